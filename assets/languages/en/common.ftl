@@ -1,0 +1,19 @@
+# Problems that more than one part of the program can meet.
+# A message says what happened; .why, .effect and .remedy (to .remedy-5) follow it.
+
+network-unreachable = { $address } cannot be reached.
+    .why = No connection could be made: the address is wrong, the server is down, or the network is in the way.
+    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .remedy = Check the address and your network connection, then run again.
+
+network-tls = The secure connection to { $address } cannot be trusted.
+    .why = The server's certificate was not accepted.
+    .effect = Nothing was sent to that server.
+    .remedy = Check the address for a typing mistake.
+    .remedy-2 = If your organisation uses its own certificate authority, name its certificate file as ca_file in the plan.
+
+ca-file-unreadable = The certificate file { $path } cannot be used.
+    .why = { $reason }
+    .effect = Nothing was started.
+    .remedy = Name a readable file with at least one certificate in PEM form.
+

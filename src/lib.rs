@@ -1,0 +1,33 @@
+//! Mailferry brings a Microsoft 365 mailbox into a Zammad helpdesk: once,
+//! safely, in plain sight.
+//!
+//! The map:
+//!
+//! - [`plan`]: what the person chose; TOML; no secrets
+//! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
+//! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
+//! - [`zammad`]: REST client, its types, and the quiet guard
+//! - [`migration`]: scan, import, settle; journal; progress; balance
+//! - [`problem`]: what can go wrong, why, what it means for the mail, what to do
+//! - [`practice`]: a tenant and a helpdesk inside the program
+//! - [`report`]: what a run did, for programs
+//! - [`platform`]: folders and logging
+//! - [`cli`]: one module per command
+//!
+//! The way of a message: `mailbox` lists it, `migration::scan` writes it to the
+//! journal with its headers and verdict, `migration::import` takes journal rows
+//! oldest first, fetches the raw mail, `message` turns it into an article,
+//! `zammad` creates the ticket or appends, the journal learns the ids,
+//! `migration::settle` does the mailbox's side and verifies it,
+//! `migration::balance` counts, `report` tells. One direction, no step back.
+
+pub mod cli;
+pub mod mailbox;
+pub mod message;
+pub mod migration;
+pub mod plan;
+pub mod platform;
+pub mod practice;
+pub mod problem;
+pub mod report;
+pub mod zammad;

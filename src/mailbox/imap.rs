@@ -1,0 +1,1 @@
+//! Connection to a mailbox over IMAP.

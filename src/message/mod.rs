@@ -1,0 +1,132 @@
+//! A raw mail becomes what Zammad would have made of it.
+//!
+//! Pure functions: no clock, file or socket. Any bytes at all give a [`Mail`],
+//! with warnings where something had to be guessed, or a [`Problem`] that says
+//! why not.
+
+use jiff::Timestamp;
+
+/// What reading needs to know of the helpdesk.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Zammad's own e-mail addresses, lower-case: mail from them is Agent mail.
+    pub system_addresses: Vec<String>,
+    /// The mailbox's own address, lower-case. Mail from it is Agent mail too.
+    pub mailbox: Option<String>,
+    /// Addresses of agents with access to the destination, lower-case.
+    pub agent_addresses: Vec<String>,
+    /// What stands before the number in subjects, usually `Ticket#`.
+    pub ticket_hook: String,
+    /// What stands between hook and number, usually nothing.
+    pub ticket_hook_divider: String,
+    /// Zammad's own host name: a Message-ID from it is Zammad's own mail.
+    pub fqdn: Option<String>,
+}
+
+/// Who wrote a mail, as Zammad sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Sender {
+    /// A customer.
+    Customer,
+    /// The helpdesk itself.
+    Agent,
+}
+
+/// How the body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ContentType {
+    /// `text/plain`
+    Plain,
+    /// `text/html`
+    Html,
+}
+
+impl ContentType {
+    /// As Zammad's API names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "text/plain",
+            Self::Html => "text/html",
+        }
+    }
+}
+
+/// A file of a mail.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, never empty, unique within the mail.
+    pub filename: String,
+    /// Its type, `type/subtype`, lower-case.
+    pub mime_type: String,
+    /// The content, decoded.
+    pub data: Vec<u8>,
+    /// The body shows it: it is an inline image, and stands in `Mail::body` as
+    /// a data URL where Zammad takes that form.
+    pub inline: bool,
+    /// Its Content-ID without brackets.
+    pub content_id: Option<String>,
+    /// It is inline and its bytes are in the body as a data URL, so that it
+    /// must not be attached a second time.
+    pub in_body: bool,
+}
+
+/// A mail, read by Zammad's rules (facts of its intake, not of RFC 5322 alone).
+#[derive(Clone, PartialEq)]
+pub struct Mail {
+    /// The From line as Zammad stores it.
+    pub from: String,
+    /// The sender's address, lower-case; `None` where there is none at all.
+    pub from_email: Option<String>,
+    /// The sender's display name, may be empty.
+    pub from_name: String,
+    /// The To line.
+    pub to: String,
+    /// The Cc line.
+    pub cc: String,
+    /// The Reply-To line.
+    pub reply_to: String,
+    /// Addresses of To and Cc in order, lower-case.
+    pub recipients: Vec<String>,
+    /// The subject, decoded, as in the article.
+    pub subject: String,
+    /// The ticket title: the subject, or `-` where there is none.
+    pub title: String,
+    /// The identity: Message-ID with angle brackets as sent, or a stable
+    /// made-up one where `message_id_made_up` is set.
+    pub message_id: String,
+    /// There was no usable Message-ID.
+    pub message_id_made_up: bool,
+    /// In-Reply-To as sent, unfolded.
+    pub in_reply_to: String,
+    /// Message-IDs of References and In-Reply-To, with brackets, oldest first.
+    pub references: Vec<String>,
+    /// The Date header; `None` where missing or unreadable.
+    pub date: Option<Timestamp>,
+    /// Customer or Agent.
+    pub sender: Sender,
+    /// Address of the customer of a ticket that this mail would open: the
+    /// sender, or for Agent mail the first recipient that is not ours.
+    pub customer_email: Option<String>,
+    /// Display name beside `customer_email`, may be empty.
+    pub customer_name: String,
+    /// How `body` is written.
+    pub content_type: ContentType,
+    /// The body, never empty.
+    pub body: String,
+    /// All files, the original HTML body (`message.html`) among them.
+    pub attachments: Vec<Attachment>,
+    /// Sent by a machine: no auto-reply would go to it.
+    pub auto_submitted: bool,
+    /// A delivery report.
+    pub bounce: bool,
+    /// An out-of-office notice.
+    pub out_of_office: bool,
+    /// Number of the own ticket that the subject names.
+    pub ticket_number: Option<String>,
+    /// Exchange's substitute for a message it could not hand out over IMAP
+    /// (subject "Retrieval using the IMAP4 protocol failed…"): never imported,
+    /// never deleted.
+    pub substitute: bool,
+    /// What had to be guessed or left out, in words.
+    pub warnings: Vec<String>,
+}

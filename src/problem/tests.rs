@@ -1,0 +1,87 @@
+//! The words are complete: every code used has them, and none is left over.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::text::ENGLISH;
+use super::*;
+
+fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("source folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// Codes as written in the source: `Problem::passing("code")` and its siblings.
+fn codes_in_source() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut codes = BTreeSet::new();
+    for file in files {
+        if file.ends_with("problem/tests.rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&file).expect("source file");
+        for start in ["passing(", "message(", "person(", "usage(", "ours(", "new("] {
+            for (position, _) in source.match_indices(&format!("Problem::{start}")) {
+                let call = &source[position..(position + 200).min(source.len())];
+                let call = &call[..call.find(')').unwrap_or(call.len())];
+                if let Some(code) = call.split('"').nth(1) {
+                    codes.insert(code.to_owned());
+                }
+            }
+        }
+    }
+    codes
+}
+
+fn codes_in_words() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for (name, source) in ENGLISH {
+        for line in source.lines() {
+            let starts_a_message = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
+            if let (true, Some((code, _))) = (starts_a_message, line.split_once(" =")) {
+                assert!(codes.insert(code.to_owned()), "{code} stands twice, again in {name}");
+            }
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_problem_has_words_and_no_words_are_unused() {
+    let used = codes_in_source();
+    let worded = codes_in_words();
+    let missing: Vec<_> = used.difference(&worded).collect();
+    let unused: Vec<_> = worded.difference(&used).collect();
+    assert!(missing.is_empty(), "codes without words: {missing:?}");
+    assert!(unused.is_empty(), "words without a use: {unused:?}");
+}
+
+#[test]
+fn every_language_file_parses() {
+    for (name, source) in ENGLISH {
+        let parsed = fluent_bundle::FluentResource::try_new((*source).to_owned());
+        assert!(parsed.is_ok(), "{name}.ftl: {:?}", parsed.err().map(|(_, errors)| errors));
+    }
+}
+
+#[test]
+fn server_words_are_one_short_line() {
+    let problem = Problem::passing("network-unreachable").words(&format!("a\r\nb\0{}", "x".repeat(900)));
+    let words = problem.server_words().expect("words");
+    assert_eq!(words.chars().count(), 500);
+    assert!(words.starts_with("a  b "));
+}
+
+#[test]
+fn the_words_name_the_facts() {
+    let problem = Problem::passing("network-unreachable").with("address", "help.example.com:443");
+    assert!(problem.to_string().contains("help.example.com:443"));
+    assert!(!problem.text(Language::English).remedies.is_empty());
+}

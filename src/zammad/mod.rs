@@ -1,0 +1,33 @@
+//! The helpdesk: a typed client of Zammad's REST API, and the quiet guard.
+//!
+//! Works by behaviour from 5.5 to 7.x, not by version. No article leaves but
+//! those that [`quiet`] built, so that a shape that sends mail cannot be sent.
+
+pub mod client;
+pub mod import_mode;
+pub mod preflight;
+pub mod quiet;
+pub mod types;
+
+pub use client::Client;
+
+use crate::problem::Problem;
+
+/// Whether a request that went wrong may have been carried out all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Zammad refused it, or it never left: certainly nothing was made.
+    NotDone,
+    /// A time-out, a lost connection or a server fault after the request left:
+    /// it may have been done, or may yet be. Look before sending again.
+    Unknown,
+}
+
+/// Why a ticket or article was not made.
+#[derive(Debug, Clone)]
+pub struct PostError {
+    /// What went wrong.
+    pub problem: Problem,
+    /// Whether it may have been made all the same.
+    pub outcome: Outcome,
+}
