@@ -1,1 +1,98 @@
-# Problems of plan.
+# Problems of the plan file.
+
+plan-not-toml = The plan is not a readable TOML file.
+    .why = { $reason }
+    .effect = Nothing was started.
+    .remedy = Correct the line. Text stands in "quotes"; dates such as 2026-11-01T08:00:00Z stand without them.
+
+plan-key-unknown = The plan has a key that does not exist: { $key }.
+    .why = A key with a typing mistake would be ignored in silence, so every unknown one is refused.
+    .effect = Nothing was started.
+    .remedy = Remove it, or use one of: { $known }.
+
+plan-key-unknown-nearest = The plan has a key that does not exist: { $key }. Did you mean { $nearest }?
+    .why = A key with a typing mistake would be ignored in silence, so every unknown one is refused.
+    .effect = Nothing was started.
+    .remedy = Write { $nearest }, or remove the line.
+
+plan-key-missing = The plan has no { $key }.
+    .effect = Nothing was started.
+    .remedy = Add it. The README shows a whole plan.
+
+plan-value-empty = { $key } is empty.
+    .effect = Nothing was started.
+    .remedy = Give it a value.
+
+plan-value-unknown = { $key } cannot be "{ $value }".
+    .effect = Nothing was started.
+    .remedy = Use one of: { $known }.
+
+plan-version-unknown = This plan has version { $version }, and this Mailferry knows version { $known }.
+    .why = The plan was written by another version of Mailferry.
+    .effect = Nothing was started.
+    .remedy = Use the Mailferry it was written for, or write version = { $known } and check every line.
+
+plan-address-wrong = { $key } is not an e-mail address: "{ $value }".
+    .effect = Nothing was started.
+    .remedy = Write it as name@example.com.
+
+plan-url-wrong = { $key } is not a web address: "{ $value }".
+    .effect = Nothing was started.
+    .remedy = Write it as https://help.example.com.
+
+plan-url-extra = { $key } holds more than an address: a name, a password, a ? or a #.
+    .why = A plan holds no secrets, and requests are built from the bare address.
+    .effect = Nothing was started.
+    .remedy = Write only the address, such as https://help.example.com.
+
+plan-plain-http = { $key } would send your token over an unencrypted connection: { $value }.
+    .why = Plain http is only accepted to this very machine.
+    .effect = Nothing was started.
+    .remedy = Use https.
+
+plan-plain-imap = imap_tls = false would send your sign-in over an unencrypted connection to { $value }.
+    .why = IMAP without TLS is only accepted to this very machine.
+    .effect = Nothing was started.
+    .remedy = Remove the line imap_tls = false.
+
+plan-imap-wrong = microsoft.imap is not a server address: "{ $value }".
+    .effect = Nothing was started.
+    .remedy = Write it as imap.example.com:993.
+
+plan-custom-only = { $key } only works with cloud = "custom".
+    .why = The other clouds have fixed addresses.
+    .effect = Nothing was started.
+    .remedy = Remove the line, or set cloud = "custom".
+
+plan-folder-twice = The folder { $path } stands in the plan twice.
+    .why = Its mail can go to one group only.
+    .effect = Nothing was started.
+    .remedy = Remove one of the two.
+
+plan-date-wrong = { $key } is not a day.
+    .effect = Nothing was started.
+    .remedy = Write it without quotes, as 2024-01-31.
+
+plan-moment-wrong = { $key } is not a moment with a time zone.
+    .why = Without a time zone it would mean different mail on different machines.
+    .effect = Nothing was started.
+    .remedy = Write it without quotes, as 2026-11-01T08:00:00Z or 2026-11-01T09:00:00+01:00.
+
+plan-dates-crossed = import.from ({ $from }) is not before import.to ({ $to }).
+    .why = No mail can lie between them; import.to itself is not included.
+    .effect = Nothing was started.
+    .remedy = Swap or correct the two days.
+
+plan-parallel-range = import.parallel cannot be { $value }.
+    .effect = Nothing was started.
+    .remedy = Choose 1 to 16; 4 suits most helpdesks.
+
+plan-move-folder-unused = after_import.folder is only used with action = "move".
+    .effect = Nothing was started.
+    .remedy = Remove the line, or set action = "move".
+
+plan-move-into-itself = Imported mail cannot be moved to { $path }, because that folder is imported itself.
+    .why = The moved messages would be found there again by the next run.
+    .effect = Nothing was started.
+    .remedy = Name another folder, such as "Imported in Zammad".
+
