@@ -1,0 +1,72 @@
+//! What a process cost: time, processor time, peak memory.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::{Failure, While as _};
+
+/// Ticks of `/proc/*/stat` a second; fixed in Linux's interface to programs.
+const TICKS: f64 = 100.0;
+
+/// The cost of one process from start to end.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    /// Elapsed seconds.
+    pub wall: f64,
+    /// Processor seconds, user and system.
+    pub cpu: f64,
+    /// Peak resident memory (`VmHWM`) in bytes.
+    pub memory: u64,
+}
+
+/// Runs a command to its end; what it prints goes to `log`. An exit code other
+/// than 0 is a failure that shows the log's last lines.
+pub fn run(command: &mut Command, log: &Path) -> Result<Cost, Failure> {
+    let output = File::create(log).during("making the log")?;
+    command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+    let before = children_cpu()?;
+    let start = Instant::now();
+    let mut child = command.spawn().during(command.get_program().to_string_lossy())?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut memory = 0;
+    let outcome = loop {
+        memory = memory.max(peak_memory(&status).unwrap_or(0));
+        if let Some(outcome) = child.try_wait()? {
+            break outcome;
+        }
+        sleep(Duration::from_millis(5));
+    };
+    let wall = start.elapsed().as_secs_f64();
+    let cpu = children_cpu()? - before;
+    if !outcome.success() {
+        let log = fs::read_to_string(log).unwrap_or_default();
+        let lines: Vec<_> = log.lines().rev().take(15).collect();
+        let lines: Vec<_> = lines.into_iter().rev().collect();
+        return Err(format!("{command:?} ended with {outcome}:\n{}", lines.join("\n")).into());
+    }
+    Ok(Cost { wall, cpu, memory })
+}
+
+/// The highest resident memory that a process has had; it only ever grows, so
+/// that the last look before the end is the answer.
+fn peak_memory(status: &str) -> Option<u64> {
+    let text = fs::read_to_string(status).ok()?;
+    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+/// Processor seconds of all children that have been waited for
+/// (`cutime` and `cstime`, proc(5)).
+fn children_cpu() -> Result<f64, Failure> {
+    let stat = fs::read_to_string("/proc/self/stat").during("/proc/self/stat")?;
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let fields: Vec<_> = after_name.split_whitespace().collect();
+    // Fields 16 and 17 of the line; the third is the first after the name.
+    let ticks: f64 =
+        fields.get(13..15).unwrap_or_default().iter().filter_map(|field| field.parse::<f64>().ok()).sum();
+    Ok(ticks / TICKS)
+}
