@@ -1,1 +1,4 @@
-//! To be written: practice.
+//! A tenant and a helpdesk inside the program.
+
+pub mod exchange;
+pub mod tenant;

@@ -1,0 +1,262 @@
+//! Sign-in and consent in the browser (facts of Microsoft 365, 1.2, 1.3, 1.6).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use url::Url;
+
+use super::state::{Asked, Challenge};
+use super::{Account, Consent, Shared, SignIn, answers, pages};
+
+type Fields = HashMap<String, String>;
+
+/// `GET …/authorize`: checks the request and shows who could sign in.
+pub(super) async fn show(
+    State(shared): State<Arc<Shared>>,
+    Path(tenant): Path<String>,
+    Query(fields): Query<Fields>,
+) -> Response {
+    if !shared.is_tenant(&tenant) {
+        return wrong(90002);
+    }
+    // Without a trusted redirect URI the browser must not be sent anywhere.
+    if fields.get("client_id") != Some(&shared.options.client_id) {
+        return wrong(700_016);
+    }
+    let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
+        return wrong(50011);
+    };
+    let asked = Asked {
+        redirect_uri: redirect_uri.clone(),
+        scope: fields.get("scope").cloned().unwrap_or_default(),
+        state: fields.get("state").cloned(),
+        nonce: fields.get("nonce").cloned(),
+        challenge: challenge(&fields),
+        fragment: fields.get("response_mode").is_some_and(|mode| mode == "fragment"),
+        consent_again: fields.get("prompt").is_some_and(|prompt| prompt == "consent"),
+        account: None,
+    };
+    if fields.get("response_type").is_none_or(|kind| kind != "code") {
+        return failed(&asked, 700_054);
+    }
+    if asked.scope.trim().is_empty() {
+        return failed(&asked, 900_144);
+    }
+    if fields.get("prompt").is_some_and(|prompt| prompt == "none") {
+        return failed(&asked, 50058);
+    }
+    let accounts = listed(&shared, fields.get("login_hint"));
+    let request = shared.state().ask(asked);
+    pages::pick(&request, &accounts)
+}
+
+/// `POST …/authorize`: the account was picked, or consent was given or not.
+pub(super) async fn decide(State(shared): State<Arc<Shared>>, Form(fields): Form<Fields>) -> Response {
+    let id = fields.get("request").cloned().unwrap_or_default();
+    let Some(mut asked) = shared.state().asked(&id).cloned() else {
+        return pages::message(
+            StatusCode::BAD_REQUEST,
+            "This sign-in is over",
+            "Go back to the application and start again.",
+        );
+    };
+    if let Some(answer) = fields.get("consent") {
+        return decide_on_consent(&shared, &id, &asked, answer);
+    }
+    if fields.contains_key("cancel") {
+        shared.state().answered(&id);
+        return failed(&asked, 65004);
+    }
+    let picked = fields.get("account").map(|address| address.to_lowercase()).unwrap_or_default();
+    let levers = shared.levers();
+    let address = match levers.sign_in {
+        SignIn::AsPicked => picked,
+        SignIn::As(other) => other.to_lowercase(),
+        SignIn::Refused(code) => {
+            shared.state().answered(&id);
+            return failed(&asked, code);
+        }
+    };
+    let Some(account) = shared.account(&address) else { return wrong(50034) };
+    asked.account = Some(address);
+    if let Some(kept) = shared.state().asked(&id) {
+        kept.account.clone_from(&asked.account);
+    }
+    consent_page(&shared, &id, &asked, account, levers.consent)
+}
+
+/// What comes between the account and the code.
+fn consent_page(shared: &Shared, id: &str, asked: &Asked, account: &Account, consent: Consent) -> Response {
+    match consent {
+        Consent::Granted if asked.consent_again => pages::consent(id, "request", &asked.scope, false),
+        Consent::Granted => succeed(shared, id, asked),
+        Consent::Asked => pages::consent(id, "request", &asked.scope, false),
+        Consent::Administrator | Consent::Pending if account.administrator => {
+            pages::consent(id, "request", &asked.scope, true)
+        }
+        Consent::Administrator => pages::needs_administrator(id, false),
+        Consent::Pending => pages::needs_administrator(id, true),
+        Consent::Denied => {
+            shared.state().answered(id);
+            failed(asked, 65004)
+        }
+    }
+}
+
+fn decide_on_consent(shared: &Shared, id: &str, asked: &Asked, answer: &str) -> Response {
+    match answer {
+        "accept" if asked.account.is_some() => {
+            shared.state().levers.consent = Consent::Granted;
+            succeed(shared, id, asked)
+        }
+        "return" => {
+            let code = if shared.levers().consent == Consent::Pending { 90095 } else { 90094 };
+            shared.state().answered(id);
+            failed(asked, code)
+        }
+        _ => {
+            shared.state().answered(id);
+            failed(asked, 65004)
+        }
+    }
+}
+
+fn succeed(shared: &Shared, id: &str, asked: &Asked) -> Response {
+    let Some(account) = asked.account.as_deref() else { return wrong(50034) };
+    let mut state = shared.state();
+    let code = state.new_code(asked, account);
+    state.answered(id);
+    drop(state);
+    back(asked, &[("code", &code)])
+}
+
+/// Sends the browser back with an error, as the authorize endpoint does.
+fn failed(asked: &Asked, code: u32) -> Response {
+    let (error, _) = answers::meaning(code);
+    back(asked, &[("error", error), ("error_description", &answers::description(code))])
+}
+
+fn back(asked: &Asked, pairs: &[(&str, &str)]) -> Response {
+    let mut all: Vec<(&str, &str)> = pairs.to_vec();
+    if let Some(state) = &asked.state {
+        all.push(("state", state));
+    }
+    redirect(&asked.redirect_uri, &all, asked.fragment)
+}
+
+fn redirect(uri: &str, pairs: &[(&str, &str)], fragment: bool) -> Response {
+    let Ok(mut target) = Url::parse(uri) else { return wrong(50011) };
+    if fragment {
+        let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        target.set_fragment(Some(&text));
+    } else {
+        target.query_pairs_mut().extend_pairs(pairs);
+    }
+    Redirect::to(target.as_str()).into_response()
+}
+
+/// A fault that is shown instead of being sent back.
+fn wrong(code: u32) -> Response {
+    pages::message(
+        StatusCode::BAD_REQUEST,
+        "Sorry, but we’re having trouble signing you in.",
+        &answers::description(code),
+    )
+}
+
+/// The application is registered with `http://localhost` for mobile and desktop
+/// applications: any port, only the root path (facts of Microsoft 365, 1.3).
+/// The address 127.0.0.1 stands in the manifest.
+fn is_registered(uri: &str) -> bool {
+    Url::parse(uri).is_ok_and(|uri| {
+        uri.scheme() == "http"
+            && matches!(uri.host_str(), Some("localhost" | "127.0.0.1"))
+            && uri.path() == "/"
+            && uri.query().is_none()
+            && uri.fragment().is_none()
+    })
+}
+
+fn challenge(fields: &Fields) -> Option<Challenge> {
+    let value = fields.get("code_challenge")?.clone();
+    let hashed = fields.get("code_challenge_method").is_some_and(|method| method == "S256");
+    Some(Challenge { value, hashed })
+}
+
+/// The hinted account first.
+fn listed<'a>(shared: &'a Shared, hint: Option<&String>) -> Vec<&'a Account> {
+    let mut accounts: Vec<&Account> = shared.options.accounts.iter().collect();
+    if let Some(hint) = hint {
+        accounts.sort_by_key(|account| !account.address.eq_ignore_ascii_case(hint));
+    }
+    accounts
+}
+
+/// `GET …/adminconsent`: an administrator decides for all.
+pub(super) async fn show_consent(
+    State(shared): State<Arc<Shared>>,
+    Path(tenant): Path<String>,
+    Query(fields): Query<Fields>,
+) -> Response {
+    // `common` is not usable here (facts of Microsoft 365, 1.2).
+    if !shared.is_tenant(&tenant) || tenant == "common" {
+        return wrong(90002);
+    }
+    if fields.get("client_id") != Some(&shared.options.client_id) {
+        return wrong(700_016);
+    }
+    let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
+        return wrong(50011);
+    };
+    let asked = Asked {
+        redirect_uri: redirect_uri.clone(),
+        scope: fields.get("scope").cloned().unwrap_or_else(|| super::IMAP_SCOPE.to_owned()),
+        state: fields.get("state").cloned(),
+        nonce: None,
+        challenge: None,
+        fragment: false,
+        consent_again: false,
+        account: None,
+    };
+    let scope = asked.scope.clone();
+    let request = shared.state().ask(asked);
+    pages::consent(&request, "admin_request", &scope, true)
+}
+
+/// `POST …/adminconsent`.
+pub(super) async fn decide_consent(
+    State(shared): State<Arc<Shared>>,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let id = fields.get("admin_request").cloned().unwrap_or_default();
+    let Some(asked) = shared.state().asked(&id).cloned() else { return wrong(900_144) };
+    let accepted = fields.get("consent").is_some_and(|answer| answer == "accept");
+    let mut state = shared.state();
+    state.answered(&id);
+    let refused = state.levers.consent == Consent::Denied;
+    if accepted && !refused {
+        state.levers.consent = Consent::Granted;
+    }
+    drop(state);
+    if accepted && !refused {
+        let tenant = shared.options.tenant_id.as_str();
+        return back(&asked, &[("admin_consent", "True"), ("tenant", tenant), ("scope", &asked.scope)]);
+    }
+    // admin_consent stays True on failure (facts of Microsoft 365, 1.6).
+    let description = answers::description(65004);
+    back(
+        &asked,
+        &[("admin_consent", "True"), ("error", "consent_required"), ("error_description", &description)],
+    )
+}
+
+/// `GET …/logout`: nobody stays signed in here, so there is nothing to end.
+pub(super) async fn logout(Query(fields): Query<Fields>) -> Response {
+    match fields.get("post_logout_redirect_uri").filter(|uri| is_registered(uri)) {
+        Some(uri) => redirect(uri, &[], false),
+        None => pages::message(StatusCode::OK, "You are signed out", "You can close this page."),
+    }
+}
