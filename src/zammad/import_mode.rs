@@ -6,17 +6,37 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
+use serde_json::{Value, json};
+
 use super::Client;
-use crate::problem::Problem;
+use super::client::Failure;
+use crate::problem::{Kind, Problem};
 
 /// How long every Zammad process may still hold the former value.
 pub const SETTLE_TIME: Duration = Duration::from_secs(30);
+
+/// Further tries to switch it off: it must not stay on because of a passing
+/// trouble.
+const PERSISTENCE: u32 = 5;
+
+/// The newest version that lets everybody in while import mode is on, as far as
+/// releases are known (issue 6237 of Zammad's tracker came after it).
+const OPEN_TO_ALL: (u64, u64) = (7, 2);
 
 /// Proof that import mode was read back as on after the settle time. Only
 /// [`prove_on`] makes one.
 #[derive(Debug, Clone)]
 pub struct ImportModeOn {
     _private: (),
+}
+
+#[cfg(test)]
+impl ImportModeOn {
+    /// A proof for tests of what it allows.
+    pub(super) fn assumed() -> Self {
+        Self { _private: () }
+    }
 }
 
 /// What is known of import mode before it is touched.
@@ -28,23 +48,170 @@ pub struct Standing {
     pub on: bool,
 }
 
+#[derive(Deserialize)]
+pub(super) struct SettingReply {
+    pub id: u64,
+    pub name: String,
+    #[serde(default)]
+    pub state_current: Value,
+    #[serde(default)]
+    pub state_initial: Value,
+}
+
+impl SettingReply {
+    /// Its value, or the one it was shipped with.
+    pub(super) fn value(&self) -> &Value {
+        let current = &self.state_current["value"];
+        if current.is_null() { &self.state_initial["value"] } else { current }
+    }
+}
+
+/// Every setting that the token may read.
+pub(super) async fn settings(client: &Client) -> Result<Vec<SettingReply>, Failure> {
+    // Zammad gives all of them at once, whatever page is asked for.
+    client.get("settings", &[]).await
+}
+
+/// Import mode among the settings.
+pub(super) fn standing(settings: &[SettingReply]) -> Option<Standing> {
+    let setting = settings.iter().find(|setting| setting.name == "import_mode")?;
+    Some(Standing { setting_id: setting.id, on: setting.value() == &Value::Bool(true) })
+}
+
 /// Reads the setting. A problem of kind `Person` where the token may not.
 pub async fn read(client: &Client) -> Result<Standing, Problem> {
-    todo!()
+    let settings = match settings(client).await {
+        Ok(settings) => settings,
+        Err(failure) if failure.is_forbidden() => {
+            return Err(Problem::person("zammad-import-mode-hidden"));
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    standing(&settings).ok_or_else(|| Problem::person("zammad-import-mode-hidden"))
 }
 
 /// Whether this token's user could still switch it off while it is on: newest
 /// Zammad lets only users with `admin.maintenance` in meanwhile.
+///
+/// Zammad shows the setting `maintenance_mode` only to those who hold that
+/// right, so that seeing it is the proof. Where it is not seen, an old enough
+/// version will do, known by its number or by what only 5.x says.
 pub async fn may_return(client: &Client) -> Result<(), Problem> {
-    todo!()
+    let settings = match settings(client).await {
+        Ok(settings) => settings,
+        Err(failure) if failure.is_forbidden() => {
+            return Err(Problem::person("zammad-import-mode-hidden"));
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    if settings.iter().any(|setting| setting.name == "maintenance_mode") {
+        return Ok(());
+    }
+    let version = client.version().await?;
+    if let Some(version) = &version {
+        return if is_open_to_all(version) { Ok(()) } else { Err(locked_out(version)) };
+    }
+    if holds_maintenance(client).await || speaks_like_5(client).await {
+        return Ok(());
+    }
+    Err(locked_out("unknown"))
 }
 
-/// Writes the value; waits nothing.
+fn locked_out(version: &str) -> Problem {
+    Problem::person("zammad-import-mode-lockout").with("version", version)
+}
+
+/// Versions come as `5.5.x` or `7.2.0-1790.abc`.
+fn is_open_to_all(version: &str) -> bool {
+    let mut numbers = version.split(|c: char| !c.is_ascii_digit()).map(str::parse::<u64>);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) <= OPEN_TO_ALL,
+        (Some(Ok(major)), _) => major < OPEN_TO_ALL.0,
+        _ => false,
+    }
+}
+
+/// The list of one's own tokens names the rights one could give to another.
+async fn holds_maintenance(client: &Client) -> bool {
+    #[derive(Deserialize)]
+    struct Tokens {
+        #[serde(default)]
+        permissions: Vec<Permission>,
+    }
+    #[derive(Deserialize)]
+    struct Permission {
+        name: String,
+    }
+    let tokens: Result<Tokens, Failure> = client.get("user_access_token", &[]).await;
+    tokens.is_ok_and(|tokens| {
+        tokens.permissions.iter().any(|held| matches!(held.name.as_str(), "admin" | "admin.maintenance"))
+    })
+}
+
+/// Only 5.x calls the display name of a sending address `realname`.
+async fn speaks_like_5(client: &Client) -> bool {
+    client
+        .email_address_replies()
+        .await
+        .is_ok_and(|addresses| addresses.iter().any(|address| address.realname.is_some()))
+}
+
+/// Writes the value; waits nothing. Switching off is tried again and again
+/// while the trouble is a passing one, for about half a minute beside the time
+/// limits of the requests.
 pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<(), Problem> {
-    todo!()
+    let mut waits = client.pauses(PERSISTENCE);
+    loop {
+        let change = json!({ "state_current": { "value": on } });
+        let problem = match client.put(&format!("settings/{}", standing.setting_id), change).await {
+            Ok(()) => return Ok(()),
+            Err(failure) => failure.problem,
+        };
+        match waits.next() {
+            Some(wait) if !on && problem.kind() == Kind::Passing => tokio::time::sleep(wait).await,
+            _ => return Err(problem),
+        }
+    }
+}
+
+/// Puts the value back to what it was, and reads it back.
+pub async fn restore(client: &Client, before: &Standing) -> Result<(), Problem> {
+    switch(client, before, before.on).await?;
+    let now = read(client).await?;
+    if now.on == before.on { Ok(()) } else { Err(Problem::person("zammad-import-mode-stays")) }
 }
 
 /// Waits the settle time, reads back, and gives the proof.
 pub async fn prove_on(client: &Client, settle_time: Duration) -> Result<ImportModeOn, Problem> {
-    todo!()
+    tokio::time::sleep(settle_time).await;
+    if read(client).await?.on {
+        Ok(ImportModeOn { _private: () })
+    } else {
+        Err(Problem::person("zammad-import-mode-not-on"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_versions_known_to_let_everybody_in_count_as_such() {
+        for version in ["5.5.x", "6.5.0", "7.0.1-1780.abc", "7.2.x", "6"] {
+            assert!(is_open_to_all(version), "{version}");
+        }
+        for version in ["7.3.x", "8.0", "10.1", "7", "", "develop"] {
+            assert!(!is_open_to_all(version), "{version}");
+        }
+    }
+
+    #[test]
+    fn a_setting_never_changed_has_its_shipped_value() {
+        let settings: Vec<SettingReply> = serde_json::from_value(json!([
+            { "id": 5, "name": "other", "state_current": { "value": true } },
+            { "id": 134, "name": "import_mode", "state_initial": { "value": false } },
+        ]))
+        .expect("settings");
+        assert_eq!(standing(&settings), Some(Standing { setting_id: 134, on: false }));
+    }
 }

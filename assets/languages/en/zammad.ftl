@@ -1,1 +1,167 @@
-# Problems of zammad.
+# Problems of the helpdesk.
+
+zammad-client-unusable = The connection to Zammad could not be prepared.
+    .why = This is a fault of Mailferry.
+    .effect = Nothing was sent. What was imported stays imported.
+    .remedy = Please report it, with the code zammad-client-unusable.
+
+zammad-name-unknown = The name in { $address } is not known to the network.
+    .why = The name server does not know it: it has a typing mistake, or this computer is offline.
+    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .remedy = Check the address and your network connection, then run again.
+
+zammad-timeout = { $address } did not answer within { $seconds } seconds.
+    .why = The server is very busy, or something between here and there holds the connection.
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+    .remedy-2 = If it stays like this, import with fewer requests at once (import.parallel in the plan).
+
+zammad-connection-lost = The connection to { $address } broke off.
+    .why = The network or the server ended it in the middle of a request.
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-redirects = Zammad's address is { $target }.
+    .why = The server sends every request there. Mailferry does not follow by itself, because the token would go along.
+    .effect = Nothing was sent to that address.
+    .remedy = Write { $target } as zammad.url if that is your helpdesk.
+
+zammad-not-zammad = There is no Zammad at { $address }.
+    .why = Something answers there, but it is not Zammad's interface for programs: another page, a sign-in page in front of it, or a wrong path.
+    .effect = Nothing was changed there.
+    .remedy = Use the address that you see in the browser when Zammad is open, up to the first slash or #.
+    .remedy-2 = If a sign-in page stands in front of Zammad, let /api/v1/ pass it.
+
+zammad-reply-unreadable = { $address } gave a reply that cannot be read.
+    .why = The reply was cut off, or something between here and there changed it.
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-reply-too-long = { $address } gave a reply longer than 32 MB.
+    .why = A ticket with very many or very long articles, or something that is not Zammad.
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-token-malformed = The API token has characters that no token has.
+    .why = It may have been copied with a line break or with words around it.
+    .effect = Nothing was sent.
+    .remedy = Copy the token again, without anything around it.
+
+zammad-token-unknown = { $address } does not know the API token.
+    .why = It was copied incompletely, deleted, or belongs to another Zammad.
+    .effect = Nothing was changed.
+    .remedy = In Zammad, open your profile, Token Access, make a new token, and give it to Mailferry.
+
+zammad-token-expired = The API token has expired.
+    .effect = Nothing more is changed until there is a valid one. What was imported stays imported.
+    .remedy = In Zammad, open your profile, Token Access, make a new token, and give it to Mailferry.
+
+zammad-token-access-off = { $address } takes no API tokens.
+    .why = Token access is switched off there.
+    .effect = Nothing was changed.
+    .remedy = In Zammad's administration, System, API, switch on "Token Access".
+
+zammad-token-not-seen = { $address } did not see the API token.
+    .why = Something in front of Zammad takes the Authorization header away.
+    .effect = Nothing was changed.
+    .remedy = Let the web server in front of Zammad pass the Authorization header on.
+
+zammad-user-inactive = The user of the API token is inactive or not verified.
+    .effect = Nothing was changed.
+    .remedy = Set the user active in Zammad's administration, or use the token of another one.
+
+zammad-maintenance = { $address } is in maintenance, or another import is running there.
+    .why = Meanwhile Zammad lets only users with the permission admin.maintenance in.
+    .effect = Nothing is lost: Mailferry waits and goes on afterwards.
+    .remedy = Wait until the maintenance is over.
+    .remedy-2 = Or use a token of a user with the permission admin.maintenance.
+
+zammad-right-missing = The API token may not use { $request }.
+    .why = Either the token or its user lacks the permission.
+    .effect = Nothing was changed by this request.
+    .remedy = Give the token and its user the permissions ticket.agent and admin, and the user full access to the destination groups.
+
+zammad-proxy-forbids = A server in front of { $address } refused the request.
+    .why = The refusal does not come from Zammad itself, but from a firewall or a proxy.
+    .effect = Nothing was changed by this request.
+    .remedy = Ask whoever runs that server to let this computer use /api/v1/.
+
+zammad-record-missing = What this request was about is no longer in Zammad ({ $request }).
+    .why = It was deleted there meanwhile.
+    .effect = This message was not added.
+    .remedy = Run again: Mailferry looks where the message belongs now.
+
+zammad-request-too-large = The message is too large for the server in front of Zammad.
+    .why = It limits the size of a request, usually to 50 MB.
+    .effect = This message was not imported and stays in the mailbox.
+    .remedy = Raise the limit (client_max_body_size in nginx) and retry the message.
+    .remedy-2 = Or save the message as .eml and attach it to a ticket by hand.
+
+zammad-refused = Zammad did not take this message.
+    .why = A rule of the helpdesk stands against it, such as a mandatory field of tickets, or a part of the message has a form that Zammad refuses.
+    .effect = This message was not imported and stays in the mailbox.
+    .remedy = Read what the server said. A mandatory field can be made optional for the time of the import.
+
+zammad-busy = { $address } asks for a pause.
+    .effect = Nothing is lost: Mailferry waits and goes on.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-proxy-error = Zammad behind { $address } does not answer (status { $status }).
+    .why = The server in front of it could not reach it: it restarts, or it is overloaded.
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-server-error = { $address } had an error of its own (status { $status }).
+    .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+    .remedy-2 = If it stays like this, look into Zammad's log (production.log) at this time.
+
+zammad-unexpected-status = { $address } answered in a way Zammad does not (status { $status }).
+    .effect = Nothing was changed by this request.
+    .remedy = Check that the address is the one of your helpdesk.
+
+zammad-article-unseen = A message was accepted, but its article cannot be seen in Zammad yet.
+    .effect = It is looked up again before anything else is done with it, so that it cannot arrive twice.
+    .remedy = Wait; Mailferry tries again by itself.
+
+zammad-lookup-unusable = { $address } cannot be asked where a message already is.
+    .why = Its search does not understand the question by Message-ID.
+    .effect = Nothing was imported: without this, a message could arrive twice.
+    .remedy = Update Zammad to 5.5 or newer.
+    .remedy-2 = Check that the token's user may read the destination groups.
+
+zammad-customer-refused = Zammad did not take the sender of this message as a customer.
+    .why = Its address is taken by a user that the token may not see, or a rule of the helpdesk stands against it.
+    .effect = This message was not imported and stays in the mailbox.
+    .remedy = Make the customer in Zammad by hand, then retry the message.
+
+zammad-file-over-limit = A file of this message has { $size }, more than the { $limit } that a request may carry.
+    .effect = This message was not imported and stays in the mailbox.
+    .remedy = Save the message as .eml and attach the file to a ticket by other means.
+
+zammad-body-over-limit = The text of this message with its images has { $size }, more than the { $limit } that a request may carry.
+    .effect = This message was not imported and stays in the mailbox.
+    .remedy = Save the message as .eml.
+
+zammad-import-mode-hidden = The API token may not see Zammad's import mode.
+    .why = Original dates need it, and only an administrator may switch it.
+    .effect = Nothing was imported.
+    .remedy = Give the token and its user the permission admin.
+    .remedy-2 = Or import with today's dates (dates = "today" in the plan).
+
+zammad-import-mode-lockout = Import mode could not be switched off again with this token (Zammad version: { $version }).
+    .why = Newest Zammad lets only users with the permission admin.maintenance in while import mode is on. It cannot be seen that this user has it.
+    .effect = Import mode was not switched on, and nothing was imported.
+    .remedy = Give the token and its user the permission admin.maintenance, or admin.
+    .remedy-2 = Or import with today's dates (dates = "today" in the plan).
+
+zammad-import-mode-not-on = Import mode was switched on, but Zammad says that it is off.
+    .why = Somebody else, or another program, switched it off meanwhile.
+    .effect = Nothing was sent: without import mode, agents' mail would go out again.
+    .remedy = Make sure that nobody else is importing, then run again.
+
+zammad-import-mode-stays = Import mode could not be put back.
+    .why = Zammad took the change and still shows the other value.
+    .effect = While import mode is on, Zammad sends no mail at all and runs no triggers.
+    .remedy = Run mailferry restore.
+    .remedy-2 = Or ask the administrator to run on the server: zammad run rails r 'Setting.set("import_mode", false)'.

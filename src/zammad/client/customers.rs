@@ -1,0 +1,229 @@
+//! Finding or making the customer of a ticket.
+//!
+//! In import mode Zammad does not look whether an address is already taken
+//! (facts of its API, section 4), and its user search may lag behind where
+//! Elasticsearch answers it. So before a user is made, two looks are taken: the
+//! user search, and the tickets of a customer with that address, which the
+//! database answers at once, so that everyone who ever wrote is found. What
+//! remains is a user made by somebody else, without a ticket, within the last
+//! seconds: then a second user with the same address could come to be, which
+//! costs a merge of two users, and no mail. Outside import mode Zammad refuses
+//! the second user, and we look again.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Client, Failure};
+use crate::problem::Problem;
+
+/// Looks after Zammad said that an address is taken, while its index is still
+/// catching up.
+const LOOKS: u32 = 4;
+
+#[derive(Deserialize)]
+struct UserReply {
+    id: u64,
+    login: Option<String>,
+    email: Option<String>,
+    active: Option<bool>,
+}
+
+impl Client {
+    /// The id of the user with exactly this address, made if there is none.
+    /// Never called for two addresses at once.
+    pub async fn ensure_customer(&self, email: &str, name: &str) -> Result<u64, Problem> {
+        let email = email.trim().to_lowercase();
+        let (firstname, lastname) = split_name(name);
+        if !looks_like_an_address(&email) {
+            return self.ensure_without_address(&email, &firstname, &lastname).await;
+        }
+        if let Some(id) = self.look_for_customer(&email).await? {
+            return Ok(id);
+        }
+        let user = json!({ "firstname": firstname, "lastname": lastname, "email": email });
+        match self.post::<UserReply>("users", &[], user).await {
+            Ok(user) => Ok(user.id),
+            Err(failure) if failure.is_unacceptable() && complains_of_the_address(&failure) => {
+                self.ensure_without_address(&email, &firstname, &lastname).await
+            }
+            Err(failure) if failure.is_unacceptable() => self.look_again(&email, failure).await,
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    async fn look_for_customer(&self, email: &str) -> Result<Option<u64>, Failure> {
+        if let Some(id) = self.search_user(email, email).await? {
+            return Ok(Some(id));
+        }
+        self.customer_of_tickets(email).await
+    }
+
+    /// Zammad's user search finds parts of names and addresses, so that the
+    /// exact one is picked out. Without Elasticsearch it takes the words as
+    /// they are; with it, they are a query in which an address stands quoted.
+    async fn search_user(&self, query: &str, email: &str) -> Result<Option<u64>, Failure> {
+        let users: Vec<UserReply> =
+            match self.get("users/search", &[("query", query), ("limit", "200"), ("expand", "true")]).await {
+                Ok(users) => users,
+                // A query that Elasticsearch cannot read is no answer.
+                Err(failure) if failure.is_unacceptable() || failure.status == Some(500) => return Ok(None),
+                Err(failure) => return Err(failure),
+            };
+        Ok(exact(users, email))
+    }
+
+    /// The customer of a ticket whose address is this one, asked of the
+    /// database. Where the condition is not understood, nobody is found.
+    async fn customer_of_tickets(&self, email: &str) -> Result<Option<u64>, Failure> {
+        let condition = json!({ "customer.email": { "operator": "is", "value": email } });
+        let query = json!({ "condition": condition, "expand": true, "limit": 1, "per_page": 1 });
+        let tickets: Vec<super::objects::TicketReply> =
+            match self.post("tickets/search", &[("expand", "true")], query).await {
+                Ok(tickets) => tickets,
+                Err(failure) if failure.is_unacceptable() || failure.status.is_some_and(|s| s >= 500) => {
+                    return Ok(None);
+                }
+                Err(failure) => return Err(failure),
+            };
+        let Some(id) = tickets.first().and_then(|ticket| ticket.customer_id) else { return Ok(None) };
+        // A condition that was ignored gives anybody's ticket.
+        let user: UserReply = match self.get(&format!("users/{id}"), &[]).await {
+            Ok(user) => user,
+            Err(failure) if failure.is_missing() || failure.is_forbidden() => return Ok(None),
+            Err(failure) => return Err(failure),
+        };
+        Ok(exact(vec![user], email))
+    }
+
+    /// Zammad refused to make the user: most likely it is there and the search
+    /// does not know it yet.
+    async fn look_again(&self, email: &str, refusal: Failure) -> Result<u64, Problem> {
+        let quoted = format!("email:\"{}\"", email.replace(['"', '\\'], ""));
+        for pause in self.pauses(LOOKS) {
+            for query in [email, quoted.as_str()] {
+                if let Some(id) = self.search_user(query, email).await? {
+                    return Ok(id);
+                }
+            }
+            if let Some(id) = self.customer_of_tickets(email).await? {
+                return Ok(id);
+            }
+            tokio::time::sleep(pause).await;
+        }
+        let words = refusal.problem.server_words().unwrap_or_default().to_owned();
+        Err(Problem::message("zammad-customer-refused").words(&words))
+    }
+
+    /// A user for a sender without an address that Zammad takes: known by a
+    /// login alone (facts, section 5.1).
+    async fn ensure_without_address(
+        &self,
+        address: &str,
+        firstname: &str,
+        lastname: &str,
+    ) -> Result<u64, Problem> {
+        let login = stand_in_login(address, firstname, lastname);
+        let users: Vec<UserReply> = self
+            .get("users/search", &[("query", login.as_str()), ("limit", "200"), ("expand", "true")])
+            .await?;
+        let known = users.into_iter().find(|user| user.login.as_deref() == Some(login.as_str()));
+        if let Some(user) = known {
+            return Ok(user.id);
+        }
+        let firstname = if firstname.is_empty() && lastname.is_empty() { &login } else { firstname };
+        let user = json!({ "firstname": firstname, "lastname": lastname, "login": login });
+        match self.post::<UserReply>("users", &[], user).await {
+            Ok(user) => Ok(user.id),
+            Err(failure) if failure.is_unacceptable() => Err(Problem::message("zammad-customer-refused")
+                .words(failure.problem.server_words().unwrap_or_default())),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+}
+
+/// The user with exactly this address; an active one first, then the oldest.
+fn exact(mut users: Vec<UserReply>, email: &str) -> Option<u64> {
+    users.retain(|user| user.email.as_deref().is_some_and(|found| found.trim().to_lowercase() == email));
+    users.sort_by_key(|user| (user.active == Some(false), user.id));
+    users.first().map(|user| user.id)
+}
+
+fn complains_of_the_address(failure: &Failure) -> bool {
+    let words = failure.problem.server_words().unwrap_or_default().to_lowercase();
+    words.contains("invalid email")
+}
+
+/// Whether it is worth offering to Zammad as an address at all.
+fn looks_like_an_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty()
+            && !domain.is_empty()
+            && !domain.contains('@')
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    })
+}
+
+/// A login that is the same for the same sender in every run, and no address.
+fn stand_in_login(address: &str, firstname: &str, lastname: &str) -> String {
+    let identity = format!("{address}\n{firstname}\n{lastname}").to_lowercase();
+    let digest = super::super::quiet::message_id_md5(&identity);
+    format!("mailferry-{}", &digest[..16])
+}
+
+/// First and last name as Zammad takes them from a display name: "Last, First"
+/// or split at the first blank. Without a name Zammad makes one of the address.
+fn split_name(name: &str) -> (String, String) {
+    let name = name.replace('\0', "");
+    let name = name.trim();
+    let (first, last) = match name.split_once(", ") {
+        Some((last, first)) => (first, last),
+        None => name.split_once(char::is_whitespace).unwrap_or((name, "")),
+    };
+    // The columns hold 100 characters each.
+    let cut = |part: &str| part.trim().chars().take(100).collect::<String>();
+    (cut(first), cut(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_display_name_is_split_as_zammad_splits_it() {
+        let cases = [
+            ("Jane Doe", ("Jane", "Doe")),
+            ("Jane van der Doe", ("Jane", "van der Doe")),
+            ("Doe, Jane", ("Jane", "Doe")),
+            ("Jane", ("Jane", "")),
+            ("", ("", "")),
+            (" Jörg  Müller ", ("Jörg", "Müller")),
+        ];
+        for (name, (first, last)) in cases {
+            assert_eq!(split_name(name), (first.to_owned(), last.to_owned()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sender_without_an_address_gets_the_same_login_each_time() {
+        let login = stand_in_login("/O=EXAMPLE/CN=JANE", "Jane", "Doe");
+        assert_eq!(login, stand_in_login("/o=example/cn=jane", "jane", "doe"));
+        assert_ne!(login, stand_in_login("/o=example/cn=john", "jane", "doe"));
+        assert!(!login.contains('@'));
+    }
+
+    #[test]
+    fn only_the_exact_address_counts() {
+        let user = |id, email: &str, active| UserReply {
+            id,
+            login: None,
+            email: Some(email.to_owned()),
+            active: Some(active),
+        };
+        let users = vec![
+            user(1, "ann@x.org.example", true),
+            user(4, "Ann@X.org", false),
+            user(9, "ann@x.org", true),
+        ];
+        assert_eq!(exact(users, "ann@x.org"), Some(9));
+    }
+}

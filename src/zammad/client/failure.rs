@@ -1,0 +1,328 @@
+//! What went wrong with a request, as a [`Problem`] of the right kind.
+//!
+//! The rule of what may have been done all the same: a refusal (4xx, a
+//! redirect) and a request that never left did nothing; a time-out, a lost
+//! connection, a server fault and an unreadable reply leave it open
+//! (facts of Zammad's API, section 6).
+
+use std::error::Error;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use serde::Deserialize;
+
+use super::super::{Outcome, PostError};
+use crate::problem::Problem;
+
+/// A request that gave no good reply.
+#[derive(Debug, Clone)]
+pub(in crate::zammad) struct Failure {
+    /// What went wrong.
+    pub problem: Problem,
+    /// Whether it may have been carried out all the same.
+    pub outcome: Outcome,
+    /// The status of the reply, where there was one.
+    pub status: Option<u16>,
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        failure.problem
+    }
+}
+
+impl From<Failure> for PostError {
+    fn from(failure: Failure) -> Self {
+        Self { problem: failure.problem, outcome: failure.outcome }
+    }
+}
+
+impl Failure {
+    fn new(problem: Problem, outcome: Outcome) -> Self {
+        Self { problem, outcome, status: None }
+    }
+
+    /// The token may not do this (403), which is not the maintenance mode.
+    pub(in crate::zammad) fn is_forbidden(&self) -> bool {
+        self.problem.code() == "zammad-right-missing"
+    }
+
+    /// There is no such record (404).
+    pub(in crate::zammad) fn is_missing(&self) -> bool {
+        self.status == Some(404)
+    }
+
+    /// The reply was longer than is read.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.problem.code() == "zammad-reply-too-long"
+    }
+
+    /// Zammad did not like what was sent (422).
+    pub(in crate::zammad) fn is_unacceptable(&self) -> bool {
+        self.status == Some(422)
+    }
+}
+
+/// No reply came at all.
+pub(super) fn unanswered(error: &reqwest::Error, address: &str, timeout: Duration) -> Failure {
+    if error.is_builder() {
+        return Failure::new(Problem::ours("zammad-client-unusable"), Outcome::NotDone);
+    }
+    if error.is_connect() {
+        return Failure::new(unconnected(error, address), Outcome::NotDone);
+    }
+    Failure::new(lost(error, address, timeout), Outcome::Unknown)
+}
+
+/// The reply began and broke off.
+pub(super) fn broken_reply(error: &reqwest::Error, address: &str, timeout: Duration) -> Failure {
+    Failure::new(lost(error, address, timeout), Outcome::Unknown)
+}
+
+fn lost(error: &reqwest::Error, address: &str, timeout: Duration) -> Problem {
+    if error.is_timeout() {
+        Problem::passing("zammad-timeout").with("address", address).with("seconds", timeout.as_secs())
+    } else {
+        Problem::passing("zammad-connection-lost").with("address", address)
+    }
+}
+
+fn unconnected(error: &reqwest::Error, address: &str) -> Problem {
+    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(link) = cause {
+        if let Some(tls) = tls_error(link) {
+            return Problem::person("network-tls").with("address", address).words(&tls.to_string());
+        }
+        if link.to_string().starts_with("dns error") {
+            return Problem::passing("zammad-name-unknown").with("address", address);
+        }
+        cause = link.source();
+    }
+    Problem::passing("network-unreachable").with("address", address)
+}
+
+/// The TLS error inside an I/O error: `source` of one passes over what it was
+/// made of.
+fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    let mut inner = Some(error);
+    while let Some(error) = inner {
+        if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+            return Some(tls);
+        }
+        inner = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+            .map(|inner| inner as &(dyn Error + 'static));
+    }
+    None
+}
+
+/// The server sent us elsewhere. Following would hand the token to whatever
+/// stands there, and turn a POST into a GET.
+pub(super) fn redirected(headers: &HeaderMap, from: &url::Url, path: &str) -> Failure {
+    let target = headers
+        .get(LOCATION)
+        .and_then(|location| location.to_str().ok())
+        .and_then(|location| from.join(location).ok())
+        .map(|target| helpdesk_address(&target, path));
+    let problem = match target {
+        Some(target) => Problem::person("zammad-redirects").with("target", target),
+        None => Problem::person("zammad-not-zammad").with("address", from.origin().ascii_serialization()),
+    };
+    Failure { problem, outcome: Outcome::NotDone, status: None }
+}
+
+/// The base address that a redirect points to: without the request's own path.
+fn helpdesk_address(target: &url::Url, path: &str) -> String {
+    let mut bare = target.clone();
+    bare.set_query(None);
+    bare.set_fragment(None);
+    // Neither can fail for an address that has a host.
+    let _ = bare.set_username("");
+    let _ = bare.set_password(None);
+    let text = bare.as_str();
+    let text = text.strip_suffix(&format!("/api/v1/{path}")).unwrap_or(text);
+    text.trim_end_matches('/').to_owned()
+}
+
+#[derive(Deserialize, Default)]
+struct ErrorReply {
+    error_human: Option<String>,
+    error: Option<serde_json::Value>,
+}
+
+/// What the server said: Zammad's JSON, or the title of a proxy's page.
+fn said(headers: &HeaderMap, body: &[u8]) -> (String, bool) {
+    if let Ok(reply) = serde_json::from_slice::<ErrorReply>(body) {
+        let error = match reply.error {
+            Some(serde_json::Value::String(text)) => Some(text),
+            _ => None,
+        };
+        if let Some(words) = reply.error_human.or(error) {
+            return (words, true);
+        }
+    }
+    if let Some(words) = headers.get("x-failure").and_then(|value| value.to_str().ok()) {
+        return (words.to_owned(), true);
+    }
+    (page_title(body).unwrap_or_default(), false)
+}
+
+/// The title of an HTML page, if it has one.
+fn page_title(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    // ASCII lower-casing keeps every byte where it was.
+    let lower = text.to_ascii_lowercase();
+    let start = lower.find("<title")?;
+    let start = start + lower[start..].find('>')? + 1;
+    let end = start + lower[start..].find("</title")?;
+    Some(text[start..end].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The server's words without anything that could be a person's address or a
+/// piece of mail: words with an `@` are masked, and only the beginning is kept.
+fn masked(words: &str) -> String {
+    let masked: Vec<&str> =
+        words.split_whitespace().map(|word| if word.contains('@') { "…" } else { word }).collect();
+    masked.join(" ").chars().take(200).collect()
+}
+
+/// The server answered with an error status.
+pub(super) fn refused(
+    status: u16,
+    headers: &HeaderMap,
+    body: &[u8],
+    path: &str,
+    address: &str,
+) -> Failure {
+    let (words, zammads_own) = said(headers, body);
+    let outcome = if status >= 500 { Outcome::Unknown } else { Outcome::NotDone };
+    let problem = match status {
+        401 => unauthorized(&words).with("address", address),
+        403 => forbidden(&words, zammads_own, path, address),
+        404 | 405 => missing(&words, zammads_own, path, address),
+        408 => Problem::passing("zammad-busy").with("address", address),
+        413 => Problem::message("zammad-request-too-large"),
+        409 | 422 => Problem::message("zammad-refused"),
+        425 | 429 => Problem::passing("zammad-busy").with("address", address).wait(retry_after(headers)),
+        502..=504 => Problem::passing("zammad-proxy-error")
+            .with("address", address)
+            .with("status", status)
+            .wait(retry_after(headers)),
+        500..=599 => Problem::passing("zammad-server-error").with("address", address).with("status", status),
+        _ => Problem::person("zammad-unexpected-status").with("address", address).with("status", status),
+    };
+    Failure { problem: problem.words(&masked(&words)), outcome, status: Some(status) }
+}
+
+fn unauthorized(words: &str) -> Problem {
+    let lower = words.to_lowercase();
+    if lower.contains("expired") {
+        Problem::person("zammad-token-expired")
+    } else if lower.contains("login failed") {
+        Problem::person("zammad-user-inactive")
+    } else {
+        Problem::person("zammad-token-unknown")
+    }
+}
+
+fn forbidden(words: &str, zammads_own: bool, path: &str, address: &str) -> Problem {
+    let lower = words.to_lowercase();
+    if lower.contains("maintenance") {
+        // Whoever switched it on ends it; nobody needs to act here.
+        Problem::passing("zammad-maintenance").with("address", address).wait(Duration::from_secs(60))
+    } else if lower.contains("token access disabled") {
+        Problem::person("zammad-token-access-off").with("address", address)
+    } else if lower.contains("authentication required") {
+        Problem::person("zammad-token-not-seen").with("address", address)
+    } else if zammads_own {
+        Problem::person("zammad-right-missing").with("request", resource(path))
+    } else {
+        Problem::person("zammad-proxy-forbids").with("address", address)
+    }
+}
+
+fn missing(words: &str, zammads_own: bool, path: &str, address: &str) -> Problem {
+    if zammads_own && !words.starts_with("No route matches") {
+        Problem::message("zammad-record-missing").with("request", resource(path))
+    } else {
+        Problem::person("zammad-not-zammad").with("address", address)
+    }
+}
+
+/// The kind of record a path names, without ids.
+fn resource(path: &str) -> String {
+    path.split('/').filter(|part| !part.chars().all(|c| c.is_ascii_digit())).collect::<Vec<_>>().join("/")
+}
+
+/// `Retry-After` in seconds (RFC 9110 section 10.2.3); dates are not used by
+/// the proxies in question. Between 1 s and 10 min.
+fn retry_after(headers: &HeaderMap) -> Duration {
+    let seconds = headers
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.trim().parse::<u64>().ok())
+        .unwrap_or(15);
+    Duration::from_secs(seconds.clamp(1, 600))
+}
+
+/// A success whose body is not the JSON that was expected.
+pub(super) fn unreadable(body: &[u8], address: &str) -> Failure {
+    let page = body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
+    let problem = if page {
+        Problem::person("zammad-not-zammad")
+            .with("address", address)
+            .words(&masked(&page_title(body).unwrap_or_default()))
+    } else {
+        Problem::passing("zammad-reply-unreadable").with("address", address)
+    };
+    Failure::new(problem, Outcome::Unknown)
+}
+
+/// A success whose body is longer than anything sensible.
+pub(super) fn too_long(address: &str) -> Failure {
+    Failure::new(Problem::passing("zammad-reply-too-long").with("address", address), Outcome::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(status: u16, body: &str) -> Failure {
+        refused(status, &HeaderMap::new(), body.as_bytes(), "tickets/17", "https://help.example.com")
+    }
+
+    #[test]
+    fn no_address_of_a_person_gets_into_a_problem() {
+        let failure = refusal(422, r#"{"error":"Invalid email 'jane@example.net' of customer"}"#);
+        assert_eq!(failure.problem.server_words(), Some("Invalid email … of customer"));
+    }
+
+    #[test]
+    fn a_proxys_page_is_told_by_its_title_alone() {
+        let page = "<html><head><TITLE>502 Bad\n Gateway</TITLE></head><body>nginx secrets</body></html>";
+        let failure = refusal(502, page);
+        assert_eq!(failure.problem.code(), "zammad-proxy-error");
+        assert_eq!(failure.problem.server_words(), Some("502 Bad Gateway"));
+    }
+
+    #[test]
+    fn a_redirect_names_the_address_to_use() {
+        let from = url::Url::parse("http://localhost:3000/desk/api/v1/users/me?expand=true").unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(LOCATION, "https://help.example.com/desk/api/v1/users/me?expand=true".parse().unwrap());
+        let failure = redirected(&headers, &from, "users/me");
+        assert_eq!(failure.problem.fact("target"), Some("https://help.example.com/desk"));
+        assert_eq!(failure.outcome, Outcome::NotDone);
+    }
+
+    #[test]
+    fn only_what_the_server_surely_refused_counts_as_not_done() {
+        for status in [400, 401, 403, 404, 409, 413, 422, 429] {
+            assert_eq!(refusal(status, "").outcome, Outcome::NotDone, "{status}");
+        }
+        for status in [500, 502, 503, 504, 520] {
+            assert_eq!(refusal(status, "").outcome, Outcome::Unknown, "{status}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Where a mail already is in Zammad: exactly-once rests on this.
+//!
+//! `POST tickets/search` with a condition and without `query` is answered by
+//! the database itself in every version, so that it sees what was committed a
+//! moment ago, and does not need Elasticsearch (facts of Zammad's API,
+//! section 6). It gives tickets, of which the articles are then asked.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::super::types::Found;
+use super::objects::TicketReply;
+use super::{Client, Failure};
+use crate::problem::Problem;
+
+/// MD5s in one search.
+const BATCH: usize = 50;
+
+/// Tickets in one page of a search: Zammad gives no more.
+const PAGE: usize = 200;
+
+/// Pages of one search: 50 MD5s in 20,000 tickets is no longer a look-up.
+const PAGES: usize = 100;
+
+/// Tickets whose articles are asked for side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+/// What the probe found out about the look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Probe {
+    /// An article that is known to exist was found by its MD5, and one that
+    /// cannot exist was not.
+    Works,
+    /// There is no article yet that could be searched for; one that cannot
+    /// exist was not found.
+    Untried,
+}
+
+/// An article's identity, without its body.
+#[derive(Deserialize)]
+struct Identity {
+    id: u64,
+    message_id_md5: Option<String>,
+}
+
+/// Both shapes of a reply: with `expand` a list in every version, without it
+/// an object before 6.x.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SearchReply {
+    List(Vec<TicketReply>),
+    Object(SearchObject),
+}
+
+#[derive(Deserialize)]
+struct SearchObject {
+    #[serde(alias = "record_ids")]
+    tickets: Vec<u64>,
+    #[serde(default)]
+    assets: SearchAssets,
+}
+
+#[derive(Deserialize, Default)]
+struct SearchAssets {
+    #[serde(rename = "Ticket", default)]
+    tickets: HashMap<String, TicketReply>,
+}
+
+impl SearchReply {
+    fn tickets(self) -> Vec<TicketReply> {
+        match self {
+            Self::List(tickets) => tickets,
+            Self::Object(mut object) => object
+                .tickets
+                .iter()
+                .filter_map(|id| object.assets.tickets.remove(&id.to_string()))
+                .collect(),
+        }
+    }
+}
+
+impl Client {
+    /// Where articles with these Message-ID MD5s (hex) are; any number of them,
+    /// asked in batches. What is not in the map is not in any ticket that the
+    /// token's user may read.
+    pub async fn find_articles(&self, md5s: &[String]) -> Result<HashMap<String, Found>, Problem> {
+        let wanted: BTreeSet<&str> = md5s.iter().map(String::as_str).collect();
+        let wanted: Vec<&str> = wanted.into_iter().collect();
+        let mut found = HashMap::new();
+        for batch in wanted.chunks(BATCH) {
+            self.find_batch(batch, &mut found).await?;
+        }
+        Ok(found)
+    }
+
+    async fn find_batch(&self, md5s: &[&str], found: &mut HashMap<String, Found>) -> Result<(), Problem> {
+        let condition = json!({ "article.message_id_md5": { "operator": "is", "value": md5s } });
+        let tickets = self.search_tickets(&condition).await?;
+        let wanted: HashSet<&str> = md5s.iter().copied().collect();
+        let articles: Vec<(TicketReply, Vec<(u64, Option<String>)>)> = stream::iter(tickets)
+            .map(|ticket| async move {
+                let articles = self.identities(ticket.id, &ticket.article_ids).await?;
+                Ok::<_, Failure>((ticket, articles))
+            })
+            .buffer_unordered(SIDE_BY_SIDE)
+            .try_collect()
+            .await?;
+        for (ticket, articles) in articles {
+            let hits: Vec<(u64, String)> = articles
+                .into_iter()
+                .filter_map(|(id, md5)| md5.filter(|md5| wanted.contains(md5.as_str())).map(|md5| (id, md5)))
+                .collect();
+            if hits.is_empty() {
+                // The search found a ticket without a reason: its condition
+                // is not understood, and its silence would mean nothing either.
+                return Err(Problem::person("zammad-lookup-unusable").with("address", self.address()));
+            }
+            for (article_id, md5) in hits {
+                note(found, &ticket, article_id, md5);
+            }
+        }
+        Ok(())
+    }
+
+    /// All tickets that a condition matches, oldest first.
+    pub(super) async fn search_tickets(&self, condition: &Value) -> Result<Vec<TicketReply>, Failure> {
+        let mut tickets = BTreeMap::new();
+        for page in 1..=PAGES {
+            let query = json!({
+                "condition": condition,
+                "expand": true,
+                "limit": PAGE,
+                "per_page": PAGE,
+                "page": page,
+                "sort_by": "id",
+                "order_by": "asc",
+            });
+            let reply: SearchReply = self.post("tickets/search", &[("expand", "true")], query).await?;
+            let reply = reply.tickets();
+            let (length, known) = (reply.len(), tickets.len());
+            tickets.extend(reply.into_iter().map(|ticket| (ticket.id, ticket)));
+            // A server that does not page gives the same again.
+            if length < PAGE || tickets.len() == known {
+                return Ok(tickets.into_values().collect());
+            }
+        }
+        Err(super::failure::too_long(self.address()))
+    }
+
+    /// Id and MD5 of each article of a ticket, oldest first. A ticket too long
+    /// to be read at once is read article by article.
+    pub(super) async fn identities(
+        &self,
+        ticket_id: u64,
+        article_ids: &[u64],
+    ) -> Result<Vec<(u64, Option<String>)>, Failure> {
+        let whole: Result<Vec<Identity>, Failure> =
+            self.get(&format!("ticket_articles/by_ticket/{ticket_id}"), &[]).await;
+        let mut identities: Vec<(u64, Option<String>)> = match whole {
+            Ok(articles) => articles.into_iter().map(|article| (article.id, article.message_id_md5)).collect(),
+            Err(failure) if failure.is_too_long() && !article_ids.is_empty() => {
+                let mut identities = Vec::new();
+                for id in article_ids {
+                    if let Some(article) = self.article_reply(*id).await? {
+                        identities.push((article.id, article.message_id_md5));
+                    }
+                }
+                identities
+            }
+            Err(failure) => return Err(failure),
+        };
+        identities.sort_unstable();
+        Ok(identities)
+    }
+
+    /// Tries the look-up itself: by the MD5 of an article that is there, and
+    /// by one that cannot be.
+    pub async fn probe_lookup(&self) -> Result<Probe, Problem> {
+        let unusable = || Problem::person("zammad-lookup-unusable").with("address", self.address());
+        // No text is known to have this MD5.
+        let nothing = "0".repeat(32);
+        match self.find_articles(std::slice::from_ref(&nothing)).await {
+            Ok(found) if found.is_empty() => {}
+            Ok(_) => return Err(unusable()),
+            Err(problem) if problem.code() == "zammad-refused" => return Err(unusable()),
+            Err(problem) => return Err(problem),
+        }
+        let tickets: Vec<TicketReply> =
+            self.get("tickets", &[("expand", "true"), ("page", "1"), ("per_page", "10")]).await?;
+        for ticket in tickets {
+            let articles = self.identities(ticket.id, &ticket.article_ids).await?;
+            let known = articles.into_iter().find_map(|(_, md5)| md5.filter(|md5| md5.len() == 32));
+            if let Some(md5) = known {
+                let found = self.find_articles(std::slice::from_ref(&md5)).await?;
+                return if found.contains_key(&md5) { Ok(Probe::Works) } else { Err(unusable()) };
+            }
+        }
+        Ok(Probe::Untried)
+    }
+}
+
+/// Notes a hit; of several articles with one Message-ID the oldest stands.
+fn note(found: &mut HashMap<String, Found>, ticket: &TicketReply, article_id: u64, md5: String) {
+    let hit = Found {
+        ticket_id: ticket.id,
+        ticket_number: ticket.number(),
+        article_id,
+        owner_id: ticket.owner_id.unwrap_or(1),
+        state_id: ticket.state_id.unwrap_or_default(),
+        several: false,
+    };
+    match found.entry(md5) {
+        std::collections::hash_map::Entry::Vacant(vacant) => {
+            vacant.insert(hit);
+        }
+        std::collections::hash_map::Entry::Occupied(mut known) => {
+            if article_id < known.get().article_id {
+                known.insert(hit);
+            }
+            known.get_mut().several = true;
+        }
+    }
+}

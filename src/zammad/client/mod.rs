@@ -1,0 +1,91 @@
+//! The client: one method per request the program makes.
+//!
+//! [`wire`] carries a request and judges the reply, [`failure`] puts what went
+//! wrong into a [`Problem`], [`lookup`] asks where a mail already is,
+//! [`customers`] finds or makes the person who wrote it, [`objects`] reads and
+//! changes everything else, and [`automations`] judges triggers and jobs.
+
+mod automations;
+mod customers;
+mod failure;
+mod lookup;
+mod objects;
+mod posts;
+mod wire;
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::problem::Problem;
+
+pub use lookup::Probe;
+
+pub(super) use failure::Failure;
+pub(super) use objects::MeReply;
+
+/// How long a request may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Until the connection stands, TLS included.
+    pub connect: Duration,
+    /// A request that only reads, or changes something small.
+    pub read: Duration,
+    /// Making a ticket or an article: the proxies in front of Zammad wait
+    /// 300 s, so that giving up before them would leave the outcome unknown
+    /// without need. Large requests get a second more for each 64 KiB.
+    pub create: Duration,
+    /// First wait before what must not fail is tried again; it doubles with
+    /// each further try.
+    pub pause: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(15),
+            read: Duration::from_secs(60),
+            create: Duration::from_secs(330),
+            pause: Duration::from_secs(1),
+        }
+    }
+}
+
+/// A client of one Zammad with one token. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    wire: Arc<wire::Wire>,
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("address", &self.wire.address()).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client for the Zammad at `url` (its base address, such as
+    /// `https://help.example.com`), trusting `ca_file` beside the system's CAs.
+    pub fn new(url: &str, token: SecretString, ca_file: Option<&Path>) -> Result<Self, Problem> {
+        Self::with_timeouts(url, token, ca_file, Timeouts::default())
+    }
+
+    /// As [`Client::new`], with other patience.
+    pub fn with_timeouts(
+        url: &str,
+        token: SecretString,
+        ca_file: Option<&Path>,
+        timeouts: Timeouts,
+    ) -> Result<Self, Problem> {
+        Ok(Self { wire: Arc::new(wire::Wire::new(url, &token, ca_file, timeouts)?) })
+    }
+
+    /// The waits between so many further tries.
+    pub(super) fn pauses(&self, tries: u32) -> impl Iterator<Item = Duration> + use<> {
+        let first = self.wire.timeouts().pause;
+        (0..tries).map(move |tried| first * 2_u32.saturating_pow(tried))
+    }
+}

@@ -1,0 +1,234 @@
+//! One request and its reply: TLS, headers, time limits, sizes.
+
+use std::error::Error as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Method, redirect};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::de::DeserializeOwned;
+
+use super::Timeouts;
+use super::failure::{self, Failure};
+use crate::plan::is_loopback;
+use crate::problem::Problem;
+
+/// Replies longer than this are not read to their end: no reply that the
+/// program asks for is near it, but a ticket of hundreds of long articles.
+const REPLY_LIMIT: usize = 32 * 1024 * 1024;
+
+/// Zammad's own page for a browser is enough to recognise an error by.
+const ERROR_LIMIT: usize = 64 * 1024;
+
+/// An upload is given this much more time for each second.
+const UPLOAD_BYTES_PER_SECOND: u64 = 64 * 1024;
+
+/// What a request is, for its time limit and its headers.
+pub(in crate::zammad) enum Body {
+    /// Nothing is sent, nothing changes.
+    None,
+    /// A small JSON document; may take as long as a read.
+    Small(serde_json::Value),
+    /// A ticket or an article. `answering`: agents may be notified of it.
+    Create {
+        /// The JSON document.
+        json: Bytes,
+        /// No request to hold notifications back.
+        answering: bool,
+    },
+}
+
+pub(super) struct Wire {
+    http: reqwest::Client,
+    base: String,
+    timeouts: Timeouts,
+}
+
+impl Wire {
+    pub(super) fn new(
+        url: &str,
+        token: &SecretString,
+        ca_file: Option<&Path>,
+        timeouts: Timeouts,
+    ) -> Result<Self, Problem> {
+        let base = base_address(url)?;
+        let mut authorization = HeaderValue::try_from(format!("Token token={}", token.expose_secret().trim()))
+            .map_err(|_| Problem::person("zammad-token-malformed"))?;
+        authorization.set_sensitive(true);
+        let mut headers = HeaderMap::new();
+        headers.insert(AUTHORIZATION, authorization);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls(ca_file)?)
+            .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
+            .default_headers(headers)
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(timeouts.connect)
+            // Shorter than any server keeps an idle connection, so that a
+            // create is not lost on one that is just being closed.
+            .pool_idle_timeout(Duration::from_secs(15));
+        if base.host_str().is_some_and(is_loopback) {
+            // A proxy cannot reach what listens on this machine.
+            builder = builder.no_proxy();
+        }
+        let http = builder.build().map_err(|_| Problem::ours("zammad-client-unusable"))?;
+        Ok(Self { http, base: base.as_str().trim_end_matches('/').to_owned(), timeouts })
+    }
+
+    /// The helpdesk's base address, without a slash at the end.
+    pub(super) fn address(&self) -> &str {
+        &self.base
+    }
+
+    pub(super) fn timeouts(&self) -> Timeouts {
+        self.timeouts
+    }
+
+    fn timeout(&self, body: &Body) -> Duration {
+        match body {
+            Body::None | Body::Small(_) => self.timeouts.read,
+            Body::Create { json, .. } => {
+                self.timeouts.create + Duration::from_secs(json.len() as u64 / UPLOAD_BYTES_PER_SECOND)
+            }
+        }
+    }
+
+    /// Sends a request to `path` under `/api/v1/` and gives the body of a
+    /// successful reply.
+    pub(super) async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Body,
+    ) -> Result<Bytes, Failure> {
+        let timeout = self.timeout(&body);
+        let mut request =
+            self.http.request(method.clone(), format!("{}/api/v1/{path}", self.base)).timeout(timeout);
+        if !query.is_empty() {
+            request = request.query(query);
+        }
+        let suppress = !matches!(body, Body::None | Body::Create { answering: true, .. });
+        if suppress {
+            // Before 7.1 nobody knows it, and it harms nothing.
+            request = request.header("X-Zammad-Suppress-Notifications", "true");
+        }
+        request = match body {
+            Body::None => request,
+            Body::Small(json) => {
+                request.header(CONTENT_TYPE, "application/json").body(Bytes::from(json.to_string()))
+            }
+            Body::Create { json, .. } => request.header(CONTENT_TYPE, "application/json").body(json),
+        };
+        let began = std::time::Instant::now();
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(error) => return Err(failure::unanswered(&error, &self.base, timeout)),
+        };
+        let status = response.status().as_u16();
+        tracing::debug!(%method, path, status, milliseconds = began.elapsed().as_millis() as u64, "zammad");
+        if response.status().is_redirection() {
+            return Err(failure::redirected(response.headers(), response.url(), path));
+        }
+        let success = response.status().is_success();
+        let headers = response.headers().clone();
+        let limit = if success { REPLY_LIMIT } else { ERROR_LIMIT };
+        match collect(response, limit).await {
+            Ok(body) if success => Ok(body),
+            Ok(body) => Err(failure::refused(status, &headers, &body, path, &self.base)),
+            // What the server meant is known from its status alone.
+            Err(_) if !success => Err(failure::refused(status, &headers, &[], path, &self.base)),
+            Err(Cut::TooLong) => Err(failure::too_long(&self.base)),
+            Err(Cut::Broken(error)) => Err(failure::broken_reply(&error, &self.base, timeout)),
+        }
+    }
+
+    /// As [`Wire::call`], reading the reply as JSON.
+    pub(super) async fn json<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Body,
+    ) -> Result<T, Failure> {
+        let reply = self.call(method, path, query, body).await?;
+        serde_json::from_slice(&reply).map_err(|_| failure::unreadable(&reply, &self.base))
+    }
+}
+
+enum Cut {
+    TooLong,
+    Broken(reqwest::Error),
+}
+
+async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, Cut> {
+    if response.content_length().is_some_and(|length| length > limit as u64) {
+        return Err(Cut::TooLong);
+    }
+    let mut whole = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(Cut::Broken)? {
+        if whole.len() + chunk.len() > limit {
+            return Err(Cut::TooLong);
+        }
+        whole.extend_from_slice(&chunk);
+    }
+    Ok(whole.freeze())
+}
+
+/// The base address; plain HTTP is only used towards this very machine.
+fn base_address(url: &str) -> Result<url::Url, Problem> {
+    let parsed = url::Url::parse(url.trim())
+        .ok()
+        .filter(|parsed| parsed.has_host() && matches!(parsed.scheme(), "http" | "https"))
+        .ok_or_else(|| Problem::usage("plan-url-wrong").with("key", "zammad.url").with("value", url))?;
+    let bare = parsed.username().is_empty()
+        && parsed.password().is_none()
+        && parsed.query().is_none()
+        && parsed.fragment().is_none();
+    if !bare {
+        return Err(Problem::usage("plan-url-extra").with("key", "zammad.url"));
+    }
+    if parsed.scheme() == "http" && !parsed.host_str().is_some_and(is_loopback) {
+        return Err(Problem::usage("plan-plain-http").with("key", "zammad.url").with("value", url));
+    }
+    Ok(parsed)
+}
+
+/// Trust: the system's CAs and the extra file's; verification is never off.
+fn tls(ca_file: Option<&Path>) -> Result<rustls::ClientConfig, Problem> {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if let Some(path) = ca_file {
+        for certificate in extra_certificates(path)? {
+            roots.add(certificate).map_err(|error| ca_file_problem(path, &error.to_string()))?;
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let versions = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|_| Problem::ours("zammad-client-unusable"))?;
+    Ok(versions.with_root_certificates(roots).with_no_client_auth())
+}
+
+fn extra_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
+    let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect)
+        .map_err(|error| {
+            let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+            ca_file_problem(path, &reason)
+        })?;
+    if certificates.is_empty() {
+        return Err(ca_file_problem(path, "It holds no certificate."));
+    }
+    Ok(certificates)
+}
+
+fn ca_file_problem(path: &Path, reason: &str) -> Problem {
+    Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
+}

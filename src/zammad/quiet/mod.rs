@@ -1,0 +1,464 @@
+//! The quiet guard: the only place that can build an article.
+//!
+//! Law (facts of Zammad's API, sections 3 and 4, tried on a live 5.5): an
+//! article of type `email` from `Agent` or `System` is sent outside import
+//! mode, so it is only built with the proof that import mode is on; every
+//! article says `send-auto-response: false` unless the person chose otherwise;
+//! the state is right in the create itself; the owner is the token's user
+//! outside import mode, so that no agent is notified.
+//!
+//! Two more rules come from Zammad's sources. A note with an `origin_by_id`
+//! becomes one of the customer (`adds_metadata_general.rb`), so that Agent mail
+//! kept as a note goes without. And a follow-up on a ticket that somebody else
+//! owns notifies that owner, whatever the article says: in a silent manner
+//! append only to tickets that the token's user owns.
+
+mod json;
+mod recipients;
+mod text;
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use md5::{Digest as _, Md5};
+
+use self::json::Writer;
+use super::import_mode::ImportModeOn;
+use crate::message::{ContentType, Mail, Sender};
+use crate::problem::Problem;
+
+/// Columns of Zammad's table of articles, in characters.
+const LINE_COLUMN: usize = 3000;
+const REPLY_TO_COLUMN: usize = 300;
+const REFERENCES_COLUMN: usize = 3200;
+
+/// Column of a ticket's title, in characters.
+const TITLE_COLUMN: usize = 250;
+
+/// In what manner articles are made.
+#[derive(Debug, Clone)]
+pub enum Manner {
+    /// Import mode is on: nothing is sent by anything, Agent mail stays mail,
+    /// dates are kept.
+    Suspended(ImportModeOn),
+    /// Import mode is off and nothing may be said.
+    Silent {
+        /// The token's user, who owns the tickets so that no agent is notified.
+        owner_id: u64,
+    },
+    /// Import mode is off, and the person chose that Zammad may answer.
+    Answering,
+}
+
+/// How one mail is filed.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// Destination group.
+    pub group_id: u64,
+    /// State in the create itself.
+    pub state_id: u64,
+    /// The state is of the closed kind.
+    pub state_closed: bool,
+    /// Priority.
+    pub priority_id: Option<u64>,
+    /// The ticket's customer.
+    pub customer_id: u64,
+    /// The user who wrote the mail, where known: shown as its author.
+    pub author_id: Option<u64>,
+    /// The run, for the tag and the ticket's preferences.
+    pub run: String,
+    /// The mailbox's address: stands in for a To that Zammad would refuse.
+    pub mailbox: String,
+    /// When the mail was really sent.
+    pub sent: Option<Timestamp>,
+}
+
+/// One request's share of a mail: the body and the first files, or further
+/// files that would not fit with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// 0 for the mail itself.
+    pub index: usize,
+    /// Of how many parts.
+    pub of: usize,
+    /// Which of `mail.attachments`.
+    pub attachments: Range<usize>,
+    /// Its own identity: the mail's Message-ID for part 0, a derived one else.
+    pub message_id: String,
+}
+
+/// A ticket with its first article, ready to be sent.
+#[derive(Debug, Clone)]
+pub struct TicketRequest {
+    body: Bytes,
+    answering: bool,
+    message_id_md5: String,
+}
+
+impl TicketRequest {
+    /// The JSON document; cheap to clone.
+    pub fn body(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// MD5 hex of the Message-ID that its article will carry.
+    pub fn message_id_md5(&self) -> &str {
+        &self.message_id_md5
+    }
+
+    pub(super) fn answering(&self) -> bool {
+        self.answering
+    }
+}
+
+/// A further article, ready to be sent.
+#[derive(Debug, Clone)]
+pub struct ArticleRequest {
+    body: Bytes,
+    answering: bool,
+    message_id_md5: String,
+    ticket_id: u64,
+    changes_ticket: bool,
+}
+
+impl ArticleRequest {
+    /// The JSON document; cheap to clone.
+    pub fn body(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// MD5 hex of the Message-ID that the article will carry.
+    pub fn message_id_md5(&self) -> &str {
+        &self.message_id_md5
+    }
+
+    /// The ticket it goes to.
+    pub fn ticket_id(&self) -> u64 {
+        self.ticket_id
+    }
+
+    /// It is a change of the ticket that carries the article
+    /// (`PUT tickets/:id`), not an article alone (`POST ticket_articles`).
+    pub fn changes_ticket(&self) -> bool {
+        self.changes_ticket
+    }
+
+    pub(super) fn answering(&self) -> bool {
+        self.answering
+    }
+}
+
+/// Cuts a mail into parts so that no request's files pass `limit` bytes before
+/// encoding. A single file over the limit is an error naming its size.
+///
+/// Inline images in the body count towards the first part.
+pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
+    let body = mail.body.len() as u64 / 4 * 3;
+    if body > limit {
+        return Err(Problem::message("zammad-body-over-limit")
+            .with("size", megabytes(body))
+            .with("limit", megabytes(limit)));
+    }
+    let mut ranges = Vec::new();
+    let (mut start, mut used) = (0, body);
+    for (index, attachment) in mail.attachments.iter().enumerate() {
+        let size = if attachment.in_body { 0 } else { attachment.data.len() as u64 };
+        if size > limit {
+            return Err(Problem::message("zammad-file-over-limit")
+                .with("size", megabytes(size))
+                .with("limit", megabytes(limit)));
+        }
+        if used + size > limit {
+            ranges.push(start..index);
+            (start, used) = (index, 0);
+        }
+        used += size;
+    }
+    ranges.push(start..mail.attachments.len());
+    let of = ranges.len();
+    let part = |(index, attachments)| Part {
+        index,
+        of,
+        attachments,
+        message_id: part_message_id(&mail.message_id, index),
+    };
+    Ok(ranges.into_iter().enumerate().map(part).collect())
+}
+
+/// Bytes as a person reads them.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1_000_000.0)
+}
+
+/// The identity of a part: the mail's own, or one derived from it under a name
+/// that nobody can own (RFC 2606 section 2).
+fn part_message_id(message_id: &str, index: usize) -> String {
+    match index {
+        0 => message_id.to_owned(),
+        _ => format!("<mailferry-part-{}-{}@mailferry.invalid>", index + 1, message_id_md5(message_id)),
+    }
+}
+
+/// Builds the ticket of a mail with its first article (part 0).
+pub fn ticket(mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) -> TicketRequest {
+    let mut writer = Writer::with_capacity(capacity(mail, part));
+    let title = if mail.title.trim().is_empty() { "-" } else { &mail.title };
+    writer.object(|ticket| {
+        ticket.text("title", &text::column(title, TITLE_COLUMN));
+        ticket.number("group_id", filing.group_id);
+        ticket.number("state_id", filing.state_id);
+        if let Some(priority_id) = filing.priority_id {
+            ticket.number("priority_id", priority_id);
+        }
+        ticket.number("customer_id", filing.customer_id);
+        if let Manner::Silent { owner_id } = manner {
+            ticket.number("owner_id", *owner_id);
+        }
+        // Zammad takes the tags as one text and splits it at commas.
+        ticket.text("tags", &format!("mailferry-{}", filing.run.replace(',', "-")));
+        ticket.member_object("preferences", |preferences| mark(preferences, filing, part));
+        put_ticket_dates(ticket, mail, filing, manner);
+        ticket.member_object("article", |article| put_article(article, mail, filing, manner, part));
+    });
+    TicketRequest {
+        body: writer.finish().into(),
+        answering: is_answering(manner),
+        message_id_md5: message_id_md5(&part.message_id),
+    }
+}
+
+/// Builds an article for an existing ticket: a follow-up mail (part 0), or
+/// further files of one. `reopen` puts the ticket into that state in the same
+/// request.
+pub fn article(
+    mail: &Mail,
+    filing: &Filing,
+    manner: &Manner,
+    part: &Part,
+    ticket_id: u64,
+    reopen: Option<u64>,
+) -> ArticleRequest {
+    let mut writer = Writer::with_capacity(capacity(mail, part));
+    writer.object(|object| match reopen {
+        None => {
+            object.number("ticket_id", ticket_id);
+            put_article(object, mail, filing, manner, part);
+        }
+        Some(state_id) => {
+            object.number("state_id", state_id);
+            object.member_object("article", |article| put_article(article, mail, filing, manner, part));
+        }
+    });
+    ArticleRequest {
+        body: writer.finish().into(),
+        answering: is_answering(manner),
+        message_id_md5: message_id_md5(&part.message_id),
+        ticket_id,
+        changes_ticket: reopen.is_some(),
+    }
+}
+
+/// MD5 hex of a Message-ID as Zammad computes it: of what its column holds.
+pub fn message_id_md5(message_id: &str) -> String {
+    let stored = text::column(message_id, LINE_COLUMN);
+    let digest = Md5::digest(stored.as_bytes());
+    digest.iter().fold(String::with_capacity(32), |mut hex, byte| {
+        hex.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
+        hex.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
+        hex
+    })
+}
+
+/// Room for everything, so that the buffer never moves.
+fn capacity(mail: &Mail, part: &Part) -> usize {
+    let files = files(mail, part)
+        .map(|file| json::encoded_length(file.data.len()) + file.filename.len() + file.mime_type.len() + 64)
+        .sum::<usize>();
+    let body = if part.index == 0 { mail.body.len() + mail.body.len() / 16 } else { 0 };
+    files + body + mail.subject.len() + mail.to.len() + mail.cc.len() + mail.from.len() + 4096
+}
+
+/// The files that this part carries; what the body shows is not carried twice.
+fn files<'a>(mail: &'a Mail, part: &Part) -> impl Iterator<Item = &'a crate::message::Attachment> {
+    let range = part.attachments.start..part.attachments.end.min(mail.attachments.len());
+    mail.attachments.get(range).unwrap_or_default().iter().filter(|file| !file.in_body)
+}
+
+fn is_answering(manner: &Manner) -> bool {
+    matches!(manner, Manner::Answering)
+}
+
+/// When the mail was sent, as far as it makes sense as a date of a ticket.
+fn sent(mail: &Mail, filing: &Filing) -> Option<Timestamp> {
+    filing.sent.or(mail.date).filter(|sent| *sent >= Timestamp::UNIX_EPOCH)
+}
+
+/// Import mode keeps these dates, and sets none by itself.
+fn put_ticket_dates(ticket: &mut Writer, mail: &Mail, filing: &Filing, manner: &Manner) {
+    let (Manner::Suspended(_), Some(sent)) = (manner, sent(mail, filing)) else { return };
+    let sent = sent.to_string();
+    ticket.text("created_at", &sent);
+    ticket.text("updated_at", &sent);
+    if filing.state_closed {
+        ticket.text("close_at", &sent);
+        ticket.text("last_close_at", &sent);
+    }
+    if mail.sender == Sender::Agent {
+        ticket.text("first_response_at", &sent);
+    }
+}
+
+/// Names the run and the mail, so that both can be found again in Zammad.
+fn mark(preferences: &mut Writer, filing: &Filing, part: &Part) {
+    preferences.member_object("mailferry", |mark| {
+        mark.text("run", &filing.run);
+        mark.text("message_id", &text::column(&part.message_id, LINE_COLUMN));
+    });
+}
+
+/// How an article is stored. An article of type `email` from an agent is sent
+/// by Zammad outside import mode, so there it becomes a note.
+struct Shape {
+    kind: &'static str,
+    sender: &'static str,
+}
+
+fn shape(mail: &Mail, manner: &Manner) -> Shape {
+    match (mail.sender, manner) {
+        (Sender::Customer, _) => Shape { kind: "email", sender: "Customer" },
+        (Sender::Agent, Manner::Suspended(_)) => Shape { kind: "email", sender: "Agent" },
+        (Sender::Agent, Manner::Silent { .. } | Manner::Answering) => Shape { kind: "note", sender: "Agent" },
+    }
+}
+
+/// Zammad may answer this article: the person chose so, it is a customer's
+/// mail itself, and no machine wrote it.
+fn may_be_answered(mail: &Mail, manner: &Manner, part: &Part) -> bool {
+    is_answering(manner)
+        && part.index == 0
+        && mail.sender == Sender::Customer
+        && !(mail.auto_submitted || mail.bounce || mail.out_of_office)
+}
+
+fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) {
+    let shape = shape(mail, manner);
+    let recipients = recipients(mail, filing, manner, &shape);
+    article.text("type", shape.kind);
+    article.text("sender", shape.sender);
+    article.truth("internal", false);
+    article.text_unless_blank("subject", &text::column(&mail.subject, LINE_COLUMN));
+    article.text_unless_blank("from", &text::column(&mail.from, LINE_COLUMN));
+    article.text_unless_blank("to", &text::column(&recipients.line, LINE_COLUMN));
+    article.text_unless_blank("cc", &text::column(&mail.cc, LINE_COLUMN));
+    article.text_unless_blank("reply_to", &text::column(&mail.reply_to, REPLY_TO_COLUMN));
+    article.text("message_id", &text::column(&part.message_id, LINE_COLUMN));
+    put_thread(article, mail, part);
+    // On a note it would make the customer its sender.
+    if let Some(author_id) = filing.author_id.filter(|_| shape.kind == "email") {
+        article.number("origin_by_id", author_id);
+    }
+    article.member_object("preferences", |preferences| {
+        if !may_be_answered(mail, manner, part) {
+            preferences.truth("send-auto-response", false);
+            preferences.truth("is-auto-response", true);
+        }
+        mark(preferences, filing, part);
+    });
+    if let (Manner::Suspended(_), Some(sent)) = (manner, sent(mail, filing)) {
+        article.text("created_at", &sent.to_string());
+        article.text("updated_at", &sent.to_string());
+    }
+    let lines = lines(mail, filing, manner, part, &shape, &recipients);
+    if part.index == 0 {
+        article.text("content_type", mail.content_type.as_str());
+        article.text("body", &text::body(&lines, &mail.body, mail.content_type));
+    } else {
+        article.text("content_type", ContentType::Plain.as_str());
+        article.text("body", &text::body(&lines, &further_files(mail, part), ContentType::Plain));
+    }
+    put_files(article, mail, part);
+}
+
+fn put_thread(article: &mut Writer, mail: &Mail, part: &Part) {
+    if part.index > 0 {
+        article.text("in_reply_to", &text::column(&mail.message_id, LINE_COLUMN));
+        article.text("references", &text::column(&mail.message_id, REFERENCES_COLUMN));
+    } else {
+        article.text_unless_blank("in_reply_to", &text::column(&mail.in_reply_to, LINE_COLUMN));
+        article.text_unless_blank("references", &text::references(&mail.references, REFERENCES_COLUMN));
+    }
+}
+
+fn put_files(article: &mut Writer, mail: &Mail, part: &Part) {
+    if files(mail, part).next().is_none() {
+        return;
+    }
+    article.member_list("attachments", |list| {
+        for file in files(mail, part) {
+            list.object(|object| {
+                object.text("filename", &text::file_name(&file.filename));
+                let known = !file.mime_type.trim().is_empty();
+                object.text("mime-type", if known { &file.mime_type } else { "application/octet-stream" });
+                object.base64("data", &file.data);
+            });
+        }
+    });
+}
+
+/// The To line: as it is where nothing looks at it (import mode, notes), else
+/// with addresses alone.
+fn recipients(mail: &Mail, filing: &Filing, manner: &Manner, shape: &Shape) -> recipients::Recipients {
+    if matches!(manner, Manner::Suspended(_)) || shape.kind != "email" {
+        return recipients::Recipients { line: mail.to.clone(), shortened: false };
+    }
+    // A cut in the middle of an address would make it none.
+    let found = recipients::valid(&mail.to, &filing.mailbox);
+    if found.line.chars().count() <= LINE_COLUMN {
+        return found;
+    }
+    let kept = text::cut(&found.line, LINE_COLUMN).rsplit_once(", ").map_or("", |(kept, _)| kept);
+    let line = recipients::valid(kept, &filing.mailbox).line;
+    recipients::Recipients { line, shortened: true }
+}
+
+/// What the article must say in words, because its fields cannot.
+fn lines(
+    mail: &Mail,
+    filing: &Filing,
+    manner: &Manner,
+    part: &Part,
+    shape: &Shape,
+    recipients: &recipients::Recipients,
+) -> Vec<String> {
+    if matches!(manner, Manner::Suspended(_)) {
+        return Vec::new();
+    }
+    let mut lines = vec![match sent(mail, filing) {
+        Some(sent) => format!("Sent on {}", sent.strftime("%Y-%m-%d %H:%M UTC")),
+        None => "Sent on an unknown day".to_owned(),
+    }];
+    if part.index > 0 {
+        return lines;
+    }
+    let mut say = |name: &str, value: &str| {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() {
+            lines.push(format!("{name}: {}", text::cut(&value, LINE_COLUMN)));
+        }
+    };
+    if shape.kind == "note" {
+        say("From", &mail.from);
+        say("To", &mail.to);
+        say("Cc", &mail.cc);
+    } else if recipients.shortened {
+        say("To", &mail.to);
+    }
+    lines
+}
+
+/// The body of an article that only brings files.
+fn further_files(mail: &Mail, part: &Part) -> String {
+    let names: Vec<&str> = files(mail, part).map(|file| file.filename.as_str()).collect();
+    format!("Further files of this message: {} (part {} of {})", names.join(", "), part.index + 1, part.of)
+}

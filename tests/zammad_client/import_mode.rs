@@ -1,0 +1,107 @@
+//! Import mode is only relied on when proven, and never a trap.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use mailferry::zammad::import_mode::{Standing, may_return, prove_on, read, restore, switch};
+use serde_json::{Value, json};
+
+use super::script::{Seen, Server, error, live, live_body};
+
+fn settings(on: bool, others: &[&str]) -> Value {
+    let mut import_mode = live_body("import-mode", "settings-import");
+    import_mode["state_current"]["value"] = on.into();
+    let mut all = vec![json!({ "id": 1, "name": "fqdn", "state_current": { "value": "help.example.com" } })];
+    all.extend(others.iter().map(|name| json!({ "id": 2, "name": name, "state_current": { "value": false } })));
+    all.push(import_mode);
+    all.into()
+}
+
+#[tokio::test]
+async fn the_setting_is_read_and_switched_as_on_a_live_zammad() {
+    let server = Server::start(|seen| match seen.method.as_str() {
+        "PUT" => live("import-mode", "import-mode-on"),
+        _ => settings(false, &[]).into(),
+    })
+    .await;
+    let client = server.client();
+    let standing = read(&client).await.expect("read");
+    assert_eq!(standing, Standing { setting_id: 134, on: false });
+    switch(&client, &standing, true).await.expect("switched");
+    let change = &server.seen_at("PUT", "settings/134")[0];
+    assert_eq!(change.body, json!({ "state_current": { "value": true } }));
+}
+
+#[tokio::test]
+async fn the_proof_is_only_given_when_it_is_read_back_as_on() {
+    let off = Server::start(|_| settings(false, &[]).into()).await;
+    let problem = prove_on(&off.client(), Duration::ZERO).await.expect_err("off");
+    assert_eq!(problem.code(), "zammad-import-mode-not-on");
+    let on = Server::start(|_| settings(true, &[]).into()).await;
+    assert!(prove_on(&on.client(), Duration::ZERO).await.is_ok());
+}
+
+#[tokio::test]
+async fn switching_off_does_not_give_up_at_the_first_trouble() {
+    let tries = AtomicUsize::new(0);
+    let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
+        "PUT" if tries.fetch_add(1, Ordering::SeqCst) < 3 => error(503, "restarting"),
+        "PUT" => live("import-mode", "import-mode-off"),
+        _ => settings(false, &[]).into(),
+    })
+    .await;
+    let before = Standing { setting_id: 134, on: false };
+    restore(&server.client(), &before).await.expect("off at last");
+    assert_eq!(server.seen_at("PUT", "settings/134").len(), 4);
+}
+
+#[tokio::test]
+async fn a_value_that_does_not_come_back_is_told() {
+    let server = Server::start(|seen| match seen.method.as_str() {
+        "PUT" => live("import-mode", "import-mode-off"),
+        _ => settings(true, &[]).into(),
+    })
+    .await;
+    let before = Standing { setting_id: 134, on: false };
+    let problem = restore(&server.client(), &before).await.expect_err("still on");
+    assert_eq!(problem.code(), "zammad-import-mode-stays");
+}
+
+#[tokio::test]
+async fn it_is_not_switched_on_by_whom_it_would_lock_out() {
+    let cases = [
+        // Who sees the setting of maintenance holds its right, whatever the version.
+        ("maintenance_mode", Some("7.3.x"), None, None),
+        ("other", Some("7.2.x"), None, None),
+        ("other", Some("5.5.x"), None, None),
+        ("other", None, Some("realname"), None),
+        ("other", Some("7.3.0"), None, Some("zammad-import-mode-lockout")),
+        ("other", None, Some("name"), Some("zammad-import-mode-lockout")),
+        ("other", None, None, Some("zammad-import-mode-lockout")),
+    ];
+    for (setting, version, address_key, expected) in cases {
+        let server = Server::start(move |seen| match seen.path.as_str() {
+            "settings" => settings(false, &[setting]).into(),
+            "version" => version.map_or_else(
+                || error(403, "Not authorized (token)!"),
+                |version| json!({ "version": version }).into(),
+            ),
+            "email_addresses" => {
+                let address = address_key.map(|key| json!({ "id": 1, "email": "a@b.example", key: "A" }));
+                json!(address.into_iter().collect::<Vec<_>>()).into()
+            }
+            _ => error(403, "Not authorized (token)!"),
+        })
+        .await;
+        let outcome = may_return(&server.client()).await.err();
+        let case = format!("{setting} {version:?} {address_key:?}");
+        assert_eq!(outcome.as_ref().map(|problem| problem.code()), expected, "{case}");
+    }
+}
+
+#[tokio::test]
+async fn without_the_right_to_see_it_a_person_is_asked() {
+    let server = Server::start(|_| error(403, "Not authorized (token)!")).await;
+    let problem = read(&server.client()).await.expect_err("hidden");
+    assert_eq!(problem.code(), "zammad-import-mode-hidden");
+}

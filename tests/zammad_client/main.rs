@@ -1,0 +1,11 @@
+//! The helpdesk's client over a real socket, against a scripted server that
+//! answers as a live Zammad 5.5 did (tests/transcripts) and with the faults of
+//! what may stand in front of one.
+
+mod faults;
+mod import_mode;
+mod lookup;
+mod people;
+mod posts;
+mod reading;
+mod script;
