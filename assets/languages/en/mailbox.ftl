@@ -1,1 +1,208 @@
-# Problems of mailbox.
+# Problems of the mailbox.
+
+mailbox-not-imap = The server does not speak IMAP as expected.
+    .why = Something else answers at this address and port, or a proxy stands in between.
+    .effect = Nothing was read or changed.
+    .remedy = Check microsoft.imap in the plan. Microsoft's own servers use port 993.
+
+mailbox-not-tls = { $address } does not answer with a secure connection.
+    .why = The port is one for unencrypted connections, or something else answers there.
+    .effect = Nothing was sent to that server.
+    .remedy = Use port 993.
+
+tls-unusable = Secure connections cannot be set up on this machine.
+    .why = The cryptographic library refused its own standard settings.
+    .effect = Nothing was started.
+    .remedy = Install Mailferry anew. If that does not help, report it with the version and the operating system.
+
+mailbox-without-xoauth2 = The mail server does not offer the sign-in that Microsoft 365 uses (XOAUTH2).
+    .why = It is not a Microsoft 365 server, or a proxy takes the offer out.
+    .effect = Nothing was sent to that server.
+    .remedy = Check microsoft.imap in the plan.
+
+mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
+    .why = The server never says which it is: the sign-in has ended, the signed-in person has no full access to this mailbox, IMAP is switched off for it, it has no licence, or a policy blocks it.
+    .effect = Nothing was read or changed.
+    .remedy = Sign in again.
+    .remedy-2 = For a shared mailbox: give the signed-in person "Full Access" (Read and manage) to it in the Exchange admin center, and wait up to an hour.
+    .remedy-3 = Have an administrator check that IMAP is on: Get-CASMailbox -Identity MAILBOX | Format-List ImapEnabled. It is switched on by Set-CASMailbox -Identity MAILBOX -ImapEnabled $true.
+    .remedy-4 = Check that the app has the permission IMAP.AccessAsUser.All and that consent was given.
+
+access-token-refused = The access token in MAILFERRY_ACCESS_TOKEN was refused.
+    .why = It has ended (they last about an hour), is meant for something other than IMAP, or belongs to someone without access to this mailbox. A token given this way cannot be renewed by Mailferry.
+    .effect = What is done stays done.
+    .remedy = Get a new token for the permission IMAP.AccessAsUser.All, put it into MAILFERRY_ACCESS_TOKEN and run again.
+
+access-token-expired = The sign-in to the mailbox has ended and must be renewed.
+    .why = Access tokens last about an hour; the server closes the connection when they end.
+    .effect = Nothing is lost: the work goes on after signing in anew.
+    .remedy = Wait a moment: the sign-in is renewed by itself where it was remembered.
+
+mailbox-not-connected = The sign-in was accepted, but the server does not connect it to this mailbox.
+    .why = Usually the signed-in person has no right to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
+    .effect = Nothing was read or changed.
+    .remedy = Check that the mailbox's address is right and that the signed-in person has "Full Access" to it.
+    .remedy-2 = Open the mailbox once in Outlook on the web, then run again.
+    .remedy-3 = If all of that is right, run again later.
+
+mailbox-throttled = The mail server asks to be left alone for a while.
+    .why = Microsoft 365 limits how much may be read at a time.
+    .effect = Nothing is lost: the work goes on after the wait.
+    .remedy = Wait. Other programs that read the same mailbox count towards the limit.
+
+mailbox-too-many-connections = The mail server takes no more connections to this mailbox.
+    .why = Other programs have connections to it open.
+    .effect = Nothing is lost: the work goes on when one is free.
+    .remedy = Close other mail programs and helpdesk channels that read this mailbox.
+
+mailbox-server-unavailable = The mail server cannot answer at the moment.
+    .why = It reports a fault of its own.
+    .effect = Nothing is lost: what is done stays done.
+    .remedy = Wait a few minutes. If it lasts, look at the service health page of Microsoft 365.
+
+mailbox-connection-lost = The connection to the mail server broke off.
+    .why = The server or the network ended it.
+    .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
+    .remedy = It is connected again by itself. If it keeps breaking off, check the network connection.
+
+mailbox-silent = The mail server has not answered for { $seconds } seconds.
+    .why = The server is overloaded or the network lost the connection without a word.
+    .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
+    .remedy = It is connected again by itself. If it keeps happening, check the network connection.
+
+mailbox-reply-unreadable = The mail server sent an answer that makes no sense here.
+    .why = The connection was damaged or mixed up on its way.
+    .effect = Nothing is lost: the connection is given up, and what was under way is looked at again.
+    .remedy = It is connected again by itself. If it keeps happening, a proxy or virus scanner on the way may be the cause.
+
+mailbox-reply-too-large = The mail server announced { $megabytes } MB in one piece, which is more than any message may have.
+    .why = Microsoft 365 takes messages of at most 150 MB.
+    .effect = Nothing was read or changed.
+    .remedy = If it keeps happening, look for a message of that size in the folder and move it elsewhere.
+
+mailbox-server-refused = The mail server refused a request.
+    .why = It gives no other reason than its words.
+    .effect = Nothing is lost: what is done stays done.
+    .remedy = Run again later. If it stays, show the server's words to whoever runs the mailbox.
+
+mailbox-command-refused = The mail server did not understand a request.
+    .why = This should not happen with Microsoft 365, and is probably a fault of Mailferry.
+    .effect = Nothing is lost: what is done stays done.
+    .remedy = Report it with the server's words.
+
+mailbox-over-quota = The mailbox is full.
+    .why = The server refuses changes because a limit on size is reached.
+    .effect = The mail stays where it is.
+    .remedy = Make room in the mailbox, its "Recoverable Items" included, or have the limit raised.
+
+mailbox-no-right = The mail server denies a right to this mailbox or folder.
+    .why = The signed-in person may not do this here.
+    .effect = The mail stays as it is.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
+
+folder-missing = There is no folder "{ $path }" in the mailbox.
+    .why = Names must match the mailbox's own, in its language, with all folders above it.
+    .effect = Nothing was read or changed.
+    .remedy = { $found ->
+        [some] Did you mean: { $nearest }?
+       *[none] Choose one of the folders that the mailbox lists.
+    }
+    .remedy-2 = Between levels stands a slash, as in INBOX/Invoices.
+
+folder-holds-no-mail = The folder "{ $path }" only holds other folders, no mail.
+    .effect = Nothing was read or changed.
+    .remedy = Choose one of the folders in it.
+
+folder-refused = The mail server does not open the folder "{ $path }".
+    .why = It lists the folder, but refuses to show what is in it: it may be one for calendars, contacts or tasks, or be damaged.
+    .effect = Nothing was read or changed.
+    .remedy = Choose another folder, or open this one in Outlook on the web to see whether it works there.
+
+folder-without-uidvalidity = The mail server gives no lasting numbers to the messages of the folder "{ $path }".
+    .why = Without them (UIDVALIDITY) it cannot be told which messages were imported already.
+    .effect = Nothing was read or changed.
+    .remedy = Choose another folder, or move the messages to a folder made anew.
+
+folder-renewed = The folder "{ $path }" was made anew while it was worked on.
+    .why = The server has given new numbers to its messages, so that the old ones may mean other messages.
+    .effect = Nothing is lost: the folder is looked at from the beginning.
+    .remedy = Let no other program rebuild or restore the mailbox meanwhile.
+
+folder-read-only = The folder "{ $path }" can be read but not changed.
+    .why = The signed-in person may only look at it.
+    .effect = The imported mail is safe in Zammad and stays in the mailbox as it was.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
+    .remedy-2 = Or keep the mail as it is: after_import.action = "keep".
+
+no-folder-open = Mailferry asked for messages without opening a folder first.
+    .why = This is a fault of Mailferry.
+    .effect = Nothing was read or changed.
+    .remedy = Report it.
+
+message-vanished = The message is no longer in the folder.
+    .why = Somebody else, or another program, moved or deleted it meanwhile.
+    .effect = It was not touched.
+    .remedy = Nothing needs to be done if that was on purpose.
+
+mark-read-refused = The mail server refused to mark the message read.
+    .why = The right to change messages may be missing.
+    .effect = The message is safe in Zammad and stays unread in the mailbox.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+
+mark-read-without-effect = The mail server said that it marked the message read, but it is still unread.
+    .why = The right to change messages may be missing.
+    .effect = The message is safe in Zammad and stays unread in the mailbox.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+
+expunge-by-uid-missing = The mail server cannot delete single messages safely.
+    .why = It lacks the extension UIDPLUS. Deleting without it would also remove messages that others marked for deletion.
+    .effect = Nothing was marked or deleted.
+    .remedy = Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
+
+expunge-refused = The mail server refused to delete the message from "{ $path }" (EXPUNGE failed).
+    .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy; or the right to delete is missing.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in "Recoverable Items".
+    .remedy-2 = Look at what fills it, in Exchange Online PowerShell: Get-MailboxFolderStatistics MAILBOX -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
+    .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then run again.
+
+expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
+    .why = The right to delete is missing, or the server cannot remove this message.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy-2 = Or move imported mail to a folder instead: after_import.action = "move".
+
+move-unsupported = The mail server cannot move single messages safely.
+    .why = It offers neither MOVE nor UIDPLUS.
+    .effect = Nothing was changed.
+    .remedy = Keep the mail as it is: after_import.action = "keep".
+
+move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
+    .effect = Nothing was changed.
+    .remedy = Name another folder in after_import.folder.
+
+move-target-refused = The mail server refuses to make the folder "{ $path }".
+    .why = The name may not be allowed, or the right to make folders is missing.
+    .effect = Nothing was moved.
+    .remedy = Make the folder in Outlook, or name another one in after_import.folder.
+
+move-refused = The mail server refused to move the message to "{ $path }".
+    .why = The right to change the folder may be missing, or the server cannot move this message.
+    .effect = The message is safe in Zammad and stays where it was in the mailbox.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+
+move-without-effect = The mail server said that it moved the message to "{ $path }", but it is still where it was.
+    .why = The right to remove messages from the folder may be missing.
+    .effect = The message is safe in Zammad and stays where it was in the mailbox.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+
+move-left-a-copy = A copy of the message is in "{ $path }", but the message is also still where it was.
+    .why = The server copied it and then refused to remove it, as it does when "Recoverable Items" are full or the right to delete is missing.
+    .effect = The message is safe in Zammad. It is in the mailbox twice and is not copied again.
+    .remedy = Try again once the cause is gone: the message that was left is then removed, if it equals the copy.
+    .remedy-2 = Or delete one of the two by hand.
+
+move-not-arrived = The message left its folder, but was not found in "{ $path }".
+    .why = Somebody else, or a rule, may have moved it on at once.
+    .effect = The message is safe in Zammad.
+    .remedy = Look for it in Outlook, in "{ $path }" and in the deleted items.

@@ -1,1 +1,0 @@
-//! Connection to a mailbox over IMAP.

@@ -1,0 +1,204 @@
+//! From an address to a signed-in connection.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_pki_types::pem::PemObject;
+use rustls_pki_types::{CertificateDer, ServerName};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+
+use super::refusals::{self, Condition, Status};
+use super::reply;
+use super::wire::{Event, Transport, Wire};
+use crate::plan::ImapAddress;
+use crate::problem::Problem;
+
+/// How long each thing may take before the connection is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Finding the address, connecting and agreeing on TLS, together.
+    pub connect: Duration,
+    /// The greeting and the sign-in; Exchange takes several seconds for its
+    /// first ones.
+    pub greeting: Duration,
+    /// Silence while a reply is awaited.
+    pub idle: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(30),
+            greeting: Duration::from_mins(1),
+            idle: Duration::from_mins(1),
+        }
+    }
+}
+
+/// What TLS trusts: the system's roots, and those of `ca_file`. Verification
+/// is never off.
+pub(super) fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
+    let mut roots = RootCertStore::empty();
+    // Single roots that cannot be read are no reason to trust none.
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if let Some(path) = ca_file {
+        let unreadable = |reason: String| {
+            Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
+        };
+        let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
+            .and_then(Iterator::collect)
+            .map_err(|error| unreadable(format!("It could not be read: {error}.")))?;
+        if certificates.is_empty() {
+            return Err(unreadable("It holds no certificate in PEM form.".to_owned()));
+        }
+        for certificate in certificates {
+            roots
+                .add(certificate)
+                .map_err(|_| unreadable("A certificate in it cannot be used as an authority.".to_owned()))?;
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map(|builder| Arc::new(builder.with_root_certificates(roots).with_no_client_auth()))
+        .map_err(|_| Problem::ours("tls-unusable"))
+}
+
+/// Opens the connection and reads the greeting.
+pub(super) async fn greet(
+    address: &ImapAddress,
+    trust: &Arc<ClientConfig>,
+    timeouts: Timeouts,
+) -> Result<Wire, Problem> {
+    let stream = tokio::time::timeout(timeouts.connect, open(address, trust))
+        .await
+        .map_err(|_| unreachable_at(address))??;
+    let mut wire = Wire::new(stream, address.to_string(), timeouts.idle);
+    wire.greeting(timeouts.greeting).await?;
+    Ok(wire)
+}
+
+fn unreachable_at(address: &ImapAddress) -> Problem {
+    Problem::passing("network-unreachable").with("address", address)
+}
+
+async fn open(address: &ImapAddress, trust: &Arc<ClientConfig>) -> Result<Box<dyn Transport>, Problem> {
+    let stream = TcpStream::connect((address.host.as_str(), address.port))
+        .await
+        .map_err(|_| unreachable_at(address))?;
+    // Commands are small and each waits for its answer.
+    let _ = stream.set_nodelay(true);
+    if !address.tls {
+        return Ok(Box::new(stream));
+    }
+    let name = ServerName::try_from(address.host.clone())
+        .map_err(|_| Problem::person("network-tls").with("address", address))?;
+    match TlsConnector::from(Arc::clone(trust)).connect(name, stream).await {
+        Ok(stream) => Ok(Box::new(stream)),
+        Err(error) => Err(tls_problem(&error, address)),
+    }
+}
+
+fn tls_problem(error: &std::io::Error, address: &ImapAddress) -> Problem {
+    use rustls::Error::{InvalidCertificate, InvalidMessage, NoCertificatesPresented};
+    let cause = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    match cause {
+        Some(InvalidCertificate(_) | NoCertificatesPresented) => {
+            Problem::person("network-tls").with("address", address)
+        }
+        Some(InvalidMessage(_)) => Problem::person("mailbox-not-tls").with("address", address),
+        Some(_) => Problem::person("network-tls").with("address", address),
+        None => unreachable_at(address),
+    }
+}
+
+/// What the server can do, upper-case.
+pub(super) async fn capabilities(wire: &mut Wire) -> Result<Vec<String>, Problem> {
+    let mut found = None;
+    let condition = wire
+        .run("CAPABILITY", |event| {
+            if let Event::Data(data) = event {
+                found = reply::capabilities(&data).or(found.take());
+            }
+        })
+        .await?;
+    condition.accepted()?;
+    found.ok_or_else(|| wire.give_up(Problem::person("mailbox-not-imap")))
+}
+
+/// How signing in went.
+pub(super) enum SignIn {
+    /// The mailbox is ours to use.
+    Accepted,
+    /// The server does not take this token for this mailbox.
+    Refused(Problem),
+}
+
+/// Signs in with XOAUTH2, as `mailbox` and not as the person who signed in.
+pub(super) async fn sign_in(
+    wire: &mut Wire,
+    capabilities: &[String],
+    mailbox: &str,
+    token: &SecretString,
+) -> Result<SignIn, Problem> {
+    let has = |name: &str| capabilities.iter().any(|capability| capability == name);
+    if !has("AUTH=XOAUTH2") {
+        return Err(wire.give_up(Problem::person("mailbox-without-xoauth2")));
+    }
+    let message = STANDARD.encode(format!("user={mailbox}\x01auth=Bearer {}\x01\x01", token.expose_secret()));
+    let mut waiting = Some(message);
+    if has("SASL-IR") {
+        let message = waiting.take().unwrap_or_default();
+        wire.send(&format!("AUTHENTICATE XOAUTH2 {message}")).await?;
+    } else {
+        wire.send("AUTHENTICATE XOAUTH2").await?;
+    }
+    loop {
+        match wire.next().await? {
+            // The second challenge carries the reason of a refusal; the answer
+            // to it is empty, and the refusal itself follows.
+            Event::Continue => wire.answer(&waiting.take().unwrap_or_default()).await?,
+            Event::Done(condition) => return judge(&condition),
+            Event::Data(_) | Event::Told(_) => {}
+        }
+    }
+}
+
+fn judge(condition: &Condition) -> Result<SignIn, Problem> {
+    if condition.status == Status::Ok {
+        return Ok(SignIn::Accepted);
+    }
+    let problem = refusals::problem(condition);
+    match problem.code() {
+        "mailbox-sign-in-refused" => Ok(SignIn::Refused(problem)),
+        // A NO without known words means that the token was not good enough.
+        "mailbox-server-refused" => {
+            Ok(SignIn::Refused(Problem::person("mailbox-sign-in-refused").words(&condition.words())))
+        }
+        _ => Err(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_file_that_cannot_be_used_is_named() {
+        let folder = tempfile::tempdir().expect("folder");
+        let missing = folder.path().join("missing.pem");
+        let empty = folder.path().join("empty.pem");
+        std::fs::write(&empty, "nothing here").expect("written");
+        for path in [missing, empty] {
+            let problem = trust(Some(&path)).expect_err("refused");
+            assert_eq!(problem.code(), "ca-file-unreadable");
+            assert_eq!(problem.fact("path"), Some(path.display().to_string().as_str()));
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! Everything that only looks: folders, searching, listing, fetching.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use tokio::sync::mpsc;
+
+use super::refusals::{self, Status};
+use super::reply::{self, Counts, Item};
+use super::tree::{Node, Tree};
+use super::wire::Event;
+use super::{ImapMailbox, OpenFolder, names, sets};
+use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, Which};
+use crate::problem::{Kind, Problem};
+
+/// What the scan asks of every message.
+const SCAN: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SENDER \
+                    REPLY-TO TO CC SUBJECT REFERENCES IN-REPLY-TO AUTO-SUBMITTED PRECEDENCE LIST-UNSUBSCRIBE \
+                    X-AUTO-RESPONSE-SUPPRESS CONTENT-TYPE)])";
+
+/// Messages of one scan command: some hundred KB of headers.
+const SCAN_PORTION: usize = 500;
+
+/// Messages of one command that asks little of each.
+pub(super) const PORTION: usize = 1_000;
+
+/// Messages refused one by one, with none given, after which the refusal is
+/// taken to be about the whole folder.
+const REFUSED_ALONE: usize = 3;
+
+/// What became of the messages of a [`ImapMailbox::gather`].
+#[derive(Default)]
+struct Gathered {
+    /// Asked for, OK said, nothing given.
+    missing: Vec<u32>,
+    /// Refused even when asked for alone.
+    refused: Vec<u32>,
+    /// Nobody wants the rest.
+    stopped: bool,
+}
+
+impl ImapMailbox {
+    pub(super) async fn list_folders(&mut self, counts: bool) -> Result<Vec<Folder>, Problem> {
+        let nodes = self.fresh_tree().await?.nodes().to_vec();
+        let mut folders = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let counted =
+                if counts && node.selectable { self.counts(&node.raw).await? } else { Counts::default() };
+            folders.push(Folder {
+                path: node.path,
+                selectable: node.selectable,
+                messages: counted.messages,
+                unread: counted.unseen,
+            });
+        }
+        Ok(folders)
+    }
+
+    /// Asks for the folder tree anew.
+    pub(super) async fn fresh_tree(&mut self) -> Result<&Tree, Problem> {
+        let listings = self.ask("LIST \"\" \"*\"", reply::list).await?;
+        Ok(self.tree.insert(Tree::new(listings)))
+    }
+
+    /// STATUS of a folder; what a single folder refuses to tell stays unknown,
+    /// as with the folders of Exchange that hold no mail.
+    pub(super) async fn counts(&mut self, raw: &str) -> Result<Counts, Problem> {
+        let command = format!("STATUS {} (MESSAGES UNSEEN UIDNEXT)", names::quoted(raw));
+        let mut counts = Counts::default();
+        let condition = self
+            .wire
+            .run(&command, |event| {
+                if let Event::Data(mut data) = event {
+                    counts = reply::status(&mut data).unwrap_or(counts);
+                }
+            })
+            .await?;
+        match condition.accepted() {
+            Ok(_) => Ok(counts),
+            Err(problem) if refusals::may_be_one_message(&problem) => Ok(Counts::default()),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    pub(super) async fn open_path(&mut self, path: &str, access: Access) -> Result<Opened, Problem> {
+        let known =
+            self.tree.as_ref().and_then(|tree| tree.find(path)).filter(|node| node.selectable).cloned();
+        let node = match known {
+            Some(node) => node,
+            None => self.fresh_tree().await?.resolve(path)?.clone(),
+        };
+        match self.open_node(&node, access).await {
+            // It may have been renamed or removed since the tree was listed.
+            Err(problem) if problem.code() == "folder-refused" => {
+                let listed = self.fresh_tree().await?.resolve(path)?.clone();
+                if listed == node { Err(problem) } else { self.open_node(&listed, access).await }
+            }
+            result => result,
+        }
+    }
+
+    async fn open_node(&mut self, node: &Node, access: Access) -> Result<Opened, Problem> {
+        let verb = match access {
+            Access::Look => "EXAMINE",
+            Access::Change => "SELECT",
+        };
+        // A refused SELECT closes what was open (RFC 3501 section 6.3.1).
+        self.open = None;
+        let mut messages = None;
+        let mut uid_validity = None;
+        let condition = self
+            .wire
+            .run(&format!("{verb} {}", names::quoted(&node.raw)), |event| match event {
+                Event::Data(mut data) => messages = reply::exists(&mut data).or(messages),
+                Event::Told(told) => uid_validity = told.number("UIDVALIDITY").or(uid_validity),
+                Event::Continue | Event::Done(_) => {}
+            })
+            .await?;
+        let condition = match condition.status {
+            Status::Ok => condition,
+            _ => return Err(refused_folder(refusals::problem(&condition), node)),
+        };
+        let uid_validity = uid_validity
+            .or_else(|| condition.number("UIDVALIDITY"))
+            .ok_or_else(|| Problem::person("folder-without-uidvalidity").with("path", &node.path))?;
+        let told = Opened {
+            uid_validity,
+            messages: messages.unwrap_or(0),
+            writable: access == Access::Change && !condition.is("READ-ONLY"),
+        };
+        self.open =
+            Some(OpenFolder { raw: node.raw.clone(), path: node.path.clone(), access, told: told.clone() });
+        Ok(told)
+    }
+
+    /// Opens the same folder again, so that what it says is what is there now
+    /// and not what this session remembers.
+    pub(super) async fn reopen(&mut self, open: &OpenFolder) -> Result<(), Problem> {
+        let node = Node { path: open.path.clone(), raw: open.raw.clone(), selectable: true };
+        let told = self.open_node(&node, open.access).await?;
+        if told.uid_validity == open.told.uid_validity {
+            Ok(())
+        } else {
+            self.open = None;
+            Err(Problem::passing("folder-renewed").with("path", &open.path))
+        }
+    }
+
+    pub(super) async fn measure_folder(&mut self, path: &str) -> Result<Measure, Problem> {
+        let mut measure = Measure::default();
+        if self.open_path(path, Access::Look).await?.messages == 0 {
+            // `1:*` in an empty folder is refused by some servers.
+            return Ok(measure);
+        }
+        let condition = self
+            .wire
+            .run("UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE)", |event| {
+                let Event::Data(mut data) = event else { return };
+                let Some(Item { size: Some(size), flags, arrived, .. }) = reply::fetch(&mut data) else {
+                    return;
+                };
+                measure.messages += 1;
+                measure.bytes += size;
+                measure.unread += u32::from(!flags.is_some_and(|flags| flags.seen));
+                measure.newest = measure.newest.max(arrived);
+            })
+            .await?;
+        condition.accepted()?;
+        Ok(measure)
+    }
+
+    pub(super) async fn search_open(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
+        self.opened()?;
+        let mut keys: Vec<String> = Vec::new();
+        if which.unread_only {
+            keys.push("UNSEEN".to_owned());
+        }
+        if let Some(from) = which.from {
+            keys.push(format!("SINCE {}", search_date(from)));
+        }
+        if let Some(to) = which.to {
+            keys.push(format!("BEFORE {}", search_date(to)));
+        }
+        if keys.is_empty() {
+            keys.push("ALL".to_owned());
+        }
+        self.uid_search(&keys.join(" ")).await
+    }
+
+    /// UIDs that a search finds, ascending. Never an empty answer for a refused
+    /// or unreadable one.
+    pub(super) async fn uid_search(&mut self, keys: &str) -> Result<Vec<u32>, Problem> {
+        let mut uids = Vec::new();
+        let mut readable = true;
+        let condition = self
+            .wire
+            .run(&format!("UID SEARCH {keys}"), |event| {
+                if let Event::Data(mut data) = event
+                    && reply::is_search(&data)
+                {
+                    readable &= reply::search(&mut data, &mut uids);
+                }
+            })
+            .await?;
+        condition.accepted()?;
+        if !readable {
+            return Err(self.wire.give_up(Problem::passing("mailbox-reply-unreadable")));
+        }
+        uids.sort_unstable();
+        uids.dedup();
+        Ok(uids)
+    }
+
+    pub(super) async fn list_headers(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<Listed>,
+    ) -> Result<(), Problem> {
+        let portions = sets::portions(uids, SCAN_PORTION);
+        let gathered = self.gather(portions, SCAN, &into, listed).await?;
+        if gathered.stopped {
+            return Ok(());
+        }
+        for uid in gathered.refused {
+            // Its header cannot be had, but it is there and must be found.
+            let message = self.list_bare(uid).await?;
+            if into.send(message).await.is_err() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    async fn list_bare(&mut self, uid: u32) -> Result<Listed, Problem> {
+        let command = format!("UID FETCH {uid} (UID FLAGS INTERNALDATE RFC822.SIZE)");
+        let mut item = Item::default();
+        let condition = self
+            .wire
+            .run(&command, |event| {
+                if let Event::Data(mut data) = event
+                    && let Some(read) = reply::fetch(&mut data)
+                    && read.uid == Some(uid)
+                {
+                    item = read;
+                }
+            })
+            .await?;
+        match condition.accepted() {
+            Err(problem) if !refusals::may_be_one_message(&problem) => Err(problem),
+            _ => Ok(describe(uid, &item, Vec::new())),
+        }
+    }
+
+    pub(super) async fn fetch_bodies(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<Fetched>,
+    ) -> Result<(), Problem> {
+        let portions = sets::portions(uids, PORTION);
+        let gathered = self.gather(portions, "(UID BODY.PEEK[])", &into, fetched).await?;
+        if gathered.stopped {
+            return Ok(());
+        }
+        let nothing: BTreeSet<u32> = gathered.missing.into_iter().chain(gathered.refused).collect();
+        for uid in nothing {
+            if into.send(Fetched::Nothing { uid }).await.is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fetches `items` of messages and sends each as it comes. A refused
+    /// portion is halved until the messages that cause it are alone.
+    async fn gather<T: Send>(
+        &mut self,
+        portions: Vec<Vec<u32>>,
+        items: &str,
+        into: &mpsc::Sender<T>,
+        convert: fn(u32, &Item, Vec<u8>) -> Option<T>,
+    ) -> Result<Gathered, Problem> {
+        self.opened()?;
+        let mut gathered = Gathered::default();
+        let mut given = 0_usize;
+        let mut queue: VecDeque<Vec<u32>> = portions.into();
+        while let Some(portion) = queue.pop_front() {
+            if gathered.stopped || into.is_closed() {
+                gathered.stopped = true;
+                break;
+            }
+            let asked = portion.len();
+            let (mut left, refusal) = self.gather_portion(portion, items, into, convert).await?;
+            given += asked - left.len();
+            gathered.stopped = into.is_closed();
+            let Some(problem) = refusal else {
+                gathered.missing.append(&mut left);
+                continue;
+            };
+            if !refusals::may_be_one_message(&problem) {
+                return Err(problem);
+            }
+            match left.len() {
+                0 => {}
+                1 => {
+                    gathered.refused.append(&mut left);
+                    let alone = gathered.refused.len();
+                    if given == 0 && (problem.kind() == Kind::Passing || alone >= REFUSED_ALONE) {
+                        return Err(problem);
+                    }
+                }
+                count => {
+                    let second = left.split_off(count / 2);
+                    queue.push_front(second);
+                    queue.push_front(left);
+                }
+            }
+        }
+        Ok(gathered)
+    }
+
+    /// One command. Gives the UIDs that brought nothing, and the refusal if
+    /// there was one. Reads on to the end even where nobody listens any more:
+    /// what is left in the stream would answer the next command.
+    async fn gather_portion<T: Send>(
+        &mut self,
+        portion: Vec<u32>,
+        items: &str,
+        into: &mpsc::Sender<T>,
+        convert: fn(u32, &Item, Vec<u8>) -> Option<T>,
+    ) -> Result<(Vec<u32>, Option<Problem>), Problem> {
+        self.wire.send(&format!("UID FETCH {} {items}", sets::compress(&portion))).await?;
+        let mut waited_for: BTreeSet<u32> = portion.into_iter().collect();
+        loop {
+            match self.wire.next().await? {
+                Event::Data(mut data) => {
+                    // Flags of any message may come unasked; only what was asked
+                    // for counts, and only once.
+                    let Some(item) = reply::fetch(&mut data) else { continue };
+                    let Some(uid) = item.uid.filter(|uid| waited_for.contains(uid)) else { continue };
+                    if let Some(value) = convert(uid, &item, data) {
+                        waited_for.remove(&uid);
+                        let _ = into.send(value).await;
+                    }
+                }
+                Event::Done(condition) => {
+                    return Ok((waited_for.into_iter().collect(), condition.accepted().err()));
+                }
+                Event::Told(_) => {}
+                Event::Continue => {
+                    return Err(self.wire.give_up(Problem::passing("mailbox-reply-unreadable")));
+                }
+            }
+        }
+    }
+}
+
+fn listed(uid: u32, item: &Item, reply: Vec<u8>) -> Option<Listed> {
+    // The size is never told unasked. A header that cannot be had is empty: the
+    // message is there all the same.
+    item.size.map(|_| describe(uid, item, item.body(reply).unwrap_or_default()))
+}
+
+fn describe(uid: u32, item: &Item, header: Vec<u8>) -> Listed {
+    let flags = item.flags.unwrap_or_default();
+    Listed {
+        uid,
+        seen: flags.seen,
+        deleted: flags.deleted,
+        arrived: item.arrived,
+        size: item.size.unwrap_or(0),
+        header,
+    }
+}
+
+fn fetched(uid: u32, item: &Item, reply: Vec<u8>) -> Option<Fetched> {
+    let raw = item.body(reply)?;
+    // A message of no bytes is none: the server could not give it.
+    (!raw.is_empty()).then_some(Fetched::Mail { uid, raw })
+}
+
+/// A day as SEARCH has it: `1-Feb-2024`.
+fn search_date(date: jiff::civil::Date) -> String {
+    date.strftime("%-d-%b-%Y").to_string()
+}
+
+fn refused_folder(problem: Problem, node: &Node) -> Problem {
+    match problem.code() {
+        "mailbox-server-refused" | "mailbox-command-refused" => Problem::person("folder-refused")
+            .with("path", &node.path)
+            .words(problem.server_words().unwrap_or_default()),
+        "mailbox-no-right" => problem.with("path", &node.path),
+        _ => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_search_wants_them() {
+        assert_eq!(search_date(jiff::civil::date(2024, 2, 1)), "1-Feb-2024");
+        assert_eq!(search_date(jiff::civil::date(2023, 12, 31)), "31-Dec-2023");
+    }
+}

@@ -1,0 +1,217 @@
+//! A mailbox over IMAP (RFC 3501, UIDPLUS RFC 4315, MOVE RFC 6851), made for
+//! Exchange Online and tried against Dovecot.
+//!
+//! - `connect`: from an address to a signed-in connection
+//! - `wire`: commands out, replies in; time-outs, BYE, end of stream
+//! - `reply`: what untagged data says (the grammar is `imap-proto`'s)
+//! - `refusals`: what the words of NO, BAD and BYE mean
+//! - `names`, `sets`, `tree`: folder names, sets of UIDs, the folder tree
+//! - `look`: everything that changes nothing
+//! - `settle`, `relocate`: the only places with STORE, EXPUNGE, MOVE and COPY
+
+mod connect;
+mod look;
+mod names;
+mod refusals;
+mod relocate;
+mod reply;
+mod sets;
+mod settle;
+mod token;
+mod tree;
+mod wire;
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::ClientConfig;
+use tokio::sync::mpsc;
+
+pub use connect::Timeouts;
+pub use token::FixedToken;
+
+use self::connect::SignIn;
+use self::tree::Tree;
+use self::wire::{Event, Wire};
+use super::{
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, TokenSource, Which,
+};
+use crate::plan::ImapAddress;
+use crate::problem::Problem;
+
+/// Makes signed-in connections to one mailbox.
+pub struct ImapConnector<T> {
+    address: ImapAddress,
+    mailbox: String,
+    tokens: Arc<T>,
+    trust: Arc<ClientConfig>,
+    timeouts: Timeouts,
+    underway: Arc<relocate::Underway>,
+}
+
+impl<T: TokenSource> ImapConnector<T> {
+    /// A connector to `mailbox` (the address whose mail it is, also where
+    /// somebody else signed in) at `address`. `ca_file` is an extra trusted
+    /// authority in PEM form.
+    ///
+    /// # Errors
+    /// `ca-file-unreadable` where that file cannot be used.
+    pub fn new(
+        address: ImapAddress,
+        mailbox: impl Into<String>,
+        tokens: Arc<T>,
+        ca_file: Option<&Path>,
+        timeouts: Timeouts,
+    ) -> Result<Self, Problem> {
+        let trust = connect::trust(ca_file)?;
+        let underway = Arc::default();
+        Ok(Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway })
+    }
+
+    /// One attempt with one token.
+    async fn attempt(&self, refused_before: bool) -> Result<Result<ImapMailbox, Problem>, Problem> {
+        let token = self.tokens.access_token(refused_before).await?;
+        let mut wire = connect::greet(&self.address, &self.trust, self.timeouts).await?;
+        let capabilities = connect::capabilities(&mut wire).await?;
+        match connect::sign_in(&mut wire, &capabilities, &self.mailbox, &token).await? {
+            SignIn::Refused(problem) => Ok(Err(problem.with("mailbox", &self.mailbox))),
+            SignIn::Accepted => {
+                // Exchange offers MOVE only to who has signed in.
+                let capabilities = connect::capabilities(&mut wire).await?;
+                Ok(Ok(ImapMailbox::new(wire, &capabilities, Arc::clone(&self.underway))))
+            }
+        }
+    }
+}
+
+impl<T: TokenSource> Connector for ImapConnector<T> {
+    type Mailbox = ImapMailbox;
+
+    async fn connect(&self) -> Result<ImapMailbox, Problem> {
+        match self.attempt(false).await? {
+            Ok(mailbox) => Ok(mailbox),
+            // A token may have ended early or been taken back: one fresh one.
+            Err(_) => self.attempt(true).await?,
+        }
+    }
+}
+
+/// What the open folder is.
+#[derive(Debug, Clone)]
+struct OpenFolder {
+    raw: String,
+    path: String,
+    access: Access,
+    told: Opened,
+}
+
+/// A signed-in connection with at most one folder open.
+pub struct ImapMailbox {
+    wire: Wire,
+    can_move: bool,
+    can_expunge_by_uid: bool,
+    tree: Option<Tree>,
+    open: Option<OpenFolder>,
+    /// What moves must not bring a second time: for each target, what was in it
+    /// before this connection moved anything there.
+    targets: HashMap<String, HashSet<relocate::Identity>>,
+    underway: Arc<relocate::Underway>,
+}
+
+impl ImapMailbox {
+    fn new(wire: Wire, capabilities: &[String], underway: Arc<relocate::Underway>) -> Self {
+        let has = |name: &str| capabilities.iter().any(|capability| capability == name);
+        Self {
+            wire,
+            can_move: has("MOVE"),
+            can_expunge_by_uid: has("UIDPLUS"),
+            tree: None,
+            open: None,
+            targets: HashMap::new(),
+            underway,
+        }
+    }
+
+    /// The open folder; calling without one is a fault of the program.
+    fn opened(&self) -> Result<&OpenFolder, Problem> {
+        self.open.as_ref().ok_or_else(|| Problem::ours("no-folder-open"))
+    }
+
+    /// The open folder, where it may be changed.
+    fn changeable(&self) -> Result<&OpenFolder, Problem> {
+        let open = self.opened()?;
+        if open.access == Access::Change && open.told.writable {
+            Ok(open)
+        } else {
+            Err(Problem::person("folder-read-only").with("path", &open.path))
+        }
+    }
+
+    /// Runs a command whose untagged replies do not matter.
+    async fn order(&mut self, command: &str) -> Result<(), Problem> {
+        self.wire.run(command, |_| {}).await?.accepted().map(drop)
+    }
+
+    /// Collects the data replies of a command that must succeed.
+    async fn ask<V: Send>(
+        &mut self,
+        command: &str,
+        mut read: impl FnMut(&mut Vec<u8>) -> Option<V> + Send,
+    ) -> Result<Vec<V>, Problem> {
+        let mut values = Vec::new();
+        let condition = self
+            .wire
+            .run(command, |event| {
+                if let Event::Data(mut data) = event {
+                    values.extend(read(&mut data));
+                }
+            })
+            .await?;
+        condition.accepted()?;
+        Ok(values)
+    }
+}
+
+impl Mailbox for ImapMailbox {
+    async fn folders(&mut self, counts: bool) -> Result<Vec<Folder>, Problem> {
+        self.list_folders(counts).await
+    }
+
+    async fn measure(&mut self, path: &str) -> Result<Measure, Problem> {
+        self.measure_folder(path).await
+    }
+
+    async fn open(&mut self, path: &str, access: Access) -> Result<Opened, Problem> {
+        self.open_path(path, access).await
+    }
+
+    async fn search(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
+        self.search_open(which).await
+    }
+
+    async fn list(&mut self, uids: &[u32], into: mpsc::Sender<Listed>) -> Result<(), Problem> {
+        self.list_headers(uids, into).await
+    }
+
+    async fn fetch(&mut self, uids: &[u32], into: mpsc::Sender<Fetched>) -> Result<(), Problem> {
+        self.fetch_bodies(uids, into).await
+    }
+
+    async fn mark_read(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        self.set_seen(uids).await
+    }
+
+    async fn move_to(&mut self, uids: &[u32], target: &str) -> Result<SettleOutcomes, Problem> {
+        self.relocate(uids, target).await
+    }
+
+    async fn delete(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        self.remove(uids).await
+    }
+
+    async fn close(mut self) {
+        // UNSELECT or CLOSE are not needed: CLOSE would even expunge.
+        let _ = self.order("LOGOUT").await;
+    }
+}

@@ -1,0 +1,162 @@
+//! Marking read and deleting, each verified by asking the folder afterwards.
+//!
+//! A tagged OK proves nothing here: servers say it for a STORE or an EXPUNGE
+//! that did nothing. What counts is what the folder, opened again, then holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::refusals::{self, Condition, Status};
+use super::reply::{self, Flags};
+use super::wire::Event;
+use super::{ImapMailbox, look, sets};
+use crate::mailbox::SettleOutcomes;
+use crate::problem::{Kind, Problem};
+
+/// How a command over many messages went, apart from what it did.
+#[derive(Default)]
+pub(super) struct Said {
+    /// The first NO or BAD.
+    refusal: Option<Problem>,
+    /// An untagged warning that came with an OK.
+    warning: Option<String>,
+}
+
+impl Said {
+    /// Whether every command was answered OK.
+    pub(super) fn accepted(&self) -> bool {
+        self.refusal.is_none()
+    }
+
+    /// The problem of a message on which the command had no effect: `refused`
+    /// with the server's words where it said NO, else `without_effect`.
+    pub(super) fn explain(&self, refused: &Problem, without_effect: &Problem) -> Problem {
+        match (&self.refusal, &self.warning) {
+            (Some(refusal), _) => refused.clone().words(refusal.server_words().unwrap_or_default()),
+            (None, Some(warning)) => without_effect.clone().words(warning),
+            (None, None) => without_effect.clone(),
+        }
+    }
+}
+
+impl ImapMailbox {
+    /// Sets `\Seen`. A message that is gone is `message-vanished`.
+    pub(super) async fn set_seen(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        let open = self.changeable()?.clone();
+        let said = self.store(uids, "+FLAGS.SILENT (\\Seen)").await?;
+        self.reopen(&open).await?;
+        let present = self.present(uids).await?;
+        let outcome = |uid: &u32| match present.get(uid) {
+            None => Err(Problem::message("message-vanished").with("path", &open.path)),
+            Some(flags) if flags.seen => Ok(()),
+            Some(_) => Err(said.explain(
+                &Problem::message("mark-read-refused").with("path", &open.path),
+                &Problem::message("mark-read-without-effect").with("path", &open.path),
+            )),
+        };
+        Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
+    }
+
+    /// Deletes. A message that is gone already is `Ok`: that is what was wanted,
+    /// and after a lost connection it is what an earlier attempt achieved.
+    ///
+    /// Where deleting failed, `\Deleted` is taken back from the messages that
+    /// got it here: left in place, anybody's EXPUNGE or CLOSE would remove them
+    /// at a moment nobody chose, unseen and unverified. A flag that was there
+    /// before is somebody else's and stays.
+    pub(super) async fn remove(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        let open = self.changeable()?.clone();
+        if !self.can_expunge_by_uid {
+            return Err(Problem::person("expunge-by-uid-missing"));
+        }
+        let before = self.present(uids).await?;
+        let there: Vec<u32> = before.keys().copied().collect();
+        let stored = self.store(&there, "+FLAGS.SILENT (\\Deleted)").await?;
+        let expunged = if stored.accepted() { self.uid_expunge(&there).await? } else { stored };
+        self.reopen(&open).await?;
+        let after = self.present(&there).await?;
+        let ours: Vec<u32> =
+            after.keys().copied().filter(|uid| before.get(uid).is_some_and(|flags| !flags.deleted)).collect();
+        self.take_back(&ours).await?;
+        let problem = expunged.explain(
+            &Problem::message("expunge-refused").with("path", &open.path),
+            &Problem::message("expunge-without-effect").with("path", &open.path),
+        );
+        Ok(uids
+            .iter()
+            .map(|uid| (*uid, if after.contains_key(uid) { Err(problem.clone()) } else { Ok(()) }))
+            .collect())
+    }
+
+    /// Takes `\Deleted` off; a refusal changes nothing about what is reported.
+    async fn take_back(&mut self, uids: &[u32]) -> Result<(), Problem> {
+        match self.store(uids, "-FLAGS.SILENT (\\Deleted)").await {
+            Err(problem) if problem.kind() == Kind::Passing => Err(problem),
+            _ => Ok(()),
+        }
+    }
+
+    /// UID STORE over all of these, as many commands as it takes.
+    async fn store(&mut self, uids: &[u32], change: &str) -> Result<Said, Problem> {
+        self.each_portion(uids, |set| format!("UID STORE {set} {change}")).await
+    }
+
+    /// UID EXPUNGE of exactly these.
+    async fn uid_expunge(&mut self, uids: &[u32]) -> Result<Said, Problem> {
+        self.each_portion(uids, |set| format!("UID EXPUNGE {set}")).await
+    }
+
+    /// Runs a command over all of these messages. A refusal is noted and the
+    /// rest still tried; what concerns the whole connection ends the call.
+    pub(super) async fn each_portion(
+        &mut self,
+        uids: &[u32],
+        command: impl Fn(&str) -> String,
+    ) -> Result<Said, Problem> {
+        let mut said = Said::default();
+        for portion in sets::portions(uids, look::PORTION) {
+            let condition = self.wire.run(&command(&sets::compress(&portion)), |_| {}).await?;
+            self.note(&condition, &mut said)?;
+        }
+        Ok(said)
+    }
+
+    fn note(&mut self, condition: &Condition, said: &mut Said) -> Result<(), Problem> {
+        said.warning = said.warning.take().or(self.wire.warning());
+        if condition.status != Status::Ok {
+            let problem = refusals::problem(condition);
+            if !refusals::may_be_one_message(&problem) && problem.code() != "mailbox-over-quota" {
+                return Err(problem);
+            }
+            said.refusal.get_or_insert(problem);
+        }
+        Ok(())
+    }
+
+    /// Which of these messages the open folder holds, with their flags.
+    pub(super) async fn present(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, Flags>, Problem> {
+        let mut present = BTreeMap::new();
+        for portion in sets::portions(uids, look::PORTION) {
+            let asked: BTreeSet<u32> = portion.iter().copied().collect();
+            let set = sets::compress(&portion);
+            let condition = self
+                .wire
+                .run(&format!("UID FETCH {set} (UID FLAGS)"), |event| {
+                    let Event::Data(mut data) = event else { return };
+                    let Some(item) = reply::fetch(&mut data) else { return };
+                    if let (Some(uid), Some(flags)) = (item.uid.filter(|uid| asked.contains(uid)), item.flags)
+                    {
+                        present.insert(uid, flags);
+                    }
+                })
+                .await?;
+            // A folder may list a message that it cannot show: it is present.
+            condition.accepted()?;
+            for uid in self.uid_search(&format!("UID {set}")).await? {
+                if asked.contains(&uid) {
+                    present.entry(uid).or_default();
+                }
+            }
+        }
+        Ok(present)
+    }
+}

@@ -1,0 +1,380 @@
+//! Commands out, replies in: framing of the protocol over a byte stream.
+//!
+//! Every reply is checked for its tag, for BYE, for the end of the stream and
+//! for time. After any of these, or a reply that cannot be framed, the
+//! connection is given up: what would come next could belong to another
+//! command. Nothing of a reply ever gets into a problem except the words of a
+//! status reply, for the rest can be mail.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
+
+use super::refusals::{self, Condition, Status};
+use crate::problem::Problem;
+
+/// A byte stream to a server, TLS or not.
+pub(super) trait Transport: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
+
+/// Largest literal that is taken, in bytes. Exchange carries messages of at
+/// most 150 MB, which base64 and headers make larger on the wire.
+const LARGEST_LITERAL: u64 = 300 * 1024 * 1024;
+
+/// Longest reply apart from its literals: a SEARCH of some million UIDs.
+const LONGEST_LINES: usize = 32 * 1024 * 1024;
+
+const READ_BUFFER: usize = 64 * 1024;
+
+/// One reply.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Untagged data, whole, literals included, without its last line end.
+    Data(Vec<u8>),
+    /// An untagged status reply; BYE never arrives here.
+    Told(Condition),
+    /// The server waits for more of the command (`+`).
+    Continue,
+    /// The tagged end of the command.
+    Done(Condition),
+}
+
+/// A connection, from greeting to goodbye.
+pub(super) struct Wire {
+    stream: BufReader<Box<dyn Transport>>,
+    /// Longest silence between bytes while a reply is awaited.
+    patience: Duration,
+    address: String,
+    count: u32,
+    /// A command is under way whose tagged end has not come.
+    busy: bool,
+    /// The connection was given up.
+    lost: bool,
+    /// The last untagged NO or BAD of the command under way.
+    warning: Option<Condition>,
+}
+
+impl Wire {
+    /// Takes over a stream. `address` names the server in problems.
+    pub(super) fn new(stream: Box<dyn Transport>, address: String, patience: Duration) -> Self {
+        Self {
+            stream: BufReader::with_capacity(READ_BUFFER, stream),
+            patience,
+            address,
+            count: 0,
+            busy: false,
+            lost: false,
+            warning: None,
+        }
+    }
+
+    /// The greeting, whatever its status.
+    pub(super) async fn greeting(&mut self, patience: Duration) -> Result<Condition, Problem> {
+        let usual = std::mem::replace(&mut self.patience, patience);
+        let line = self.reply().await;
+        self.patience = usual;
+        match line?.strip_prefix(b"* ").and_then(Condition::read) {
+            Some(greeting) if greeting.status == Status::Ok => Ok(greeting),
+            Some(other) if matches!(other.status, Status::Bye | Status::No | Status::Bad) => {
+                self.lost = true;
+                Err(refusals::problem(&other))
+            }
+            // PREAUTH would be somebody else's mailbox.
+            _ => Err(self.give_up(Problem::person("mailbox-not-imap"))),
+        }
+    }
+
+    /// Sends a command; its replies are read by [`Self::next`] until `Done`.
+    pub(super) async fn send(&mut self, command: &str) -> Result<(), Problem> {
+        if self.busy {
+            // An earlier call was dropped half-way: its replies are still to come.
+            self.lost = true;
+        }
+        self.count += 1;
+        self.busy = true;
+        self.warning = None;
+        let line = format!("{} {command}\r\n", self.tag());
+        self.write(line.as_bytes()).await
+    }
+
+    /// Answers a `+`.
+    pub(super) async fn answer(&mut self, line: &str) -> Result<(), Problem> {
+        self.write(format!("{line}\r\n").as_bytes()).await
+    }
+
+    /// The next reply to the command under way.
+    pub(super) async fn next(&mut self) -> Result<Event, Problem> {
+        let reply = self.reply().await?;
+        if reply.starts_with(b"+") {
+            return Ok(Event::Continue);
+        }
+        if let Some(rest) = reply.strip_prefix(b"* ") {
+            let Some(condition) = Condition::read(rest) else {
+                return Ok(Event::Data(reply));
+            };
+            return match condition.status {
+                Status::Bye => Err(self.give_up(refusals::problem(&condition))),
+                Status::No | Status::Bad => {
+                    self.warning = Some(condition.clone());
+                    Ok(Event::Told(condition))
+                }
+                Status::Ok | Status::PreAuth => Ok(Event::Told(condition)),
+            };
+        }
+        let tag = self.tag();
+        let tagged = reply.strip_prefix(tag.as_bytes()).and_then(|rest| rest.strip_prefix(b" "));
+        match tagged.and_then(Condition::read) {
+            Some(condition) if matches!(condition.status, Status::Ok | Status::No | Status::Bad) => {
+                self.busy = false;
+                Ok(Event::Done(condition))
+            }
+            _ => Err(self.give_up(Problem::passing("mailbox-reply-unreadable"))),
+        }
+    }
+
+    /// Runs a command to its end and gives every reply before it to `each`.
+    pub(super) async fn run(
+        &mut self,
+        command: &str,
+        mut each: impl FnMut(Event) + Send,
+    ) -> Result<Condition, Problem> {
+        self.send(command).await?;
+        loop {
+            match self.next().await? {
+                Event::Done(condition) => return Ok(condition),
+                Event::Continue => return Err(self.give_up(Problem::passing("mailbox-reply-unreadable"))),
+                event => each(event),
+            }
+        }
+    }
+
+    /// The words of an untagged NO or BAD that came with the last command.
+    pub(super) fn warning(&self) -> Option<String> {
+        self.warning.as_ref().map(Condition::words)
+    }
+
+    /// Marks the connection as not to be used again.
+    pub(super) fn give_up(&mut self, problem: Problem) -> Problem {
+        self.lost = true;
+        problem.with("address", &self.address)
+    }
+
+    fn tag(&self) -> String {
+        format!("m{}", self.count)
+    }
+
+    fn connection_lost(&mut self) -> Problem {
+        self.give_up(Problem::passing("mailbox-connection-lost"))
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+        if self.lost {
+            return Err(self.connection_lost());
+        }
+        let patience = self.patience;
+        let writing = async {
+            self.stream.write_all(bytes).await?;
+            self.stream.flush().await
+        };
+        match in_time(patience, writing).await {
+            Some(Ok(())) => Ok(()),
+            Some(Err(_)) => Err(self.connection_lost()),
+            None => Err(self.silent()),
+        }
+    }
+
+    fn silent(&mut self) -> Problem {
+        let seconds = self.patience.as_secs_f64().ceil();
+        self.give_up(Problem::passing("mailbox-silent").with("seconds", seconds))
+    }
+
+    /// Reads one whole reply: its lines, and the literals between them.
+    async fn reply(&mut self) -> Result<Vec<u8>, Problem> {
+        if self.lost {
+            return Err(self.connection_lost());
+        }
+        let mut reply = Vec::new();
+        let mut literals = 0;
+        loop {
+            let line_start = reply.len();
+            self.line(&mut reply, literals).await?;
+            let Some(size) = literal(&reply, line_start) else {
+                let end =
+                    reply.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
+                reply.truncate(end.max(line_start));
+                return Ok(reply);
+            };
+            if size > LARGEST_LITERAL {
+                return Err(
+                    self.give_up(Problem::passing("mailbox-reply-too-large").with("megabytes", size >> 20))
+                );
+            }
+            let size = size as usize;
+            literals += size;
+            self.literal(&mut reply, size).await?;
+        }
+    }
+
+    /// Appends a line, its end included.
+    async fn line(&mut self, reply: &mut Vec<u8>, literals: usize) -> Result<(), Problem> {
+        loop {
+            let patience = self.patience;
+            let (taken, ended) = match in_time(patience, self.stream.fill_buf()).await {
+                Some(Ok(&[])) | Some(Err(_)) => return Err(self.connection_lost()),
+                None => return Err(self.silent()),
+                Some(Ok(bytes)) => {
+                    let end = bytes.iter().position(|byte| *byte == b'\n');
+                    let taken = end.map_or(bytes.len(), |end| end + 1);
+                    reply.extend_from_slice(&bytes[..taken]);
+                    (taken, end.is_some())
+                }
+            };
+            self.stream.consume(taken);
+            if ended {
+                return Ok(());
+            }
+            if reply.len() - literals > LONGEST_LINES {
+                return Err(self.give_up(Problem::passing("mailbox-reply-unreadable")));
+            }
+        }
+    }
+
+    /// Appends exactly `size` bytes.
+    async fn literal(&mut self, reply: &mut Vec<u8>, size: usize) -> Result<(), Problem> {
+        reply.reserve_exact(size + 64);
+        let end = reply.len() + size;
+        while reply.len() < end {
+            let patience = self.patience;
+            let left = (end - reply.len()) as u64;
+            let mut portion = (&mut self.stream).take(left);
+            match in_time(patience, portion.read_buf(reply)).await {
+                Some(Ok(0) | Err(_)) => return Err(self.connection_lost()),
+                None => return Err(self.silent()),
+                Some(Ok(_)) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn in_time<T>(patience: Duration, work: impl Future<Output = T>) -> Option<T> {
+    tokio::time::timeout(patience, work).await.ok()
+}
+
+/// The size of the literal that the last line announces: `… {1234}`. Status
+/// replies end in free words and never hold one.
+fn literal(reply: &[u8], line_start: usize) -> Option<u64> {
+    if line_start == 0 && !announces_data(reply) {
+        return None;
+    }
+    let line = reply[line_start..].strip_suffix(b"\n")?;
+    let line = line.strip_suffix(b"\r").unwrap_or(line).strip_suffix(b"}")?;
+    let open = line.iter().rposition(|byte| *byte == b'{')?;
+    let digits = &line[open + 1..];
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    // More digits than a u64 holds are more than can be taken.
+    Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(u64::MAX))
+}
+
+fn announces_data(reply: &[u8]) -> bool {
+    reply.strip_prefix(b"* ").is_some_and(|rest| Condition::read(rest).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn replies(bytes: &'static [u8]) -> Vec<Result<Event, Problem>> {
+        let (ours, mut theirs) = tokio::io::duplex(bytes.len().max(1) + 64);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_secs(5));
+        wire.send("NOOP").await.expect("sent");
+        theirs.write_all(bytes).await.expect("written");
+        drop(theirs);
+        let mut replies = Vec::new();
+        loop {
+            let reply = wire.next().await;
+            let over = matches!(reply, Err(_) | Ok(Event::Done(_)));
+            replies.push(reply);
+            if over {
+                return replies;
+            }
+        }
+    }
+
+    fn code(reply: Option<&Result<Event, Problem>>) -> &'static str {
+        reply.and_then(|reply| reply.as_ref().err()).map_or("no problem", Problem::code)
+    }
+
+    #[tokio::test]
+    async fn literals_belong_to_their_reply_whatever_they_hold() {
+        let replies =
+            replies(b"* 1 FETCH (BODY[] {9}\r\nm1 OK\r\n{7} UID 3)\r\n* OK see {3}\r\nm1 OK done\r\n").await;
+        match &replies[0] {
+            Ok(Event::Data(data)) => assert_eq!(data, b"* 1 FETCH (BODY[] {9}\r\nm1 OK\r\n{7} UID 3)"),
+            other => panic!("{other:?}"),
+        }
+        assert!(matches!(&replies[1], Ok(Event::Told(told)) if told.text == "see {3}"));
+        assert!(matches!(&replies[2], Ok(Event::Done(done)) if done.status == Status::Ok));
+    }
+
+    #[tokio::test]
+    async fn the_end_of_the_stream_is_never_the_end_of_a_command() {
+        for bytes in [
+            b"".as_slice(),
+            b"* 1 EXISTS\r\n",
+            b"* 1 FETCH (BODY[] {900}\r\nhalf",
+            b"* 1 FETCH (BODY[] {3}\r\nall",
+            b"m1 O",
+        ] {
+            let replies = replies(bytes).await;
+            assert_eq!(code(replies.last()), "mailbox-connection-lost");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_bye_is_told_as_what_it_says() {
+        let replies = replies(b"* BYE Session invalidated - AccessTokenExpired\r\n").await;
+        assert_eq!(code(replies.last()), "access-token-expired");
+    }
+
+    #[tokio::test]
+    async fn another_commands_tag_ends_the_connection() {
+        for bytes in [b"m2 OK done\r\n".as_slice(), b"m1 BYE\r\n", b"m10 OK\r\n", b"nonsense\r\n", b"\r\n"] {
+            let replies = replies(bytes).await;
+            assert_eq!(code(replies.last()), "mailbox-reply-unreadable");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_absurd_literal_is_refused_before_it_is_read() {
+        for bytes in [
+            b"* 1 FETCH (BODY[] {999999999999}\r\n".as_slice(),
+            b"* 1 FETCH (BODY[] {99999999999999999999999}\r\n",
+        ] {
+            assert_eq!(code(replies(bytes).await.last()), "mailbox-reply-too-large");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_command_after_an_abandoned_one_is_not_sent() {
+        let (ours, _theirs) = tokio::io::duplex(1024);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_secs(5));
+        wire.send("NOOP").await.expect("sent");
+        let second = wire.send("NOOP").await;
+        assert_eq!(second.expect_err("refused").code(), "mailbox-connection-lost");
+    }
+
+    #[tokio::test]
+    async fn silence_ends_the_wait_even_within_a_literal() {
+        let (ours, mut theirs) = tokio::io::duplex(1024);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_millis(50));
+        wire.send("NOOP").await.expect("sent");
+        theirs.write_all(b"* 1 FETCH (BODY[] {900}\r\nhalf").await.expect("written");
+        assert_eq!(wire.next().await.expect_err("silence").code(), "mailbox-silent");
+        assert_eq!(wire.next().await.expect_err("given up").code(), "mailbox-connection-lost");
+    }
+}

@@ -1,0 +1,588 @@
+//! A private Dovecot: real IMAP on free ports, tokens checked, Exchange's
+//! capability list, and levers that make deleting fail.
+//!
+//! Runs as root (mail belongs to an ordinary user) and as an ordinary user, with
+//! Dovecot 2.3 and 2.4, whose configurations differ. It is a child in the
+//! foreground and ends with the test.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant, SystemTime};
+
+use jiff::Timestamp;
+use mailferry::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
+use mailferry::plan::ImapAddress;
+use tempfile::TempDir;
+
+use super::free_port;
+use super::tokens::TokenCheck;
+
+/// What Exchange Online says after sign-in.
+pub const EXCHANGE: &str = "IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+";
+
+/// The mailbox that tests use unless they need two.
+pub const MAILBOX: &str = "support@contoso.example";
+
+/// Its token.
+pub const TOKEN: &str = "good-token";
+
+/// How the server is to be.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Advertised capabilities.
+    pub capabilities: String,
+    /// Separator between levels of folders.
+    pub separator: char,
+    /// Runs as root although the test does not, or the reverse, is not possible;
+    /// `true` makes a root test run Dovecot as `nobody`.
+    pub unprivileged: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { capabilities: EXCHANGE.to_owned(), separator: '/', unprivileged: false }
+    }
+}
+
+/// A running server; ends when dropped.
+pub struct Dovecot {
+    base: TempDir,
+    child: Child,
+    plain: u16,
+    tls: u16,
+    owner: Owner,
+    separator: char,
+    /// The token check that it asks.
+    pub tokens: TokenCheck,
+    delivered: AtomicU64,
+}
+
+/// Whom the mail belongs to.
+#[derive(Debug, Clone)]
+struct Owner {
+    uid: u32,
+    gid: u32,
+    /// Runs Dovecot itself.
+    runner: Runner,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Runner {
+    /// Root, with the accounts that the package made.
+    Root,
+    /// This ordinary user, by name and group.
+    User(String, String),
+}
+
+impl Dovecot {
+    /// Starts one with Exchange's capabilities.
+    pub async fn start() -> Self {
+        Self::start_with(Options::default()).await
+    }
+
+    /// Starts one.
+    pub async fn start_with(options: Options) -> Self {
+        let version = version();
+        let owner = owner(options.unprivileged);
+        let base = tempfile::Builder::new().prefix("mailferry-dovecot-").tempdir().expect("a folder");
+        let tokens = TokenCheck::start().await;
+        tokens.allow(TOKEN, MAILBOX);
+        let (plain, tls) = (free_port(), free_port());
+        let place = |name: &str| base.path().join(name).display().to_string();
+        write_certificates(base.path());
+        fs::create_dir(base.path().join("homes")).expect("homes");
+        let configuration = Configuration {
+            base: base.path().display().to_string(),
+            plain,
+            tls,
+            options: &options,
+            owner: &owner,
+            introspection: tokens.url(),
+        };
+        let text = if version.starts_with("2.3.") {
+            configuration.dovecot_2_3()
+        } else {
+            configuration.dovecot_2_4()
+        };
+        fs::write(place("dovecot.conf"), text).expect("configuration");
+        fs::write(place("oauth2.conf.ext"), configuration.oauth2()).expect("configuration");
+        fs::write(place("acl"), "").expect("rights");
+        owner.give(base.path());
+        let mut command = Command::new("dovecot");
+        if let (true, Runner::User(name, _)) = (options.unprivileged, &owner.runner) {
+            command = Command::new("setpriv");
+            command.args([
+                &format!("--reuid={name}"),
+                &format!("--regid={}", owner.gid),
+                "--clear-groups",
+                "dovecot",
+            ]);
+        }
+        let child = command
+            .args(["-F", "-c", &place("dovecot.conf")])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(place("stderr")).expect("log"))
+            .spawn()
+            .expect("dovecot starts");
+        let mut dovecot = Self {
+            base,
+            child,
+            plain,
+            tls,
+            owner,
+            separator: options.separator,
+            tokens,
+            delivered: AtomicU64::new(0),
+        };
+        dovecot.wait_for_port().await;
+        dovecot
+    }
+
+    async fn wait_for_port(&mut self) {
+        let start = Instant::now();
+        while tokio::net::TcpStream::connect(("127.0.0.1", self.plain)).await.is_err() {
+            let ended = self.child.try_wait().expect("its state");
+            assert!(
+                ended.is_none() && start.elapsed() < Duration::from_secs(30),
+                "Dovecot did not start ({ended:?}):\n{}\n{}",
+                fs::read_to_string(self.base.path().join("stderr")).unwrap_or_default(),
+                self.log()
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What it logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.base.path().join("dovecot.log")).unwrap_or_default()
+    }
+
+    /// Its address without TLS.
+    pub fn address(&self) -> ImapAddress {
+        ImapAddress { host: "127.0.0.1".to_owned(), port: self.plain, tls: false }
+    }
+
+    /// Its address with TLS, trusted through [`Self::ca_file`].
+    pub fn tls_address(&self) -> ImapAddress {
+        ImapAddress { host: "127.0.0.1".to_owned(), port: self.tls, tls: true }
+    }
+
+    /// The authority that its certificate comes from.
+    pub fn ca_file(&self) -> PathBuf {
+        self.base.path().join("ca.pem")
+    }
+
+    /// A connector to [`MAILBOX`] with its token.
+    pub fn connector(&self) -> ImapConnector<FixedToken> {
+        connector(self.address())
+    }
+
+    /// The Maildir of a folder of a mailbox, by its name on the wire.
+    pub fn maildir(&self, mailbox: &str, folder: &str) -> PathBuf {
+        let home = self.base.path().join("homes").join(mailbox).join("Maildir");
+        if folder == "INBOX" { home } else { home.join(folder.replace(self.separator, "/")) }
+    }
+
+    /// Puts a message into a folder, past IMAP: fast, and with any date.
+    /// `folder` is the name on the wire; `flags` are Maildir's letters (`S`
+    /// seen, `T` deleted, `F` flagged). Lines may end in CRLF.
+    pub fn deliver(&self, folder: &str, raw: &[u8], arrived: Timestamp, flags: &str) {
+        self.deliver_to(MAILBOX, folder, raw, arrived, flags);
+    }
+
+    /// [`Self::deliver`] into another mailbox.
+    pub fn deliver_to(&self, mailbox: &str, folder: &str, raw: &[u8], arrived: Timestamp, flags: &str) {
+        let maildir = self.maildir(mailbox, folder);
+        self.make_maildir(&maildir);
+        let number = self.delivered.fetch_add(1, Ordering::Relaxed);
+        // Sorted by name, so UIDs come in the order of delivery.
+        let name = format!("{:010}.M{number:09}.test:2,{flags}", 1_700_000_000 + number);
+        let path = maildir.join("cur").join(name);
+        fs::write(&path, raw).expect("message");
+        let moment = SystemTime::try_from(arrived).expect("moment");
+        fs::File::options()
+            .write(true)
+            .open(&path)
+            .and_then(|file| file.set_modified(moment))
+            .expect("its date");
+        self.owner.give_one(&path);
+    }
+
+    fn make_maildir(&self, maildir: &Path) {
+        if maildir.join("cur").exists() {
+            return;
+        }
+        for part in ["cur", "new", "tmp"] {
+            fs::create_dir_all(maildir.join(part)).expect("maildir");
+            self.owner.give_one(&maildir.join(part));
+        }
+        let homes = self.base.path().join("homes");
+        for above in maildir.ancestors().take_while(|above| **above != homes) {
+            self.owner.give_one(above);
+        }
+    }
+
+    /// Counts the messages of a folder by its files, past IMAP.
+    pub fn count(&self, folder: &str) -> usize {
+        self.files(folder).len()
+    }
+
+    /// The files of a folder's messages.
+    pub fn files(&self, folder: &str) -> Vec<PathBuf> {
+        let maildir = self.maildir(MAILBOX, folder);
+        let mut files = Vec::new();
+        for part in ["cur", "new"] {
+            if let Ok(entries) = fs::read_dir(maildir.join(part)) {
+                files.extend(entries.map(|entry| entry.expect("entry").path()));
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// How many messages of a folder have a Maildir flag (`S` seen, `T` deleted).
+    pub fn flagged(&self, folder: &str, flag: char) -> usize {
+        self.files(folder)
+            .iter()
+            .filter(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                name.rsplit_once(":2,").is_some_and(|(_, flags)| flags.contains(flag))
+            })
+            .count()
+    }
+
+    /// Lever: EXPUNGE and MOVE answer NO, and a MOVE leaves its copy behind.
+    pub fn refuse_expunge(&self, refuse: bool) {
+        let folder = self.expunged();
+        fs::create_dir_all(&folder).expect("folder");
+        self.owner.give_one(&folder);
+        let mode = if refuse { 0o000 } else { 0o700 };
+        fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("mode");
+    }
+
+    fn expunged(&self) -> PathBuf {
+        self.base.path().join("homes").join(MAILBOX).join("EXPUNGED")
+    }
+
+    /// Lever: no right to delete. EXPUNGE answers OK and does nothing, MOVE
+    /// answers NO [NOPERM].
+    pub fn deny_delete(&self, deny: bool) {
+        self.rights(if deny { Some("lrwstpkxi") } else { None });
+    }
+
+    /// Lever: may only look.
+    pub fn deny_change(&self, deny: bool) {
+        self.rights(if deny { Some("lr") } else { None });
+    }
+
+    fn rights(&self, rights: Option<&str>) {
+        // The pattern leaves out the folder that lazy_expunge fills.
+        let text = rights.map_or(String::new(), |rights| {
+            format!("INBOX owner {rights}\nINBOX{}* owner {rights}\n", self.separator)
+        });
+        let path = self.base.path().join("acl");
+        let new = self.base.path().join("acl.new");
+        fs::write(&new, text).expect("rights");
+        // Dovecot looks at the file's time in whole seconds.
+        let number = self.delivered.fetch_add(1, Ordering::Relaxed);
+        let moment = SystemTime::now() + Duration::from_secs(10 + number);
+        fs::File::options()
+            .write(true)
+            .open(&new)
+            .and_then(|file| file.set_modified(moment))
+            .expect("its date");
+        self.owner.give_one(&new);
+        fs::rename(new, path).expect("in place");
+    }
+
+    /// Lever: the folder's files cannot be removed.
+    pub fn freeze(&self, folder: &str, frozen: bool) {
+        let mode = if frozen { 0o555 } else { 0o700 };
+        let cur = self.maildir(MAILBOX, folder).join("cur");
+        fs::set_permissions(cur, fs::Permissions::from_mode(mode)).expect("mode");
+    }
+}
+
+impl Drop for Dovecot {
+    fn drop(&mut self) {
+        // The master ends its children on SIGTERM, but not on SIGKILL.
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        let start = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if start.elapsed() > Duration::from_secs(10) {
+                let _ = self.child.kill();
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.open_for_removal();
+    }
+}
+
+impl Dovecot {
+    fn open_for_removal(&self) {
+        let _ = fs::set_permissions(self.expunged(), fs::Permissions::from_mode(0o700));
+    }
+}
+
+/// A connector to [`MAILBOX`] at any address with its token.
+pub fn connector(address: ImapAddress) -> ImapConnector<FixedToken> {
+    let tokens = Arc::new(FixedToken(TOKEN.into()));
+    ImapConnector::new(address, MAILBOX, tokens, None, Timeouts::default()).expect("a connector")
+}
+
+fn version() -> String {
+    let output = Command::new("dovecot").arg("--version").output();
+    let output = output.unwrap_or_else(|error| {
+        panic!(
+            "These tests need Dovecot ({error}). Install it: apt-get install --no-install-recommends dovecot-imapd"
+        )
+    });
+    let version = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        version.starts_with("2.3.") || version.starts_with("2.4."),
+        "These tests know Dovecot 2.3 and 2.4, and this is {version}"
+    );
+    version
+}
+
+fn owner(unprivileged: bool) -> Owner {
+    let me = fs::metadata("/proc/self").expect("own ids");
+    if me.uid() != 0 {
+        let name = id(&["-un"]);
+        return Owner { uid: me.uid(), gid: me.gid(), runner: Runner::User(name, id(&["-gn"])) };
+    }
+    let uid = id(&["-u", "nobody"]).parse().expect("uid of nobody");
+    let gid = id(&["-g", "nobody"]).parse().expect("gid of nobody");
+    let runner =
+        if unprivileged { Runner::User("nobody".to_owned(), id(&["-gn", "nobody"])) } else { Runner::Root };
+    Owner { uid, gid, runner }
+}
+
+fn id(arguments: &[&str]) -> String {
+    let output = Command::new("id").args(arguments).output().expect("the command id");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+impl Owner {
+    /// Lets the server's and the mail's user in, with everything below.
+    fn give(&self, base: &Path) {
+        fs::set_permissions(base, fs::Permissions::from_mode(0o755)).expect("mode");
+        if fs::metadata("/proc/self").expect("own ids").uid() != 0 {
+            return;
+        }
+        self.give_one(&base.join("homes"));
+        if self.runner != Runner::Root {
+            for entry in fs::read_dir(base).expect("folder") {
+                self.give_one(&entry.expect("entry").path());
+            }
+            self.give_one(base);
+        }
+    }
+
+    fn give_one(&self, path: &Path) {
+        if fs::metadata(path).is_ok_and(|metadata| metadata.uid() != self.uid) {
+            chown(path, Some(self.uid), Some(self.gid)).expect("owner");
+        }
+    }
+}
+
+/// An authority of the test's own, and a certificate for 127.0.0.1 from it.
+fn write_certificates(base: &Path) {
+    let authority_key = rcgen::KeyPair::generate().expect("key");
+    let mut authority = rcgen::CertificateParams::new(Vec::new()).expect("parameters");
+    authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    authority.distinguished_name.push(rcgen::DnType::CommonName, "Mailferry test authority");
+    let certificate = authority.self_signed(&authority_key).expect("authority");
+    let issuer = rcgen::Issuer::new(authority, authority_key);
+    let key = rcgen::KeyPair::generate().expect("key");
+    let leaf = rcgen::CertificateParams::new(vec!["127.0.0.1".to_owned()])
+        .expect("parameters")
+        .signed_by(&key, &issuer)
+        .expect("certificate");
+    fs::write(base.join("ca.pem"), certificate.pem()).expect("authority");
+    fs::write(base.join("server.pem"), leaf.pem()).expect("certificate");
+    fs::write(base.join("server.key"), key.serialize_pem()).expect("key");
+}
+
+struct Configuration<'a> {
+    base: String,
+    plain: u16,
+    tls: u16,
+    options: &'a Options,
+    owner: &'a Owner,
+    introspection: String,
+}
+
+impl Configuration<'_> {
+    fn users(&self) -> String {
+        let mut text = String::new();
+        if let Runner::User(name, group) = &self.owner.runner {
+            for (setting, value) in [
+                ("default_internal_user", name),
+                ("default_internal_group", group),
+                ("default_login_user", name),
+            ] {
+                writeln!(text, "{setting} = {value}").expect("written");
+            }
+        }
+        text
+    }
+
+    fn chroot(&self) -> &'static str {
+        if self.owner.runner == Runner::Root { "" } else { "chroot =" }
+    }
+
+    /// What both versions write alike.
+    fn common(&self) -> String {
+        let Self { base, plain, tls, .. } = self;
+        let (users, chroot) = (self.users(), self.chroot());
+        format!(
+            "base_dir = {base}/run
+state_dir = {base}/state
+log_path = {base}/dovecot.log
+{users}listen = 127.0.0.1
+instance_name = test-{plain}
+ssl = yes
+auth_mechanisms = plain xoauth2
+mail_max_userip_connections = 100
+first_valid_uid = 0
+service imap-login {{
+  {chroot}
+  inet_listener imap {{
+    port = {plain}
+  }}
+  inet_listener imaps {{
+    port = {tls}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  {chroot}
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service stats {{
+  {chroot}
+}}
+"
+        )
+    }
+
+    fn dovecot_2_3(&self) -> String {
+        let Self { base, options, owner, .. } = self;
+        let common = self.common();
+        let (capabilities, separator) = (&options.capabilities, options.separator);
+        let (uid, gid) = (owner.uid, owner.gid);
+        format!(
+            "protocols = imap
+{common}ssl_cert = <{base}/server.pem
+ssl_key = <{base}/server.key
+disable_plaintext_auth = no
+auth_failure_delay = 0
+mail_fsync = never
+mail_location = maildir:~/Maildir:LAYOUT=fs
+mail_plugins = lazy_expunge acl
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {base}/oauth2.conf.ext
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={base}/homes/%u
+}}
+namespace inbox {{
+  inbox = yes
+  separator = {separator}
+}}
+namespace expunged {{
+  prefix = EXPUNGED{separator}
+  separator = {separator}
+  location = maildir:~/EXPUNGED/Maildir:LAYOUT=fs
+  hidden = yes
+  list = no
+}}
+plugin {{
+  lazy_expunge = EXPUNGED{separator}
+  acl = vfile:{base}/acl:cache_secs=0
+}}
+protocol imap {{
+  imap_capability = {capabilities}
+}}
+"
+        )
+    }
+
+    fn oauth2(&self) -> String {
+        format!(
+            "introspection_url = {}
+introspection_mode = auth
+force_introspection = yes
+username_attribute = email
+active_attribute = active
+active_value = true
+",
+            self.introspection
+        )
+    }
+
+    fn dovecot_2_4(&self) -> String {
+        let Self { base, options, owner, introspection, .. } = self;
+        let common = self.common();
+        let (capabilities, separator) = (&options.capabilities, options.separator);
+        let (uid, gid) = (owner.uid, owner.gid);
+        format!(
+            "dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+protocols {{
+  imap = yes
+}}
+{common}ssl_server_cert_file = {base}/server.pem
+ssl_server_key_file = {base}/server.key
+auth_allow_cleartext = yes
+auth_failure_delay = 0
+mail_fsync = never
+mail_driver = maildir
+mail_path = ~/Maildir
+mailbox_list_layout = fs
+mail_plugins {{
+  lazy_expunge = yes
+  acl = yes
+}}
+lazy_expunge_mailbox = EXPUNGED
+acl_driver = vfile
+acl_global_path = {base}/acl
+acl_cache_ttl = 0
+oauth2 {{
+  introspection_url = {introspection}
+  introspection_mode = auth
+  force_introspection = yes
+  username_attribute = email
+  active_attribute = active
+  active_value = true
+}}
+userdb static {{
+  fields {{
+    uid = {uid}
+    gid = {gid}
+    home = {base}/homes/%{{user}}
+  }}
+}}
+namespace inbox {{
+  inbox = yes
+  separator = {separator}
+}}
+protocol imap {{
+  imap_capability = {capabilities}
+}}
+"
+        )
+    }
+}

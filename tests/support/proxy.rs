@@ -1,0 +1,117 @@
+//! A TCP proxy that breaks connections at an exact byte.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use mailferry::plan::ImapAddress;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// What happens to a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// It ends cleanly after this many bytes from the server.
+    Cut(usize),
+    /// It is reset after this many bytes from the server.
+    Reset(usize),
+    /// It falls silent after this many bytes from the server.
+    Stall(usize),
+    /// Every piece from the server comes this much later.
+    Delay(Duration),
+}
+
+/// A proxy before a server; ends, with its connections, when dropped.
+pub struct Proxy {
+    port: u16,
+    fault: Arc<Mutex<Fault>>,
+    connections: Arc<AtomicUsize>,
+    server: JoinHandle<()>,
+}
+
+impl Proxy {
+    /// Starts one before a server without TLS.
+    pub async fn before(server: &ImapAddress) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = listener.local_addr().expect("its address").port();
+        let fault = Arc::new(Mutex::new(Fault::None));
+        let connections = Arc::new(AtomicUsize::new(0));
+        let target = (server.host.clone(), server.port);
+        let (shared, count) = (Arc::clone(&fault), Arc::clone(&connections));
+        let server = tokio::spawn(async move {
+            let mut open = tokio::task::JoinSet::new();
+            while let Ok((client, _)) = listener.accept().await {
+                count.fetch_add(1, Ordering::SeqCst);
+                open.spawn(carry(client, target.clone(), Arc::clone(&shared)));
+            }
+        });
+        Self { port, fault, connections, server }
+    }
+
+    /// Where to connect.
+    pub fn address(&self) -> ImapAddress {
+        ImapAddress { host: "127.0.0.1".to_owned(), port: self.port, tls: false }
+    }
+
+    /// The fate of what comes from now on: bytes are counted from here, per
+    /// connection.
+    pub fn set(&self, fault: Fault) {
+        *self.fault.lock().expect("lock") = fault;
+    }
+
+    /// Connections made so far.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn carry(client: TcpStream, target: (String, u16), fault: Arc<Mutex<Fault>>) {
+    let Ok(server) = TcpStream::connect(target).await else { return };
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_server, mut to_server) = server.into_split();
+    let upward = tokio::spawn(async move {
+        let _ = tokio::io::copy(&mut from_client, &mut to_server).await;
+    });
+    let mut buffer = vec![0; 16 * 1024];
+    let mut passed = 0;
+    let mut known = Fault::None;
+    while let Ok(count @ 1..) = from_server.read(&mut buffer).await {
+        let now = *fault.lock().expect("lock");
+        if now != known {
+            (known, passed) = (now, 0);
+        }
+        let allowed = match known {
+            Fault::Cut(limit) | Fault::Reset(limit) | Fault::Stall(limit) => count.min(limit - passed),
+            Fault::Delay(time) => {
+                tokio::time::sleep(time).await;
+                count
+            }
+            Fault::None => count,
+        };
+        if to_client.write_all(&buffer[..allowed]).await.is_err() {
+            break;
+        }
+        passed += allowed;
+        match known {
+            Fault::Cut(limit) if passed == limit => break,
+            Fault::Reset(limit) if passed == limit => {
+                // Nothing that was sent may be lost to the reset.
+                let _ = to_client.flush().await;
+                let _ = to_client.as_ref().set_zero_linger();
+                break;
+            }
+            Fault::Stall(limit) if passed == limit => std::future::pending().await,
+            _ => {}
+        }
+    }
+    upward.abort();
+}
