@@ -1,11 +1,12 @@
 //! A TCP proxy that breaks connections at an exact byte.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mailferry::plan::ImapAddress;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
@@ -22,6 +23,9 @@ pub enum Fault {
     Stall(usize),
     /// Every piece from the server comes this much later.
     Delay(Duration),
+    /// The server gets a command that holds this word, and nothing that it says
+    /// from then on comes through.
+    HoldAfter(&'static str),
 }
 
 /// A proxy before a server; ends, with its connections, when dropped.
@@ -76,11 +80,10 @@ impl Drop for Proxy {
 
 async fn carry(client: TcpStream, target: (String, u16), fault: Arc<Mutex<Fault>>) {
     let Ok(server) = TcpStream::connect(target).await else { return };
-    let (mut from_client, mut to_client) = client.into_split();
-    let (mut from_server, mut to_server) = server.into_split();
-    let upward = tokio::spawn(async move {
-        let _ = tokio::io::copy(&mut from_client, &mut to_server).await;
-    });
+    let (from_client, mut to_client) = client.into_split();
+    let (mut from_server, to_server) = server.into_split();
+    let held = Arc::new(AtomicBool::new(false));
+    let upward = tokio::spawn(upward(from_client, to_server, Arc::clone(&fault), Arc::clone(&held)));
     let mut buffer = vec![0; 16 * 1024];
     let mut passed = 0;
     let mut known = Fault::None;
@@ -89,13 +92,16 @@ async fn carry(client: TcpStream, target: (String, u16), fault: Arc<Mutex<Fault>
         if now != known {
             (known, passed) = (now, 0);
         }
+        if held.load(Ordering::SeqCst) {
+            continue;
+        }
         let allowed = match known {
             Fault::Cut(limit) | Fault::Reset(limit) | Fault::Stall(limit) => count.min(limit - passed),
             Fault::Delay(time) => {
                 tokio::time::sleep(time).await;
                 count
             }
-            Fault::None => count,
+            Fault::None | Fault::HoldAfter(_) => count,
         };
         if to_client.write_all(&buffer[..allowed]).await.is_err() {
             break;
@@ -104,8 +110,6 @@ async fn carry(client: TcpStream, target: (String, u16), fault: Arc<Mutex<Fault>
         match known {
             Fault::Cut(limit) if passed == limit => break,
             Fault::Reset(limit) if passed == limit => {
-                // Nothing that was sent may be lost to the reset.
-                let _ = to_client.flush().await;
                 let _ = to_client.as_ref().set_zero_linger();
                 break;
             }
@@ -114,4 +118,24 @@ async fn carry(client: TcpStream, target: (String, u16), fault: Arc<Mutex<Fault>
         }
     }
     upward.abort();
+}
+
+async fn upward(
+    mut from_client: OwnedReadHalf,
+    mut to_server: OwnedWriteHalf,
+    fault: Arc<Mutex<Fault>>,
+    held: Arc<AtomicBool>,
+) {
+    let mut buffer = vec![0; 16 * 1024];
+    while let Ok(count @ 1..) = from_client.read(&mut buffer).await {
+        let piece = &buffer[..count];
+        if let Fault::HoldAfter(word) = *fault.lock().expect("lock")
+            && piece.windows(word.len()).any(|window| window == word.as_bytes())
+        {
+            held.store(true, Ordering::SeqCst);
+        }
+        if to_server.write_all(piece).await.is_err() {
+            return;
+        }
+    }
 }
