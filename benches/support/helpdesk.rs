@@ -75,6 +75,11 @@ impl NullHelpdesk {
         Ok(Self { address, child })
     }
 
+    /// Processor seconds that it has used so far.
+    pub fn cpu(&self) -> Result<f64, Failure> {
+        super::measure::cpu_so_far(self.child.id())
+    }
+
     /// Its address as a plan names it.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)

@@ -1,6 +1,7 @@
 //! What a process cost: time, processor time, peak memory.
 
 use std::fs::{self, File};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -59,14 +60,24 @@ fn peak_memory(status: &str) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// Processor seconds of all children that have been waited for
-/// (`cutime` and `cstime`, proc(5)).
+/// Processor seconds of all children that have been waited for.
 fn children_cpu() -> Result<f64, Failure> {
-    let stat = fs::read_to_string("/proc/self/stat").during("/proc/self/stat")?;
+    ticks("self", 13..15)
+}
+
+/// Processor seconds that a running process has used so far, those of its ended
+/// children included.
+pub fn cpu_so_far(process: u32) -> Result<f64, Failure> {
+    ticks(&process.to_string(), 11..15)
+}
+
+/// Sum of some fields of `/proc/*/stat` (proc(5)), counted from the one after
+/// the name: 11 to 14 are `utime`, `stime`, `cutime` and `cstime`.
+fn ticks(process: &str, which: Range<usize>) -> Result<f64, Failure> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).during("/proc/*/stat")?;
     let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
     let fields: Vec<_> = after_name.split_whitespace().collect();
-    // Fields 16 and 17 of the line; the third is the first after the name.
-    let ticks: f64 =
-        fields.get(13..15).unwrap_or_default().iter().filter_map(|field| field.parse::<f64>().ok()).sum();
+    let fields = fields.get(which).unwrap_or_default();
+    let ticks: f64 = fields.iter().filter_map(|field| field.parse::<f64>().ok()).sum();
     Ok(ticks / TICKS)
 }

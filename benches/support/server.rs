@@ -69,6 +69,12 @@ impl Server {
         Ok(())
     }
 
+    /// Processor seconds that it has used so far, as far as its processes have
+    /// ended.
+    pub fn cpu(&self) -> Result<f64, Failure> {
+        super::measure::cpu_so_far(self.child.id())
+    }
+
     /// Reads a whole mailbox once and throws it away: warms Dovecot's caches
     /// and the system's, and shows what the server can give at most. Seconds.
     pub fn read_all(&self, address: &str) -> Result<f64, Failure> {

@@ -12,7 +12,9 @@ fn settings(on: bool, others: &[&str]) -> Value {
     let mut import_mode = live_body("import-mode", "settings-import");
     import_mode["state_current"]["value"] = on.into();
     let mut all = vec![json!({ "id": 1, "name": "fqdn", "state_current": { "value": "help.example.com" } })];
-    all.extend(others.iter().map(|name| json!({ "id": 2, "name": name, "state_current": { "value": false } })));
+    all.extend(
+        others.iter().map(|name| json!({ "id": 2, "name": name, "state_current": { "value": false } })),
+    );
     all.push(import_mode);
     all.into()
 }

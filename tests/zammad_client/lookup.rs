@@ -133,9 +133,7 @@ async fn a_ticket_too_long_to_read_at_once_is_read_article_by_article() {
             headers: Vec::new(),
             body: format!("[\"{}\"]", "x".repeat(33 * 1024 * 1024)),
         },
-        "ticket_articles/5" => {
-            json!({ "id": 5, "ticket_id": 1, "message_id_md5": "b".repeat(32) }).into()
-        }
+        "ticket_articles/5" => json!({ "id": 5, "ticket_id": 1, "message_id_md5": "b".repeat(32) }).into(),
         _ => json!({ "id": 6, "ticket_id": 1, "message_id_md5": "a".repeat(32) }).into(),
     })
     .await;

@@ -185,8 +185,7 @@ async fn a_connection_cut_after_the_request_leaves_the_outcome_open() {
             assert!(socket.read_buf(&mut request).await.expect("bytes") > 0);
         }
     });
-    let failed =
-        super::script::client(&url).create_ticket(&ticket_request(&SILENT)).await.expect_err("cut");
+    let failed = super::script::client(&url).create_ticket(&ticket_request(&SILENT)).await.expect_err("cut");
     cutter.await.expect("the request came whole");
     assert_eq!((failed.problem.code(), failed.outcome), ("zammad-connection-lost", Outcome::Unknown));
 }

@@ -12,7 +12,8 @@ async fn every_request_is_json_with_the_token_and_without_identity_or_cookies() 
     client.me().await.expect("me");
     client.set_trigger_active(1, false).await.expect("a change");
     for seen in server.seen() {
-        let header = |name: &str| seen.headers.get(name).map(|value| value.to_str().expect("text").to_owned());
+        let header =
+            |name: &str| seen.headers.get(name).map(|value| value.to_str().expect("text").to_owned());
         assert_eq!(header("authorization").as_deref(), Some(format!("Token token={TOKEN}").as_str()));
         assert_eq!(header("accept").as_deref(), Some("application/json"));
         assert!(header("user-agent").is_some_and(|agent| agent.starts_with("Mailferry/")));

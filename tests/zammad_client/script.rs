@@ -30,7 +30,12 @@ pub struct Seen {
 #[derive(Debug, Clone)]
 pub enum Answer {
     Json(u16, Value),
-    Raw { status: u16, content_type: &'static str, headers: Vec<(&'static str, String)>, body: String },
+    Raw {
+        status: u16,
+        content_type: &'static str,
+        headers: Vec<(&'static str, String)>,
+        body: String,
+    },
     /// No answer until the client gives up.
     Never,
     /// Half an answer, then the connection ends.

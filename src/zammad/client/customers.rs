@@ -219,11 +219,8 @@ mod tests {
             email: Some(email.to_owned()),
             active: Some(active),
         };
-        let users = vec![
-            user(1, "ann@x.org.example", true),
-            user(4, "Ann@X.org", false),
-            user(9, "ann@x.org", true),
-        ];
+        let users =
+            vec![user(1, "ann@x.org.example", true), user(4, "Ann@X.org", false), user(9, "ann@x.org", true)];
         assert_eq!(exact(users, "ann@x.org"), Some(9));
     }
 }

@@ -188,13 +188,7 @@ fn masked(words: &str) -> String {
 }
 
 /// The server answered with an error status.
-pub(super) fn refused(
-    status: u16,
-    headers: &HeaderMap,
-    body: &[u8],
-    path: &str,
-    address: &str,
-) -> Failure {
+pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str, address: &str) -> Failure {
     let (words, zammads_own) = said(headers, body);
     let outcome = if status >= 500 { Outcome::Unknown } else { Outcome::NotDone };
     let problem = match status {
@@ -310,7 +304,8 @@ mod tests {
     fn a_redirect_names_the_address_to_use() {
         let from = url::Url::parse("http://localhost:3000/desk/api/v1/users/me?expand=true").unwrap();
         let mut headers = HeaderMap::new();
-        headers.insert(LOCATION, "https://help.example.com/desk/api/v1/users/me?expand=true".parse().unwrap());
+        headers
+            .insert(LOCATION, "https://help.example.com/desk/api/v1/users/me?expand=true".parse().unwrap());
         let failure = redirected(&headers, &from, "users/me");
         assert_eq!(failure.problem.fact("target"), Some("https://help.example.com/desk"));
         assert_eq!(failure.outcome, Outcome::NotDone);

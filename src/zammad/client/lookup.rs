@@ -73,11 +73,9 @@ impl SearchReply {
     fn tickets(self) -> Vec<TicketReply> {
         match self {
             Self::List(tickets) => tickets,
-            Self::Object(mut object) => object
-                .tickets
-                .iter()
-                .filter_map(|id| object.assets.tickets.remove(&id.to_string()))
-                .collect(),
+            Self::Object(mut object) => {
+                object.tickets.iter().filter_map(|id| object.assets.tickets.remove(&id.to_string())).collect()
+            }
         }
     }
 }
@@ -160,7 +158,9 @@ impl Client {
         let whole: Result<Vec<Identity>, Failure> =
             self.get(&format!("ticket_articles/by_ticket/{ticket_id}"), &[]).await;
         let mut identities: Vec<(u64, Option<String>)> = match whole {
-            Ok(articles) => articles.into_iter().map(|article| (article.id, article.message_id_md5)).collect(),
+            Ok(articles) => {
+                articles.into_iter().map(|article| (article.id, article.message_id_md5)).collect()
+            }
             Err(failure) if failure.is_too_long() && !article_ids.is_empty() => {
                 let mut identities = Vec::new();
                 for id in article_ids {

@@ -8,9 +8,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
-use super::super::types::{
-    Article, Automation, EmailAddress, Group, Me, Priority, State, StateKind, Ticket,
-};
+use super::super::types::{Article, Automation, EmailAddress, Group, Me, Priority, State, StateKind, Ticket};
 use super::automations::{self, AutomationReply};
 use super::wire::Body;
 use super::{Client, Failure};
@@ -201,9 +199,7 @@ fn group_rights(group_ids: &Value) -> BTreeMap<u64, Vec<String>> {
     map.iter()
         .filter_map(|(id, rights)| {
             let rights = match rights {
-                Value::Array(rights) => {
-                    rights.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-                }
+                Value::Array(rights) => rights.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
                 Value::String(right) => vec![right.clone()],
                 _ => return None,
             };
@@ -327,12 +323,7 @@ impl Client {
             Err(failure) if failure.is_forbidden() => Ok(me
                 .group_names
                 .iter()
-                .map(|(id, name)| Group {
-                    id: *id,
-                    name: name.clone(),
-                    active: None,
-                    email_address_id: None,
-                })
+                .map(|(id, name)| Group { id: *id, name: name.clone(), active: None, email_address_id: None })
                 .collect()),
             Err(failure) => Err(failure.into()),
         }

@@ -57,8 +57,9 @@ impl Wire {
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
         let base = base_address(url)?;
-        let mut authorization = HeaderValue::try_from(format!("Token token={}", token.expose_secret().trim()))
-            .map_err(|_| Problem::person("zammad-token-malformed"))?;
+        let mut authorization =
+            HeaderValue::try_from(format!("Token token={}", token.expose_secret().trim()))
+                .map_err(|_| Problem::person("zammad-token-malformed"))?;
         authorization.set_sensitive(true);
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, authorization);
@@ -217,9 +218,8 @@ fn tls(ca_file: Option<&Path>) -> Result<rustls::ClientConfig, Problem> {
 }
 
 fn extra_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
-        .and_then(Iterator::collect)
-        .map_err(|error| {
+    let certificates: Vec<_> =
+        CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|error| {
             let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
             ca_file_problem(path, &reason)
         })?;

@@ -87,9 +87,10 @@ fn is_address(text: &str) -> bool {
             && !part.starts_with('-')
             && !part.ends_with('-')
     };
-    let ends_well = domain.rsplit('.').next().is_some_and(|last| {
-        last.len() >= 2 && last.bytes().any(|byte| byte.is_ascii_alphabetic())
-    });
+    let ends_well = domain
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.len() >= 2 && last.bytes().any(|byte| byte.is_ascii_alphabetic()));
     local.len() <= 64
         && domain.len() <= 253
         && domain.contains('.')

@@ -136,7 +136,8 @@ fn html_end(body: &str, room: usize) -> usize {
         let rest = &body[position..];
         if let Some(start) = IMAGES.iter().find(|start| rest.starts_with(**start)) {
             let payload = &rest[start.len()..];
-            let length = payload.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)).count();
+            let length =
+                payload.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)).count();
             position += start.len() + length;
             continue;
         }
@@ -199,8 +200,10 @@ mod tests {
             assert!(long.chars().count() <= BODY_LIMIT, "{}", long.chars().count());
             assert!(long.chars().count() > BODY_LIMIT - 300);
             assert!(long.contains("left out"));
-            assert!(!long.contains("<p>[The rest of this message is too long for Zammad and was left out.]<"
-                ) || content_type == ContentType::Html);
+            assert!(
+                !long.contains("<p>[The rest of this message is too long for Zammad and was left out.]<")
+                    || content_type == ContentType::Html
+            );
             assert!(!long.contains("&uum<"));
         }
     }
@@ -215,7 +218,9 @@ mod tests {
 
     #[test]
     fn half_a_tag_or_entity_is_never_left() {
-        for (text, kept) in [("a<b", "a"), ("a<b>c", "a<b>c"), ("a&am", "a"), ("a&amp;b", "a&amp;b"), ("ü<", "ü")] {
+        for (text, kept) in
+            [("a<b", "a"), ("a<b>c", "a<b>c"), ("a&am", "a"), ("a&amp;b", "a&amp;b"), ("ü<", "ü")]
+        {
             assert_eq!(&text[..whole_markup(text)], kept);
         }
     }
