@@ -34,17 +34,8 @@ impl Server {
         fs::create_dir_all(folder).during("Dovecot's folder")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let owner = Owner::of_this_process(homes)?;
-        let tokens = folder.join("oauth2.conf");
-        fs::write(
-            &tokens,
-            format!(
-                "introspection_url = http://{introspect}/introspect\nintrospection_mode = auth\n\
-                 force_introspection = yes\nusername_attribute = email\n\
-                 active_attribute = active\nactive_value = true\n"
-            ),
-        )?;
         let configuration = folder.join("dovecot.conf");
-        fs::write(&configuration, configure(folder, homes, &tokens, port, &owner))?;
+        fs::write(&configuration, configure(folder, homes, introspect, port, &owner)?)?;
         let child = Command::new(program())
             .args(["-F", "-c"])
             .arg(&configuration)
@@ -139,8 +130,8 @@ impl Owner {
             let name = String::from_utf8_lossy(&output.stdout).trim().to_owned();
             return Ok(Self { internal: name.clone(), login: name, uid: mine.uid(), gid: mine.gid() });
         }
-        // Dovecot never touches mail as root: give it to Debian's `mail`.
-        let (uid, gid) = (8, 8);
+        // Dovecot never touches mail as root: give it to nobody.
+        let (uid, gid) = (65_534, 65_534);
         give(homes, uid, gid).during("giving the mailboxes to their user")?;
         Ok(Self { internal: "dovecot".to_owned(), login: "dovenull".to_owned(), uid, gid })
     }
@@ -171,39 +162,31 @@ pub fn closed_on_the_way(path: &Path) -> Option<PathBuf> {
     path.ancestors().find(closed).map(Path::to_path_buf)
 }
 
-fn configure(folder: &Path, homes: &Path, tokens: &Path, port: u16, owner: &Owner) -> String {
-    let (folder, homes, tokens) = (folder.display(), homes.display(), tokens.display());
+/// The whole configuration; what 2.3 and 2.4 write alike comes in the middle.
+fn configure(
+    folder: &Path,
+    homes: &Path,
+    introspect: SocketAddr,
+    port: u16,
+    owner: &Owner,
+) -> Result<String, Failure> {
+    let version = Command::new(program()).arg("--version").output().during("dovecot")?;
+    let old = version.stdout.starts_with(b"2.3.");
+    let (folder, homes) = (folder.display(), homes.display());
     let Owner { internal, login, uid, gid } = owner;
-    format!(
+    let common = format!(
         "base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/dovecot.log
 default_internal_user = {internal}
 default_internal_group = {internal}
 default_login_user = {login}
-protocols = imap
 listen = 127.0.0.1
 instance_name = mailferry-bench-{port}
 ssl = no
-disable_plaintext_auth = no
 auth_mechanisms = plain xoauth2
-mail_location = maildir:~/Maildir:LAYOUT=fs
 mail_max_userip_connections = 100
 first_valid_uid = 0
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2
-  args = {tokens}
-}}
-passdb {{
-  driver = static
-  mechanisms = plain login
-  args = password={PASSWORD}
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={homes}/%n
-}}
 namespace inbox {{
   inbox = yes
   separator = /
@@ -227,5 +210,63 @@ protocol imap {{
   imap_capability = IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+
 }}
 "
-    )
+    );
+    let tokens = format!(
+        "introspection_url = http://{introspect}/introspect
+introspection_mode = auth
+force_introspection = yes
+username_attribute = email
+active_attribute = active
+active_value = true
+"
+    );
+    if old {
+        let file = format!("{folder}/oauth2.conf");
+        fs::write(&file, tokens).during("writing oauth2.conf")?;
+        return Ok(format!(
+            "{common}protocols = imap
+disable_plaintext_auth = no
+mail_location = maildir:~/Maildir:LAYOUT=fs
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {file}
+}}
+passdb {{
+  driver = static
+  mechanisms = plain login
+  args = password={PASSWORD}
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={homes}/%n
+}}
+"
+        ));
+    }
+    Ok(format!(
+        "dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+protocols {{
+  imap = yes
+}}
+{common}auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = ~/Maildir
+mailbox_list_layout = fs
+oauth2 {{
+{tokens}}}
+passdb static {{
+  mechanisms_filter = plain login
+  password = {PASSWORD}
+}}
+userdb static {{
+  fields {{
+    uid = {uid}
+    gid = {gid}
+    home = {homes}/%{{user | username}}
+  }}
+}}
+"
+    ))
 }
