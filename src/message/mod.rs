@@ -4,7 +4,29 @@
 //! with warnings where something had to be guessed, or a [`Problem`] that says
 //! why not.
 
+mod addresses;
+mod attachments;
+mod automatic;
+mod body;
+mod charset;
+mod date;
+mod filenames;
+mod header;
+mod html;
+mod identity;
+pub mod inspect;
+mod parameters;
+mod part;
+mod people;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod transfer;
+mod words;
+
 use jiff::Timestamp;
+
+pub use reading::{HEADERS_NEEDED, HeaderFacts, read, read_header};
 
 /// What reading needs to know of the helpdesk.
 #[derive(Debug, Clone, Default)]
@@ -54,14 +76,16 @@ impl ContentType {
 /// A file of a mail.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its name, never empty, unique within the mail.
+    /// Its name, never empty. Zammad numbers equal names (`a.png`, `a1.png`),
+    /// but not within one multipart, so two files may share one.
     pub filename: String,
     /// Its type, `type/subtype`, lower-case.
     pub mime_type: String,
     /// The content, decoded.
     pub data: Vec<u8>,
     /// The body shows it: it is an inline image, and stands in `Mail::body` as
-    /// a data URL where Zammad takes that form.
+    /// a data URL where Zammad takes that form. Zammad's own intake stores such
+    /// a file as an attachment like any other.
     pub inline: bool,
     /// Its Content-ID without brackets.
     pub content_id: Option<String>,

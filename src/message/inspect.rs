@@ -1,0 +1,138 @@
+//! `mailferry inspect`: what Zammad would make of a mail, for programs and for
+//! people.
+//!
+//! `attachments` and `body` are those of Zammad's own intake: the original HTML
+//! body and inline images are attachments, and the body names images by their
+//! Content-ID.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::reading::{Images, read_with};
+use super::{Attachment, Context, Mail};
+use crate::problem::{Language, Problem};
+
+/// One JSON object about a mail; about an unreadable one, an object with
+/// `error` (`code`, `what` and, where known, `why`).
+pub fn line(raw: &[u8], context: &Context) -> Value {
+    match read_with(raw, context, Images::Referenced) {
+        Ok(mail) => object(&mail),
+        Err(problem) => error(&problem),
+    }
+}
+
+/// The object for a mail that could not be read, or for a file that could not
+/// be opened.
+pub fn error(problem: &Problem) -> Value {
+    let text = problem.text(Language::English);
+    let mut error = json!({ "code": problem.code(), "what": text.what });
+    if let Some(why) = text.why {
+        error["why"] = Value::String(why);
+    }
+    json!({ "error": error })
+}
+
+fn object(mail: &Mail) -> Value {
+    json!({
+        "from": mail.from,
+        "from_email": mail.from_email,
+        "to": mail.to,
+        "cc": mail.cc,
+        "reply_to": mail.reply_to,
+        "subject": mail.subject,
+        "message_id": mail.message_id,
+        "in_reply_to": mail.in_reply_to,
+        "references": mail.references,
+        "date": mail.date.map(|date| date.to_string()),
+        "sender": mail.sender,
+        "type": "email",
+        "content_type": mail.content_type.as_str(),
+        "body": mail.body,
+        "attachments": mail.attachments.iter().map(file).collect::<Vec<_>>(),
+        "auto_submitted": mail.auto_submitted,
+        "bounce": mail.bounce,
+        "out_of_office": mail.out_of_office,
+        "warnings": mail.warnings,
+    })
+}
+
+fn file(file: &Attachment) -> Value {
+    json!({
+        "filename": file.filename,
+        "mime_type": file.mime_type,
+        "size": file.data.len(),
+        "sha256": hex(&Sha256::digest(&file.data)),
+        "inline": file.inline,
+        "content_id": file.content_id,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a String never fails.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The same for people: a few lines, the body indented.
+pub fn text(raw: &[u8], context: &Context) -> String {
+    let mail = match read_with(raw, context, Images::Referenced) {
+        Ok(mail) => mail,
+        Err(problem) => {
+            let text = problem.text(Language::English);
+            return format!("Unreadable: {}\n", text.what);
+        }
+    };
+    let mut out = String::new();
+    let mut say = |label: &str, value: &str| {
+        if !value.is_empty() {
+            // Writing to a String never fails.
+            let _ = writeln!(out, "{label:<13}{}", printable(value));
+        }
+    };
+    say("From", &mail.from);
+    say("To", &mail.to);
+    say("Cc", &mail.cc);
+    say("Reply-To", &mail.reply_to);
+    say("Subject", &mail.subject);
+    say("Date", &mail.date.map(|date| date.to_string()).unwrap_or_default());
+    say("Message-ID", &mail.message_id);
+    say("In-Reply-To", &mail.in_reply_to);
+    say("References", &mail.references.join(" "));
+    say("Sender", if mail.sender == super::Sender::Agent { "Agent" } else { "Customer" });
+    let kinds: Vec<&str> = [
+        (mail.auto_submitted, "automatic"),
+        (mail.bounce, "delivery report"),
+        (mail.out_of_office, "out of office"),
+        (mail.substitute, "substitute of Exchange"),
+    ]
+    .into_iter()
+    .filter_map(|(is, name)| is.then_some(name))
+    .collect();
+    say("Kind", &kinds.join(", "));
+    for file in &mail.attachments {
+        let place = if file.inline { ", shown in the text" } else { "" };
+        say(
+            "Attachment",
+            &format!("{} ({}, {} bytes{place})", file.filename, file.mime_type, file.data.len()),
+        );
+    }
+    for warning in &mail.warnings {
+        say("Note", warning);
+    }
+    say("Body", mail.content_type.as_str());
+    for line in mail.body.lines() {
+        let _ = writeln!(out, "  {}", printable(line));
+    }
+    out
+}
+
+/// A line without characters that would steer a terminal.
+fn printable(line: &str) -> String {
+    line.chars()
+        .map(|character| if character.is_control() && character != '\t' { ' ' } else { character })
+        .collect()
+}

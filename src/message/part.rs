@@ -1,0 +1,420 @@
+//! The tree of a mail's parts, cut as the library under Zammad cuts it (the gem
+//! `mail` 2.8: `message.rb`, `part.rb`, `body.rb`).
+//!
+//! Everything is borrowed from the raw mail; nothing is decoded before it is
+//! asked for. Attached mails (`message/rfc822`) are leaves, as in Zammad.
+
+use std::borrow::Cow;
+
+use super::charset;
+use super::header::{self, Header};
+use super::parameters::Parameters;
+use super::transfer::{self, Transfer};
+use super::words;
+
+/// Multiparts nested deeper than this are leaves.
+const DEEPEST: usize = 100;
+/// No more parts than this are told apart.
+const MOST_PARTS: usize = 10_000;
+
+/// One part of a mail, or the mail itself.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    pub(super) header: Header<'a>,
+    /// The body as on the wire, with CRLF; empty where it is blank.
+    pub(super) body: &'a [u8],
+    /// A body that Zammad decodes beforehand and puts in the place of the real
+    /// one (Japanese in seven bits).
+    replaced: Option<String>,
+    /// The Content-Type, where there is one.
+    content_type: Option<Parameters>,
+    /// The Content-Disposition, where there is a readable one.
+    disposition: Option<Parameters>,
+    /// What makes the part an attachment: its name, be it empty.
+    pub(super) attachment_name: Option<String>,
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// What may still be spent on one mail, so that no nesting costs more than a
+/// small multiple of its length.
+struct Budget {
+    parts: usize,
+    bytes: usize,
+}
+
+impl<'a> Part<'a> {
+    /// Reads a whole mail. `raw` has CRLF line ends only
+    /// ([`transfer::to_crlf`]).
+    pub(super) fn mail(raw: &'a [u8]) -> Self {
+        let (block, body) = split_mail(raw);
+        let mut budget =
+            Budget { parts: MOST_PARTS, bytes: raw.len().saturating_mul(20).saturating_add(1 << 20) };
+        let mut mail = Self::build(Header::read(block), body, 0, &mut budget);
+        mail.replace_japanese();
+        for part in &mut mail.parts {
+            part.replace_japanese();
+        }
+        mail
+    }
+
+    fn build(header: Header<'a>, body: &'a [u8], depth: usize, budget: &mut Budget) -> Self {
+        let body = if body.trim_ascii().is_empty() { &[][..] } else { body };
+        let content_type = header.last("content-type").map(Parameters::content_type);
+        let disposition = header.last_readable("content-disposition", Parameters::disposition);
+        let attachment_name = attachment_name(&header, content_type.as_ref(), disposition.as_ref());
+        let mut part = Self {
+            header,
+            body,
+            replaced: None,
+            content_type,
+            disposition,
+            attachment_name,
+            parts: Vec::new(),
+        };
+        if part.is_multipart() && depth < DEEPEST && budget.bytes >= body.len() {
+            budget.bytes -= body.len();
+            let boundary =
+                part.content_type.as_ref().and_then(|kind| kind.get("boundary")).unwrap_or_default();
+            for raw in split_parts(body, boundary.as_bytes()) {
+                if budget.parts == 0 {
+                    break;
+                }
+                budget.parts -= 1;
+                part.parts.push(Self::read(raw, depth + 1, budget));
+            }
+        }
+        part
+    }
+
+    /// Reads what stands between two boundaries. Without a line that looks like
+    /// a field it is all text.
+    fn read(raw: &'a [u8], depth: usize, budget: &mut Budget) -> Self {
+        let (block, body) = split_part(raw);
+        if has_field(block) {
+            Self::build(Header::read(trim_start(block)), body, depth, budget)
+        } else {
+            Self::build(Header::read(b"Content-Type: text/plain"), raw, depth, budget)
+        }
+    }
+
+    /// `type/subtype`; `None` where the part does not say.
+    pub(super) fn mime_type(&self) -> Option<&str> {
+        self.content_type.as_ref().map(|kind| kind.value.as_str())
+    }
+
+    /// The Content-Type as Zammad keeps it with an attachment.
+    pub(super) fn content_type_line(&self) -> Option<String> {
+        self.content_type.as_ref().map(Parameters::line)
+    }
+
+    /// A parameter of the Content-Type.
+    pub(super) fn parameter(&self, name: &str) -> Option<String> {
+        self.content_type.as_ref().and_then(|kind| kind.get(name))
+    }
+
+    pub(super) fn is_multipart(&self) -> bool {
+        self.mime_type().is_some_and(|kind| kind.starts_with("multipart/"))
+    }
+
+    pub(super) fn is_image(&self) -> bool {
+        self.mime_type().is_some_and(|kind| kind.starts_with("image"))
+    }
+
+    /// The part asks to be shown in its place.
+    pub(super) fn is_inline(&self) -> bool {
+        self.disposition.as_ref().is_some_and(|disposition| disposition.value == "inline")
+    }
+
+    /// The part has a name, and so is no text of the mail.
+    pub(super) fn is_attachment(&self) -> bool {
+        self.attachment_name.is_some()
+    }
+
+    pub(super) fn disposition(&self) -> Option<&Parameters> {
+        self.disposition.as_ref()
+    }
+
+    /// Every part below this one, parents before their children.
+    pub(super) fn all_parts(&self) -> Vec<&Part<'a>> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<&Part<'a>> = self.parts.iter().rev().collect();
+        while let Some(part) = waiting.pop() {
+            found.push(part);
+            waiting.extend(part.parts.iter().rev());
+        }
+        found
+    }
+
+    /// The Content-ID without brackets.
+    pub(super) fn content_id(&self) -> Option<String> {
+        let text = self.header.text("content-id");
+        let text = text.trim();
+        let text = text.strip_prefix('<').unwrap_or(text);
+        let text = text.strip_suffix('>').unwrap_or(text);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// How the body is written.
+    pub(super) fn transfer(&self) -> Transfer {
+        let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
+        Transfer::of(self.header.last("content-transfer-encoding"), body)
+    }
+
+    /// The content, decoded.
+    pub(super) fn content(&self) -> Cow<'_, [u8]> {
+        let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
+        self.transfer().decode(body)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.replaced.as_deref().map_or(self.body, str::as_bytes).trim_ascii().is_empty()
+    }
+
+    /// The content as text with LF, and how it was found to be written.
+    pub(super) fn text(&self) -> (String, charset::Found) {
+        let named = if self.is_multipart() { None } else { self.parameter("charset") };
+        let (text, found) = charset::text(&self.content(), named.as_deref());
+        let text = match transfer::to_lf(text.as_bytes()) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        };
+        (text, found)
+    }
+
+    /// Two bodies that Zammad takes for the same one.
+    pub(super) fn same_body(&self, other: &Part<'_>) -> bool {
+        if self.is_empty() || other.is_empty() {
+            return self.is_empty() && other.is_empty();
+        }
+        let plain = |transfer| matches!(transfer, Transfer::SevenBit | Transfer::AsIs);
+        let (mine, theirs) = (self.transfer(), other.transfer());
+        (mine == theirs || (plain(mine) && plain(theirs)))
+            && self.body == other.body
+            && self.replaced == other.replaced
+    }
+
+    fn replace_japanese(&mut self) {
+        let is_japanese = !self.is_multipart()
+            && self.parameter("charset").is_some_and(|name| name.eq_ignore_ascii_case("iso-2022-jp"));
+        if !is_japanese {
+            return;
+        }
+        let bytes = match self.transfer() {
+            // What is in base64 stays as it is: Zammad unpacks the wrong layer.
+            Transfer::Base64 | Transfer::Uuencode => return,
+            Transfer::QuotedPrintable => transfer::quoted_printable(self.body),
+            Transfer::SevenBit | Transfer::AsIs => transfer::quoted_printable(self.body),
+        };
+        self.replaced = Some(charset::japanese(&bytes).unwrap_or_default());
+    }
+}
+
+/// The name by which a part is an attachment, decoded.
+fn attachment_name(
+    header: &Header<'_>,
+    content_type: Option<&Parameters>,
+    disposition: Option<&Parameters>,
+) -> Option<String> {
+    disposition
+        .and_then(Parameters::filename)
+        .or_else(|| content_type.and_then(Parameters::filename))
+        .or_else(|| header.last("content-location").and_then(location))
+        .map(|name| words::decode(&name).into_owned())
+}
+
+/// A Content-Location that is one word or a quoted string.
+fn location(value: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(value).ok()?.trim();
+    if let Some(quoted) = text.strip_prefix('"') {
+        return quoted.strip_suffix('"').map(str::to_owned);
+    }
+    let is_word = !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"()/:;<>?@[\\]".contains(&byte));
+    is_word.then(|| text.to_owned())
+}
+
+fn trim_start(bytes: &[u8]) -> &[u8] {
+    let blanks = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r' | 0)).count();
+    &bytes[blanks..]
+}
+
+/// Header and body of a mail: cut at the first wholly empty line. A line of
+/// mbox (`From someone …`) before the header is left out.
+pub(super) fn split_mail(raw: &[u8]) -> (&[u8], &[u8]) {
+    let raw = trim_start(skip_mbox_line(raw));
+    match memchr::memmem::find(raw, b"\r\n\r\n") {
+        Some(end) => (&raw[..end], &raw[end + 4..]),
+        None => (raw, &[]),
+    }
+}
+
+fn skip_mbox_line(raw: &[u8]) -> &[u8] {
+    let Some(rest) = raw.strip_prefix(b"From") else { return raw };
+    let after = trim_start(rest);
+    if after.len() == rest.len() || after.first().is_none_or(|byte| *byte == b':') {
+        return raw;
+    }
+    match memchr::memmem::find(after, b"\r\n") {
+        Some(end) if after[..end].iter().all(|byte| byte.is_ascii() && *byte != b'\t') => &after[end + 2..],
+        _ => raw,
+    }
+}
+
+/// Header and body of a part: cut at the first blank line.
+fn split_part(raw: &[u8]) -> (&[u8], &[u8]) {
+    for newline in memchr::memchr_iter(b'\n', raw) {
+        let blanks = raw[newline + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let rest = &raw[newline + 1 + blanks..];
+        if let Some(body) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")) {
+            let block = &raw[..newline];
+            return (block.strip_suffix(b"\r").unwrap_or(block), body);
+        }
+    }
+    (raw, &[])
+}
+
+/// Some line looks like a field.
+fn has_field(block: &[u8]) -> bool {
+    block.split(|byte| *byte == b'\n').any(|line| {
+        let name = line.iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b':').count();
+        name > 0 && line.get(name) == Some(&b':') && line.len() > name + 1
+    })
+}
+
+/// The raw parts between the boundaries of a multipart body.
+///
+/// Blank pieces are no parts, except that the piece right after a blank one is
+/// not looked at (so two blank pieces in a row leave one empty part): that is
+/// how the library walks its list.
+fn split_parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
+    let mut pieces: Vec<(&[u8], bool)> = Vec::new();
+    let mut from = 0;
+    for delimiter in delimiters(body, boundary) {
+        pieces.push((&body[from..delimiter.start], delimiter.closes));
+        from = delimiter.end;
+        if pieces.len() > MOST_PARTS {
+            break;
+        }
+    }
+    if pieces.is_empty() {
+        return Vec::new();
+    }
+    if from < body.len() {
+        pieces.push((&body[from..], false));
+    }
+    let mut kept: Vec<(&[u8], bool)> = Vec::with_capacity(pieces.len());
+    let mut skips_check = false;
+    for (index, piece) in pieces.into_iter().enumerate() {
+        if index > 0 && !skips_check && piece.0.trim_ascii().is_empty() {
+            skips_check = true;
+            continue;
+        }
+        skips_check = false;
+        kept.push(piece);
+    }
+    // What follows the closing boundary is no part; without one, the last is.
+    let is_closed = kept.len() > 1 && kept[kept.len() - 2].1;
+    let end = if is_closed { kept.len() - 1 } else { kept.len() };
+    kept.drain(..end).skip(1).map(|(piece, _)| piece).collect()
+}
+
+struct Delimiter {
+    start: usize,
+    end: usize,
+    closes: bool,
+}
+
+/// Every line `--boundary` or `--boundary--`, with the line end before it.
+fn delimiters<'a>(body: &'a [u8], boundary: &[u8]) -> impl Iterator<Item = Delimiter> + 'a {
+    let needle = [b"--", boundary].concat();
+    let length = needle.len();
+    let finder = memchr::memmem::Finder::new(&needle).into_owned();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let position = from + finder.find(&body[from..])?;
+            from = position + 1;
+            let start = match position {
+                0 => 0,
+                _ if body[..position].ends_with(b"\r\n") => position - 2,
+                _ => continue,
+            };
+            let after = &body[position + length..];
+            let (end, closes) = match after.strip_prefix(b"--") {
+                Some(rest) if ends_line(rest) => (position + length + 2, true),
+                _ if ends_line(after) => (position + length, false),
+                _ => continue,
+            };
+            from = end;
+            return Some(Delimiter { start, end, closes });
+        }
+    })
+}
+
+fn ends_line(rest: &[u8]) -> bool {
+    match rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | 0x0b | 0x0c | b'\r')) {
+        None => true,
+        Some(byte) => *byte == b'\n',
+    }
+}
+
+/// Cuts blanks off a header block and reads it.
+pub(super) fn read_header(block: &[u8]) -> Header<'_> {
+    Header::read(header::trim(block))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn types(raw: &str) -> Vec<String> {
+        let raw = raw.replace('\n', "\r\n");
+        let mail = Part::mail(raw.as_bytes());
+        mail.all_parts().iter().map(|part| part.mime_type().unwrap_or("none").to_owned()).collect()
+    }
+
+    #[test]
+    fn parts_are_cut_at_their_boundaries() {
+        let mail = "Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\nContent-Type: text/html\n\nx\n--b \n\nplain\n--b--\nepilogue\n";
+        assert_eq!(types(mail), ["text/html", "text/plain"]);
+    }
+
+    #[test]
+    fn a_missing_end_leaves_the_last_part() {
+        assert_eq!(
+            types("Content-Type: multipart/mixed; boundary=b\n\n--b\nA: b\n\nx\n--b\nC: d\n\ny"),
+            ["none", "none"]
+        );
+    }
+
+    #[test]
+    fn a_boundary_within_a_longer_line_is_none() {
+        assert_eq!(
+            types("Content-Type: multipart/mixed; boundary=b\n\n--b\nA: b\n\n--bc\n x--b\n--b--\n"),
+            ["none"]
+        );
+    }
+
+    #[test]
+    fn a_multipart_without_its_boundary_has_no_parts() {
+        assert!(types("Content-Type: multipart/mixed; boundary=b\n\nhello\n").is_empty());
+        assert!(types("Content-Type: multipart/mixed\n\nhello\n").is_empty());
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        let mut mail = String::new();
+        for level in 0..5000 {
+            mail.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
+        }
+        assert!(types(&mail).len() <= DEEPEST + 1);
+    }
+
+    #[test]
+    fn a_line_of_mbox_is_no_field() {
+        let raw = b"From ann@x.org Mon Jan 01 2024\r\nSubject: x\r\n\r\nbody";
+        let mail = Part::mail(raw);
+        assert_eq!(mail.header.text("subject"), "x");
+        assert_eq!(mail.body, b"body");
+    }
+}

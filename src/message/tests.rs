@@ -1,0 +1,1 @@
+//! Mails against the rules of Zammad's intake.

@@ -1,0 +1,275 @@
+//! Content-Transfer-Encoding: from the bytes on the wire to the content.
+//!
+//! The three decoders are as lenient as those under Zammad (Ruby's `unpack`),
+//! and stop where those stop: base64 at the first padding, quoted-printable at
+//! the first broken escape, after which the rest stands as it is.
+
+use std::borrow::Cow;
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transfer {
+    /// `7bit`, or none named and nothing but ASCII: line ends become LF.
+    SevenBit,
+    /// `8bit`, `binary`, none named, or one that nobody knows: taken as it is.
+    AsIs,
+    /// `base64`
+    Base64,
+    /// `quoted-printable`
+    QuotedPrintable,
+    /// `x-uuencode` and its other names.
+    Uuencode,
+}
+
+impl Transfer {
+    /// The encoding of a body: its header where there is a readable one, else
+    /// by whether the body is plain ASCII.
+    pub(super) fn of(header: Option<&[u8]>, body: &[u8]) -> Self {
+        let default = || if body.is_ascii() { Self::SevenBit } else { Self::AsIs };
+        let Some(name) = header.and_then(name_of) else { return default() };
+        match name.as_str() {
+            "" | "text" => default(),
+            "7bit" => Self::SevenBit,
+            "base64" => Self::Base64,
+            "quoted-printable" | "quoted_printable" => Self::QuotedPrintable,
+            "x-uuencode" | "x_uuencode" | "uuencode" | "x-uue" | "x_uue" => Self::Uuencode,
+            _ => Self::AsIs,
+        }
+    }
+
+    /// Decodes a body. Line ends of the input are CRLF.
+    pub(super) fn decode(self, body: &[u8]) -> Cow<'_, [u8]> {
+        match self {
+            Self::SevenBit => to_lf(body),
+            Self::AsIs => Cow::Borrowed(body),
+            Self::Base64 => Cow::Owned(base64(body)),
+            Self::QuotedPrintable => Cow::Owned(quoted_printable(body)),
+            Self::Uuencode => Cow::Owned(uuencode(body)),
+        }
+    }
+}
+
+/// The one token of the header, comments aside; `None` where it holds more.
+fn name_of(header: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(header).ok()?.to_ascii_lowercase();
+    for (bits, name) in [("7", "7bit"), ("8", "8bit")] {
+        if text.contains(&format!("{bits}bit")) || text.contains(&format!("{bits}-bit")) {
+            return Some(name.to_owned());
+        }
+    }
+    let mut rest = text.trim();
+    while let Some(inside) = rest.strip_prefix('(') {
+        rest = inside.split_once(')')?.1.trim_start();
+    }
+    let end = rest.find(|character: char| character.is_whitespace() || matches!(character, ';' | '('));
+    let (name, tail) = rest.split_at(end.unwrap_or(rest.len()));
+    let tail = tail.trim();
+    let tail_is_noise = tail.is_empty() || tail == ";" || (tail.starts_with('(') && tail.ends_with(')'));
+    let is_token = name.bytes().all(|byte| byte.is_ascii_graphic() && !b"()/:;<=>?@[\\]".contains(&byte));
+    (tail_is_noise && is_token).then(|| name.to_owned())
+}
+
+/// CRLF and lone CR become LF.
+pub(super) fn to_lf(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\r', bytes).is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(position) = memchr::memchr(b'\r', rest) {
+        out.extend_from_slice(&rest[..position]);
+        out.push(b'\n');
+        rest = &rest[position + 1..];
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    out.extend_from_slice(rest);
+    Cow::Owned(out)
+}
+
+/// LF and lone CR become CRLF; borrowed where nothing is to do.
+pub(super) fn to_crlf(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_clean = memchr::memchr2_iter(b'\r', b'\n', bytes).all(|position| {
+        if bytes[position] == b'\r' {
+            bytes.get(position + 1) == Some(&b'\n')
+        } else {
+            position > 0 && bytes[position - 1] == b'\r'
+        }
+    });
+    if is_clean {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 32);
+    let mut from = 0;
+    for position in memchr::memchr2_iter(b'\r', b'\n', bytes) {
+        if bytes[position] == b'\n' && position > 0 && bytes[position - 1] == b'\r' {
+            from = position + 1;
+            continue;
+        }
+        out.extend_from_slice(&bytes[from..position]);
+        out.extend_from_slice(b"\r\n");
+        from = position + 1;
+    }
+    out.extend_from_slice(&bytes[from..]);
+    Cow::Owned(out)
+}
+
+const NOT_BASE64: u8 = 0xff;
+
+const BASE64_VALUES: [u8; 256] = {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut table = [NOT_BASE64; 256];
+    let mut index = 0;
+    while index < alphabet.len() {
+        table[alphabet[index] as usize] = index as u8;
+        index += 1;
+    }
+    table
+};
+
+/// Base64: foreign characters are skipped; padding in the third or fourth place
+/// of a group ends it all.
+pub(super) fn base64(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
+    let mut group = 0_u32;
+    let mut filled = 0_u32;
+    for &byte in bytes {
+        let value = BASE64_VALUES[usize::from(byte)];
+        if value == NOT_BASE64 {
+            if byte == b'=' && filled >= 2 {
+                break;
+            }
+            continue;
+        }
+        group = group << 6 | u32::from(value);
+        filled += 1;
+        if filled == 4 {
+            out.extend_from_slice(&[(group >> 16) as u8, (group >> 8) as u8, group as u8]);
+            group = 0;
+            filled = 0;
+        }
+    }
+    match filled {
+        2 => out.push((group >> 4) as u8),
+        3 => out.extend_from_slice(&[(group >> 10) as u8, (group >> 2) as u8]),
+        _ => {}
+    }
+    out
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).map(|digit| digit as u8)
+}
+
+/// Quoted-printable; line ends of a plain ASCII result become LF.
+pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    let mut is_ascii = true;
+    while let Some(position) = memchr::memchr(b'=', rest) {
+        out.extend_from_slice(&rest[..position]);
+        let escape = &rest[position..];
+        // An encoded line end before a real one is the same line end.
+        if let Some(line_end) = encoded_line_end(escape) {
+            rest = &escape[line_end..];
+            continue;
+        }
+        rest = match escape {
+            [_] => &[],
+            [_, b'\n', rest @ ..] | [_, b'\r', b'\n', rest @ ..] => rest,
+            [_, high, low, rest @ ..] if hex(*high).is_some() && hex(*low).is_some() => {
+                let byte = hex(*high).unwrap_or_default() << 4 | hex(*low).unwrap_or_default();
+                is_ascii &= byte.is_ascii();
+                out.push(byte);
+                rest
+            }
+            broken => {
+                out.extend_from_slice(broken);
+                &[]
+            }
+        };
+    }
+    out.extend_from_slice(rest);
+    if is_ascii && out.is_ascii() { to_lf(&out).into_owned() } else { out }
+}
+
+/// Length of `=0D=0A`, `=0D` or `=0A` where a real line end follows.
+fn encoded_line_end(escape: &[u8]) -> Option<usize> {
+    [&b"=0D=0A"[..], b"=0D", b"=0A"]
+        .into_iter()
+        .find(|code| escape.strip_prefix(*code).is_some_and(|rest| rest.starts_with(b"\r\n")))
+        .map(<[u8]>::len)
+}
+
+/// Uuencode, without its `begin` line; ends at the first line that is none.
+fn uuencode(bytes: &[u8]) -> Vec<u8> {
+    let body = match bytes.strip_prefix(b"begin ") {
+        Some(_) => memchr::memchr(b'\n', bytes).map_or(&[][..], |end| &bytes[end + 1..]),
+        None => bytes,
+    };
+    let mut out = Vec::with_capacity(body.len() / 4 * 3);
+    for line in body.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let Some((&length, data)) = line.split_first() else { break };
+        if !(b' ' < length && length < b'a') {
+            break;
+        }
+        let length = usize::from((length - b' ') & 0x3f);
+        let mut decoded = Vec::with_capacity(length + 3);
+        for chunk in data.chunks(4) {
+            let group = (0..4).fold(0_u32, |group, index| {
+                let byte = chunk.get(index).copied().unwrap_or(b' ');
+                group << 6 | u32::from(byte.wrapping_sub(b' ') & 0x3f)
+            });
+            decoded.extend_from_slice(&[(group >> 16) as u8, (group >> 8) as u8, group as u8]);
+        }
+        decoded.truncate(length);
+        out.extend_from_slice(&decoded);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_lenient_and_stops_at_padding() {
+        assert_eq!(base64(b"aGVs\r\nbG8="), b"hello");
+        assert_eq!(base64(b"aGVsbG8"), b"hello");
+        assert_eq!(base64(b"aGVsbG8=aGVsbG8="), b"hello");
+        assert_eq!(base64(b"!a?G V-s bG8="), b"hello");
+        assert_eq!(base64(b"="), b"");
+    }
+
+    #[test]
+    fn quoted_printable_stands_still_after_a_broken_escape() {
+        assert_eq!(quoted_printable(b"a=C3=A4b=\r\nc"), "aäbc".as_bytes());
+        assert_eq!(quoted_printable(b"a=zz=C3=A4"), b"a=zz=C3=A4");
+        assert_eq!(quoted_printable(b"a=0D=0A\r\nb\r\n"), b"a\nb\n");
+        assert_eq!(quoted_printable(b"x="), b"x");
+        assert_eq!(quoted_printable(b"a=E4\r\n"), b"a\xe4\r\n");
+    }
+
+    #[test]
+    fn uuencoded_bodies_are_decoded() {
+        assert_eq!(uuencode(b"begin 644 a.txt\r\n%:&5L;&\\ \r\n`\r\nend\r\n"), b"hello");
+    }
+
+    #[test]
+    fn line_ends_become_one_kind() {
+        assert_eq!(to_crlf(b"a\nb\r\nc\rd").as_ref(), b"a\r\nb\r\nc\r\nd");
+        assert_eq!(to_lf(b"a\nb\r\nc\rd").as_ref(), b"a\nb\nc\nd");
+        assert!(matches!(to_crlf(b"a\r\nb\r\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_unreadable_or_unknown_encoding_is_no_encoding() {
+        assert_eq!(Transfer::of(Some(b"BASE64 (really)"), b""), Transfer::Base64);
+        assert_eq!(Transfer::of(Some(b"quoted-printable;"), b""), Transfer::QuotedPrintable);
+        assert_eq!(Transfer::of(Some(b"7 bits, honest"), b"x"), Transfer::SevenBit);
+        assert_eq!(Transfer::of(Some(b"7-bit"), b"\xff"), Transfer::SevenBit);
+        assert_eq!(Transfer::of(Some(b"chicken"), b"x"), Transfer::AsIs);
+        assert_eq!(Transfer::of(None, b"x"), Transfer::SevenBit);
+        assert_eq!(Transfer::of(None, b"\xff"), Transfer::AsIs);
+    }
+}

@@ -1,0 +1,209 @@
+//! Encoded words (RFC 2047) and header text, decoded with Zammad's tolerance
+//! (the gem `mail`: `encodings.rb`, `utilities.rb`; Zammad:
+//! `app/models/channel/email_parser.rb`, `message_header_hash`).
+
+use std::borrow::Cow;
+
+use super::charset::{self, Charset};
+use super::transfer;
+
+/// A piece of a header value.
+enum Piece<'a> {
+    Plain(&'a [u8]),
+    Word { charset: &'a [u8], is_base64: bool, text: &'a [u8] },
+}
+
+/// Finds the encoded words of a value. Blanks between two of them, and before
+/// the first, are dropped.
+fn pieces(value: &[u8]) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut rest = value;
+    let mut search_from = 0;
+    while let Some(position) = memchr::memmem::find(&rest[search_from..], b"=?") {
+        let start = search_from + position;
+        match word_at(&rest[start..]) {
+            Scan::Word { length, charset, is_base64, text } => {
+                let before = &rest[..start];
+                if !before.trim_ascii().is_empty() {
+                    found.push(Piece::Plain(before));
+                }
+                found.push(Piece::Word { charset, is_base64, text });
+                rest = &rest[start + length..];
+                search_from = 0;
+            }
+            Scan::NotHere => search_from = start + 2,
+            Scan::NoneAnymore => break,
+        }
+    }
+    if !rest.is_empty() {
+        found.push(Piece::Plain(rest));
+    }
+    found
+}
+
+enum Scan<'a> {
+    Word { length: usize, charset: &'a [u8], is_base64: bool, text: &'a [u8] },
+    NotHere,
+    NoneAnymore,
+}
+
+/// Reads the encoded word at the start of `bytes`, which begin with `=?`.
+fn word_at(bytes: &[u8]) -> Scan<'_> {
+    let Some(charset_length) = memchr::memchr(b'?', &bytes[2..]) else { return Scan::NoneAnymore };
+    let charset = &bytes[2..2 + charset_length];
+    let after = &bytes[3 + charset_length..];
+    let is_base64 = match after {
+        [b'B' | b'b', b'?', ..] => true,
+        [b'Q' | b'q', b'?', ..] => false,
+        _ => return Scan::NotHere,
+    };
+    if charset.is_empty() {
+        return Scan::NotHere;
+    }
+    let text = &after[2..];
+    match memchr::memmem::find(text, b"?=") {
+        Some(end) => {
+            Scan::Word { length: 3 + charset_length + 2 + end + 2, charset, is_base64, text: &text[..end] }
+        }
+        None => Scan::NoneAnymore,
+    }
+}
+
+fn decode_word(charset: &[u8], is_base64: bool, text: &[u8]) -> String {
+    let bytes = if is_base64 {
+        transfer::base64(text)
+    } else {
+        let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
+        transfer::quoted_printable(spaced.strip_suffix(b"=").unwrap_or(&spaced))
+    };
+    let name = String::from_utf8_lossy(charset);
+    match Charset::of_word(&name) {
+        // An unknown charset in a Q word is tried as UTF-8.
+        Charset::Binary if !is_base64 => String::from_utf8_lossy(&bytes).into_owned(),
+        known => known.lossy(&bytes),
+    }
+}
+
+/// Decodes the encoded words of a text.
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains("=?") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text.as_bytes()) {
+        match piece {
+            Piece::Plain(plain) => out.push_str(&String::from_utf8_lossy(plain)),
+            Piece::Word { charset, is_base64, text } => out.push_str(&decode_word(charset, is_base64, text)),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The text of a header field.
+///
+/// A field with raw bytes that are not UTF-8 is guessed at as a body would be;
+/// where it holds decoded words as well, its raw bytes are ISO-8859-1.
+pub(super) fn decode_field(value: &[u8]) -> String {
+    if let Some(text) = japanese(value) {
+        return text;
+    }
+    unstructured(value)
+}
+
+/// [`decode_field`] without the exception for Japanese.
+pub(super) fn unstructured(value: &[u8]) -> String {
+    if value.trim_ascii().is_empty() {
+        return String::new();
+    }
+    if let Ok(text) = std::str::from_utf8(value) {
+        return decode(text).into_owned();
+    }
+    let mut joined = Vec::with_capacity(value.len());
+    for piece in pieces(value) {
+        match piece {
+            Piece::Plain(plain) => joined.extend_from_slice(plain),
+            Piece::Word { charset, is_base64, text } => {
+                let word = decode_word(charset, is_base64, text);
+                if !word.is_ascii() {
+                    return decode(&charset::latin1(value)).into_owned();
+                }
+                joined.extend_from_slice(word.as_bytes());
+            }
+        }
+    }
+    charset::text(&joined, None).0
+}
+
+/// Japanese encoded words are decoded where they stand, before anything else,
+/// and with a more tolerant table. `None`: there are none.
+pub(super) fn japanese(value: &[u8]) -> Option<String> {
+    const START: &[u8] = b"=?ISO-2022-JP?B?";
+    let mut from = memchr::memmem::find(value, START)?;
+    let mut out = Vec::with_capacity(value.len());
+    let mut rest = value;
+    let mut found_any = false;
+    loop {
+        let text = &rest[from + START.len()..];
+        // At least one character of text, as Zammad's expression wants it.
+        let Some(end) = text.get(1..).and_then(|tail| memchr::memmem::find(tail, b"?=")).map(|end| end + 1)
+        else {
+            break;
+        };
+        out.extend_from_slice(&rest[..from]);
+        let decoded = transfer::base64(&text[..end]);
+        out.extend_from_slice(charset::japanese(&decoded).unwrap_or_default().as_bytes());
+        found_any = true;
+        rest = &text[end + 2..];
+        match memchr::memmem::find(rest, START) {
+            Some(next) => from = next,
+            None => break,
+        }
+    }
+    if !found_any {
+        return None;
+    }
+    out.extend_from_slice(rest);
+    Some(charset::text(&out, None).0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_decoded_one_by_one_and_blanks_between_them_dropped() {
+        for (from, to) in [
+            ("=?utf-8?Q?Gr=C3=BC=C3=9Fe?= =?utf-8?B?IQ==?=", "Grüße!"),
+            ("a =?utf-8?Q?b?= c", "a b c"),
+            ("Re: =?iso-8859-1?q?M=FCller_?= =?iso-8859-1?q?& S=F6hne?=", "Re: Müller & Söhne"),
+            ("=?ks_c_5601-1987?B?vsiz58fPvLy/5A==?=", "안녕하세요"),
+            ("=?gb2312?B?xOO6ww==?=", "你好"),
+            ("=?x-unknown?Q?caf=C3=A9?=", "café"),
+            ("=?x-unknown?B?w6k=?=", "\u{fffd}\u{fffd}"),
+            ("=?utf-8?Q?unfinished", "=?utf-8?Q?unfinished"),
+            ("=?utf-8?X?what?=", "=?utf-8?X?what?="),
+            ("=?windows-1252?Q?=80_5?=", "€ 5"),
+            ("=?utf-8?Q??=", ""),
+        ] {
+            assert_eq!(decode(from), to, "{from}");
+        }
+    }
+
+    #[test]
+    fn raw_bytes_beside_a_decoded_word_are_latin1() {
+        assert_eq!(decode_field(b"M\xfcller =?utf-8?Q?=C3=A4?="), "Müller ä");
+    }
+
+    #[test]
+    fn japanese_words_are_decoded_where_they_stand() {
+        assert_eq!(decode_field(b"=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?= <a@b.jp>"), "日本 <a@b.jp>");
+    }
+
+    #[test]
+    fn many_unfinished_words_cost_no_more_than_their_length() {
+        let value = "=?".repeat(200_000);
+        assert_eq!(decode(&value).len(), value.len());
+        let value = "=?a?Q?".repeat(100_000);
+        assert!(decode(&value).len() <= value.len());
+    }
+}
