@@ -1,0 +1,198 @@
+//! A practice Zammad: the REST routes an import needs, and an outbox of every
+//! mail, SMS and webhook that the real one would have sent.
+//!
+//! It answers as a live Zammad 5.5 does (`tests/practice_contract.rs` replays
+//! the live replies in `tests/transcripts/`) and, by [`Version`], as later ones
+//! where they differ. Everything is kept in memory; nothing is ever sent.
+//!
+//! Beside Zammad's own routes it has pages for a person at `/` and
+//! `/ticket/zoom/ID`, and routes for other programs:
+//!
+//! | Route | Answer |
+//! |---|---|
+//! | `GET /practice/outbox` | what would have been sent: [`Sent`] objects |
+//! | `GET /practice/snapshot` | tickets, articles, users: a [`Snapshot`] |
+//! | `GET /practice/counters` | requests per route, ids shown as `:id` |
+//! | `GET /practice/faults` | the [`Fault`] objects in force |
+//! | `PUT /practice/faults` | sets them: a list of [`Fault`] objects; `[]` clears |
+//! | `POST /practice/release` | lets creates held by [`Effect::CommitLate`] be made |
+//!
+//! These need no token: the server listens on loopback only.
+
+mod access;
+mod assets;
+mod clock;
+mod conditions;
+mod customers;
+mod events;
+mod faults;
+mod html;
+mod notify;
+mod options;
+mod outbox;
+mod page;
+mod records;
+mod reply;
+mod routes;
+mod seed;
+mod server;
+mod snapshot;
+mod store;
+mod table;
+#[cfg(test)]
+mod tests;
+mod triggers;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use tokio::sync::oneshot;
+
+pub use faults::{Effect, Fault, Which};
+pub use options::{AgentSeed, GroupSeed, Options, SendingAddress, TriggerSeed, Version};
+pub use outbox::{Sent, SentKind};
+pub use snapshot::{ArticleCopy, FileCopy, Snapshot, TicketCopy, UserCopy};
+
+use faults::Faults;
+use store::Store;
+
+/// A running practice helpdesk. Dropping it stops the server.
+#[derive(Debug)]
+pub struct Helpdesk {
+    shared: Arc<Shared>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What the server's thread and the handle both use.
+#[derive(Debug)]
+struct Shared {
+    store: Mutex<Store>,
+    faults: Mutex<Faults>,
+    counters: Mutex<BTreeMap<String, u64>>,
+    gate: server::Gate,
+}
+
+impl Shared {
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn counters(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
+        self.counters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Helpdesk {
+    /// Starts a helpdesk with its own thread on `options.address`.
+    pub fn start(options: Options) -> io::Result<Self> {
+        let listener = std::net::TcpListener::bind(options.address)?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let max_request = options.max_request;
+        let shared = Arc::new(Shared {
+            store: Mutex::new(Store::new(options, address)),
+            faults: Mutex::default(),
+            counters: Mutex::default(),
+            gate: server::Gate::default(),
+        });
+        let (stop, stopped) = oneshot::channel();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let for_thread = Arc::clone(&shared);
+        let thread = std::thread::Builder::new()
+            .name("practice-helpdesk".to_owned())
+            .spawn(move || runtime.block_on(server::serve(listener, for_thread, max_request, stopped)))?;
+        Ok(Self { shared, address, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// Base address, such as `http://127.0.0.1:40123`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The API token that is let in.
+    pub fn token(&self) -> String {
+        self.shared.store().options.token.clone()
+    }
+
+    /// Everything that the real Zammad would have sent so far, oldest first.
+    pub fn outbox(&self) -> Vec<Sent> {
+        self.shared.store().outbox.clone()
+    }
+
+    /// Tickets with their articles, and users, as they stand.
+    pub fn snapshot(&self) -> Snapshot {
+        snapshot::take(&self.shared.store())
+    }
+
+    /// How often each route was asked, such as `POST /api/v1/tickets`; ids are
+    /// shown as `:id`.
+    pub fn requests(&self) -> BTreeMap<String, u64> {
+        self.shared.counters().clone()
+    }
+
+    /// The value of a setting such as `import_mode`.
+    pub fn setting(&self, name: &str) -> Option<serde_json::Value> {
+        self.shared.store().setting(name).cloned()
+    }
+
+    /// Replaces the faults in force. An empty list makes everything well again;
+    /// creates that are being held stay so until [`Self::release`].
+    pub fn set_faults(&self, faults: Vec<Fault>) {
+        self.shared.faults().set(faults);
+    }
+
+    /// Adds a fault to those in force.
+    pub fn add_fault(&self, fault: Fault) {
+        self.shared.faults().add(fault);
+    }
+
+    /// Lets the creates held by [`Effect::CommitLate`] without a time be made.
+    pub fn release(&self) {
+        self.shared.gate.release();
+    }
+
+    /// Holds the next ticket creates inside their transactions until `count` of
+    /// them are under way, so that they certainly run at the same time.
+    pub fn hold_creates_until(&self, count: usize) {
+        self.shared.gate.hold_until(count);
+    }
+
+    /// Changes a record behind the API's back, as another person would in the
+    /// web interface: `table` is the route's name, such as `groups`, `triggers`
+    /// or `email_addresses`. An unknown id adds a record of that id.
+    pub fn put_record(&self, table: &str, id: u64, values: &serde_json::Value) {
+        self.shared.store().put_record(table, id, values);
+    }
+
+    /// What `monitoring/health_check` complains of; none is healthy.
+    pub fn set_health_issues(&self, issues: Vec<String>) {
+        self.shared.store().health_issues = issues;
+    }
+
+    /// Adds an agent, as an administrator would; returns the user's id.
+    pub fn add_agent(&self, agent: &AgentSeed) -> u64 {
+        seed::agent(&mut self.shared.store(), agent)
+    }
+}
+
+impl Drop for Helpdesk {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // The server may have ended already; then nobody listens.
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            // A panic of the server's thread has been printed by itself.
+            let _ = thread.join();
+        }
+    }
+}

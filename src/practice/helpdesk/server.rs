@@ -1,0 +1,411 @@
+//! The web server: connections, bodies, faults, and the way to the routes.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::connect_info::Connected;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use axum::serve::{IncomingStream, Listener};
+use futures::StreamExt as _;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{oneshot, watch};
+
+use super::faults::Effect;
+use super::reply::{Refusal, Reply};
+use super::routes::{self, Call};
+use super::{Shared, access, clock, customers, page};
+
+/// Serves until told to stop.
+pub(super) async fn serve(
+    listener: std::net::TcpListener,
+    shared: Arc<Shared>,
+    max_request: u64,
+    stopped: oneshot::Receiver<()>,
+) {
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let router = Router::new()
+        .fallback(handle)
+        .with_state(Site { shared, max_request })
+        .into_make_service_with_connect_info::<Cut>();
+    let server = axum::serve(Lines(listener), router);
+    tokio::select! {
+        // A server on loopback ends when its socket does; nothing to tell.
+        _ = async { server.await } => {}
+        _ = stopped => {}
+    }
+}
+
+#[derive(Clone)]
+struct Site {
+    shared: Arc<Shared>,
+    max_request: u64,
+}
+
+/// Tells a connection to break off instead of answering.
+#[derive(Debug, Clone, Default)]
+struct Cut(Arc<AtomicBool>);
+
+impl Connected<IncomingStream<'_, Lines>> for Cut {
+    fn connect_info(stream: IncomingStream<'_, Lines>) -> Self {
+        stream.io().cut.clone()
+    }
+}
+
+/// A listener whose connections can be cut.
+struct Lines(TcpListener);
+
+impl Listener for Lines {
+    type Io = Line;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Line, SocketAddr) {
+        loop {
+            match self.0.accept().await {
+                Ok((stream, address)) => {
+                    // Without it small replies wait; where it fails they only wait.
+                    let _ = stream.set_nodelay(true);
+                    return (Line { stream, cut: Cut::default() }, address);
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+}
+
+/// A connection that can be cut.
+struct Line {
+    stream: TcpStream,
+    cut: Cut,
+}
+
+impl Line {
+    fn whole(&self) -> io::Result<()> {
+        if self.cut.0.load(Ordering::Acquire) { Err(io::ErrorKind::ConnectionAborted.into()) } else { Ok(()) }
+    }
+}
+
+impl AsyncRead for Line {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        self.whole()?;
+        Pin::new(&mut self.stream).poll_read(cx, buf)
+    }
+}
+
+impl AsyncWrite for Line {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
+        self.whole()?;
+        Pin::new(&mut self.stream).poll_write(cx, data)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.whole()?;
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+/// Holds creates inside their transactions, and late commits until released.
+#[derive(Debug)]
+pub(super) struct Gate {
+    /// Creates under way, and how many must be before any goes on (0: any).
+    under_way: watch::Sender<(usize, usize)>,
+    /// Grows with each release.
+    releases: watch::Sender<u64>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { under_way: watch::Sender::new((0, 0)), releases: watch::Sender::new(0) }
+    }
+}
+
+impl Gate {
+    pub(super) fn release(&self) {
+        self.releases.send_modify(|count| *count += 1);
+    }
+
+    pub(super) fn hold_until(&self, count: usize) {
+        self.under_way.send_modify(|(_, wanted)| *wanted = count);
+    }
+
+    async fn enter(&self) {
+        self.under_way.send_modify(|(count, wanted)| {
+            *count += 1;
+            if *count >= *wanted {
+                *wanted = 0;
+            }
+        });
+        let mut watching = self.under_way.subscribe();
+        // The sender lives as long as the gate, so that waiting cannot fail.
+        let _ = watching.wait_for(|(_, wanted)| *wanted == 0).await;
+    }
+
+    fn leave(&self) {
+        self.under_way.send_modify(|(count, _)| *count = count.saturating_sub(1));
+    }
+
+    async fn released(&self) {
+        let mut watching = self.releases.subscribe();
+        // As above.
+        let _ = watching.changed().await;
+    }
+}
+
+async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    if !path.starts_with("/api/") {
+        return beside_the_api(&site, request).await;
+    }
+    let method = request.method().as_str().to_owned();
+    *site.shared.counters().entry(page::route_of(&method, &path)).or_default() += 1;
+    let effects = site.shared.faults().meet(&method, &path);
+    let wants_json = header_text(request.headers(), "accept").contains("application/json");
+    let (parts, body) = request.into_parts();
+    let body = match read_body(body, site.max_request).await {
+        Ok(body) => body,
+        Err(TooLarge) => return response(Reply::proxy(413), &[]),
+    };
+    if let Some(reply) = effects.iter().find_map(|effect| answered_by_fault(effect, wants_json)) {
+        return response(reply, &effects);
+    }
+    if effects.contains(&Effect::DropBefore) {
+        cut.0.store(true, Ordering::Release);
+        return Response::new(Body::empty());
+    }
+    let query = parts.uri.query().unwrap_or_default().to_owned();
+    let asked = Asked { method, path, query, headers: parts.headers, body, wants_json };
+    if let Some(Effect::CommitLate { milliseconds }) = late(&effects) {
+        let shared = Arc::clone(&site.shared);
+        tokio::spawn(async move {
+            match milliseconds {
+                Some(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
+                None => shared.gate.released().await,
+            }
+            carry_out(&shared, &asked, &effects).await;
+        });
+        cut.0.store(true, Ordering::Release);
+        return Response::new(Body::empty());
+    }
+    let reply = carry_out(&site.shared, &asked, &effects).await;
+    if effects.contains(&Effect::DropAfter) {
+        cut.0.store(true, Ordering::Release);
+    }
+    response(reply, &effects)
+}
+
+fn late(effects: &[Effect]) -> Option<Effect> {
+    effects.iter().find(|effect| matches!(effect, Effect::CommitLate { .. })).cloned()
+}
+
+/// A request with its body.
+struct Asked {
+    method: String,
+    path: String,
+    query: String,
+    headers: HeaderMap,
+    body: Bytes,
+    wants_json: bool,
+}
+
+fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+struct TooLarge;
+
+/// Reads a body up to the limit. A larger one is read to its end and thrown
+/// away, so that the client hears the answer.
+async fn read_body(body: Body, limit: u64) -> Result<Bytes, TooLarge> {
+    let mut stream = body.into_data_stream();
+    let mut read = Vec::new();
+    let mut size = 0;
+    while let Some(Ok(chunk)) = stream.next().await {
+        size += chunk.len() as u64;
+        if size <= limit {
+            read.extend_from_slice(&chunk);
+        } else {
+            read = Vec::new();
+        }
+    }
+    if size > limit { Err(TooLarge) } else { Ok(read.into()) }
+}
+
+/// The answer of a fault that answers by itself.
+fn answered_by_fault(effect: &Effect, wants_json: bool) -> Option<Reply> {
+    Some(match effect {
+        Effect::Answer { status, retry_after } => {
+            let reply = Reply::proxy(*status);
+            match retry_after {
+                Some(value) => reply.with_header("Retry-After", value.clone()),
+                None => reply,
+            }
+        }
+        Effect::MaskedError => Refusal::masked().reply(wants_json, false),
+        Effect::Maintenance => Refusal::forbidden("Maintenance mode enabled!").reply(wants_json, false),
+        Effect::TokenRevoked => Refusal::human(401, "Can't find User for Token").reply(wants_json, false),
+        _ => return None,
+    })
+}
+
+/// Lets a request in, and does it. A ticket's create is a transaction: what it
+/// waits for, it waits for inside.
+async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply {
+    let call = match let_in(shared, asked) {
+        Ok(call) => call,
+        Err(refusal) => return refuse(shared, &refusal, asked.wants_json),
+    };
+    let is_create = call.method == "POST" && call.path == "/api/v1/tickets";
+    let reserved = if is_create { Some(reserve(shared, &call)) } else { None };
+    if is_create {
+        shared.gate.enter().await;
+    }
+    for effect in effects {
+        if let Effect::Delay { milliseconds } = effect {
+            tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
+        }
+    }
+    if is_create {
+        shared.gate.leave();
+    }
+    let answer = match reserved {
+        Some(Reserved::TakenByAnother) => Err(lost_race(shared)),
+        Some(Reserved::Address(address)) => {
+            shared.store().customers_being_made.remove(&address);
+            do_it(shared, &call, effects)
+        }
+        Some(Reserved::Nothing) | None => do_it(shared, &call, effects),
+    };
+    answer.unwrap_or_else(|refusal| refuse(shared, &refusal, asked.wants_json))
+}
+
+fn do_it(shared: &Shared, call: &Call, effects: &[Effect]) -> routes::Answer {
+    let mut store = shared.store();
+    let answer = routes::answer(&mut store, call);
+    if answer.as_ref().is_ok_and(|reply| reply.status == 201) {
+        for (effect, body_too) in [(Effect::LoseAttachment, false), (Effect::LoseBody, true)] {
+            if effects.contains(&effect) {
+                routes::articles::damage_newest(&mut store, body_too);
+            }
+        }
+    }
+    answer
+}
+
+fn refuse(shared: &Shared, refusal: &Refusal, wants_json: bool) -> Reply {
+    let names_attributes = shared.store().options.version >= super::Version::V7_0;
+    refusal.reply(wants_json, names_attributes)
+}
+
+/// What a create holds of a customer that is not there yet.
+enum Reserved {
+    Nothing,
+    Address(String),
+    TakenByAnother,
+}
+
+fn reserve(shared: &Shared, call: &Call) -> Reserved {
+    let mut store = shared.store();
+    match customers::address_to_be_made(&store, &call.body) {
+        None => Reserved::Nothing,
+        Some(address) if store.customers_being_made.insert(address.clone()) => Reserved::Address(address),
+        Some(_) => Reserved::TakenByAnother,
+    }
+}
+
+/// What the second of two creates for one new customer hears.
+fn lost_race(shared: &Shared) -> Refusal {
+    if shared.store().import_mode() {
+        Refusal::unprocessable("This object already exists.")
+    } else {
+        routes::aborted_transaction()
+    }
+}
+
+fn let_in(shared: &Shared, asked: &Asked) -> Result<Call, Refusal> {
+    let query = page::parse_query(&asked.query);
+    let authorization = header_text(&asked.headers, "authorization");
+    let caller = {
+        let store = shared.store();
+        if !routes::exists(&asked.method, &asked.path) {
+            return Err(Refusal::no_route(&asked.method, &asked.path));
+        }
+        access::authenticate(&store, access::token_of(authorization))?
+    };
+    let body = if asked.body.is_empty() {
+        serde_json::Value::Null
+    } else {
+        serde_json::from_slice(&asked.body)
+            .map_err(|_| Refusal::technical(400, "There was a problem in the JSON you submitted"))?
+    };
+    Ok(Call {
+        method: asked.method.clone(),
+        path: asked.path.clone(),
+        query,
+        body,
+        caller,
+        now: clock::now(),
+        suppress: header_text(&asked.headers, "x-zammad-suppress-notifications") == "true",
+    })
+}
+
+fn response(reply: Reply, effects: &[Effect]) -> Response {
+    let slow = effects.iter().find_map(|effect| match effect {
+        Effect::SlowBody { milliseconds } => Some(Duration::from_millis(*milliseconds)),
+        _ => None,
+    });
+    let length = reply.body.len();
+    let body = match slow {
+        None => Body::from(reply.body),
+        Some(pause) => slow_body(reply.body, pause),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = reply.status.try_into().unwrap_or_default();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    if let Ok(value) = HeaderValue::from_str(&reply.content_type) {
+        headers.insert(header::CONTENT_TYPE, value);
+    }
+    for (name, value) in reply.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+/// Half of the body, a pause, the other half.
+fn slow_body(body: Vec<u8>, pause: Duration) -> Body {
+    let body = Bytes::from(body);
+    let (first, second) = (body.slice(..body.len() / 2), body.slice(body.len() / 2..));
+    let parts = futures::stream::iter([(first, Duration::ZERO), (second, pause)]).then(|(part, pause)| async move {
+        tokio::time::sleep(pause).await;
+        Ok::<_, io::Error>(part)
+    });
+    Body::from_stream(parts)
+}
+
+/// Pages for a person, and the routes under `/practice/`.
+async fn beside_the_api(site: &Site, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = read_body(body, 1024 * 1024).await.unwrap_or_else(|TooLarge| Bytes::new());
+    let reply = page::answer(&site.shared, parts.method.as_str(), parts.uri.path(), &body);
+    response(reply, &[])
+}
+
