@@ -234,7 +234,7 @@ impl Bench {
             &configuration,
             format!(
                 "FSync no\n\nIMAPAccount bench\nHost 127.0.0.1\nPort {}\nUser {}\nPass {}\nSSLType None\n\
-                 AuthMechs PLAIN\nTimeout 120\n\nIMAPStore far\nAccount bench\n\n\
+                 AuthMechs LOGIN\nTimeout 120\n\nIMAPStore far\nAccount bench\n\n\
                  MaildirStore near\nPath {target}/\nInbox {target}/INBOX\n\n\
                  Channel bench\nFar :far:\nNear :near:\nPatterns INBOX\nCreate Near\nSync Pull\nSyncState *\n",
                 self.server.port,
