@@ -202,10 +202,7 @@ impl Bench {
         let address = server::address_of(&mailbox.home);
         fs::write(&plan, self.plan(&address)).during("writing the plan")?;
         let mut process = Command::new(&self.options.program);
-        process.arg(command).arg(&plan).env("HOME", &home);
-        for folder in ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
-            process.env(folder, home.join(folder.to_lowercase()));
-        }
+        process.arg(command).arg(&plan).env("HOME", &home).env("MAILFERRY_HOME", home.join("data"));
         process.env("MAILFERRY_ZAMMAD_TOKEN", "bench").env("MAILFERRY_ACCESS_TOKEN", address);
         measure::run(&mut process, &home.join("output"))
     }
@@ -351,7 +348,7 @@ impl Bench {
             self.options.slow_by, self.slow.messages, cost.wall,
         );
         println!(
-            "{} requests answered in {:.2} s from the first post to the last: {:.1} % of what {PARALLEL} slots can carry \
+            "{} requests of the slots answered in {:.2} s from the first post to the last: {:.1} % of what {PARALLEL} slots can carry \
              (at most {} under way at once)",
             figures.requests,
             figures.posting,
