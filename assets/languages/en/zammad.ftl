@@ -165,3 +165,108 @@ zammad-import-mode-stays = Import mode could not be put back.
     .effect = While import mode is on, Zammad sends no mail at all and runs no triggers.
     .remedy = Run mailferry restore.
     .remedy-2 = Or ask the administrator to run on the server: zammad run rails r 'Setting.set("import_mode", false)'.
+
+zammad-import-mode-already-on = Zammad's import mode is already on.
+    .why = Another import is running, or one has ended without switching it off.
+    .effect = While it is on, Zammad sends no mail at all and runs no triggers.
+    .remedy = Make sure that nobody else is importing.
+    .remedy-2 = If an earlier run of Mailferry left it on, run mailferry restore.
+
+zammad-agent-right-missing = The API token may not work with tickets.
+    .why = The token or its user lacks the permission ticket.agent.
+    .effect = Nothing was imported.
+    .remedy = Tick ticket.agent on the token, and give its user the role Agent.
+
+zammad-group-missing = There is no group { $name } in Zammad.
+    .why = It is called differently, or the token's user has no access to it. Nested groups are written as Parent::Child.
+    .effect = Nothing was imported.
+    .remedy = Use one of: { $near }.
+    .remedy-2 = Or give the token's user access to the group.
+
+zammad-group-inactive = The group { $group } is inactive.
+    .why = Zammad makes no tickets in an inactive group.
+    .effect = Nothing was imported.
+    .remedy = Set the group active in Zammad's administration, or use another.
+
+zammad-group-rights = The user { $user } lacks access to the group { $group }: { $rights }.
+    .why = Tickets are made, looked up and continued there. Full access is needed where tickets must belong to the token's user, so that no agent is notified.
+    .effect = Nothing was imported.
+    .remedy = In Zammad's administration, Users, give { $user } full access to { $group }.
+
+zammad-groups-unreadable = The user { $user } cannot read some groups: { $groups }.
+    .why = Mail that was filed there is not recognised as already imported.
+    .effect = If some of this mailbox's mail is there, it will be imported a second time.
+    .remedy = Give { $user } read access to these groups if mail of this mailbox was ever filed there.
+
+zammad-states-unusable = Zammad has no active state for new tickets or for answers.
+    .effect = Nothing was imported.
+    .remedy = In Zammad's administration, set a default state for new tickets and one for follow-ups.
+
+zammad-state-missing = There is no ticket state { $name } in Zammad.
+    .effect = Nothing was imported.
+    .remedy = Use one of these as import.archive_state: { $near }.
+
+zammad-state-unusable = The ticket state { $state } cannot be used for archived mail.
+    .why = It is inactive, or it waits for a point in time and would remind agents.
+    .effect = Nothing was imported.
+    .remedy = Use a state such as closed as import.archive_state.
+
+zammad-address-missing = Zammad has no sending address { $name }.
+    .effect = Nothing was imported.
+    .remedy = Use one of these as sending_address.change_to: { $near }.
+    .remedy-2 = Or add the address in Zammad's administration, Channels.
+
+zammad-address-inactive = The sending address { $address } is inactive in Zammad.
+    .why = No channel is connected with it.
+    .effect = Mail is imported, but the group could not send with this address.
+    .remedy = Connect the address with a channel in Zammad's administration.
+
+zammad-group-without-address = The group { $group } has no sending address.
+    .effect = Mail is imported, but agents cannot answer it from this group.
+    .remedy = Choose a sending address for the group, in Zammad or as sending_address.change_to in the plan.
+
+zammad-channel-fetches = A channel of this Zammad already fetches { $mailbox }.
+    .why = It takes new mail out of the mailbox while the import is reading it.
+    .effect = No message arrives twice through Mailferry, but one that the channel fetches at the same moment could.
+    .remedy = Switch the channel off for the time of the import.
+
+zammad-triggers-hidden = The API token may not see Zammad's triggers.
+    .why = A trigger could write to people because of an imported message, and it could not be paused.
+    .effect = Nothing was imported, because quiet could not be promised.
+    .remedy = Give the token and its user the permission admin.trigger.
+
+zammad-trigger-paused = The trigger { $name } is paused while importing. It { $does }.
+    .why = Nothing on an imported message could keep it from acting.
+    .effect = Meanwhile it does nothing for other mail either; afterwards it is switched on again.
+    .remedy = Nothing needs to be done. After a crash, run mailferry restore.
+
+zammad-trigger-runs = The trigger { $name } acts on regular mail that is imported. It { $does }.
+    .why = The plan says auto_replies = true.
+    .effect = People may be written to because of the import.
+    .remedy = Set auto_replies = false, or switch the trigger off, if this is not wanted.
+
+zammad-jobs-hidden = The API token may not see Zammad's scheduler jobs.
+    .why = A job could act on imported tickets, now or later.
+    .effect = Mailferry itself stays quiet; what a job does later cannot be told.
+    .remedy = Give the token and its user the permission admin.scheduler.
+    .remedy-2 = Or look through the scheduler jobs in Zammad's administration.
+
+zammad-job-runs = The scheduler job { $name } could act on imported tickets. It { $does }.
+    .why = Jobs run over all tickets that match, and nothing on an imported ticket keeps them from it.
+    .effect = Mailferry does not change it.
+    .remedy = Check its conditions, and switch it off if it would match old tickets.
+
+zammad-user-away = The token's user is out of office, and somebody stands in.
+    .why = Imported tickets belong to that user, so the stand-in would be mailed about each one.
+    .effect = Nothing was imported, because quiet could not be promised.
+    .remedy = End the out-of-office setting, or use the token of another user.
+
+zammad-agents-hidden = The API token may not see who is notified of new tickets.
+    .effect = Agents who want to be mailed about every ticket would be mailed about imported ones.
+    .remedy = Give the token and its user the permission admin.user, or ask the agents.
+
+zammad-agents-notified = { $count } agents would be mailed about every imported message: { $names }.
+    .why = They asked to be notified of all tickets, whoever owns them.
+    .effect = Nothing was imported, because quiet could not be promised.
+    .remedy = Import with original dates (dates = "original"): import mode holds these notifications back.
+    .remedy-2 = Or let these agents switch off "any" in their profile, Notifications, for the time of the import.

@@ -25,7 +25,7 @@ use crate::problem::Problem;
 pub use lookup::Probe;
 
 pub(super) use failure::Failure;
-pub(super) use objects::MeReply;
+pub(super) use objects::{MeReply, RoleReply, group_rights};
 
 /// How long a request may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

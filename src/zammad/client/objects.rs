@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use reqwest::Method;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -14,11 +15,12 @@ use super::wire::Body;
 use super::{Client, Failure};
 use crate::problem::Problem;
 
-/// How many records of a list are asked for at once.
-const PAGE: usize = 500;
+/// How many records of a list are asked for at once; every version gives as
+/// many of every kind.
+const PAGE: usize = 100;
 
 /// More pages than any list of a helpdesk's settings has.
-const PAGES: usize = 200;
+const PAGES: usize = 1000;
 
 /// `GET users/me`, as far as anything here looks at it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,6 +34,8 @@ pub(in crate::zammad) struct MeReply {
     pub group_ids: Value,
     #[serde(default)]
     pub groups: Value,
+    #[serde(default)]
+    pub role_ids: Vec<u64>,
     #[serde(default)]
     pub out_of_office: Option<bool>,
     #[serde(default)]
@@ -50,6 +54,17 @@ struct Full {
 struct FullAssets {
     #[serde(rename = "Group", default)]
     groups: BTreeMap<String, GroupReply>,
+    #[serde(rename = "Role", default)]
+    roles: BTreeMap<String, RoleReply>,
+}
+
+/// A role, which may give rights on groups to all who have it.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(in crate::zammad) struct RoleReply {
+    pub id: u64,
+    pub active: Option<bool>,
+    #[serde(default)]
+    pub group_ids: Value,
 }
 
 #[derive(Deserialize)]
@@ -194,7 +209,7 @@ fn state_kind(name: Option<&str>, id: Option<u64>) -> StateKind {
 }
 
 /// Rights by group id; 5.5 and newer write `{"2": ["full"]}`.
-fn group_rights(group_ids: &Value) -> BTreeMap<u64, Vec<String>> {
+pub(in crate::zammad) fn group_rights(group_ids: &Value) -> BTreeMap<u64, Vec<String>> {
     let Some(map) = group_ids.as_object() else { return BTreeMap::new() };
     map.iter()
         .filter_map(|(id, rights)| {
@@ -225,16 +240,23 @@ impl Client {
         query: &[(&str, &str)],
     ) -> Result<Vec<T>, Failure> {
         let mut all = Vec::new();
+        let mut former = Bytes::new();
         for page in 1..=PAGES {
             let (page, size) = (page.to_string(), PAGE.to_string());
             let mut query = query.to_vec();
             query.extend([("page", page.as_str()), ("per_page", size.as_str())]);
-            let mut records: Vec<T> = self.get(path, &query).await?;
+            let reply = self.wire.call(Method::GET, path, &query, Body::None).await?;
+            // A server that does not page gives the same again.
+            if reply == former {
+                break;
+            }
+            let mut records: Vec<T> = self.wire.read(&reply)?;
             let last = records.len() < PAGE;
             all.append(&mut records);
             if last {
                 break;
             }
+            former = reply;
         }
         Ok(all)
     }
@@ -269,29 +291,36 @@ impl Client {
         self.get("users/me", &[("expand", "true")]).await
     }
 
-    /// Completes the reply by the names of the user's groups: `expand` gives
-    /// names and ids without saying which belong together, `full` does.
+    /// Completes the reply by the names of the user's groups (`expand` gives
+    /// names and ids without saying which belong together, `full` does) and by
+    /// the rights that come with the user's roles.
     pub(in crate::zammad) async fn me_of(&self, reply: MeReply) -> Me {
-        let group_rights = group_rights(&reply.group_ids);
-        let names: Vec<&String> =
-            reply.groups.as_object().map(|groups| groups.keys().collect()).unwrap_or_default();
-        let group_names = match (group_rights.keys().next(), names.as_slice()) {
-            (None, _) => BTreeMap::new(),
-            (Some(id), [name]) if group_rights.len() == 1 => BTreeMap::from([(*id, (*name).clone())]),
-            _ => self.names_of_own_groups().await.unwrap_or_default(),
-        };
+        let mut rights = group_rights(&reply.group_ids);
+        let full: Full = self.get("users/me", &[("full", "true")]).await.unwrap_or_default();
+        let own_roles = full.assets.roles.values().filter(|role| reply.role_ids.contains(&role.id));
+        for role in own_roles.filter(|role| role.active != Some(false)) {
+            for (group, more) in group_rights(&role.group_ids) {
+                rights.entry(group).or_default().extend(more);
+            }
+        }
+        for list in rights.values_mut() {
+            list.sort();
+            list.dedup();
+        }
+        let mut names: BTreeMap<u64, String> =
+            full.assets.groups.into_values().map(|group| (group.id, group.name)).collect();
+        names.retain(|id, _| rights.contains_key(id));
+        let named = reply.groups.as_object().map(|groups| groups.keys().collect::<Vec<_>>());
+        if let (Some([name]), Some(id), 1) = (named.as_deref(), rights.keys().next(), rights.len()) {
+            names.insert(*id, (*name).clone());
+        }
         Me {
             id: reply.id,
             login: reply.login.unwrap_or_default(),
             email: reply.email.unwrap_or_default().to_lowercase(),
-            group_rights,
-            group_names,
+            group_rights: rights,
+            group_names: names,
         }
-    }
-
-    async fn names_of_own_groups(&self) -> Result<BTreeMap<u64, String>, Failure> {
-        let full: Full = self.get("users/me", &[("full", "true")]).await?;
-        Ok(full.assets.groups.into_values().map(|group| (group.id, group.name)).collect())
     }
 
     /// Zammad's version, where the token may know it.

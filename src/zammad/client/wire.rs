@@ -159,7 +159,12 @@ impl Wire {
         body: Body,
     ) -> Result<T, Failure> {
         let reply = self.call(method, path, query, body).await?;
-        serde_json::from_slice(&reply).map_err(|_| failure::unreadable(&reply, &self.base))
+        self.read(&reply)
+    }
+
+    /// Reads the body of a reply as JSON.
+    pub(super) fn read<T: DeserializeOwned>(&self, reply: &Bytes) -> Result<T, Failure> {
+        serde_json::from_slice(reply).map_err(|_| failure::unreadable(reply, &self.base))
     }
 }
 

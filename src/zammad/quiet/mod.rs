@@ -28,6 +28,10 @@ use super::import_mode::ImportModeOn;
 use crate::message::{ContentType, Mail, Sender};
 use crate::problem::Problem;
 
+/// Bytes of files that one request may carry before encoding: with the third
+/// that Base64 adds it stays below the 50 MB of Zammad's packaged web server.
+pub const FILES_PER_REQUEST: u64 = 35_000_000;
+
 /// Columns of Zammad's table of articles, in characters.
 const LINE_COLUMN: usize = 3000;
 const REPLY_TO_COLUMN: usize = 300;

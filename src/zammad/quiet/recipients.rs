@@ -73,13 +73,16 @@ fn one(part: &str) -> Option<String> {
     Some(if plain { format!("{name} <{address}>") } else { format!("\"{name}\" <{address}>") })
 }
 
-/// A plain address: dot-atoms on both sides (RFC 5322 section 3.4.1), in the
-/// lengths of RFC 5321 section 4.5.3.1, with at least two labels.
+/// A conventional address: words of letters and digits, joined by the few signs
+/// that every checker takes, in the lengths of RFC 5321 section 4.5.3.1, with
+/// at least two labels in the domain.
 fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
+    let sound = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let atom = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
+        part.bytes().all(|byte| sound(byte) || b"+-'".contains(&byte))
+            && part.bytes().next().is_some_and(sound)
+            && part.bytes().next_back().is_some_and(sound)
     };
     let label = |part: &str| {
         (1..=63).contains(&part.len())

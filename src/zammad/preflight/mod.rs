@@ -1,0 +1,262 @@
+//! What is checked of a helpdesk before a run: each line with its verdict.
+
+//!
+//! [`desk`] looks at what tickets need: rights, groups, states, addresses;
+//! [`silence`] at what would speak: triggers, jobs, notified agents.
+
+mod desk;
+mod silence;
+
+use serde_json::Value;
+
+use super::client::{MeReply, Probe};
+use super::import_mode::{self, SettingReply, Standing};
+use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
+use super::{Client, quiet};
+use crate::problem::Problem;
+
+/// How a line of the check came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// All right.
+    Good,
+    /// Works, but the person should know.
+    Caution(Problem),
+    /// An import cannot start like this.
+    Stop(Problem),
+}
+
+/// A line of the check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What was checked, in a few words of English, such as `API token`.
+    pub what: String,
+    /// What was found, such as `admin@example.com`.
+    pub found: String,
+    /// How it came out.
+    pub verdict: Verdict,
+}
+
+/// What the plan needs of the helpdesk.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Names of the destination groups.
+    pub groups: Vec<String>,
+    /// Name of the state for archived mail; `None` without an archive.
+    pub archive_state: Option<String>,
+    /// Original dates: import mode while running.
+    pub import_mode: bool,
+    /// Regular mail may be answered by triggers.
+    pub auto_replies: bool,
+    /// Sending address to set, if any.
+    pub change_sending_address_to: Option<String>,
+    /// Address of the mailbox.
+    pub mailbox: String,
+}
+
+/// What a run needs to know of the helpdesk, found by the check.
+#[derive(Debug, Clone)]
+pub struct Helpdesk {
+    /// The user behind the token.
+    pub me: Me,
+    /// Zammad's version, where known.
+    pub version: Option<String>,
+    /// Destination groups, under the names and in the order the plan uses.
+    pub groups: Vec<Group>,
+    /// All states.
+    pub states: Vec<State>,
+    /// State of archived tickets.
+    pub archive_state: State,
+    /// State of regular tickets (the default for new ones).
+    pub regular_state: State,
+    /// State that a regular follow-up puts a closed ticket into.
+    pub follow_up_state: State,
+    /// Priority of new tickets.
+    pub priority: Option<Priority>,
+    /// Zammad's own addresses.
+    pub email_addresses: Vec<EmailAddress>,
+    /// Addresses of agents, lower-case, as far as the token may see them.
+    pub agent_addresses: Vec<String>,
+    /// Ticket hook and divider as set.
+    pub ticket_hook: String,
+    /// Divider between hook and number.
+    pub ticket_hook_divider: String,
+    /// Zammad's own host name.
+    pub fqdn: Option<String>,
+    /// Triggers that would speak or change tickets outside import mode and must
+    /// be paused for a quiet run.
+    pub triggers_to_pause: Vec<Automation>,
+    /// Import mode as it stands; `None` where the token may not see it.
+    pub import_mode: Option<super::import_mode::Standing>,
+}
+
+impl Wanted {
+    /// Some of the mail is imported without import mode and must not be heard.
+    fn silence_needed(&self) -> bool {
+        !self.import_mode && (!self.auto_replies || self.archive_state.is_some())
+    }
+}
+
+/// Checks everything, never stopping at the first trouble; gives the lines in
+/// the order they should be read, and the helpdesk where nothing stops a run.
+pub async fn check(client: &Client, wanted: &Wanted) -> (Vec<Line>, Option<Helpdesk>) {
+    let mut check = Check { client, wanted, lines: Vec::new() };
+    let helpdesk = check.everything().await;
+    let stopped = check.lines.iter().any(|line| matches!(line.verdict, Verdict::Stop(_)));
+    (check.lines, helpdesk.filter(|_| !stopped))
+}
+
+/// A check under way.
+struct Check<'a> {
+    client: &'a Client,
+    wanted: &'a Wanted,
+    lines: Vec<Line>,
+}
+
+impl Check<'_> {
+    fn line(&mut self, what: &str, found: impl Into<String>, verdict: Verdict) {
+        self.lines.push(Line { what: what.to_owned(), found: found.into(), verdict });
+    }
+
+    fn good(&mut self, what: &str, found: impl Into<String>) {
+        self.line(what, found, Verdict::Good);
+    }
+
+    fn caution(&mut self, what: &str, found: impl Into<String>, problem: Problem) {
+        self.line(what, found, Verdict::Caution(problem));
+    }
+
+    fn stop(&mut self, what: &str, found: impl Into<String>, problem: Problem) {
+        self.line(what, found, Verdict::Stop(problem));
+    }
+
+    /// The value, or a line that stops.
+    fn or_stop<T>(&mut self, what: &str, outcome: Result<T, Problem>) -> Option<T> {
+        outcome.map_err(|problem| self.stop(what, "not found out", problem)).ok()
+    }
+
+    async fn everything(&mut self) -> Option<Helpdesk> {
+        let reply = self.reach().await?;
+        let me = self.client.me_of(reply.clone()).await;
+        let version = self.version().await;
+        self.agent_right().await;
+        let groups = self.groups(&me).await;
+        let states = self.states().await;
+        let priorities = self.client.priorities().await;
+        let priorities = self.or_stop("Priorities", priorities);
+        let email_addresses = self.addresses(groups.as_deref()).await;
+        self.channels().await;
+        self.look_up().await;
+        let settings = self.settings().await;
+        let import_mode = self.import_mode(settings.as_deref()).await;
+        let triggers_to_pause = self.triggers().await;
+        self.jobs().await;
+        let agent_addresses = self.agents(&reply, groups.as_deref()).await;
+        self.good("Request size", format!("{} MB of files at once", quiet::FILES_PER_REQUEST / 1_000_000));
+        let states = states?;
+        let text = |name: &str| setting_text(settings.as_deref(), name);
+        Some(Helpdesk {
+            me,
+            version,
+            groups: groups?,
+            archive_state: states.archive,
+            regular_state: states.regular,
+            follow_up_state: states.follow_up,
+            states: states.all,
+            priority: usual(priorities?),
+            email_addresses: email_addresses?,
+            agent_addresses,
+            ticket_hook: text("ticket_hook").unwrap_or_else(|| "Ticket#".to_owned()),
+            ticket_hook_divider: text("ticket_hook_divider").unwrap_or_default(),
+            fqdn: text("fqdn"),
+            triggers_to_pause: triggers_to_pause.unwrap_or_default(),
+            import_mode,
+        })
+    }
+
+    /// The connection and the token; without them nothing else can be asked.
+    async fn reach(&mut self) -> Option<MeReply> {
+        let address = self.client.address().to_owned();
+        let problem = match self.client.me_reply().await {
+            Ok(reply) => {
+                self.good("Connection", address);
+                let email = reply.email.clone().filter(|email| !email.is_empty());
+                self.good("API token", email.or_else(|| reply.login.clone()).unwrap_or_default());
+                return Some(reply);
+            }
+            Err(failure) => Problem::from(failure),
+        };
+        let of_the_token = ["zammad-token", "zammad-user", "zammad-right", "zammad-maintenance"];
+        if of_the_token.iter().any(|start| problem.code().starts_with(start)) {
+            self.good("Connection", address);
+            self.stop("API token", "not accepted", problem);
+        } else {
+            self.stop("Connection", address, problem);
+        }
+        None
+    }
+
+    async fn version(&mut self) -> Option<String> {
+        let version = self.client.version().await;
+        let version = self.or_stop("Version", version)?;
+        self.good("Version", version.clone().unwrap_or_else(|| "not told to this token".to_owned()));
+        version
+    }
+
+    async fn look_up(&mut self) {
+        let probed = self.client.probe_lookup().await;
+        match self.or_stop("Finding what is already there", probed) {
+            Some(Probe::Works) => self.good("Finding what is already there", "works"),
+            Some(Probe::Untried) => self.good("Finding what is already there", "no mail there yet"),
+            None => {}
+        }
+    }
+
+    /// The settings that the token may see; `None` where it may see none.
+    async fn settings(&mut self) -> Option<Vec<SettingReply>> {
+        match import_mode::settings(self.client).await {
+            Ok(settings) => Some(settings),
+            Err(failure) if failure.is_forbidden() => None,
+            Err(failure) => self.or_stop("Settings", Err(failure.into())),
+        }
+    }
+
+    async fn import_mode(&mut self, settings: Option<&[SettingReply]>) -> Option<Standing> {
+        const WHAT: &str = "Import mode";
+        let Some(standing) = settings.and_then(import_mode::standing) else {
+            if self.wanted.import_mode {
+                self.stop(WHAT, "cannot be seen", Problem::person("zammad-import-mode-hidden"));
+            } else {
+                self.good(WHAT, "cannot be seen with this token, and is not needed");
+            }
+            return None;
+        };
+        if standing.on {
+            self.caution(WHAT, "on", Problem::person("zammad-import-mode-already-on"));
+        } else {
+            self.good(WHAT, "off");
+        }
+        if self.wanted.import_mode
+            && let Err(problem) = import_mode::may_return(self.client).await
+        {
+            self.stop(WHAT, "must not be switched on", problem);
+        }
+        Some(standing)
+    }
+}
+
+/// The priority that new tickets get.
+fn usual(priorities: Vec<Priority>) -> Option<Priority> {
+    let chosen = priorities.iter().position(|priority| priority.default_create).unwrap_or(0);
+    priorities.into_iter().nth(chosen)
+}
+
+fn setting_text(settings: Option<&[SettingReply]>, name: &str) -> Option<String> {
+    let setting = settings?.iter().find(|setting| setting.name == name)?;
+    setting.value().as_str().map(str::to_owned).filter(|text| !text.is_empty())
+}
+
+/// Whether a value is true, in whichever way a version writes it.
+fn is_true(value: &Value) -> bool {
+    value == &Value::Bool(true) || value.as_str() == Some("true")
+}

@@ -1,0 +1,224 @@
+//! What would speak: triggers, scheduler jobs, and agents who are notified
+//! whoever owns a ticket.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::super::client::{Failure, MeReply, RoleReply, group_rights};
+use super::super::types::{Automation, Effect, Group};
+use super::{Check, is_true};
+use crate::problem::Problem;
+
+/// At most so many agents are named.
+const NAMES: usize = 5;
+
+/// A user with agent's rights, as far as it matters who is notified.
+#[derive(Deserialize)]
+struct AgentReply {
+    id: u64,
+    login: Option<String>,
+    email: Option<String>,
+    active: Option<bool>,
+    #[serde(default)]
+    preferences: Value,
+    #[serde(default)]
+    group_ids: Value,
+    #[serde(default)]
+    role_ids: Vec<u64>,
+    #[serde(default)]
+    roles: Vec<String>,
+}
+
+impl AgentReply {
+    /// Only agents have a matrix of notifications; some servers give customers
+    /// with them, whatever is asked for.
+    fn is_agent(&self) -> bool {
+        let matrix = &self.preferences["notification_config"]["matrix"];
+        self.active != Some(false) && matrix.is_object() && self.roles != ["Customer"]
+    }
+
+    /// Mailed of new or changed tickets even when somebody else owns them.
+    fn is_mailed_of_everything(&self) -> bool {
+        let matrix = &self.preferences["notification_config"]["matrix"];
+        let mailed = ["create", "update"].iter().any(|event| {
+            let event = &matrix[event];
+            is_true(&event["criteria"]["no"]) && is_true(&event["channel"]["email"])
+        });
+        mailed && self.email.as_deref().is_some_and(|email| !email.is_empty())
+    }
+
+    /// Whether it has full access to one of the groups, as far as that can be
+    /// told; where roles cannot be seen, it may.
+    fn may_have_full(&self, groups: &[Group], roles: Option<&[RoleReply]>) -> bool {
+        let full = |group_ids: &Value| {
+            group_rights(group_ids).into_iter().any(|(group, rights)| {
+                groups.iter().any(|wanted| wanted.id == group) && rights.iter().any(|right| right == "full")
+            })
+        };
+        match roles {
+            None => true,
+            Some(roles) => {
+                full(&self.group_ids)
+                    || roles
+                        .iter()
+                        .any(|role| self.role_ids.contains(&role.id) && full(&role.group_ids))
+            }
+        }
+    }
+}
+
+impl Check<'_> {
+    /// The triggers that must be paused; `None` where they cannot be told.
+    pub(super) async fn triggers(&mut self) -> Option<Vec<Automation>> {
+        const WHAT: &str = "Triggers";
+        let triggers = self.client.triggers().await;
+        let Some(triggers) = self.or_stop(WHAT, triggers)? else {
+            if self.wanted.silence_needed() {
+                self.stop(WHAT, "cannot be seen", Problem::person("zammad-triggers-hidden"));
+            } else {
+                self.good(WHAT, "cannot be seen with this token");
+            }
+            return None;
+        };
+        let active: Vec<Automation> = triggers
+            .into_iter()
+            .filter(|trigger| trigger.active && trigger.effect != Effect::Nothing)
+            .collect();
+        if active.is_empty() {
+            self.good(WHAT, "none is active");
+        }
+        for trigger in &active {
+            self.trigger(trigger);
+        }
+        if !self.wanted.silence_needed() {
+            return Some(Vec::new());
+        }
+        Some(active.into_iter().filter(|trigger| trigger.effect != Effect::AnswersCustomer).collect())
+    }
+
+    fn trigger(&mut self, trigger: &Automation) {
+        let what = format!("Trigger {}", trigger.name);
+        let does = words(&trigger.effect);
+        if self.wanted.import_mode && !self.wanted.auto_replies {
+            self.good(&what, format!("{does}; suspended while importing"));
+        } else if self.wanted.silence_needed() && trigger.effect == Effect::AnswersCustomer {
+            let kept = if self.wanted.auto_replies { "; not for archived mail" } else { "; kept silent" };
+            self.good(&what, format!("{does}{kept}"));
+        } else if self.wanted.silence_needed() {
+            let problem = Problem::person("zammad-trigger-paused").with("name", &trigger.name).with("does", &does);
+            self.caution(&what, does, problem);
+        } else {
+            let problem = Problem::person("zammad-trigger-runs").with("name", &trigger.name).with("does", &does);
+            self.caution(&what, does, problem);
+        }
+    }
+
+    /// Scheduler jobs run over all tickets that match, imported ones included,
+    /// and nothing on an article keeps them silent.
+    pub(super) async fn jobs(&mut self) {
+        const WHAT: &str = "Scheduler";
+        let jobs = self.client.jobs().await;
+        let Some(jobs) = self.or_stop(WHAT, jobs) else { return };
+        let Some(jobs) = jobs else {
+            self.caution(WHAT, "cannot be seen", Problem::person("zammad-jobs-hidden"));
+            return;
+        };
+        let mut quiet = true;
+        for job in jobs.iter().filter(|job| job.active && job.effect != Effect::Nothing) {
+            let does = words(&job.effect);
+            let problem = Problem::person("zammad-job-runs").with("name", &job.name).with("does", &does);
+            self.caution(&format!("Scheduler job {}", job.name), does, problem);
+            quiet = false;
+        }
+        if quiet {
+            self.good(WHAT, "no active job");
+        }
+    }
+
+    /// Agents' addresses, lower-case; and who of them would be mailed although
+    /// the tickets have an owner (facts of Zammad's API, section 3.4).
+    pub(super) async fn agents(&mut self, me: &MeReply, groups: Option<&[Group]>) -> Vec<String> {
+        const WHAT: &str = "Notified agents";
+        let silent = self.wanted.silence_needed();
+        if silent && is_away(me) {
+            self.stop(WHAT, "a stand-in", Problem::person("zammad-user-away"));
+        }
+        let agents = match self.all_agents().await {
+            Ok(agents) => agents,
+            Err(failure) if failure.is_forbidden() => {
+                if silent {
+                    self.caution(WHAT, "cannot be seen", Problem::person("zammad-agents-hidden"));
+                }
+                return Vec::new();
+            }
+            Err(failure) => {
+                self.stop(WHAT, "not found out", failure.into());
+                return Vec::new();
+            }
+        };
+        if silent {
+            self.notified(me.id, &agents, groups.unwrap_or_default()).await;
+        }
+        let addresses: BTreeSet<String> = agents
+            .iter()
+            .filter_map(|agent| agent.email.as_deref())
+            .filter(|email| !email.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        addresses.into_iter().collect()
+    }
+
+    async fn all_agents(&self) -> Result<Vec<AgentReply>, Failure> {
+        let query = [("query", "*"), ("permissions[]", "ticket.agent"), ("expand", "true")];
+        let mut agents: Vec<AgentReply> = self.client.list("users/search", &query).await?;
+        agents.retain(AgentReply::is_agent);
+        Ok(agents)
+    }
+
+    async fn notified(&mut self, own_id: u64, agents: &[AgentReply], groups: &[Group]) {
+        const WHAT: &str = "Notified agents";
+        let candidates: Vec<&AgentReply> = agents
+            .iter()
+            .filter(|agent| agent.id != own_id && agent.is_mailed_of_everything())
+            .collect();
+        let roles: Option<Vec<RoleReply>> =
+            if candidates.is_empty() { None } else { self.client.list("roles", &[]).await.ok() };
+        let mailed: Vec<&str> = candidates
+            .into_iter()
+            .filter(|agent| agent.may_have_full(groups, roles.as_deref()))
+            .map(|agent| agent.login.as_deref().unwrap_or_default())
+            .collect();
+        if mailed.is_empty() {
+            self.good(WHAT, "none");
+            return;
+        }
+        let mut names = mailed.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+        if mailed.len() > NAMES {
+            names.push_str(", …");
+        }
+        let problem =
+            Problem::person("zammad-agents-notified").with("count", mailed.len()).with("names", &names);
+        self.stop(WHAT, names, problem);
+    }
+}
+
+/// The token's user is out of office, and somebody stands in: notified of what
+/// the user owns. A passed end is as good as none.
+fn is_away(me: &MeReply) -> bool {
+    // Both are written as 2026-01-31, whose order is that of the days.
+    let today = jiff::Timestamp::now().to_string();
+    let over = me.out_of_office_end_at.as_deref().is_some_and(|end| end.get(..10) < today.get(..10));
+    me.out_of_office == Some(true) && me.out_of_office_replacement_id.is_some() && !over
+}
+
+/// What an automation does, for a person.
+fn words(effect: &Effect) -> String {
+    match effect {
+        Effect::AnswersCustomer => "mails the customer".to_owned(),
+        Effect::Speaks(things) => things.join(", "),
+        Effect::Changes => "changes tickets".to_owned(),
+        Effect::Nothing => "does nothing that matters here".to_owned(),
+    }
+}
