@@ -15,6 +15,8 @@
 
 mod json;
 mod recipients;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::ops::Range;
