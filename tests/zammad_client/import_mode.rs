@@ -97,7 +97,7 @@ async fn it_is_not_switched_on_by_whom_it_would_lock_out() {
         .await;
         let outcome = may_return(&server.client()).await.err();
         let case = format!("{setting} {version:?} {address_key:?}");
-        assert_eq!(outcome.as_ref().map(|problem| problem.code()), expected, "{case}");
+        assert_eq!(outcome.as_ref().map(mailferry::problem::Problem::code), expected, "{case}");
     }
 }
 

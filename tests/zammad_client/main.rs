@@ -7,5 +7,6 @@ mod import_mode;
 mod lookup;
 mod people;
 mod posts;
+mod preflight;
 mod reading;
 mod script;

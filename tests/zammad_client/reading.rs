@@ -42,7 +42,7 @@ async fn the_user_behind_the_token_is_read_with_rights_and_group_names() {
     .await;
     let me = server.client().me().await.expect("me");
     assert_eq!((me.id, me.email.as_str()), (3, "admin@example.com"));
-    assert_eq!(me.group_rights[&2], ["read", "create"]);
+    assert_eq!(me.group_rights[&2], ["create", "read"]);
     assert_eq!(me.group_names[&2], "Support::Level 2");
 }
 
@@ -114,8 +114,8 @@ async fn lists_are_read_to_their_end() {
         id: 1,
         login: String::new(),
         email: String::new(),
-        group_rights: Default::default(),
-        group_names: Default::default(),
+        group_rights: std::collections::BTreeMap::default(),
+        group_names: std::collections::BTreeMap::default(),
     };
     assert_eq!(server.client().groups(&me).await.expect("groups").len(), 1234);
 }

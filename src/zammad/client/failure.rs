@@ -224,7 +224,7 @@ fn forbidden(words: &str, zammads_own: bool, path: &str, address: &str) -> Probl
     let lower = words.to_lowercase();
     if lower.contains("maintenance") {
         // Whoever switched it on ends it; nobody needs to act here.
-        Problem::passing("zammad-maintenance").with("address", address).wait(Duration::from_secs(60))
+        Problem::passing("zammad-maintenance").with("address", address).wait(Duration::from_mins(1))
     } else if lower.contains("token access disabled") {
         Problem::person("zammad-token-access-off").with("address", address)
     } else if lower.contains("authentication required") {

@@ -39,6 +39,9 @@ pub enum Probe {
     Untried,
 }
 
+/// Id and MD5 of an article.
+type Pair = (u64, Option<String>);
+
 /// An article's identity, without its body.
 #[derive(Deserialize)]
 struct Identity {
@@ -98,7 +101,7 @@ impl Client {
         let condition = json!({ "article.message_id_md5": { "operator": "is", "value": md5s } });
         let tickets = self.search_tickets(&condition).await?;
         let wanted: HashSet<&str> = md5s.iter().copied().collect();
-        let articles: Vec<(TicketReply, Vec<(u64, Option<String>)>)> = stream::iter(tickets)
+        let articles: Vec<(TicketReply, Vec<Pair>)> = stream::iter(tickets)
             .map(|ticket| async move {
                 let articles = self.identities(ticket.id, &ticket.article_ids).await?;
                 Ok::<_, Failure>((ticket, articles))
@@ -150,14 +153,10 @@ impl Client {
 
     /// Id and MD5 of each article of a ticket, oldest first. A ticket too long
     /// to be read at once is read article by article.
-    pub(super) async fn identities(
-        &self,
-        ticket_id: u64,
-        article_ids: &[u64],
-    ) -> Result<Vec<(u64, Option<String>)>, Failure> {
+    pub(super) async fn identities(&self, ticket_id: u64, article_ids: &[u64]) -> Result<Vec<Pair>, Failure> {
         let whole: Result<Vec<Identity>, Failure> =
             self.get(&format!("ticket_articles/by_ticket/{ticket_id}"), &[]).await;
-        let mut identities: Vec<(u64, Option<String>)> = match whole {
+        let mut identities: Vec<Pair> = match whole {
             Ok(articles) => {
                 articles.into_iter().map(|article| (article.id, article.message_id_md5)).collect()
             }

@@ -47,7 +47,7 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(15),
-            read: Duration::from_secs(60),
+            read: Duration::from_mins(1),
             create: Duration::from_secs(330),
             pause: Duration::from_secs(1),
         }
@@ -74,6 +74,7 @@ impl Client {
     }
 
     /// As [`Client::new`], with other patience.
+    #[allow(clippy::needless_pass_by_value, reason = "no copy of the token should stay with the caller")]
     pub fn with_timeouts(
         url: &str,
         token: SecretString,

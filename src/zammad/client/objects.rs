@@ -310,8 +310,8 @@ impl Client {
         let mut names: BTreeMap<u64, String> =
             full.assets.groups.into_values().map(|group| (group.id, group.name)).collect();
         names.retain(|id, _| rights.contains_key(id));
-        let named = reply.groups.as_object().map(|groups| groups.keys().collect::<Vec<_>>());
-        if let (Some([name]), Some(id), 1) = (named.as_deref(), rights.keys().next(), rights.len()) {
+        let own = reply.groups.as_object().map(|groups| groups.keys().collect::<Vec<_>>());
+        if let (Some([name]), Some(id), 1) = (own.as_deref(), rights.keys().next(), rights.len()) {
             names.insert(*id, (*name).clone());
         }
         Me {

@@ -43,7 +43,11 @@ impl Check<'_> {
             let what = format!("Group {name}");
             let Some(group) = named(&all, name, |group| group.name.as_str()) else {
                 let names = all.iter().map(|group| group.name.as_str());
-                self.stop(&what, "not found", not_found(Problem::person("zammad-group-missing"), name, names));
+                self.stop(
+                    &what,
+                    "not found",
+                    not_found(Problem::person("zammad-group-missing"), name, names),
+                );
                 continue;
             };
             self.group(&what, group, me);
@@ -63,11 +67,8 @@ impl Check<'_> {
         // Who owns a ticket needs full access; it keeps agents unnotified.
         let needed: &[&str] =
             if self.wanted.silence_needed() { &["full"] } else { &["read", "create", "change"] };
-        let missing: Vec<&str> = needed
-            .iter()
-            .copied()
-            .filter(|right| !full && !held.iter().any(|held| held == right))
-            .collect();
+        let missing: Vec<&str> =
+            needed.iter().copied().filter(|right| !full && !held.iter().any(|held| held == right)).collect();
         if missing.is_empty() {
             self.good(what, "active, with the rights needed");
         } else {
@@ -105,9 +106,8 @@ impl Check<'_> {
         const WHAT: &str = "Ticket states";
         let all = self.client.states().await;
         let all = self.or_stop(WHAT, all)?;
-        let active = |wanted: &dyn Fn(&State) -> bool| {
-            all.iter().find(|state| state.active && wanted(state)).cloned()
-        };
+        let active =
+            |wanted: &dyn Fn(&State) -> bool| all.iter().find(|state| state.active && wanted(state)).cloned();
         let regular = active(&|state| state.default_create).or_else(|| active(&|s| s.kind == StateKind::New));
         let follow_up =
             active(&|state| state.default_follow_up).or_else(|| active(&|s| s.kind == StateKind::Open));
@@ -150,7 +150,11 @@ impl Check<'_> {
             match named(&all, name, |address| address.email.as_str()) {
                 None => {
                     let known = all.iter().map(|address| address.email.as_str());
-                    self.stop(WHAT, "not found", not_found(Problem::person("zammad-address-missing"), name, known));
+                    self.stop(
+                        WHAT,
+                        "not found",
+                        not_found(Problem::person("zammad-address-missing"), name, known),
+                    );
                 }
                 Some(address) if !address.active => {
                     let problem = Problem::person("zammad-address-inactive").with("address", name);
@@ -163,12 +167,11 @@ impl Check<'_> {
         for group in groups.unwrap_or_default().iter().filter(|group| group.active.is_some()) {
             let address = group.email_address_id.and_then(|id| all.iter().find(|address| address.id == id));
             let what = format!("{WHAT} of {}", group.name);
-            match address {
-                Some(address) => self.good(&what, &address.email),
-                None => {
-                    let problem = Problem::person("zammad-group-without-address").with("group", &group.name);
-                    self.caution(&what, "none", problem);
-                }
+            if let Some(address) = address {
+                self.good(&what, &address.email);
+            } else {
+                let problem = Problem::person("zammad-group-without-address").with("group", &group.name);
+                self.caution(&what, "none", problem);
             }
         }
         Some(all)
@@ -189,8 +192,7 @@ impl Check<'_> {
                 .filter(|channel| fetches(channel, &self.wanted.mailbox))
                 .count();
             if fetching > 0 {
-                let problem =
-                    Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
+                let problem = Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
                 self.caution("Channels", "one fetches this mailbox already", problem);
                 return;
             }

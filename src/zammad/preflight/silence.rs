@@ -61,9 +61,7 @@ impl AgentReply {
             None => true,
             Some(roles) => {
                 full(&self.group_ids)
-                    || roles
-                        .iter()
-                        .any(|role| self.role_ids.contains(&role.id) && full(&role.group_ids))
+                    || roles.iter().any(|role| self.role_ids.contains(&role.id) && full(&role.group_ids))
             }
         }
     }
@@ -107,10 +105,12 @@ impl Check<'_> {
             let kept = if self.wanted.auto_replies { "; not for archived mail" } else { "; kept silent" };
             self.good(&what, format!("{does}{kept}"));
         } else if self.wanted.silence_needed() {
-            let problem = Problem::person("zammad-trigger-paused").with("name", &trigger.name).with("does", &does);
+            let problem =
+                Problem::person("zammad-trigger-paused").with("name", &trigger.name).with("does", &does);
             self.caution(&what, does, problem);
         } else {
-            let problem = Problem::person("zammad-trigger-runs").with("name", &trigger.name).with("does", &does);
+            let problem =
+                Problem::person("zammad-trigger-runs").with("name", &trigger.name).with("does", &does);
             self.caution(&what, does, problem);
         }
     }
@@ -179,10 +179,8 @@ impl Check<'_> {
 
     async fn notified(&mut self, own_id: u64, agents: &[AgentReply], groups: &[Group]) {
         const WHAT: &str = "Notified agents";
-        let candidates: Vec<&AgentReply> = agents
-            .iter()
-            .filter(|agent| agent.id != own_id && agent.is_mailed_of_everything())
-            .collect();
+        let candidates: Vec<&AgentReply> =
+            agents.iter().filter(|agent| agent.id != own_id && agent.is_mailed_of_everything()).collect();
         let roles: Option<Vec<RoleReply>> =
             if candidates.is_empty() { None } else { self.client.list("roles", &[]).await.ok() };
         let mailed: Vec<&str> = candidates

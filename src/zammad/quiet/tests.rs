@@ -225,10 +225,7 @@ fn files_beyond_the_limit_go_in_further_parts_with_their_own_identity() {
     let ranges: Vec<_> = cut.iter().map(|part| part.attachments.clone()).collect();
     assert_eq!(ranges, [0..1, 1..3, 3..4]);
     assert_eq!(cut[0].message_id, mail.message_id);
-    assert_eq!(
-        cut[1].message_id,
-        "<mailferry-part-2-01803613f791cff18fb681b2e9cc4665@mailferry.invalid>"
-    );
+    assert_eq!(cut[1].message_id, "<mailferry-part-2-01803613f791cff18fb681b2e9cc4665@mailferry.invalid>");
     let request = article(&mail, &filing(), &SILENT, &cut[1], 9, None);
     let json: Value = serde_json::from_slice(&request.body()).expect("JSON");
     assert_eq!(
@@ -386,10 +383,8 @@ fn check_article(article: &Value, mail: &Mail, manner: &Manner, part: &Part) {
     assert!(matches!(article["type"].as_str(), Some("email" | "note")), "{article}");
     assert!(matches!(article["sender"].as_str(), Some("Customer" | "Agent")), "{article}");
     let machine = mail.auto_submitted || mail.bounce || mail.out_of_office;
-    let may_answer = matches!(manner, Manner::Answering)
-        && mail.sender == Sender::Customer
-        && !machine
-        && part.index == 0;
+    let may_answer =
+        matches!(manner, Manner::Answering) && mail.sender == Sender::Customer && !machine && part.index == 0;
     assert_eq!(article["preferences"].get("send-auto-response") != Some(&json!(false)), may_answer);
     assert!(!article["body"].as_str().expect("a body").trim().is_empty());
     assert_eq!(article["message_id"].as_str(), Some(part.message_id.as_str()));
