@@ -1,1 +1,256 @@
-//! To be written: cli.
+//! The commands: one module each.
+//!
+//! What is asked for goes to standard output, what is told meanwhile to standard
+//! error. Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan;
+//! 3 done, some messages skipped or failed; 4 stopped by something passing, run
+//! again; 5 needs a person.
+
+mod check;
+mod folders;
+mod import;
+mod inspect;
+mod practice;
+mod progress;
+mod report;
+mod restore;
+mod save;
+mod session;
+mod status;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::platform;
+use crate::problem::{Kind, Problem};
+
+/// How a command ended, as its exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All done.
+    Done = 0,
+    /// A fault of the program.
+    Fault = 1,
+    /// Wrong use or plan.
+    Usage = 2,
+    /// Done, some messages skipped or failed.
+    Partly = 3,
+    /// Stopped by something passing, or by the person; run again.
+    Again = 4,
+    /// Needs a person: sign-in, consent, rights.
+    Person = 5,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+impl Exit {
+    /// The exit code that a problem of this kind ends a command with.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Passing => Self::Again,
+            Kind::Message => Self::Partly,
+            Kind::Person => Self::Person,
+            Kind::Usage => Self::Usage,
+            Kind::Ours => Self::Fault,
+        }
+    }
+}
+
+/// Brings a Microsoft 365 mailbox into a Zammad helpdesk: once, safely, in plain sight.
+#[derive(Parser)]
+#[command(name = "mailferry", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan; 3 done, some messages
+skipped or failed; 4 stopped by something passing, run again; 5 needs a person.
+
+Secrets come from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Look at helpdesk and mailbox and say what an import would do; changes nothing
+    Check(PlanArguments),
+    /// Import the mailbox; goes on where a former run stopped
+    Import(ImportArguments),
+    /// List the folders of the plan's mailbox with their message counts
+    Folders(PlanArguments),
+    /// Show how far every import on this machine is
+    Status(OutputArguments),
+    /// Show what a run did, with every message that needs eyes
+    Report(ReportArguments),
+    /// Put back what an interrupted import left changed in Zammad
+    Restore(RestoreArguments),
+    /// Save messages that were not imported as .eml files
+    Save(SaveArguments),
+    /// Show what Zammad would make of mail files
+    Inspect(InspectArguments),
+    /// Practise with a mailbox and a helpdesk inside the program; needs no account
+    Practice(PracticeArguments),
+}
+
+#[derive(Args)]
+struct OutputArguments {
+    /// Write JSON for programs
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct PlanArguments {
+    /// The plan file
+    plan: PathBuf,
+    /// The journal's file, instead of its usual place
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    /// How long to bear passing trouble before giving up
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    patience: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct ImportArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// Confirm that imported mail is deleted from this mailbox
+    #[arg(long, value_name = "ADDRESS")]
+    delete_from: Option<String>,
+    #[command(flatten)]
+    timing: TimingArguments,
+}
+
+#[derive(Args)]
+struct TimingArguments {
+    /// How long a request of unknown outcome is looked for before it is sent again
+    #[arg(long, value_name = "SECONDS", default_value_t = 330)]
+    certainty: u64,
+    /// How long to wait until import mode has reached every process of Zammad
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    settle_time: u64,
+}
+
+#[derive(Args)]
+struct ReportArguments {
+    /// Name of the run, as "mailferry status" shows it; the newest if left out
+    run: Option<String>,
+    /// The journal's file, instead of looking in the usual place
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct RestoreArguments {
+    /// A journal's file, instead of all in the usual place
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    /// An extra trusted CA for Zammad, in PEM form
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct SaveArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// The folder to save to; made if missing
+    #[arg(long, value_name = "FOLDER")]
+    to: PathBuf,
+}
+
+#[derive(Args)]
+struct InspectArguments {
+    /// Mail files (.eml)
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// An address that the helpdesk sends from: mail from it is Agent mail
+    #[arg(long = "system-address", value_name = "ADDRESS")]
+    system_addresses: Vec<String>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct PracticeArguments {
+    #[command(subcommand)]
+    serve: Option<PracticeCommand>,
+    /// Make the whole journey in the terminal
+    #[arg(long)]
+    headless: bool,
+    /// Trouble on purpose; "list" names all scenarios
+    #[arg(long, value_name = "NAME", default_value = "calm", global = true)]
+    scenario: String,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Subcommand)]
+enum PracticeCommand {
+    /// Keep mailbox and helpdesk up for other programs, until ended
+    Serve {
+        /// Folder for the plan file; a temporary one if left out
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// Reads the command line, carries it out, and gives the exit code.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let asked_for = !error.use_stderr();
+            // Where the terminal is gone there is nobody to tell.
+            let _ = error.print();
+            return if asked_for { Exit::Done.into() } else { Exit::Usage.into() };
+        }
+    };
+    platform::start_logging();
+    let Some(command) = arguments.command else {
+        words::no_window();
+        return Exit::Usage.into();
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            words::tell(&Problem::ours("runtime-not-started").words(&error.to_string()));
+            return Exit::Fault.into();
+        }
+    };
+    let exit = runtime.block_on(carry_out(command));
+    // A read of standard input or a resolver that hangs does not hold the exit.
+    runtime.shutdown_background();
+    exit.into()
+}
+
+async fn carry_out(command: Command) -> Exit {
+    let outcome = match command {
+        Command::Check(arguments) => check::run(&arguments).await,
+        Command::Import(arguments) => import::run(&arguments).await,
+        Command::Folders(arguments) => folders::run(&arguments).await,
+        Command::Status(output) => status::run(output.json).await,
+        Command::Report(arguments) => report::run(&arguments).await,
+        Command::Restore(arguments) => restore::run(&arguments).await,
+        Command::Save(arguments) => save::run(&arguments).await,
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Practice(arguments) => practice::run(&arguments).await,
+    };
+    outcome.unwrap_or_else(|problem| {
+        words::tell(&problem);
+        Exit::of(problem.kind())
+    })
+}

@@ -1,1 +1,44 @@
-//! To be written: platform.
+//! What depends on the system: where things lie, and logging.
+
+use std::path::PathBuf;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::problem::Problem;
+
+/// The folder that holds the journals: `MAILFERRY_HOME` where that is set, else
+/// the system's place for an application's local data.
+///
+/// # Errors
+/// `home-folder-unknown` where the system names none.
+pub fn data_folder() -> Result<PathBuf, Problem> {
+    if let Some(folder) = std::env::var_os("MAILFERRY_HOME").filter(|folder| !folder.is_empty()) {
+        return Ok(PathBuf::from(folder));
+    }
+    directories::ProjectDirs::from("", "", "mailferry")
+        .map(|folders| folders.data_local_dir().to_owned())
+        .ok_or_else(|| Problem::person("home-folder-unknown"))
+}
+
+/// The folder of the journals within [`data_folder`].
+///
+/// # Errors
+/// As [`data_folder`].
+pub fn journal_folder() -> Result<PathBuf, Problem> {
+    Ok(data_folder()?.join("journals"))
+}
+
+/// Starts logging to standard error: warnings, or what `MAILFERRY_LOG` asks for
+/// (such as `mailferry=debug`). Libraries that would log whole buffers of mail
+/// or headers with tokens stay quiet whatever it asks for.
+pub fn start_logging() {
+    let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let mut quiet = filter;
+    for library in ["async_imap=warn", "imap_proto=warn", "hyper=info", "hyper_util=info", "reqwest=info", "h2=info"] {
+        if let Ok(directive) = library.parse() {
+            quiet = quiet.add_directive(directive);
+        }
+    }
+    // A second start, as in tests, leaves the first in place.
+    let _ = tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().try_init();
+}

@@ -130,7 +130,7 @@ impl Problem {
 
     /// The words for a person, in the given language.
     pub fn text(&self, language: Language) -> Text {
-        text::render(self, language)
+        Text::of(self.code, &self.facts, language)
     }
 }
 

@@ -21,7 +21,8 @@ fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
 fn codes_in_source() -> BTreeSet<String> {
     let mut files = Vec::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    let mut codes = BTreeSet::new();
+    // Verdicts that only the journal writes.
+    let mut codes = BTreeSet::from(["already-there".to_owned()]);
     for file in files {
         if file.ends_with("problem/tests.rs") {
             continue;

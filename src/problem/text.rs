@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::langid;
 
-use super::Problem;
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -37,6 +36,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("message", include_str!("../../assets/languages/en/message.ftl")),
     ("zammad", include_str!("../../assets/languages/en/zammad.ftl")),
     ("migration", include_str!("../../assets/languages/en/migration.ftl")),
+    ("commands", include_str!("../../assets/languages/en/commands.ftl")),
     ("practice", include_str!("../../assets/languages/en/practice.ftl")),
 ];
 
@@ -63,36 +63,36 @@ fn bundle(language: Language) -> Bundle {
     bundle
 }
 
-/// Looks up the words of a problem; where they are missing its code stands in.
-pub(super) fn render(problem: &Problem, language: Language) -> Text {
-    BUNDLES.with_borrow_mut(|bundles| {
-        let bundle = bundles.entry(language).or_insert_with(|| bundle(language));
-        let mut arguments = FluentArgs::new();
-        for (name, value) in problem.facts() {
-            arguments.set(*name, value.as_str());
-        }
-        if let Some(wait) = problem.wait_hint() {
-            arguments.set("wait-seconds", wait.as_secs().to_string());
-        }
-        let message = bundle.get_message(problem.code());
-        let format = |attribute: Option<&str>| -> Option<String> {
-            let message = message.as_ref()?;
-            let pattern = match attribute {
-                None => message.value()?,
-                Some(name) => message.get_attribute(name)?.value(),
+impl Text {
+    /// The words under a code, its facts put in; where they are missing the
+    /// code stands in for them.
+    pub fn of<N: AsRef<str>>(code: &str, facts: &[(N, String)], language: Language) -> Self {
+        BUNDLES.with_borrow_mut(|bundles| {
+            let bundle = bundles.entry(language).or_insert_with(|| bundle(language));
+            let mut arguments = FluentArgs::new();
+            for (name, value) in facts {
+                arguments.set(name.as_ref(), value.as_str());
+            }
+            let message = bundle.get_message(code);
+            let format = |attribute: Option<&str>| -> Option<String> {
+                let message = message.as_ref()?;
+                let pattern = match attribute {
+                    None => message.value()?,
+                    Some(name) => message.get_attribute(name)?.value(),
+                };
+                let mut errors = Vec::new();
+                Some(bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned())
             };
-            let mut errors = Vec::new();
-            Some(bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned())
-        };
-        let remedies = ["remedy", "remedy-2", "remedy-3", "remedy-4", "remedy-5"]
-            .iter()
-            .filter_map(|name| format(Some(name)))
-            .collect();
-        Text {
-            what: format(None).unwrap_or_else(|| problem.code().to_owned()),
-            why: format(Some("why")),
-            effect: format(Some("effect")),
-            remedies,
-        }
-    })
+            let remedies = ["remedy", "remedy-2", "remedy-3", "remedy-4", "remedy-5"]
+                .iter()
+                .filter_map(|name| format(Some(name)))
+                .collect();
+            Self {
+                what: format(None).unwrap_or_else(|| code.to_owned()),
+                why: format(Some("why")),
+                effect: format(Some("effect")),
+                remedies,
+            }
+        })
+    }
 }

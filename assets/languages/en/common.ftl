@@ -17,3 +17,12 @@ ca-file-unreadable = The certificate file { $path } cannot be used.
     .effect = Nothing was started.
     .remedy = Name a readable file with at least one certificate in PEM form.
 
+home-folder-unknown = The system names no folder for Mailferry's data.
+    .effect = Nothing was started.
+    .remedy = Set MAILFERRY_HOME to a folder of your own, or name a file with --journal.
+
+runtime-not-started = The program could not start its work.
+    .why = The system refused threads or memory.
+    .effect = Nothing was started.
+    .remedy = Close other programs and try again.
+

@@ -1,1 +1,142 @@
-# Problems of migration.
+# Problems of scan, import, settling and the journal.
+
+journal-in-use = This mailbox is being imported by another Mailferry right now.
+    .why = The journal { $path } is locked by another process, so that nothing is imported twice.
+    .effect = Nothing was started; the other import goes on undisturbed.
+    .remedy = Wait until the other import has ended, or stop it there. "mailferry status" shows how far it is.
+
+journal-disk-full = The disk is full; the journal { $path } cannot be written.
+    .why = Mailferry notes every step on the disk before it takes it. Without that note it does not go on.
+    .effect = Nothing is lost: what is in Zammad stays known, and no mail was deleted that is not proven to be there.
+    .remedy = Free some space on that disk, then run again; the import goes on where it stopped.
+
+journal-unwritable = The journal { $path } cannot be written or read.
+    .why = The system refused access to the file.
+    .effect = Nothing was started that is not noted.
+    .remedy = Check the rights of that folder and the health of its disk, then run again.
+    .remedy-2 = Name another place with --journal.
+
+journal-damaged = The journal { $path } is damaged.
+    .why = Its contents are not as Mailferry wrote them: a fault of the disk, or another program changed it.
+    .effect = No mail is lost: what was imported is in Zammad, and every mail that was not settled is in the mailbox.
+    .remedy = Bring the file back from a backup.
+    .remedy-2 = Or move it away and run again: what is in Zammad already is recognised by its Message-ID and not imported twice.
+
+journal-not-ours = { $path } is not a journal of Mailferry.
+    .effect = Nothing was started, and the file was not changed.
+    .remedy = Name another file with --journal, or leave the option out.
+
+journal-newer = The journal { $path } was written by a newer Mailferry (format { $format }).
+    .effect = Nothing was started, and the file was not changed.
+    .remedy = Use the newer Mailferry for this mailbox.
+
+journal-of-another-plan = The journal { $path } belongs to another plan: the mailbox { $mailbox } into { $helpdesk }.
+    .why = A journal knows one mailbox and one helpdesk; mixing two would make its counts wrong.
+    .effect = Nothing was started, and the file was not changed.
+    .remedy = Leave --journal out, and the right one is found by itself.
+    .remedy-2 = Or name another file with --journal.
+
+journal-missing = There is no journal { $path }.
+    .why = No import or check of this plan has been started on this machine by this user.
+    .remedy = Start with "mailferry check PLAN".
+
+journal-thread-gone = The journal { $path } can no longer be written.
+    .why = This is a fault of Mailferry.
+    .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
+    .remedy = Run again; the import goes on where it stopped.
+
+journal-fault = The journal { $path } could not be used as expected.
+    .why = This is a fault of Mailferry.
+    .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
+    .remedy = Run again. If it happens again, report it with the words of the details.
+
+reading-thread-failed = A mail could not be read because the program itself failed.
+    .why = This is a fault of Mailferry.
+    .effect = The import stopped; the mail stays where it is.
+    .remedy = Run again. If it happens again, report it.
+
+check-without-result = The check of the helpdesk gave no result.
+    .why = This is a fault of Mailferry.
+    .effect = Nothing was imported.
+    .remedy = Report it together with the output of "mailferry check PLAN --json".
+
+import-mode-not-restored = Zammad still has import mode as the import had it.
+    .why = The setting was written, but reading it back gave the other value.
+    .effect = While import mode is on, Zammad sends no mail and runs no triggers for anyone.
+    .remedy = Run "mailferry restore".
+    .remedy-2 = Or switch it off in Zammad's console: Setting.set('import_mode', false)
+
+changes-not-restored = Zammad is not yet as it was before the import.
+    .why = What was changed for the time of the import (import mode, paused triggers) could not be put back.
+    .effect = The imported mail is safe. While import mode is on, Zammad sends no mail and runs no triggers for anyone.
+    .remedy = Run "mailferry restore" as soon as Zammad can be reached.
+
+folder-made-anew = The folder { $folder } was made anew or rebuilt while it was being imported.
+    .why = Its UIDVALIDITY changed: the server numbers its messages anew.
+    .effect = Nothing is lost and nothing arrives twice: imported mail is recognised by its Message-ID.
+    .remedy = Run again; the folder is looked at anew.
+
+folder-not-in-mailbox = The mailbox has no folder { $folder }.
+    .why = Folder names must match letter by letter, with / between levels. Nearest names: { $nearest }
+    .effect = Nothing was imported.
+    .remedy = Correct the path in the plan. "mailferry folders PLAN" lists them all.
+
+folder-holds-no-mail = The folder { $folder } only holds other folders, no mail.
+    .effect = Nothing was imported.
+    .remedy = Name one of the folders inside it.
+
+message-marked-deleted = Someone marked this message as deleted in the mailbox.
+    .why = It has the flag \Deleted: it waits there to be removed for good.
+    .effect = It was not imported and not touched.
+    .remedy = If it should be imported, take the deletion back in Outlook and run again.
+
+message-too-large = This message has { $megabytes } MB; no message over { $limit } MB is imported.
+    .effect = It stays in the mailbox as it is.
+    .remedy = Save it as a file with "mailferry save PLAN --to FOLDER" and attach what matters to a ticket by hand.
+
+message-substitute = Microsoft handed out a substitute instead of this message.
+    .why = Its subject begins "Retrieval using the IMAP4 protocol failed": Exchange could not convert the message, or Safe Attachments (Dynamic Delivery) is still scanning it.
+    .effect = The substitute was not imported, and the message was not touched.
+    .remedy = Run again in ten minutes.
+    .remedy-2 = If it stays so, change the Safe Attachments policy from Dynamic Delivery to Block, or save the message from Outlook.
+
+message-not-handed-out = The mailbox lists this message but hands nothing out for it.
+    .why = It was removed or moved a moment ago, or Exchange cannot give it out over IMAP.
+    .effect = It was not imported, and it is never deleted by Mailferry.
+    .remedy = Run again. If it stays so, open it in Outlook, move it to another folder and back, and run again.
+
+message-over-every-limit = Zammad's server takes no request that is large enough for this message.
+    .why = Even cut into small parts the request was refused as too large.
+    .effect = It was not imported and stays in the mailbox.
+    .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then run again.
+    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER".
+
+read-back-cut-short = The import was stopped before an article could be read back.
+    .effect = The next run finds out whether it is in Zammad before anything is sent again.
+    .remedy = Run again.
+
+article-not-there-yet = Zammad took an article but does not show it yet.
+    .effect = The message is not settled before its article is seen, and not sent again before it is certain.
+    .remedy = Nothing needs to be done; it is looked for again.
+
+article-differs = The article in Zammad is not as it was sent: its { $what } differs.
+    .why = Zammad, or something between, changed or dropped a part of it.
+    .effect = The message stays in the mailbox as it is, and is not imported again.
+    .remedy = Compare the ticket with the mail in Outlook, and add what is missing by hand.
+
+settle-not-confirmed = The mailbox did not confirm what became of this message.
+    .effect = It is in Zammad; in the mailbox it may still be as it was.
+    .remedy = Run again; the mailbox's side is tried again, nothing is imported twice.
+
+settle-uids-changed = The folder { $folder } was rebuilt after this message was imported.
+    .why = The server numbers its messages anew, so that the old number may be another mail's.
+    .effect = The message is in Zammad, and was left as it is in the mailbox.
+    .remedy = Nothing needs to be done; delete or move it by hand if you wish.
+
+already-there = This message was in Zammad before.
+    .why = An article with its Message-ID exists there.
+    .effect = It was not imported again, and was left as it is in the mailbox.
+
+copy = This is a further copy of a message that is imported once.
+    .why = Message-ID, sender, date and subject are the same.
+    .effect = It was left as it is in the mailbox.

@@ -1,0 +1,43 @@
+# Problems of the commands.
+
+plan-unreadable = The plan { $path } cannot be read.
+    .effect = Nothing was started.
+    .remedy = Check the name of the file. The README shows how a plan is written.
+
+plan-wrong = The plan { $path } has mistakes: { $count }. Each is named above with its line.
+    .effect = Nothing was started.
+    .remedy = Correct them and try again.
+
+zammad-token-not-given = No API token for Zammad was given.
+    .why = A plan holds no secrets; the token comes from the environment variable MAILFERRY_ZAMMAD_TOKEN.
+    .effect = Nothing was started.
+    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent; then set MAILFERRY_ZAMMAD_TOKEN to it.
+
+access-token-not-given = No access token for the mailbox was given.
+    .why = A plan holds no secrets; the token comes from the environment variable MAILFERRY_ACCESS_TOKEN.
+    .effect = Nothing was started.
+    .remedy = Set MAILFERRY_ACCESS_TOKEN to an access token for IMAP (scope IMAP.AccessAsUser.All of outlook.office.com).
+
+delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
+    .why = Deleting is never begun without the mailbox's address said once more.
+    .effect = Nothing was started and nothing was deleted.
+    .remedy = Add --delete-from { $mailbox } if you mean it.
+    .remedy-2 = Or set action = "keep" or "move" under [after_import] in the plan.
+
+delete-from-another-mailbox = --delete-from names { $address }, but this plan deletes from { $mailbox }.
+    .effect = Nothing was started and nothing was deleted.
+    .remedy = Check that this is the plan you mean, then repeat the command with --delete-from { $mailbox }.
+
+delete-not-in-plan = --delete-from was given, but this plan does not delete: its action is "{ $action }".
+    .effect = Nothing was started and nothing was deleted.
+    .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
+
+run-unknown = No journal knows a run named { $run }.
+    .remedy = "mailferry status" shows the runs there are.
+
+save-unwritable = { $path } cannot be written.
+    .effect = Nothing in the mailbox was changed.
+    .remedy = Name another folder with --to, or free some space.
+
+mail-file-unreadable = The file { $path } cannot be read.
+    .remedy = Check its name and your rights to it.

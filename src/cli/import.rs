@@ -1,0 +1,105 @@
+//! `mailferry import`: the whole way, from the check to the balance.
+
+use serde_json::json;
+
+use super::progress::Shown;
+use super::session::{self, Prepared, Secrets};
+use super::{Exit, ImportArguments, words};
+use crate::migration::run::{Ending, Options, Summary};
+use crate::plan::{AfterImport, Plan};
+use crate::problem::{Language, Problem};
+
+pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
+    let plan = session::read_plan(&arguments.plan.plan)?;
+    confirm_deletion(&plan, arguments.delete_from.as_deref())?;
+    let secrets = Secrets::from_environment()?;
+    let mut options = session::options(&plan, &arguments.plan)?;
+    options.certainty = std::time::Duration::from_secs(arguments.timing.certainty);
+    options.settle_time = std::time::Duration::from_secs(arguments.timing.settle_time);
+    import(plan, secrets, options, arguments.plan.output.json).await
+}
+
+/// Deleting is only begun with the mailbox's address said once more.
+fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Problem> {
+    let mailbox = &plan.microsoft.mailbox;
+    match (&plan.after_import, delete_from) {
+        (AfterImport::Delete, None) => {
+            Err(Problem::usage("delete-not-confirmed").with("mailbox", mailbox))
+        }
+        (AfterImport::Delete, Some(address)) if !address.eq_ignore_ascii_case(mailbox) => {
+            Err(Problem::usage("delete-from-another-mailbox").with("mailbox", mailbox).with("address", address))
+        }
+        (AfterImport::Delete, Some(_)) | (_, None) => Ok(()),
+        (_, Some(_)) => Err(Problem::usage("delete-not-in-plan").with("action", plan.after_import.as_str())),
+    }
+}
+
+/// Imports, telling progress, and tells the balance.
+pub(super) async fn import(plan: Plan, secrets: Secrets, options: Options, json: bool) -> Result<Exit, Problem> {
+    let Prepared { mut run, controller, progress } = session::prepare(plan, secrets, options)?;
+    let interrupts = session::listen_for_interrupts(controller);
+    let shown = Shown::start(progress, json);
+    let summary = run.import().await;
+    drop(shown);
+    interrupts.abort();
+    let summary = summary?;
+    if json {
+        words::say(&summary_json(&summary));
+    } else {
+        tell(&summary);
+    }
+    Ok(exit(&summary))
+}
+
+fn tell(summary: &Summary) {
+    words::say(&format!("Run {}\n{}", summary.run, words::balance(&summary.balance).trim_end()));
+    for name in &summary.restored.done {
+        words::say(&format!("Put back in Zammad: {name}"));
+    }
+    match &summary.ending {
+        Ending::Done => {}
+        Ending::Stopped => words::say("Stopped. Run the same command again to go on."),
+        Ending::Trouble(problem) => words::tell(problem),
+    }
+    for (name, problem) in &summary.restored.failed {
+        words::hint(&words::problem_text(&format!("not put back in Zammad: {name}"), problem));
+    }
+}
+
+fn summary_json(summary: &Summary) -> String {
+    let problem = match &summary.ending {
+        Ending::Trouble(problem) => json!({
+            "code": problem.code(),
+            "text": problem.text(Language::English),
+            "server_words": problem.server_words(),
+        }),
+        Ending::Done | Ending::Stopped => serde_json::Value::Null,
+    };
+    let ending = match summary.ending {
+        Ending::Done => "done",
+        Ending::Stopped => "stopped",
+        Ending::Trouble(_) => "problem",
+    };
+    let not_restored: Vec<&str> = summary.restored.failed.iter().map(|(name, _)| name.as_str()).collect();
+    json!({
+        "event": "summary",
+        "run": summary.run,
+        "ending": ending,
+        "problem": problem,
+        "balance": summary.balance,
+        "adds_up": summary.balance.adds_up(),
+        "restored": summary.restored.done,
+        "not_restored": not_restored,
+        "exit": exit(summary) as u8,
+    })
+    .to_string()
+}
+
+fn exit(summary: &Summary) -> Exit {
+    match &summary.ending {
+        Ending::Done if summary.balance.all_done() => Exit::Done,
+        Ending::Done => Exit::Partly,
+        Ending::Stopped => Exit::Again,
+        Ending::Trouble(problem) => Exit::of(problem.kind()),
+    }
+}

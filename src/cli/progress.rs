@@ -1,0 +1,156 @@
+//! Progress while a command runs: a bar on a terminal, plain lines when piped,
+//! JSON lines for programs.
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::session::phase_word;
+use super::words;
+use crate::migration::progress::{Phase, Snapshot};
+use crate::problem::Language;
+
+/// How progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Bar,
+    Lines,
+    Json,
+}
+
+/// Shows snapshots until dropped.
+pub(super) struct Shown {
+    task: tokio::task::JoinHandle<()>,
+    bar: Option<ProgressBar>,
+}
+
+impl Shown {
+    /// Starts showing.
+    pub(super) fn start(progress: watch::Receiver<Snapshot>, json: bool) -> Self {
+        let manner = match (json, std::io::stderr().is_terminal()) {
+            (true, _) => Manner::Json,
+            (false, true) => Manner::Bar,
+            (false, false) => Manner::Lines,
+        };
+        let bar = (manner == Manner::Bar).then(bar);
+        let task = match bar.clone() {
+            Some(bar) => tokio::spawn(show_bar(progress, bar)),
+            None => tokio::spawn(show_lines(progress, manner)),
+        };
+        Self { task, bar }
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.task.abort();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(5));
+    let style = ProgressStyle::with_template("{msg}\n[{wide_bar}] {human_pos} of {human_len}");
+    if let Ok(style) = style {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
+}
+
+async fn show_bar(mut progress: watch::Receiver<Snapshot>, bar: ProgressBar) {
+    while progress.changed().await.is_ok() {
+        let snapshot = progress.borrow_and_update().clone();
+        let (done, all) = counted(&snapshot);
+        bar.set_length(all);
+        bar.set_position(done);
+        bar.set_message(line(&snapshot));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Plain lines: at once when the phase changes or trouble begins, else every
+/// five seconds.
+async fn show_lines(mut progress: watch::Receiver<Snapshot>, manner: Manner) {
+    let mut shown = (Phase::Ended, false);
+    let mut last = Instant::now();
+    while progress.changed().await.is_ok() {
+        let snapshot = progress.borrow_and_update().clone();
+        let now = (snapshot.phase, snapshot.waiting.is_some());
+        if now == shown && last.elapsed() < Duration::from_secs(5) {
+            continue;
+        }
+        (shown, last) = (now, Instant::now());
+        match manner {
+            Manner::Json => words::say(&json(&snapshot)),
+            Manner::Bar | Manner::Lines => words::hint(&line(&snapshot)),
+        }
+    }
+}
+
+/// What the bar counts in this phase.
+fn counted(snapshot: &Snapshot) -> (u64, u64) {
+    match snapshot.phase {
+        Phase::Scanning => snapshot.scanned,
+        Phase::Settling => (snapshot.settled, snapshot.imported),
+        _ => (snapshot.imported, snapshot.total),
+    }
+}
+
+fn line(snapshot: &Snapshot) -> String {
+    if let Some((problem, until)) = &snapshot.waiting {
+        let seconds = until.saturating_duration_since(Instant::now()).as_secs();
+        let what = problem.text(Language::English).what;
+        return format!("Waiting {seconds} s: {what}");
+    }
+    let (done, all) = counted(snapshot);
+    let mut line = phase_word(snapshot.phase).to_owned();
+    match snapshot.phase {
+        Phase::Scanning => {
+            if let Some(folder) = &snapshot.folder {
+                line.push_str(&format!(": {folder}, {} of {}", words::number(done), words::number(all)));
+            }
+        }
+        Phase::Importing | Phase::Settling if all > 0 => {
+            line.push_str(&format!(": {} of {}", words::number(done), words::number(all)));
+        }
+        _ => {}
+    }
+    if snapshot.phase == Phase::Importing {
+        if let Some(rate) = snapshot.per_minute {
+            line.push_str(&format!(", {} a minute", words::number(rate as u64)));
+        }
+        if let Some(remaining) = snapshot.remaining {
+            line.push_str(&format!(", {} left", words::about(remaining)));
+        }
+        if snapshot.failed > 0 {
+            line.push_str(&format!(", {} failed", words::number(snapshot.failed)));
+        }
+    }
+    line
+}
+
+fn json(snapshot: &Snapshot) -> String {
+    serde_json::json!({
+        "event": "progress",
+        "phase": format!("{:?}", snapshot.phase).to_lowercase(),
+        "folder": snapshot.folder,
+        "scanned": snapshot.scanned.0,
+        "to_scan": snapshot.scanned.1,
+        "imported": snapshot.imported,
+        "total": snapshot.total,
+        "imported_bytes": snapshot.imported_bytes,
+        "total_bytes": snapshot.total_bytes,
+        "skipped": snapshot.skipped,
+        "failed": snapshot.failed,
+        "settled": snapshot.settled,
+        "per_minute": snapshot.per_minute,
+        "remaining_seconds": snapshot.remaining.map(|remaining| remaining.as_secs()),
+        "waiting_for": snapshot.waiting.as_ref().map(|(problem, _)| problem.code()),
+    })
+    .to_string()
+}

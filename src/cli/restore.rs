@@ -1,0 +1,45 @@
+//! `mailferry restore`: puts back what an interrupted import left changed.
+
+use serde_json::json;
+
+use super::{Exit, RestoreArguments, session, status, words};
+use crate::migration::changes;
+use crate::migration::journal::Journal;
+use crate::problem::Problem;
+use crate::zammad::Client;
+
+pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
+    let paths = match &arguments.journal {
+        Some(path) => vec![path.clone()],
+        None => status::journals()?,
+    };
+    let mut exit = Exit::Done;
+    let mut nothing = true;
+    for path in paths {
+        let reading = Journal::open_for_reading(&path)?;
+        if reading.unrestored_changes().await?.is_empty() {
+            continue;
+        }
+        nothing = false;
+        let identity = reading.identity().await?;
+        drop(reading);
+        // Locked: a running import puts its changes back itself.
+        let journal = Journal::open(&path, &identity)?;
+        let client = Client::new(&identity.helpdesk, session::zammad_token()?, arguments.ca_file.as_deref())?;
+        let restored = changes::restore(&client, &journal).await?;
+        let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
+        if arguments.output.json {
+            words::say(&json!({ "helpdesk": identity.helpdesk, "restored": restored.done, "not_restored": failed }).to_string());
+        } else {
+            restored.done.iter().for_each(|name| words::say(&format!("Put back in {}: {name}", identity.helpdesk)));
+        }
+        for (name, problem) in &restored.failed {
+            words::hint(&words::problem_text(&format!("not put back: {name}"), problem));
+            exit = Exit::of(problem.kind());
+        }
+    }
+    if nothing && !arguments.output.json {
+        words::say("Nothing is left changed in Zammad.");
+    }
+    Ok(exit)
+}

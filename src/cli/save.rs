@@ -1,0 +1,80 @@
+//! `mailferry save`: messages that were not imported, as files.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tokio::sync::mpsc;
+
+use super::{Exit, SaveArguments, session, words};
+use crate::mailbox::{Access, Connector, Fetched, Mailbox};
+use crate::migration::balance::{ALREADY_THERE, COPY};
+use crate::migration::journal::{Journal, ListedMessage, MessageState};
+use crate::problem::Problem;
+
+pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
+    let plan = session::read_plan(&arguments.plan.plan)?;
+    let options = session::options(&plan, &arguments.plan)?;
+    let journal = Journal::open_for_reading(&options.journal)?;
+    let listed = journal.listing(&[MessageState::Skipped, MessageState::Failed], usize::MAX >> 1).await?;
+    let mut by_folder: BTreeMap<(String, u32), Vec<ListedMessage>> = BTreeMap::new();
+    for message in listed {
+        let reason = message.problem.as_ref().map(|problem| problem.code.as_str());
+        if !matches!(reason, Some(ALREADY_THERE | COPY)) {
+            by_folder.entry((message.folder.clone(), message.uid_validity)).or_default().push(message);
+        }
+    }
+    if by_folder.is_empty() {
+        words::say("There is nothing to save: every message found is in Zammad or still to be imported.");
+        return Ok(Exit::Done);
+    }
+    std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
+    let mut mailbox = session::connector(&plan, session::access_token()?)?.connect().await?;
+    let (mut saved, mut missing) = (0, 0);
+    for ((folder, uid_validity), messages) in by_folder {
+        let opened = mailbox.open(&folder, Access::Look).await?;
+        if opened.uid_validity != uid_validity {
+            missing += messages.len() as u64;
+            continue;
+        }
+        for message in messages {
+            match fetch(&mut mailbox, message.uid).await? {
+                Some(raw) => {
+                    let path = arguments.to.join(file_name(&folder, message.uid));
+                    std::fs::write(&path, raw).map_err(|error| unwritable(&path, &error))?;
+                    words::say(&path.display().to_string());
+                    saved += 1;
+                }
+                None => missing += 1,
+            }
+        }
+    }
+    mailbox.close().await;
+    words::hint(&format!("{} saved", words::count(saved, "message", "messages")));
+    if missing > 0 {
+        words::hint(&format!("{} no longer to be had", words::count(missing, "message is", "messages are")));
+        return Ok(Exit::Partly);
+    }
+    Ok(Exit::Done)
+}
+
+async fn fetch<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>, Problem> {
+    let (sender, mut receiver) = mpsc::channel(1);
+    let uids = [uid];
+    let (outcome, fetched) = tokio::join!(mailbox.fetch(&uids, sender), receiver.recv());
+    outcome?;
+    Ok(match fetched {
+        Some(Fetched::Mail { raw, .. }) => Some(raw),
+        Some(Fetched::Nothing { .. }) | None => None,
+    })
+}
+
+/// A name from folder and UID alone: a subject may hold anything, and does not
+/// belong in a file's name.
+fn file_name(folder: &str, uid: u32) -> String {
+    let folder: String = folder.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
+    format!("{folder}-{uid}.eml")
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::person("save-unwritable").with("path", path.display()).words(&error.to_string())
+}

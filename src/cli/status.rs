@@ -1,0 +1,76 @@
+//! `mailferry status`: how far every import on this machine is.
+
+use std::path::PathBuf;
+
+use super::{Exit, words};
+use crate::migration::journal::Journal;
+use crate::platform;
+use crate::problem::{Language, Problem};
+use crate::report::Report;
+
+/// All journals in the usual place.
+pub(super) fn journals() -> Result<Vec<PathBuf>, Problem> {
+    let folder = platform::journal_folder()?;
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(Problem::person("journal-unwritable")
+                .with("path", folder.display())
+                .words(&error.to_string()));
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "journal"))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
+    let mut all_read = true;
+    let paths = journals()?;
+    if paths.is_empty() && !json {
+        words::say("No import has been started on this machine yet.");
+    }
+    for path in paths {
+        match read(&path).await {
+            Ok(report) if json => {
+                let mut value = serde_json::to_value(&report).unwrap_or_default();
+                if let Some(fields) = value.as_object_mut() {
+                    // The list belongs to the report; here the counts are asked for.
+                    fields.remove("messages");
+                    fields.insert("journal".to_owned(), path.display().to_string().into());
+                }
+                words::say(&value.to_string());
+            }
+            Ok(report) => words::say(&text(&report)),
+            Err(problem) => {
+                words::tell(&problem);
+                all_read = false;
+            }
+        }
+    }
+    Ok(if all_read { Exit::Done } else { Exit::Partly })
+}
+
+async fn read(path: &std::path::Path) -> Result<Report, Problem> {
+    Report::read(&Journal::open_for_reading(path)?, None, Language::English).await
+}
+
+fn text(report: &Report) -> String {
+    let mut text = format!("{} into {}\n", report.mailbox, report.helpdesk);
+    match &report.run {
+        Some(run) => {
+            let state = run.ending.as_deref().unwrap_or("running, or interrupted");
+            text.push_str(&format!("Newest run {}, begun {}: {state}\n", run.name, run.started_at));
+        }
+        None => text.push_str("Checked, not yet imported\n"),
+    }
+    text.push_str(&words::balance(&report.balance));
+    for name in &report.changed_in_zammad {
+        text.push_str(&format!("STILL CHANGED IN ZAMMAD: {name}. \"mailferry restore\" puts it back.\n"));
+    }
+    text
+}

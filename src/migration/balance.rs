@@ -1,0 +1,174 @@
+//! The balance: what was found, and what became of every message of it. Pure.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::journal::{MessageState, TallyRow};
+
+/// Code of messages that were in Zammad before.
+pub const ALREADY_THERE: &str = "already-there";
+/// Code of further copies of a message in the mailbox.
+pub const COPY: &str = "copy";
+
+/// Every message found, by what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Balance {
+    /// Messages found.
+    pub found: u64,
+    /// Messages whose article was made by this plan and read back.
+    pub imported: u64,
+    /// Messages that were in Zammad before.
+    pub already_there: u64,
+    /// Further copies of messages that are counted once.
+    pub copies: u64,
+    /// Skipped messages by reason.
+    pub skipped: BTreeMap<String, u64>,
+    /// Failed messages by reason.
+    pub failed: BTreeMap<String, u64>,
+    /// Messages that are still to be imported.
+    pub waiting: u64,
+    /// Imported messages whose mailbox side is done, by what was done.
+    pub settled: BTreeMap<String, u64>,
+    /// Imported messages whose mailbox side could not be done, by reason.
+    pub unsettled: BTreeMap<String, u64>,
+    /// Imported messages whose mailbox side is still to be done.
+    pub to_settle: u64,
+}
+
+impl Balance {
+    /// Counts a tally.
+    pub fn of(tally: &[TallyRow]) -> Self {
+        let mut balance = Self::default();
+        for row in tally {
+            balance.count(row);
+        }
+        balance
+    }
+
+    fn count(&mut self, row: &TallyRow) {
+        let count = |by_reason: &mut BTreeMap<String, u64>| {
+            *by_reason.entry(row.reason.clone()).or_default() += row.messages;
+        };
+        self.found += row.messages;
+        match row.state {
+            MessageState::Found | MessageState::Sending => self.waiting += row.messages,
+            MessageState::Skipped if row.reason == ALREADY_THERE => self.already_there += row.messages,
+            MessageState::Skipped if row.reason == COPY => self.copies += row.messages,
+            MessageState::Skipped => count(&mut self.skipped),
+            MessageState::Failed => count(&mut self.failed),
+            MessageState::Imported => {
+                self.imported += row.messages;
+                self.to_settle += row.messages;
+            }
+            MessageState::Settled => {
+                self.imported += row.messages;
+                count(&mut self.settled);
+            }
+            MessageState::Unsettled => {
+                self.imported += row.messages;
+                count(&mut self.unsettled);
+            }
+        }
+    }
+
+    /// Messages skipped for a reason that leaves them out of Zammad.
+    pub fn skipped_messages(&self) -> u64 {
+        self.skipped.values().sum()
+    }
+
+    /// Messages that failed.
+    pub fn failed_messages(&self) -> u64 {
+        self.failed.values().sum()
+    }
+
+    /// Imported messages whose mailbox side could not be done.
+    pub fn unsettled_messages(&self) -> u64 {
+        self.unsettled.values().sum()
+    }
+
+    /// Whether every message found has exactly one outcome, and every imported
+    /// one exactly one in the mailbox.
+    pub fn adds_up(&self) -> bool {
+        let outcomes = self.imported
+            + self.already_there
+            + self.copies
+            + self.skipped_messages()
+            + self.failed_messages()
+            + self.waiting;
+        let settling = self.settled.values().sum::<u64>() + self.unsettled_messages() + self.to_settle;
+        self.found == outcomes && self.imported == settling
+    }
+
+    /// Whether nothing is left to do or to look at.
+    pub fn all_done(&self) -> bool {
+        let left = self.skipped_messages() + self.failed_messages() + self.unsettled_messages();
+        left + self.waiting + self.to_settle == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_row() -> impl Strategy<Value = TallyRow> {
+        let states = prop::sample::select(vec![
+            MessageState::Found,
+            MessageState::Skipped,
+            MessageState::Sending,
+            MessageState::Imported,
+            MessageState::Settled,
+            MessageState::Unsettled,
+            MessageState::Failed,
+        ]);
+        let reasons = prop::sample::select(vec!["", ALREADY_THERE, COPY, "keep", "expunge-refused"]);
+        (0i64..3, any::<bool>(), states, reasons, 0u64..1000).prop_map(
+            |(folder, archived, state, reason, messages)| TallyRow {
+                folder,
+                archived,
+                state,
+                reason: reason.to_owned(),
+                messages,
+                bytes: 0,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_message_found_has_exactly_one_outcome(tally in prop::collection::vec(any_row(), 0..40)) {
+            let balance = Balance::of(&tally);
+            prop_assert!(balance.adds_up(), "{balance:?}");
+            prop_assert_eq!(balance.found, tally.iter().map(|row| row.messages).sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn copies_and_what_was_there_before_leave_nothing_to_do() {
+        let row = |state, reason: &str| TallyRow {
+            folder: 1,
+            archived: true,
+            state,
+            reason: reason.into(),
+            messages: 2,
+            bytes: 0,
+        };
+        let done = [
+            row(MessageState::Settled, "keep"),
+            row(MessageState::Skipped, COPY),
+            row(MessageState::Skipped, ALREADY_THERE),
+        ];
+        assert!(Balance::of(&done).all_done());
+        for left in [
+            row(MessageState::Skipped, "message-too-large"),
+            row(MessageState::Failed, "x"),
+            row(MessageState::Unsettled, "expunge-refused"),
+            row(MessageState::Imported, ""),
+            row(MessageState::Found, ""),
+        ] {
+            assert!(!Balance::of(&[left.clone()]).all_done(), "{left:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What is changed in Zammad for the time of a run, and putting it back:
+//! journalled before it is changed, read back after it is restored.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::journal::{Change, Journal};
+use crate::problem::{Kind, Problem};
+use crate::zammad::import_mode::{self, ImportModeOn, Standing};
+use crate::zammad::types::Automation;
+use crate::zammad::Client;
+
+const IMPORT_MODE: &str = "import-mode";
+const TRIGGER: &str = "trigger";
+
+/// Switches import mode on, after noting its value, and proves it on.
+///
+/// # Errors
+/// Where it cannot be switched, or was not on after the settle time. It is
+/// then still noted, so that restoring puts it back.
+pub async fn suspend(
+    client: &Client,
+    journal: &Journal,
+    run: i64,
+    standing: &Standing,
+    settle_time: Duration,
+) -> Result<ImportModeOn, Problem> {
+    import_mode::may_return(client).await?;
+    journal.note_change(run, IMPORT_MODE, standing.setting_id, "import_mode", standing.on).await?;
+    if !standing.on {
+        import_mode::switch(client, standing, true).await?;
+    }
+    import_mode::prove_on(client, settle_time).await
+}
+
+/// Pauses triggers that would speak or change tickets, after noting each.
+///
+/// # Errors
+/// The first that cannot be paused; those paused so far are noted.
+pub async fn pause_triggers(
+    client: &Client,
+    journal: &Journal,
+    run: i64,
+    triggers: &[Automation],
+) -> Result<(), Problem> {
+    for trigger in triggers.iter().filter(|trigger| trigger.active) {
+        journal.note_change(run, TRIGGER, trigger.id, &trigger.name, trigger.active).await?;
+        client.set_trigger_active(trigger.id, false).await?;
+    }
+    Ok(())
+}
+
+/// What restoring did.
+#[derive(Debug, Clone, Default)]
+pub struct Restored {
+    /// Names of what is as it was.
+    pub done: Vec<String>,
+    /// Names of what could not be put back, each with why.
+    pub failed: Vec<(String, Problem)>,
+}
+
+/// How often putting something back is tried before it is left to the next start.
+const ATTEMPTS: u32 = 5;
+
+/// Puts back everything that is still changed, each for itself, trying more
+/// than once where the trouble passes.
+///
+/// # Errors
+/// Only what the journal says; what Zammad says is in [`Restored`].
+pub async fn restore(client: &Client, journal: &Journal) -> Result<Restored, Problem> {
+    let mut restored = Restored::default();
+    for change in journal.unrestored_changes().await? {
+        match put_back_patiently(client, &change).await {
+            Ok(()) => {
+                journal.mark_restored(change.id).await?;
+                tracing::info!(what = change.kind, at = %Timestamp::now(), "put back in Zammad");
+                restored.done.push(change.name);
+            }
+            Err(problem) => restored.failed.push((change.name, problem)),
+        }
+    }
+    Ok(restored)
+}
+
+async fn put_back_patiently(client: &Client, change: &Change) -> Result<(), Problem> {
+    let mut attempt = 1;
+    loop {
+        match put_back(client, change).await {
+            Err(problem) if problem.kind() == Kind::Passing && attempt < ATTEMPTS => {
+                let wait = problem.wait_hint().unwrap_or(Duration::from_secs(1 << attempt));
+                tokio::time::sleep(wait.min(Duration::from_mins(1))).await;
+                attempt += 1;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn put_back(client: &Client, change: &Change) -> Result<(), Problem> {
+    if change.kind == TRIGGER {
+        return client.set_trigger_active(change.target, change.former).await;
+    }
+    let standing = Standing { setting_id: change.target, on: change.former };
+    import_mode::switch(client, &standing, change.former).await?;
+    let now = import_mode::read(client).await?;
+    if now.on == change.former { Ok(()) } else { Err(Problem::passing("import-mode-not-restored")) }
+}

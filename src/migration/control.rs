@@ -1,0 +1,149 @@
+//! What the person wants of a run: go on, pause, stop.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+/// What the run should do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Wish {
+    /// Go on.
+    #[default]
+    Run,
+    /// Finish what is in hand and wait.
+    Pause,
+    /// Finish what is in hand and end.
+    Stop,
+    /// End at once; what is under way is found out by the next run.
+    Abort,
+}
+
+/// The person's side.
+#[derive(Debug, Clone)]
+pub struct Controller {
+    wish: watch::Sender<Wish>,
+}
+
+/// The run's side. Clones see the same wishes.
+#[derive(Debug, Clone)]
+pub struct Control {
+    wish: watch::Receiver<Wish>,
+}
+
+/// The person wants the run to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped;
+
+/// Makes both sides.
+pub fn control() -> (Controller, Control) {
+    let (sender, receiver) = watch::channel(Wish::Run);
+    (Controller { wish: sender }, Control { wish: receiver })
+}
+
+impl Controller {
+    /// Wishes for something. A stop is never taken back.
+    pub fn wish(&self, wish: Wish) {
+        self.wish.send_if_modified(|current| {
+            let changed = *current != wish && (*current < Wish::Stop || wish > *current);
+            if changed {
+                *current = wish;
+            }
+            changed
+        });
+    }
+}
+
+impl Control {
+    /// What is wished now.
+    pub fn wish(&self) -> Wish {
+        *self.wish.borrow()
+    }
+
+    /// Whether the run should end.
+    pub fn stopped(&self) -> bool {
+        self.wish() >= Wish::Stop
+    }
+
+    /// Whether something new may be begun now.
+    pub fn may_go_on(&self) -> bool {
+        self.wish() == Wish::Run
+    }
+
+    /// Returns when the wish has changed since it was last looked for here.
+    pub async fn changed(&mut self) {
+        if self.wish.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Goes on at once, or waits while paused.
+    ///
+    /// # Errors
+    /// [`Stopped`] as soon as the run should end.
+    pub async fn checkpoint(&mut self) -> Result<(), Stopped> {
+        // Without anyone left to wish, the last wish stands; a pause would last for ever.
+        let wish = self.wish.wait_for(|wish| *wish != Wish::Pause).await.map_or(Wish::Stop, |wish| *wish);
+        if wish >= Wish::Stop { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// Waits this long.
+    ///
+    /// # Errors
+    /// [`Stopped`] as soon as the run should end.
+    pub async fn wait(&mut self, time: Duration) -> Result<(), Stopped> {
+        tokio::select! {
+            () = tokio::time::sleep(time) => if self.stopped() { Err(Stopped) } else { Ok(()) },
+            () = self.stop_wished() => Err(Stopped),
+        }
+    }
+
+    /// Returns once the run should end.
+    pub async fn stop_wished(&mut self) {
+        self.reached(Wish::Stop).await;
+    }
+
+    /// Returns once the run should end at once.
+    pub async fn abort_wished(&mut self) {
+        self.reached(Wish::Abort).await;
+    }
+
+    async fn reached(&mut self, level: Wish) {
+        if self.wish.wait_for(|wish| *wish >= level).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_stop_is_never_taken_back() {
+        let (controller, mut control) = control();
+        controller.wish(Wish::Stop);
+        controller.wish(Wish::Run);
+        assert_eq!(control.checkpoint().await, Err(Stopped));
+        controller.wish(Wish::Abort);
+        assert_eq!(control.wish(), Wish::Abort);
+    }
+
+    #[tokio::test]
+    async fn a_pause_holds_until_resumed() {
+        let (controller, mut control) = control();
+        controller.wish(Wish::Pause);
+        let waiting = tokio::spawn(async move { control.checkpoint().await });
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
+        controller.wish(Wish::Run);
+        assert_eq!(waiting.await.expect("the task ends"), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_stop_ends_any_waiting() {
+        let (controller, mut control) = control();
+        let waiting = tokio::spawn(async move { control.wait(Duration::from_hours(1)).await });
+        controller.wish(Wish::Stop);
+        assert_eq!(waiting.await.expect("the task ends"), Err(Stopped));
+    }
+}

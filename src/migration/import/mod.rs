@@ -1,0 +1,293 @@
+//! Import: journal rows, oldest first, become articles.
+//!
+//! ```text
+//! feed -> prepare -> dispatch -> post
+//! ```
+//!
+//! [`feed`] fetches ahead, bounded by bytes; [`prepare`] reads the mails on
+//! other threads, gives each its identity, marks it `sending` in the journal
+//! and sees to its customer; the dispatcher here posts `parallel` mails of
+//! different threads at once, those of one thread in order.
+
+mod feed;
+mod post;
+mod prepare;
+mod uncertain;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
+use tokio::sync::mpsc;
+
+use super::control::Control;
+use super::journal::Journal;
+use super::patience::{Halt, Patience};
+use super::progress::{Phase, Reporter};
+use crate::mailbox::Connector;
+use crate::message::Context;
+use crate::plan::Plan;
+use crate::problem::Problem;
+use crate::zammad::Client;
+use crate::zammad::preflight::Helpdesk;
+use crate::zammad::quiet::Manner;
+
+use post::{Posted, TicketNow};
+use prepare::Prepared;
+
+/// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
+const HELD_BYTES: usize = 24 * 1024 * 1024;
+
+/// Prepared mails that wait for a free slot; enough to look past a long thread.
+const WAITING_MAILS: usize = 256;
+
+/// Files of one request, in bytes before encoding. Packaged nginx takes 50 MB,
+/// and base64 adds a third (facts of Zammad's API, section 5.2).
+pub const REQUEST_LIMIT: u64 = 35_000_000;
+
+/// Below this a smaller request is not tried: then the server takes none.
+const SMALLEST_REQUEST: u64 = 256 * 1024;
+
+/// What all stages of an import work with.
+pub struct Shared<C> {
+    /// Makes connections to the mailbox.
+    pub connector: Arc<C>,
+    /// The helpdesk.
+    pub client: Client,
+    /// The journal.
+    pub journal: Journal,
+    /// The plan.
+    pub plan: Plan,
+    /// Where the mail of each folder goes.
+    pub destinations: Vec<Destination>,
+    /// What the check found of the helpdesk.
+    pub helpdesk: Helpdesk,
+    /// What reading mails needs to know.
+    pub context: Context,
+    /// The run's id in the journal.
+    pub run: i64,
+    /// The run's name.
+    pub run_name: String,
+    /// How long passing trouble is borne.
+    pub patience: Duration,
+    /// How long a request of unknown outcome may still come true.
+    pub certainty: Duration,
+    /// Who is told.
+    pub reporter: Reporter,
+    /// Largest request that the server is believed to take.
+    pub request_limit: AtomicU64,
+}
+
+/// A folder of the plan, as the import needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The folder's id in the journal.
+    pub folder: i64,
+    /// The group its mail goes to.
+    pub group_id: u64,
+}
+
+impl<C> Shared<C> {
+    fn folder_of(&self, folder: i64) -> Option<&Destination> {
+        self.destinations.iter().find(|destination| destination.folder == folder)
+    }
+
+    /// Halves what is believed of the server's limit; `false` where it is
+    /// believed to take nothing already.
+    fn shrink_request_limit(&self) -> bool {
+        let former = self.request_limit.load(Ordering::Relaxed);
+        let smaller = (former / 2).max(SMALLEST_REQUEST);
+        self.request_limit.store(smaller, Ordering::Relaxed);
+        smaller < former
+    }
+}
+
+/// One pass over the found messages of one age, or of both.
+pub struct Pass<C> {
+    shared: Arc<Shared<C>>,
+    manner: Arc<Manner>,
+    control: Control,
+    tickets: HashMap<i64, TicketNow>,
+    busy: HashSet<i64>,
+    /// Messages whose request had an unknown outcome, by thread: nothing of that
+    /// thread is sent until it is known.
+    uncertain: Vec<super::journal::MessageRow>,
+    patience: Patience,
+}
+
+/// Ends the tasks of a pass with it, however it ends.
+struct Abandon(Vec<tokio::task::AbortHandle>);
+
+impl Drop for Abandon {
+    fn drop(&mut self) {
+        self.0.iter().for_each(tokio::task::AbortHandle::abort);
+    }
+}
+
+impl<C: Connector + 'static> Pass<C> {
+    /// A pass in the given manner.
+    pub fn new(shared: Arc<Shared<C>>, manner: Manner, control: Control) -> Self {
+        let patience = Patience::new(shared.patience);
+        Self {
+            shared,
+            manner: Arc::new(manner),
+            control,
+            tickets: HashMap::new(),
+            busy: HashSet::new(),
+            uncertain: Vec::new(),
+            patience,
+        }
+    }
+
+    /// Imports all found messages of the given age (`None`: of any), until none
+    /// is left and every outcome is known.
+    ///
+    /// # Errors
+    /// [`Halt`]; then what was prepared and certainly not sent is found again.
+    pub async fn run(&mut self, archived: Option<bool>) -> Result<(), Halt> {
+        self.shared.reporter.phase(Phase::Importing);
+        self.uncertain = self.shared.journal.sending().await?;
+        let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
+        let unsent: Vec<i64> = unsent.map(|row| row.id).collect();
+        self.shared.journal.take_back(unsent).await?;
+        self.look_quickly().await?;
+        loop {
+            self.once(archived).await?;
+            if !self.shared.journal.any_found(archived).await? && self.uncertain.is_empty() {
+                return Ok(());
+            }
+            self.look_until_certain().await?;
+        }
+    }
+
+    /// Goes once over what is found now.
+    async fn once(&mut self, archived: Option<bool>) -> Result<(), Halt> {
+        let (raw_sender, raw_receiver) = mpsc::channel(16);
+        let (sender, mut receiver) = mpsc::channel(WAITING_MAILS);
+        let feeding = tokio::spawn(feed::feed(self.shared.clone(), archived, self.control.clone(), raw_sender));
+        let preparing =
+            tokio::spawn(prepare::prepare(self.shared.clone(), self.control.clone(), raw_receiver, sender));
+        let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle()]);
+        let mut waiting = VecDeque::new();
+        let outcome = self.dispatch(&mut receiver, &mut waiting).await;
+        receiver.close();
+        let mut left: Vec<i64> = waiting.iter().map(|prepared: &Prepared| prepared.row.id).collect();
+        while let Ok(Ok(prepared)) = receiver.try_recv() {
+            left.push(prepared.row.id);
+        }
+        self.shared.journal.take_back(left).await?;
+        outcome
+    }
+
+    /// Posts what is prepared, `parallel` at once, until all is done.
+    async fn dispatch(
+        &mut self,
+        receiver: &mut mpsc::Receiver<Result<Prepared, Halt>>,
+        waiting: &mut VecDeque<Prepared>,
+    ) -> Result<(), Halt> {
+        let mut slots = FuturesUnordered::new();
+        let mut all_prepared = false;
+        let mut halt = None;
+        let mut look = false;
+        loop {
+            if halt.is_none() && !look && self.control.may_go_on() {
+                while slots.len() < self.shared.plan.import.parallel {
+                    let Some(prepared) = self.take_next(waiting).await? else { break };
+                    let thread = prepared.row.thread;
+                    self.busy.insert(thread);
+                    let ticket = self.tickets.get(&thread).cloned();
+                    slots.push(post::post(
+                        self.shared.clone(),
+                        self.manner.clone(),
+                        self.control.clone(),
+                        prepared,
+                        ticket,
+                    ));
+                }
+            }
+            if slots.is_empty() {
+                if let Some(halt) = halt {
+                    return Err(halt);
+                }
+                if look {
+                    look = false;
+                    self.look_quickly().await?;
+                    continue;
+                }
+                self.control.checkpoint().await?;
+                if all_prepared && waiting.is_empty() {
+                    return Ok(());
+                }
+            }
+            let wants_more = !all_prepared && halt.is_none() && waiting.len() < WAITING_MAILS;
+            tokio::select! {
+                Some(posted) = slots.next() => {
+                    look |= self.note(posted, &mut halt);
+                }
+                prepared = receiver.recv(), if wants_more => match prepared {
+                    Some(Ok(prepared)) => waiting.push_back(prepared),
+                    Some(Err(trouble)) => halt = Some(trouble),
+                    None => all_prepared = true,
+                },
+                () = self.control.changed() => {}
+            }
+        }
+    }
+
+    /// The first waiting mail whose thread is free. Mails of threads with an
+    /// unknown outcome are found again, for later.
+    async fn take_next(&mut self, waiting: &mut VecDeque<Prepared>) -> Result<Option<Prepared>, Halt> {
+        let uncertain = |thread: i64| self.uncertain.iter().any(|row| row.thread == thread);
+        if !self.uncertain.is_empty() {
+            let (blocked, free): (Vec<_>, Vec<_>) =
+                waiting.drain(..).partition(|prepared| uncertain(prepared.row.thread));
+            waiting.extend(free);
+            let blocked: Vec<i64> = blocked.iter().map(|prepared| prepared.row.id).collect();
+            if !blocked.is_empty() {
+                self.shared.journal.take_back(blocked).await?;
+            }
+        }
+        let mut passed_over = HashSet::new();
+        let free = waiting.iter().position(|prepared| {
+            let thread = prepared.row.thread;
+            !self.busy.contains(&thread) && passed_over.insert(thread)
+        });
+        Ok(free.and_then(|place| waiting.remove(place)))
+    }
+
+    /// Notes what became of a mail; `true` where its outcome must be looked for.
+    fn note(&mut self, posted: Posted, halt: &mut Option<Halt>) -> bool {
+        match posted {
+            Posted::Done { thread, ticket } => {
+                self.patience.renew();
+                self.busy.remove(&thread);
+                if let Some(ticket) = ticket {
+                    self.tickets.insert(thread, ticket);
+                }
+                false
+            }
+            Posted::Uncertain(row, problem) => {
+                tracing::warn!(code = problem.code(), "a request has an unknown outcome; looking for it");
+                self.busy.remove(&row.thread);
+                self.uncertain.push(*row);
+                true
+            }
+            Posted::Halted { thread, halt: trouble } => {
+                self.busy.remove(&thread);
+                // A problem says more than that the run was to end.
+                if !matches!(halt, Some(Halt::Trouble(_))) {
+                    *halt = Some(trouble);
+                }
+                false
+            }
+        }
+    }
+}
+
+/// What stands for a message that cannot be had or must not be imported.
+fn substitute_problem() -> Problem {
+    Problem::message("message-substitute")
+}

@@ -1,0 +1,430 @@
+//! Posting one mail: look, create or append, read back, note.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Shared;
+use super::prepare::Prepared;
+use crate::message::Sender;
+use crate::migration::control::Control;
+use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
+use crate::migration::patience::{Halt, Patience};
+use crate::problem::{Kind, Problem};
+use crate::zammad::quiet::{self, Filing, Manner, Part};
+use crate::zammad::types::{Article, Created, Found, StateKind, Ticket};
+use crate::zammad::{Outcome, PostError};
+
+/// What a thread's ticket is like now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TicketNow {
+    /// Ticket id.
+    pub id: u64,
+    /// The number people see; may be empty.
+    pub number: String,
+    /// It is closed.
+    pub closed: bool,
+}
+
+/// What became of posting a mail.
+pub(super) enum Posted {
+    /// The journal knows its end; the thread may go on, with this ticket.
+    Done {
+        /// The mail's thread.
+        thread: i64,
+        /// Its ticket, where it has one now.
+        ticket: Option<TicketNow>,
+    },
+    /// It may or may not be in Zammad.
+    Uncertain(Box<MessageRow>, Problem),
+    /// The import cannot go on; the mail was certainly not sent.
+    Halted {
+        /// The mail's thread.
+        thread: i64,
+        /// Why.
+        halt: Halt,
+    },
+}
+
+/// Why one mail was not posted.
+enum Obstacle {
+    /// Something was sent and its outcome is unknown.
+    Unknown(Problem),
+    /// This mail cannot be imported.
+    Failed(Problem),
+    /// The server takes smaller requests only.
+    TooLarge,
+    /// Nothing can be imported.
+    Halt(Halt),
+}
+
+impl From<Halt> for Obstacle {
+    fn from(halt: Halt) -> Self {
+        Self::Halt(halt)
+    }
+}
+
+impl From<Problem> for Obstacle {
+    fn from(problem: Problem) -> Self {
+        Self::Halt(Halt::Trouble(problem))
+    }
+}
+
+/// Posts a mail and notes in the journal what became of it.
+pub(super) async fn post<C>(
+    shared: Arc<Shared<C>>,
+    manner: Arc<Manner>,
+    control: Control,
+    prepared: Prepared,
+    ticket: Option<TicketNow>,
+) -> Posted {
+    let thread = prepared.row.thread;
+    let patience = Patience::new(shared.patience);
+    let mut posting = Posting { shared: &shared, manner: &manner, control, patience, prepared, ticket };
+    let noted = match posting.run().await {
+        Ok(()) => Ok(()),
+        Err(Obstacle::Unknown(problem)) => {
+            let mut row = posting.prepared.row;
+            row.posted_at = Some(Timestamp::now());
+            return Posted::Uncertain(Box::new(row), problem);
+        }
+        Err(Obstacle::Failed(problem)) => posting.fail(&problem).await,
+        Err(Obstacle::TooLarge) if posting.shared.shrink_request_limit() => posting.take_back().await,
+        Err(Obstacle::TooLarge) => posting.fail(&Problem::message("message-over-every-limit")).await,
+        Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
+    };
+    match noted {
+        Ok(()) => Posted::Done { thread, ticket: posting.ticket },
+        Err(halt) => Posted::Halted { thread, halt },
+    }
+}
+
+struct Posting<'a, C> {
+    shared: &'a Shared<C>,
+    manner: &'a Manner,
+    control: Control,
+    patience: Patience,
+    prepared: Prepared,
+    ticket: Option<TicketNow>,
+}
+
+impl<C> Posting<'_, C> {
+    async fn run(&mut self) -> Result<(), Obstacle> {
+        let there = self.look().await?;
+        let first = self.prepared.row.part_md5s.first().and_then(|md5| there.get(md5)).cloned();
+        if let Some(found) = &first {
+            if self.prepared.row.attempts == 0 {
+                let row = &self.prepared.row;
+                self.shared.journal.mark_already_there(row.id, found.ticket_id, found.article_id).await?;
+                return Ok(());
+            }
+            self.ticket = Some(TicketNow {
+                id: found.ticket_id,
+                number: found.ticket_number.clone(),
+                closed: self.is_closed(found.state_id),
+            });
+        }
+        if self.ticket.is_none() {
+            self.ticket = self.ticket_of_thread().await?;
+        }
+        let mut main_article = first.map(|found| found.article_id);
+        let mut incomplete = None;
+        for part in self.prepared.parts.clone() {
+            let known = self.prepared.row.part_md5s.get(part.index).and_then(|md5| there.get(md5));
+            let article = match known {
+                Some(found) => found.article_id,
+                None => self.send(&part).await?,
+            };
+            main_article.get_or_insert(article);
+            incomplete = self.read_back(article, &part).await?.or(incomplete);
+        }
+        self.note(main_article.unwrap_or_default(), incomplete).await
+    }
+
+    /// Asks Zammad for all parts of a mail that may be there.
+    async fn look(&mut self) -> Result<HashMap<String, Found>, Obstacle> {
+        if !self.prepared.look_first {
+            return Ok(HashMap::new());
+        }
+        loop {
+            match self.shared.client.find_articles(&self.prepared.row.part_md5s).await {
+                Ok(found) => return Ok(found),
+                Err(problem) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    async fn bear(&mut self, problem: Problem) -> Result<(), Halt> {
+        self.patience.bear(problem, &mut self.control, &self.shared.reporter).await
+    }
+
+    fn is_closed(&self, state_id: u64) -> bool {
+        self.kind_of(state_id) == StateKind::Closed
+    }
+
+    fn kind_of(&self, state_id: u64) -> StateKind {
+        let state = self.shared.helpdesk.states.iter().find(|state| state.id == state_id);
+        state.map_or(StateKind::Other, |state| state.kind)
+    }
+
+    /// The ticket that this mail continues: its thread's, or one that was in
+    /// Zammad before and that may be appended to in silence.
+    async fn ticket_of_thread(&mut self) -> Result<Option<TicketNow>, Obstacle> {
+        let row = &self.prepared.row;
+        let (journal, thread, id) = (&self.shared.journal, row.thread, row.id);
+        if let Some((ticket, _)) = journal.ticket_of_thread(thread).await? {
+            return Ok(self.ticket(ticket).await?.and_then(|ticket| self.usable(&ticket)));
+        }
+        let mut ticket = journal.foreign_ticket_of_thread(thread).await?;
+        if ticket.is_none() {
+            let md5s = journal.mentions_elsewhere(id).await?;
+            ticket = self.first_found(&md5s).await?;
+        }
+        let Some(ticket) = ticket else { return Ok(None) };
+        let ticket = self.ticket(ticket).await?;
+        Ok(ticket.filter(|ticket| self.may_append_to(ticket)).and_then(|ticket| self.usable(&ticket)))
+    }
+
+    async fn first_found(&mut self, md5s: &[String]) -> Result<Option<u64>, Obstacle> {
+        if md5s.is_empty() {
+            return Ok(None);
+        }
+        loop {
+            match self.shared.client.find_articles(md5s).await {
+                Ok(found) => {
+                    return Ok(md5s.iter().find_map(|md5| found.get(md5)).map(|found| found.ticket_id));
+                }
+                Err(problem) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    async fn ticket(&mut self, id: u64) -> Result<Option<Ticket>, Obstacle> {
+        loop {
+            match self.shared.client.ticket(id).await {
+                Ok(ticket) => return Ok(ticket),
+                Err(problem) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    /// A ticket that was merged or removed takes no more articles.
+    fn usable(&self, ticket: &Ticket) -> Option<TicketNow> {
+        (self.kind_of(ticket.state_id) != StateKind::Other).then(|| TicketNow {
+            id: ticket.id,
+            number: ticket.number.clone(),
+            closed: self.is_closed(ticket.state_id),
+        })
+    }
+
+    /// Appending to somebody's ticket notifies that agent, unless import mode
+    /// is on or the ticket is ours (facts of Zammad's API, section 3.4).
+    fn may_append_to(&self, ticket: &Ticket) -> bool {
+        match self.manner {
+            Manner::Suspended(_) | Manner::Answering => true,
+            Manner::Silent { owner_id } => ticket.owner_id == *owner_id,
+        }
+    }
+
+    fn regular_from_a_person(&self) -> bool {
+        let mail = &self.prepared.mail;
+        let machine_made = mail.auto_submitted || mail.bounce || mail.out_of_office;
+        !self.prepared.row.archived && mail.sender == Sender::Customer && !machine_made
+    }
+
+    async fn filing(&self) -> Result<Filing, Problem> {
+        let row = &self.prepared.row;
+        let helpdesk = &self.shared.helpdesk;
+        let folder = self.shared.folder_of(row.folder);
+        let group_id = folder.map_or(0, |folder| folder.group_id);
+        let regular = !row.archived || self.shared.journal.thread_is_regular(row.thread).await?;
+        let state = if regular { &helpdesk.regular_state } else { &helpdesk.archive_state };
+        Ok(Filing {
+            group_id,
+            state_id: state.id,
+            state_closed: state.kind == StateKind::Closed,
+            priority_id: helpdesk.priority.as_ref().map(|priority| priority.id),
+            customer_id: self.prepared.customer,
+            author_id: self.prepared.author,
+            run: self.shared.run_name.clone(),
+            mailbox: self.shared.plan.microsoft.mailbox.clone(),
+            sent: Some(row.dated),
+        })
+    }
+
+    /// Sends one part; gives the id of the article made.
+    async fn send(&mut self, part: &Part) -> Result<u64, Obstacle> {
+        let filing = self.filing().await?;
+        loop {
+            self.shared.journal.mark_posted(self.prepared.row.id, Timestamp::now()).await?;
+            match self.request(part, &filing).await {
+                Ok(created) => {
+                    self.patience.renew();
+                    self.now_has(&created, part, &filing);
+                    return Ok(created.article_id);
+                }
+                Err(PostError { problem, outcome: Outcome::Unknown }) => return Err(Obstacle::Unknown(problem)),
+                Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
+                    return Err(Obstacle::TooLarge);
+                }
+                Err(PostError { problem, .. }) if problem.kind() == Kind::Message => {
+                    return Err(Obstacle::Failed(problem));
+                }
+                Err(PostError { problem, .. }) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    async fn request(&self, part: &Part, filing: &Filing) -> Result<Created, PostError> {
+        let mail = &self.prepared.mail;
+        match &self.ticket {
+            None => {
+                let request = quiet::ticket(mail, filing, self.manner, part);
+                self.shared.client.create_ticket(&request).await
+            }
+            Some(ticket) => {
+                let reopen = (part.index == 0 && ticket.closed && self.regular_from_a_person())
+                    .then_some(self.shared.helpdesk.follow_up_state.id);
+                let request = quiet::article(mail, filing, self.manner, part, ticket.id, reopen);
+                self.shared.client.append_article(&request).await
+            }
+        }
+    }
+
+    /// Keeps in mind what the ticket is like after a request that worked.
+    fn now_has(&mut self, created: &Created, part: &Part, filing: &Filing) {
+        let reopened = part.index == 0 && self.regular_from_a_person();
+        match &mut self.ticket {
+            Some(ticket) => ticket.closed &= !reopened,
+            None => {
+                self.ticket = Some(TicketNow {
+                    id: created.ticket_id,
+                    number: created.ticket_number.clone(),
+                    closed: filing.state_closed,
+                });
+            }
+        }
+    }
+
+    /// Reads an article back; gives what is wrong with it, if anything.
+    async fn read_back(&mut self, id: u64, part: &Part) -> Result<Option<Problem>, Obstacle> {
+        let article = loop {
+            match self.shared.client.article(id).await {
+                Ok(article) => break article,
+                Err(problem) => match self.bear(problem).await {
+                    Ok(()) => {}
+                    // It was made: only that it is there is not proven yet.
+                    Err(Halt::Stopped) => return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short"))),
+                    Err(halt) => return Err(self.unproven(halt)),
+                },
+            }
+        };
+        let Some(article) = article else {
+            return Err(Obstacle::Unknown(Problem::passing("article-not-there-yet")));
+        };
+        let sizes: Vec<u64> = self.prepared.mail.attachments[part.attachments.clone()]
+            .iter()
+            .filter(|attachment| !attachment.in_body)
+            .map(|attachment| attachment.data.len() as u64)
+            .collect();
+        let md5 = quiet::message_id_md5(&part.message_id);
+        let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
+        Ok(difference(&article, ticket, &md5, sizes))
+    }
+
+    /// The article was made and reading it back is not possible: the row stays
+    /// `sending`, and the next run looks for it.
+    fn unproven(&self, halt: Halt) -> Obstacle {
+        match halt {
+            Halt::Trouble(problem) => Obstacle::Unknown(problem),
+            Halt::Stopped => Obstacle::Halt(Halt::Stopped),
+        }
+    }
+
+    async fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
+        let (ticket, ticket_number) =
+            self.ticket.as_ref().map(|ticket| (ticket.id, ticket.number.clone())).unwrap_or_default();
+        let mark = ImportedMark {
+            id: self.prepared.row.id,
+            thread: self.prepared.row.thread,
+            ticket,
+            ticket_number,
+            article,
+            incomplete: incomplete.as_ref().map(StoredProblem::from),
+        };
+        // It is in Zammad whatever the journal says; the next run finds it there.
+        Ok(self.shared.journal.mark_imported(mark).await?)
+    }
+
+    async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
+        let stored = StoredProblem::from(problem);
+        Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
+    }
+
+    async fn take_back(&self) -> Result<(), Halt> {
+        Ok(self.shared.journal.take_back(vec![self.prepared.row.id]).await?)
+    }
+}
+
+/// What of an article is not as it was sent. Zammad adds files of its own
+/// (images out of the body), so that every file sent must be there, not only
+/// those.
+fn difference(article: &Article, ticket: u64, md5: &str, mut sizes: Vec<u64>) -> Option<Problem> {
+    let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
+    stored.sort_unstable();
+    sizes.sort_unstable();
+    let mut stored = stored.into_iter();
+    let all_files = sizes.iter().all(|size| stored.any(|stored| stored == *size));
+    let what = if article.message_id_md5.as_deref() != Some(md5) {
+        "Message-ID"
+    } else if article.ticket_id != ticket {
+        "ticket"
+    } else if !all_files {
+        "files"
+    } else if article.body_characters == 0 {
+        "text"
+    } else {
+        return None;
+    };
+    Some(Problem::message("article-differs").with("what", what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(sizes: &[u64]) -> Article {
+        Article {
+            id: 1,
+            ticket_id: 7,
+            message_id_md5: Some("aa".into()),
+            sender: "Customer".into(),
+            kind: "email".into(),
+            body_characters: 5,
+            attachments: sizes.iter().map(|size| ("file".to_owned(), *size)).collect(),
+            created_at: None,
+        }
+    }
+
+    #[test]
+    fn an_article_is_proven_only_with_every_file_it_was_sent_with() {
+        let differs = |stored: &[u64], sent: &[u64]| {
+            difference(&article(stored), 7, "aa", sent.to_vec()).and_then(|problem| problem.fact("what").map(str::to_owned))
+        };
+        assert_eq!(differs(&[3, 9, 3], &[3, 3]), None, "Zammad's own files do no harm");
+        assert_eq!(differs(&[3, 9], &[3, 3]).as_deref(), Some("files"));
+        assert_eq!(differs(&[], &[0]).as_deref(), Some("files"));
+        assert_eq!(differs(&[], &[]), None);
+    }
+
+    #[test]
+    fn an_article_is_proven_only_in_its_ticket_with_its_identity_and_a_text() {
+        let good = article(&[]);
+        let what = |article: &Article| difference(article, 7, "aa", vec![]).and_then(|p| p.fact("what").map(str::to_owned));
+        assert_eq!(what(&Article { ticket_id: 8, ..good.clone() }).as_deref(), Some("ticket"));
+        assert_eq!(what(&Article { message_id_md5: None, ..good.clone() }).as_deref(), Some("Message-ID"));
+        assert_eq!(what(&Article { body_characters: 0, ..good.clone() }).as_deref(), Some("text"));
+        assert_eq!(what(&good), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! Finding out what became of requests whose outcome is unknown, before
+//! anything is sent again.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Pass, Shared};
+use crate::mailbox::Connector;
+use crate::migration::journal::{ImportedMark, MessageRow, StoredProblem};
+use crate::migration::patience::Halt;
+use crate::problem::Problem;
+use crate::zammad::types::Found;
+
+/// Waits between quick looks: most requests come true within seconds.
+const QUICK_LOOKS: [u64; 5] = [0, 1, 2, 4, 8];
+/// Wait between looks while certainty is waited for.
+const SLOW_LOOK: Duration = Duration::from_secs(5);
+
+impl<C: Connector + 'static> Pass<C> {
+    /// Looks a few times within seconds; what is not found stays uncertain, and
+    /// other threads go on meanwhile.
+    pub(super) async fn look_quickly(&mut self) -> Result<(), Halt> {
+        for wait in QUICK_LOOKS {
+            if self.uncertain.is_empty() {
+                return Ok(());
+            }
+            self.control.wait(Duration::from_secs(wait).min(self.shared.certainty)).await?;
+            self.look().await?;
+        }
+        Ok(())
+    }
+
+    /// Looks until every outcome is known: found, or certainly not made because
+    /// no server works on a request for so long.
+    pub(super) async fn look_until_certain(&mut self) -> Result<(), Halt> {
+        loop {
+            self.look().await?;
+            if self.uncertain.is_empty() {
+                return Ok(());
+            }
+            let wait = self.uncertain.iter().map(|row| self.shared.until_certain(row)).min();
+            let wait = wait.unwrap_or_default().min(SLOW_LOOK).max(Duration::from_millis(100));
+            self.control.wait(wait).await?;
+        }
+    }
+
+    /// Looks once. Found messages are imported; those that are certainly not
+    /// there are found again.
+    async fn look(&mut self) -> Result<(), Halt> {
+        if self.uncertain.is_empty() {
+            return Ok(());
+        }
+        // Who was certain before the look must be gone after it: what comes true
+        // between the two would be missed.
+        let (certain, open): (Vec<_>, Vec<_>) = std::mem::take(&mut self.uncertain)
+            .into_iter()
+            .map(|row| (self.shared.until_certain(&row).is_zero(), row))
+            .partition(|(certain, _)| *certain);
+        let rows: Vec<(bool, MessageRow)> = certain.into_iter().chain(open).collect();
+        let md5s: Vec<String> = rows.iter().flat_map(|(_, row)| all_md5s(row)).collect();
+        let found = loop {
+            match self.shared.client.find_articles(&md5s).await {
+                Ok(found) => break found,
+                Err(problem) => {
+                    let borne = self.patience.bear(problem, &mut self.control, &self.shared.reporter).await;
+                    if let Err(halt) = borne {
+                        self.uncertain = rows.into_iter().map(|(_, row)| row).collect();
+                        return Err(halt);
+                    }
+                }
+            }
+        };
+        self.patience.renew();
+        for (certain, row) in rows {
+            let parts: Vec<Option<&Found>> = all_md5s(&row).iter().map(|md5| found.get(md5)).collect();
+            match parts.first().copied().flatten() {
+                Some(first) if parts.iter().all(Option::is_some) => self.found(&row, first).await?,
+                // Its further parts are missing: the next pass sends those alone.
+                Some(_) if certain => self.shared.journal.take_back(vec![row.id]).await?,
+                None if certain => self.shared.journal.take_back(vec![row.id]).await?,
+                _ => self.uncertain.push(row),
+            }
+        }
+        Ok(())
+    }
+
+    /// A message whose outcome was unknown is in Zammad: read back, noted.
+    async fn found(&mut self, row: &MessageRow, found: &Found) -> Result<(), Halt> {
+        let article = loop {
+            match self.shared.client.article(found.article_id).await {
+                Ok(article) => break article,
+                Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
+            }
+        };
+        // A ticket, its article and its files are made in one transaction: what
+        // is there is whole.
+        let proven = article.as_ref().is_some_and(|article| {
+            article.ticket_id == found.ticket_id
+                && article.message_id_md5.as_ref() == all_md5s(row).first()
+                && article.body_characters > 0
+        });
+        let incomplete = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
+        let mark = ImportedMark {
+            id: row.id,
+            thread: row.thread,
+            ticket: found.ticket_id,
+            ticket_number: found.ticket_number.clone(),
+            article: found.article_id,
+            incomplete: incomplete.as_ref().map(StoredProblem::from),
+        };
+        Ok(self.shared.journal.mark_imported(mark).await?)
+    }
+}
+
+impl<C> Shared<C> {
+    /// How long a message's request may still come true.
+    fn until_certain(&self, row: &MessageRow) -> Duration {
+        let Some(posted_at) = row.posted_at else { return Duration::ZERO };
+        let elapsed = Timestamp::now().duration_since(posted_at);
+        // Of a clock that was set back nothing is believed.
+        let elapsed = Duration::try_from(elapsed).unwrap_or_default();
+        // The journal keeps whole seconds.
+        (self.certainty + Duration::from_secs(1)).saturating_sub(elapsed)
+    }
+}
+
+fn all_md5s(row: &MessageRow) -> Vec<String> {
+    if row.part_md5s.is_empty() { row.md5.iter().cloned().collect() } else { row.part_md5s.clone() }
+}

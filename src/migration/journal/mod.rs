@@ -1,0 +1,325 @@
+//! The journal: what has happened to every message, on disk before the world
+//! could know of it.
+//!
+//! One SQLite file per plan (WAL), written by one thread. A *hard* write is on
+//! the disk when its call returns (synchronous FULL); a *soft* one survives the
+//! end of the process but not of the power, and is only used for what can be
+//! found out again from Zammad. Writes that wait at the same time share one
+//! commit.
+
+mod identity;
+mod messages;
+mod rows;
+mod schema;
+mod settling;
+mod threading;
+#[cfg(test)]
+mod tests;
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use tokio::sync::oneshot;
+
+pub use identity::{Identity, identity_number};
+pub use messages::{ImportedMark, SendingMark};
+pub use rows::{
+    Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, RunRow, StoredProblem, TallyRow,
+};
+pub use settling::{ListedMessage, Question};
+
+use crate::problem::Problem;
+
+/// How safe a write is when its call returns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// It survives the end of this process.
+    Soft,
+    /// It survives a power cut.
+    Hard,
+}
+
+/// At most this many writes share a commit, so that none waits long.
+const SHARED_COMMIT: usize = 256;
+
+type Finish = Box<dyn FnOnce(Result<(), &Problem>) + Send>;
+type Work = Box<dyn FnOnce(&Connection) -> Finish + Send>;
+
+struct Job {
+    durability: Durability,
+    work: Work,
+}
+
+/// A handle to an open journal. Clones share it.
+#[derive(Clone)]
+pub struct Journal {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    path: PathBuf,
+    jobs: Option<mpsc::Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Shared {
+    /// Waits until the file is closed and its lock given back, so that it can be
+    /// opened again at once.
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread has been told by the failed jobs already.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Journal {
+    /// Opens the journal at `path` for writing, made if missing, and locks it
+    /// for this process.
+    ///
+    /// # Errors
+    /// `journal-in-use` where another process has it, `journal-of-another-plan`,
+    /// `journal-newer`, and what the disk says.
+    pub fn open(path: &Path, identity: &Identity) -> Result<Self, Problem> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| file_problem(path, &error))?;
+        }
+        let lock = lock(path)?;
+        let connection = Connection::open(path).map_err(|error| sql_problem(path, &error))?;
+        prepare(&connection, identity).map_err(|trouble| trouble.into_problem(path))?;
+        Ok(Self::start(path, connection, Some(lock)))
+    }
+
+    /// Opens an existing journal for looking only, also while another process
+    /// is at work on it.
+    ///
+    /// # Errors
+    /// `journal-missing`, `journal-newer`, and what the disk says.
+    pub fn open_for_reading(path: &Path) -> Result<Self, Problem> {
+        if !path.exists() {
+            return Err(Problem::usage("journal-missing").with("path", path.display()));
+        }
+        // A reader of a WAL journal needs to write the shared-memory file beside it.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| sql_problem(path, &error))?;
+        connection.pragma_update(None, "query_only", true).map_err(|error| sql_problem(path, &error))?;
+        check_format(&connection).map_err(|trouble| trouble.into_problem(path))?;
+        Ok(Self::start(path, connection, None))
+    }
+
+    fn start(path: &Path, connection: Connection, lock: Option<File>) -> Self {
+        let (jobs, waiting) = mpsc::channel();
+        let thread_path = path.to_owned();
+        let thread = std::thread::spawn(move || {
+            serve(&thread_path, &connection, &waiting);
+            // Closing first folds the WAL back into the file, still under the lock.
+            drop(connection);
+            drop(lock);
+        });
+        Self {
+            shared: Arc::new(Shared { path: path.to_owned(), jobs: Some(jobs), thread: Some(thread) }),
+        }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.shared.path
+    }
+
+    /// Carries out `work` in a transaction and returns when it is committed as
+    /// safely as asked.
+    ///
+    /// # Errors
+    /// What the disk or SQLite says, as a problem; the work is then undone.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        durability: Durability,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (answer, answered) = oneshot::channel();
+        let path = self.shared.path.clone();
+        let work: Work = Box::new(move |connection| {
+            let result = in_savepoint(connection, work).map_err(|error| sql_problem(&path, &error));
+            Box::new(move |committed| {
+                let _ = answer.send(match committed {
+                    Ok(()) => result,
+                    Err(problem) => Err(result.err().unwrap_or_else(|| problem.clone())),
+                });
+            })
+        });
+        let gone = || Problem::ours("journal-thread-gone").with("path", self.shared.path.display());
+        let jobs = self.shared.jobs.as_ref().ok_or_else(gone)?;
+        jobs.send(Job { durability, work }).map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())?
+    }
+
+    /// Asks without changing anything.
+    ///
+    /// # Errors
+    /// What the disk or SQLite says, as a problem.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.write(Durability::Soft, work).await
+    }
+}
+
+fn in_savepoint<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    connection.prepare_cached("SAVEPOINT job")?.execute([])?;
+    let result = work(connection);
+    if result.is_err() {
+        // Where the whole transaction is already undone there is no savepoint left.
+        let _ = connection.execute_batch("ROLLBACK TO job");
+    }
+    let released = connection.prepare_cached("RELEASE job")?.execute([]);
+    match result {
+        Ok(value) => released.map(|_| value),
+        Err(error) => Err(error),
+    }
+}
+
+/// The journal's thread: takes what is waiting, commits it together, answers.
+fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
+    let mut synchronous = None;
+    while let Ok(first) = waiting.recv() {
+        let mut jobs = vec![first];
+        while jobs.len() < SHARED_COMMIT {
+            let Ok(job) = waiting.try_recv() else { break };
+            jobs.push(job);
+        }
+        let hard = jobs.iter().any(|job| job.durability == Durability::Hard);
+        if synchronous != Some(hard) {
+            let level = if hard { "FULL" } else { "NORMAL" };
+            if connection.pragma_update(None, "synchronous", level).is_ok() {
+                synchronous = Some(hard);
+            }
+        }
+        let begun = connection.execute_batch("BEGIN");
+        let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection)).collect();
+        let committed = begun.and_then(|()| connection.execute_batch("COMMIT"));
+        if committed.is_err() {
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+        let committed = committed.map_err(|error| sql_problem(path, &error));
+        for finish in finishes {
+            finish(committed.as_ref().map(|()| ()));
+        }
+    }
+}
+
+/// Takes the journal for this process alone, for as long as the file lives.
+fn lock(path: &Path) -> Result<File, Problem> {
+    let lock_path = path.with_extension("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&lock_path)
+        .map_err(|error| file_problem(&lock_path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Problem::passing("journal-in-use").with("path", path.display())),
+        Err(TryLockError::Error(error)) => Err(file_problem(&lock_path, &error)),
+    }
+}
+
+enum Trouble {
+    Sql(rusqlite::Error),
+    NotAJournal,
+    Newer(i64),
+    AnotherPlan(Identity),
+}
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error)
+    }
+}
+
+impl Trouble {
+    fn into_problem(self, path: &Path) -> Problem {
+        match self {
+            Self::Sql(error) => sql_problem(path, &error),
+            Self::NotAJournal => Problem::usage("journal-not-ours").with("path", path.display()),
+            Self::Newer(format) => {
+                Problem::usage("journal-newer").with("path", path.display()).with("format", format)
+            }
+            Self::AnotherPlan(other) => Problem::usage("journal-of-another-plan")
+                .with("path", path.display())
+                .with("mailbox", other.mailbox)
+                .with("helpdesk", other.helpdesk),
+        }
+    }
+}
+
+/// Makes the tables of a new file, or checks that an old one is this plan's.
+fn prepare(connection: &Connection, identity: &Identity) -> Result<(), Trouble> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application == 0 && tables == 0 {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        connection.execute_batch(schema::TABLES)?;
+        connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+        connection.pragma_update(None, "user_version", schema::FORMAT)?;
+        identity.write(connection)?;
+        connection.execute_batch("COMMIT")?;
+    }
+    check_format(connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    let known = Identity::read(connection)?;
+    if known == *identity { Ok(()) } else { Err(Trouble::AnotherPlan(known)) }
+}
+
+fn check_format(connection: &Connection) -> Result<(), Trouble> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != schema::APPLICATION_ID {
+        return Err(Trouble::NotAJournal);
+    }
+    let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if format > schema::FORMAT { Err(Trouble::Newer(format)) } else { Ok(()) }
+}
+
+fn file_problem(path: &Path, error: &std::io::Error) -> Problem {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            Problem::passing("journal-disk-full").with("path", path.display())
+        }
+        _ => Problem::person("journal-unwritable").with("path", path.display()).words(&error.to_string()),
+    }
+}
+
+/// What SQLite said, as a problem. Statements never hold mail content in their
+/// text, so its words are safe to show.
+fn sql_problem(path: &Path, error: &rusqlite::Error) -> Problem {
+    let path = path.display();
+    let words = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Problem::passing("journal-disk-full").with("path", path),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Problem::passing("journal-in-use").with("path", path)
+        }
+        Some(ErrorCode::NotADatabase) => Problem::usage("journal-not-ours").with("path", path),
+        Some(ErrorCode::DatabaseCorrupt) => {
+            Problem::person("journal-damaged").with("path", path).words(&words)
+        }
+        Some(
+            ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure,
+        ) => Problem::person("journal-unwritable").with("path", path).words(&words),
+        _ => Problem::ours("journal-fault").with("path", path).words(&words),
+    }
+}

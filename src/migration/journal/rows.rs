@@ -1,0 +1,236 @@
+//! What stands in the journal's tables, as Rust sees it.
+
+use jiff::Timestamp;
+
+use crate::problem::{Language, Problem, Text};
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MessageState {
+    /// Listed, to be imported.
+    Found,
+    /// Will not be imported; the reason says why.
+    Skipped,
+    /// A request may have left for it.
+    Sending,
+    /// Its article was read back from Zammad.
+    Imported,
+    /// Its side in the mailbox is done and verified.
+    Settled,
+    /// It is in Zammad, but its side in the mailbox could not be done.
+    Unsettled,
+    /// It could not be imported; the reason says why. The next run tries again.
+    Failed,
+}
+
+impl MessageState {
+    /// As the journal writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Skipped => "skipped",
+            Self::Sending => "sending",
+            Self::Imported => "imported",
+            Self::Settled => "settled",
+            Self::Unsettled => "unsettled",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The state the journal wrote; an unknown word is `None`.
+    pub fn read(word: &str) -> Option<Self> {
+        [
+            Self::Found,
+            Self::Skipped,
+            Self::Sending,
+            Self::Imported,
+            Self::Settled,
+            Self::Unsettled,
+            Self::Failed,
+        ]
+        .into_iter()
+        .find(|state| state.as_str() == word)
+    }
+}
+
+/// A problem as the journal keeps it: its words are looked up when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StoredProblem {
+    /// The problem's code.
+    pub code: String,
+    /// Its facts.
+    pub facts: Vec<(String, String)>,
+    /// What the server said.
+    pub server_words: Option<String>,
+}
+
+impl StoredProblem {
+    /// The problem in words.
+    pub fn text(&self, language: Language) -> Text {
+        Text::of(&self.code, &self.facts, language)
+    }
+
+    /// The journal's text for it.
+    pub fn to_json(&self) -> String {
+        // Strings and pairs of strings always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads the journal's text; one without facts where it cannot be read.
+    pub fn from_json(code: &str, json: Option<&str>) -> Self {
+        json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_else(|| Self {
+            code: code.to_owned(),
+            facts: Vec::new(),
+            server_words: None,
+        })
+    }
+}
+
+impl From<&Problem> for StoredProblem {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            code: problem.code().to_owned(),
+            facts: problem.facts().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+            server_words: problem.server_words().map(str::to_owned),
+        }
+    }
+}
+
+/// A folder of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderRow {
+    /// Its id in the journal.
+    pub id: i64,
+    /// Its path.
+    pub path: String,
+    /// The UIDVALIDITY seen last.
+    pub uid_validity: Option<u32>,
+}
+
+/// A message as the scan found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    /// Its folder's id.
+    pub folder: i64,
+    /// UIDVALIDITY of the folder.
+    pub uid_validity: u32,
+    /// Its UID.
+    pub uid: u32,
+    /// Size in bytes, as the server states it.
+    pub size: u64,
+    /// The date it is filed under: its own, or its arrival's where its own is
+    /// missing or impossible.
+    pub dated: Timestamp,
+    /// It has no usable date of its own.
+    pub date_missing: bool,
+    /// It is older than the cut-off.
+    pub archived: bool,
+    /// Message-ID with brackets; `None` where there is no usable one.
+    pub message_id: Option<String>,
+    /// MD5 hex of the Message-ID as Zammad computes it.
+    pub md5: Option<String>,
+    /// What tells two messages with one Message-ID apart.
+    pub likeness: i64,
+    /// Sender's address.
+    pub from_email: Option<String>,
+    /// Address of the customer.
+    pub customer: Option<String>,
+    /// Subject, for lists.
+    pub subject: String,
+    /// Sent by a machine, a bounce, or an out-of-office notice.
+    pub machine_made: bool,
+    /// Message-IDs it refers to, with their MD5s, oldest first.
+    pub mentions: Vec<(String, String)>,
+    /// Why it is skipped at once, if it is.
+    pub skip: Option<StoredProblem>,
+}
+
+/// A message as import and settle need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Its id in the journal.
+    pub id: i64,
+    /// Its folder's id.
+    pub folder: i64,
+    /// UIDVALIDITY of the folder when it was listed.
+    pub uid_validity: u32,
+    /// Its UID.
+    pub uid: u32,
+    /// Size in bytes, as the server states it.
+    pub size: u64,
+    /// The date it is filed under.
+    pub dated: Timestamp,
+    /// It is older than the cut-off.
+    pub archived: bool,
+    /// Its identity, where the scan could tell.
+    pub message_id: Option<String>,
+    /// MD5 of its identity.
+    pub md5: Option<String>,
+    /// Subject, for lists.
+    pub subject: String,
+    /// Its thread.
+    pub thread: i64,
+    /// Times it was tried before.
+    pub attempts: u32,
+    /// When a request for it left last, if one may have.
+    pub posted_at: Option<Timestamp>,
+    /// MD5s of all its parts, where it was sent in several.
+    pub part_md5s: Vec<String>,
+    /// Its ticket, once known.
+    pub ticket: Option<u64>,
+    /// Its article, once known.
+    pub article: Option<u64>,
+}
+
+/// A line of the tally.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TallyRow {
+    /// The folder's id.
+    pub folder: i64,
+    /// Archived or regular.
+    pub archived: bool,
+    /// Where the messages stand.
+    pub state: MessageState,
+    /// Code of the reason; empty where there is none.
+    pub reason: String,
+    /// How many.
+    pub messages: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// A run as the journal knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunRow {
+    /// Its id in the journal.
+    pub id: i64,
+    /// Its name, as in Zammad's tag after `mailferry-`.
+    pub name: String,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended; `None` while it runs, and after a crash.
+    pub ended_at: Option<Timestamp>,
+    /// How it ended: `done`, `stopped` or `problem`.
+    pub ending: Option<String>,
+    /// The problem that ended it.
+    pub problem: Option<StoredProblem>,
+}
+
+/// Something changed in Zammad that is to be put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its id in the journal.
+    pub id: i64,
+    /// `import-mode` or `trigger`.
+    pub kind: String,
+    /// Id of the setting or trigger.
+    pub target: u64,
+    /// Its name, for people.
+    pub name: String,
+    /// Its value before: `true` or `false`.
+    pub former: bool,
+}
+
+/// A customer's address and its user id in Zammad.
+pub type CustomerNumber = (String, u64);

@@ -1,0 +1,121 @@
+//! The tables of a journal, and the words their columns use.
+
+/// Version of the tables. A journal of a newer version is refused.
+pub(super) const FORMAT: i64 = 1;
+
+/// Marks the file as ours among SQLite files ("MFry").
+pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
+
+/// Makes an empty journal. The tally is kept by triggers, so that every number
+/// shown comes from the journal itself and costs nothing to ask for.
+pub(super) const TABLES: &str = "
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE runs (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    started_at INTEGER NOT NULL,
+    ended_at   INTEGER,
+    ending     TEXT,
+    problem    TEXT
+) STRICT;
+
+CREATE TABLE folders (
+    id           INTEGER PRIMARY KEY,
+    path         TEXT NOT NULL UNIQUE,
+    uid_validity INTEGER
+) STRICT;
+
+CREATE TABLE messages (
+    id           INTEGER PRIMARY KEY,
+    folder       INTEGER NOT NULL REFERENCES folders(id),
+    uid_validity INTEGER NOT NULL,
+    uid          INTEGER NOT NULL,
+    size         INTEGER NOT NULL,
+    dated        INTEGER NOT NULL,
+    date_missing INTEGER NOT NULL,
+    archived     INTEGER NOT NULL,
+    message_id   TEXT,
+    md5          TEXT,
+    identity     INTEGER,
+    likeness     INTEGER NOT NULL,
+    from_email   TEXT,
+    customer     TEXT,
+    subject      TEXT NOT NULL,
+    machine_made INTEGER NOT NULL,
+    thread       INTEGER,
+    state        TEXT NOT NULL CHECK (state IN
+        ('found', 'skipped', 'sending', 'imported', 'settled', 'unsettled', 'failed')),
+    reason       TEXT NOT NULL DEFAULT '',
+    detail       TEXT,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    posted_at    INTEGER,
+    part_md5s    TEXT,
+    looked_up    INTEGER NOT NULL DEFAULT 0,
+    ticket       INTEGER,
+    article      INTEGER,
+    run          INTEGER,
+    UNIQUE (folder, uid_validity, uid)
+) STRICT;
+CREATE INDEX messages_in_order ON messages (state, dated, id);
+CREATE INDEX messages_by_identity ON messages (identity);
+CREATE INDEX messages_by_thread ON messages (thread);
+
+CREATE TABLE mentions (
+    message  INTEGER NOT NULL REFERENCES messages(id),
+    place    INTEGER NOT NULL,
+    identity INTEGER NOT NULL,
+    md5      TEXT NOT NULL,
+    PRIMARY KEY (message, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE threads (
+    id            INTEGER PRIMARY KEY,
+    ticket        INTEGER NOT NULL,
+    ticket_number TEXT NOT NULL,
+    dated_to      INTEGER
+) STRICT;
+
+CREATE TABLE customers (
+    email TEXT PRIMARY KEY,
+    id    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE changes (
+    id       INTEGER PRIMARY KEY,
+    run      INTEGER NOT NULL,
+    kind     TEXT NOT NULL,
+    target   INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    former   TEXT NOT NULL,
+    restored INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE tally (
+    folder   INTEGER NOT NULL,
+    archived INTEGER NOT NULL,
+    state    TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    messages INTEGER NOT NULL,
+    bytes    INTEGER NOT NULL,
+    PRIMARY KEY (folder, archived, state, reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER tally_insert AFTER INSERT ON messages BEGIN
+    INSERT INTO tally VALUES (new.folder, new.archived, new.state, new.reason, 1, new.size)
+    ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + new.size;
+END;
+CREATE TRIGGER tally_update AFTER UPDATE OF folder, archived, state, reason, size ON messages BEGIN
+    UPDATE tally SET messages = messages - 1, bytes = bytes - old.size
+    WHERE folder = old.folder AND archived = old.archived AND state = old.state AND reason = old.reason;
+    INSERT INTO tally VALUES (new.folder, new.archived, new.state, new.reason, 1, new.size)
+    ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + new.size;
+END;
+CREATE TRIGGER tally_delete AFTER DELETE ON messages BEGIN
+    UPDATE tally SET messages = messages - 1, bytes = bytes - old.size
+    WHERE folder = old.folder AND archived = old.archived AND state = old.state AND reason = old.reason;
+END;
+";

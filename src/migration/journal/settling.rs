@@ -1,0 +1,342 @@
+//! Settling, runs, and what was changed in Zammad.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::messages::{COLUMNS, message_row, timestamp};
+use super::rows::{Change, MessageRow, MessageState, RunRow, StoredProblem};
+use super::{Durability, Journal};
+use crate::problem::Problem;
+
+fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
+    let problem: Option<String> = row.get(5)?;
+    Ok(RunRow {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        started_at: timestamp(row.get(2)?),
+        ended_at: row.get::<_, Option<i64>>(3)?.map(timestamp),
+        ending: row.get(4)?,
+        problem: problem.map(|json| StoredProblem::from_json("", Some(&json))),
+    })
+}
+
+const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
+
+impl Journal {
+    /// Begins a run.
+    pub async fn begin_run(&self, name: &str, now: Timestamp) -> Result<i64, Problem> {
+        let name = name.to_owned();
+        self.write(Durability::Hard, move |connection| {
+            connection.execute(
+                "INSERT INTO runs (name, started_at) VALUES (?1, ?2)",
+                (name, now.as_second()),
+            )?;
+            Ok(connection.last_insert_rowid())
+        })
+        .await
+    }
+
+    /// Ends a run: `done`, `stopped` or `problem`.
+    pub async fn end_run(
+        &self,
+        run: i64,
+        now: Timestamp,
+        ending: &'static str,
+        problem: Option<&Problem>,
+    ) -> Result<(), Problem> {
+        let problem = problem.map(|problem| StoredProblem::from(problem).to_json());
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    "UPDATE runs SET ended_at = ?2, ending = ?3, problem = ?4 WHERE id = ?1",
+                    params![run, now.as_second(), ending, problem],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// All runs, the newest first.
+    pub async fn runs(&self) -> Result<Vec<RunRow>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!("SELECT {RUN_COLUMNS} FROM runs ORDER BY id DESC"))?
+                .query_map([], run_row)?
+                .collect()
+        })
+        .await
+    }
+
+    /// Imported messages whose side in the mailbox is not done, in the order of
+    /// folders and UIDs, after the given message of that order. Those that
+    /// could not be settled before are among them, but none whose article is
+    /// not as it should be.
+    pub async fn to_settle(
+        &self,
+        folder: i64,
+        after_uid: u32,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM messages
+                     WHERE folder = ?1 AND uid > ?2
+                       AND (state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs'))
+                     ORDER BY uid LIMIT ?3"
+                ))?
+                .query_map(params![folder, after_uid, limit as i64], message_row)?
+                .collect()
+        })
+        .await
+    }
+
+    /// Folders that have messages to settle.
+    pub async fn folders_to_settle(&self) -> Result<Vec<(i64, String)>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT DISTINCT folders.id, folders.path FROM folders JOIN tally ON tally.folder = folders.id
+                     WHERE tally.messages > 0
+                       AND (tally.state = 'imported'
+                            OR (tally.state = 'unsettled' AND tally.reason <> 'article-differs'))
+                     ORDER BY folders.id",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Makes everything noted so far safe on the disk. Called before anything
+    /// in the mailbox is changed on the strength of it.
+    pub async fn harden(&self) -> Result<(), Problem> {
+        self.write(Durability::Hard, |connection| {
+            // A commit that writes nothing is not put on the disk.
+            connection
+                .execute(
+                    "INSERT INTO meta (key, value) VALUES ('hardened', '1')
+                     ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+                    [],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Notes that messages are settled: `how` is the after-import action.
+    pub async fn mark_settled(&self, ids: Vec<i64>, how: &'static str) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let mut settle = connection.prepare_cached(
+                "UPDATE messages SET state = 'settled', reason = ?2, detail = NULL
+                 WHERE id = ?1 AND state IN ('imported', 'unsettled')",
+            )?;
+            for id in &ids {
+                settle.execute(params![id, how])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Settles all imported messages at once: they stay in the mailbox as they are.
+    pub async fn keep_all(&self) -> Result<(), Problem> {
+        self.write(Durability::Soft, |connection| {
+            connection
+                .execute(
+                    "UPDATE messages SET state = 'settled', reason = 'keep', detail = NULL
+                     WHERE state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs')",
+                    [],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Notes that messages could not be settled, each with its problem.
+    pub async fn mark_unsettled(&self, outcomes: Vec<(i64, StoredProblem)>) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let mut unsettle = connection.prepare_cached(
+                "UPDATE messages SET state = 'unsettled', reason = ?2, detail = ?3
+                 WHERE id = ?1 AND state IN ('imported', 'unsettled')",
+            )?;
+            for (id, problem) in &outcomes {
+                unsettle.execute(params![id, problem.code, problem.to_json()])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Notes a change in Zammad before it is made, unless it already stands
+    /// there unrestored from a run that crashed: then the value of that time
+    /// stays the one to go back to.
+    pub async fn note_change(
+        &self,
+        run: i64,
+        kind: &'static str,
+        target: u64,
+        name: &str,
+        former: bool,
+    ) -> Result<(), Problem> {
+        let name = name.to_owned();
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    "INSERT INTO changes (run, kind, target, name, former)
+                     SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (
+                         SELECT 1 FROM changes WHERE kind = ?2 AND target = ?3 AND restored = 0)",
+                    params![run, kind, target as i64, name, former.to_string()],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Changes in Zammad that have not been put back, the newest first.
+    pub async fn unrestored_changes(&self) -> Result<Vec<Change>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, kind, target, name, former FROM changes WHERE restored = 0 ORDER BY id DESC",
+                )?
+                .query_map([], |row| {
+                    let former: String = row.get(4)?;
+                    Ok(Change {
+                        id: row.get(0)?,
+                        kind: row.get(1)?,
+                        target: row.get::<_, i64>(2)?.unsigned_abs(),
+                        name: row.get(3)?,
+                        former: former == "true",
+                    })
+                })?
+                .collect()
+        })
+        .await
+    }
+
+    /// Notes that a change was put back and read back so.
+    pub async fn mark_restored(&self, change: i64) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            connection.execute("UPDATE changes SET restored = 1 WHERE id = ?1", [change]).map(|_| ())
+        })
+        .await
+    }
+
+    /// Messages in one of the given states, for lists: folder, UID, subject,
+    /// state, problem, ticket. At most `limit`, oldest first.
+    pub async fn listing(&self, states: &[MessageState], limit: usize) -> Result<Vec<ListedMessage>, Problem> {
+        let states: Vec<&'static str> = states.iter().map(|state| state.as_str()).collect();
+        self.read(move |connection| {
+            let wanted = states.iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ");
+            connection
+                .prepare(&format!(
+                    "SELECT messages.id, folders.path, messages.uid_validity, messages.uid, messages.size,
+                         messages.dated, messages.subject, messages.state, messages.reason, messages.detail,
+                         messages.ticket, messages.message_id
+                     FROM messages JOIN folders ON folders.id = messages.folder
+                     WHERE messages.state IN ({wanted}) ORDER BY messages.dated, messages.id LIMIT ?1"
+                ))?
+                .query_map([limit as i64], listed_message)?
+                .collect()
+        })
+        .await
+    }
+
+    /// A number out of the journal: `question` is one of the fixed ones here.
+    pub async fn number(&self, question: Question) -> Result<u64, Problem> {
+        self.read(move |connection| {
+            connection
+                .query_row(question.sql(), [], |row| row.get::<_, Option<i64>>(0))
+                .optional()
+                .map(|number| number.flatten().unwrap_or(0).unsigned_abs())
+        })
+        .await
+    }
+}
+
+fn listed_message(row: &Row<'_>) -> rusqlite::Result<ListedMessage> {
+    let state: String = row.get(7)?;
+    let reason: String = row.get(8)?;
+    let detail: Option<String> = row.get(9)?;
+    Ok(ListedMessage {
+        id: row.get(0)?,
+        folder: row.get(1)?,
+        uid_validity: row.get(2)?,
+        uid: row.get(3)?,
+        size: row.get::<_, i64>(4)?.unsigned_abs(),
+        dated: timestamp(row.get(5)?),
+        subject: row.get(6)?,
+        state: MessageState::read(&state).unwrap_or(MessageState::Failed),
+        problem: (!reason.is_empty()).then(|| StoredProblem::from_json(&reason, detail.as_deref())),
+        ticket: row.get::<_, Option<i64>>(10)?.map(i64::unsigned_abs),
+        message_id: row.get(11)?,
+    })
+}
+
+/// A message as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedMessage {
+    /// Its id in the journal.
+    pub id: i64,
+    /// Path of its folder.
+    pub folder: String,
+    /// UIDVALIDITY of the folder when it was listed.
+    pub uid_validity: u32,
+    /// Its UID.
+    pub uid: u32,
+    /// Size in bytes, as the server states it.
+    pub size: u64,
+    /// The date it is filed under.
+    pub dated: Timestamp,
+    /// Its subject.
+    pub subject: String,
+    /// Where it stands.
+    pub state: MessageState,
+    /// Why, where there is a reason.
+    pub problem: Option<StoredProblem>,
+    /// Its ticket, where it has one.
+    pub ticket: Option<u64>,
+    /// Its Message-ID.
+    pub message_id: Option<String>,
+}
+
+/// Numbers that the tally does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Found messages without a usable date.
+    WithoutDate,
+    /// Found messages without a usable Message-ID.
+    WithoutMessageId,
+    /// Found messages sent by machines, bounces and out-of-office notices.
+    MachineMade,
+    /// Different customers among the found messages.
+    Customers,
+    /// Tickets that the found messages will make: threads without one yet.
+    NewTickets,
+    /// People whom Zammad might answer: senders of regular mail that no machine
+    /// made.
+    Answerable,
+    /// Tickets made or appended to.
+    Tickets,
+}
+
+impl Question {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::WithoutDate => "SELECT count(*) FROM messages WHERE state = 'found' AND date_missing = 1",
+            Self::WithoutMessageId => "SELECT count(*) FROM messages WHERE state = 'found' AND message_id IS NULL",
+            Self::MachineMade => "SELECT count(*) FROM messages WHERE state = 'found' AND machine_made = 1",
+            Self::Customers => "SELECT count(DISTINCT customer) FROM messages WHERE state = 'found'",
+            Self::NewTickets => {
+                "SELECT count(DISTINCT coalesce(thread, id)) FROM messages
+                 WHERE state = 'found' AND coalesce(thread, id) NOT IN (SELECT id FROM threads)"
+            }
+            Self::Answerable => {
+                "SELECT count(DISTINCT from_email) FROM messages
+                 WHERE state = 'found' AND archived = 0 AND machine_made = 0 AND customer = from_email"
+            }
+            Self::Tickets => "SELECT count(DISTINCT ticket) FROM messages WHERE state IN ('imported', 'settled', 'unsettled')",
+        }
+    }
+}

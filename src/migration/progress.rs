@@ -1,0 +1,268 @@
+//! What a run shows while it goes: a snapshot, at most ten times a second.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::journal::{MessageState, TallyRow};
+use crate::problem::Problem;
+
+/// What a run is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Checking the helpdesk and the mailbox.
+    #[default]
+    Checking,
+    /// Looking at the messages.
+    Scanning,
+    /// Waiting until import mode has reached every part of Zammad.
+    Preparing,
+    /// Making tickets and articles.
+    Importing,
+    /// Doing the mailbox's side.
+    Settling,
+    /// Putting back what was changed in Zammad.
+    Restoring,
+    /// Over.
+    Ended,
+}
+
+/// A moment of a run. Its numbers come from the journal.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// What is being done.
+    pub phase: Phase,
+    /// The folder in hand, in the scan.
+    pub folder: Option<String>,
+    /// Messages of the folder in hand that the scan has listed, and how many it
+    /// has to list.
+    pub scanned: (u64, u64),
+    /// Messages that are in Zammad through this plan.
+    pub imported: u64,
+    /// Messages that this plan's import is about: imported and to be imported.
+    pub total: u64,
+    /// Bytes of those imported.
+    pub imported_bytes: u64,
+    /// Bytes of the total.
+    pub total_bytes: u64,
+    /// Messages skipped (already there and copies included) and failed.
+    pub skipped: u64,
+    /// Messages that failed.
+    pub failed: u64,
+    /// Messages whose mailbox side is done.
+    pub settled: u64,
+    /// Messages a minute, over the last two minutes.
+    pub per_minute: Option<f64>,
+    /// About how long the import still takes.
+    pub remaining: Option<Duration>,
+    /// Passing trouble that is being waited out, and until when.
+    pub waiting: Option<(Problem, Instant)>,
+    /// Paused by the person.
+    pub paused: bool,
+}
+
+/// Takes notes for snapshots. Clones share them.
+#[derive(Debug, Clone)]
+pub struct Reporter {
+    sender: watch::Sender<Snapshot>,
+    rate: Arc<Mutex<Rate>>,
+}
+
+impl Reporter {
+    /// A reporter and the place to watch it.
+    pub fn new() -> (Self, watch::Receiver<Snapshot>) {
+        let (sender, receiver) = watch::channel(Snapshot::default());
+        (Self { sender, rate: Arc::default() }, receiver)
+    }
+
+    /// A reporter that nobody watches.
+    pub fn detached() -> Self {
+        Self::new().0
+    }
+
+    /// A phase begins.
+    pub fn phase(&self, phase: Phase) {
+        if phase == Phase::Importing {
+            *self.rate() = Rate::default();
+        }
+        self.sender.send_modify(|snapshot| snapshot.phase = phase);
+    }
+
+    /// The scan has listed `done` of `all` messages of a folder.
+    pub fn scanned(&self, folder: &str, done: u64, all: u64) {
+        self.sender.send_modify(|snapshot| {
+            snapshot.folder = Some(folder.to_owned());
+            snapshot.scanned = (done, all);
+        });
+    }
+
+    /// Trouble is waited out, or is over.
+    pub fn waiting(&self, trouble: Option<(Problem, Duration)>) {
+        self.sender.send_modify(|snapshot| {
+            snapshot.waiting = trouble.map(|(problem, wait)| (problem, Instant::now() + wait));
+        });
+    }
+
+    /// The person paused or resumed.
+    pub fn paused(&self, paused: bool) {
+        self.sender.send_if_modified(|snapshot| std::mem::replace(&mut snapshot.paused, paused) != paused);
+    }
+
+    /// Counts as the journal has them now.
+    pub fn tally(&self, tally: &[TallyRow]) {
+        let counts = Counts::of(tally);
+        let mut rate = self.rate();
+        rate.note(Instant::now(), counts.imported, counts.imported_bytes);
+        let per_second = rate.messages_per_second();
+        let remaining = rate.remaining(counts.total - counts.imported, counts.total_bytes - counts.imported_bytes);
+        drop(rate);
+        self.sender.send_modify(|snapshot| {
+            snapshot.imported = counts.imported;
+            snapshot.total = counts.total;
+            snapshot.imported_bytes = counts.imported_bytes;
+            snapshot.total_bytes = counts.total_bytes;
+            snapshot.skipped = counts.skipped;
+            snapshot.failed = counts.failed;
+            snapshot.settled = counts.settled;
+            snapshot.per_minute = per_second.map(|rate| rate * 60.0);
+            snapshot.remaining = remaining;
+        });
+    }
+
+    fn rate(&self) -> std::sync::MutexGuard<'_, Rate> {
+        self.rate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    imported: u64,
+    total: u64,
+    imported_bytes: u64,
+    total_bytes: u64,
+    skipped: u64,
+    failed: u64,
+    settled: u64,
+}
+
+impl Counts {
+    fn of(tally: &[TallyRow]) -> Self {
+        let mut counts = Self::default();
+        for row in tally {
+            match row.state {
+                MessageState::Skipped => counts.skipped += row.messages,
+                MessageState::Failed => counts.failed += row.messages,
+                MessageState::Found | MessageState::Sending => {
+                    counts.total += row.messages;
+                    counts.total_bytes += row.bytes;
+                }
+                MessageState::Imported | MessageState::Settled | MessageState::Unsettled => {
+                    counts.total += row.messages;
+                    counts.total_bytes += row.bytes;
+                    counts.imported += row.messages;
+                    counts.imported_bytes += row.bytes;
+                    if row.state == MessageState::Settled {
+                        counts.settled += row.messages;
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// Rate over a sliding window of two minutes, so that a slow start or a pause
+/// is forgotten, and a single large message does not make the estimate jump.
+#[derive(Debug, Default)]
+struct Rate {
+    points: VecDeque<(Instant, u64, u64)>,
+}
+
+const WINDOW: Duration = Duration::from_mins(2);
+/// No estimate before this much was seen.
+const ENOUGH: Duration = Duration::from_secs(3);
+
+impl Rate {
+    fn note(&mut self, now: Instant, messages: u64, bytes: u64) {
+        let recent = |(at, _, _): &(Instant, u64, u64)| now.duration_since(*at) < Duration::from_secs(1);
+        if self.points.len() >= 2 && self.points.get(self.points.len() - 2).is_some_and(recent) {
+            self.points.pop_back();
+        }
+        self.points.push_back((now, messages, bytes));
+        while self.points.len() > 2 && now.duration_since(self.points[1].0) > WINDOW {
+            self.points.pop_front();
+        }
+    }
+
+    /// Seconds, messages and bytes of the window.
+    fn span(&self) -> Option<(f64, f64, f64)> {
+        let (first, last) = (self.points.front()?, self.points.back()?);
+        let time = last.0.duration_since(first.0);
+        (time >= ENOUGH).then(|| {
+            let messages = last.1.saturating_sub(first.1) as f64;
+            (time.as_secs_f64(), messages, last.2.saturating_sub(first.2) as f64)
+        })
+    }
+
+    fn messages_per_second(&self) -> Option<f64> {
+        self.span().map(|(seconds, messages, _)| messages / seconds)
+    }
+
+    /// The longer of what the count and the bytes say: helpdesks are slow by
+    /// requests, mailboxes by bytes.
+    fn remaining(&self, messages: u64, bytes: u64) -> Option<Duration> {
+        let (seconds, done_messages, done_bytes) = self.span()?;
+        if done_messages < 1.0 {
+            return None;
+        }
+        let by_messages = messages as f64 * seconds / done_messages;
+        let by_bytes = if done_bytes > 0.0 { bytes as f64 * seconds / done_bytes } else { 0.0 };
+        Duration::try_from_secs_f64(by_messages.max(by_bytes)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(state: MessageState, messages: u64) -> TallyRow {
+        TallyRow { folder: 1, archived: true, state, reason: String::new(), messages, bytes: messages * 10 }
+    }
+
+    #[test]
+    fn what_counts_as_imported_is_in_zammad() {
+        use MessageState::*;
+        let (reporter, receiver) = Reporter::new();
+        let states = [Found, Sending, Imported, Settled, Unsettled, Skipped, Failed];
+        let tally: Vec<TallyRow> = states.iter().enumerate().map(|(n, s)| row(*s, 1 << n)).collect();
+        reporter.tally(&tally);
+        let snapshot = receiver.borrow();
+        assert_eq!((snapshot.imported, snapshot.total), (4 + 8 + 16, 1 + 2 + 4 + 8 + 16));
+        assert_eq!((snapshot.skipped, snapshot.failed, snapshot.settled), (32, 64, 8));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_estimate_forgets_what_was_before_the_window() {
+        let mut rate = Rate::default();
+        rate.note(Instant::now(), 0, 0);
+        for second in 1..=600u64 {
+            tokio::time::advance(Duration::from_secs(1)).await;
+            // Ten a second for five minutes, then one a second.
+            let messages = second.min(300) * 10 + second.saturating_sub(300);
+            rate.note(Instant::now(), messages, messages);
+        }
+        let per_second = rate.messages_per_second().expect("enough was seen");
+        assert!((0.9..1.1).contains(&per_second), "{per_second}");
+        let remaining = rate.remaining(60, 60).expect("an estimate");
+        assert!((55..66).contains(&remaining.as_secs()), "{remaining:?}");
+    }
+
+    #[test]
+    fn nothing_is_estimated_from_nothing() {
+        assert_eq!(Rate::default().messages_per_second(), None);
+        assert_eq!(Rate::default().remaining(10, 10), None);
+    }
+}

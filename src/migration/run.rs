@@ -1,0 +1,442 @@
+//! One execution of a plan, from the check to the balance.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use futures::StreamExt;
+use jiff::Timestamp;
+use rand::RngExt;
+
+use super::balance::Balance;
+use super::changes::{self, Restored};
+use super::control::Control;
+use super::import::{Destination, Pass, REQUEST_LIMIT, Shared};
+use super::journal::{Identity, Journal};
+use super::patience::Halt;
+use super::progress::{Phase, Reporter};
+use super::scan::Scan;
+use super::settle::Settle;
+use crate::mailbox::{Connector, Mailbox, nearest};
+use crate::message::Context;
+use crate::plan::{Dates, FolderPlan, Plan};
+use crate::problem::Problem;
+use crate::zammad::Client;
+use crate::zammad::import_mode::SETTLE_TIME;
+use crate::zammad::preflight::{self, Helpdesk, Line, Verdict, Wanted};
+use crate::zammad::quiet::Manner;
+
+/// What may be set of a run beside the plan.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The journal's file.
+    pub journal: PathBuf,
+    /// How long passing trouble is borne before the run ends.
+    pub patience: Duration,
+    /// How long a request of unknown outcome may still come true: proxies wait
+    /// for a reply up to 300 s (facts of Zammad's API, section 6).
+    pub certainty: Duration,
+    /// How long Zammad may hold a former value of import mode.
+    pub settle_time: Duration,
+}
+
+impl Options {
+    /// The usual ones, with this journal.
+    pub fn new(journal: PathBuf) -> Self {
+        Self {
+            journal,
+            patience: Duration::from_mins(15),
+            certainty: Duration::from_secs(330),
+            settle_time: SETTLE_TIME,
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything found has its outcome.
+    Done,
+    /// The person ended it.
+    Stopped,
+    /// A problem ended it.
+    Trouble(Problem),
+}
+
+/// What a run did.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The run's name.
+    pub run: String,
+    /// How it ended.
+    pub ending: Ending,
+    /// What became of every message of the plan, in this run and before.
+    pub balance: Balance,
+    /// What was put back in Zammad.
+    pub restored: Restored,
+}
+
+/// One execution of a plan.
+pub struct Run<C> {
+    plan: Plan,
+    connector: Arc<C>,
+    client: Client,
+    journal: Journal,
+    options: Options,
+    control: Control,
+    reporter: Reporter,
+}
+
+/// What the check of a plan found.
+pub struct Checked {
+    /// The lines to show.
+    pub lines: Vec<Line>,
+    /// The helpdesk, where nothing stops a run.
+    pub helpdesk: Option<Helpdesk>,
+}
+
+impl Checked {
+    /// The first problem that stops a run.
+    pub fn stop(&self) -> Option<&Problem> {
+        self.lines.iter().find_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(problem),
+            Verdict::Good | Verdict::Caution(_) => None,
+        })
+    }
+}
+
+impl<C: Connector + 'static> Run<C> {
+    /// Opens and locks the plan's journal. Nothing is asked of anyone yet.
+    ///
+    /// # Errors
+    /// What [`Journal::open`] says.
+    pub fn new(
+        plan: Plan,
+        connector: C,
+        client: Client,
+        options: Options,
+        control: Control,
+        reporter: Reporter,
+    ) -> Result<Self, Problem> {
+        let journal = Journal::open(&options.journal, &Identity::of(&plan))?;
+        Ok(Self { plan, connector: Arc::new(connector), client, journal, options, control, reporter })
+    }
+
+    /// The run's journal.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Checks the helpdesk and the mailbox; changes nothing.
+    pub async fn check(&self) -> Checked {
+        self.reporter.phase(Phase::Checking);
+        let mut groups: Vec<String> = self.plan.folders.iter().map(|folder| folder.group.clone()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let wanted = Wanted {
+            groups,
+            archive_state: self.plan.import.archive_before.map(|_| self.plan.import.archive_state.clone()),
+            import_mode: self.plan.import.dates == Dates::Original,
+            auto_replies: self.plan.import.auto_replies,
+            change_sending_address_to: self.plan.change_sending_address_to.clone(),
+            mailbox: self.plan.microsoft.mailbox.clone(),
+        };
+        let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
+        lines.extend(self.check_mailbox().await);
+        Checked { lines, helpdesk }
+    }
+
+    async fn check_mailbox(&self) -> Vec<Line> {
+        let mailbox = &self.plan.microsoft.mailbox;
+        let line = |what: &str, found: &str, verdict| Line {
+            what: what.to_owned(),
+            found: found.to_owned(),
+            verdict,
+        };
+        let mut connection = match self.connector.connect().await {
+            Ok(connection) => connection,
+            Err(problem) => return vec![line("Mailbox", mailbox, Verdict::Stop(problem))],
+        };
+        let mut lines = vec![line("Mailbox", mailbox, Verdict::Good)];
+        match connection.folders(false).await {
+            Ok(folders) => {
+                for plan in &self.plan.folders {
+                    let verdict = folder_verdict(plan, &folders);
+                    lines.push(line("Folder", &plan.path, verdict));
+                }
+            }
+            Err(problem) => lines.push(line("Folders", mailbox, Verdict::Stop(problem))),
+        }
+        connection.close().await;
+        lines
+    }
+
+    /// The read-only look at every message, into the journal.
+    ///
+    /// # Errors
+    /// [`Halt`].
+    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        let context = context(&self.plan, helpdesk);
+        let mut scan = Scan {
+            connector: &*self.connector,
+            journal: &self.journal,
+            client: &self.client,
+            import: &self.plan.import,
+            context: &context,
+            control: self.control.clone(),
+            reporter: &self.reporter,
+            patience: self.options.patience,
+        };
+        scan.run(&self.plan.folders).await
+    }
+
+    /// Imports and settles everything found, puts back what was changed, and
+    /// gives the balance. Safe to be killed at any moment.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn import(&mut self) -> Result<Summary, Problem> {
+        let name = run_name();
+        let run = self.journal.begin_run(&name, Timestamp::now()).await?;
+        let mut abort = self.control.clone();
+        let worked = tokio::select! {
+            worked = self.work(run, &name) => worked,
+            () = abort.abort_wished() => Err(Halt::Stopped),
+        };
+        self.reporter.phase(Phase::Restoring);
+        let restored = changes::restore(&self.client, &self.journal).await?;
+        let ending = match (worked, restored.failed.first()) {
+            (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
+            (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
+            (Err(Halt::Stopped), None) => Ending::Stopped,
+            (Ok(()), None) => Ending::Done,
+        };
+        let (word, problem) = match &ending {
+            Ending::Done => ("done", None),
+            Ending::Stopped => ("stopped", None),
+            Ending::Trouble(problem) => ("problem", Some(problem)),
+        };
+        let tally = self.journal.tally().await?;
+        self.reporter.tally(&tally);
+        self.journal.end_run(run, Timestamp::now(), word, problem).await?;
+        self.reporter.phase(Phase::Ended);
+        Ok(Summary { run: name, ending, balance: Balance::of(&tally), restored })
+    }
+
+    async fn work(&self, run: i64, name: &str) -> Result<(), Halt> {
+        let checked = self.check().await;
+        if let Some(problem) = checked.stop() {
+            return Err(problem.clone().into());
+        }
+        let helpdesk = checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))?;
+        self.scan(&helpdesk).await?;
+        let shared = self.shared(run, name, helpdesk).await?;
+        let ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
+        self.import_all(run, &shared).await?;
+        drop(ticker);
+        changes::restore(&self.client, &self.journal).await?;
+        self.settle().await?;
+        self.change_sending_address(&shared.helpdesk).await
+    }
+
+    async fn shared(&self, run: i64, name: &str, helpdesk: Helpdesk) -> Result<Arc<Shared<C>>, Problem> {
+        let mut destinations = Vec::new();
+        for folder in &self.plan.folders {
+            let group = helpdesk.groups.iter().find(|group| group.name == folder.group);
+            let group_id = group.map(|group| group.id).ok_or_else(|| Problem::ours("check-without-result"))?;
+            destinations.push(Destination { folder: self.journal.folder(&folder.path).await?.id, group_id });
+        }
+        Ok(Arc::new(Shared {
+            connector: self.connector.clone(),
+            client: self.client.clone(),
+            journal: self.journal.clone(),
+            context: context(&self.plan, &helpdesk),
+            plan: self.plan.clone(),
+            destinations,
+            helpdesk,
+            run,
+            run_name: name.to_owned(),
+            patience: self.options.patience,
+            certainty: self.options.certainty,
+            reporter: self.reporter.clone(),
+            request_limit: AtomicU64::new(REQUEST_LIMIT),
+        }))
+    }
+
+    /// All mail quietly; or archived mail quietly and then, with Zammad as it
+    /// was, the regular mail that may be answered.
+    async fn import_all(&self, run: i64, shared: &Arc<Shared<C>>) -> Result<(), Halt> {
+        if !self.plan.import.auto_replies {
+            return self.import_quietly(run, shared, None).await;
+        }
+        self.import_quietly(run, shared, Some(true)).await?;
+        if !self.journal.any_found(Some(false)).await? {
+            return Ok(());
+        }
+        let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
+        let restored = changes::restore(&self.client, &self.journal).await?;
+        if let Some((_, problem)) = restored.failed.into_iter().next() {
+            return Err(not_restored(&problem).into());
+        }
+        if was_suspended {
+            self.control.clone().wait(self.options.settle_time).await?;
+        }
+        Pass::new(shared.clone(), Manner::Answering, self.control.clone()).run(Some(false)).await
+    }
+
+    async fn import_quietly(
+        &self,
+        run: i64,
+        shared: &Arc<Shared<C>>,
+        archived: Option<bool>,
+    ) -> Result<(), Halt> {
+        // A run that has nothing to send leaves Zammad as it is.
+        if !self.journal.any_found(archived).await? && self.journal.sending().await?.is_empty() {
+            return Ok(());
+        }
+        let helpdesk = &shared.helpdesk;
+        let manner = match (self.plan.import.dates, helpdesk.import_mode.as_ref()) {
+            (Dates::Original, Some(standing)) => {
+                self.reporter.phase(Phase::Preparing);
+                let settle_time = self.options.settle_time;
+                let suspending = changes::suspend(&self.client, &self.journal, run, standing, settle_time);
+                let mut control = self.control.clone();
+                tokio::select! {
+                    suspended = suspending => Manner::Suspended(suspended?),
+                    () = control.stop_wished() => return Err(Halt::Stopped),
+                }
+            }
+            (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
+            (Dates::Today, _) => {
+                let triggers = &helpdesk.triggers_to_pause;
+                changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
+                Manner::Silent { owner_id: helpdesk.me.id }
+            }
+        };
+        Pass::new(shared.clone(), manner, self.control.clone()).run(archived).await?;
+        if self.plan.import.dates == Dates::Original {
+            self.date_tickets().await?;
+        }
+        Ok(())
+    }
+
+    /// Gives every ticket the date of its newest mail as its date of change:
+    /// each article made set it to today (facts of Zammad's API, section 4).
+    async fn date_tickets(&self) -> Result<(), Halt> {
+        let tickets = self.journal.tickets_to_date().await?;
+        let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
+            let at = Timestamp::from_second(dated).unwrap_or_default();
+            // A date is not worth a failed run: the mail itself is in Zammad.
+            match self.client.set_updated_at(ticket, at).await {
+                Ok(()) => self.journal.mark_dated(ticket, dated).await,
+                Err(problem) => {
+                    tracing::warn!(code = problem.code(), ticket, "a ticket keeps today as its date of change");
+                    Ok(())
+                }
+            }
+        });
+        let mut dating = dating.buffer_unordered(self.plan.import.parallel);
+        while let Some(dated) = dating.next().await {
+            dated?;
+            if self.control.stopped() {
+                return Err(Halt::Stopped);
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle(&self) -> Result<(), Halt> {
+        let mut settle = Settle {
+            connector: &*self.connector,
+            journal: &self.journal,
+            after_import: &self.plan.after_import,
+            control: self.control.clone(),
+            reporter: &self.reporter,
+            patience: self.options.patience,
+        };
+        settle.run().await
+    }
+
+    /// Sets the sending address of the destination groups, where the plan says so.
+    async fn change_sending_address(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        let Some(address) = &self.plan.change_sending_address_to else { return Ok(()) };
+        let known = helpdesk.email_addresses.iter().find(|known| known.email == *address);
+        let Some(known) = known else { return Err(Problem::ours("check-without-result").into()) };
+        let wanted = |name: &str| self.plan.folders.iter().any(|folder| folder.group == name);
+        for group in helpdesk.groups.iter().filter(|group| wanted(&group.name)) {
+            if group.email_address_id != Some(known.id) {
+                self.client.set_group_email_address(group.id, known.id).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn folder_verdict(plan: &FolderPlan, folders: &[crate::mailbox::Folder]) -> Verdict {
+    let inbox = plan.path.eq_ignore_ascii_case("inbox");
+    let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
+    match folders.iter().find(|folder| same(&folder.path)) {
+        Some(folder) if folder.selectable => Verdict::Good,
+        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("folder", &plan.path)),
+        None => {
+            let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
+            Verdict::Stop(
+                Problem::person("folder-not-in-mailbox")
+                    .with("folder", &plan.path)
+                    .with("nearest", nearest(&plan.path, paths).join(", ")),
+            )
+        }
+    }
+}
+
+/// What reading mails needs to know of the helpdesk.
+fn context(plan: &Plan, helpdesk: &Helpdesk) -> Context {
+    Context {
+        system_addresses: helpdesk.email_addresses.iter().map(|address| address.email.clone()).collect(),
+        mailbox: Some(plan.microsoft.mailbox.clone()),
+        agent_addresses: helpdesk.agent_addresses.clone(),
+        ticket_hook: helpdesk.ticket_hook.clone(),
+        ticket_hook_divider: helpdesk.ticket_hook_divider.clone(),
+        fqdn: helpdesk.fqdn.clone(),
+    }
+}
+
+/// What a person must hear first: Zammad is not yet as it was.
+fn not_restored(problem: &Problem) -> Problem {
+    Problem::passing("changes-not-restored").words(&problem.to_string())
+}
+
+/// A name for a run: its day, and four letters to tell runs of a day apart.
+fn run_name() -> String {
+    let day = Timestamp::now().strftime("%Y%m%d").to_string();
+    let mut random = rand::rng();
+    let letters: String = (0..4).map(|_| char::from(b'a' + random.random_range(0..26u8))).collect();
+    format!("{day}-{letters}")
+}
+
+/// Tells the reporter what the journal counts, five times a second.
+struct Ticker(tokio::task::AbortHandle);
+
+impl Ticker {
+    fn start(journal: Journal, reporter: Reporter) -> Self {
+        let task = tokio::spawn(async move {
+            let mut interval = tokio::time::interval(Duration::from_millis(200));
+            interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            loop {
+                interval.tick().await;
+                match journal.tally().await {
+                    Ok(tally) => reporter.tally(&tally),
+                    Err(_gone) => return,
+                }
+            }
+        });
+        Self(task.abort_handle())
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

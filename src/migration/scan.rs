@@ -1,0 +1,250 @@
+//! The scan: a read-only look at every wanted message, into the journal.
+
+use jiff::{Timestamp, ToSpan};
+use tokio::sync::mpsc;
+
+use super::control::Control;
+use super::journal::{FolderRow, Journal, NewMessage, StoredProblem, identity_number};
+use super::patience::{Halt, Patience};
+use super::progress::{Phase, Reporter};
+use crate::mailbox::{Access, Connector, Listed, Mailbox, Which};
+use crate::message::{self, Context, Sender};
+use crate::plan::{FolderPlan, ImportPlan, Wanted};
+use crate::problem::Problem;
+use crate::zammad::Client;
+use crate::zammad::quiet::message_id_md5;
+
+/// No message over this many bytes is fetched: Exchange itself takes at most
+/// 150 MB (facts of Microsoft 365, section 3.2), and states sizes only roughly.
+pub const LARGEST_MESSAGE: u64 = 200 * 1024 * 1024;
+
+/// Messages written to the journal at once.
+const BATCH: usize = 500;
+
+/// What the scan works with.
+pub struct Scan<'a, C> {
+    /// Makes connections to the mailbox.
+    pub connector: &'a C,
+    /// The journal.
+    pub journal: &'a Journal,
+    /// The helpdesk, to ask what is there already.
+    pub client: &'a Client,
+    /// What is wanted.
+    pub import: &'a ImportPlan,
+    /// What reading headers needs to know.
+    pub context: &'a Context,
+    /// What the person wants.
+    pub control: Control,
+    /// Who is told.
+    pub reporter: &'a Reporter,
+    /// How long passing trouble is borne.
+    pub patience: std::time::Duration,
+}
+
+impl<C: Connector> Scan<'_, C> {
+    /// Looks at all folders, then asks Zammad what it has already, sorts out
+    /// copies and finds the threads.
+    ///
+    /// # Errors
+    /// [`Halt`]; what was listed until then stays in the journal.
+    pub async fn run(&mut self, folders: &[FolderPlan]) -> Result<(), Halt> {
+        self.reporter.phase(Phase::Scanning);
+        let mut patience = Patience::new(self.patience);
+        self.journal.retry_failed().await?;
+        self.journal.forget_other_folders(folders.iter().map(|folder| folder.path.clone()).collect()).await?;
+        self.journal.set_cut_off(self.import.archive_before).await?;
+        for folder in folders {
+            loop {
+                self.control.checkpoint().await?;
+                match self.folder(folder).await {
+                    Ok(()) => break,
+                    Err(Halt::Trouble(problem)) => {
+                        patience.bear(problem, &mut self.control, self.reporter).await?;
+                    }
+                    Err(Halt::Stopped) => return Err(Halt::Stopped),
+                }
+            }
+            patience.renew();
+        }
+        self.journal.sort_out_copies().await?;
+        self.ask_zammad(&mut patience).await?;
+        self.journal.assign_threads().await?;
+        self.reporter.tally(&self.journal.tally().await?);
+        Ok(())
+    }
+
+    /// Lists what is new in one folder, over a connection of its own.
+    async fn folder(&mut self, plan: &FolderPlan) -> Result<(), Halt> {
+        let mut mailbox = self.connector.connect().await?;
+        let opened = mailbox.open(&plan.path, Access::Look).await?;
+        let row = self.journal.folder(&plan.path).await?;
+        if row.uid_validity.is_some_and(|former| former != opened.uid_validity) {
+            tracing::warn!("a folder has a new UIDVALIDITY; its messages are looked at anew");
+            self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
+        }
+        self.journal.set_uid_validity(row.id, opened.uid_validity).await?;
+        let which = Which {
+            unread_only: self.import.which == Wanted::Unread,
+            from: self.import.from,
+            to: self.import.to,
+        };
+        let mut uids = mailbox.search(&which).await?;
+        let known = self.journal.known_uids(row.id, opened.uid_validity).await?;
+        self.journal.forget_unwanted(row.id, opened.uid_validity, uids.clone()).await?;
+        uids.retain(|uid| known.binary_search(uid).is_err());
+        self.list(&mut mailbox, plan, &row, opened.uid_validity, &uids).await?;
+        mailbox.close().await;
+        Ok(())
+    }
+
+    async fn list(
+        &mut self,
+        mailbox: &mut C::Mailbox,
+        plan: &FolderPlan,
+        row: &FolderRow,
+        uid_validity: u32,
+        uids: &[u32],
+    ) -> Result<(), Halt> {
+        let all = uids.len() as u64;
+        self.reporter.scanned(&plan.path, 0, all);
+        let (sender, mut receiver) = mpsc::channel(BATCH);
+        let listing = mailbox.list(uids, sender);
+        let (journal, import, context, reporter) = (self.journal, self.import, self.context, self.reporter);
+        let control = self.control.clone();
+        let storing = async move {
+            let mut listed = Vec::with_capacity(BATCH);
+            let mut done = 0;
+            while receiver.recv_many(&mut listed, BATCH).await > 0 {
+                done += listed.len() as u64;
+                let messages =
+                    listed.drain(..).map(|one| new_message(&one, row.id, uid_validity, import, context)).collect();
+                journal.add_messages(messages).await?;
+                reporter.scanned(&plan.path, done, all);
+                reporter.tally(&journal.tally().await?);
+                if control.stopped() {
+                    return Err(Halt::Stopped);
+                }
+            }
+            Ok(())
+        };
+        let (listed, stored) = tokio::join!(listing, storing);
+        stored?;
+        listed.map_err(Halt::from)
+    }
+
+    /// Asks Zammad in batches which of the found messages it has already.
+    async fn ask_zammad(&mut self, patience: &mut Patience) -> Result<(), Halt> {
+        loop {
+            let asked = self.journal.not_looked_up(BATCH).await?;
+            if asked.is_empty() {
+                return Ok(());
+            }
+            self.control.checkpoint().await?;
+            let md5s: Vec<String> = asked.iter().map(|(_, md5)| md5.clone()).collect();
+            let found = match self.client.find_articles(&md5s).await {
+                Ok(found) => found,
+                Err(problem) => {
+                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    continue;
+                }
+            };
+            patience.renew();
+            let there = asked
+                .iter()
+                .filter_map(|(id, md5)| found.get(md5).map(|found| (*id, found.ticket_id, found.article_id)))
+                .collect();
+            self.journal.looked_up(asked.into_iter().map(|(id, _)| id).collect(), there).await?;
+        }
+    }
+}
+
+/// The verdict on one listed message.
+fn new_message(
+    listed: &Listed,
+    folder: i64,
+    uid_validity: u32,
+    import: &ImportPlan,
+    context: &Context,
+) -> NewMessage {
+    let facts = message::read_header(&listed.header, context);
+    let (dated, date_missing) = filing_date(facts.date, listed.arrived);
+    let skip = if listed.deleted {
+        Some(Problem::message("message-marked-deleted"))
+    } else if listed.size > LARGEST_MESSAGE {
+        Some(
+            Problem::message("message-too-large")
+                .with("megabytes", listed.size / 1_000_000)
+                .with("limit", LARGEST_MESSAGE / 1_000_000),
+        )
+    } else {
+        None
+    };
+    // The substitute has the identity of the message it stands for no more than
+    // its text: what it says of itself is not kept.
+    let message_id = facts.message_id.filter(|_| !facts.substitute);
+    let machine_made = facts.auto_submitted || facts.bounce || facts.out_of_office;
+    let date_text = facts.date.map(|date| date.to_string()).unwrap_or_default();
+    let from = facts.from_email.clone().unwrap_or_default();
+    NewMessage {
+        folder,
+        uid_validity,
+        uid: listed.uid,
+        size: listed.size,
+        dated,
+        date_missing,
+        archived: import.archive_before.is_some_and(|cut_off| dated < cut_off),
+        md5: message_id.as_deref().map(message_id_md5),
+        message_id,
+        likeness: identity_number(&format!("{date_text}\n{from}\n{}", facts.subject)),
+        customer: facts.customer_email.filter(|_| facts.sender == Sender::Customer || !facts.substitute),
+        from_email: facts.from_email,
+        subject: facts.subject.chars().take(250).collect(),
+        machine_made,
+        mentions: facts.references.iter().map(|id| (id.clone(), message_id_md5(id))).collect(),
+        skip: skip.as_ref().map(StoredProblem::from),
+    }
+}
+
+/// The date a message is filed under, and whether it has none of its own: its
+/// own date, unless it lies in a time without e-mail or after its arrival.
+fn filing_date(sent: Option<Timestamp>, arrived: Option<Timestamp>) -> (Timestamp, bool) {
+    let plausible = |sent: &Timestamp| {
+        let not_before_mail = sent.as_second() >= 315_532_800; // 1980-01-01
+        let not_after_arrival = arrived.is_none_or(|arrived| {
+            arrived.checked_add(48.hours()).is_ok_and(|latest| *sent <= latest)
+        });
+        not_before_mail && not_after_arrival
+    };
+    match (sent.filter(plausible), arrived) {
+        (Some(sent), _) => (sent, false),
+        (None, Some(arrived)) => (arrived, true),
+        (None, None) => (sent.unwrap_or(Timestamp::UNIX_EPOCH), true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Option<Timestamp> {
+        Some(text.parse().expect("a timestamp"))
+    }
+
+    #[test]
+    fn a_mail_is_filed_under_its_own_date_unless_that_is_impossible() {
+        let arrived = at("2024-05-01T10:00:00Z");
+        let cases = [
+            (at("2024-05-01T09:59:00Z"), at("2024-05-01T09:59:00Z"), false),
+            (at("2019-01-01T00:00:00Z"), at("2019-01-01T00:00:00Z"), false),
+            // A clock a day ahead is a clock; a year ahead is no date.
+            (at("2024-05-02T10:00:00Z"), at("2024-05-02T10:00:00Z"), false),
+            (at("2034-05-01T10:00:00Z"), arrived, true),
+            (at("1970-01-01T00:00:00Z"), arrived, true),
+            (None, arrived, true),
+        ];
+        for (sent, dated, missing) in cases {
+            assert_eq!(filing_date(sent, arrived), (dated.unwrap(), missing), "sent {sent:?}");
+        }
+        assert_eq!(filing_date(None, None), (Timestamp::UNIX_EPOCH, true));
+    }
+}

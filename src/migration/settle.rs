@@ -1,0 +1,179 @@
+//! Settling: the mailbox's side of every message whose article is proven.
+//!
+//! The only place that asks a mailbox to change anything. What it asks for is
+//! on the disk first: the journal is hardened before the first request.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::control::Control;
+use super::journal::{Journal, MessageRow, StoredProblem};
+use super::patience::{Halt, Patience};
+use super::progress::{Phase, Reporter};
+use crate::mailbox::{Access, Connector, Mailbox, Opened, SettleOutcomes};
+use crate::plan::AfterImport;
+use crate::problem::{Kind, Problem};
+
+/// Messages settled with one command each.
+const BATCH: usize = 100;
+
+/// After this many batches in a row of which nothing could be settled, the rest
+/// of the folder waits for the next run.
+const FRUITLESS_BATCHES: u32 = 3;
+
+/// What settling works with.
+pub struct Settle<'a, C> {
+    /// Makes connections to the mailbox.
+    pub connector: &'a C,
+    /// The journal.
+    pub journal: &'a Journal,
+    /// What becomes of imported messages.
+    pub after_import: &'a AfterImport,
+    /// What the person wants.
+    pub control: Control,
+    /// Who is told.
+    pub reporter: &'a Reporter,
+    /// How long passing trouble is borne.
+    pub patience: Duration,
+}
+
+impl<C: Connector> Settle<'_, C> {
+    /// Settles all that is imported and not settled. What cannot be settled is
+    /// noted with its reason and does not end the run.
+    ///
+    /// # Errors
+    /// [`Halt`]; what was not come to stays imported, for the next run.
+    pub async fn run(&mut self) -> Result<(), Halt> {
+        if *self.after_import == AfterImport::Keep {
+            self.journal.keep_all().await?;
+            return Ok(());
+        }
+        let folders = self.journal.folders_to_settle().await?;
+        if folders.is_empty() {
+            return Ok(());
+        }
+        self.reporter.phase(Phase::Settling);
+        self.journal.harden().await?;
+        for (folder, path) in folders {
+            self.folder(folder, &path).await?;
+        }
+        Ok(())
+    }
+
+    async fn folder(&mut self, folder: i64, path: &str) -> Result<(), Halt> {
+        let mut patience = Patience::new(self.patience);
+        let mut connection: Option<(C::Mailbox, Opened)> = None;
+        let mut after_uid = 0;
+        let mut fruitless = 0;
+        loop {
+            self.control.checkpoint().await?;
+            let rows = self.journal.to_settle(folder, after_uid, BATCH).await?;
+            let Some(last) = rows.last() else { break };
+            let last_uid = last.uid;
+            let outcome = match self.connected(&mut connection, path).await {
+                Ok((mailbox, opened)) => batch(mailbox, opened, path, &rows, self.after_import).await,
+                Err(problem) => Err(problem),
+            };
+            let outcomes = match outcome {
+                Ok(outcomes) => outcomes,
+                Err(problem) if problem.kind() == Kind::Passing => {
+                    connection = None;
+                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    continue;
+                }
+                Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
+            };
+            patience.renew();
+            let settled = self.note(&rows, &outcomes).await?;
+            self.reporter.tally(&self.journal.tally().await?);
+            after_uid = last_uid;
+            fruitless = if settled == 0 { fruitless + 1 } else { 0 };
+            if fruitless == FRUITLESS_BATCHES {
+                self.leave_rest(folder, after_uid, &outcomes).await?;
+                break;
+            }
+        }
+        if let Some((mailbox, _)) = connection {
+            mailbox.close().await;
+        }
+        Ok(())
+    }
+
+    async fn connected<'c>(
+        &self,
+        connection: &'c mut Option<(C::Mailbox, Opened)>,
+        path: &str,
+    ) -> Result<(&'c mut C::Mailbox, Opened), Problem> {
+        if connection.is_none() {
+            let mut mailbox = self.connector.connect().await?;
+            let opened = mailbox.open(path, Access::Change).await?;
+            *connection = Some((mailbox, opened));
+        }
+        connection
+            .as_mut()
+            .map(|(mailbox, opened)| (mailbox, opened.clone()))
+            .ok_or_else(|| Problem::passing("network-unreachable").with("address", path))
+    }
+
+    /// Writes down what became of a batch; gives how many are settled.
+    async fn note(&self, rows: &[MessageRow], outcomes: &SettleOutcomes) -> Result<usize, Problem> {
+        let mut settled = Vec::new();
+        let mut unsettled = Vec::new();
+        for row in rows {
+            match outcomes.get(&row.uid) {
+                Some(Ok(())) => settled.push(row.id),
+                Some(Err(problem)) => unsettled.push((row.id, StoredProblem::from(problem))),
+                // A mailbox that says nothing of a message has not settled it.
+                None => {
+                    unsettled.push((row.id, StoredProblem::from(&Problem::message("settle-not-confirmed"))));
+                }
+            }
+        }
+        let count = settled.len();
+        self.journal.mark_settled(settled, self.after_import.as_str()).await?;
+        self.journal.mark_unsettled(unsettled).await?;
+        Ok(count)
+    }
+
+    /// Notes the rest of a folder as unsettled without asking for it: what the
+    /// last batch met, it would meet too.
+    async fn leave_rest(&self, folder: i64, mut after_uid: u32, outcomes: &SettleOutcomes) -> Result<(), Problem> {
+        let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) else { return Ok(()) };
+        let problem = StoredProblem::from(problem);
+        loop {
+            let rows = self.journal.to_settle(folder, after_uid, 1000).await?;
+            let Some(last) = rows.last() else { return Ok(()) };
+            after_uid = last.uid;
+            self.journal.mark_unsettled(rows.iter().map(|row| (row.id, problem.clone())).collect()).await?;
+        }
+    }
+}
+
+/// Asks the mailbox to settle a batch. Messages listed under a former
+/// UIDVALIDITY are left alone: their UIDs may be those of other mail now.
+async fn batch<M: Mailbox>(
+    mailbox: &mut M,
+    opened: Opened,
+    path: &str,
+    rows: &[MessageRow],
+    after_import: &AfterImport,
+) -> Result<SettleOutcomes, Problem> {
+    let mut outcomes: SettleOutcomes = BTreeMap::new();
+    let mut uids = Vec::with_capacity(rows.len());
+    for row in rows {
+        if row.uid_validity == opened.uid_validity {
+            uids.push(row.uid);
+        } else {
+            outcomes.insert(row.uid, Err(Problem::message("settle-uids-changed").with("folder", path)));
+        }
+    }
+    if !uids.is_empty() {
+        outcomes.extend(match after_import {
+            AfterImport::Keep => uids.iter().map(|uid| (*uid, Ok(()))).collect(),
+            AfterImport::MarkRead => mailbox.mark_read(&uids).await?,
+            AfterImport::Move(target) => mailbox.move_to(&uids, target).await?,
+            AfterImport::Delete => mailbox.delete(&uids).await?,
+        });
+    }
+    Ok(outcomes)
+}
