@@ -9,7 +9,6 @@ mod check;
 mod folders;
 mod import;
 mod inspect;
-mod practice;
 mod progress;
 mod report;
 mod restore;
@@ -247,7 +246,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Restore(arguments) => restore::run(&arguments).await,
         Command::Save(arguments) => save::run(&arguments).await,
         Command::Inspect(arguments) => inspect::run(&arguments),
-        Command::Practice(arguments) => practice::run(&arguments).await,
+        Command::Practice(_) => unreachable!(),
     };
     outcome.unwrap_or_else(|problem| {
         words::tell(&problem);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::{PlanArguments, words};
-use crate::mailbox::imap::{FixedToken, ImapConnector};
+use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use crate::migration::control::{Control, Controller, Wish, control};
 use crate::migration::journal::Identity;
 use crate::migration::progress::{Phase, Reporter};
@@ -60,13 +60,14 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
 }
 
 /// The connector of a plan's mailbox.
-pub(super) fn connector(plan: &Plan, access_token: SecretString) -> Result<ImapConnector, Problem> {
+pub(super) fn connector(plan: &Plan, access_token: SecretString) -> Result<ImapConnector<FixedToken>, Problem> {
     let microsoft = &plan.microsoft;
     ImapConnector::new(
         microsoft.imap.clone(),
         microsoft.mailbox.clone(),
-        Arc::new(FixedToken::new(access_token)),
+        Arc::new(FixedToken(access_token)),
         microsoft.ca_file.as_deref(),
+        Timeouts::default(),
     )
 }
 
@@ -89,7 +90,7 @@ pub(super) fn options(plan: &Plan, arguments: &PlanArguments) -> Result<Options,
 /// A run of a plan, with the person's side of it.
 pub(super) struct Prepared {
     /// The run.
-    pub run: Run<ImapConnector>,
+    pub run: Run<ImapConnector<FixedToken>>,
     /// The person's side.
     pub controller: Controller,
     /// Where it can be watched.

@@ -1,0 +1,249 @@
+//! The journal refuses what is not its own, and sorts out what is the same.
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::migration::balance::Balance;
+
+fn identity() -> Identity {
+    Identity {
+        helpdesk: "https://help.example.com".into(),
+        server: "imap.example.com:993".into(),
+        mailbox: "support@example.com".into(),
+    }
+}
+
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("deeper").join("a.journal")
+    }
+
+    fn open(&self) -> Journal {
+        Journal::open(&self.path(), &identity()).expect("the journal opens")
+    }
+}
+
+fn refusal(outcome: Result<Journal, Problem>) -> &'static str {
+    outcome.err().expect("refused").code()
+}
+
+fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> NewMessage {
+    NewMessage {
+        folder,
+        uid_validity: 7,
+        uid,
+        size: 1000,
+        dated: Timestamp::from_second(i64::from(uid)).expect("a time"),
+        date_missing: false,
+        archived: true,
+        message_id: Some(message_id.into()),
+        md5: Some(format!("md5 of {message_id}")),
+        likeness,
+        from_email: Some("ann@example.net".into()),
+        customer: Some("ann@example.net".into()),
+        subject: "A question".into(),
+        machine_made: false,
+        mentions: Vec::new(),
+        skip: None,
+    }
+}
+
+async fn found(journal: &Journal) -> Vec<MessageRow> {
+    journal.next_found(None, (i64::MIN, i64::MIN), 100).await.expect("rows")
+}
+
+async fn add(journal: &Journal, messages: Vec<NewMessage>) {
+    journal.add_messages(messages).await.expect("added");
+}
+
+#[test]
+fn a_second_process_is_refused_and_a_reader_is_not() {
+    let place = Place::new();
+    let journal = place.open();
+    assert_eq!(refusal(Journal::open(&place.path(), &identity())), "journal-in-use");
+    Journal::open_for_reading(&place.path()).expect("readers may look");
+    drop(journal);
+    place.open();
+}
+
+#[test]
+fn what_is_not_this_plans_journal_is_refused_unchanged() {
+    let place = Place::new();
+    place.open();
+    let other = Identity { mailbox: "sales@example.com".into(), ..identity() };
+    assert_eq!(refusal(Journal::open(&place.path(), &other)), "journal-of-another-plan");
+
+    let text = place.folder.path().join("text.journal");
+    std::fs::write(&text, "these are my notes, not a journal at all").expect("written");
+    assert_eq!(refusal(Journal::open(&text, &identity())), "journal-not-ours");
+    assert_eq!(std::fs::read_to_string(&text).expect("still there"), "these are my notes, not a journal at all");
+
+    let foreign = place.folder.path().join("foreign.journal");
+    Connection::open(&foreign).and_then(|c| c.execute_batch("CREATE TABLE mine (a)")).expect("another database");
+    assert_eq!(refusal(Journal::open(&foreign, &identity())), "journal-not-ours");
+
+    assert_eq!(refusal(Journal::open_for_reading(&place.folder.path().join("none"))), "journal-missing");
+}
+
+#[test]
+fn a_journal_of_a_newer_version_is_refused() {
+    let place = Place::new();
+    drop(place.open());
+    Connection::open(place.path())
+        .and_then(|connection| connection.pragma_update(None, "user_version", schema::FORMAT + 1))
+        .expect("made newer");
+    assert_eq!(refusal(Journal::open(&place.path(), &identity())), "journal-newer");
+    assert_eq!(refusal(Journal::open_for_reading(&place.path())), "journal-newer");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_and_loses_nothing_written_before() {
+    let place = Place::new();
+    let journal = place.open();
+    let folder = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(folder, 1, "<a@x>", 1)]).await;
+    let pages: i64 = journal
+        .read(|connection| {
+            let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0))
+        })
+        .await
+        .expect("the limit is set");
+    assert!(pages > 0);
+    let many = (2..5_000).map(|uid| mail(folder, uid, &format!("<{uid}@x>"), 1)).collect();
+    let full = journal.add_messages(many).await.expect_err("the disk is full");
+    assert_eq!((full.code(), full.kind()), ("journal-disk-full", crate::problem::Kind::Passing));
+    assert_eq!(found(&journal).await.len(), 1, "the write that failed left nothing, the one before stays");
+}
+
+#[tokio::test]
+async fn writes_that_fail_do_not_undo_their_neighbours() {
+    let place = Place::new();
+    let journal = place.open();
+    let good = journal.folder("INBOX");
+    let bad = journal.write(Durability::Hard, |connection| {
+        connection.execute("INSERT INTO folders (path) VALUES ('half')", [])?;
+        connection.execute("INSERT INTO nonsense VALUES (1)", []).map(|_| ())
+    });
+    let (good, bad) = tokio::join!(good, bad);
+    assert_eq!(bad.expect_err("nonsense").code(), "journal-fault");
+    let folders = journal.folders().await.expect("folders");
+    assert_eq!(folders.into_values().collect::<Vec<_>>(), ["INBOX"]);
+    assert_eq!(good.expect("a folder").path, "INBOX");
+}
+
+#[tokio::test]
+async fn the_same_mail_in_two_folders_is_imported_once() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    let sent = journal.folder("Sent Items").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(sent, 1, "<a@x>", 1), mail(sent, 2, "<b@x>", 1)]).await;
+    journal.sort_out_copies().await.expect("sorted");
+    let ids: Vec<_> = found(&journal).await.into_iter().map(|row| (row.folder, row.message_id)).collect();
+    assert_eq!(ids, [(inbox, Some("<a@x>".into())), (sent, Some("<b@x>".into()))]);
+    let balance = Balance::of(&journal.tally().await.expect("the tally"));
+    assert_eq!((balance.found, balance.copies, balance.waiting), (3, 1, 2));
+}
+
+#[tokio::test]
+async fn different_mails_with_one_message_id_are_both_imported() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<a@x>", 2)]).await;
+    journal.sort_out_copies().await.expect("sorted");
+    let ids: Vec<_> = found(&journal).await.into_iter().map(|row| row.message_id).collect();
+    assert_eq!(ids, [Some("<a@x>".into()), None], "the second gets an identity of its own when it is read");
+    assert!(journal.identity_taken("<a@x>", 2).await.expect("asked"));
+}
+
+#[tokio::test]
+async fn what_may_have_been_sent_is_never_simply_found_again() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
+    let run = journal.begin_run("test", Timestamp::UNIX_EPOCH).await.expect("a run");
+    let mark = SendingMark { id: 1, message_id: "<a@x>".into(), md5: "m".into(), part_md5s: vec!["m".into(), "n".into()] };
+    journal.mark_sending(run, vec![mark]).await.expect("marked");
+    journal.mark_posted(1, Timestamp::from_second(99).expect("a time")).await.expect("marked");
+    drop(journal);
+    // As after a crash: a new process, the same folder scanned again.
+    let journal = place.open();
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
+    journal.retry_failed().await.expect("retried");
+    journal.forget_unwanted(inbox, 7, Vec::new()).await.expect("forgotten");
+    journal.forget_former_uids(inbox, 8).await.expect("forgotten");
+    assert!(found(&journal).await.is_empty());
+    let sending = journal.sending().await.expect("rows");
+    assert_eq!(sending[0].part_md5s, ["m", "n"]);
+    assert_eq!((sending[0].attempts, sending[0].posted_at.map(Timestamp::as_second)), (1, Some(99)));
+}
+
+#[tokio::test]
+async fn an_article_that_differs_is_never_settled() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<b@x>", 1)]).await;
+    for (id, incomplete) in [(1, None), (2, Some(Problem::message("article-differs").with("what", "files")))] {
+        let incomplete = incomplete.as_ref().map(StoredProblem::from);
+        let mark =
+            ImportedMark { id, thread: id, ticket: 5, ticket_number: "5".into(), article: id as u64, incomplete };
+        journal.mark_imported(mark).await.expect("marked");
+    }
+    let to_settle: Vec<_> = journal.to_settle(inbox, 0, 10).await.expect("rows").iter().map(|row| row.uid).collect();
+    assert_eq!(to_settle, [1]);
+    journal.keep_all().await.expect("kept");
+    let balance = Balance::of(&journal.tally().await.expect("the tally"));
+    assert_eq!((balance.imported, balance.settled.get("keep")), (2, Some(&1)));
+    assert_eq!(balance.unsettled.get("article-differs"), Some(&1));
+}
+
+#[tokio::test]
+async fn the_value_before_the_first_change_is_the_one_put_back() {
+    let place = Place::new();
+    let journal = place.open();
+    journal.note_change(1, "import-mode", 134, "import_mode", false).await.expect("noted");
+    // A run after a crash finds it on, which is not how it was.
+    journal.note_change(2, "import-mode", 134, "import_mode", true).await.expect("noted");
+    let changes = journal.unrestored_changes().await.expect("changes");
+    assert_eq!(changes.iter().map(|change| change.former).collect::<Vec<_>>(), [false]);
+    journal.mark_restored(changes[0].id).await.expect("restored");
+    assert!(journal.unrestored_changes().await.expect("changes").is_empty());
+}
+
+#[tokio::test]
+async fn the_tally_is_what_the_rows_say() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, (1..=50).map(|uid| mail(inbox, uid, &format!("<{uid}@x>"), 1)).collect()).await;
+    journal.mark_not_imported(3, MessageState::Failed, StoredProblem::from(&Problem::message("copy"))).await.unwrap();
+    journal.set_cut_off(Some(Timestamp::from_second(20).expect("a time"))).await.unwrap();
+    journal.forget_unwanted(inbox, 7, (1..=40).collect()).await.unwrap();
+    let kept: i64 = journal.tally().await.unwrap().iter().map(|row| row.messages as i64).sum();
+    let counted: Vec<(bool, String, i64)> = journal
+        .read(|connection| {
+            connection
+                .prepare("SELECT archived, state, count(*) FROM messages GROUP BY archived, state ORDER BY 1, 2")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        })
+        .await
+        .unwrap();
+    assert_eq!(counted.iter().map(|(_, _, count)| count).sum::<i64>(), kept);
+    for row in journal.tally().await.unwrap() {
+        let same = counted.iter().find(|(archived, state, _)| (*archived, state.as_str()) == (row.archived, row.state.as_str()));
+        assert_eq!(same.map(|(_, _, count)| *count), Some(row.messages as i64), "{row:?}");
+    }
+}
