@@ -1,1 +1,296 @@
-//! oddities
+//! What Exchange does and Dovecot does not, from transcripts of Exchange.
+
+use std::time::Duration;
+
+use mailferry::mailbox::imap::ImapMailbox;
+use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, Which};
+use mailferry::problem::{Kind, Problem};
+
+use crate::support::dovecot;
+use crate::support::{Line, ScriptedServer};
+use crate::{code, fetch, list};
+
+async fn opened(script: Vec<Line>, access: Access) -> (ScriptedServer, ImapMailbox) {
+    let server = ScriptedServer::start(script).await;
+    let mut mailbox = dovecot::connector(server.address()).connect().await.expect("connected");
+    mailbox.open("INBOX", access).await.expect("opened");
+    (server, mailbox)
+}
+
+async fn fetching(script: Vec<Line>, uids: &[u32]) -> (Vec<Fetched>, Result<(), Problem>, ScriptedServer) {
+    let (server, mut mailbox) = opened(script, Access::Look).await;
+    let (fetched, result) = fetch(&mut mailbox, uids).await;
+    (fetched, result, server)
+}
+
+fn mail(uid: u32) -> Fetched {
+    Fetched::Mail { uid, raw: b"a: b\r\n\r\nc".to_vec() }
+}
+
+fn body(sequence: u32, uid: u32) -> String {
+    format!("* {sequence} FETCH (BODY[] {{9}}\r\na: b\r\n\r\nc UID {uid})\r\n")
+}
+
+#[tokio::test]
+async fn throttling_in_the_middle_is_told_with_its_wait_and_never_as_the_end() {
+    let reply = body(1, 5)
+        + "{tag} BAD Request is throttled. Suggested Backoff Time: 299961 milliseconds\r\n* BYE Connection closed. 14\r\n<close>";
+    let (fetched, result, _) = fetching(vec![Line::new("UID FETCH", reply)], &[5, 6, 7]).await;
+    assert_eq!(fetched, [mail(5)]);
+    let problem = result.expect_err("throttled");
+    assert_eq!((problem.code(), problem.kind()), ("mailbox-throttled", Kind::Passing));
+    assert_eq!(problem.wait_hint(), Some(Duration::from_millis(299_961)));
+}
+
+#[tokio::test]
+async fn a_token_that_ends_in_the_middle_is_told_as_such() {
+    let reply = body(1, 5) + "* BYE Session invalidated - AccessTokenExpired\r\n<close>";
+    let (fetched, result, _) = fetching(vec![Line::new("UID FETCH", reply)], &[5, 6]).await;
+    assert_eq!((fetched.len(), code(&result)), (1, "access-token-expired"));
+}
+
+#[tokio::test]
+async fn a_message_that_fetches_to_nothing_is_told_as_nothing() {
+    let reply = body(1, 5) + "* 2 FETCH (UID 6 BODY[] NIL)\r\n* 4 FETCH (UID 8 BODY[] {0}\r\n)\r\n";
+    let (fetched, result, _) = fetching(vec![Line::new("UID FETCH", reply)], &[5, 6, 7, 8]).await;
+    result.expect("fetched");
+    let nothing = |uid| Fetched::Nothing { uid };
+    assert_eq!(fetched, [mail(5), nothing(6), nothing(7), nothing(8)]);
+}
+
+#[tokio::test]
+async fn only_what_was_asked_for_counts_and_only_once() {
+    let reply = "* 9 EXISTS\r\n* 2 FETCH (FLAGS (\\Seen) UID 6)\r\n* 3 EXPUNGE\r\n".to_owned()
+        + &body(8, 99)
+        + "* 1 FETCH (FLAGS (\\Seen))\r\n* 7 XFOO bar\r\n* OK [X-WEIRD \"q\" (a b)] words\r\n"
+        + &body(1, 5)
+        + &body(1, 5)
+        + &body(2, 6);
+    let (fetched, result, _) = fetching(vec![Line::new("UID FETCH", reply)], &[5, 6]).await;
+    result.expect("fetched");
+    assert_eq!(fetched, [mail(5), mail(6)]);
+}
+
+#[tokio::test]
+async fn one_message_that_the_server_cannot_give_does_not_hold_up_the_others() {
+    let refused = "{tag} NO Server Unavailable. 15\r\n";
+    let (fetched, result, server) = fetching(
+        vec![
+            Line::new("UID FETCH 5:8 ", refused),
+            Line::new("UID FETCH 5:6 ", body(1, 5) + &body(2, 6)),
+            Line::new("UID FETCH 7:8 ", refused),
+            Line::new("UID FETCH 7 ", refused),
+            Line::new("UID FETCH 8 ", body(4, 8)),
+        ],
+        &[5, 6, 7, 8],
+    )
+    .await;
+    result.expect("fetched");
+    assert_eq!(fetched, [mail(5), mail(6), mail(8), Fetched::Nothing { uid: 7 }]);
+    assert_eq!(server.commands().iter().filter(|command| command.starts_with("UID FETCH")).count(), 5);
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_is_not_taken_for_messages_that_cannot_be_had() {
+    let refused = "{tag} NO Server Unavailable. 15\r\n";
+    let script = (0..20).map(|_| Line::new("UID FETCH", refused)).collect();
+    let (fetched, result, _) = fetching(script, &[5, 6, 7, 8]).await;
+    assert_eq!((fetched.len(), code(&result)), (0, "mailbox-server-unavailable"));
+}
+
+#[tokio::test]
+async fn a_refusal_of_everything_is_not_repeated_for_every_message() {
+    let uids: Vec<u32> = (1..=500).collect();
+    let script = (0..2_000).map(|_| Line::new("UID FETCH", "{tag} NO FETCH failed.\r\n")).collect();
+    let (fetched, result, server) = fetching(script, &uids).await;
+    assert_eq!((fetched.len(), code(&result)), (0, "mailbox-server-refused"));
+    assert!(server.commands().len() < 40);
+}
+
+#[tokio::test]
+async fn a_refused_search_is_never_an_empty_folder() {
+    for (reply, expected) in [
+        ("{tag} BAD Command Error. 10\r\n", "mailbox-command-refused"),
+        ("{tag} NO Server Unavailable. 15\r\n", "mailbox-server-unavailable"),
+        ("* SEARCH 1 2 x\r\n{tag} OK SEARCH completed.\r\n", "mailbox-reply-unreadable"),
+        ("* BYE Connection closed. 14\r\n<close>", "mailbox-connection-lost"),
+        ("<close>", "mailbox-connection-lost"),
+    ] {
+        let (_server, mut mailbox) = opened(vec![Line::new("UID SEARCH", reply)], Access::Look).await;
+        assert_eq!(code(&mailbox.search(&Which::default()).await), expected, "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn search_results_are_ascending_and_unique_over_several_replies() {
+    let reply = "* SEARCH 9 3 \r\n* SEARCH\r\n* SEARCH 3 1\r\n";
+    let (_server, mut mailbox) = opened(vec![Line::new("UID SEARCH", reply)], Access::Look).await;
+    assert_eq!(mailbox.search(&Which::default()).await.expect("found"), [1, 3, 9]);
+}
+
+#[tokio::test]
+async fn a_message_whose_header_is_refused_is_found_all_the_same() {
+    let (_server, mut mailbox) = opened(
+        vec![
+            Line::new("UID FETCH 5:6 ", "{tag} NO Some of the requested messages no longer exist.\r\n"),
+            Line::new(
+                "UID FETCH 5 ",
+                "* 1 FETCH (RFC822.SIZE 40 BODY[HEADER.FIELDS (SUBJECT)] {6}\r\nS: x\r\n FLAGS () UID 5 \
+                 INTERNALDATE \" 5-Feb-2024 10:00:00 +0000\")\r\n",
+            ),
+            Line::new("UID FETCH 6 ", "{tag} NO FETCH failed.\r\n"),
+            Line::new("UID FETCH 6 ", "* 2 FETCH (UID 6 FLAGS (\\Seen) RFC822.SIZE 77)\r\n"),
+        ],
+        Access::Look,
+    )
+    .await;
+    let listed = list(&mut mailbox, &[5, 6]).await.expect("listed");
+    assert_eq!(listed.len(), 2);
+    assert_eq!((listed[0].uid, listed[0].size, listed[0].header.as_slice()), (5, 40, b"S: x\r\n".as_slice()));
+    assert_eq!((listed[1].uid, listed[1].seen, listed[1].size, listed[1].header.len()), (6, true, 77, 0));
+}
+
+#[tokio::test]
+async fn a_message_whose_header_is_unreadable_is_found_and_one_that_is_gone_is_not() {
+    let (_server, mut mailbox) = opened(
+        vec![
+            Line::new(
+                "UID FETCH 5:7 ",
+                "* 1 FETCH (UID 5 RFC822.SIZE 4x BODY[HEADER.FIELDS (A)] {2}\r\nab)\r\n",
+            ),
+            Line::new(
+                "UID FETCH 5:7 ",
+                "* 1 FETCH (UID 5 FLAGS () RFC822.SIZE 40)\r\n* 2 FETCH (UID 6 FLAGS () RFC822.SIZE 60)\r\n",
+            ),
+        ],
+        Access::Look,
+    )
+    .await;
+    let listed = list(&mut mailbox, &[5, 6, 7]).await.expect("listed");
+    assert_eq!(
+        listed.iter().map(|message| (message.uid, message.size)).collect::<Vec<_>>(),
+        [(5, 40), (6, 60)]
+    );
+}
+
+#[tokio::test]
+async fn one_folder_without_counts_does_not_end_the_list() {
+    let server = ScriptedServer::start(vec![
+        Line::new(
+            "LIST",
+            "* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\HasNoChildren) \"/\" Calendar\r\n\
+             * LIST (\\HasNoChildren) \"/\" EXCEPTION\r\n",
+        ),
+        Line::new("STATUS \"INBOX\"", "* STATUS INBOX (MESSAGES 4 UNSEEN 1 UIDNEXT 9) \r\n"),
+        Line::new("STATUS \"Calendar\"", "{tag} NO Server Unavailable. 15\r\n"),
+        Line::new("STATUS \"EXCEPTION\"", "* STATUS EXCEPTION (MESSAGES 2 UNSEEN 0 UIDNEXT 3)\r\n"),
+    ])
+    .await;
+    let mut mailbox = dovecot::connector(server.address()).connect().await.expect("connected");
+    let folders = mailbox.folders(true).await.expect("folders");
+    let counts: Vec<_> = folders.iter().map(|f| (f.path.as_str(), f.messages, f.unread)).collect();
+    assert_eq!(
+        counts,
+        [("INBOX", Some(4), Some(1)), ("Calendar", None, None), ("EXCEPTION", Some(2), Some(0))]
+    );
+    mailbox.open("Exception", Access::Look).await.expect("in another case");
+    assert!(server.heard("EXAMINE \"EXCEPTION\""));
+}
+
+#[tokio::test]
+async fn move_is_used_when_it_is_offered_only_after_sign_in_and_its_broken_codes_do_no_harm() {
+    let before = "* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR UIDPLUS\r\n";
+    let (server, mut mailbox) = opened(
+        vec![
+            Line::new("CAPABILITY", before),
+            Line::new("LIST", "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Done\r\n"),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 0 UNSEEN 0 UIDNEXT 1)\r\n"),
+            Line::new(
+                "UID FETCH 5 ",
+                "* 1 FETCH (UID 5 BODY[HEADER.FIELDS (MESSAGE-ID)] {4}\r\n\r\n\r\n)\r\n",
+            ),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 0 UNSEEN 0 UIDNEXT 1)\r\n"),
+            Line::new("UID MOVE 5 \"Done\"", "* OK [COPYUID 14  ]\r\n* 1 EXPUNGE\r\n"),
+            Line::new("UID FETCH 5 (UID FLAGS)", "{tag} OK FETCH completed.\r\n"),
+            Line::new("UID SEARCH UID 5", "* SEARCH\r\n"),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 1 UNSEEN 0 UIDNEXT 2)\r\n"),
+        ],
+        Access::Change,
+    )
+    .await;
+    let outcomes = mailbox.move_to(&[5], "Done").await.expect("asked");
+    assert_eq!(outcomes.into_iter().collect::<Vec<_>>(), [(5, Ok(()))]);
+    assert!(server.heard("UID MOVE") && !server.heard("UID STORE") && !server.heard("EXPUNGE"));
+}
+
+#[tokio::test]
+async fn a_message_that_left_and_did_not_arrive_is_not_called_moved() {
+    let (_server, mut mailbox) = opened(
+        vec![
+            Line::new("LIST", "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Done\r\n"),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 0 UNSEEN 0 UIDNEXT 1)\r\n"),
+            Line::new(
+                "UID FETCH 5 ",
+                "* 1 FETCH (UID 5 BODY[HEADER.FIELDS (MESSAGE-ID)] {4}\r\n\r\n\r\n)\r\n",
+            ),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 0 UNSEEN 0 UIDNEXT 1)\r\n"),
+            Line::new("UID MOVE", "* 1 EXPUNGE\r\n"),
+            Line::new("UID FETCH 5 (UID FLAGS)", "{tag} OK FETCH completed.\r\n"),
+            Line::new("UID SEARCH UID 5", "* SEARCH\r\n"),
+            Line::new("STATUS", "* STATUS Done (MESSAGES 0 UNSEEN 0 UIDNEXT 1)\r\n"),
+            Line::new("UID SEARCH UID 1:*", "* SEARCH\r\n"),
+        ],
+        Access::Change,
+    )
+    .await;
+    let outcomes = mailbox.move_to(&[5], "Done").await.expect("asked");
+    assert_eq!(outcomes[&5].as_ref().map_err(Problem::code), Err("move-not-arrived"));
+}
+
+#[tokio::test]
+async fn a_partial_expunge_is_told_message_by_message() {
+    let flags = |uid: u32, flags: &str| format!("* {uid} FETCH (FLAGS ({flags}) UID {uid})\r\n");
+    let (server, mut mailbox) = opened(
+        vec![
+            Line::new("UID FETCH 1:3 ", flags(1, "") + &flags(2, "\\Deleted") + &flags(3, "\\Seen")),
+            Line::new("UID SEARCH UID 1:3", "* SEARCH 1 2 3\r\n"),
+            Line::new("UID STORE 1:3 +FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID EXPUNGE 1:3", "* 1 EXPUNGE\r\n{tag} NO EXPUNGE failed.\r\n"),
+            Line::new("UID FETCH 1:3 ", flags(2, "\\Deleted") + &flags(3, "\\Seen \\Deleted")),
+            Line::new("UID SEARCH UID 1:3", "* SEARCH 2 3\r\n"),
+            Line::new("UID STORE 3 -FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
+        ],
+        Access::Change,
+    )
+    .await;
+    let outcomes = mailbox.delete(&[1, 2, 3]).await.expect("asked");
+    assert_eq!(outcomes[&1], Ok(()));
+    for uid in [2, 3] {
+        let problem = outcomes[&uid].as_ref().expect_err("refused");
+        assert_eq!((problem.code(), problem.server_words()), ("expunge-refused", Some("EXPUNGE failed.")));
+    }
+    assert!(server.heard("UID STORE 3 -FLAGS.SILENT"), "{:?}", server.commands());
+    assert!(!server.commands().iter().any(|command| command == "EXPUNGE" || command == "CLOSE"));
+}
+
+#[tokio::test]
+async fn a_folder_made_anew_in_between_ends_the_call() {
+    let anew = "* 3 EXISTS\r\n* OK [UIDVALIDITY 15] UIDVALIDITY value\r\n{tag} OK [READ-WRITE] SELECT completed.\r\n";
+    let server = ScriptedServer::start(vec![Line::new("UID STORE 5", "{tag} OK STORE completed.\r\n")]).await;
+    let mut mailbox = dovecot::connector(server.address()).connect().await.expect("connected");
+    mailbox.open("INBOX", Access::Change).await.expect("opened");
+    server.add(Line::new("SELECT", anew));
+    let result = mailbox.mark_read(&[5]).await;
+    assert_eq!(code(&result), "folder-renewed");
+    // The old numbers mean nothing any more.
+    assert_eq!(code(&mailbox.search(&Which::default()).await), "no-folder-open");
+}
+
+#[tokio::test]
+async fn no_mail_or_token_gets_into_a_problem() {
+    let reply = "* 1 FETCH (UID 5 BODY[] {9}\r\nsecret-ABC";
+    let script = vec![Line::new("UID FETCH", format!("{reply} nonsense\r\nsecret-ABC\r\n{{tag}} NO no\r\n"))];
+    let (_, result, _) = fetching(script, &[5]).await;
+    let told = format!("{:?}", result.expect_err("a problem"));
+    assert!(!told.contains("secret") && !told.contains(dovecot::TOKEN), "{told}");
+}

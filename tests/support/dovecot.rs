@@ -5,7 +5,8 @@
 //! Dovecot 2.3 and 2.4, whose configurations differ. It is a child in the
 //! foreground and ends with the test.
 
-use std::fmt::Write as _;
+mod configuration;
+
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use mailferry::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use mailferry::plan::ImapAddress;
 use tempfile::TempDir;
 
+use self::configuration::Configuration;
 use super::free_port;
 use super::tokens::TokenCheck;
 
@@ -38,14 +40,15 @@ pub struct Options {
     pub capabilities: String,
     /// Separator between levels of folders.
     pub separator: char,
-    /// Runs as root although the test does not, or the reverse, is not possible;
-    /// `true` makes a root test run Dovecot as `nobody`.
+    /// Runs Dovecot as the ordinary user `nobody` although the test is root's.
     pub unprivileged: bool,
+    /// Where tokens are checked (RFC 7662) instead of [`Dovecot::tokens`].
+    pub introspection: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { capabilities: EXCHANGE.to_owned(), separator: '/', unprivileged: false }
+        Self { capabilities: EXCHANGE.to_owned(), separator: '/', unprivileged: false, introspection: None }
     }
 }
 
@@ -102,7 +105,7 @@ impl Dovecot {
             tls,
             options: &options,
             owner: &owner,
-            introspection: tokens.url(),
+            introspection: options.introspection.clone().unwrap_or_else(|| tokens.url()),
         };
         let text = if version.starts_with("2.3.") {
             configuration.dovecot_2_3()
@@ -352,13 +355,15 @@ fn version() -> String {
 }
 
 fn owner(unprivileged: bool) -> Owner {
-    let me = fs::metadata("/proc/self").expect("own ids");
-    if me.uid() != 0 {
-        let name = id(&["-un"]);
-        return Owner { uid: me.uid(), gid: me.gid(), runner: Runner::User(name, id(&["-gn"])) };
+    let ids = |user: &[&str]| {
+        let of = |flag: &str| id(&[&[flag], user].concat()).parse::<u32>().expect("an id");
+        (of("-u"), of("-g"))
+    };
+    let (uid, gid) = ids(&[]);
+    if uid != 0 {
+        return Owner { uid, gid, runner: Runner::User(id(&["-un"]), id(&["-gn"])) };
     }
-    let uid = id(&["-u", "nobody"]).parse().expect("uid of nobody");
-    let gid = id(&["-g", "nobody"]).parse().expect("gid of nobody");
+    let (uid, gid) = ids(&["nobody"]);
     let runner =
         if unprivileged { Runner::User("nobody".to_owned(), id(&["-gn", "nobody"])) } else { Runner::Root };
     Owner { uid, gid, runner }
@@ -373,7 +378,7 @@ impl Owner {
     /// Lets the server's and the mail's user in, with everything below.
     fn give(&self, base: &Path) {
         fs::set_permissions(base, fs::Permissions::from_mode(0o755)).expect("mode");
-        if fs::metadata("/proc/self").expect("own ids").uid() != 0 {
+        if fs::metadata(base).expect("the folder just made").uid() != 0 {
             return;
         }
         self.give_one(&base.join("homes"));
@@ -408,181 +413,4 @@ fn write_certificates(base: &Path) {
     fs::write(base.join("ca.pem"), certificate.pem()).expect("authority");
     fs::write(base.join("server.pem"), leaf.pem()).expect("certificate");
     fs::write(base.join("server.key"), key.serialize_pem()).expect("key");
-}
-
-struct Configuration<'a> {
-    base: String,
-    plain: u16,
-    tls: u16,
-    options: &'a Options,
-    owner: &'a Owner,
-    introspection: String,
-}
-
-impl Configuration<'_> {
-    fn users(&self) -> String {
-        let mut text = String::new();
-        if let Runner::User(name, group) = &self.owner.runner {
-            for (setting, value) in [
-                ("default_internal_user", name),
-                ("default_internal_group", group),
-                ("default_login_user", name),
-            ] {
-                writeln!(text, "{setting} = {value}").expect("written");
-            }
-        }
-        text
-    }
-
-    fn chroot(&self) -> &'static str {
-        if self.owner.runner == Runner::Root { "" } else { "chroot =" }
-    }
-
-    /// What both versions write alike.
-    fn common(&self) -> String {
-        let Self { base, plain, tls, .. } = self;
-        let (users, chroot) = (self.users(), self.chroot());
-        format!(
-            "base_dir = {base}/run
-state_dir = {base}/state
-log_path = {base}/dovecot.log
-{users}listen = 127.0.0.1
-instance_name = test-{plain}
-ssl = yes
-auth_mechanisms = plain xoauth2
-mail_max_userip_connections = 100
-first_valid_uid = 0
-service imap-login {{
-  {chroot}
-  inet_listener imap {{
-    port = {plain}
-  }}
-  inet_listener imaps {{
-    port = {tls}
-    ssl = yes
-  }}
-}}
-service anvil {{
-  {chroot}
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service stats {{
-  {chroot}
-}}
-"
-        )
-    }
-
-    fn dovecot_2_3(&self) -> String {
-        let Self { base, options, owner, .. } = self;
-        let common = self.common();
-        let (capabilities, separator) = (&options.capabilities, options.separator);
-        let (uid, gid) = (owner.uid, owner.gid);
-        format!(
-            "protocols = imap
-{common}ssl_cert = <{base}/server.pem
-ssl_key = <{base}/server.key
-disable_plaintext_auth = no
-auth_failure_delay = 0
-mail_fsync = never
-mail_location = maildir:~/Maildir:LAYOUT=fs
-mail_plugins = lazy_expunge acl
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2
-  args = {base}/oauth2.conf.ext
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={base}/homes/%u
-}}
-namespace inbox {{
-  inbox = yes
-  separator = {separator}
-}}
-namespace expunged {{
-  prefix = EXPUNGED{separator}
-  separator = {separator}
-  location = maildir:~/EXPUNGED/Maildir:LAYOUT=fs
-  hidden = yes
-  list = no
-}}
-plugin {{
-  lazy_expunge = EXPUNGED{separator}
-  acl = vfile:{base}/acl:cache_secs=0
-}}
-protocol imap {{
-  imap_capability = {capabilities}
-}}
-"
-        )
-    }
-
-    fn oauth2(&self) -> String {
-        format!(
-            "introspection_url = {}
-introspection_mode = auth
-force_introspection = yes
-username_attribute = email
-active_attribute = active
-active_value = true
-",
-            self.introspection
-        )
-    }
-
-    fn dovecot_2_4(&self) -> String {
-        let Self { base, options, owner, introspection, .. } = self;
-        let common = self.common();
-        let (capabilities, separator) = (&options.capabilities, options.separator);
-        let (uid, gid) = (owner.uid, owner.gid);
-        format!(
-            "dovecot_config_version = 2.4.0
-dovecot_storage_version = 2.4.0
-protocols {{
-  imap = yes
-}}
-{common}ssl_server_cert_file = {base}/server.pem
-ssl_server_key_file = {base}/server.key
-auth_allow_cleartext = yes
-auth_failure_delay = 0
-mail_fsync = never
-mail_driver = maildir
-mail_path = ~/Maildir
-mailbox_list_layout = fs
-mail_plugins {{
-  lazy_expunge = yes
-  acl = yes
-}}
-lazy_expunge_mailbox = EXPUNGED
-acl_driver = vfile
-acl_global_path = {base}/acl
-acl_cache_ttl = 0
-oauth2 {{
-  introspection_url = {introspection}
-  introspection_mode = auth
-  force_introspection = yes
-  username_attribute = email
-  active_attribute = active
-  active_value = true
-}}
-userdb static {{
-  fields {{
-    uid = {uid}
-    gid = {gid}
-    home = {base}/homes/%{{user}}
-  }}
-}}
-namespace inbox {{
-  inbox = yes
-  separator = {separator}
-}}
-protocol imap {{
-  imap_capability = {capabilities}
-}}
-"
-        )
-    }
 }

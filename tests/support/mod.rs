@@ -26,7 +26,7 @@ where
 {
     let start = Instant::now();
     while !holds().await {
-        assert!(start.elapsed() < Duration::from_secs(60), "waited a minute in vain for: {what}");
+        assert!(start.elapsed() < Duration::from_mins(1), "waited a minute in vain for: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

@@ -50,6 +50,7 @@ const USUAL: &[(&str, &str)] = &[
 pub struct ScriptedServer {
     port: u16,
     said: Arc<Mutex<Vec<String>>>,
+    script: Arc<Mutex<Vec<Line>>>,
     server: JoinHandle<()>,
 }
 
@@ -65,19 +66,24 @@ impl ScriptedServer {
         let port = listener.local_addr().expect("its address").port();
         let said = Arc::new(Mutex::new(Vec::new()));
         let script = Arc::new(Mutex::new(script));
-        let heard = Arc::clone(&said);
+        let (heard, lines) = (Arc::clone(&said), Arc::clone(&script));
         let server = tokio::spawn(async move {
             let mut open = tokio::task::JoinSet::new();
             while let Ok((client, _)) = listener.accept().await {
-                open.spawn(serve(client, greeting, Arc::clone(&script), Arc::clone(&heard)));
+                open.spawn(serve(client, greeting, Arc::clone(&lines), Arc::clone(&heard)));
             }
         });
-        Self { port, said, server }
+        Self { port, said, script, server }
     }
 
     /// Where to connect.
     pub fn address(&self) -> ImapAddress {
         ImapAddress { host: "127.0.0.1".to_owned(), port: self.port, tls: false }
+    }
+
+    /// Adds an answer to what is left of the script.
+    pub fn add(&self, line: Line) {
+        self.script.lock().expect("lock").push(line);
     }
 
     /// Every command it got, without tags.

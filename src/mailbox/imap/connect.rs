@@ -187,7 +187,59 @@ fn judge(condition: &Condition) -> Result<SignIn, Problem> {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+
     use super::*;
+
+    /// Signs in against a server that gives these answers, and returns what it
+    /// was told.
+    async fn dialogue(capabilities: &[&str], answers: &[&str]) -> (Result<SignIn, Problem>, Vec<String>) {
+        let (ours, theirs) = tokio::io::duplex(4096);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_secs(5));
+        let capabilities: Vec<String> = capabilities.iter().map(|name| (*name).to_owned()).collect();
+        let token = SecretString::from("token");
+        let server = async {
+            let mut theirs = BufReader::new(theirs);
+            let mut heard = Vec::new();
+            for answer in answers {
+                let mut line = String::new();
+                theirs.read_line(&mut line).await.expect("a line");
+                heard.push(line.trim_end().to_owned());
+                theirs.write_all(answer.as_bytes()).await.expect("answered");
+            }
+            heard
+        };
+        let (result, heard) =
+            tokio::join!(sign_in(&mut wire, &capabilities, "support@contoso.example", &token), server);
+        (result, heard)
+    }
+
+    /// `user=support@contoso.example^Aauth=Bearer token^A^A`
+    const MESSAGE: &str = "dXNlcj1zdXBwb3J0QGNvbnRvc28uZXhhbXBsZQFhdXRoPUJlYXJlciB0b2tlbgEB";
+
+    #[tokio::test]
+    async fn the_mailbox_and_the_token_go_with_the_command_where_that_is_offered() {
+        let (result, heard) = dialogue(&["AUTH=XOAUTH2", "SASL-IR"], &["m1 OK done\r\n"]).await;
+        assert!(matches!(result, Ok(SignIn::Accepted)));
+        assert_eq!(heard, [format!("m1 AUTHENTICATE XOAUTH2 {MESSAGE}")]);
+    }
+
+    #[tokio::test]
+    async fn they_wait_for_the_challenge_where_it_is_not() {
+        let (result, heard) = dialogue(&["AUTH=XOAUTH2"], &["+ \r\n", "m1 OK done\r\n"]).await;
+        assert!(matches!(result, Ok(SignIn::Accepted)));
+        assert_eq!(heard, ["m1 AUTHENTICATE XOAUTH2", MESSAGE]);
+    }
+
+    #[tokio::test]
+    async fn the_challenge_of_a_refusal_is_answered_with_an_empty_line() {
+        let answers = ["+ eyJzdGF0dXMiOiI0MDEifQ==\r\n", "m1 NO [AUTHENTICATIONFAILED] no\r\n"];
+        let (result, heard) = dialogue(&["AUTH=XOAUTH2", "SASL-IR"], &answers).await;
+        assert!(
+            matches!(result, Ok(SignIn::Refused(problem)) if problem.code() == "mailbox-sign-in-refused")
+        );
+        assert_eq!(heard[1], "");
+    }
 
     #[test]
     fn a_certificate_file_that_cannot_be_used_is_named() {

@@ -17,6 +17,9 @@ const SCAN: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS 
                     REPLY-TO TO CC SUBJECT REFERENCES IN-REPLY-TO AUTO-SUBMITTED PRECEDENCE LIST-UNSUBSCRIBE \
                     X-AUTO-RESPONSE-SUPPRESS CONTENT-TYPE)])";
 
+/// What can be told of a message whose header cannot.
+const BARE: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE)";
+
 /// Messages of one scan command: some hundred KB of headers.
 const SCAN_PORTION: usize = 500;
 
@@ -34,6 +37,8 @@ struct Gathered {
     missing: Vec<u32>,
     /// Refused even when asked for alone.
     refused: Vec<u32>,
+    /// How many were given, with those given before.
+    given: usize,
     /// Nobody wants the rest.
     stopped: bool,
 }
@@ -153,7 +158,7 @@ impl ImapMailbox {
         }
         let condition = self
             .wire
-            .run("UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE)", |event| {
+            .run(&format!("UID FETCH 1:* {BARE}"), |event| {
                 let Event::Data(mut data) = event else { return };
                 let Some(Item { size: Some(size), flags, arrived, .. }) = reply::fetch(&mut data) else {
                     return;
@@ -215,39 +220,20 @@ impl ImapMailbox {
         uids: &[u32],
         into: mpsc::Sender<Listed>,
     ) -> Result<(), Problem> {
-        let portions = sets::portions(uids, SCAN_PORTION);
-        let gathered = self.gather(portions, SCAN, &into, listed).await?;
-        if gathered.stopped {
+        let scanned = self.gather(sets::portions(uids, SCAN_PORTION), SCAN, 0, &into, listed).await?;
+        if scanned.stopped {
             return Ok(());
         }
-        for uid in gathered.refused {
-            // Its header cannot be had, but it is there and must be found.
-            let message = self.list_bare(uid).await?;
-            if into.send(message).await.is_err() {
-                return Ok(());
+        // What has no readable header may still be there, and must be found.
+        let unclear = [scanned.missing, scanned.refused].concat();
+        let portions = sets::portions(&unclear, SCAN_PORTION);
+        let bare = self.gather(portions, BARE, scanned.given, &into, listed).await?;
+        for uid in bare.refused {
+            if bare.stopped || into.send(describe(uid, &Item::default(), Vec::new())).await.is_err() {
+                break;
             }
         }
         Ok(())
-    }
-
-    async fn list_bare(&mut self, uid: u32) -> Result<Listed, Problem> {
-        let command = format!("UID FETCH {uid} (UID FLAGS INTERNALDATE RFC822.SIZE)");
-        let mut item = Item::default();
-        let condition = self
-            .wire
-            .run(&command, |event| {
-                if let Event::Data(mut data) = event
-                    && let Some(read) = reply::fetch(&mut data)
-                    && read.uid == Some(uid)
-                {
-                    item = read;
-                }
-            })
-            .await?;
-        match condition.accepted() {
-            Err(problem) if !refusals::may_be_one_message(&problem) => Err(problem),
-            _ => Ok(describe(uid, &item, Vec::new())),
-        }
     }
 
     pub(super) async fn fetch_bodies(
@@ -256,7 +242,7 @@ impl ImapMailbox {
         into: mpsc::Sender<Fetched>,
     ) -> Result<(), Problem> {
         let portions = sets::portions(uids, PORTION);
-        let gathered = self.gather(portions, "(UID BODY.PEEK[])", &into, fetched).await?;
+        let gathered = self.gather(portions, "(UID BODY.PEEK[])", 0, &into, fetched).await?;
         if gathered.stopped {
             return Ok(());
         }
@@ -270,17 +256,19 @@ impl ImapMailbox {
     }
 
     /// Fetches `items` of messages and sends each as it comes. A refused
-    /// portion is halved until the messages that cause it are alone.
+    /// portion is halved until the messages that cause it are alone. Where
+    /// nothing at all is given, and nothing was `given` before, the refusal is
+    /// about more than single messages and ends the call.
     async fn gather<T: Send>(
         &mut self,
         portions: Vec<Vec<u32>>,
         items: &str,
+        given: usize,
         into: &mpsc::Sender<T>,
         convert: fn(u32, &Item, Vec<u8>) -> Option<T>,
     ) -> Result<Gathered, Problem> {
         self.opened()?;
-        let mut gathered = Gathered::default();
-        let mut given = 0_usize;
+        let mut gathered = Gathered { given, ..Gathered::default() };
         let mut queue: VecDeque<Vec<u32>> = portions.into();
         while let Some(portion) = queue.pop_front() {
             if gathered.stopped || into.is_closed() {
@@ -289,7 +277,7 @@ impl ImapMailbox {
             }
             let asked = portion.len();
             let (mut left, refusal) = self.gather_portion(portion, items, into, convert).await?;
-            given += asked - left.len();
+            gathered.given += asked - left.len();
             gathered.stopped = into.is_closed();
             let Some(problem) = refusal else {
                 gathered.missing.append(&mut left);
@@ -303,7 +291,7 @@ impl ImapMailbox {
                 1 => {
                     gathered.refused.append(&mut left);
                     let alone = gathered.refused.len();
-                    if given == 0 && (problem.kind() == Kind::Passing || alone >= REFUSED_ALONE) {
+                    if gathered.given == 0 && (problem.kind() == Kind::Passing || alone >= REFUSED_ALONE) {
                         return Err(problem);
                     }
                 }

@@ -12,6 +12,10 @@ use super::{ImapMailbox, look, sets};
 use crate::mailbox::SettleOutcomes;
 use crate::problem::{Kind, Problem};
 
+/// Messages of one changing command: a slow server must be done with them
+/// before its silence is taken for a lost connection.
+const PORTION: usize = 100;
+
 /// How a command over many messages went, apart from what it did.
 #[derive(Default)]
 pub(super) struct Said {
@@ -113,7 +117,7 @@ impl ImapMailbox {
         command: impl Fn(&str) -> String,
     ) -> Result<Said, Problem> {
         let mut said = Said::default();
-        for portion in sets::portions(uids, look::PORTION) {
+        for portion in sets::portions(uids, PORTION) {
             let condition = self.wire.run(&command(&sets::compress(&portion)), |_| {}).await?;
             self.note(&condition, &mut said)?;
         }
@@ -149,8 +153,11 @@ impl ImapMailbox {
                     }
                 })
                 .await?;
-            // A folder may list a message that it cannot show: it is present.
-            condition.accepted()?;
+            match condition.accepted() {
+                Err(problem) if !refusals::may_be_one_message(&problem) => return Err(problem),
+                _ => {}
+            }
+            // A folder may hold a message that it cannot show: it is present.
             for uid in self.uid_search(&format!("UID {set}")).await? {
                 if asked.contains(&uid) {
                     present.entry(uid).or_default();

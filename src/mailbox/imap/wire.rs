@@ -222,7 +222,7 @@ impl Wire {
         loop {
             let patience = self.patience;
             let (taken, ended) = match in_time(patience, self.stream.fill_buf()).await {
-                Some(Ok(&[])) | Some(Err(_)) => return Err(self.connection_lost()),
+                Some(Ok(&[]) | Err(_)) => return Err(self.connection_lost()),
                 None => return Err(self.silent()),
                 Some(Ok(bytes)) => {
                     let end = bytes.iter().position(|byte| *byte == b'\n');
