@@ -5,4 +5,151 @@
 
 pub mod exchange;
 pub mod helpdesk;
+mod plan_file;
+pub mod sample;
+mod scenario;
 pub mod tenant;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::problem::Problem;
+use exchange::{Exchange, FolderKind};
+use helpdesk::Helpdesk;
+pub use scenario::Scenario;
+use tenant::Tenant;
+
+/// The seed of the sample mailbox.
+const SEED: u64 = 20_190_401;
+/// Mail older than this many days is archived by the plan.
+const ARCHIVE_DAYS: i64 = 30;
+
+/// A tenant with a mailbox, a helpdesk, and a plan for both. Ends when dropped.
+pub struct Practice {
+    /// Gives tokens and consents.
+    pub tenant: Tenant,
+    /// Keeps the mailbox.
+    pub exchange: Exchange,
+    /// Takes the tickets.
+    pub helpdesk: Helpdesk,
+    scenario: Scenario,
+    plan: PathBuf,
+}
+
+impl Practice {
+    /// Starts all three on free ports of this machine, fills the mailbox with
+    /// the sample mail, sets the scenario's trouble, and writes a ready plan
+    /// (`plan.toml`) into `folder`, which is made if missing.
+    ///
+    /// # Errors
+    /// `practice-cannot-listen`; `practice-folder` where the plan cannot be
+    /// written.
+    pub async fn start(scenario: Scenario, folder: &Path) -> Result<Self, Problem> {
+        Self::start_at(scenario, folder, Timestamp::now()).await
+    }
+
+    /// The same as if it were `now`: the newest mail is a little older.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_at(scenario: Scenario, folder: &Path, now: Timestamp) -> Result<Self, Problem> {
+        let tenant = Tenant::start(tenant::Options::default()).await?;
+        let mailbox = sample::MAILBOX;
+        let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
+        fill(&exchange, now);
+        let mut options = helpdesk::Options::for_mailbox(mailbox);
+        scenario.prepare(&mut options);
+        let helpdesk = Helpdesk::start(options).map_err(|error| {
+            Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())
+        })?;
+        scenario.set(&exchange, &helpdesk);
+        let plan = folder.join("plan.toml");
+        let practice = Self { tenant, exchange, helpdesk, scenario, plan };
+        practice.write_plan(folder, now)?;
+        Ok(practice)
+    }
+
+    fn write_plan(&self, folder: &Path, now: Timestamp) -> Result<(), Problem> {
+        let text = plan_file::write(&plan_file::Facts {
+            zammad: &self.helpdesk.url(),
+            authority: &self.tenant.authority(),
+            tenant: self.tenant.tenant_id(),
+            client_id: self.tenant.client_id(),
+            mailbox: sample::MAILBOX,
+            imap: &self.exchange.address().to_string(),
+            archive_before: now - SignedDuration::from_hours(24 * ARCHIVE_DAYS),
+        });
+        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&self.plan, text)).map_err(|error| {
+            Problem::person("practice-folder").with("folder", folder.display()).words(&error.to_string())
+        })
+    }
+
+    /// The scenario in force.
+    pub fn scenario(&self) -> Scenario {
+        self.scenario
+    }
+
+    /// The ready plan's file.
+    pub fn plan(&self) -> &Path {
+        &self.plan
+    }
+
+    /// The mailbox's address.
+    pub fn mailbox(&self) -> &'static str {
+        sample::MAILBOX
+    }
+
+    /// A fresh access token for the mailbox; ask again when one has ended.
+    pub fn access_token(&self) -> String {
+        self.tenant.access_token(sample::MAILBOX)
+    }
+
+    /// Everything that another program needs, as one JSON object. It holds the
+    /// tokens: they open nothing but this practice.
+    pub fn description(&self) -> serde_json::Value {
+        let zammad = self.helpdesk.url();
+        serde_json::json!({
+            "scenario": self.scenario.name(),
+            "plan": self.plan.display().to_string(),
+            "zammad": zammad,
+            "zammad_token": self.helpdesk.token(),
+            "outbox": format!("{zammad}/practice/outbox"),
+            "snapshot": format!("{zammad}/practice/snapshot"),
+            "mailbox": sample::MAILBOX,
+            "account": sample::MAILBOX,
+            "access_token": self.access_token(),
+            "imap": self.exchange.address().to_string(),
+            "imap_tls": false,
+            "authority": self.tenant.authority(),
+            "tenant": self.tenant.tenant_id(),
+            "client_id": self.tenant.client_id(),
+            "introspection": self.tenant.introspection_url(),
+        })
+    }
+}
+
+/// The folders of a German Microsoft 365 mailbox, and the sample mail in them.
+fn fill(exchange: &Exchange, now: Timestamp) {
+    let mail = [
+        sample::INVOICES,
+        sample::EMPTY,
+        "Entwürfe",
+        sample::TECHNICAL,
+        sample::SENT,
+        sample::DELETED,
+        "Junk-E-Mail",
+        "Postausgang",
+    ];
+    for path in mail {
+        exchange.create_folder(path, FolderKind::Mail);
+    }
+    for path in ["Aufgaben", "Journal", "Kalender", "Kontakte", "Notizen"] {
+        exchange.create_folder(path, FolderKind::Other);
+    }
+    for message in sample::mailbox(SEED, now) {
+        exchange.add(message.folder, message.raw, message.arrived, message.flags);
+    }
+}

@@ -1,0 +1,194 @@
+//! Practice with trouble on purpose.
+
+use std::time::Duration;
+
+use super::exchange::Exchange;
+use super::exchange::faults::{Countdown, Cut, ExpungeFault, FolderGone, MoveFault, Substitute, Throttle};
+use super::helpdesk::{Effect, Fault, Helpdesk, Options, Version, Which};
+use super::sample;
+
+/// What goes wrong in a practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Scenario {
+    /// Nothing.
+    #[default]
+    Calm,
+    /// The mail server throttles twice.
+    Throttled,
+    /// The access token ends twice in the midst of the work.
+    TokenExpires,
+    /// The connection to the mail server breaks in the middle of messages.
+    FlakyMailbox,
+    /// EXPUNGE says NO.
+    ExpungeFails,
+    /// EXPUNGE says OK and removes nothing.
+    ExpungeWithoutEffect,
+    /// MOVE says NO and leaves copies in the target.
+    MoveLeavesCopy,
+    /// The helpdesk answers some requests with errors of the server in front.
+    FlakyHelpdesk,
+    /// Requests are carried out whose answers never come.
+    UnknownOutcome,
+    /// Each request to the helpdesk takes 200 ms.
+    SlowHelpdesk,
+    /// Messages that cannot be had, are not what they seem, or are too large.
+    Awkward,
+    /// A folder is renamed while it is read.
+    FolderGone,
+    /// The helpdesk is one where import mode would lock the token out.
+    LockedOut,
+}
+
+impl Scenario {
+    /// Every scenario, as they are listed to a person.
+    pub const ALL: [Self; 13] = [
+        Self::Calm,
+        Self::Throttled,
+        Self::TokenExpires,
+        Self::FlakyMailbox,
+        Self::ExpungeFails,
+        Self::ExpungeWithoutEffect,
+        Self::MoveLeavesCopy,
+        Self::FlakyHelpdesk,
+        Self::UnknownOutcome,
+        Self::SlowHelpdesk,
+        Self::Awkward,
+        Self::FolderGone,
+        Self::LockedOut,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Calm => "calm",
+            Self::Throttled => "throttled",
+            Self::TokenExpires => "token-expires",
+            Self::FlakyMailbox => "flaky-mailbox",
+            Self::ExpungeFails => "expunge-fails",
+            Self::ExpungeWithoutEffect => "expunge-without-effect",
+            Self::MoveLeavesCopy => "move-leaves-copy",
+            Self::FlakyHelpdesk => "flaky-helpdesk",
+            Self::UnknownOutcome => "unknown-outcome",
+            Self::SlowHelpdesk => "slow-helpdesk",
+            Self::Awkward => "awkward",
+            Self::FolderGone => "folder-gone",
+            Self::LockedOut => "locked-out",
+        }
+    }
+
+    /// The scenario of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scenario| scenario.name() == name)
+    }
+
+    /// What it is, in one line.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Calm => "Everything goes well.",
+            Self::Throttled => "Microsoft tells the program twice to slow down for some seconds.",
+            Self::TokenExpires => "The sign-in runs out twice in the midst of the work.",
+            Self::FlakyMailbox => {
+                "The connection to the mailbox breaks three times in the middle of a message."
+            }
+            Self::ExpungeFails => "Deleting is refused with EXPUNGE failed.",
+            Self::ExpungeWithoutEffect => "Deleting is confirmed, but the messages stay.",
+            Self::MoveLeavesCopy => "Moving is refused, but copies stay in the target folder.",
+            Self::FlakyHelpdesk => "The helpdesk is unreachable or overloaded now and then.",
+            Self::UnknownOutcome => "The helpdesk makes tickets without answering, at once or later.",
+            Self::SlowHelpdesk => "The helpdesk takes a fifth of a second for each request.",
+            Self::Awkward => {
+                "Some messages cannot be fetched, vanish, are replaced by a notice, or are too large."
+            }
+            Self::FolderGone => "A folder is renamed while it is being read.",
+            Self::LockedOut => "A helpdesk whose import mode would lock out the token.",
+        }
+    }
+
+    /// What has to be known before the helpdesk starts.
+    pub(super) fn prepare(self, options: &mut Options) {
+        match self {
+            Self::LockedOut => {
+                options.version = Version::NEWEST;
+                // May change the setting, and could then not change it back.
+                options.permissions = vec![
+                    "admin.channel_email".to_owned(),
+                    "admin.trigger".to_owned(),
+                    "ticket.agent".to_owned(),
+                ];
+                options.owner.admin = false;
+            }
+            // Smaller than the largest of the awkward messages.
+            Self::Awkward => options.max_request = 2 * 1024 * 1024,
+            _ => {}
+        }
+    }
+
+    /// Sets the trouble.
+    pub(super) fn set(self, exchange: &Exchange, helpdesk: &Helpdesk) {
+        match self {
+            Self::Calm | Self::LockedOut => {}
+            Self::Throttled => exchange.faults(|faults| {
+                let when = Countdown::after(12).times(2);
+                faults.throttle = Some(Throttle { when, backoff: Duration::from_secs(3) });
+            }),
+            Self::TokenExpires => {
+                exchange.faults(|faults| faults.token_expires = Some(Countdown::after(12).times(2)));
+            }
+            Self::FlakyMailbox => {
+                exchange.faults(|faults| faults.cut = Some(Cut { after_bytes: 100_000, times: 3 }));
+            }
+            Self::ExpungeFails => exchange.faults(|faults| faults.expunge = ExpungeFault::Refused),
+            Self::ExpungeWithoutEffect => exchange.faults(|faults| faults.expunge = ExpungeFault::Ignored),
+            Self::MoveLeavesCopy => exchange.faults(|faults| faults.moving = MoveFault::LeavesCopy),
+            Self::FlakyHelpdesk => flaky(helpdesk),
+            Self::UnknownOutcome => unknown(helpdesk),
+            Self::SlowHelpdesk => {
+                helpdesk.add_fault(Fault::always(Which::Every, Effect::Delay { milliseconds: 200 }));
+            }
+            Self::Awkward => awkward(exchange),
+            Self::FolderGone => exchange.faults(|faults| {
+                faults.folder_gone = Some(FolderGone {
+                    path: sample::INVOICES.to_owned(),
+                    after_bodies: 5,
+                    renamed_to: Some("INBOX/Rechnungen bis heute".to_owned()),
+                });
+            }),
+        }
+    }
+}
+
+/// Errors of a web server in front, spread over the work; nothing is done then.
+fn flaky(helpdesk: &Helpdesk) {
+    for (number, status) in [(5, 502), (21, 503), (40, 504), (70, 502)] {
+        let effect = Effect::Answer { status, retry_after: (status == 503).then(|| "1".to_owned()) };
+        helpdesk.add_fault(Fault::once(Which::Creates, effect).at(number));
+    }
+    helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropBefore).at(55));
+}
+
+/// Creates that are done though nobody says so.
+fn unknown(helpdesk: &Helpdesk) {
+    for number in [3, 17, 33] {
+        helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropAfter).at(number));
+    }
+    let late = Effect::CommitLate { milliseconds: Some(1500) };
+    helpdesk.add_fault(Fault::once(Which::Creates, late).at(26));
+}
+
+/// Trouble with single messages of the INBOX.
+fn awkward(exchange: &Exchange) {
+    let inbox = sample::INBOX;
+    let uids: Vec<u32> = exchange.messages(inbox).iter().map(|message| message.uid).collect();
+    // Spread over the folder; which messages they are does not matter.
+    let at = |part: usize| (inbox.to_owned(), uids[uids.len() * part / 12]);
+    exchange.faults(|faults| {
+        faults.fetch_nothing.insert(at(1));
+        faults.body_nothing.insert(at(3));
+        faults.vanishing.insert(at(5));
+        faults.substitutes.insert(at(7), Substitute { fetches: 1, in_headers: false });
+        faults.substitutes.insert(at(9), Substitute { fetches: u32::MAX, in_headers: false });
+        faults.substitutes.insert(at(11), Substitute { fetches: u32::MAX, in_headers: true });
+    });
+    let (raw, arrived) = sample::oversize();
+    exchange.add(inbox, raw, arrived, super::exchange::Flags::SEEN);
+}

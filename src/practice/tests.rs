@@ -1,0 +1,73 @@
+//! A practice is whole: the plan fits the servers.
+
+use super::*;
+use crate::plan::Plan;
+
+fn now() -> Timestamp {
+    "2026-06-15T10:00:00.123456Z".parse().expect("a time")
+}
+
+#[tokio::test]
+async fn the_ready_plan_is_a_good_plan_and_names_what_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("new");
+    let practice = Practice::start_at(Scenario::Calm, &inner, now()).await.expect("started");
+    let text = std::fs::read_to_string(practice.plan()).expect("a plan");
+    let plan = Plan::read(&text, &inner).expect("a good plan");
+    assert_eq!(plan.zammad.url, practice.helpdesk.url());
+    assert_eq!(plan.microsoft.authority, practice.tenant.authority());
+    assert_eq!(plan.microsoft.imap.to_string(), practice.exchange.address().to_string());
+    assert!(!plan.microsoft.imap.tls);
+    let folders = practice.exchange.folders();
+    for wanted in &plan.folders {
+        assert!(folders.contains(&wanted.path), "{}", wanted.path);
+        assert!(!practice.exchange.messages(&wanted.path).is_empty(), "{}", wanted.path);
+    }
+}
+
+#[tokio::test]
+async fn the_description_is_one_line_with_all_that_a_program_needs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let practice = Practice::start_at(Scenario::Calm, folder.path(), now()).await.expect("started");
+    let description = practice.description();
+    assert!(!description.to_string().contains('\n'));
+    for key in [
+        "plan",
+        "zammad",
+        "zammad_token",
+        "access_token",
+        "mailbox",
+        "imap",
+        "authority",
+        "client_id",
+        "tenant",
+        "outbox",
+    ] {
+        assert!(description[key].as_str().is_some_and(|value| !value.is_empty()), "{key}");
+    }
+    let token = description["access_token"].as_str().expect("a token");
+    let state = practice.tenant.checker().check(token, practice.mailbox());
+    assert_eq!(state, tenant::TokenState::Valid);
+}
+
+#[tokio::test]
+async fn every_scenario_starts_and_is_found_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for scenario in Scenario::ALL {
+        assert_eq!(Scenario::named(scenario.name()), Some(scenario));
+        assert!(!scenario.description().is_empty());
+        let practice = Practice::start_at(scenario, folder.path(), now()).await.expect("started");
+        assert_eq!(practice.scenario(), scenario);
+    }
+    assert_eq!(Scenario::named("sunshine"), None);
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_is_told() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let problem = Practice::start_at(Scenario::Calm, file.path(), now())
+        .await
+        .map(|_| ())
+        .expect_err("a file is no folder");
+    assert_eq!(problem.code(), "practice-folder");
+}
