@@ -9,6 +9,7 @@ mod check;
 mod folders;
 mod import;
 mod inspect;
+mod practice;
 mod progress;
 mod report;
 mod restore;
@@ -246,7 +247,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Restore(arguments) => restore::run(&arguments).await,
         Command::Save(arguments) => save::run(&arguments).await,
         Command::Inspect(arguments) => inspect::run(&arguments),
-        Command::Practice(_) => unreachable!(),
+        Command::Practice(arguments) => practice::run(&arguments).await,
     };
     outcome.unwrap_or_else(|problem| {
         words::tell(&problem);

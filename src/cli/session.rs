@@ -127,7 +127,7 @@ pub(super) fn listen_for_interrupts(controller: Controller) -> tokio::task::Abor
 
 /// Waits for Ctrl-C, or on Unix for a request to end; `false` where neither can
 /// be waited for.
-async fn interrupted() -> bool {
+pub(super) async fn interrupted() -> bool {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -41,3 +41,13 @@ save-unwritable = { $path } cannot be written.
 
 mail-file-unreadable = The file { $path } cannot be read.
     .remedy = Check its name and your rights to it.
+
+practice-scenario-unknown = There is no practice scenario named { $name }.
+    .remedy = "mailferry practice --scenario list" names them all.
+
+practice-without-window = Practice needs a word more: --headless for the whole journey in the terminal, or serve.
+    .why = This Mailferry has no window yet.
+    .remedy = Run "mailferry practice --headless".
+
+practice-no-folder = No temporary folder for practice could be made.
+    .remedy = Check the free space of the system's folder for temporary files.

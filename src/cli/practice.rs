@@ -1,0 +1,107 @@
+//! `mailferry practice`: the whole journey against a tenant and a helpdesk
+//! inside the program, or both kept up for other programs.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use super::session::{self, Secrets};
+use super::{Exit, PracticeArguments, PracticeCommand, import, words};
+use crate::migration::run::Options;
+use crate::practice::{Practice, Scenario};
+use crate::problem::Problem;
+
+/// In practice a request of unknown outcome comes true within this, or never.
+const CERTAINTY: Duration = Duration::from_secs(10);
+
+pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> {
+    if arguments.scenario == "list" {
+        for scenario in Scenario::ALL {
+            words::say(&format!("{:<24}{}", scenario.name(), scenario.description()));
+        }
+        return Ok(Exit::Done);
+    }
+    let scenario = Scenario::named(&arguments.scenario)
+        .ok_or_else(|| Problem::usage("practice-scenario-unknown").with("name", &arguments.scenario))?;
+    match &arguments.serve {
+        Some(PracticeCommand::Serve { folder }) => serve(scenario, folder.as_deref()).await,
+        None if arguments.headless => headless(scenario, arguments.output.json).await,
+        None => Err(Problem::usage("practice-without-window")),
+    }
+}
+
+/// A folder that is removed with its contents when practice ends.
+fn temporary_folder() -> Result<tempfile::TempDir, Problem> {
+    tempfile::Builder::new()
+        .prefix("mailferry-practice-")
+        .tempdir()
+        .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))
+}
+
+async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
+    let folder = temporary_folder()?;
+    let practice = Practice::start(scenario, folder.path()).await?;
+    if !json {
+        words::hint(&format!(
+            "Practising: the sample mailbox {} goes into a helpdesk inside this program.\n\
+             Scenario {}: {}",
+            practice.mailbox(),
+            scenario.name(),
+            scenario.description()
+        ));
+    }
+    let plan = session::read_plan(practice.plan())?;
+    let secrets = Secrets {
+        zammad: SecretString::from(practice.helpdesk.token()),
+        access: SecretString::from(practice.access_token()),
+    };
+    let mut options = Options::new(folder.path().join("practice.journal"));
+    options.certainty = CERTAINTY;
+    options.settle_time = Duration::ZERO;
+    let exit = import::import(plan, secrets, options, json).await?;
+    tell_helpdesk(&practice, json);
+    Ok(exit)
+}
+
+/// What stands in the practice helpdesk now, and what it would have sent.
+fn tell_helpdesk(practice: &Practice, json: bool) {
+    let snapshot = practice.helpdesk.snapshot();
+    let outbox = practice.helpdesk.outbox();
+    let (tickets, articles) = (snapshot.tickets.len() as u64, snapshot.articles().len() as u64);
+    if json {
+        let line = serde_json::json!({
+            "event": "helpdesk",
+            "tickets": tickets,
+            "articles": articles,
+            "outbox": outbox.len(),
+        });
+        words::say(&line.to_string());
+        return;
+    }
+    words::say(&format!(
+        "In the practice helpdesk now: {} with {} (one of each is Zammad's welcome).",
+        words::count(tickets, "ticket", "tickets"),
+        words::count(articles, "article", "articles")
+    ));
+    words::say(&format!(
+        "Outbox, what Zammad would have sent to anyone: {}.",
+        words::count(outbox.len() as u64, "message", "messages")
+    ));
+}
+
+async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Problem> {
+    let temporary;
+    let folder: PathBuf = match folder {
+        Some(folder) => folder.to_owned(),
+        None => {
+            temporary = temporary_folder()?;
+            temporary.path().to_owned()
+        }
+    };
+    let practice = Practice::start(scenario, &folder).await?;
+    words::say(&practice.description().to_string());
+    words::hint("Serving until ended with Ctrl-C.");
+    session::interrupted().await;
+    Ok(Exit::Done)
+}
