@@ -55,6 +55,12 @@ impl<'a> Assets<'a> {
         self.user(user.updated_by);
     }
 
+    pub(super) fn records(&mut self, route: &str, ids: &[u64]) {
+        for id in ids {
+            self.record(route, *id);
+        }
+    }
+
     /// A record of a small table, with the people who made and changed it.
     pub(super) fn record(&mut self, route: &str, id: u64) {
         let Some((class, table)) = self.store.table(route) else { return };

@@ -38,9 +38,8 @@ pub(super) fn fits(
         return attribute_fits(store, ticket_id, name, condition, change);
     }
     let Some(flat) = condition.as_object().filter(|flat| !flat.is_empty()) else { return Ok(false) };
-    flat.iter().try_fold(true, |all, (name, test)| {
-        Ok(all && attribute_fits(store, ticket_id, name, test, change)?)
-    })
+    flat.iter()
+        .try_fold(true, |all, (name, test)| Ok(all && attribute_fits(store, ticket_id, name, test, change)?))
 }
 
 /// The attributes a condition names.
@@ -126,20 +125,18 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 fn compare(operator: &str, wanted: &[String], actual: &[String]) -> Result<bool, Refusal> {
-    let contains = |part: &str| {
-        actual.iter().any(|text| text.to_lowercase().contains(&part.to_lowercase()))
-    };
+    let contains = |part: &str| actual.iter().any(|text| text.to_lowercase().contains(&part.to_lowercase()));
     let listed: Vec<&str> = wanted.iter().flat_map(|text| text.split(',')).map(str::trim).collect();
-    let has = |tag: &&str| actual.iter().any(|text| text == tag);
+    let has = |tag: &str| actual.iter().any(|text| text == tag);
     Ok(match operator {
         "is" => actual.iter().any(|text| wanted.contains(text)),
         "is not" => !actual.iter().any(|text| wanted.contains(text)),
         "contains" => wanted.iter().any(|part| contains(part)),
         "contains not" => !wanted.iter().any(|part| contains(part)),
-        "contains one" => listed.iter().any(|tag| has(&tag)),
-        "contains all" => listed.iter().all(|tag| has(&tag)),
-        "contains one not" => !listed.iter().any(|tag| has(&tag)),
-        "contains all not" => !listed.iter().all(|tag| has(&tag)),
+        "contains one" => listed.iter().any(|tag| has(tag)),
+        "contains all" => listed.iter().all(|tag| has(tag)),
+        "contains one not" => !listed.iter().any(|tag| has(tag)),
+        "contains all not" => !listed.iter().all(|tag| has(tag)),
         _ => return Err(Refusal::technical(422, format!("Invalid operator '{operator}' for a condition"))),
     })
 }

@@ -27,7 +27,9 @@ pub(super) fn is_address(address: &str) -> bool {
         && domain.contains('.')
         && !domain.starts_with('.')
         && !domain.ends_with('.')
-        && !address.chars().any(|character| character.is_whitespace() || matches!(character, '<' | '>' | ',' | ';'))
+        && !address
+            .chars()
+            .any(|character| character.is_whitespace() || matches!(character, '<' | '>' | ',' | ';'))
 }
 
 /// The address that a create would make a new user of, if any.
@@ -54,11 +56,11 @@ pub(super) fn read(store: &Store, body: &Value) -> Result<Customer, Refusal> {
     }
     match body.get("customer") {
         Some(Value::Object(fields)) => Ok(described(store, fields)),
-        Some(Value::String(name)) => store
-            .user_by_login(name)
-            .or_else(|| store.user_by_email(name))
-            .map(Customer::Known)
-            .ok_or_else(|| Refusal::unprocessable(format!("No lookup value found for 'customer': \"{name}\""))),
+        Some(Value::String(name)) => {
+            store.user_by_login(name).or_else(|| store.user_by_email(name)).map(Customer::Known).ok_or_else(
+                || Refusal::unprocessable(format!("No lookup value found for 'customer': \"{name}\"")),
+            )
+        }
         _ => Ok(Customer::Missing),
     }
 }
@@ -105,7 +107,9 @@ pub(super) fn check(store: &Store, fields: &Row) -> Result<(), Refusal> {
     }
     if !store.import_mode() && store.user_by_email(email).is_some() {
         let email = email.to_lowercase();
-        return Err(Refusal::unprocessable(format!("Email address '{email}' is already used for another user.")));
+        return Err(Refusal::unprocessable(format!(
+            "Email address '{email}' is already used for another user."
+        )));
     }
     Ok(())
 }
@@ -122,7 +126,11 @@ pub(super) fn make(store: &mut Store, fields: &Row, by: u64, now: Timestamp) -> 
     }
     let mut login = given("login").to_lowercase();
     if login.is_empty() {
-        login = if email.is_empty() { format!("auto-{:016x}", rand::random::<u64>()) } else { email.to_lowercase() };
+        login = if email.is_empty() {
+            format!("auto-{:016x}", rand::random::<u64>())
+        } else {
+            email.to_lowercase()
+        };
     }
     let login = free_login(store, login);
     let user = User {
@@ -154,7 +162,7 @@ fn free_login(store: &Store, login: String) -> String {
     if store.user_by_login(&login).is_none() {
         return login;
     }
-    (1_u32..)
+    (1..=u32::MAX)
         .map(|number| format!("{login}{number}"))
         .find(|candidate| store.user_by_login(candidate).is_none())
         .unwrap_or(login)

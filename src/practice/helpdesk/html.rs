@@ -20,21 +20,125 @@ const REMOVED: [&str; 4] = ["script", "style", "meta", "template"];
 
 /// Elements that stay; others are unwrapped.
 const KEPT: [&str; 88] = [
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big",
-    "blockquote", "br", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "command",
-    "datalist", "dd", "del", "details", "dfn", "dir", "div", "dl", "dt", "em", "figcaption", "figure",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "label",
-    "legend", "li", "map", "mark", "menu", "meter", "nav", "ol", "optgroup", "option", "output", "p", "pre",
-    "q", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "text", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "command",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "li",
+    "map",
+    "mark",
+    "menu",
+    "meter",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
     "font",
 ];
 
 /// Attributes that stay.
 const ATTRIBUTES: [&str; 27] = [
-    "align", "alt", "bgcolor", "border", "cellpadding", "cellspacing", "cite", "color", "colspan", "datetime",
-    "dir", "href", "hreflang", "lang", "name", "nowrap", "rel", "rowspan", "rules", "span", "src", "start",
-    "style", "summary", "title", "type", "valign",
+    "align",
+    "alt",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "cite",
+    "color",
+    "colspan",
+    "datetime",
+    "dir",
+    "href",
+    "hreflang",
+    "lang",
+    "name",
+    "nowrap",
+    "rel",
+    "rowspan",
+    "rules",
+    "span",
+    "src",
+    "start",
+    "style",
+    "summary",
+    "title",
+    "type",
+    "valign",
 ];
 
 /// Sanitises a body.
@@ -58,7 +162,9 @@ pub(super) fn sanitized(body: &str) -> String {
 
 fn sanitize(element: &mut Element<'_, '_>) {
     let name = element.tag_name();
-    if REMOVED.contains(&name.as_str()) || element.get_attribute("src").is_some_and(|src| is_unsafe_source(&src)) {
+    if REMOVED.contains(&name.as_str())
+        || element.get_attribute("src").is_some_and(|src| is_unsafe_source(&src))
+    {
         element.remove();
         return;
     }
@@ -75,7 +181,7 @@ fn sanitize(element: &mut Element<'_, '_>) {
     let unknown: Vec<String> = element
         .attributes()
         .iter()
-        .map(|attribute| attribute.name())
+        .map(lol_html::html_content::Attribute::name)
         .filter(|name| !ATTRIBUTES.contains(&name.as_str()))
         .collect();
     for attribute in unknown {
@@ -93,7 +199,10 @@ fn set(element: &mut Element<'_, '_>, name: &str, value: &str) {
 }
 
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace() && !character.is_control()).collect::<String>().to_lowercase()
+    text.chars()
+        .filter(|character| !character.is_whitespace() && !character.is_control())
+        .collect::<String>()
+        .to_lowercase()
 }
 
 fn has_protocol(value: &str, further: &[&str]) -> bool {
@@ -116,7 +225,9 @@ fn sizes_to_style(element: &mut Element<'_, '_>) {
         let Some(value) = element.get_attribute(side) else { continue };
         element.remove_attribute(side);
         let style = element.get_attribute("style").unwrap_or_default();
-        if value.is_empty() || style.split(';').any(|pair| pair.split(':').next().map(str::trim) == Some(side)) {
+        if value.is_empty()
+            || style.split(';').any(|pair| pair.split(':').next().map(str::trim) == Some(side))
+        {
             continue;
         }
         let unit = if ["%", "px", "em"].iter().any(|unit| value.contains(unit)) { "" } else { "px" };

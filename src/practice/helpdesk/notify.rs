@@ -24,7 +24,8 @@ pub(super) fn agents(store: &mut Store, event: &Event) {
         .map(|user| (user.id, user.email.clone()))
         .collect();
     let word = if event.create { "New" } else { "Updated" };
-    let subject = format!("{word} ticket ({}) [{}{}]", ticket.title, store.setting_text("ticket_hook"), ticket.number);
+    let subject =
+        format!("{word} ticket ({}) [{}{}]", ticket.title, store.setting_text("ticket_hook"), ticket.number);
     for (_, address) in reached {
         store.add_history(
             event.ticket_id,

@@ -258,5 +258,5 @@ impl Default for Options {
 }
 
 fn random_token() -> String {
-    (0..4).map(|_| format!("{:016x}", rand::random::<u64>())).collect()
+    format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>())
 }

@@ -302,8 +302,10 @@ impl Article {
         if !body.contains(&shown) {
             return false;
         }
-        let address =
-            format!("src=\"/api/v1/ticket_attachment/{}/{}/{}?view=inline\"", self.ticket_id, self.id, file.id);
+        let address = format!(
+            "src=\"/api/v1/ticket_attachment/{}/{}/{}?view=inline\"",
+            self.ticket_id, self.id, file.id
+        );
         *body = body.replace(&shown, &address);
         true
     }

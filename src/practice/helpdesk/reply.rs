@@ -103,7 +103,11 @@ impl Refusal {
     /// As JSON, or as a page for a client that did not ask for JSON.
     pub(super) fn reply(&self, wants_json: bool, names_attributes: bool) -> Reply {
         let reply = if wants_json { self.as_json(names_attributes) } else { self.as_page() };
-        if matches!(self.status, 401 | 403) { reply.with_header("X-Failure", self.text.clone()) } else { reply }
+        if matches!(self.status, 401 | 403) {
+            reply.with_header("X-Failure", self.text.clone())
+        } else {
+            reply
+        }
     }
 
     fn as_json(&self, names_attributes: bool) -> Reply {

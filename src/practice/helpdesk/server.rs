@@ -99,7 +99,11 @@ impl Line {
 }
 
 impl AsyncRead for Line {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         self.whole()?;
         Pin::new(&mut self.stream).poll_read(cx, buf)
     }
@@ -145,6 +149,12 @@ impl Gate {
         self.under_way.send_modify(|(_, wanted)| *wanted = count);
     }
 
+    /// How many creates are inside their transactions.
+    #[cfg(test)]
+    pub(super) fn under_way(&self) -> usize {
+        self.under_way.borrow().0
+    }
+
     async fn enter(&self) {
         self.under_way.send_modify(|(count, wanted)| {
             *count += 1;
@@ -161,10 +171,25 @@ impl Gate {
         self.under_way.send_modify(|(count, _)| *count = count.saturating_sub(1));
     }
 
-    async fn released(&self) {
-        let mut watching = self.releases.subscribe();
-        // As above.
-        let _ = watching.changed().await;
+    /// How many releases there were so far: a later one lets go.
+    fn ticket(&self) -> u64 {
+        *self.releases.borrow()
+    }
+
+    /// Waits as long as a late commit is to wait.
+    async fn wait_if_late(&self, effects: &[Effect], ticket: u64) {
+        for effect in effects {
+            match effect {
+                Effect::CommitLate { milliseconds: Some(milliseconds) } => {
+                    tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
+                }
+                Effect::CommitLate { milliseconds: None } => {
+                    // As above.
+                    let _ = self.releases.subscribe().wait_for(|count| *count > ticket).await;
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -180,7 +205,9 @@ async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, re
     let (parts, body) = request.into_parts();
     let body = match read_body(body, site.max_request).await {
         Ok(body) => body,
-        Err(TooLarge) => return response(Reply::proxy(413), &[]),
+        Err(Unread::TooLarge) => return response(Reply::proxy(413), &[]),
+        // Nobody is there any more to hear this.
+        Err(Unread::BrokenOff) => return response(Reply::proxy(400), &[]),
     };
     if let Some(reply) = effects.iter().find_map(|effect| answered_by_fault(effect, wants_json)) {
         return response(reply, &effects);
@@ -191,27 +218,25 @@ async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, re
     }
     let query = parts.uri.query().unwrap_or_default().to_owned();
     let asked = Asked { method, path, query, headers: parts.headers, body, wants_json };
-    if let Some(Effect::CommitLate { milliseconds }) = late(&effects) {
-        let shared = Arc::clone(&site.shared);
-        tokio::spawn(async move {
-            match milliseconds {
-                Some(milliseconds) => tokio::time::sleep(Duration::from_millis(milliseconds)).await,
-                None => shared.gate.released().await,
-            }
-            carry_out(&shared, &asked, &effects).await;
-        });
+    let late = effects.iter().any(|effect| matches!(effect, Effect::CommitLate { .. }));
+    let drops = late || effects.contains(&Effect::DropAfter);
+    let ticket = site.shared.gate.ticket();
+    let shared = Arc::clone(&site.shared);
+    let for_task = effects.clone();
+    // A task of its own: a client that gives up does not stop what it began.
+    let task = tokio::spawn(async move {
+        shared.gate.wait_if_late(&for_task, ticket).await;
+        carry_out(&shared, &asked, &for_task).await
+    });
+    if late {
         cut.0.store(true, Ordering::Release);
         return Response::new(Body::empty());
     }
-    let reply = carry_out(&site.shared, &asked, &effects).await;
-    if effects.contains(&Effect::DropAfter) {
+    let reply = task.await.unwrap_or_else(|_| Refusal::masked().reply(wants_json, false));
+    if drops {
         cut.0.store(true, Ordering::Release);
     }
     response(reply, &effects)
-}
-
-fn late(effects: &[Effect]) -> Option<Effect> {
-    effects.iter().find(|effect| matches!(effect, Effect::CommitLate { .. })).cloned()
 }
 
 /// A request with its body.
@@ -228,15 +253,20 @@ fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-struct TooLarge;
+/// Why a body was not read.
+enum Unread {
+    TooLarge,
+    BrokenOff,
+}
 
 /// Reads a body up to the limit. A larger one is read to its end and thrown
 /// away, so that the client hears the answer.
-async fn read_body(body: Body, limit: u64) -> Result<Bytes, TooLarge> {
+async fn read_body(body: Body, limit: u64) -> Result<Bytes, Unread> {
     let mut stream = body.into_data_stream();
     let mut read = Vec::new();
     let mut size = 0;
-    while let Some(Ok(chunk)) = stream.next().await {
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Unread::BrokenOff)?;
         size += chunk.len() as u64;
         if size <= limit {
             read.extend_from_slice(&chunk);
@@ -244,7 +274,7 @@ async fn read_body(body: Body, limit: u64) -> Result<Bytes, TooLarge> {
             read = Vec::new();
         }
     }
-    if size > limit { Err(TooLarge) } else { Ok(read.into()) }
+    if size > limit { Err(Unread::TooLarge) } else { Ok(read.into()) }
 }
 
 /// The answer of a fault that answers by itself.
@@ -394,18 +424,18 @@ fn response(reply: Reply, effects: &[Effect]) -> Response {
 fn slow_body(body: Vec<u8>, pause: Duration) -> Body {
     let body = Bytes::from(body);
     let (first, second) = (body.slice(..body.len() / 2), body.slice(body.len() / 2..));
-    let parts = futures::stream::iter([(first, Duration::ZERO), (second, pause)]).then(|(part, pause)| async move {
-        tokio::time::sleep(pause).await;
-        Ok::<_, io::Error>(part)
-    });
+    let parts =
+        futures::stream::iter([(first, Duration::ZERO), (second, pause)]).then(|(part, pause)| async move {
+            tokio::time::sleep(pause).await;
+            Ok::<_, io::Error>(part)
+        });
     Body::from_stream(parts)
 }
 
 /// Pages for a person, and the routes under `/practice/`.
 async fn beside_the_api(site: &Site, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = read_body(body, 1024 * 1024).await.unwrap_or_else(|TooLarge| Bytes::new());
+    let body = read_body(body, 1024 * 1024).await.unwrap_or_else(|_| Bytes::new());
     let reply = page::answer(&site.shared, parts.method.as_str(), parts.uri.path(), &body);
     response(reply, &[])
 }
-

@@ -30,7 +30,10 @@ impl Snapshot {
 
     /// The articles with this Message-ID.
     pub fn with_message_id(&self, message_id: &str) -> Vec<&ArticleCopy> {
-        self.articles().into_iter().filter(|article| article.message_id.as_deref() == Some(message_id)).collect()
+        self.articles()
+            .into_iter()
+            .filter(|article| article.message_id.as_deref() == Some(message_id))
+            .collect()
     }
 }
 
@@ -197,10 +200,8 @@ fn article_copy(article: &Article) -> ArticleCopy {
 }
 
 fn file_copy(file: &File) -> FileCopy {
-    let sha256 = file
-        .sha256
-        .clone()
-        .unwrap_or_else(|| file.data.as_deref().map(sha256_hex).unwrap_or_default());
+    let sha256 =
+        file.sha256.clone().unwrap_or_else(|| file.data.as_deref().map(sha256_hex).unwrap_or_default());
     FileCopy {
         filename: file.filename.clone(),
         size: file.size,

@@ -154,7 +154,8 @@ fn recipients_wanted(action: &Value) -> Vec<String> {
 fn recipients(store: &Store, action: &Value, event: &Event) -> Vec<String> {
     let Some(ticket) = store.tickets.get(&event.ticket_id) else { return Vec::new() };
     let article = event.article_id.and_then(|id| store.articles.get(&id));
-    let email = |id: u64| store.users.get(&id).map(|user| user.email.clone()).filter(|email| !email.is_empty());
+    let email =
+        |id: u64| store.users.get(&id).map(|user| user.email.clone()).filter(|email| !email.is_empty());
     let mut to = Vec::new();
     for wanted in recipients_wanted(action) {
         match wanted.as_str() {
@@ -193,7 +194,8 @@ fn bare(text: &str) -> String {
 
 fn mail_recipients(store: &Store, mail: &Value, event: &Event) -> Vec<String> {
     let article = event.article_id.and_then(|id| store.articles.get(&id));
-    let automatic = article.filter(|article| article.preferences.get("is-auto-response") == Some(&Value::Bool(true)));
+    let automatic =
+        article.filter(|article| article.preferences.get("is-auto-response") == Some(&Value::Bool(true)));
     let author = automatic.and_then(|article| article.from.as_deref()).map(bare);
     let mut to = recipients(store, mail, event);
     to.retain(|address| {

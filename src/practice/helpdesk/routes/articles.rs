@@ -1,5 +1,7 @@
 //! Articles: checked, made, shown.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -11,7 +13,8 @@ use crate::practice::helpdesk::customers::{id_of, is_address};
 use crate::practice::helpdesk::events::{self, Event};
 use crate::practice::helpdesk::outbox::{Sent, SentKind};
 use crate::practice::helpdesk::records::{
-    AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, SYSTEM, Ticket, is_communication, sender_id, type_id,
+    AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, SYSTEM, Ticket, is_communication, sender_id,
+    type_id,
 };
 use crate::practice::helpdesk::reply::{Refusal, Reply};
 use crate::practice::helpdesk::snapshot::{hex, sha256_hex};
@@ -86,9 +89,9 @@ fn check_body_is_there(store: &Store, fields: &Value) -> Result<(), Refusal> {
 fn kind(fields: &Value, name: &str, find: fn(&str) -> Option<u64>) -> Result<Option<u64>, Refusal> {
     if let Some(given) = fields.get(name).and_then(Value::as_str).filter(|given| !given.is_empty()) {
         let found = find(given);
-        return found
-            .map(Some)
-            .ok_or_else(|| Refusal::unprocessable(format!("No lookup value found for '{name}': \"{given}\"")));
+        return found.map(Some).ok_or_else(|| {
+            Refusal::unprocessable(format!("No lookup value found for '{name}': \"{given}\""))
+        });
     }
     Ok(fields.get(format!("{name}_id")).and_then(id_of))
 }
@@ -167,7 +170,9 @@ fn split_addresses(header: &str) -> Vec<String> {
     }
     parts
         .iter()
-        .map(|part| part.rsplit_once('<').map_or(part.as_str(), |(_, rest)| rest.split('>').next().unwrap_or(rest)))
+        .map(|part| {
+            part.rsplit_once('<').map_or(part.as_str(), |(_, rest)| rest.split('>').next().unwrap_or(rest))
+        })
         .map(|address| address.trim().to_owned())
         .filter(|address| !address.is_empty())
         .collect()
@@ -176,7 +181,8 @@ fn split_addresses(header: &str) -> Vec<String> {
 fn set_body(store: &Store, article: &mut Article, fields: &Value, import: bool) -> Result<(), Refusal> {
     let mut body = fields.get("body").and_then(Value::as_str).unwrap_or_default().replace('\0', "");
     if article.is_html() {
-        let (without, images) = html::without_data_images(&body, article.ticket_id, store.setting_text("fqdn"));
+        let (without, images) =
+            html::without_data_images(&body, article.ticket_id, store.setting_text("fqdn"));
         for image in images {
             let Ok(data) = STANDARD.decode(squeezed(&image.data)) else { continue };
             article.files.push(File {
@@ -206,21 +212,34 @@ fn set_body(store: &Store, article: &mut Article, fields: &Value, import: bool) 
     Ok(())
 }
 
+/// Files are large: a copy is made only where there are line breaks.
+fn without_line_breaks(data: &str) -> Cow<'_, str> {
+    let bytes = data.as_bytes();
+    if bytes.contains(&b'\n') || bytes.contains(&b'\r') {
+        data.replace(['\r', '\n'], "").into()
+    } else {
+        data.into()
+    }
+}
+
 fn squeezed(data: &str) -> String {
     data.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 fn add_files(article: &mut Article, fields: &Value) -> Result<(), Refusal> {
-    let attachments = fields.get("attachments").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let attachments =
+        fields.get("attachments").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for (index, attachment) in attachments.iter().enumerate() {
         let part = |key: &str| {
             attachment.get(key).and_then(Value::as_str).ok_or_else(|| {
-                Refusal::unprocessable(format!("Attachment needs '{key}' param for attachment with index '{index}'"))
+                Refusal::unprocessable(format!(
+                    "Attachment needs '{key}' param for attachment with index '{index}'"
+                ))
             })
         };
         let (mime_type, filename) = (part("mime-type")?, part("filename")?);
-        let data = part("data")?.replace(['\r', '\n'], "");
-        let data = STANDARD.decode(data).map_err(|_| {
+        let data = without_line_breaks(part("data")?);
+        let data = STANDARD.decode(&*data).map_err(|_| {
             Refusal::unprocessable(format!("Invalid base64 for attachment with index '{index}'"))
         })?;
         let mut preferences = Row::new();
@@ -254,7 +273,8 @@ pub(super) fn commit(store: &mut Store, mut article: Article) -> u64 {
     let (follow_up, new) = (store.state_with("default_follow_up"), store.state_with("default_create"));
     if let Some(ticket) = store.tickets.get_mut(&article.ticket_id) {
         note_contact(ticket, &article, import);
-        let communicates = article.sender_id == AGENT && is_communication(article.type_id) && !article.internal;
+        let communicates =
+            article.sender_id == AGENT && is_communication(article.type_id) && !article.internal;
         if communicates && !import && Some(ticket.state_id) == new {
             ticket.state_id = follow_up.unwrap_or(ticket.state_id);
         }
@@ -308,7 +328,8 @@ fn send(store: &mut Store, article: &Article) {
         SMS => SentKind::Sms,
         _ => return,
     };
-    let to = [&article.to, &article.cc].into_iter().flatten().flat_map(|header| split_addresses(header)).collect();
+    let to =
+        [&article.to, &article.cc].into_iter().flatten().flat_map(|header| split_addresses(header)).collect();
     store.outbox.push(Sent {
         kind,
         to,
@@ -323,9 +344,8 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
     access::require(store, call.caller, &["ticket.agent", "ticket.customer"])?;
     let ticket_id = call.body.get("ticket_id").and_then(id_of);
     let shown = ticket_id.map_or_else(String::new, |id| id.to_string());
-    let ticket = ticket_id
-        .and_then(|id| store.tickets.get(&id))
-        .ok_or_else(|| Refusal::missing("Ticket", shown))?;
+    let ticket =
+        ticket_id.and_then(|id| store.tickets.get(&id)).ok_or_else(|| Refusal::missing("Ticket", shown))?;
     let right = if store.options.version < Version::V7_0 { "create" } else { "change" };
     access::require_right(store, call.caller, ticket.group_id, right)?;
     let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
@@ -388,7 +408,8 @@ pub(super) fn index(store: &Store, call: &Call) -> Answer {
 pub(super) fn attachment(store: &Store, call: &Call, ticket: &str, article: &str, file: &str) -> Answer {
     let ticket = readable(store, call, ticket)?;
     let missing = || Refusal::missing("Store", file);
-    let article = store.articles_of(ticket.id).find(|known| known.id.to_string() == article).ok_or_else(missing)?;
+    let article =
+        store.articles_of(ticket.id).find(|known| known.id.to_string() == article).ok_or_else(missing)?;
     let found = article.files.iter().find(|known| known.id.to_string() == file).ok_or_else(missing)?;
     let mime_type = found.preferences.get("Mime-Type").and_then(Value::as_str);
     let contents = found.data.clone().unwrap_or_else(|| vec![b'.'; found.size as usize]);

@@ -51,8 +51,9 @@ fn email(store: &Store) -> Reply {
     let accounts = of_area(store, |area| area == "Email::Account");
     let notification: Vec<u64> = of_area(store, |area| area == "Email::Notification");
     let mut assets = Assets::new(store);
-    accounts.iter().chain(&notification).for_each(|id| assets.record("channels", *id));
-    all.iter().for_each(|id| assets.record("email_addresses", *id));
+    assets.records("channels", &accounts);
+    assets.records("channels", &notification);
+    assets.records("email_addresses", &all);
     let active: Vec<u64> = notification
         .into_iter()
         .filter(|id| store.channels.get(*id).is_some_and(|row| table::yes(row, "active")))
@@ -80,9 +81,9 @@ fn microsoft365(store: &Store) -> Reply {
     let channels = of_area(store, |area| area == MICROSOFT365);
     let credentials: Vec<u64> = store.credentials.iter().map(|(id, _)| id).collect();
     let mut assets = Assets::new(store);
-    credentials.iter().for_each(|id| assets.record("external_credentials", *id));
-    channels.iter().for_each(|id| assets.record("channels", *id));
-    all.iter().for_each(|id| assets.record("email_addresses", *id));
+    assets.records("external_credentials", &credentials);
+    assets.records("channels", &channels);
+    assets.records("email_addresses", &all);
     let (scheme, fqdn) = (store.setting_text("http_type"), store.setting_text("fqdn"));
     Reply::ok(json!({
         "assets": assets.finish(), "not_used_email_address_ids": unused, "channel_ids": channels,

@@ -155,8 +155,15 @@ pub(super) fn exists(method: &str, path: &str) -> bool {
     COLLECTIONS.contains(&first)
         || matches!(
             first,
-            "version" | "users" | "tickets" | "ticket_history" | "tags" | "ticket_articles" | "ticket_attachment"
-                | "monitoring" | "postmaster_filters"
+            "version"
+                | "users"
+                | "tickets"
+                | "ticket_history"
+                | "tags"
+                | "ticket_articles"
+                | "ticket_attachment"
+                | "monitoring"
+                | "postmaster_filters"
         )
         || (first.starts_with("channels_") && !(method == "POST" && first == "channels_microsoft365_verify"))
 }

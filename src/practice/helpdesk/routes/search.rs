@@ -32,7 +32,9 @@ pub(super) fn search(store: &Store, call: &Call) -> Answer {
     let ids: Vec<u64> = found.iter().map(|ticket| ticket.id).collect();
     let assets = || {
         let mut assets = Assets::new(store);
-        ids.iter().for_each(|id| assets.ticket(*id));
+        for id in &ids {
+            assets.ticket(*id);
+        }
         assets.finish()
     };
     Ok(Reply::ok(if store.options.version < Version::V6_6 {

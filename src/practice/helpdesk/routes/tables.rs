@@ -59,7 +59,7 @@ pub(super) fn member(store: &mut Store, call: &Call, route: &str, text: &str) ->
         "PUT" => {
             access::require(store, call.caller, write)?;
             may_see(store, call, route, &row)?;
-            update(store, call, route, id, row)
+            Ok(update(store, call, route, id, row))
         }
         _ => Err(no_route(call)),
     }
@@ -92,8 +92,12 @@ pub(in crate::practice::helpdesk) fn shown(store: &Store, route: &str, id: u64, 
     let mut row = row.clone();
     match route {
         "groups" => {
-            let users: Vec<u64> =
-                store.users.values().filter(|user| user.groups.contains_key(&id)).map(|user| user.id).collect();
+            let users: Vec<u64> = store
+                .users
+                .values()
+                .filter(|user| user.groups.contains_key(&id))
+                .map(|user| user.id)
+                .collect();
             if store.options.version >= Version::V6_4 {
                 let name = table::text(&row, "name").to_owned();
                 let last = name.rsplit("::").next().unwrap_or_default().to_owned();
@@ -210,7 +214,7 @@ fn settle(store: &Store, route: &str, row: &mut Row) {
     }
 }
 
-fn update(store: &mut Store, call: &Call, route: &str, id: u64, mut row: Row) -> Answer {
+fn update(store: &mut Store, call: &Call, route: &str, id: u64, mut row: Row) -> Reply {
     let mut given = table::row(call.body.clone());
     if route == "settings" {
         given.retain(|column, _| matches!(column.as_str(), "state_current" | "preferences"));
@@ -229,5 +233,5 @@ fn update(store: &mut Store, call: &Call, route: &str, id: u64, mut row: Row) ->
     if let Some(table) = store.table_mut(route) {
         table.put(id, row.clone());
     }
-    Ok(Reply::ok(shown_as_asked(store, call, route, id, &row)))
+    Reply::ok(shown_as_asked(store, call, route, id, &row))
 }

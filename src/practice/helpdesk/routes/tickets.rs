@@ -9,7 +9,7 @@ use super::{Answer, Call, id};
 use crate::practice::helpdesk::assets::Assets;
 use crate::practice::helpdesk::customers::{self, Customer, id_of};
 use crate::practice::helpdesk::events::{self, Event};
-use crate::practice::helpdesk::records::{NOBODY, Ticket, sender_name, type_name};
+use crate::practice::helpdesk::records::{Article, NOBODY, Ticket, sender_name, type_name};
 use crate::practice::helpdesk::reply::{Refusal, Reply};
 use crate::practice::helpdesk::store::Store;
 use crate::practice::helpdesk::table::{self, Row};
@@ -51,9 +51,9 @@ fn wanted(store: &Store, body: &Value) -> Result<Wanted, Refusal> {
 /// A record by `name` or `name_id`.
 fn lookup(body: &Value, name: &str, find: impl Fn(&str) -> Option<u64>) -> Result<Option<u64>, Refusal> {
     if let Some(given) = body.get(name).and_then(Value::as_str) {
-        return find(given)
-            .map(Some)
-            .ok_or_else(|| Refusal::unprocessable(format!("No lookup value found for '{name}': \"{given}\"")));
+        return find(given).map(Some).ok_or_else(|| {
+            Refusal::unprocessable(format!("No lookup value found for '{name}': \"{given}\""))
+        });
     }
     Ok(body.get(format!("{name}_id")).and_then(id_of))
 }
@@ -117,32 +117,50 @@ fn split_tags(text: &str) -> Vec<String> {
     tags
 }
 
-pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
+/// A ticket that may be made, with all that belongs to it.
+struct Plan {
+    ticket: Ticket,
+    customer: Customer,
+    article: Option<Article>,
+}
+
+/// Reads and checks a create in the order in which the real one does, without
+/// storing anything.
+fn plan(store: &mut Store, call: &Call) -> Result<Plan, Refusal> {
     access::require(store, call.caller, &["ticket.agent", "ticket.customer"])?;
     let body = &call.body;
     let wanted = wanted(store, body)?;
     let customer = customers::read(store, body)?;
-    let group_id = wanted
-        .group_id
-        .ok_or_else(|| Refusal::unprocessable("The required value 'group_id' is missing."))?;
+    let group_id =
+        wanted.group_id.ok_or_else(|| Refusal::unprocessable("The required value 'group_id' is missing."))?;
     access::require_right(store, call.caller, group_id, "create")?;
     let ticket_id = store.new_ticket_id();
-    let mut ticket = new_ticket(store, call, ticket_id, &wanted, group_id);
+    let ticket = new_ticket(store, call, ticket_id, &wanted, group_id);
     check(store, &ticket)?;
-    if let Customer::New(fields) = &customer {
-        customers::check(store, fields)?;
-    } else if matches!(customer, Customer::Missing) {
-        return Err(required("customer_id"));
+    match &customer {
+        Customer::New(fields) => customers::check(store, fields)?,
+        Customer::Missing => return Err(required("customer_id")),
+        Customer::Known(_) => {}
     }
     if store.ticket_by_number.contains_key(&ticket.number) {
         return Err(aborted_transaction());
     }
-    let home = Home { ticket_id, group_id, title: &ticket.title };
-    let article = match body.get("article") {
-        Some(fields @ Value::Object(_)) => Some(articles::draft(store, call, fields, &home)?),
-        _ => None,
-    };
-    // Everything is in order: from here on nothing can fail.
+    let article = draft_in(store, call, &ticket)?;
+    Ok(Plan { ticket, customer, article })
+}
+
+/// The article that came with a ticket.
+fn draft_in(store: &Store, call: &Call, ticket: &Ticket) -> Result<Option<Article>, Refusal> {
+    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
+    match call.body.get("article") {
+        Some(fields @ Value::Object(_)) => articles::draft(store, call, fields, &home).map(Some),
+        _ => Ok(None),
+    }
+}
+
+pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
+    let Plan { mut ticket, customer, article } = plan(store, call)?;
+    let ticket_id = ticket.id;
     ticket.customer_id = match customer {
         Customer::Known(id) => id,
         Customer::New(fields) => customers::make(store, &fields, call.caller, call.now),
@@ -155,14 +173,13 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
     store.put_ticket(ticket);
     let article_id = article.map(|article| articles::commit(store, article));
     let count = store.tickets.get(&ticket_id).and_then(|ticket| ticket.article_count);
-    let heard = call.suppress && store.options.version >= Version::V7_2;
     let event = Event {
         create: true,
         ticket_id,
         article_id,
         changes: Vec::new(),
         by: call.caller,
-        suppress_notifications: heard,
+        suppress_notifications: call.suppress && store.options.version >= Version::V7_2,
     };
     events::follow(store, &event);
     let mut shown = shown_as_asked(store, call, ticket_id)?;
@@ -181,7 +198,8 @@ pub(in crate::practice::helpdesk) fn aborted_transaction() -> Refusal {
 
 fn new_ticket(store: &Store, call: &Call, id: u64, wanted: &Wanted, group_id: u64) -> Ticket {
     let body = &call.body;
-    let priority = store.priorities.iter().find(|(_, row)| table::yes(row, "default_create")).map(|(id, _)| id);
+    let priority =
+        store.priorities.iter().find(|(_, row)| table::yes(row, "default_create")).map(|(id, _)| id);
     let mut ticket = Ticket {
         id,
         number: articles::text(body, "number", 60).unwrap_or_default(),
@@ -273,8 +291,8 @@ pub(super) fn index(store: &Store, call: &Call) -> Answer {
     Ok(Reply::ok(list))
 }
 
-pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
-    let before = find(store, call, text, "change")?.clone();
+/// A ticket as a request wants it, checked.
+fn changed(store: &Store, call: &Call, before: &Ticket) -> Result<Ticket, Refusal> {
     let body = &call.body;
     let wanted = wanted(store, body)?;
     let mut ticket = before.clone();
@@ -305,11 +323,13 @@ pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
         ticket.created_at = clock::read(body.get("created_at")).unwrap_or(ticket.created_at);
         ticket.updated_at = clock::read(body.get("updated_at")).unwrap_or(call.now);
     }
-    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
-    let article = match body.get("article") {
-        Some(fields @ Value::Object(_)) => Some(articles::draft(store, call, fields, &home)?),
-        _ => None,
-    };
+    Ok(ticket)
+}
+
+pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
+    let before = find(store, call, text, "change")?.clone();
+    let ticket = changed(store, call, &before)?;
+    let article = draft_in(store, call, &ticket)?;
     let changes = changes(&before, &ticket);
     let id = ticket.id;
     store.put_ticket(ticket);

@@ -91,7 +91,10 @@ pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
     user.note = given("note").unwrap_or(user.note);
     user.active = call.body.get("active").and_then(Value::as_bool).unwrap_or(user.active);
     if let Some(groups) = call.body.get("group_ids").and_then(Value::as_object) {
-        user.groups = groups.iter().filter_map(|(group, rights)| Some((group.parse().ok()?, rights_of(rights)))).collect();
+        user.groups = groups
+            .iter()
+            .filter_map(|(group, rights)| Some((group.parse().ok()?, rights_of(rights))))
+            .collect();
         for group in user.groups.keys() {
             store.touch("groups", *group, None, call.now);
         }
