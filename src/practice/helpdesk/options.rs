@@ -43,6 +43,9 @@ pub struct AgentSeed {
     pub email: String,
     /// Has the role Admin beside Agent.
     pub admin: bool,
+    /// Permissions beside those of the roles, such as `admin.trigger` for
+    /// somebody who administers only a part.
+    pub permissions: Vec<String>,
     /// Rights by the name of the group; `None` gives `full` on every active one.
     pub rights: Option<Vec<(String, Vec<String>)>>,
     /// Is also notified of tickets that are none of their business (criterion
@@ -59,6 +62,7 @@ impl AgentSeed {
             lastname: lastname.to_owned(),
             email: email.to_owned(),
             admin: false,
+            permissions: Vec::new(),
             rights: None,
             notified_of_all: false,
         }
@@ -68,6 +72,13 @@ impl AgentSeed {
     #[must_use]
     pub fn admin(mut self) -> Self {
         self.admin = true;
+        self
+    }
+
+    /// The same with further permissions.
+    #[must_use]
+    pub fn with_permissions(mut self, permissions: &[&str]) -> Self {
+        self.permissions.extend(permissions.iter().map(|permission| (*permission).to_owned()));
         self
     }
 

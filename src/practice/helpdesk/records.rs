@@ -88,6 +88,8 @@ pub(super) struct User {
     pub(super) organization_id: Option<u64>,
     pub(super) active: bool,
     pub(super) roles: Vec<u64>,
+    /// Permissions beside those of the roles.
+    pub(super) permissions: Vec<String>,
     pub(super) groups: BTreeMap<u64, Vec<String>>,
     pub(super) preferences: Row,
     pub(super) updated_by: u64,

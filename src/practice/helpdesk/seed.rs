@@ -104,6 +104,7 @@ fn blank_user(id: u64, now: Timestamp) -> User {
         organization_id: None,
         active: true,
         roles: Vec::new(),
+        permissions: Vec::new(),
         groups: BTreeMap::new(),
         preferences: Row::new(),
         updated_by: NOBODY,
@@ -222,6 +223,7 @@ pub(super) fn agent(store: &mut Store, seed: &AgentSeed) -> u64 {
         lastname: seed.lastname.clone(),
         email: seed.email.clone(),
         roles: if seed.admin { vec![ADMIN_ROLE, AGENT_ROLE] } else { vec![AGENT_ROLE] },
+        permissions: seed.permissions.clone(),
         groups,
         preferences: table::row(notification_config(seed.notified_of_all)),
         ..blank_user(id, now)

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{Desk, mail, quiet_mail};
-use crate::practice::helpdesk::{Options, Version};
+use crate::practice::helpdesk::{AgentSeed, Options, Version};
 
 const TICKETS: &str = "/api/v1/tickets";
 const ME: &str = "/api/v1/users/me";
@@ -32,6 +32,16 @@ async fn permissions_of_the_token_decide_and_a_parent_grants_its_children() {
     let names: Vec<_> =
         settings.as_array().expect("settings").iter().map(|row| row["name"].clone()).collect();
     assert_eq!(names, ["import_mode"]);
+}
+
+#[tokio::test]
+async fn a_token_permits_no_more_than_its_user() {
+    let owner = AgentSeed::new("Tim", "Trigger", "tim@contoso.example").with_permissions(&["admin.trigger"]);
+    let desk = Desk::new(Options { owner, ..Options::default() });
+    assert_eq!(desk.get("/api/v1/triggers").await.0, 200);
+    assert_eq!(desk.get("/api/v1/settings").await.0, 200);
+    let (status, refused) = desk.get("/api/v1/jobs").await;
+    assert_eq!((status, refused["error"].as_str()), (403, Some("Not authorized (user)!")));
 }
 
 #[tokio::test]
