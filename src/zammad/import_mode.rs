@@ -163,10 +163,8 @@ pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<()
     let mut waits = client.pauses(PERSISTENCE);
     loop {
         let change = json!({ "state_current": { "value": on } });
-        let problem = match client.put(&format!("settings/{}", standing.setting_id), change).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => failure.problem,
-        };
+        let path = format!("settings/{}", standing.setting_id);
+        let Err(problem) = client.configure(&path, change).await else { return Ok(()) };
         match waits.next() {
             Some(wait) if !on && problem.kind() == Kind::Passing => tokio::time::sleep(wait).await,
             _ => return Err(problem),

@@ -178,3 +178,19 @@ async fn serve_tls(issued: &rcgen::CertifiedKey<rcgen::KeyPair>) -> std::net::So
     });
     address
 }
+
+#[tokio::test]
+async fn a_proxy_that_lost_its_way_does_not_make_an_article_missing() {
+    let server = Server::start(|_| page(404, "404 Not Found")).await;
+    let problem = server.client().article(7).await.expect_err("not known");
+    assert_eq!(problem.code(), "zammad-not-zammad");
+    assert!(server.client().ticket(7).await.is_err());
+}
+
+#[tokio::test]
+async fn a_refused_change_of_the_set_up_is_told_to_a_person() {
+    let server = Server::start(|_| error(422, "Invalid ticket selector conditions")).await;
+    let problem = server.client().set_trigger_active(4, false).await.expect_err("refused");
+    assert_eq!((problem.code(), problem.kind()), ("zammad-change-refused", Kind::Person));
+    assert_eq!(problem.server_words(), Some("Invalid ticket selector conditions"));
+}

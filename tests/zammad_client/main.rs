@@ -7,6 +7,7 @@ mod import_mode;
 mod lookup;
 mod people;
 mod posts;
+mod practice;
 mod preflight;
 mod reading;
 mod script;

@@ -116,3 +116,21 @@ async fn an_address_that_zammad_calls_invalid_becomes_a_login_too() {
     .await;
     assert_eq!(server.client().ensure_customer("ä@b", "Ä").await.expect("made"), 8);
 }
+
+#[tokio::test]
+async fn a_customer_made_while_the_answer_was_lost_is_not_made_again() {
+    let made = AtomicUsize::new(0);
+    let server = Server::start(move |seen| match (seen.method.as_str(), seen.path.as_str()) {
+        ("POST", "users") => {
+            made.fetch_add(1, Ordering::SeqCst);
+            error(504, "Gateway Time-out")
+        }
+        ("GET", "users/search") if made.load(Ordering::SeqCst) > 0 => {
+            json!([user(12, "ann@x.example")]).into()
+        }
+        _ => json!([]).into(),
+    })
+    .await;
+    assert_eq!(server.client().ensure_customer("ann@x.example", "").await.expect("found"), 12);
+    assert_eq!(server.seen_at("POST", "users").len(), 1);
+}

@@ -270,3 +270,8 @@ zammad-agents-notified = { $count } agents would be mailed about every imported 
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = Import with original dates (dates = "original"): import mode holds these notifications back.
     .remedy-2 = Or let these agents switch off "any" in their profile, Notifications, for the time of the import.
+
+zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
+    .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
+    .effect = Nothing was imported because of this change; what was changed before is put back.
+    .remedy = Open the record in Zammad's administration, correct what is marked, and run again.

@@ -13,6 +13,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
+use super::super::Outcome;
 use super::{Client, Failure};
 use crate::problem::Problem;
 
@@ -46,13 +47,25 @@ impl Client {
             Err(failure) if failure.is_unacceptable() && complains_of_the_address(&failure) => {
                 self.ensure_without_address(&email, &firstname, &lastname).await
             }
-            Err(failure) if failure.is_unacceptable() => self.look_again(&email, failure).await,
+            Err(failure) if failure.is_unacceptable() => match self.look_again(&email).await? {
+                Some(id) => Ok(id),
+                None => Err(refused(&failure)),
+            },
+            // It may have been made all the same, and must not be made again.
+            Err(failure) if failure.outcome == Outcome::Unknown => match self.look_again(&email).await {
+                Ok(Some(id)) => Ok(id),
+                _ => Err(failure.into()),
+            },
             Err(failure) => Err(failure.into()),
         }
     }
 
     async fn look_for_customer(&self, email: &str) -> Result<Option<u64>, Failure> {
         if let Some(id) = self.search_user(email, email).await? {
+            return Ok(Some(id));
+        }
+        let plain = email.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"@.-_".contains(&byte));
+        if !plain && let Some(id) = self.search_user(&quoted(email), email).await? {
             return Ok(Some(id));
         }
         self.customer_of_tickets(email).await
@@ -95,23 +108,21 @@ impl Client {
         Ok(exact(vec![user], email))
     }
 
-    /// Zammad refused to make the user: most likely it is there and the search
-    /// does not know it yet.
-    async fn look_again(&self, email: &str, refusal: Failure) -> Result<u64, Problem> {
-        let quoted = format!("email:\"{}\"", email.replace(['"', '\\'], ""));
+    /// The user is most likely there, and the search does not know it yet.
+    async fn look_again(&self, email: &str) -> Result<Option<u64>, Failure> {
+        let quoted = quoted(email);
         for pause in self.pauses(LOOKS) {
             for query in [email, quoted.as_str()] {
                 if let Some(id) = self.search_user(query, email).await? {
-                    return Ok(id);
+                    return Ok(Some(id));
                 }
             }
             if let Some(id) = self.customer_of_tickets(email).await? {
-                return Ok(id);
+                return Ok(Some(id));
             }
             tokio::time::sleep(pause).await;
         }
-        let words = refusal.problem.server_words().unwrap_or_default().to_owned();
-        Err(Problem::message("zammad-customer-refused").words(&words))
+        Ok(None)
     }
 
     /// A user for a sender without an address that Zammad takes: known by a
@@ -134,11 +145,19 @@ impl Client {
         let user = json!({ "firstname": firstname, "lastname": lastname, "login": login });
         match self.post::<UserReply>("users", &[], user).await {
             Ok(user) => Ok(user.id),
-            Err(failure) if failure.is_unacceptable() => Err(Problem::message("zammad-customer-refused")
-                .words(failure.problem.server_words().unwrap_or_default())),
+            Err(failure) if failure.is_unacceptable() => Err(refused(&failure)),
             Err(failure) => Err(failure.into()),
         }
     }
+}
+
+/// An address as Elasticsearch reads it whole.
+fn quoted(email: &str) -> String {
+    format!("email:\"{}\"", email.replace(['"', '\\'], ""))
+}
+
+fn refused(failure: &Failure) -> Problem {
+    Problem::message("zammad-customer-refused").words(failure.problem.server_words().unwrap_or_default())
 }
 
 /// The user with exactly this address; an active one first, then the oldest.

@@ -47,9 +47,10 @@ impl Failure {
         self.problem.code() == "zammad-right-missing"
     }
 
-    /// There is no such record (404).
+    /// Zammad itself says that there is no such record: a proxy that does not
+    /// know the way says nothing about records.
     pub(in crate::zammad) fn is_missing(&self) -> bool {
-        self.status == Some(404)
+        self.problem.code() == "zammad-record-missing"
     }
 
     /// The reply was longer than is read.

@@ -13,7 +13,7 @@ use super::super::types::{Article, Automation, EmailAddress, Group, Me, Priority
 use super::automations::{self, AutomationReply};
 use super::wire::Body;
 use super::{Client, Failure};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// How many records of a list are asked for at once; every version gives as
 /// many of every kind.
@@ -266,6 +266,19 @@ impl Client {
         self.wire.json::<IgnoredAny>(Method::PUT, path, &[], Body::Small(change)).await.map(|_| ())
     }
 
+    /// Changes how the helpdesk is set up: a refusal concerns no message, but
+    /// whoever runs it.
+    pub(in crate::zammad) async fn configure(&self, path: &str, change: Value) -> Result<(), Problem> {
+        self.put(path, change).await.map_err(|failure| {
+            if failure.problem.kind() != Kind::Message {
+                return failure.problem;
+            }
+            Problem::person("zammad-change-refused")
+                .with("what", path)
+                .words(failure.problem.server_words().unwrap_or_default())
+        })
+    }
+
     /// Asks something by POST that changes nothing, or makes a small record.
     pub(in crate::zammad) async fn post<T: DeserializeOwned>(
         &self,
@@ -428,13 +441,13 @@ impl Client {
     /// Switches a trigger on or off. Zammad checks the whole trigger again
     /// while saving, so that a stale one is refused (facts, section 3.2).
     pub async fn set_trigger_active(&self, id: u64, active: bool) -> Result<(), Problem> {
-        Ok(self.put(&format!("triggers/{id}"), json!({ "active": active })).await?)
+        self.configure(&format!("triggers/{id}"), json!({ "active": active })).await
     }
 
     /// Sets the sending address of a group.
     pub async fn set_group_email_address(&self, group_id: u64, email_address_id: u64) -> Result<(), Problem> {
         let change = json!({ "email_address_id": email_address_id });
-        Ok(self.put(&format!("groups/{group_id}"), change).await?)
+        self.configure(&format!("groups/{group_id}"), change).await
     }
 
     /// One article, to prove that it is there.
