@@ -33,7 +33,10 @@ fn deliver(dovecot: &Dovecot, folder: &str, count: usize) {
 }
 
 async fn connect(dovecot: &Dovecot) -> ImapMailbox {
-    dovecot.connector().connect().await.expect("connected")
+    match dovecot.connector().connect().await {
+        Ok(mailbox) => mailbox,
+        Err(problem) => panic!("{problem:?}\n{}", dovecot.log()),
+    }
 }
 
 /// Lists headers, all at once.

@@ -248,6 +248,41 @@ async fn a_message_that_left_and_did_not_arrive_is_not_called_moved() {
 }
 
 #[tokio::test]
+async fn a_move_that_says_no_and_left_its_copy_is_found_out_message_by_message() {
+    let identity = |uid: u32| {
+        let header = format!("Message-ID: <{uid}@x>\r\n\r\n");
+        format!(
+            "* 1 FETCH (UID {{uid}} BODY[HEADER.FIELDS (MESSAGE-ID)] {{{}}}\r\n{header})\r\n",
+            header.len()
+        )
+    };
+    let at = |uid: u32, identity: String| identity.replace("{uid}", &uid.to_string());
+    let status = |next: u32| format!("* STATUS Done (MESSAGES {} UNSEEN 0 UIDNEXT {next})\r\n", next - 1);
+    let (server, mut mailbox) = opened(
+        vec![
+            Line::new("LIST", "* LIST () \"/\" INBOX\r\n* LIST () \"/\" Done\r\n"),
+            Line::new("STATUS", status(1)),
+            Line::new("UID FETCH 5:7 ", at(5, identity(5)) + &at(6, identity(6)) + &at(7, identity(7))),
+            Line::new("STATUS", status(1)),
+            Line::new("UID MOVE", "* 1 EXPUNGE\r\n{tag} NO [SERVERBUG] Internal error occurred.\r\n"),
+            Line::new(
+                "UID FETCH 5:7 (UID FLAGS)",
+                "* 1 FETCH (UID 6 FLAGS ())\r\n* 2 FETCH (UID 7 FLAGS ())\r\n",
+            ),
+            Line::new("UID SEARCH UID 5:7", "* SEARCH 6 7\r\n"),
+            Line::new("STATUS", status(3)),
+            Line::new("UID SEARCH UID 1:*", "* SEARCH 1 2\r\n"),
+            Line::new("UID FETCH 1:2 ", at(1, identity(5)) + &at(2, identity(6))),
+        ],
+        Access::Change,
+    )
+    .await;
+    let outcomes = mailbox.move_to(&[5, 6, 7], "Done").await.expect("asked");
+    let codes: Vec<_> = outcomes.values().map(|outcome| outcome.as_ref().map_err(Problem::code)).collect();
+    assert_eq!(codes, [Ok(&()), Err("move-left-a-copy"), Err("move-refused")], "{:?}", server.commands());
+}
+
+#[tokio::test]
 async fn a_partial_expunge_is_told_message_by_message() {
     let flags = |uid: u32, flags: &str| format!("* {uid} FETCH (FLAGS ({flags}) UID {uid})\r\n");
     let (server, mut mailbox) = opened(

@@ -60,6 +60,7 @@ pub struct Dovecot {
     tls: u16,
     owner: Owner,
     separator: char,
+    is_2_3: bool,
     /// The token check that it asks.
     pub tokens: TokenCheck,
     delivered: AtomicU64,
@@ -90,7 +91,7 @@ impl Dovecot {
 
     /// Starts one.
     pub async fn start_with(options: Options) -> Self {
-        let version = version();
+        let is_2_3 = version().starts_with("2.3.");
         let owner = owner(options.unprivileged);
         let base = tempfile::Builder::new().prefix("mailferry-dovecot-").tempdir().expect("a folder");
         let tokens = TokenCheck::start().await;
@@ -107,17 +108,13 @@ impl Dovecot {
             owner: &owner,
             introspection: options.introspection.clone().unwrap_or_else(|| tokens.url()),
         };
-        let text = if version.starts_with("2.3.") {
-            configuration.dovecot_2_3()
-        } else {
-            configuration.dovecot_2_4()
-        };
+        let text = if is_2_3 { configuration.dovecot_2_3() } else { configuration.dovecot_2_4() };
         fs::write(place("dovecot.conf"), text).expect("configuration");
         fs::write(place("oauth2.conf.ext"), configuration.oauth2()).expect("configuration");
         fs::write(place("acl"), "").expect("rights");
         owner.give(base.path());
         let mut command = Command::new("dovecot");
-        if let (true, Runner::User(name, _)) = (options.unprivileged, &owner.runner) {
+        if let (true, Runner::User(name, _)) = (id(&["-u"]) == "0", &owner.runner) {
             command = Command::new("setpriv");
             command.args([
                 &format!("--reuid={name}"),
@@ -140,6 +137,7 @@ impl Dovecot {
             tls,
             owner,
             separator: options.separator,
+            is_2_3,
             tokens,
             delivered: AtomicU64::new(0),
         };
@@ -263,14 +261,17 @@ impl Dovecot {
     /// Lever: EXPUNGE and MOVE answer NO, and a MOVE leaves its copy behind.
     pub fn refuse_expunge(&self, refuse: bool) {
         let folder = self.expunged();
-        fs::create_dir_all(&folder).expect("folder");
-        self.owner.give_one(&folder);
+        if !folder.exists() {
+            // 2.4 would remove an empty one and make another.
+            self.make_maildir(&folder);
+        }
         let mode = if refuse { 0o000 } else { 0o700 };
         fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("mode");
     }
 
     fn expunged(&self) -> PathBuf {
-        self.base.path().join("homes").join(MAILBOX).join("EXPUNGED")
+        let home = self.base.path().join("homes").join(MAILBOX);
+        if self.is_2_3 { home.join("EXPUNGED") } else { home.join("Maildir").join("EXPUNGED") }
     }
 
     /// Lever: no right to delete. EXPUNGE answers OK and does nothing, MOVE

@@ -44,7 +44,7 @@ log_path = {base}/dovecot.log
 {users}listen = 127.0.0.1
 instance_name = test-{plain}
 ssl = yes
-auth_mechanisms = plain xoauth2
+auth_mechanisms = xoauth2
 mail_max_userip_connections = 100
 first_valid_uid = 0
 service imap-login {{
@@ -155,6 +155,7 @@ mail_plugins {{
   acl = yes
 }}
 lazy_expunge_mailbox = EXPUNGED
+lazy_expunge_only_last_instance = no
 acl_driver = vfile
 acl_global_path = {base}/acl
 acl_cache_ttl = 0
