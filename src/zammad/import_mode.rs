@@ -172,13 +172,6 @@ pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<()
     }
 }
 
-/// Puts the value back to what it was, and reads it back.
-pub async fn restore(client: &Client, before: &Standing) -> Result<(), Problem> {
-    switch(client, before, before.on).await?;
-    let now = read(client).await?;
-    if now.on == before.on { Ok(()) } else { Err(Problem::person("zammad-import-mode-stays")) }
-}
-
 /// Waits the settle time, reads back, and gives the proof.
 pub async fn prove_on(client: &Client, settle_time: Duration) -> Result<ImportModeOn, Problem> {
     tokio::time::sleep(settle_time).await;

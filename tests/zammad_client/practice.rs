@@ -151,7 +151,8 @@ async fn in_import_mode_a_thread_keeps_its_dates_and_senders_and_nobody_hears_of
         let day = "2019-03-01T10:00:00Z".parse().expect("a date");
         client.set_updated_at(ticket_id, day).await.expect("dated");
         assert_all_found(&client, ticket_id).await;
-        import_mode::restore(&client, &before).await.expect("off");
+        import_mode::switch(&client, &before, before.on).await.expect("off");
+        assert_eq!(import_mode::read(&client).await.expect("read"), before);
         assert_eq!(server.outbox(), [], "{version:?}");
         let snapshot = server.snapshot();
         let ticket = snapshot.tickets.iter().find(|ticket| ticket.id == ticket_id).expect("the ticket");

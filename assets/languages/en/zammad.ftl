@@ -160,12 +160,6 @@ zammad-import-mode-not-on = Import mode was switched on, but Zammad says that it
     .effect = Nothing was sent: without import mode, agents' mail would go out again.
     .remedy = Make sure that nobody else is importing, then run again.
 
-zammad-import-mode-stays = Import mode could not be put back.
-    .why = Zammad took the change and still shows the other value.
-    .effect = While import mode is on, Zammad sends no mail at all and runs no triggers.
-    .remedy = Run mailferry restore.
-    .remedy-2 = Or ask the administrator to run on the server: zammad run rails r 'Setting.set("import_mode", false)'.
-
 zammad-import-mode-already-on = Zammad's import mode is already on.
     .why = Another import is running, or one has ended without switching it off.
     .effect = While it is on, Zammad sends no mail at all and runs no triggers.
