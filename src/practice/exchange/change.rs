@@ -149,7 +149,7 @@ impl Session {
             match item {
                 Item::Uid => self.writer.write_all(format!("UID {}", message.uid).as_bytes()).await?,
                 Item::Flags => {
-                    self.writer.write_all(format!("FLAGS ({})", message.flags.write()).as_bytes()).await?
+                    self.writer.write_all(format!("FLAGS ({})", message.flags.write()).as_bytes()).await?;
                 }
                 Item::InternalDate => {
                     let date = fetch::internal_date(message);

@@ -365,7 +365,7 @@ async fn move_and_store_can_fail_in_each_known_way() {
 #[tokio::test]
 async fn throttling_names_a_time_and_notices_who_does_not_wait() {
     let practice = practice().await;
-    let backoff = Duration::from_secs(600);
+    let backoff = Duration::from_mins(10);
     practice
         .exchange
         .faults(|faults| faults.throttle = Some(Throttle { when: Countdown::after(0), backoff }));

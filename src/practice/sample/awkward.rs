@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::files;
 use super::mime::{Part, Transfer};
 use super::writer::{Envelope, Style, Writer};
-use super::{DELETED, Flags, INBOX, MAILBOX};
+use super::{DELETED, Flags, INBOX, INVOICES, MAILBOX};
 
 const SENDER: (&str, &str) = ("Robin Falk", "robin.falk@falk-werkzeuge.example");
 
@@ -75,7 +75,7 @@ fn headers(writer: &mut Writer) {
     put(writer, "x500-from", &away, &plain("Bitte den Vorgang von Frau Krüger übernehmen.\n\nJonas\n"));
 
     let mut reply = envelope(writer, "Nachbestellung Farbband");
-    reply.more = "Reply-To: \"Einkauf Falk\" <einkauf@falk-werkzeuge.example>\r\nSender: scanner@falk-werkzeuge.example\r\n".to_owned();
+    "Reply-To: \"Einkauf Falk\" <einkauf@falk-werkzeuge.example>\r\nSender: scanner@falk-werkzeuge.example\r\n".clone_into(&mut reply.more);
     put(
         writer,
         "reply-to",
@@ -196,7 +196,8 @@ fn bodies(writer: &mut Writer) {
                 width=1 height=1></td></tr></table></body></html>";
     put(writer, "script-in-html", &mail, &Part::text("html", "utf-8", Transfer::Base64, html));
     let mail = envelope(writer, "Messprotokoll");
-    let rows: String = (1..=400).map(|row| format!("{row};{};ok\n", row * 17 % 993)).collect();
+    let rows: Vec<String> = (1..=400).map(|row| format!("{row};{};ok\n", row * 17 % 993)).collect();
+    let rows = rows.concat();
     put(writer, "long-body", &mail, &plain(&format!("Das Protokoll der letzten Nacht:\n\n{rows}")));
 }
 
@@ -295,12 +296,13 @@ fn invitation(writer: &mut Writer) {
 
 /// The same mail in two folders, as after copying by hand.
 fn twice(writer: &mut Writer) {
-    for subject in ["Kopie der Auftragsbestätigung", "Copy of our order"] {
+    let folders = [INVOICES, DELETED];
+    for (subject, other) in ["Kopie der Auftragsbestätigung", "Copy of our order"].into_iter().zip(folders) {
         let mail = envelope(writer, subject);
         let raw = plain("Hier noch einmal unsere Bestätigung für Ihre Unterlagen.\n\nRobin Falk\n")
             .under(&mail.lines());
         writer.put(INBOX, "copied", Flags::SEEN, mail.sent, raw.clone());
-        writer.put(DELETED, "copied", Flags::SEEN, mail.sent, raw);
+        writer.put(other, "copied", Flags::SEEN, mail.sent, raw);
     }
 }
 
@@ -309,7 +311,7 @@ pub(super) fn oversize() -> (Vec<u8>, Timestamp) {
     // Long past; any time will do.
     let sent = Timestamp::from_second(1_650_000_000).unwrap_or_default();
     let mut mail = Envelope::from_customer(SENDER, "Messdaten der ganzen Woche", sent);
-    mail.message_id = "<oversize.1@falk-werkzeuge.example>".to_owned();
+    "<oversize.1@falk-werkzeuge.example>".clone_into(&mut mail.message_id);
     let data = super::dice::Dice::new(1).bytes(4_500_000);
     let parts = [
         plain("Die Datei ist leider etwas groß.\n\nRobin Falk\n"),

@@ -1,7 +1,7 @@
 //! Chance that comes out the same each time: a made-up mailbox depends on
 //! nothing but its seed.
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): small, and stable for ever.
+/// `SplitMix64` (Steele, Lea and Flood, 2014): small, and stable for ever.
 #[derive(Debug, Clone)]
 pub(super) struct Dice(u64);
 

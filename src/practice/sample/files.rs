@@ -1,5 +1,7 @@
 //! Small real files for made-up mail: pictures, a PDF, a Word document.
 
+use super::mime::push;
+
 /// The checksum of PNG and ZIP (ISO 3309), without a table.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
@@ -90,7 +92,7 @@ impl Bits {
     }
 }
 
-/// A GIF of one colour (GIF89a), each pixel a code of its own.
+/// A GIF of one colour (`GIF89a`), each pixel a code of its own.
 pub(super) fn gif(width: u16, height: u16, colour: [u8; 3]) -> Vec<u8> {
     let mut file = b"GIF89a".to_vec();
     file.extend(width.to_le_bytes());
@@ -164,7 +166,7 @@ pub(super) fn pdf(lines: &[String]) -> Vec<u8> {
     for line in lines {
         let plain: String = line.chars().filter(char::is_ascii).collect();
         let safe = plain.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-        text.push_str(&format!("({safe}) Tj T*\n"));
+        push(&mut text, format_args!("({safe}) Tj T*\n"));
     }
     text.push_str("ET");
     let objects = [
@@ -179,14 +181,14 @@ pub(super) fn pdf(lines: &[String]) -> Vec<u8> {
     let mut places = Vec::new();
     for (number, object) in (1..).zip(&objects) {
         places.push(file.len());
-        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        push(&mut file, format_args!("{number} 0 obj\n{object}\nendobj\n"));
     }
     let start = file.len();
     file.push_str("xref\n0 6\n0000000000 65535 f \n");
     for place in places {
-        file.push_str(&format!("{place:010} 00000 n \n"));
+        push(&mut file, format_args!("{place:010} 00000 n \n"));
     }
-    file.push_str(&format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"));
+    push(&mut file, format_args!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"));
     file.into_bytes()
 }
 
@@ -227,13 +229,11 @@ pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A Word document of one paragraph per line (Office Open XML).
 pub(super) fn docx(lines: &[String]) -> Vec<u8> {
-    let paragraphs: String = lines
-        .iter()
-        .map(|line| {
-            let safe = line.replace('&', "&amp;").replace('<', "&lt;");
-            format!("<w:p><w:r><w:t>{safe}</w:t></w:r></w:p>")
-        })
-        .collect();
+    let mut paragraphs = String::new();
+    for line in lines {
+        let safe = line.replace('&', "&amp;").replace('<', "&lt;");
+        push(&mut paragraphs, format_args!("<w:p><w:r><w:t>{safe}</w:t></w:r></w:p>"));
+    }
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document \
          xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"

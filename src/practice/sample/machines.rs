@@ -84,7 +84,7 @@ fn monitoring(writer: &mut Writer) {
         let mut envelope =
             Envelope::from_customer(("Monitoring", address), &format!("** {host}: {state} **"), when);
         envelope.message_id = writer.message_id(address);
-        envelope.more = "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n".to_owned();
+        "Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n".clone_into(&mut envelope.more);
         let text = format!(
             "Host:    {host}\nState:   {state}\nInfo:    {what}\nTime:    {}\nAttempt: {}/4\n",
             date(when, 0),
@@ -210,9 +210,8 @@ fn out_of_office(writer: &mut Writer) {
         let mut envelope = Envelope::from_customer((name, address), subject, when);
         envelope.message_id = writer.message_id(address);
         envelope.references = vec![writer.message_id(MAILBOX)];
-        envelope.more =
-            "Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\nPrecedence: auto_reply\r\n"
-                .to_owned();
+        "Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\nPrecedence: auto_reply\r\n"
+            .clone_into(&mut envelope.more);
         let body = writer.body(text, Style::Both, "utf-8", Transfer::Base64, "en", Vec::new());
         writer.put(INBOX, "out-of-office", Flags::SEEN, when, body.under(&envelope.lines()));
     }
@@ -232,7 +231,7 @@ fn receipts(writer: &mut Writer) {
             when,
         );
         envelope.message_id = writer.message_id(address);
-        envelope.more = "Auto-Submitted: auto-replied\r\n".to_owned();
+        "Auto-Submitted: auto-replied\r\n".clone_into(&mut envelope.more);
         let text = format!(
             "Thank you for your message.\n\nYour request was given the number {number}. We usually answer within one working day.\n\nPlease do not reply to this e-mail."
         );
@@ -260,7 +259,7 @@ fn bounces(writer: &mut Writer) {
             when,
         );
         envelope.message_id = writer.message_id(address);
-        envelope.more = "Auto-Submitted: auto-replied\r\nReturn-Path: <>\r\n".to_owned();
+        "Auto-Submitted: auto-replied\r\nReturn-Path: <>\r\n".clone_into(&mut envelope.more);
         let original = writer.message_id(MAILBOX);
         let text = format!(
             "This message could not be delivered to one recipient:\n\n  {lost}\n\nThe other server said: 550 5.1.1 no such mailbox here.\n"

@@ -54,6 +54,13 @@ pub(super) fn fits(charset: &str, text: &str) -> bool {
     }
 }
 
+/// Appends formatted text.
+pub(super) fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
+    use std::fmt::Write as _;
+    // Writing to a String cannot fail.
+    let _ = text.write_fmt(more);
+}
+
 /// Text with line ends of one kind.
 pub(super) fn crlf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\n', "\r\n")
@@ -69,6 +76,8 @@ fn base64_lines(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+const HEXADECIMAL: &[u8; 16] = b"0123456789ABCDEF";
+
 fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() * 2);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -78,13 +87,18 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
         for (at, byte) in content.iter().enumerate() {
             let last = at + 1 == content.len();
             let plain = matches!(byte, b'!'..=b'<' | b'>'..=b'~') || (matches!(byte, b' ' | b'\t') && !last);
-            let encoded = if plain { vec![*byte] } else { format!("={byte:02X}").into_bytes() };
-            if width + encoded.len() > 75 {
+            let length = if plain { 1 } else { 3 };
+            if width + length > 75 {
                 out.extend(b"=\r\n");
                 width = 0;
             }
-            width += encoded.len();
-            out.extend(encoded);
+            width += length;
+            if plain {
+                out.push(*byte);
+            } else {
+                let digits = [HEXADECIMAL[usize::from(byte >> 4)], HEXADECIMAL[usize::from(byte & 15)]];
+                out.extend([b'=', digits[0], digits[1]]);
+            }
         }
         if content.len() < line.len() {
             out.extend(b"\r\n");
@@ -237,7 +251,7 @@ fn parameter(name: &str, value: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            push(&mut encoded, format_args!("%{byte:02X}"));
         }
     }
     format!("{name}*=utf-8''{encoded}")
@@ -291,11 +305,11 @@ mod tests {
 
     #[test]
     fn file_names_in_other_scripts_come_back() {
+        use mail_parser::MimeHeaders as _;
         let part =
             Part::several("mixed", "b", &[Part::file("application/pdf", "Angebot für Müller.pdf", b"%PDF")]);
         let raw = part.under("");
         let mail = parsed(&raw);
-        use mail_parser::MimeHeaders as _;
         assert_eq!(mail.attachment(0).expect("a file").attachment_name(), Some("Angebot für Müller.pdf"));
     }
 }

@@ -32,7 +32,7 @@ fn there_are_some_hundred_messages_in_the_promised_folders() {
     }
     let total: usize = counts.values().sum();
     assert!((220..=320).contains(&total), "{counts:?}");
-    for (folder, least) in [(INBOX, 120), (INVOICES, 18), (TECHNICAL, 5), (SENT, 50), (DELETED, 6)] {
+    for (folder, least) in [(INBOX, 120), (INVOICES, 18), (TECHNICAL, 5), (SENT, 50), (DELETED, 5)] {
         assert!(counts.get(folder).is_some_and(|count| *count >= least), "{folder}: {counts:?}");
     }
     assert!(!counts.contains_key(EMPTY));
@@ -197,7 +197,8 @@ fn all_domains_are_reserved_for_examples() {
                 .take_while(|character| character.is_ascii_alphanumeric() || ".-_".contains(*character))
                 .collect();
             let ends = domain.trim_end_matches('.');
-            assert!(!ends.contains('.') || ends.ends_with(".example") || ends.ends_with(".test"), "{domain}");
+            let top = ends.rsplit_once('.').map_or("example", |(_, top)| top);
+            assert!(matches!(top, "example" | "test"), "{domain}");
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 use super::dice::Dice;
-use super::mime::{self, Part, Transfer};
+use super::mime::{self, Part, Transfer, push};
 use super::words::Speech;
 use super::{Flags, MAILBOX, SampleMessage};
 
@@ -62,19 +62,22 @@ impl Envelope {
             domain.len() + 7,
             date(self.sent, 0)
         );
-        lines.push_str(&format!("From: {}\r\n", mime::address(self.charset, &self.from.0, &self.from.1)));
-        lines.push_str(&format!("To: {}\r\n", people(&self.to)));
+        push(
+            &mut lines,
+            format_args!("From: {}\r\n", mime::address(self.charset, &self.from.0, &self.from.1)),
+        );
+        push(&mut lines, format_args!("To: {}\r\n", people(&self.to)));
         if !self.cc.is_empty() {
-            lines.push_str(&format!("Cc: {}\r\n", people(&self.cc)));
+            push(&mut lines, format_args!("Cc: {}\r\n", people(&self.cc)));
         }
-        lines.push_str(&format!("Subject: {}\r\n", mime::encoded(self.charset, &self.subject)));
-        lines.push_str(&format!("Date: {}\r\n", date(self.sent, self.hours)));
+        push(&mut lines, format_args!("Subject: {}\r\n", mime::encoded(self.charset, &self.subject)));
+        push(&mut lines, format_args!("Date: {}\r\n", date(self.sent, self.hours)));
         if !self.message_id.is_empty() {
-            lines.push_str(&format!("Message-ID: {}\r\n", self.message_id));
+            push(&mut lines, format_args!("Message-ID: {}\r\n", self.message_id));
         }
         if let Some(last) = self.references.last() {
-            lines.push_str(&format!("In-Reply-To: {last}\r\n"));
-            lines.push_str(&format!("References: {}\r\n", self.references.join("\r\n ")));
+            push(&mut lines, format_args!("In-Reply-To: {last}\r\n"));
+            push(&mut lines, format_args!("References: {}\r\n", self.references.join("\r\n ")));
         }
         lines.push_str(&self.more);
         lines
@@ -167,12 +170,12 @@ impl Writer {
 
     pub(super) fn filling(&mut self, customer: &str) -> Filling {
         Filling {
-            model: *self.dice.pick(&MODELS),
+            model: self.dice.pick::<&str>(&MODELS),
             order: format!("{}-{:05}", self.dice.between(18, 26), self.dice.below(100_000)),
             serial: format!("CN{:07}", self.dice.below(10_000_000)),
             amount: format!("{},{:02} €", self.dice.between(12, 980), self.dice.below(100)),
             customer: customer.to_owned(),
-            agent: *self.dice.pick(&AGENTS),
+            agent: self.dice.pick::<&str>(&AGENTS),
         }
     }
 
@@ -287,9 +290,12 @@ fn as_html(text: &str, language: &str, end: &str) -> String {
         if paragraph.starts_with('>') {
             let inner: Vec<String> =
                 paragraph.lines().map(|line| safe(line.trim_start_matches(['>', ' ']))).collect();
-            body.push_str(&format!("<blockquote type=\"cite\">{}</blockquote>\n", inner.join("<br>\n")));
+            push(
+                &mut body,
+                format_args!("<blockquote type=\"cite\">{}</blockquote>\n", inner.join("<br>\n")),
+            );
         } else {
-            body.push_str(&format!("<p>{}</p>\n", safe(paragraph).replace('\n', "<br>\n")));
+            push(&mut body, format_args!("<p>{}</p>\n", safe(paragraph).replace('\n', "<br>\n")));
         }
     }
     format!(

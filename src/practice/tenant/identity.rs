@@ -91,7 +91,8 @@ pub(super) fn id_token(shared: &Shared, account: &Account, nonce: Option<&str>) 
 }
 
 fn guid(bytes: &[u8]) -> String {
-    let hex: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let number = bytes.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
+    let hex = format!("{number:032x}");
     format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 

@@ -11,6 +11,8 @@ mod device;
 mod identity;
 mod pages;
 mod state;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use std::net::SocketAddr;
@@ -109,7 +111,7 @@ impl Default for Options {
                     .administrator(),
                 Account::new("jonas.weber@contoso.example", "Jonas Weber"),
             ],
-            access_token_lifetime: Duration::from_secs(4500),
+            access_token_lifetime: Duration::from_mins(75),
             device_interval: 5,
             levers: Levers::default(),
         }

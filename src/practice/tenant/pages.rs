@@ -1,5 +1,7 @@
 //! The pages a person sees while signing in: plain HTML forms, no script.
 
+use std::fmt::Write as _;
+
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -32,18 +34,23 @@ fn page(title: &str, inner: &str) -> String {
     )
 }
 
+/// A button per account.
+fn buttons<'a>(accounts: impl Iterator<Item = &'a Account>) -> String {
+    accounts.fold(String::new(), |mut buttons, account| {
+        // Writing to a String cannot fail.
+        let _ = write!(
+            buttons,
+            "<button name=\"account\" value=\"{0}\">{1}<br><small>{0}</small></button>",
+            escape(&account.address),
+            escape(&account.name)
+        );
+        buttons
+    })
+}
+
 /// "Sign in as…" with a button per account.
 pub(super) fn pick(request: &str, accounts: &[&Account]) -> Response {
-    let buttons: String = accounts
-        .iter()
-        .map(|account| {
-            format!(
-                "<button name=\"account\" value=\"{0}\">{1}<br><small>{0}</small></button>",
-                escape(&account.address),
-                escape(&account.name)
-            )
-        })
-        .collect();
+    let buttons = buttons(accounts.iter().copied());
     Html(page(
         "Sign in as…",
         &format!(
@@ -57,7 +64,8 @@ pub(super) fn pick(request: &str, accounts: &[&Account]) -> Response {
 
 /// What the application asks for, with Accept and Cancel.
 pub(super) fn consent(request: &str, hidden: &str, scope: &str, for_all: bool) -> Response {
-    let wishes: String = scope.split(' ').map(|one| format!("<li>{}</li>", escape(one))).collect();
+    let wishes: Vec<String> = scope.split(' ').map(escape).collect();
+    let wishes = format!("<li>{}</li>", wishes.join("</li><li>"));
     let whom = if for_all { "on behalf of your organisation" } else { "as you" };
     Html(page(
         "Permissions requested",
@@ -94,16 +102,7 @@ pub(super) fn needs_administrator(request: &str, may_ask: bool) -> Response {
 
 /// Asks for the code that the device shows, then for the account.
 pub(super) fn device(user_code: &str, accounts: &[Account]) -> Response {
-    let buttons: String = accounts
-        .iter()
-        .map(|account| {
-            format!(
-                "<button name=\"account\" value=\"{0}\">{1}<br><small>{0}</small></button>",
-                escape(&account.address),
-                escape(&account.name)
-            )
-        })
-        .collect();
+    let buttons = buttons(accounts.iter());
     Html(page(
         "Enter code",
         &format!(

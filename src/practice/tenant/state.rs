@@ -9,9 +9,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use super::Levers;
 
 /// An authorization code lives ten minutes (facts of Microsoft 365, 1.2).
-const CODE_LIFETIME: Duration = Duration::from_secs(600);
+const CODE_LIFETIME: Duration = Duration::from_mins(10);
 /// A device code lives fifteen minutes (facts of Microsoft 365, 1.7).
-pub(super) const DEVICE_LIFETIME: Duration = Duration::from_secs(900);
+pub(super) const DEVICE_LIFETIME: Duration = Duration::from_mins(15);
 
 /// What a token is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -92,7 +92,7 @@ fn from_device(shared: &Shared, fields: &Fields) -> Result<Granted, Refusal> {
     Ok(Granted { account, scope, nonce: None })
 }
 
-/// Scopes of OpenID Connect, which belong to no resource.
+/// Scopes of `OpenID` Connect, which belong to no resource.
 fn is_openid(scope: &str) -> bool {
     matches!(scope, "openid" | "profile" | "email" | "offline_access")
 }
