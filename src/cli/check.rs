@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::session::{self, Prepared, Secrets};
+use super::session::{self, Prepared};
 use super::{Exit, PlanArguments, words};
 use crate::migration::balance::Balance;
 use crate::migration::journal::{Journal, MessageState, Question};
@@ -19,10 +19,10 @@ use crate::zammad::preflight::{Line, Verdict};
 
 pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
-    let secrets = Secrets::from_environment()?;
+    let (zammad_token, tokens) = (session::zammad_token()?, session::given_token()?);
     let options = session::options(&plan, arguments)?;
     let json = arguments.output.json;
-    let Prepared { run, controller, progress } = session::prepare(plan.clone(), secrets, options)?;
+    let Prepared { run, controller, progress } = session::prepare(plan.clone(), zammad_token, tokens, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let checked = run.check().await;

@@ -1,10 +1,15 @@
 //! `mailferry import`: the whole way, from the check to the balance.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::session::{self, Prepared, Secrets};
+use super::session::{self, Prepared};
 use super::{Exit, ImportArguments, words};
+use crate::mailbox::TokenSource;
 use crate::migration::run::{Ending, Options, Summary};
 use crate::plan::{AfterImport, Plan};
 use crate::problem::{Language, Problem};
@@ -12,11 +17,11 @@ use crate::problem::{Language, Problem};
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
-    let secrets = Secrets::from_environment()?;
+    let (zammad_token, tokens) = (session::zammad_token()?, session::given_token()?);
     let mut options = session::options(&plan, &arguments.plan)?;
-    options.certainty = std::time::Duration::from_secs(arguments.timing.certainty);
-    options.settle_time = std::time::Duration::from_secs(arguments.timing.settle_time);
-    import(plan, secrets, options, arguments.plan.output.json).await
+    options.certainty = Duration::from_secs(arguments.timing.certainty);
+    options.settle_time = Duration::from_secs(arguments.timing.settle_time);
+    import(plan, zammad_token, tokens, options, arguments.plan.output.json).await
 }
 
 /// Deleting is only begun with the mailbox's address said once more.
@@ -35,8 +40,14 @@ fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Proble
 }
 
 /// Imports, telling progress, and tells the balance.
-pub(super) async fn import(plan: Plan, secrets: Secrets, options: Options, json: bool) -> Result<Exit, Problem> {
-    let Prepared { mut run, controller, progress } = session::prepare(plan, secrets, options)?;
+pub(super) async fn import<T: TokenSource + 'static>(
+    plan: Plan,
+    zammad_token: SecretString,
+    tokens: Arc<T>,
+    options: Options,
+    json: bool,
+) -> Result<Exit, Problem> {
+    let Prepared { mut run, controller, progress } = session::prepare(plan, zammad_token, tokens, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let summary = run.import().await;

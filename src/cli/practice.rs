@@ -2,12 +2,13 @@
 //! inside the program, or both kept up for other programs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::session::{self, Secrets};
-use super::{Exit, PracticeArguments, PracticeCommand, import, words};
+use super::{Exit, PracticeArguments, PracticeCommand, import, session, words};
+use crate::mailbox::TokenSource;
 use crate::migration::run::Options;
 use crate::practice::{Practice, Scenario};
 use crate::problem::Problem;
@@ -31,6 +32,15 @@ pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> 
     }
 }
 
+/// Fresh tokens out of the practice tenant, as a signed-in account has them.
+struct PracticeTokens(Arc<Practice>);
+
+impl TokenSource for PracticeTokens {
+    async fn access_token(&self, _refused: bool) -> Result<SecretString, Problem> {
+        Ok(SecretString::from(self.0.access_token()))
+    }
+}
+
 /// A folder that is removed with its contents when practice ends.
 fn temporary_folder() -> Result<tempfile::TempDir, Problem> {
     tempfile::Builder::new()
@@ -41,7 +51,7 @@ fn temporary_folder() -> Result<tempfile::TempDir, Problem> {
 
 async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
     let folder = temporary_folder()?;
-    let practice = Practice::start(scenario, folder.path()).await?;
+    let practice = Arc::new(Practice::start(scenario, folder.path()).await?);
     if !json {
         words::hint(&format!(
             "Practising: the sample mailbox {} goes into a helpdesk inside this program.\n\
@@ -52,14 +62,12 @@ async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
         ));
     }
     let plan = session::read_plan(practice.plan())?;
-    let secrets = Secrets {
-        zammad: SecretString::from(practice.helpdesk.token()),
-        access: SecretString::from(practice.access_token()),
-    };
+    let zammad_token = SecretString::from(practice.helpdesk.token());
+    let tokens = Arc::new(PracticeTokens(practice.clone()));
     let mut options = Options::new(folder.path().join("practice.journal"));
     options.certainty = CERTAINTY;
     options.settle_time = Duration::ZERO;
-    let exit = import::import(plan, secrets, options, json).await?;
+    let exit = import::import(plan, zammad_token, tokens, options, json).await?;
     tell_helpdesk(&practice, json);
     Ok(exit)
 }

@@ -81,7 +81,8 @@ async fn show_lines(mut progress: watch::Receiver<Snapshot>, manner: Manner) {
     while progress.changed().await.is_ok() {
         let snapshot = progress.borrow_and_update().clone();
         let now = (snapshot.phase, snapshot.waiting.is_some());
-        if now == shown && last.elapsed() < Duration::from_secs(5) {
+        let over = snapshot.phase == Phase::Ended;
+        if over || now == shown && last.elapsed() < Duration::from_secs(5) {
             continue;
         }
         (shown, last) = (now, Instant::now());
@@ -103,7 +104,8 @@ fn counted(snapshot: &Snapshot) -> (u64, u64) {
 
 fn line(snapshot: &Snapshot) -> String {
     if let Some((problem, until)) = &snapshot.waiting {
-        let seconds = until.saturating_duration_since(Instant::now()).as_secs();
+        // Up to the next whole second: nobody waits 0 s.
+        let seconds = until.saturating_duration_since(Instant::now()).as_secs() + 1;
         let what = problem.text(Language::English).what;
         return format!("Waiting {seconds} s: {what}");
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::{PlanArguments, words};
+use crate::mailbox::TokenSource;
 use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use crate::migration::control::{Control, Controller, Wish, control};
 use crate::migration::journal::Identity;
@@ -17,28 +18,13 @@ use crate::platform;
 use crate::problem::Problem;
 use crate::zammad::Client;
 
-/// The secrets of a command, out of the environment.
-pub(super) struct Secrets {
-    /// Zammad's API token.
-    pub zammad: SecretString,
-    /// Access token for IMAP.
-    pub access: SecretString,
-}
-
-impl Secrets {
-    /// Reads both.
-    pub(super) fn from_environment() -> Result<Self, Problem> {
-        Ok(Self { zammad: zammad_token()?, access: access_token()? })
-    }
-}
-
 /// Zammad's API token out of the environment.
 pub(super) fn zammad_token() -> Result<SecretString, Problem> {
     secret("MAILFERRY_ZAMMAD_TOKEN").ok_or_else(|| Problem::person("zammad-token-not-given"))
 }
 
 /// The access token for IMAP out of the environment.
-pub(super) fn access_token() -> Result<SecretString, Problem> {
+fn access_token() -> Result<SecretString, Problem> {
     secret("MAILFERRY_ACCESS_TOKEN").ok_or_else(|| Problem::person("access-token-not-given"))
 }
 
@@ -59,13 +45,18 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
     })
 }
 
+/// The access token of the environment as a source of tokens.
+pub(super) fn given_token() -> Result<Arc<FixedToken>, Problem> {
+    access_token().map(|token| Arc::new(FixedToken(token)))
+}
+
 /// The connector of a plan's mailbox.
-pub(super) fn connector(plan: &Plan, access_token: SecretString) -> Result<ImapConnector<FixedToken>, Problem> {
+pub(super) fn connector<T: TokenSource>(plan: &Plan, tokens: Arc<T>) -> Result<ImapConnector<T>, Problem> {
     let microsoft = &plan.microsoft;
     ImapConnector::new(
         microsoft.imap.clone(),
         microsoft.mailbox.clone(),
-        Arc::new(FixedToken(access_token)),
+        tokens,
         microsoft.ca_file.as_deref(),
         Timeouts::default(),
     )
@@ -88,9 +79,9 @@ pub(super) fn options(plan: &Plan, arguments: &PlanArguments) -> Result<Options,
 }
 
 /// A run of a plan, with the person's side of it.
-pub(super) struct Prepared {
+pub(super) struct Prepared<T> {
     /// The run.
-    pub run: Run<ImapConnector<FixedToken>>,
+    pub run: Run<ImapConnector<T>>,
     /// The person's side.
     pub controller: Controller,
     /// Where it can be watched.
@@ -98,9 +89,14 @@ pub(super) struct Prepared {
 }
 
 /// Opens the journal and makes everything ready; asks nobody anything yet.
-pub(super) fn prepare(plan: Plan, secrets: Secrets, options: Options) -> Result<Prepared, Problem> {
-    let connector = connector(&plan, secrets.access)?;
-    let client = client(&plan, secrets.zammad)?;
+pub(super) fn prepare<T: TokenSource + 'static>(
+    plan: Plan,
+    zammad_token: SecretString,
+    tokens: Arc<T>,
+    options: Options,
+) -> Result<Prepared<T>, Problem> {
+    let connector = connector(&plan, tokens)?;
+    let client = client(&plan, zammad_token)?;
     let (controller, wishes): (Controller, Control) = control();
     let (reporter, progress) = Reporter::new();
     let run = Run::new(plan, connector, client, options, wishes, reporter)?;

@@ -158,11 +158,13 @@ fn settled_word(how: &str) -> &str {
     }
 }
 
+/// A reason in words for a count of messages: their facts differ, so that only
+/// what they have in common is said.
 fn reason(code: &str) -> String {
     let no_facts: [(&str, String); 0] = [];
-    // Facts differ from message to message; the code tells them together.
-    let what = Text::of(code, &no_facts, Language::English).what;
-    if what.contains('{') { code.to_owned() } else { what }
+    let text = Text::of(code, &no_facts, Language::English);
+    let words = text.label.unwrap_or(text.what);
+    if words.contains('{') { code.to_owned() } else { words }
 }
 
 #[cfg(test)]

@@ -378,13 +378,15 @@ fn folder_verdict(plan: &FolderPlan, folders: &[crate::mailbox::Folder]) -> Verd
     let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
     match folders.iter().find(|folder| same(&folder.path)) {
         Some(folder) if folder.selectable => Verdict::Good,
-        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("folder", &plan.path)),
+        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("path", &plan.path)),
         None => {
             let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
+            let nearest = nearest(&plan.path, paths);
             Verdict::Stop(
-                Problem::person("folder-not-in-mailbox")
-                    .with("folder", &plan.path)
-                    .with("nearest", nearest(&plan.path, paths).join(", ")),
+                Problem::person("folder-missing")
+                    .with("path", &plan.path)
+                    .with("found", if nearest.is_empty() { "none" } else { "some" })
+                    .with("nearest", nearest.join(", ")),
             )
         }
     }

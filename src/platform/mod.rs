@@ -28,11 +28,11 @@ pub fn journal_folder() -> Result<PathBuf, Problem> {
     Ok(data_folder()?.join("journals"))
 }
 
-/// Starts logging to standard error: warnings, or what `MAILFERRY_LOG` asks for
+/// Starts logging to standard error: faults of the program, or what `MAILFERRY_LOG` asks for
 /// (such as `mailferry=debug`). Libraries that would log whole buffers of mail
 /// or headers with tokens stay quiet whatever it asks for.
 pub fn start_logging() {
-    let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
     let mut quiet = filter;
     for library in ["async_imap=warn", "imap_proto=warn", "hyper=info", "hyper_util=info", "reqwest=info", "h2=info"] {
         if let Ok(directive) = library.parse() {

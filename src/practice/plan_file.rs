@@ -13,11 +13,12 @@ pub(super) struct Facts<'a> {
     pub(super) mailbox: &'a str,
     pub(super) imap: &'a str,
     pub(super) archive_before: Timestamp,
+    pub(super) after_import: &'a str,
 }
 
 /// The plan as TOML.
 pub(super) fn write(facts: &Facts<'_>) -> String {
-    let Facts { zammad, authority, tenant, client_id, mailbox, imap, archive_before } = facts;
+    let Facts { zammad, authority, tenant, client_id, mailbox, imap, archive_before, after_import } = facts;
     // A plan's dates are whole seconds.
     let archive_before = archive_before.strftime("%Y-%m-%dT%H:%M:%SZ");
     format!(
@@ -54,7 +55,7 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
          auto_replies = false\n\
          parallel = 4\n\n\
          [after_import]\n\
-         action = \"keep\"\n",
+         {after_import}\n",
         inbox = sample::INBOX,
         technical = sample::TECHNICAL,
         sent = sample::SENT,

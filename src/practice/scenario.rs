@@ -104,6 +104,16 @@ impl Scenario {
         }
     }
 
+    /// Lines of the plan's `[after_import]`: trouble with deleting or moving only
+    /// shows where mail is deleted or moved.
+    pub(super) fn after_import(self) -> &'static str {
+        match self {
+            Self::ExpungeFails | Self::ExpungeWithoutEffect => "action = \"delete\"",
+            Self::MoveLeavesCopy => "action = \"move\"\nfolder = \"Imported in Zammad\"",
+            _ => "action = \"keep\"",
+        }
+    }
+
     /// What has to be known before the helpdesk starts.
     pub(super) fn prepare(self, options: &mut Options) {
         match self {

@@ -64,6 +64,32 @@ fn every_problem_has_words_and_no_words_are_unused() {
     assert!(unused.is_empty(), "words without a use: {unused:?}");
 }
 
+/// Problems that many messages may have together, so that a balance counts them.
+fn message_codes() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut codes = BTreeSet::new();
+    for file in files {
+        let source = std::fs::read_to_string(&file).expect("source file");
+        for (position, _) in source.match_indices("Problem::message(") {
+            let call = &source[position..];
+            let call = &call[..call.find(')').unwrap_or(call.len())];
+            codes.extend(call.split('"').nth(1).map(str::to_owned));
+        }
+    }
+    codes
+}
+
+#[test]
+fn what_is_counted_in_a_balance_has_words_without_facts() {
+    let no_facts: [(&str, String); 0] = [];
+    for code in message_codes() {
+        let text = Text::of(&code, &no_facts, Language::English);
+        let counted = text.label.as_ref().unwrap_or(&text.what);
+        assert!(!counted.contains('{'), "{code} needs a .label without facts: {counted}");
+    }
+}
+
 #[test]
 fn every_language_file_parses() {
     for (name, source) in ENGLISH {

@@ -20,6 +20,10 @@ pub enum Language {
 pub struct Text {
     /// What happened, in one sentence.
     pub what: String,
+    /// The same in a few words without facts, to count many under, where the
+    /// sentence itself names facts.
+    #[serde(skip)]
+    pub label: Option<String>,
     /// Why it happened, where that is known.
     pub why: Option<String>,
     /// What it means for the person's mail.
@@ -89,6 +93,7 @@ impl Text {
                 .collect();
             Self {
                 what: format(None).unwrap_or_else(|| code.to_owned()),
+                label: format(Some("label")),
                 why: format(Some("why")),
                 effect: format(Some("effect")),
                 remedies,

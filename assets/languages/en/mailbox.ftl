@@ -160,6 +160,7 @@ expunge-by-uid-missing = The mail server cannot delete single messages safely.
     .remedy = Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
 
 expunge-refused = The mail server refused to delete the message from "{ $path }" (EXPUNGE failed).
+    .label = The mail server refused to delete it (EXPUNGE failed).
     .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy; or the right to delete is missing.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in "Recoverable Items".
@@ -167,6 +168,7 @@ expunge-refused = The mail server refused to delete the message from "{ $path }"
     .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then run again.
 
 expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
+    .label = The mail server said that it deleted it, but it is still there.
     .why = The right to delete is missing, or the server cannot remove this message.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
@@ -187,22 +189,26 @@ move-target-refused = The mail server refuses to make the folder "{ $path }".
     .remedy = Make the folder in Outlook, or name another one in after_import.folder.
 
 move-refused = The mail server refused to move the message to "{ $path }".
+    .label = The mail server refused to move it.
     .why = The right to change the folder may be missing, or the server cannot move this message.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 move-without-effect = The mail server said that it moved the message to "{ $path }", but it is still where it was.
+    .label = The mail server said that it moved it, but it is still where it was.
     .why = The right to remove messages from the folder may be missing.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 move-left-a-copy = A copy of the message is in "{ $path }", but the message is also still where it was.
+    .label = A copy is in the target folder, but it is also still where it was.
     .why = The server copied it and then refused to remove it, as it does when "Recoverable Items" are full or the right to delete is missing.
     .effect = The message is safe in Zammad. It is in the mailbox twice and is not copied again.
     .remedy = Try again once the cause is gone: the message that was left is then removed, if it equals the copy.
     .remedy-2 = Or delete one of the two by hand.
 
 move-not-arrived = The message left its folder, but was not found in "{ $path }".
+    .label = It left its folder, but was not found in the target folder.
     .why = Somebody else, or a rule, may have moved it on at once.
     .effect = The message is safe in Zammad.
     .remedy = Look for it in Outlook, in "{ $path }" and in the deleted items.

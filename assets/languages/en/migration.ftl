@@ -76,21 +76,13 @@ folder-made-anew = The folder { $folder } was made anew or rebuilt while it was 
     .effect = Nothing is lost and nothing arrives twice: imported mail is recognised by its Message-ID.
     .remedy = Run again; the folder is looked at anew.
 
-folder-not-in-mailbox = The mailbox has no folder { $folder }.
-    .why = Folder names must match letter by letter, with / between levels. Nearest names: { $nearest }
-    .effect = Nothing was imported.
-    .remedy = Correct the path in the plan. "mailferry folders PLAN" lists them all.
-
-folder-holds-no-mail = The folder { $folder } only holds other folders, no mail.
-    .effect = Nothing was imported.
-    .remedy = Name one of the folders inside it.
-
 message-marked-deleted = Someone marked this message as deleted in the mailbox.
     .why = It has the flag \Deleted: it waits there to be removed for good.
     .effect = It was not imported and not touched.
     .remedy = If it should be imported, take the deletion back in Outlook and run again.
 
 message-too-large = This message has { $megabytes } MB; no message over { $limit } MB is imported.
+    .label = The message is too large.
     .effect = It stays in the mailbox as it is.
     .remedy = Save it as a file with "mailferry save PLAN --to FOLDER" and attach what matters to a ticket by hand.
 
@@ -120,6 +112,7 @@ article-not-there-yet = Zammad took an article but does not show it yet.
     .remedy = Nothing needs to be done; it is looked for again.
 
 article-differs = The article in Zammad is not as it was sent: its { $what } differs.
+    .label = The article in Zammad is not as it was sent.
     .why = Zammad, or something between, changed or dropped a part of it.
     .effect = The message stays in the mailbox as it is, and is not imported again.
     .remedy = Compare the ticket with the mail in Outlook, and add what is missing by hand.
@@ -129,6 +122,7 @@ settle-not-confirmed = The mailbox did not confirm what became of this message.
     .remedy = Run again; the mailbox's side is tried again, nothing is imported twice.
 
 settle-uids-changed = The folder { $folder } was rebuilt after this message was imported.
+    .label = Its folder was rebuilt after it was imported.
     .why = The server numbers its messages anew, so that the old number may be another mail's.
     .effect = The message is in Zammad, and was left as it is in the mailbox.
     .remedy = Nothing needs to be done; delete or move it by hand if you wish.

@@ -87,6 +87,7 @@ zammad-proxy-forbids = A server in front of { $address } refused the request.
     .remedy = Ask whoever runs that server to let this computer use /api/v1/.
 
 zammad-record-missing = What this request was about is no longer in Zammad ({ $request }).
+    .label = What the request was about is no longer in Zammad.
     .why = It was deleted there meanwhile.
     .effect = This message was not added.
     .remedy = Run again: Mailferry looks where the message belongs now.
@@ -136,10 +137,12 @@ zammad-customer-refused = Zammad did not take the sender of this message as a cu
     .remedy = Make the customer in Zammad by hand, then retry the message.
 
 zammad-file-over-limit = A file of this message has { $size }, more than the { $limit } that a request may carry.
+    .label = A file of it is larger than a request may be.
     .effect = This message was not imported and stays in the mailbox.
     .remedy = Save the message as .eml and attach the file to a ticket by other means.
 
 zammad-body-over-limit = The text of this message with its images has { $size }, more than the { $limit } that a request may carry.
+    .label = Its text and images are larger than a request may be.
     .effect = This message was not imported and stays in the mailbox.
     .remedy = Save the message as .eml.
 
