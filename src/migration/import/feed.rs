@@ -162,6 +162,15 @@ impl<C: Connector> Feed<C> {
         };
         let (outcome, ()) = tokio::join!(mailbox.fetch(&uids, sender), receiving);
         outcome?;
+        if rows.iter().any(|row| fetched.get(&row.id).is_some_and(Option::is_none)) {
+            // A folder that is gone hands nothing out either: that is another
+            // trouble than a message that is.
+            let path = self.paths.get(&folder).map_or("", String::as_str);
+            if let Err(problem) = mailbox.open(path, Access::Look).await {
+                fetched.retain(|id, bytes| bytes.is_some() || !rows.iter().any(|row| row.id == *id));
+                return Err(problem);
+            }
+        }
         self.connection = Some((mailbox, Some(folder)));
         Ok(())
     }
