@@ -384,9 +384,6 @@ impl Summary {
 
 /// A fast import that left mail behind would be no import.
 fn complete(figures: &Figures, mailbox: &Generated) -> Result<(), Failure> {
-    if !figures.unanswered.is_empty() {
-        println!("note: the null helpdesk has no answer for {:?}", figures.unanswered);
-    }
     let with_files = (0..mailbox.messages).filter(|index| index % 20 == 13).count() as u64;
     if figures.articles < mailbox.messages as u64
         || figures.files < with_files
