@@ -1,9 +1,13 @@
 //! Folders, searching, listing and fetching on a real Dovecot.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use mailferry::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, Which};
 use tokio::sync::mpsc;
 
-use crate::support::dovecot::{self, MAILBOX};
+use crate::support::dovecot::{self, MAILBOX, TOKEN};
 use crate::support::{Dovecot, Fault, Options, Proxy, mail};
 use crate::{code, connect, deliver, fetch, list, moment};
 
@@ -197,4 +201,29 @@ async fn a_connection_that_breaks_while_fetching_is_never_taken_for_the_end() {
         assert!(fetched.len() < 40 && fetched.iter().all(|one| matches!(one, Fetched::Mail { .. })));
         assert_eq!(code(&mailbox.search(&Which::default()).await), "mailbox-connection-lost");
     }
+}
+
+#[tokio::test]
+async fn a_stall_within_a_message_ends_and_a_slow_line_does_not() {
+    let dovecot = Dovecot::start().await;
+    for number in 1..=10 {
+        dovecot.deliver("INBOX", &mail::message(number, 20_000), moment("2024-03-01T08:00:00Z"), "");
+    }
+    let uids: Vec<u32> = (1..=10).collect();
+    let proxy = Proxy::before(&dovecot.address()).await;
+    let timeouts = Timeouts { idle: Duration::from_secs(2), ..Timeouts::default() };
+    let tokens = Arc::new(FixedToken(TOKEN.into()));
+    let connector =
+        ImapConnector::new(proxy.address(), MAILBOX, tokens, None, timeouts).expect("a connector");
+    let mut mailbox = connector.connect().await.expect("connected");
+    mailbox.open("INBOX", Access::Look).await.expect("opened");
+
+    proxy.set(Fault::Delay(Duration::from_millis(5)));
+    let (fetched, result) = fetch(&mut mailbox, &uids).await;
+    assert_eq!((fetched.len(), result), (10, Ok(())));
+
+    proxy.set(Fault::Stall(90_000));
+    let (fetched, result) = fetch(&mut mailbox, &uids).await;
+    assert_eq!(code(&result), "mailbox-silent");
+    assert_eq!(fetched.len(), 4);
 }
