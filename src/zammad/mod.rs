@@ -18,8 +18,12 @@ use crate::problem::Problem;
 pub enum Outcome {
     /// Zammad refused it, or it never left: certainly nothing was made.
     NotDone,
-    /// A time-out, a lost connection or a server fault after the request left:
-    /// it may have been done, or may yet be. Look before sending again.
+    /// Zammad itself answered that it failed: nothing is under way any more, and
+    /// one look tells whether it was done.
+    Over,
+    /// A time-out, a lost connection or a fault of a server in front after the
+    /// request left: it may have been done, or may yet be. Look before sending
+    /// again, until nobody can be working on it any more.
     Unknown,
 }
 

@@ -134,3 +134,21 @@ already-there = This message was in Zammad before.
 copy = This is a further copy of a message that is imported once.
     .why = Message-ID, sender, date and subject are the same.
     .effect = It was left as it is in the mailbox.
+
+zammad-fails-on-message = Zammad itself failed on this message, three times.
+    .why = An error inside Zammad; its log says more.
+    .effect = The message was not imported and stays in the mailbox as it is.
+    .remedy = Run again later; it is tried once more.
+    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER", and look into Zammad's log (production.log).
+
+zammad-never-answered = Zammad was asked { $times } times to take this message and never answered.
+    .label = Zammad was asked several times to take it and never answered.
+    .why = The request took longer than Zammad, or the server in front of it, allows. It was looked for each time, and is not there.
+    .effect = The message was not imported and stays in the mailbox as it is.
+    .remedy = Run again later, when Zammad has less to do.
+    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER".
+
+zammad-refuses-every-message = Zammad refused { $count } messages in a row, for the same reason.
+    .why = That is no fault of single mails. Often every ticket lacks something: a mandatory field, or a value that a workflow of Zammad forbids.
+    .effect = The import stopped before more were refused. They stay in the mailbox as they are.
+    .remedy = Read what the server said. For the time of the import, make such a field optional in Zammad (Objects, Core Workflows), then run again.

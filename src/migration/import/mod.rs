@@ -116,7 +116,12 @@ pub struct Pass<C> {
     /// thread is sent until it is known.
     uncertain: Vec<super::journal::MessageRow>,
     patience: Patience,
+    /// Mails that failed one after the other, for the same reason.
+    failures: (u32, Option<Problem>),
 }
+
+/// So many failures in a row for one reason are no fault of single mails.
+const FAILURES_IN_A_ROW: u32 = 20;
 
 /// Ends the tasks of a pass with it, however it ends.
 struct Abandon(Vec<tokio::task::AbortHandle>);
@@ -139,6 +144,7 @@ impl<C: Connector + 'static> Pass<C> {
             busy: HashSet::new(),
             uncertain: Vec::new(),
             patience,
+            failures: (0, None),
         }
     }
 
@@ -258,12 +264,32 @@ impl<C: Connector + 'static> Pass<C> {
         Ok(free.and_then(|place| waiting.remove(place)))
     }
 
+    /// A problem where mail after mail fails for the same reason: a mandatory
+    /// field of Zammad's, say, that every ticket lacks.
+    fn too_many_failures(&mut self, failed: Option<Problem>) -> Option<Problem> {
+        let Some(problem) = failed else {
+            self.failures = (0, None);
+            return None;
+        };
+        let same = |former: &Problem| {
+            (former.code(), former.server_words()) == (problem.code(), problem.server_words())
+        };
+        let count = if self.failures.1.as_ref().is_some_and(same) { self.failures.0 + 1 } else { 1 };
+        let words = problem.server_words().unwrap_or(problem.code()).to_owned();
+        self.failures = (count, Some(problem));
+        (count >= FAILURES_IN_A_ROW)
+            .then(|| Problem::person("zammad-refuses-every-message").with("count", count).words(&words))
+    }
+
     /// Notes what became of a mail; `true` where its outcome must be looked for.
     fn note(&mut self, posted: Posted, halt: &mut Option<Halt>) -> bool {
         match posted {
-            Posted::Done { thread, ticket } => {
+            Posted::Done { thread, ticket, failed } => {
                 self.patience.renew();
                 self.busy.remove(&thread);
+                if let Some(problem) = self.too_many_failures(failed) {
+                    *halt = Some(Halt::Trouble(problem));
+                }
                 if let Some(ticket) = ticket {
                     self.tickets.insert(thread, ticket);
                 }

@@ -35,6 +35,8 @@ pub(super) enum Posted {
         thread: i64,
         /// Its ticket, where it has one now.
         ticket: Option<TicketNow>,
+        /// Why it could not be imported, if it could not.
+        failed: Option<Problem>,
     },
     /// It may or may not be in Zammad.
     Uncertain(Box<MessageRow>, Problem),
@@ -81,7 +83,9 @@ pub(super) async fn post<C>(
 ) -> Posted {
     let thread = prepared.row.thread;
     let patience = Patience::new(shared.patience);
-    let mut posting = Posting { shared: &shared, manner: &manner, control, patience, prepared, ticket };
+    let mut posting =
+        Posting { shared: &shared, manner: &manner, control, patience, prepared, ticket, faults: 0 };
+    let mut failed = None;
     let noted = match posting.run().await {
         Ok(()) => Ok(()),
         Err(Obstacle::Unknown(problem)) => {
@@ -89,13 +93,17 @@ pub(super) async fn post<C>(
             row.posted_at = Some(Timestamp::now());
             return Posted::Uncertain(Box::new(row), problem);
         }
-        Err(Obstacle::Failed(problem)) => posting.fail(&problem).await,
+        Err(Obstacle::Failed(problem)) => {
+            let noted = posting.fail(&problem).await;
+            failed = Some(problem);
+            noted
+        }
         Err(Obstacle::TooLarge) if posting.shared.shrink_request_limit() => posting.take_back().await,
         Err(Obstacle::TooLarge) => posting.fail(&Problem::message("message-over-every-limit")).await,
         Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
     };
     match noted {
-        Ok(()) => Posted::Done { thread, ticket: posting.ticket },
+        Ok(()) => Posted::Done { thread, ticket: posting.ticket, failed },
         Err(halt) => Posted::Halted { thread, halt },
     }
 }
@@ -107,7 +115,12 @@ struct Posting<'a, C> {
     patience: Patience,
     prepared: Prepared,
     ticket: Option<TicketNow>,
+    /// How often Zammad itself failed on this mail.
+    faults: u32,
 }
+
+/// After so many faults of Zammad on one mail it is that mail's fault.
+const FAULTS: u32 = 3;
 
 impl<C> Posting<'_, C> {
     async fn run(&mut self) -> Result<(), Obstacle> {
@@ -265,6 +278,17 @@ impl<C> Posting<'_, C> {
                     return Ok(created.article_id);
                 }
                 Err(PostError { problem, outcome: Outcome::Unknown }) => return Err(Obstacle::Unknown(problem)),
+                Err(PostError { problem, outcome: Outcome::Over }) => {
+                    if let Some(found) = self.made_all_the_same(part).await? {
+                        return Ok(found);
+                    }
+                    self.faults += 1;
+                    if self.faults == FAULTS {
+                        let words = problem.server_words().unwrap_or_default();
+                        return Err(Obstacle::Failed(Problem::message("zammad-fails-on-message").words(words)));
+                    }
+                    self.bear(problem).await?;
+                }
                 Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
                     return Err(Obstacle::TooLarge);
                 }
@@ -272,6 +296,28 @@ impl<C> Posting<'_, C> {
                     return Err(Obstacle::Failed(problem));
                 }
                 Err(PostError { problem, .. }) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    /// Zammad failed after the request, and is done with it: one look tells.
+    async fn made_all_the_same(&mut self, part: &Part) -> Result<Option<u64>, Obstacle> {
+        let md5 = quiet::message_id_md5(&part.message_id);
+        loop {
+            match self.shared.client.find_articles(std::slice::from_ref(&md5)).await {
+                Ok(found) => {
+                    let Some(found) = found.get(&md5) else { return Ok(None) };
+                    self.ticket.get_or_insert_with(|| TicketNow {
+                        id: found.ticket_id,
+                        number: found.ticket_number.clone(),
+                        closed: false,
+                    });
+                    return Ok(Some(found.article_id));
+                }
+                Err(problem) => match self.bear(problem.clone()).await {
+                    Ok(()) => {}
+                    Err(_) => return Err(Obstacle::Unknown(problem)),
+                },
             }
         }
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Pass, Shared};
 use crate::mailbox::Connector;
-use crate::migration::journal::{ImportedMark, MessageRow, StoredProblem};
+use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::migration::patience::Halt;
 use crate::problem::Problem;
 use crate::zammad::types::Found;
@@ -17,7 +17,15 @@ const QUICK_LOOKS: [u64; 5] = [0, 1, 2, 4, 8];
 /// Wait between looks while certainty is waited for.
 const SLOW_LOOK: Duration = Duration::from_secs(5);
 
+/// A message whose requests were never answered is sent so often at most.
+const TRIES: u32 = 3;
+
 impl<C: Connector + 'static> Pass<C> {
+    async fn give_up(&self, row: &MessageRow) -> Result<(), Problem> {
+        let problem = Problem::message("zammad-never-answered").with("times", row.attempts);
+        self.shared.journal.mark_not_imported(row.id, MessageState::Failed, StoredProblem::from(&problem)).await
+    }
+
     /// Looks a few times within seconds; what is not found stays uncertain, and
     /// other threads go on meanwhile.
     pub(super) async fn look_quickly(&mut self) -> Result<(), Halt> {
@@ -78,6 +86,7 @@ impl<C: Connector + 'static> Pass<C> {
                 Some(first) if parts.iter().all(Option::is_some) => self.found(&row, first).await?,
                 // Its further parts are missing: the next pass sends those alone.
                 Some(_) if certain => self.shared.journal.take_back(vec![row.id]).await?,
+                None if certain && row.attempts >= TRIES => self.give_up(&row).await?,
                 None if certain => self.shared.journal.take_back(vec![row.id]).await?,
                 _ => self.uncertain.push(row),
             }

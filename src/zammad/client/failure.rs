@@ -191,7 +191,12 @@ fn masked(words: &str) -> String {
 /// The server answered with an error status.
 pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str, address: &str) -> Failure {
     let (words, zammads_own) = said(headers, body);
-    let outcome = if status >= 500 { Outcome::Unknown } else { Outcome::NotDone };
+    let outcome = match status {
+        // Rails answers an exception after it has undone the transaction.
+        500 if zammads_own => Outcome::Over,
+        500.. => Outcome::Unknown,
+        _ => Outcome::NotDone,
+    };
     let problem = match status {
         401 => unauthorized(&words).with("address", address),
         403 => forbidden(&words, zammads_own, path, address),
