@@ -1,6 +1,7 @@
 //! Which parts are stored as files, and under which names
 //! (Zammad: `app/models/channel/email_parser.rb`, `collect_attachments`).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Attachment;
@@ -10,9 +11,14 @@ use super::part::Part;
 
 /// Collects the files of a mail in Zammad's order: the original HTML body first.
 pub(super) fn of(mail: &Part<'_>, parts: &[&Part<'_>], body: &mut Body) -> Vec<Attachment> {
+    let html = body::first_of(parts, "text/html");
     let collector = Collector {
-        text: body::first_of(parts, "text/plain"),
-        html: body::first_of(parts, "text/html"),
+        texts: [body::first_of(parts, "text/plain"), html]
+            .into_iter()
+            .flatten()
+            .map(|part| (part, part.content()))
+            .collect(),
+        html,
         given_ids: std::mem::take(&mut body.given_ids),
     };
     let mut found = Vec::new();
@@ -29,7 +35,9 @@ pub(super) fn of(mail: &Part<'_>, parts: &[&Part<'_>], body: &mut Body) -> Vec<A
 }
 
 struct Collector<'a, 'b> {
-    text: Option<&'b Part<'a>>,
+    /// The first text and the first HTML part, with their contents: what is the
+    /// same as one of them is no file.
+    texts: Vec<(&'b Part<'a>, Cow<'b, [u8]>)>,
     html: Option<&'b Part<'a>>,
     given_ids: std::collections::HashMap<*const (), String>,
 }
@@ -71,16 +79,20 @@ impl Collector<'_, '_> {
     }
 
     fn file(&self, part: &Part<'_>, taken: &HashSet<String>, found: &mut Vec<Attachment>) {
-        let is_text = [self.text, self.html].into_iter().flatten().any(|text| part.same_body(text));
         let is_more_text =
             part.mime_type().is_some_and(|kind| kind.starts_with("text/plain")) && !part.is_attachment();
-        if is_text || is_more_text {
+        let is_own_text = self.texts.iter().any(|(text, _)| std::ptr::eq(*text, part));
+        if is_more_text || is_own_text {
+            return;
+        }
+        let content = part.content();
+        if self.texts.iter().any(|(text, theirs)| part.same_body(&content, text, theirs)) {
             return;
         }
         found.push(Attachment {
             filename: filenames::unique(filenames::of(part), taken),
             mime_type: part.mime_type().unwrap_or("application/octet-stream").to_owned(),
-            data: part.content().into_owned(),
+            data: content.into_owned(),
             inline: false,
             content_id: part.content_id().or_else(|| self.given_ids.get(&body::key(part)).cloned()),
             in_body: false,

@@ -2,6 +2,7 @@
 //! (Zammad: `app/models/channel/email_parser.rb`, `message_body_hash`).
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::charset::Found;
 use super::part::Part;
@@ -66,7 +67,7 @@ impl Body {
             Found::AsNamed => {}
             Found::Guessed => self.warn("The text's character set was guessed."),
             Found::Replaced => {
-                self.warn("Some characters of the text could not be read and became question marks.")
+                self.warn("Some characters of the text could not be read and became question marks.");
             }
         }
         // The database under Zammad takes none.
@@ -109,7 +110,8 @@ impl Body {
                     self.given_ids.insert(key(part), given.clone());
                     given
                 });
-                self.text.push_str(&format!("<img src=\"cid:{}\">", html::from_text(&id)));
+                // Writing to a String never fails.
+                let _ = write!(self.text, "<img src=\"cid:{}\">", html::from_text(&id));
             }
         }
     }

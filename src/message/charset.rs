@@ -35,10 +35,9 @@ impl Charset {
     /// an alias unknown to Ruby is unknown here too, and the guess takes over.
     pub(super) fn named(label: &str) -> Option<Self> {
         let name = label.trim().to_ascii_lowercase();
-        if let Some(code_page) = name.strip_prefix("windows-").or_else(|| name.strip_prefix("cp")) {
-            if let Some(found) = code_page_named(code_page) {
-                return Some(found);
-            }
+        let code_page = name.strip_prefix("windows-").or_else(|| name.strip_prefix("cp"));
+        if let Some(found) = code_page.and_then(code_page_named) {
+            return Some(found);
         }
         if let Some(part) = name.strip_prefix("iso-8859-").or_else(|| name.strip_prefix("iso8859-")) {
             return iso_8859(part);

@@ -31,7 +31,8 @@ pub(super) fn sent(header: &Header<'_>) -> Option<Timestamp> {
 fn read(text: &str) -> Option<Timestamp> {
     let text = without_comments(text);
     let text = text.trim();
-    if let Ok(moment) = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text) {
+    if let Ok(moment) = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text)
+    {
         return Some(moment);
     }
     if let Some(moment) = mail_parser::DateTime::parse_rfc822(text).filter(mail_parser::DateTime::is_valid) {

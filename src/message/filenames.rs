@@ -57,15 +57,15 @@ pub(super) fn of(part: &Part<'_>) -> String {
     if is_blank(&name) && kind.to_ascii_lowercase().starts_with("message/rfc822") {
         name = of_mail(part);
     }
-    if is_blank(&name) {
-        if let Some(found) = first_match(&*IN_TYPE, &kind) {
-            name = found;
-        }
+    if is_blank(&name)
+        && let Some(found) = first_match(&*IN_TYPE, &kind)
+    {
+        name = found;
     }
     let name = words::decode(&name).into_owned();
     let name = if is_blank(&name) { from_type_or_id(part, &kind) } else { name };
-    // Neither line ends nor NULs survive Zammad's database and its downloads.
-    name.replace(['\0', '\r', '\n'], "")
+    // A name is one line, and Zammad's database takes no NUL.
+    name.replace('\0', "").replace(['\r', '\n'], " ")
 }
 
 fn is_blank(text: &str) -> bool {
@@ -86,11 +86,8 @@ fn from_disposition(part: &Part<'_>) -> Option<String> {
 }
 
 fn location(part: &Part<'_>) -> String {
-    let text = part.header.text("content-location");
-    match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(inside) => inside.to_owned(),
-        None => text,
-    }
+    let value = part.header.last("content-location").unwrap_or_default();
+    super::part::location(value).unwrap_or_else(|| words::decode_field(value))
 }
 
 /// An attached mail is named after its subject.

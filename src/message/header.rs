@@ -8,12 +8,27 @@ use super::words;
 /// More fields than this are not read, as in Zammad.
 const MOST_FIELDS: usize = 1000;
 
+/// The value of a field, trimmed.
+#[derive(Debug)]
+pub(super) struct Value<'a> {
+    /// As on the wire.
+    pub(super) folded: &'a [u8],
+    /// Without the line ends before blanks.
+    pub(super) unfolded: Cow<'a, [u8]>,
+}
+
+impl<'a> Value<'a> {
+    pub(super) fn new(raw: &'a [u8]) -> Self {
+        let folded = trim(raw);
+        Self { folded, unfolded: unfold(folded) }
+    }
+}
+
 /// One field.
 #[derive(Debug)]
-pub(super) struct Field<'a> {
+struct Field<'a> {
     name: &'a [u8],
-    /// Unfolded and trimmed, as on the wire otherwise.
-    pub(super) value: Cow<'a, [u8]>,
+    value: Value<'a>,
 }
 
 impl Field<'_> {
@@ -48,12 +63,17 @@ impl<'a> Header<'a> {
 
     /// The value of a field; where it stands several times, of the last one.
     pub(super) fn last(&self, name: &str) -> Option<&[u8]> {
-        self.fields.iter().rev().find(|field| field.is(name)).map(|field| field.value.as_ref())
+        self.value(name).map(|value| value.unfolded.as_ref())
+    }
+
+    /// The same, with its folds.
+    pub(super) fn value(&self, name: &str) -> Option<&Value<'a>> {
+        self.fields.iter().rev().find(|field| field.is(name)).map(|field| &field.value)
     }
 
     /// Every value of a field, in order.
     pub(super) fn all<'b>(&'b self, name: &'b str) -> impl DoubleEndedIterator<Item = &'b [u8]> {
-        self.fields.iter().filter(move |field| field.is(name)).map(|field| field.value.as_ref())
+        self.fields.iter().filter(move |field| field.is(name)).map(|field| field.value.unfolded.as_ref())
     }
 
     /// The value of the last field of that name which `reads` can read; where
@@ -95,7 +115,7 @@ fn field(raw: &[u8]) -> Option<Field<'_>> {
     let colon = memchr::memchr(b':', raw)?;
     let name = raw[..colon].trim_ascii_end();
     let is_name = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic() && *byte != b':');
-    is_name.then(|| Field { name, value: unfold(trim(&raw[colon + 1..])) })
+    is_name.then(|| Field { name, value: Value::new(&raw[colon + 1..]) })
 }
 
 /// Cuts blanks and NULs off both ends.

@@ -161,7 +161,15 @@ pub(super) fn clean(html: &str) -> Cleaned {
 }
 
 fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
-    let name = element.tag_name();
+    let mut name = element.tag_name();
+    // Zammad looks behind a prefix: the `o:p` of Word is a paragraph.
+    if let Some((_, local)) = name.rsplit_once(':') {
+        name = local.to_owned();
+        if KEPT.binary_search(&name.as_str()).is_ok() && element.set_tag_name(&name).is_err() {
+            element.remove_and_keep_content();
+            return;
+        }
+    }
     if REMOVED.contains(&name.as_str()) {
         open(element, walk, |walk| &walk.hidden);
         element.remove();
@@ -345,7 +353,7 @@ mod tests {
         for (from, to) in [
             ("<html><head><title>t</title><style>p{}</style></head><body><p>x</p></body></html>", "<p>x</p>"),
             ("a<!-- c -->b<script>alert(1)</script>", "ab"),
-            ("<o:p>x</o:p><font color=red>y</font>", "xy"),
+            ("<o:p>x</o:p><font color=red>y</font>", "<p>x</p>y"),
             ("<!DOCTYPE html><p>x", "<p>x"),
             ("<img src=\"https://x.org/a.png\">x<img src='cid:a@b'>", "x<img src='cid:a@b'>"),
             ("<!--[if mso]><p>Outlook</p><![endif]-->x", "x"),

@@ -23,27 +23,34 @@ pub(super) fn message_id(header: &Header<'_>) -> Option<String> {
     (names_something && id.len() <= LONGEST_ID && !id.chars().any(char::is_control)).then_some(id)
 }
 
-/// All ids of a value that holds nothing else but blanks and comments.
+/// All ids of a value that holds nothing else but blanks, commas and comments,
+/// with brackets, which the library under Zammad puts around bare ones too.
 fn ids(value: &[u8]) -> Option<Vec<String>> {
     let text = std::str::from_utf8(value).ok()?;
+    let is_between = |character: char| character.is_whitespace() || character == ',';
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         if let Some(comment) = rest.strip_prefix('(') {
-            rest = comment.split_once(')')?.1.trim_start();
+            rest = comment.split_once(')')?.1.trim_start_matches(is_between);
             continue;
         }
-        let (id, tail) = rest.strip_prefix('<')?.split_once('>')?;
-        let (left, right) = id.split_once('@')?;
-        let is_plain = |text: &str| {
-            !text.is_empty()
-                && !text.contains(|character: char| character.is_whitespace() || character == '<')
+        let (id, tail) = match rest.strip_prefix('<') {
+            Some(inside) => inside.split_once('>')?,
+            None => rest.split_at(
+                rest.find(|character| is_between(character) || character == '(').unwrap_or(rest.len()),
+            ),
         };
-        if !is_plain(left) || !is_plain(right) {
-            return None;
-        }
+        let is_bare_id =
+            |character: char| character.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~:.@".contains(character);
+        let is_id = if rest.starts_with('<') {
+            !id.trim().is_empty() && !id.contains('<')
+        } else {
+            id.chars().all(is_bare_id)
+        };
+        is_id.then_some(())?;
         found.push(format!("<{id}>"));
-        rest = tail.trim_start();
+        rest = tail.trim_start_matches(is_between);
     }
     (!found.is_empty()).then_some(found)
 }
@@ -65,7 +72,7 @@ pub(super) fn references(header: &Header<'_>) -> Vec<String> {
         let text = String::from_utf8_lossy(value);
         let mut rest = text.as_ref();
         while let Some((_, after)) = rest.split_once('<') {
-            let end = after.find(|character: char| matches!(character, '<' | '>')).unwrap_or(after.len());
+            let end = after.find(['<', '>']).unwrap_or(after.len());
             let id = &after[..end];
             rest = &after[end..];
             let is_id = rest.starts_with('>')
@@ -96,7 +103,7 @@ pub(super) fn made_up(date: &str, from: &str, to: &str, subject: &str, text: &st
         hash.update([0]);
     }
     let digest = hash.finalize();
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = super::inspect::hex(&digest[..16]);
     format!("<mailferry-{hex}@made-up.invalid>")
 }
 
@@ -112,7 +119,10 @@ mod tests {
     fn only_an_id_that_can_stand_for_a_mail_is_taken() {
         assert_eq!(id("<a@x.org>").as_deref(), Some("<a@x.org>"));
         assert_eq!(id(" <a@x.org> (added by x)").as_deref(), Some("<a@x.org>"));
-        assert_eq!(id("a@x.org").as_deref(), Some("a@x.org"));
+        assert_eq!(id("a@x.org").as_deref(), Some("<a@x.org>"));
+        assert_eq!(id("<a@x.org>, <b@x.org>").as_deref(), Some("<a@x.org>"));
+        assert_eq!(id("<a b@x.org>").as_deref(), Some("<a b@x.org>"));
+        assert_eq!(id("\"a\" b").as_deref(), Some("\"a\" b"));
         assert_eq!(id("<abc>").as_deref(), Some("<abc>"));
         assert_eq!(id("<>"), None);
         assert_eq!(id(""), None);

@@ -69,7 +69,8 @@ fn file(file: &Attachment) -> Value {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as lower-case hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
         // Writing to a String never fails.
         let _ = write!(out, "{byte:02x}");

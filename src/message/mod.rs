@@ -4,6 +4,7 @@
 //! with warnings where something had to be guessed, or a [`Problem`] that says
 //! why not.
 
+mod address_parser;
 mod addresses;
 mod attachments;
 mod automatic;
@@ -95,6 +96,8 @@ pub struct Attachment {
 }
 
 /// A mail, read by Zammad's rules (facts of its intake, not of RFC 5322 alone).
+// Each is a fact of its own, not a state among others.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, PartialEq)]
 pub struct Mail {
     /// The From line as Zammad stores it.

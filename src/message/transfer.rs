@@ -192,6 +192,16 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     if is_ascii && out.is_ascii() { to_lf(&out).into_owned() } else { out }
 }
 
+/// Quoted-printable would write this content as it stands.
+pub(super) fn is_plain_in_quoted_printable(content: &[u8]) -> bool {
+    content.ends_with(b"\n")
+        && content.split(|byte| *byte == b'\n').all(|line| {
+            line.len() <= 72
+                && line.last().is_none_or(u8::is_ascii_graphic)
+                && line.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~') && *byte != b'=')
+        })
+}
+
 /// Length of `=0D=0A`, `=0D` or `=0A` where a real line end follows.
 fn encoded_line_end(escape: &[u8]) -> Option<usize> {
     [&b"=0D=0A"[..], b"=0D", b"=0A"]
@@ -201,29 +211,40 @@ fn encoded_line_end(escape: &[u8]) -> Option<usize> {
 }
 
 /// Uuencode, without its `begin` line; ends at the first line that is none.
+/// Within a line, a byte outside the alphabet stands for nothing and is not
+/// passed over.
 fn uuencode(bytes: &[u8]) -> Vec<u8> {
-    let body = match bytes.strip_prefix(b"begin ") {
+    let is_digit = |byte: u8| (b' '..b'a').contains(&byte);
+    let mut rest = match bytes.strip_prefix(b"begin ") {
         Some(_) => memchr::memchr(b'\n', bytes).map_or(&[][..], |end| &bytes[end + 1..]),
         None => bytes,
     };
-    let mut out = Vec::with_capacity(body.len() / 4 * 3);
-    for line in body.split(|byte| *byte == b'\n') {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let Some((&length, data)) = line.split_first() else { break };
-        if !(b' ' < length && length < b'a') {
+    let mut out = Vec::with_capacity(rest.len() / 4 * 3);
+    while let Some((&length, data)) = rest.split_first() {
+        if length == b' ' || !is_digit(length) {
             break;
         }
-        let length = usize::from((length - b' ') & 0x3f);
-        let mut decoded = Vec::with_capacity(length + 3);
-        for chunk in data.chunks(4) {
-            let group = (0..4).fold(0_u32, |group, index| {
-                let byte = chunk.get(index).copied().unwrap_or(b' ');
-                group << 6 | u32::from(byte.wrapping_sub(b' ') & 0x3f)
-            });
-            decoded.extend_from_slice(&[(group >> 16) as u8, (group >> 8) as u8, group as u8]);
+        rest = data;
+        let mut left = usize::from((length - b' ') & 0x3f);
+        while left > 0 {
+            let mut group = 0_u32;
+            for _ in 0..4 {
+                group <<= 6;
+                if let Some((&byte, tail)) = rest.split_first().filter(|(byte, _)| is_digit(**byte)) {
+                    group |= u32::from((byte - b' ') & 0x3f);
+                    rest = tail;
+                }
+            }
+            let taken = left.min(3);
+            out.extend_from_slice(&group.to_be_bytes()[1..=taken]);
+            left -= taken;
         }
-        decoded.truncate(length);
-        out.extend_from_slice(&decoded);
+        // One byte of a checksum may follow, then the line end.
+        if rest.first().is_some_and(|byte| !matches!(byte, b'\r' | b'\n')) {
+            rest = &rest[1..];
+        }
+        rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
     out
 }

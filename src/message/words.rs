@@ -118,20 +118,32 @@ pub(super) fn unstructured(value: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(value) {
         return decode(text).into_owned();
     }
+    if let Some(text) = as_latin1(value) {
+        return decode(&text).into_owned();
+    }
     let mut joined = Vec::with_capacity(value.len());
     for piece in pieces(value) {
         match piece {
             Piece::Plain(plain) => joined.extend_from_slice(plain),
             Piece::Word { charset, is_base64, text } => {
-                let word = decode_word(charset, is_base64, text);
-                if !word.is_ascii() {
-                    return decode(&charset::latin1(value)).into_owned();
-                }
-                joined.extend_from_slice(word.as_bytes());
+                joined.extend_from_slice(decode_word(charset, is_base64, text).as_bytes());
             }
         }
     }
     charset::text(&joined, None).0
+}
+
+/// A value of raw bytes that are not UTF-8 beside a word that decodes to more
+/// than ASCII is ISO-8859-1.
+pub(super) fn as_latin1(value: &[u8]) -> Option<String> {
+    if std::str::from_utf8(value).is_ok() {
+        return None;
+    }
+    let has_decoded = pieces(value).into_iter().any(|piece| match piece {
+        Piece::Plain(_) => false,
+        Piece::Word { charset, is_base64, text } => !decode_word(charset, is_base64, text).is_ascii(),
+    });
+    has_decoded.then(|| charset::latin1(value))
 }
 
 /// Japanese encoded words are decoded where they stand, before anything else,
