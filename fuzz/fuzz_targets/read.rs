@@ -5,7 +5,8 @@
 //! ```text
 //! RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 //!   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-//!   -Ccodegen-units=1" cargo run --release --manifest-path fuzz/Cargo.toml --bin read -- CORPUS
+//!   -Ccodegen-units=1" cargo run --release --target x86_64-unknown-linux-gnu \
+//!   --manifest-path fuzz/Cargo.toml --bin read -- CORPUS
 //! ```
 
 #![no_main]
