@@ -1,0 +1,108 @@
+//! Whole mails: automatic ones, reports, substitutes, and what inspect prints.
+
+use super::super::{inspect, read};
+use super::{context, mail};
+
+#[test]
+fn reports_notices_and_newsletters_are_told_apart() {
+    for (rule, header, automatic, bounce, absent) in [
+        (
+            "a delivery report",
+            "From: MAILER-DAEMON@x.org\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\nAuto-Submitted: auto-replied",
+            true,
+            true,
+            false,
+        ),
+        (
+            "a read receipt is no delivery report",
+            "From: a@x.org\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b",
+            false,
+            false,
+            false,
+        ),
+        (
+            "Outlook's absence notice",
+            "From: a@x.org\nX-Auto-Response-Suppress: All\nX-MS-Exchange-Inbox-Rules-Loop: a@x.org",
+            true,
+            false,
+            true,
+        ),
+        ("a newsletter", "From: a@x.org\nList-Unsubscribe: <https://x.org/u>", true, false, false),
+        ("our own notification", "From: a@x.org\nMessage-ID: <1@desk.example>", true, false, false),
+        ("a person", "From: a@x.org\nMessage-ID: <1@x.org>", false, false, false),
+    ] {
+        let mail = mail(format!("{header}\nSubject: s\n\nx"));
+        assert_eq!(
+            (mail.auto_submitted, mail.bounce, mail.out_of_office),
+            (automatic, bounce, absent),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn a_substitute_of_exchange_is_known() {
+    let mail = mail(
+        "From: Microsoft Exchange\nSubject: Retrieval using the IMAP4 protocol failed for the following message: 4711\n\nThe server couldn't retrieve the following message",
+    );
+    assert!(mail.substitute);
+}
+
+#[test]
+fn the_own_ticket_number_is_found() {
+    assert_eq!(
+        mail("From: a@x.org\nSubject: AW: [Ticket#28001] x\n\nx").ticket_number.as_deref(),
+        Some("28001")
+    );
+}
+
+#[test]
+fn nothing_at_all_is_a_problem() {
+    for raw in [&b""[..], b"\r\n", b" \t\n\n"] {
+        assert_eq!(read(raw, &context()).err().map(|problem| problem.code()), Some("message-empty"));
+        assert!(inspect::line(raw, &context())["error"]["what"].is_string());
+    }
+}
+
+#[test]
+fn inspect_prints_every_key() {
+    let raw = b"From: Ann <ann@x.org>\r\nTo: help@desk.example\r\nSubject: Hi\r\nDate: Mon, 1 Jan 2024 10:00:00 +0100\r\nMessage-ID: <1@x.org>\r\nContent-Type: text/html\r\n\r\n<p>x</p>";
+    let line = inspect::line(raw, &context());
+    let keys: Vec<&str> =
+        line.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
+    for key in [
+        "from",
+        "from_email",
+        "to",
+        "cc",
+        "reply_to",
+        "subject",
+        "message_id",
+        "in_reply_to",
+        "references",
+        "date",
+        "sender",
+        "type",
+        "content_type",
+        "body",
+        "attachments",
+        "auto_submitted",
+        "bounce",
+        "out_of_office",
+        "warnings",
+    ] {
+        assert!(keys.contains(&key), "{key}");
+    }
+    assert_eq!(line["date"], "2024-01-01T09:00:00Z");
+    assert_eq!(line["sender"], "Customer");
+    assert_eq!(line["attachments"][0]["filename"], "message.html");
+    assert_eq!(line["attachments"][0]["size"], 8);
+    let text = inspect::text(raw, &context());
+    assert!(text.contains("Subject      Hi\n") && text.contains("  <p>x</p>\n"), "{text}");
+}
+
+#[test]
+fn inspect_for_people_never_steers_a_terminal() {
+    let text = inspect::text(b"From: a@x.org\r\nSubject: a\x1b[31mb\r\n\r\nx\x1b]0;y\x07", &context());
+    assert!(text.chars().all(|character| !character.is_control() || character == '\n'), "{text:?}");
+}
