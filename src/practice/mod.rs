@@ -80,6 +80,7 @@ impl Practice {
             client_id: self.tenant.client_id(),
             mailbox: sample::MAILBOX,
             imap: &self.exchange.address().to_string(),
+            after_import: self.scenario.after_import(),
             archive_before: now - SignedDuration::from_hours(24 * ARCHIVE_DAYS),
             after_import: self.scenario.after_import(),
         });

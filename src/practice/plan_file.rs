@@ -13,6 +13,7 @@ pub(super) struct Facts<'a> {
     pub(super) mailbox: &'a str,
     pub(super) imap: &'a str,
     pub(super) archive_before: Timestamp,
+    /// What becomes of imported messages, as the plan words it.
     pub(super) after_import: &'a str,
 }
 

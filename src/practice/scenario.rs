@@ -120,12 +120,11 @@ impl Scenario {
             Self::LockedOut => {
                 options.version = Version::NEWEST;
                 // May change the setting, and could then not change it back.
-                options.permissions = vec![
-                    "admin.channel_email".to_owned(),
-                    "admin.trigger".to_owned(),
-                    "ticket.agent".to_owned(),
-                ];
+                let part = ["admin.channel_email", "admin.trigger", "admin.scheduler"];
                 options.owner.admin = false;
+                options.owner = options.owner.clone().with_permissions(&part);
+                options.permissions = part.iter().map(|name| (*name).to_owned()).collect();
+                options.permissions.push("ticket.agent".to_owned());
             }
             // Smaller than the largest of the awkward messages.
             Self::Awkward => options.max_request = 2 * 1024 * 1024,
@@ -169,11 +168,11 @@ impl Scenario {
 
 /// Errors of a web server in front, spread over the work; nothing is done then.
 fn flaky(helpdesk: &Helpdesk) {
-    for (number, status) in [(5, 502), (21, 503), (40, 504), (70, 502)] {
+    for (number, status) in [(5, 502), (40, 503)] {
         let effect = Effect::Answer { status, retry_after: (status == 503).then(|| "1".to_owned()) };
         helpdesk.add_fault(Fault::once(Which::Creates, effect).at(number));
     }
-    helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropBefore).at(55));
+    helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropBefore).at(80));
 }
 
 /// Creates that are done though nobody says so.

@@ -1,7 +1,7 @@
 //! A practice is whole: the plan fits the servers.
 
 use super::*;
-use crate::plan::Plan;
+use crate::plan::{AfterImport, Plan};
 
 fn now() -> Timestamp {
     "2026-06-15T10:00:00.123456Z".parse().expect("a time")
@@ -58,6 +58,14 @@ async fn every_scenario_starts_and_is_found_by_its_name() {
         assert!(!scenario.description().is_empty());
         let practice = Practice::start_at(scenario, folder.path(), now()).await.expect("started");
         assert_eq!(practice.scenario(), scenario);
+        let text = std::fs::read_to_string(practice.plan()).expect("a plan");
+        let plan = Plan::read(&text, folder.path()).expect("a good plan");
+        let leads_there = match scenario {
+            Scenario::ExpungeFails | Scenario::ExpungeWithoutEffect => plan.after_import == AfterImport::Delete,
+            Scenario::MoveLeavesCopy => matches!(plan.after_import, AfterImport::Move(_)),
+            _ => plan.after_import == AfterImport::Keep,
+        };
+        assert!(leads_there, "{}: {:?}", scenario.name(), plan.after_import);
     }
     assert_eq!(Scenario::named("sunshine"), None);
 }

@@ -308,13 +308,13 @@ async fn another_device_can_sign_in() {
     let begin = [("client_id", visitor.tenant.client_id()), ("scope", SCOPE)];
     let grant = "urn:ietf:params:oauth:grant-type:device_code";
     for (account, result) in [(SUPPORT, None), ("", Some(65004))] {
-        let begun: Value = visitor.press("/oauth2/v2.0/devicecode", &begin).await.json().await.expect("json");
-        let device = begun["device_code"].as_str().expect("a code");
+        let started: Value = visitor.press("/oauth2/v2.0/devicecode", &begin).await.json().await.expect("json");
+        let device = started["device_code"].as_str().expect("a code");
         let poll = [("grant_type", grant), ("device_code", device)];
         let waiting = visitor.token(&poll).await;
         assert_eq!((code_of(&waiting), waiting.1["error"].as_str()), (70016, Some("authorization_pending")));
-        let user_code = begun["user_code"].as_str().expect("a code").to_lowercase();
-        let page = begun["verification_uri"].as_str().expect("an address");
+        let user_code = started["user_code"].as_str().expect("a code").to_lowercase();
+        let page = started["verification_uri"].as_str().expect("an address");
         let fields = [("user_code", user_code.as_str()), ("account", account)];
         visitor.client.post(page).form(&fields).send().await.expect("pressed");
         let done = visitor.token(&poll).await;
