@@ -154,6 +154,7 @@ fn settled_word(how: &str) -> &str {
         "mark-read" => "marked read",
         "move" => "moved",
         "delete" => "deleted, verified",
+        "gone" => "no longer in their folder when their turn came",
         other => other,
     }
 }

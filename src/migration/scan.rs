@@ -113,9 +113,10 @@ impl<C: Connector> Scan<'_, C> {
         let control = self.control.clone();
         let storing = async move {
             let mut listed = Vec::with_capacity(BATCH);
-            let mut done = 0;
+            let mut seen = Vec::with_capacity(uids.len());
             while receiver.recv_many(&mut listed, BATCH).await > 0 {
-                done += listed.len() as u64;
+                seen.extend(listed.iter().map(|one| one.uid));
+                let done = seen.len() as u64;
                 let messages =
                     listed.drain(..).map(|one| new_message(&one, row.id, uid_validity, import, context)).collect();
                 journal.add_messages(messages).await?;
@@ -125,11 +126,16 @@ impl<C: Connector> Scan<'_, C> {
                     return Err(Halt::Stopped);
                 }
             }
-            Ok(())
+            Ok(seen)
         };
         let (listed, stored) = tokio::join!(listing, storing);
-        stored?;
-        listed.map_err(Halt::from)
+        let mut seen = stored?;
+        listed?;
+        seen.sort_unstable();
+        let missing = uids.iter().filter(|uid| seen.binary_search(uid).is_err());
+        let unlisted = missing.map(|uid| not_handed_out(*uid, row.id, uid_validity)).collect();
+        self.journal.add_messages(unlisted).await?;
+        Ok(())
     }
 
     /// Asks Zammad in batches which of the found messages it has already.
@@ -155,6 +161,29 @@ impl<C: Connector> Scan<'_, C> {
                 .collect();
             self.journal.looked_up(asked.into_iter().map(|(id, _)| id).collect(), there).await?;
         }
+    }
+}
+
+/// A message that the folder counts and does not show: it is found all the
+/// same, so that it is not passed over in silence.
+fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
+    NewMessage {
+        folder,
+        uid_validity,
+        uid,
+        size: 0,
+        dated: Timestamp::UNIX_EPOCH,
+        date_missing: true,
+        archived: true,
+        message_id: None,
+        md5: None,
+        likeness: 0,
+        from_email: None,
+        customer: None,
+        subject: String::new(),
+        machine_made: false,
+        mentions: Vec::new(),
+        skip: Some(StoredProblem::from(&Problem::message("message-not-handed-out"))),
     }
 }
 

@@ -17,6 +17,9 @@ use crate::problem::{Kind, Problem};
 /// Messages settled with one command each.
 const BATCH: usize = 100;
 
+/// How a message is settled that is no longer in its folder.
+pub const GONE: &str = "gone";
+
 /// After this many batches in a row of which nothing could be settled, the rest
 /// of the folder waits for the next run.
 const FRUITLESS_BATCHES: u32 = 3;
@@ -118,10 +121,14 @@ impl<C: Connector> Settle<'_, C> {
     /// Writes down what became of a batch; gives how many are settled.
     async fn note(&self, rows: &[MessageRow], outcomes: &SettleOutcomes) -> Result<usize, Problem> {
         let mut settled = Vec::new();
+        let mut gone = Vec::new();
         let mut unsettled = Vec::new();
         for row in rows {
             match outcomes.get(&row.uid) {
                 Some(Ok(())) => settled.push(row.id),
+                // Someone took it away, or a run that was interrupted between the
+                // move and its note: there is nothing left to settle.
+                Some(Err(problem)) if problem.code() == "message-vanished" => gone.push(row.id),
                 Some(Err(problem)) => unsettled.push((row.id, StoredProblem::from(problem))),
                 // A mailbox that says nothing of a message has not settled it.
                 None => {
@@ -129,8 +136,9 @@ impl<C: Connector> Settle<'_, C> {
                 }
             }
         }
-        let count = settled.len();
+        let count = settled.len() + gone.len();
         self.journal.mark_settled(settled, self.after_import.as_str()).await?;
+        self.journal.mark_settled(gone, GONE).await?;
         self.journal.mark_unsettled(unsettled).await?;
         Ok(count)
     }

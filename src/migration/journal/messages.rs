@@ -173,16 +173,22 @@ impl Journal {
         .await
     }
 
-    /// Puts what is skipped for a passing reason, or failed, back among the
-    /// found ones, so that this run tries it again.
-    pub async fn retry_failed(&self) -> Result<usize, Problem> {
+    /// Puts what failed back among the found ones, and forgets what was skipped
+    /// for a passing reason, so that this run looks at it anew.
+    pub async fn retry_failed(&self) -> Result<(), Problem> {
         self.write(Durability::Hard, |connection| {
             connection.execute(
-                "UPDATE messages SET state = 'found', reason = '', detail = NULL
-                 WHERE state = 'failed'
-                    OR (state = 'skipped' AND reason IN ('message-substitute', 'message-not-handed-out'))",
+                "UPDATE messages SET state = 'found', reason = '', detail = NULL WHERE state = 'failed'",
                 [],
-            )
+            )?;
+            let passing: Vec<i64> = connection
+                .prepare_cached(
+                    "SELECT id FROM messages WHERE state = 'skipped'
+                       AND reason IN ('message-substitute', 'message-not-handed-out')",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            forget(connection, passing.into_iter())
         })
         .await
     }
