@@ -82,7 +82,6 @@ impl Practice {
             imap: &self.exchange.address().to_string(),
             after_import: self.scenario.after_import(),
             archive_before: now - SignedDuration::from_hours(24 * ARCHIVE_DAYS),
-            after_import: self.scenario.after_import(),
         });
         std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&self.plan, text)).map_err(|error| {
             Problem::person("practice-folder").with("folder", folder.display()).words(&error.to_string())
