@@ -19,7 +19,7 @@ pub(super) async fn run(arguments: &ReportArguments) -> Result<Exit, Problem> {
         words::say(&format!("  {}", message.text.what));
         words::say(words::explanation(&message.text, "  ").trim_end());
         if let Some(said) = &message.server_words {
-            words::say(&format!("  The server said: {said}"));
+            words::say(&format!("  Details: {said}"));
         }
     }
     Ok(Exit::Done)

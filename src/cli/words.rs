@@ -42,7 +42,7 @@ pub(super) fn problem_text(label: &str, problem: &Problem) -> String {
     lines.push_str(&explanation(&text, "  "));
     let _ = write!(lines, "  Code: {}", problem.code());
     if let Some(words) = problem.server_words() {
-        let _ = write!(lines, "\n  The server said: {words}");
+        let _ = write!(lines, "\n  Details: {words}");
     }
     lines
 }
