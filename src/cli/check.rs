@@ -22,7 +22,8 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let (zammad_token, tokens) = (session::zammad_token()?, session::given_token()?);
     let options = session::options(&plan, arguments)?;
     let json = arguments.output.json;
-    let Prepared { run, controller, progress } = session::prepare(plan.clone(), zammad_token, tokens, options)?;
+    let Prepared { run, controller, progress } =
+        session::prepare(plan.clone(), zammad_token, tokens, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let checked = run.check().await;
@@ -52,7 +53,10 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
 fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit, json: bool) {
     if json {
         let lines: Vec<_> = checked.lines.iter().map(line_json).collect();
-        words::say(&json!({ "event": "check", "lines": lines, "forecast": forecast, "exit": exit as u8 }).to_string());
+        words::say(
+            &json!({ "event": "check", "lines": lines, "forecast": forecast, "exit": exit as u8 })
+                .to_string(),
+        );
     } else if let Some(forecast) = forecast {
         words::say(&forecast.text(plan));
     }
@@ -139,7 +143,8 @@ impl Forecast {
                 archived += if row.archived { row.messages } else { 0 };
             }
         }
-        let answerable = if plan.import.auto_replies { journal.number(Question::Answerable).await? } else { 0 };
+        let answerable =
+            if plan.import.auto_replies { journal.number(Question::Answerable).await? } else { 0 };
         let deletes = plan.after_import == AfterImport::Delete;
         Ok(Self {
             balance: Balance::of(&tally),

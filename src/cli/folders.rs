@@ -21,8 +21,14 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
             });
             words::say(&line.to_string());
         } else if folder.selectable {
-            let count = |count: Option<u32>| count.map_or("?".to_owned(), |count| words::number(count.into()));
-            words::say(&format!("{:>9} messages, {:>7} unread  {}", count(folder.messages), count(folder.unread), folder.path));
+            let count =
+                |count: Option<u32>| count.map_or("?".to_owned(), |count| words::number(count.into()));
+            words::say(&format!(
+                "{:>9} messages, {:>7} unread  {}",
+                count(folder.messages),
+                count(folder.unread),
+                folder.path
+            ));
         }
     }
     Ok(Exit::Done)

@@ -28,11 +28,11 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
 fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Problem> {
     let mailbox = &plan.microsoft.mailbox;
     match (&plan.after_import, delete_from) {
-        (AfterImport::Delete, None) => {
-            Err(Problem::usage("delete-not-confirmed").with("mailbox", mailbox))
-        }
+        (AfterImport::Delete, None) => Err(Problem::usage("delete-not-confirmed").with("mailbox", mailbox)),
         (AfterImport::Delete, Some(address)) if !address.eq_ignore_ascii_case(mailbox) => {
-            Err(Problem::usage("delete-from-another-mailbox").with("mailbox", mailbox).with("address", address))
+            Err(Problem::usage("delete-from-another-mailbox")
+                .with("mailbox", mailbox)
+                .with("address", address))
         }
         (AfterImport::Delete, Some(_)) | (_, None) => Ok(()),
         (_, Some(_)) => Err(Problem::usage("delete-not-in-plan").with("action", plan.after_import.as_str())),

@@ -15,7 +15,9 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Exit, Problem> {
         let raw = match std::fs::read(path) {
             Ok(raw) => raw,
             Err(error) => {
-                let problem = Problem::usage("mail-file-unreadable").with("path", path.display()).words(&error.to_string());
+                let problem = Problem::usage("mail-file-unreadable")
+                    .with("path", path.display())
+                    .words(&error.to_string());
                 words::tell(&problem);
                 exit = Exit::Usage;
                 if arguments.output.json {

@@ -29,9 +29,15 @@ pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
         let restored = changes::restore(&client, &journal).await?;
         let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
         if arguments.output.json {
-            words::say(&json!({ "helpdesk": identity.helpdesk, "restored": restored.done, "not_restored": failed }).to_string());
+            words::say(
+                &json!({ "helpdesk": identity.helpdesk, "restored": restored.done, "not_restored": failed })
+                    .to_string(),
+            );
         } else {
-            restored.done.iter().for_each(|name| words::say(&format!("Put back in {}: {name}", identity.helpdesk)));
+            restored
+                .done
+                .iter()
+                .for_each(|name| words::say(&format!("Put back in {}: {name}", identity.helpdesk)));
         }
         for (name, problem) in &restored.failed {
             words::hint(&words::problem_text(&format!("not put back: {name}"), problem));

@@ -57,7 +57,11 @@ pub(super) fn explanation(text: &Text, indent: &str) -> String {
         let _ = writeln!(lines, "{indent}Your mail: {effect}");
     }
     for (number, remedy) in text.remedies.iter().enumerate() {
-        let label = if text.remedies.len() == 1 { "What to do:".to_owned() } else { format!("What to do ({}):", number + 1) };
+        let label = if text.remedies.len() == 1 {
+            "What to do:".to_owned()
+        } else {
+            format!("What to do ({}):", number + 1)
+        };
         let _ = writeln!(lines, "{indent}{label} {remedy}");
     }
     lines
@@ -131,7 +135,11 @@ pub(super) fn balance(balance: &Balance) -> String {
     }
     line(balance.waiting, "still to be imported");
     if balance.imported > 0 {
-        let _ = writeln!(lines, "In the mailbox, of {}:", count(balance.imported, "imported message", "imported messages"));
+        let _ = writeln!(
+            lines,
+            "In the mailbox, of {}:",
+            count(balance.imported, "imported message", "imported messages")
+        );
         let mut line = |number_of: u64, what: &str| {
             if number_of > 0 {
                 let _ = writeln!(lines, "  {:>9}  {what}", number(number_of));
@@ -186,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_balance_is_in_words() {
-        let mut all = Balance { found: 9, imported: 4, already_there: 1, copies: 1, waiting: 1, ..Balance::default() };
+        let mut all =
+            Balance { found: 9, imported: 4, already_there: 1, copies: 1, waiting: 1, ..Balance::default() };
         all.skipped.insert("message-substitute".into(), 1);
         all.failed.insert("message-over-every-limit".into(), 1);
         all.settled.insert("delete".into(), 3);

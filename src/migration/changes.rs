@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use super::journal::{Change, Journal};
 use crate::problem::{Kind, Problem};
+use crate::zammad::Client;
 use crate::zammad::import_mode::{self, ImportModeOn, Standing};
 use crate::zammad::types::Automation;
-use crate::zammad::Client;
 
 const IMPORT_MODE: &str = "import-mode";
 const TRIGGER: &str = "trigger";

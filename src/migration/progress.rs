@@ -117,7 +117,8 @@ impl Reporter {
         let mut rate = self.rate();
         rate.note(Instant::now(), counts.imported, counts.imported_bytes);
         let per_second = rate.messages_per_second();
-        let remaining = rate.remaining(counts.total - counts.imported, counts.total_bytes - counts.imported_bytes);
+        let remaining =
+            rate.remaining(counts.total - counts.imported, counts.total_bytes - counts.imported_bytes);
         drop(rate);
         self.sender.send_modify(|snapshot| {
             snapshot.imported = counts.imported;

@@ -244,7 +244,8 @@ impl<C: Connector + 'static> Run<C> {
         let mut destinations = Vec::new();
         for folder in &self.plan.folders {
             let group = helpdesk.groups.iter().find(|group| group.name == folder.group);
-            let group_id = group.map(|group| group.id).ok_or_else(|| Problem::ours("check-without-result"))?;
+            let group_id =
+                group.map(|group| group.id).ok_or_else(|| Problem::ours("check-without-result"))?;
             destinations.push(Destination { folder: self.journal.folder(&folder.path).await?.id, group_id });
         }
         Ok(Arc::new(Shared {
@@ -331,7 +332,11 @@ impl<C: Connector + 'static> Run<C> {
             match self.client.set_updated_at(ticket, at).await {
                 Ok(()) => self.journal.mark_dated(ticket, dated).await,
                 Err(problem) => {
-                    tracing::warn!(code = problem.code(), ticket, "a ticket keeps today as its date of change");
+                    tracing::warn!(
+                        code = problem.code(),
+                        ticket,
+                        "a ticket keeps today as its date of change"
+                    );
                     Ok(())
                 }
             }

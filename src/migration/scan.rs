@@ -117,8 +117,10 @@ impl<C: Connector> Scan<'_, C> {
             while receiver.recv_many(&mut listed, BATCH).await > 0 {
                 seen.extend(listed.iter().map(|one| one.uid));
                 let done = seen.len() as u64;
-                let messages =
-                    listed.drain(..).map(|one| new_message(&one, row.id, uid_validity, import, context)).collect();
+                let messages = listed
+                    .drain(..)
+                    .map(|one| new_message(&one, row.id, uid_validity, import, context))
+                    .collect();
                 journal.add_messages(messages).await?;
                 reporter.scanned(&plan.path, done, all);
                 reporter.tally(&journal.tally().await?);
@@ -239,9 +241,8 @@ fn new_message(
 fn filing_date(sent: Option<Timestamp>, arrived: Option<Timestamp>) -> (Timestamp, bool) {
     let plausible = |sent: &Timestamp| {
         let not_before_mail = sent.as_second() >= 315_532_800; // 1980-01-01
-        let not_after_arrival = arrived.is_none_or(|arrived| {
-            arrived.checked_add(48.hours()).is_ok_and(|latest| *sent <= latest)
-        });
+        let not_after_arrival =
+            arrived.is_none_or(|arrived| arrived.checked_add(48.hours()).is_ok_and(|latest| *sent <= latest));
         not_before_mail && not_after_arrival
     };
     match (sent.filter(plausible), arrived) {

@@ -145,8 +145,15 @@ impl<C: Connector> Settle<'_, C> {
 
     /// Notes the rest of a folder as unsettled without asking for it: what the
     /// last batch met, it would meet too.
-    async fn leave_rest(&self, folder: i64, mut after_uid: u32, outcomes: &SettleOutcomes) -> Result<(), Problem> {
-        let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) else { return Ok(()) };
+    async fn leave_rest(
+        &self,
+        folder: i64,
+        mut after_uid: u32,
+        outcomes: &SettleOutcomes,
+    ) -> Result<(), Problem> {
+        let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) else {
+            return Ok(());
+        };
         let problem = StoredProblem::from(problem);
         loop {
             let rows = self.journal.to_settle(folder, after_uid, 1000).await?;

@@ -34,11 +34,17 @@ pub fn journal_folder() -> Result<PathBuf, Problem> {
 pub fn start_logging() {
     let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
     let mut quiet = filter;
-    for library in ["async_imap=warn", "imap_proto=warn", "hyper=info", "hyper_util=info", "reqwest=info", "h2=info"] {
+    for library in
+        ["async_imap=warn", "imap_proto=warn", "hyper=info", "hyper_util=info", "reqwest=info", "h2=info"]
+    {
         if let Ok(directive) = library.parse() {
             quiet = quiet.add_directive(directive);
         }
     }
     // A second start, as in tests, leaves the first in place.
-    let _ = tracing_subscriber::fmt().with_env_filter(quiet).with_writer(std::io::stderr).without_time().try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(quiet)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .try_init();
 }

@@ -61,7 +61,9 @@ async fn every_scenario_starts_and_is_found_by_its_name() {
         let text = std::fs::read_to_string(practice.plan()).expect("a plan");
         let plan = Plan::read(&text, folder.path()).expect("a good plan");
         let leads_there = match scenario {
-            Scenario::ExpungeFails | Scenario::ExpungeWithoutEffect => plan.after_import == AfterImport::Delete,
+            Scenario::ExpungeFails | Scenario::ExpungeWithoutEffect => {
+                plan.after_import == AfterImport::Delete
+            }
             Scenario::MoveLeavesCopy => matches!(plan.after_import, AfterImport::Move(_)),
             _ => plan.after_import == AfterImport::Keep,
         };

@@ -63,7 +63,11 @@ struct Feed<C: Connector> {
 }
 
 impl<C: Connector> Feed<C> {
-    async fn run(&mut self, archived: Option<bool>, into: &mpsc::Sender<Result<Raw, Halt>>) -> Result<(), Halt> {
+    async fn run(
+        &mut self,
+        archived: Option<bool>,
+        into: &mpsc::Sender<Result<Raw, Halt>>,
+    ) -> Result<(), Halt> {
         self.paths = self.shared.journal.folders().await?;
         let mut place = (i64::MIN, i64::MIN);
         loop {

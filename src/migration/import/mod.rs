@@ -173,7 +173,8 @@ impl<C: Connector + 'static> Pass<C> {
     async fn once(&mut self, archived: Option<bool>) -> Result<(), Halt> {
         let (raw_sender, raw_receiver) = mpsc::channel(16);
         let (sender, mut receiver) = mpsc::channel(WAITING_MAILS);
-        let feeding = tokio::spawn(feed::feed(self.shared.clone(), archived, self.control.clone(), raw_sender));
+        let feeding =
+            tokio::spawn(feed::feed(self.shared.clone(), archived, self.control.clone(), raw_sender));
         let preparing =
             tokio::spawn(prepare::prepare(self.shared.clone(), self.control.clone(), raw_receiver, sender));
         let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle()]);

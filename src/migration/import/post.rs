@@ -277,7 +277,9 @@ impl<C> Posting<'_, C> {
                     self.now_has(&created, part, &filing);
                     return Ok(created.article_id);
                 }
-                Err(PostError { problem, outcome: Outcome::Unknown }) => return Err(Obstacle::Unknown(problem)),
+                Err(PostError { problem, outcome: Outcome::Unknown }) => {
+                    return Err(Obstacle::Unknown(problem));
+                }
                 Err(PostError { problem, outcome: Outcome::Over }) => {
                     if let Some(found) = self.made_all_the_same(part).await? {
                         return Ok(found);
@@ -285,7 +287,9 @@ impl<C> Posting<'_, C> {
                     self.faults += 1;
                     if self.faults == FAULTS {
                         let words = problem.server_words().unwrap_or_default();
-                        return Err(Obstacle::Failed(Problem::message("zammad-fails-on-message").words(words)));
+                        return Err(Obstacle::Failed(
+                            Problem::message("zammad-fails-on-message").words(words),
+                        ));
                     }
                     self.bear(problem).await?;
                 }
@@ -361,7 +365,9 @@ impl<C> Posting<'_, C> {
                 Err(problem) => match self.bear(problem).await {
                     Ok(()) => {}
                     // It was made: only that it is there is not proven yet.
-                    Err(Halt::Stopped) => return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short"))),
+                    Err(Halt::Stopped) => {
+                        return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short")));
+                    }
                     Err(halt) => return Err(self.unproven(halt)),
                 },
             }
@@ -456,7 +462,8 @@ mod tests {
     #[test]
     fn an_article_is_proven_only_with_every_file_it_was_sent_with() {
         let differs = |stored: &[u64], sent: &[u64]| {
-            difference(&article(stored), 7, "aa", sent.to_vec()).and_then(|problem| problem.fact("what").map(str::to_owned))
+            difference(&article(stored), 7, "aa", sent.to_vec())
+                .and_then(|problem| problem.fact("what").map(str::to_owned))
         };
         assert_eq!(differs(&[3, 9, 3], &[3, 3]), None, "Zammad's own files do no harm");
         assert_eq!(differs(&[3, 9], &[3, 3]).as_deref(), Some("files"));
@@ -467,7 +474,9 @@ mod tests {
     #[test]
     fn an_article_is_proven_only_in_its_ticket_with_its_identity_and_a_text() {
         let good = article(&[]);
-        let what = |article: &Article| difference(article, 7, "aa", vec![]).and_then(|p| p.fact("what").map(str::to_owned));
+        let what = |article: &Article| {
+            difference(article, 7, "aa", vec![]).and_then(|p| p.fact("what").map(str::to_owned))
+        };
         assert_eq!(what(&Article { ticket_id: 8, ..good.clone() }).as_deref(), Some("ticket"));
         assert_eq!(what(&Article { message_id_md5: None, ..good.clone() }).as_deref(), Some("Message-ID"));
         assert_eq!(what(&Article { body_characters: 0, ..good.clone() }).as_deref(), Some("text"));

@@ -51,13 +51,8 @@ pub(super) async fn prepare<C: Connector + 'static>(
     raws: mpsc::Receiver<Result<Raw, Halt>>,
     into: mpsc::Sender<Result<Prepared, Halt>>,
 ) {
-    let mut stage = Stage {
-        patience: Patience::new(shared.patience),
-        shared,
-        control,
-        customers: HashMap::new(),
-        into,
-    };
+    let mut stage =
+        Stage { patience: Patience::new(shared.patience), shared, control, customers: HashMap::new(), into };
     if let Err(halt) = stage.run(raws).await {
         // Nobody listens any more when the import has ended.
         let _ = stage.into.send(Err(halt)).await;
@@ -126,7 +121,9 @@ impl<C: Connector + 'static> Stage<C> {
     ) -> Result<(), Halt> {
         let Raw { mut row, share, .. } = raw;
         let mut mail = match mail {
-            Ok(mail) if mail.substitute => return self.leave(row.id, MessageState::Skipped, &substitute_problem()).await,
+            Ok(mail) if mail.substitute => {
+                return self.leave(row.id, MessageState::Skipped, &substitute_problem()).await;
+            }
             Ok(mail) => mail,
             Err(problem) if problem.code() == "message-not-handed-out" => {
                 return self.leave(row.id, MessageState::Skipped, &problem).await;
@@ -165,7 +162,12 @@ impl<C: Connector + 'static> Stage<C> {
     /// Gives a mail that the scan could not identify an identity of its own:
     /// the one it has, unless a different mail has it too. `false` where that
     /// other mail is the very same.
-    async fn fix_identity(&self, row: &MessageRow, mail: &mut Mail, chunk: &[Prepared]) -> Result<bool, Halt> {
+    async fn fix_identity(
+        &self,
+        row: &MessageRow,
+        mail: &mut Mail,
+        chunk: &[Prepared],
+    ) -> Result<bool, Halt> {
         for last in [false, true] {
             let in_chunk = chunk.iter().any(|prepared| prepared.mail.message_id == mail.message_id);
             let taken = in_chunk || self.shared.journal.identity_taken(&mail.message_id, row.id).await?;
@@ -208,7 +210,11 @@ impl<C: Connector + 'static> Stage<C> {
         outcome
     }
 
-    async fn hand_on_each(&mut self, chunk: &mut Vec<Prepared>, handed: &mut HashSet<i64>) -> Result<(), Halt> {
+    async fn hand_on_each(
+        &mut self,
+        chunk: &mut Vec<Prepared>,
+        handed: &mut HashSet<i64>,
+    ) -> Result<(), Halt> {
         for mut prepared in chunk.drain(..) {
             let id = prepared.row.id;
             match self.customers(&mut prepared).await {

@@ -23,7 +23,10 @@ const TRIES: u32 = 3;
 impl<C: Connector + 'static> Pass<C> {
     async fn give_up(&self, row: &MessageRow) -> Result<(), Problem> {
         let problem = Problem::message("zammad-never-answered").with("times", row.attempts);
-        self.shared.journal.mark_not_imported(row.id, MessageState::Failed, StoredProblem::from(&problem)).await
+        self.shared
+            .journal
+            .mark_not_imported(row.id, MessageState::Failed, StoredProblem::from(&problem))
+            .await
     }
 
     /// Looks a few times within seconds; what is not found stays uncertain, and

@@ -76,8 +76,9 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
         return Ok(false);
     }
     let id = connection.last_insert_rowid();
-    let mut mention = connection
-        .prepare_cached("INSERT OR IGNORE INTO mentions (message, place, identity, md5) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut mention = connection.prepare_cached(
+        "INSERT OR IGNORE INTO mentions (message, place, identity, md5) VALUES (?1, ?2, ?3, ?4)",
+    )?;
     for (place, (message_id, md5)) in new.mentions.iter().enumerate() {
         mention.execute(params![id, place as i64, identity_number(message_id), md5])?;
     }

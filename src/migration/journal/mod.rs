@@ -12,9 +12,9 @@ mod messages;
 mod rows;
 mod schema;
 mod settling;
-mod threading;
 #[cfg(test)]
 mod tests;
+mod threading;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -122,9 +122,7 @@ impl Journal {
             drop(connection);
             drop(lock);
         });
-        Self {
-            shared: Arc::new(Shared { path: path.to_owned(), jobs: Some(jobs), thread: Some(thread) }),
-        }
+        Self { shared: Arc::new(Shared { path: path.to_owned(), jobs: Some(jobs), thread: Some(thread) }) }
     }
 
     /// Where it lies.
@@ -318,7 +316,10 @@ fn sql_problem(path: &Path, error: &rusqlite::Error) -> Problem {
             Problem::person("journal-damaged").with("path", path).words(&words)
         }
         Some(
-            ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure,
+            ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly
+            | ErrorCode::PermissionDenied
+            | ErrorCode::SystemIoFailure,
         ) => Problem::person("journal-unwritable").with("path", path).words(&words),
         _ => Problem::ours("journal-fault").with("path", path).words(&words),
     }

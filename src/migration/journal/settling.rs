@@ -27,10 +27,8 @@ impl Journal {
     pub async fn begin_run(&self, name: &str, now: Timestamp) -> Result<i64, Problem> {
         let name = name.to_owned();
         self.write(Durability::Hard, move |connection| {
-            connection.execute(
-                "INSERT INTO runs (name, started_at) VALUES (?1, ?2)",
-                (name, now.as_second()),
-            )?;
+            connection
+                .execute("INSERT INTO runs (name, started_at) VALUES (?1, ?2)", (name, now.as_second()))?;
             Ok(connection.last_insert_rowid())
         })
         .await
@@ -225,7 +223,11 @@ impl Journal {
 
     /// Messages in one of the given states, for lists: folder, UID, subject,
     /// state, problem, ticket. At most `limit`, oldest first.
-    pub async fn listing(&self, states: &[MessageState], limit: usize) -> Result<Vec<ListedMessage>, Problem> {
+    pub async fn listing(
+        &self,
+        states: &[MessageState],
+        limit: usize,
+    ) -> Result<Vec<ListedMessage>, Problem> {
         let states: Vec<&'static str> = states.iter().map(|state| state.as_str()).collect();
         self.read(move |connection| {
             let wanted = states.iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ");
@@ -325,7 +327,9 @@ impl Question {
     fn sql(self) -> &'static str {
         match self {
             Self::WithoutDate => "SELECT count(*) FROM messages WHERE state = 'found' AND date_missing = 1",
-            Self::WithoutMessageId => "SELECT count(*) FROM messages WHERE state = 'found' AND message_id IS NULL",
+            Self::WithoutMessageId => {
+                "SELECT count(*) FROM messages WHERE state = 'found' AND message_id IS NULL"
+            }
             Self::MachineMade => "SELECT count(*) FROM messages WHERE state = 'found' AND machine_made = 1",
             Self::Customers => "SELECT count(DISTINCT customer) FROM messages WHERE state = 'found'",
             Self::NewTickets => {
@@ -336,7 +340,9 @@ impl Question {
                 "SELECT count(DISTINCT from_email) FROM messages
                  WHERE state = 'found' AND archived = 0 AND machine_made = 0 AND customer = from_email"
             }
-            Self::Tickets => "SELECT count(DISTINCT ticket) FROM messages WHERE state IN ('imported', 'settled', 'unsettled')",
+            Self::Tickets => {
+                "SELECT count(DISTINCT ticket) FROM messages WHERE state IN ('imported', 'settled', 'unsettled')"
+            }
         }
     }
 }

@@ -84,10 +84,15 @@ fn what_is_not_this_plans_journal_is_refused_unchanged() {
     let text = place.folder.path().join("text.journal");
     std::fs::write(&text, "these are my notes, not a journal at all").expect("written");
     assert_eq!(refusal(Journal::open(&text, &identity())), "journal-not-ours");
-    assert_eq!(std::fs::read_to_string(&text).expect("still there"), "these are my notes, not a journal at all");
+    assert_eq!(
+        std::fs::read_to_string(&text).expect("still there"),
+        "these are my notes, not a journal at all"
+    );
 
     let foreign = place.folder.path().join("foreign.journal");
-    Connection::open(&foreign).and_then(|c| c.execute_batch("CREATE TABLE mine (a)")).expect("another database");
+    Connection::open(&foreign)
+        .and_then(|c| c.execute_batch("CREATE TABLE mine (a)"))
+        .expect("another database");
     assert_eq!(refusal(Journal::open(&foreign, &identity())), "journal-not-ours");
 
     assert_eq!(refusal(Journal::open_for_reading(&place.folder.path().join("none"))), "journal-missing");
@@ -146,7 +151,8 @@ async fn the_same_mail_in_two_folders_is_imported_once() {
     let journal = place.open();
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     let sent = journal.folder("Sent Items").await.expect("a folder").id;
-    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(sent, 1, "<a@x>", 1), mail(sent, 2, "<b@x>", 1)]).await;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(sent, 1, "<a@x>", 1), mail(sent, 2, "<b@x>", 1)])
+        .await;
     journal.sort_out_copies().await.expect("sorted");
     let ids: Vec<_> = found(&journal).await.into_iter().map(|row| (row.folder, row.message_id)).collect();
     assert_eq!(ids, [(inbox, Some("<a@x>".into())), (sent, Some("<b@x>".into()))]);
@@ -173,7 +179,12 @@ async fn what_may_have_been_sent_is_never_simply_found_again() {
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
     let run = journal.begin_run("test", Timestamp::UNIX_EPOCH).await.expect("a run");
-    let mark = SendingMark { id: 1, message_id: "<a@x>".into(), md5: "m".into(), part_md5s: vec!["m".into(), "n".into()] };
+    let mark = SendingMark {
+        id: 1,
+        message_id: "<a@x>".into(),
+        md5: "m".into(),
+        part_md5s: vec!["m".into(), "n".into()],
+    };
     journal.mark_sending(run, vec![mark]).await.expect("marked");
     journal.mark_posted(1, Timestamp::from_second(99).expect("a time")).await.expect("marked");
     drop(journal);
@@ -195,13 +206,21 @@ async fn an_article_that_differs_is_never_settled() {
     let journal = place.open();
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<b@x>", 1)]).await;
-    for (id, incomplete) in [(1, None), (2, Some(Problem::message("article-differs").with("what", "files")))] {
+    for (id, incomplete) in [(1, None), (2, Some(Problem::message("article-differs").with("what", "files")))]
+    {
         let incomplete = incomplete.as_ref().map(StoredProblem::from);
-        let mark =
-            ImportedMark { id, thread: id, ticket: 5, ticket_number: "5".into(), article: id as u64, incomplete };
+        let mark = ImportedMark {
+            id,
+            thread: id,
+            ticket: 5,
+            ticket_number: "5".into(),
+            article: id as u64,
+            incomplete,
+        };
         journal.mark_imported(mark).await.expect("marked");
     }
-    let to_settle: Vec<_> = journal.to_settle(inbox, 0, 10).await.expect("rows").iter().map(|row| row.uid).collect();
+    let to_settle: Vec<_> =
+        journal.to_settle(inbox, 0, 10).await.expect("rows").iter().map(|row| row.uid).collect();
     assert_eq!(to_settle, [1]);
     journal.keep_all().await.expect("kept");
     let balance = Balance::of(&journal.tally().await.expect("the tally"));
@@ -228,14 +247,19 @@ async fn the_tally_is_what_the_rows_say() {
     let journal = place.open();
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, (1..=50).map(|uid| mail(inbox, uid, &format!("<{uid}@x>"), 1)).collect()).await;
-    journal.mark_not_imported(3, MessageState::Failed, StoredProblem::from(&Problem::message("copy"))).await.unwrap();
+    journal
+        .mark_not_imported(3, MessageState::Failed, StoredProblem::from(&Problem::message("copy")))
+        .await
+        .unwrap();
     journal.set_cut_off(Some(Timestamp::from_second(20).expect("a time"))).await.unwrap();
     journal.forget_unwanted(inbox, 7, (1..=40).collect()).await.unwrap();
     let kept: i64 = journal.tally().await.unwrap().iter().map(|row| row.messages as i64).sum();
     let counted: Vec<(bool, String, i64)> = journal
         .read(|connection| {
             connection
-                .prepare("SELECT archived, state, count(*) FROM messages GROUP BY archived, state ORDER BY 1, 2")?
+                .prepare(
+                    "SELECT archived, state, count(*) FROM messages GROUP BY archived, state ORDER BY 1, 2",
+                )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
                 .collect()
         })
@@ -243,7 +267,9 @@ async fn the_tally_is_what_the_rows_say() {
         .unwrap();
     assert_eq!(counted.iter().map(|(_, _, count)| count).sum::<i64>(), kept);
     for row in journal.tally().await.unwrap() {
-        let same = counted.iter().find(|(archived, state, _)| (*archived, state.as_str()) == (row.archived, row.state.as_str()));
+        let same = counted
+            .iter()
+            .find(|(archived, state, _)| (*archived, state.as_str()) == (row.archived, row.state.as_str()));
         assert_eq!(same.map(|(_, _, count)| *count), Some(row.messages as i64), "{row:?}");
     }
 }

@@ -19,7 +19,9 @@ impl Journal {
                 return Ok(());
             }
             let nodes: Vec<Node> = connection
-                .prepare_cached("SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id")?
+                .prepare_cached(
+                    "SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id",
+                )?
                 .query_map([], |row| {
                     Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })
                 })?

@@ -308,7 +308,8 @@ async fn another_device_can_sign_in() {
     let begin = [("client_id", visitor.tenant.client_id()), ("scope", SCOPE)];
     let grant = "urn:ietf:params:oauth:grant-type:device_code";
     for (account, result) in [(SUPPORT, None), ("", Some(65004))] {
-        let started: Value = visitor.press("/oauth2/v2.0/devicecode", &begin).await.json().await.expect("json");
+        let started: Value =
+            visitor.press("/oauth2/v2.0/devicecode", &begin).await.json().await.expect("json");
         let device = started["device_code"].as_str().expect("a code");
         let poll = [("grant_type", grant), ("device_code", device)];
         let waiting = visitor.token(&poll).await;
