@@ -190,7 +190,7 @@ impl Forecast {
         line("Without a Message-ID", number(self.without_message_id));
         line("From machines, bounces, absences", number(self.machine_made));
         line("People who could get an answer", number(self.people_who_could_be_answered));
-        let _ = writeln!(text, "In the mailbox, imported messages are then {}.", self.after_import(plan));
+        let _ = writeln!(text, "In the mailbox, imported messages are then {}.", Self::after_import(plan));
         if plan.import.dates == Dates::Original && self.to_import > 0 {
             text.push_str(
                 "While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, \
@@ -208,7 +208,7 @@ impl Forecast {
         text
     }
 
-    fn after_import(&self, plan: &Plan) -> String {
+    fn after_import(plan: &Plan) -> String {
         match &plan.after_import {
             AfterImport::Keep => "kept as they are".to_owned(),
             AfterImport::MarkRead => "marked read".to_owned(),

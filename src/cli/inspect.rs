@@ -4,7 +4,7 @@ use super::{Exit, InspectArguments, words};
 use crate::message::{Context, inspect};
 use crate::problem::Problem;
 
-pub(super) fn run(arguments: &InspectArguments) -> Result<Exit, Problem> {
+pub(super) fn run(arguments: &InspectArguments) -> Exit {
     let context = Context {
         system_addresses: arguments.system_addresses.iter().map(|address| address.to_lowercase()).collect(),
         ticket_hook: "Ticket#".to_owned(),
@@ -32,5 +32,5 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Exit, Problem> {
             words::say(&format!("{}\n{}", path.display(), inspect::text(&raw, &context)));
         }
     }
-    Ok(exit)
+    exit
 }

@@ -246,7 +246,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Report(arguments) => report::run(&arguments).await,
         Command::Restore(arguments) => restore::run(&arguments).await,
         Command::Save(arguments) => save::run(&arguments).await,
-        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
     };
     outcome.unwrap_or_else(|problem| {

@@ -100,12 +100,11 @@ fn tell_helpdesk(practice: &Practice, json: bool) {
 
 async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Problem> {
     let temporary;
-    let folder: PathBuf = match folder {
-        Some(folder) => folder.to_owned(),
-        None => {
-            temporary = temporary_folder()?;
-            temporary.path().to_owned()
-        }
+    let folder: PathBuf = if let Some(folder) = folder {
+        folder.to_owned()
+    } else {
+        temporary = temporary_folder()?;
+        temporary.path().to_owned()
     };
     let practice = Practice::start(scenario, &folder).await?;
     words::say(&practice.description().to_string());

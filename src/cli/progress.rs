@@ -1,6 +1,7 @@
 //! Progress while a command runs: a bar on a terminal, plain lines when piped,
 //! JSON lines for programs.
 
+use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::time::Duration;
 
@@ -114,23 +115,23 @@ fn line(snapshot: &Snapshot) -> String {
     match snapshot.phase {
         Phase::Scanning => {
             if let Some(folder) = &snapshot.folder {
-                line.push_str(&format!(": {folder}, {} of {}", words::number(done), words::number(all)));
+                let _ = write!(line, ": {folder}, {} of {}", words::number(done), words::number(all));
             }
         }
         Phase::Importing | Phase::Settling if all > 0 => {
-            line.push_str(&format!(": {} of {}", words::number(done), words::number(all)));
+            let _ = write!(line, ": {} of {}", words::number(done), words::number(all));
         }
         _ => {}
     }
     if snapshot.phase == Phase::Importing {
         if let Some(rate) = snapshot.per_minute {
-            line.push_str(&format!(", {} a minute", words::number(rate as u64)));
+            let _ = write!(line, ", {} a minute", words::number(rate as u64));
         }
         if let Some(remaining) = snapshot.remaining {
-            line.push_str(&format!(", {} left", words::about(remaining)));
+            let _ = write!(line, ", {} left", words::about(remaining));
         }
         if snapshot.failed > 0 {
-            line.push_str(&format!(", {} failed", words::number(snapshot.failed)));
+            let _ = write!(line, ", {} failed", words::number(snapshot.failed));
         }
     }
     line

@@ -1,5 +1,6 @@
 //! `mailferry status`: how far every import on this machine is.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::{Exit, words};
@@ -64,13 +65,13 @@ fn text(report: &Report) -> String {
     match &report.run {
         Some(run) => {
             let state = run.ending.as_deref().unwrap_or("running, or interrupted");
-            text.push_str(&format!("Newest run {}, begun {}: {state}\n", run.name, run.started_at));
+            let _ = writeln!(text, "Newest run {}, begun {}: {state}", run.name, run.started_at);
         }
         None => text.push_str("Checked, not yet imported\n"),
     }
     text.push_str(&words::balance(&report.balance));
     for name in &report.changed_in_zammad {
-        text.push_str(&format!("STILL CHANGED IN ZAMMAD: {name}. \"mailferry restore\" puts it back.\n"));
+        let _ = writeln!(text, "STILL CHANGED IN ZAMMAD: {name}. \"mailferry restore\" puts it back.");
     }
     text
 }

@@ -368,7 +368,7 @@ impl<C> Posting<'_, C> {
                     Err(Halt::Stopped) => {
                         return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short")));
                     }
-                    Err(halt) => return Err(self.unproven(halt)),
+                    Err(halt) => return Err(Self::unproven(halt)),
                 },
             }
         };
@@ -387,7 +387,7 @@ impl<C> Posting<'_, C> {
 
     /// The article was made and reading it back is not possible: the row stays
     /// `sending`, and the next run looks for it.
-    fn unproven(&self, halt: Halt) -> Obstacle {
+    fn unproven(halt: Halt) -> Obstacle {
         match halt {
             Halt::Trouble(problem) => Obstacle::Unknown(problem),
             Halt::Stopped => Obstacle::Halt(Halt::Stopped),

@@ -16,7 +16,7 @@ use super::{Shared, substitute_problem};
 use crate::mailbox::Connector;
 use crate::message::{self, Mail, Sender};
 use crate::migration::control::Control;
-use crate::migration::journal::{MessageRow, MessageState, SendingMark, StoredProblem};
+use crate::migration::journal::{MessageRow, MessageState, SendingMark, StoredProblem, short_hex};
 use crate::migration::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
 use crate::zammad::quiet::{self, Part, message_id_md5};
@@ -38,8 +38,8 @@ pub(super) struct Prepared {
     pub customer: u64,
     /// User id of the author, where it is a customer.
     pub author: Option<u64>,
-    /// Its share of the bound of bytes.
-    pub share: OwnedSemaphorePermit,
+    /// Its share of the bound of bytes, given back when the mail is dropped.
+    _share: OwnedSemaphorePermit,
 }
 
 type Reading = JoinHandle<(Raw, Result<Mail, Problem>)>;
@@ -150,7 +150,7 @@ impl<C: Connector + 'static> Stage<C> {
             look_first,
             customer: 0,
             author: None,
-            share,
+            _share: share,
         });
         Ok(())
     }
@@ -292,6 +292,5 @@ fn own_identity(mail: &Mail) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("<mailferry-{hex}@made-up.invalid>")
+    format!("<mailferry-{}@made-up.invalid>", short_hex(&hash.finalize(), 16))
 }

@@ -87,10 +87,9 @@ impl<C: Connector + 'static> Pass<C> {
             let parts: Vec<Option<&Found>> = all_md5s(&row).iter().map(|md5| found.get(md5)).collect();
             match parts.first().copied().flatten() {
                 Some(first) if parts.iter().all(Option::is_some) => self.found(&row, first).await?,
-                // Its further parts are missing: the next pass sends those alone.
-                Some(_) if certain => self.shared.journal.take_back(vec![row.id]).await?,
                 None if certain && row.attempts >= TRIES => self.give_up(&row).await?,
-                None if certain => self.shared.journal.take_back(vec![row.id]).await?,
+                // The next pass sends what is missing: all of it, or further parts.
+                _ if certain => self.shared.journal.take_back(vec![row.id]).await?,
                 _ => self.uncertain.push(row),
             }
         }

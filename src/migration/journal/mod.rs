@@ -25,6 +25,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
+pub(super) use identity::short_hex;
 pub use identity::{Identity, identity_number};
 pub use messages::{ImportedMark, SendingMark};
 pub use rows::{
@@ -210,7 +211,7 @@ fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
         }
         let committed = committed.map_err(|error| sql_problem(path, &error));
         for finish in finishes {
-            finish(committed.as_ref().map(|()| ()));
+            finish(committed.as_ref().copied());
         }
     }
 }
