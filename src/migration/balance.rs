@@ -168,7 +168,7 @@ mod tests {
             row(MessageState::Imported, ""),
             row(MessageState::Found, ""),
         ] {
-            assert!(!Balance::of(&[left.clone()]).all_done(), "{left:?}");
+            assert!(!Balance::of(std::slice::from_ref(&left)).all_done(), "{left:?}");
         }
     }
 }

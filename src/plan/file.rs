@@ -105,7 +105,7 @@ pub(super) fn read(text: &str, base: &Path) -> Result<Plan, Vec<PlanError>> {
 
 fn line_of(text: &str, position: usize) -> usize {
     let end = position.min(text.len());
-    text.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).count() + 1
 }
 
 /// Puts the parser's complaint into our words; an unknown key gets the nearest
@@ -204,7 +204,7 @@ impl Reader<'_> {
     /// A web address; plain HTTP only towards this machine.
     fn web_address(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
         let text = self.text(value, key)?;
-        let parsed = url::Url::parse(&text).ok().filter(|url| url.has_host());
+        let parsed = url::Url::parse(&text).ok().filter(url::Url::has_host);
         let problem = match &parsed {
             Some(url) if url.scheme() == "https" => None,
             Some(url) if url.scheme() == "http" => (!url.host_str().is_some_and(is_loopback))
