@@ -409,10 +409,10 @@ mod tests {
 
     #[test]
     fn deep_nesting_ends() {
-        let mut mail = String::new();
-        for level in 0..5000 {
-            mail.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
-        }
+        let mail = (0..5000)
+            .map(|level| format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"))
+            .collect::<Vec<_>>()
+            .concat();
         assert!(types(&mail).len() <= DEEPEST + 1);
     }
 

@@ -172,7 +172,7 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
     let message_id = message_id.unwrap_or_else(|| {
         warnings.push("The mail has no usable Message-ID; one was made up from its content.".to_owned());
         let date = String::from_utf8_lossy(mail.header.last("date").unwrap_or_default()).into_owned();
-        let seen = html::strip_tags(&text.seen);
+        let seen = html::strip_tags(text.seen.as_ref().unwrap_or(&text.body));
         identity::made_up(
             &date,
             facts.from_email.as_deref().unwrap_or_default(),
@@ -216,8 +216,8 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
 struct Text {
     content_type: ContentType,
     body: String,
-    /// The body before images were put into it.
-    seen: String,
+    /// The body before images were put into it, where some were.
+    seen: Option<String>,
     attachments: Vec<Attachment>,
     warnings: Vec<String>,
 }
@@ -230,7 +230,7 @@ impl Text {
         let mut text = Self {
             content_type: found.content_type,
             body: found.text,
-            seen: String::new(),
+            seen: None,
             attachments,
             warnings: found.warnings,
         };
@@ -244,8 +244,8 @@ impl Text {
         }
         text.cut();
         text.mark_shown(&shown_ids);
-        text.seen.clone_from(&text.body);
         if images == Images::Embedded && !shown_ids.is_empty() {
+            text.seen = Some(text.body.clone());
             text.embed();
         }
         text
