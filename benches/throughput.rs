@@ -116,17 +116,7 @@ impl What {
 
 impl Bench {
     fn prepare(options: Options) -> Result<Self, Failure> {
-        let folder = match &options.folder {
-            Some(folder) => folder.clone(),
-            None => PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("throughput"),
-        };
-        if let Some(closed) = server::closed_on_the_way(&folder) {
-            return Err(format!(
-                "Dovecot's mail user cannot pass {}; name another folder with --folder",
-                closed.display()
-            )
-            .into());
-        }
+        let folder = choose_folder(options.folder.as_deref())?;
         let homes = folder.join("homes");
         println!("Mailboxes in {} (they stay for the next time)", homes.display());
         let many = mail::maildir(&homes, options.messages)?;
@@ -380,6 +370,18 @@ impl Summary {
             memory: costs.iter().map(|cost| cost.memory).max()?,
         })
     }
+}
+
+/// The folder asked for, else one below `target`, else one that stays in
+/// `/var/tmp`: Dovecot's mail user must be able to pass.
+fn choose_folder(asked: Option<&Path>) -> Result<PathBuf, Failure> {
+    let usual = [
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("throughput"),
+        PathBuf::from("/var/tmp/mailferry-throughput"),
+    ];
+    let candidates = asked.map_or(usual.to_vec(), |asked| vec![asked.to_owned()]);
+    let open = candidates.iter().find(|folder| server::closed_on_the_way(folder).is_none());
+    open.cloned().ok_or_else(|| format!("Dovecot's mail user cannot get into {candidates:?}").into())
 }
 
 /// A fast import that left mail behind would be no import.

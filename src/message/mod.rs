@@ -1,7 +1,8 @@
 //! A raw mail becomes what Zammad would have made of it.
 //!
 //! Pure functions: no clock, file or socket. Any bytes at all give a [`Mail`],
-//! with warnings where something had to be guessed, or a [`Problem`] that says
+//! with warnings where something had to be guessed, or a
+//! [`Problem`](crate::problem::Problem) that says
 //! why not.
 
 mod address_parser;
