@@ -314,9 +314,10 @@ fn sources() -> Vec<(String, Source)> {
         for entry in fs::read_dir(folder).expect("folder") {
             let path = entry.expect("entry").path();
             let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            let rust = path.extension().is_some_and(|extension| extension == "rs");
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !is_unit_test(&name) {
+            } else if rust && !is_unit_test(&name) {
                 let text = fs::read_to_string(&path).expect("source");
                 sources.push((name, Source::read(&text)));
             }

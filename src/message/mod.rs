@@ -2,8 +2,7 @@
 //!
 //! Pure functions: no clock, file or socket. Any bytes at all give a [`Mail`],
 //! with warnings where something had to be guessed, or a
-//! [`Problem`](crate::problem::Problem) that says
-//! why not.
+//! [`Problem`](crate::problem::Problem) that says why not.
 
 mod address_parser;
 mod addresses;
