@@ -6,6 +6,7 @@
 #![allow(dead_code, unused_imports)]
 
 pub mod dovecot;
+pub mod journey;
 pub mod mail;
 pub mod proxy;
 pub mod scripted;

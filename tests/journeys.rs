@@ -1,0 +1,25 @@
+//! Whole journeys: a real Dovecot as the mailbox, the practice Zammad as the
+//! helpdesk, and the program itself between them, as a person runs it.
+
+mod support;
+
+#[path = "journeys/after_import.rs"]
+mod after_import;
+#[path = "journeys/again.rs"]
+mod again;
+#[path = "journeys/bad_input.rs"]
+mod bad_input;
+#[path = "journeys/helpdesk_trouble.rs"]
+mod helpdesk_trouble;
+#[path = "journeys/importing.rs"]
+mod importing;
+#[path = "journeys/interrupted.rs"]
+mod interrupted;
+#[path = "journeys/killed.rs"]
+mod killed;
+#[path = "journeys/mailbox_trouble.rs"]
+mod mailbox_trouble;
+#[path = "journeys/quiet.rs"]
+mod quiet;
+#[path = "journeys/served.rs"]
+mod served;

@@ -1,0 +1,238 @@
+//! A helpdesk that fails: what was made is found, what was not is made again.
+
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Which};
+
+use crate::support::dovecot::MAILBOX;
+use crate::support::journey::{Journey, Letter, run};
+use crate::support::until;
+
+async fn journey_with(letters: i64) -> Journey {
+    let mut journey = Journey::start().await;
+    for number in 0..letters {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
+    }
+    journey
+}
+
+fn creates_from(number: u32, times: u32, effect: Effect) -> Fault {
+    Fault { times: Some(times), ..Fault::always(Which::Creates, effect).at(number) }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn requests_of_unknown_outcome_are_looked_for_and_never_sent_blindly_again() {
+    let journey = journey_with(24).await;
+    journey.helpdesk.set_faults(vec![
+        creates_from(3, 3, Effect::DropAfter),
+        creates_from(9, 2, Effect::CommitLate { milliseconds: Some(700) }),
+        creates_from(14, 2, Effect::DropBefore),
+        creates_from(19, 1, Effect::Answer { status: 504, retry_after: None }),
+    ]);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("imported"), 24, "{ended}");
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_storm_of_gateway_errors_throttling_and_maintenance_passes() {
+    let journey = journey_with(20).await;
+    let storm = |route: &str, times, effect| Fault {
+        which: Which::Route("POST".to_owned(), route.to_owned()),
+        skip: 5,
+        times: Some(times),
+        effect,
+    };
+    journey.helpdesk.set_faults(vec![
+        storm("/api/v1/tickets", 2, Effect::Answer { status: 429, retry_after: Some("1".to_owned()) }),
+        Fault {
+            skip: 60,
+            times: Some(12),
+            ..Fault::always(Which::Every, Effect::Answer { status: 502, retry_after: None })
+        },
+        Fault { skip: 90, times: Some(2), ..Fault::always(Which::Every, Effect::Maintenance) },
+        Fault { skip: 110, times: Some(2), ..Fault::always(Which::Every, Effect::MaskedError) },
+    ]);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("imported"), 20, "{ended}");
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_helpdesk_that_makes_nothing_any_more_ends_the_run_and_the_next_goes_on() {
+    let mut journey = journey_with(6).await;
+    journey.certainty = 1;
+    journey.arguments = vec!["--patience".to_owned(), "6".to_owned()];
+    journey.helpdesk.set_faults(vec![Fault {
+        skip: 2,
+        ..Fault::always(Which::Creates, Effect::Answer { status: 502, retry_after: None })
+    }]);
+    let ended = journey.import().await;
+    assert_eq!(ended.exit, 4, "{ended}");
+    assert!(!journey.import_mode());
+
+    journey.helpdesk.set_faults(Vec::new());
+    journey.arguments.clear();
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("imported"), 6, "{ended}");
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_message_that_zammad_always_chokes_on_does_not_hold_up_the_rest() {
+    let mut journey = Journey::start().await;
+    journey.certainty = 1;
+    // Only the answer goes by this route.
+    let question = Letter::archived("question", 90);
+    journey.deliver_letter(&question);
+    journey.deliver_letter(&Letter::archived("answer", 80).answering(&question));
+    for number in 0..5 {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 70 - number));
+    }
+    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    journey.helpdesk.set_faults(vec![Fault::always(route, Effect::MaskedError)]);
+
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("imported")), (3, 6), "{ended}");
+    assert_eq!(ended.summary["balance"]["failed"].as_object().map(|failed| failed.len()), Some(1), "{ended}");
+    assert_eq!(ended.balance("adds_up"), 1);
+
+    journey.helpdesk.set_faults(Vec::new());
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("imported"), 7, "{ended}");
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn big_files_go_as_later_articles_and_what_no_request_takes_can_be_saved() {
+    let options = Options { max_request: 1_000_000, ..Options::for_mailbox(MAILBOX) };
+    let mut journey = Journey::with(options).await;
+    let parted = Letter::archived("parted", 50)
+        .with_file("one.bin", 400_000)
+        .with_file("two.bin", 500_000)
+        .with_file("three.bin", 300_000)
+        .with_file("four.bin", 60_000);
+    let whole = Letter::archived("whole", 40).with_file("small.bin", 30_000);
+    let monster = Letter::archived("monster", 30).with_file("monster.bin", 900_000);
+    let answer = Letter::archived("answer", 20).answering(&parted);
+    for letter in [&parted, &whole, &monster, &answer] {
+        journey.deliver_letter(letter);
+    }
+
+    let ended = journey.import().await;
+
+    assert_eq!((ended.exit, ended.balance("imported")), (3, 3), "{ended}");
+    assert_eq!(ended.balance("adds_up"), 1);
+    let (ticket, _) = journey.article(&parted.message_id);
+    let mut files: Vec<(String, u64)> = ticket
+        .articles
+        .iter()
+        .flat_map(|article| article.attachments.iter().map(|file| (file.filename.clone(), file.size)))
+        .collect();
+    files.sort();
+    let mut wanted: Vec<(String, u64)> =
+        parted.files.iter().map(|(name, data)| (name.clone(), data.len() as u64)).collect();
+    wanted.sort();
+    assert_eq!(files, wanted, "each file once, over several articles");
+    assert!(ticket.articles.len() > 2, "{} articles", ticket.articles.len());
+    assert_eq!(journey.article(&answer.message_id).0.id, ticket.id);
+
+    let target = journey.folder().join("saved");
+    let mut command = journey.command("save");
+    command.arg("--to").arg(&target);
+    let saved = run(command).await;
+    assert_eq!(saved.exit, 0, "{saved}");
+    let files: Vec<_> = std::fs::read_dir(&target).expect("the folder").map(|file| file.expect("a file").path()).collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert!(std::fs::read(&files[0]).expect("the file") == monster.raw(), "byte for byte");
+    journey.assert_nothing_twice();
+
+    let articles = journey.snapshot().articles().len();
+    let again = journey.import().await;
+    assert_eq!((again.exit, journey.snapshot().articles().len()), (3, articles), "{again}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn parts_of_a_big_message_are_found_again_one_by_one() {
+    let options = Options { max_request: 1_000_000, ..Options::for_mailbox(MAILBOX) };
+    let mut journey = Journey::with(options).await;
+    let parted = Letter::archived("parted", 50)
+        .with_file("one.bin", 400_000)
+        .with_file("two.bin", 400_000)
+        .with_file("three.bin", 400_000);
+    journey.deliver_letter(&parted);
+    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    journey.helpdesk.set_faults(vec![
+        Fault::once(route.clone(), Effect::DropAfter),
+        Fault::once(route, Effect::DropBefore).at(2),
+    ]);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("imported"), 1, "{ended}");
+    journey.assert_nothing_twice();
+    let (ticket, _) = journey.article(&parted.message_id);
+    let files: usize = ticket.articles.iter().map(|article| article.attachments.len()).sum();
+    assert_eq!((files, journey.snapshot().tickets.len()), (3, 1), "{ended}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_revoked_in_mid_run_needs_a_person_and_the_next_run_goes_on() {
+    let journey = journey_with(30).await;
+    journey.helpdesk.set_faults(vec![Fault { skip: 90, ..Fault::always(Which::Every, Effect::TokenRevoked) }]);
+    let ended = journey.import().await;
+    assert_eq!(ended.exit, 5, "{ended}");
+    let done = ended.balance("imported");
+    assert!((1..30).contains(&done), "{done} before the token was revoked");
+    assert_eq!(ended.balance("adds_up"), 1);
+
+    journey.helpdesk.set_faults(Vec::new());
+    assert!(journey.import_mode(), "without a token it could not be switched off");
+    journey.import_all().await;
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_article_that_lost_something_is_never_settled_and_never_imported_again() {
+    let mut journey = Journey::start().await;
+    journey.plan.action = "delete";
+    journey.plan.parallel = 1;
+    let letters: Vec<Letter> = (0..4)
+        .map(|n| Letter::archived(&format!("letter{n}"), 50 - n).with_file("plan.pdf", 3_000))
+        .collect();
+    for letter in &letters {
+        journey.deliver_letter(letter);
+    }
+    journey.helpdesk.set_faults(vec![
+        Fault::once(Which::Creates, Effect::LoseAttachment).at(2),
+        Fault::once(Which::Creates, Effect::LoseBody).at(3),
+    ]);
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("unsettled.article-differs")), (3, 2), "{ended}");
+    assert_eq!(ended.balance("settled.delete"), 2);
+    let differing = [letters[1].message_id.as_str(), letters[2].message_id.as_str()];
+    assert_eq!(journey.held("INBOX"), differing, "they stay in the mailbox");
+
+    let again = journey.import().await;
+    assert_eq!((again.exit, again.balance("unsettled.article-differs")), (3, 2), "{again}");
+    assert_eq!(journey.held("INBOX"), differing);
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_helpdesk_that_goes_away_and_comes_back_costs_nothing_but_time() {
+    let journey = journey_with(12).await;
+    journey.helpdesk.set_faults(vec![Fault { skip: 50, ..Fault::always(Which::Every, Effect::DropBefore) }]);
+    let import = journey.begin_import();
+    let creates = journey.creates();
+    until("requests that are dropped", || {
+        let asked: u64 = journey.helpdesk.requests().values().sum();
+        async move { asked > 52 }
+    })
+    .await;
+    assert!(journey.creates() >= creates);
+    journey.helpdesk.set_faults(Vec::new());
+    let ended = import.wait().await;
+    assert_eq!((ended.exit, ended.balance("imported")), (0, 12), "{ended}");
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}

@@ -1,0 +1,83 @@
+//! Stopped by the person: once safely, twice at once and still safely.
+
+use mailferry::practice::helpdesk::{Effect, Fault, Which};
+
+use crate::support::journey::{Journey, Letter};
+use crate::support::until;
+
+async fn slow() -> Journey {
+    let mut journey = Journey::start().await;
+    for number in 0..60 {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
+    }
+    for number in 0..10 {
+        journey.deliver_letter(&Letter::archived(&format!("ours{number}"), 100 - number).by_us("a@fabrikam.example"));
+    }
+    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 60 })]);
+    journey
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctrl_c_once_finishes_what_is_in_hand_and_leaves_zammad_as_it_was() {
+    let journey = slow().await;
+    let import = journey.begin_import();
+    journey.until_creates(8).await;
+    import.signal("INT");
+    let ended = import.wait().await;
+
+    assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
+    assert_eq!(ended.balance("adds_up"), 1);
+    assert!(ended.balance("waiting") > 0, "{ended}");
+    assert_eq!(ended.balance("imported"), journey.snapshot().articles().len() as u64, "nothing was left in the air");
+    journey.assert_quiet();
+
+    journey.helpdesk.set_faults(Vec::new());
+    journey.import_all().await;
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctrl_c_twice_ends_at_once_and_the_next_run_finds_what_was_under_way() {
+    let journey = slow().await;
+    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 1_500 })]);
+    let import = journey.begin_import();
+    journey.until_creates(4).await;
+    import.signal("INT");
+    import.signal("INT");
+    let ended = import.wait().await;
+    assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
+    until("requests that were under way", || async { journey.snapshot().articles().len() >= 4 }).await;
+    journey.assert_quiet();
+
+    journey.helpdesk.set_faults(Vec::new());
+    journey.import_all().await;
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_comes_true_late_is_waited_for_before_import_mode_ends() {
+    let mut journey = Journey::start().await;
+    // Outside import mode Zammad would send this to the customer.
+    journey.deliver_letter(&Letter::archived("ours", 50).by_us("someone@fabrikam.example"));
+    journey.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::CommitLate { milliseconds: Some(1_200) })]);
+    let import = journey.begin_import();
+    journey.until_creates(1).await;
+    import.signal("INT");
+    let ended = import.wait().await;
+    until("the late request", || async { !journey.snapshot().articles().is_empty() }).await;
+    assert_eq!(journey.helpdesk.outbox(), [], "{ended}");
+    assert!(!journey.import_mode());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_to_end_from_the_system_stops_as_safely_as_ctrl_c() {
+    let journey = slow().await;
+    let import = journey.begin_import();
+    journey.until_creates(8).await;
+    import.signal("TERM");
+    let ended = import.wait().await;
+    assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
+    journey.assert_quiet();
+}

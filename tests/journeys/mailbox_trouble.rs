@@ -1,0 +1,136 @@
+//! A mailbox that fails: imported mail is never imported again and never lost,
+//! and what could not be done is in the balance until its cause is gone.
+
+use crate::support::journey::{Journey, Letter};
+use crate::support::{Fault, Proxy};
+
+async fn deleting(letters: i64) -> Journey {
+    let mut journey = Journey::start().await;
+    journey.plan.action = "delete";
+    for number in 0..letters {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
+    }
+    journey
+}
+
+/// Two runs while the cause is there, one when it is gone.
+async fn fails_and_clears(journey: Journey, code: &str, cause: impl Fn(&Journey, bool)) {
+    let count = journey.delivered().len() as u64;
+    cause(&journey, true);
+    for _ in 0..2 {
+        let ended = journey.import().await;
+        assert_eq!(ended.exit, 3, "{ended}");
+        assert_eq!(ended.balance(&format!("unsettled.{code}")), count, "{ended}");
+        assert_eq!((ended.balance("imported"), ended.balance("adds_up")), (count, 1), "{ended}");
+        assert_eq!(journey.held("INBOX").len() as u64, count, "it is all still there");
+        assert_eq!(journey.dovecot.flagged("INBOX", 'T'), 0, "and not marked for others to remove");
+        journey.assert_each_exactly_once();
+        let report = journey.report().await;
+        assert_eq!(report["messages"].as_array().map(Vec::len), Some(count as usize));
+    }
+    cause(&journey, false);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance(&format!("settled.{}", journey.plan.action)), count, "{ended}");
+    assert_eq!(journey.held("INBOX").len(), 0);
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_expunge_that_says_no_is_told_and_clears_by_itself() {
+    fails_and_clears(deleting(7).await, "expunge-refused", |journey, on| journey.dovecot.refuse_expunge(on)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_expunge_that_says_ok_and_does_nothing_is_found_out() {
+    fails_and_clears(deleting(7).await, "expunge-without-effect", |journey, on| journey.dovecot.deny_delete(on)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_move_that_leaves_a_copy_behind_is_finished_without_a_second_copy() {
+    let mut journey = deleting(5).await;
+    journey.plan.action = "move";
+    journey.plan.target = Some("Erledigt".to_owned());
+    journey.dovecot.refuse_expunge(true);
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("unsettled.move-left-a-copy")), (3, 5), "{ended}");
+    journey.dovecot.refuse_expunge(false);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("settled.move"), 5, "{ended}");
+    let all: Vec<String> = journey.delivered().keys().cloned().collect();
+    assert_eq!((journey.held("INBOX").len(), journey.held("Erledigt")), (0, all));
+}
+
+async fn broken_connection(fault: Fault) {
+    let mut journey = deleting(40).await;
+    let big = Letter::archived("big", 10).with_file("big.bin", 200_000);
+    journey.deliver_letter(&big);
+    let proxy = Proxy::before(&journey.dovecot.address()).await;
+    journey.plan.imap = proxy.address();
+    proxy.set(fault);
+    journey.arguments = vec!["--patience".to_owned(), "3".to_owned()];
+
+    let ended = journey.import().await;
+    assert_eq!(ended.exit, 4, "{ended}");
+    assert_eq!(ended.balance("adds_up"), 1, "{ended}");
+    assert!(!journey.import_mode());
+    assert!(ended.balance("imported") < 41, "{ended}");
+    assert!(journey.held("INBOX").contains(&big.message_id), "what is not in Zammad is in the mailbox");
+
+    proxy.set(Fault::None);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("settled.delete"), 41, "{ended}");
+    journey.assert_each_exactly_once();
+    assert_eq!(journey.held("INBOX").len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_cut_in_the_middle_of_a_message_is_made_again_by_the_next_run() {
+    broken_connection(Fault::Cut(90_000)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_reset_in_the_middle_of_a_message_is_made_again_by_the_next_run() {
+    broken_connection(Fault::Reset(90_000)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_connection_is_made_again_within_a_run() {
+    let mut journey = deleting(30).await;
+    let proxy = Proxy::before(&journey.dovecot.address()).await;
+    journey.plan.imap = proxy.address();
+    proxy.set(Fault::Cut(9_000));
+    let import = journey.begin_import();
+    crate::support::until("connections that are cut", || async { proxy.connections() > 4 }).await;
+    proxy.set(Fault::None);
+    let ended = import.wait().await;
+    assert_eq!((ended.exit, ended.balance("settled.delete")), (0, 30), "{ended}");
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_the_answer_to_a_deletion_is_lost_the_next_run_finds_what_it_did() {
+    let mut journey = deleting(9).await;
+    let proxy = Proxy::before(&journey.dovecot.address()).await;
+    journey.plan.imap = proxy.address();
+    proxy.set(Fault::HoldAfter("UID EXPUNGE"));
+    let import = journey.begin_import();
+    crate::support::until("the deletion", || async { journey.held("INBOX").is_empty() }).await;
+    import.kill().await;
+
+    proxy.set(Fault::None);
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("settled.delete"), 9, "{ended}");
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_ended_token_needs_a_person_and_the_next_run_goes_on() {
+    let journey = deleting(5).await;
+    journey.dovecot.tokens.revoke(crate::support::dovecot::TOKEN);
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("imported")), (5, 0), "{ended}");
+    journey.dovecot.tokens.allow(crate::support::dovecot::TOKEN, crate::support::dovecot::MAILBOX);
+    assert_eq!(journey.import_all().await.balance("settled.delete"), 5);
+}
