@@ -159,6 +159,9 @@ struct RestoreArguments {
     /// An extra trusted CA for Zammad, in PEM form
     #[arg(long, value_name = "FILE")]
     ca_file: Option<PathBuf>,
+    /// How long a request of unknown outcome is waited for before Zammad may speak again
+    #[arg(long, value_name = "SECONDS", default_value_t = 330)]
+    certainty: u64,
     #[command(flatten)]
     output: OutputArguments,
 }

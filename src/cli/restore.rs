@@ -1,5 +1,7 @@
 //! `mailferry restore`: puts back what an interrupted import left changed.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::{Exit, RestoreArguments, session, status, words};
@@ -26,6 +28,8 @@ pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
         // Locked: a running import puts its changes back itself.
         let journal = Journal::open(&path, &identity)?;
         let client = Client::new(&identity.helpdesk, session::zammad_token()?, arguments.ca_file.as_deref())?;
+        let certainty = Duration::from_secs(arguments.certainty);
+        changes::await_requests(&client, &journal, certainty).await?;
         let restored = changes::restore(&client, &journal).await?;
         let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
         if arguments.output.json {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::journal::{Change, Journal};
+use super::journal::{Change, Journal, MessageRow};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 use crate::zammad::import_mode::{self, ImportModeOn, Standing};
@@ -73,7 +73,12 @@ pub async fn restore(client: &Client, journal: &Journal) -> Result<Restored, Pro
     for change in journal.unrestored_changes().await? {
         match put_back_patiently(client, &change).await {
             Ok(()) => {
-                journal.mark_restored(change.id).await?;
+                // A disk that is full by now must not leave the next one changed;
+                // what is not noted is put back once more by the next start.
+                if let Err(problem) = journal.mark_restored(change.id).await {
+                    restored.failed.push((change.name, problem));
+                    continue;
+                }
                 tracing::info!(what = change.kind, at = %Timestamp::now(), "put back in Zammad");
                 restored.done.push(change.name);
             }
@@ -81,6 +86,41 @@ pub async fn restore(client: &Client, journal: &Journal) -> Result<Restored, Pro
         }
     }
     Ok(restored)
+}
+
+/// Wait between two looks for requests under way.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Waits until every request that has left is known to have come true, or
+/// `certainty` has passed since it left. Whatever comes true only after Zammad
+/// speaks again would be heard: an agent's mail would even be sent.
+///
+/// Without anything to put back there is nothing to wait for.
+///
+/// # Errors
+/// Only what the journal says.
+pub async fn await_requests(client: &Client, journal: &Journal, certainty: Duration) -> Result<(), Problem> {
+    if journal.unrestored_changes().await?.is_empty() {
+        return Ok(());
+    }
+    let mut rows = journal.sending().await?;
+    loop {
+        let now = Timestamp::now();
+        rows.retain(|row| row.until_certain(certainty, now) > Duration::ZERO);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let md5s: Vec<String> = rows.iter().flat_map(MessageRow::all_md5s).collect();
+        match client.find_articles(&md5s).await {
+            Ok(found) => rows.retain(|row| row.all_md5s().iter().any(|md5| !found.contains_key(md5))),
+            Err(problem) if problem.kind() == Kind::Passing => {}
+            // Who cannot look cannot put back either, and is told so there.
+            Err(_) => return Ok(()),
+        }
+        if !rows.is_empty() {
+            tokio::time::sleep(LOOK).await;
+        }
+    }
 }
 
 async fn put_back_patiently(client: &Client, change: &Change) -> Result<(), Problem> {

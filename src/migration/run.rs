@@ -1,7 +1,7 @@
 //! One execution of a plan, from the check to the balance.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
@@ -86,7 +86,13 @@ pub struct Run<C> {
     options: Options,
     control: Control,
     reporter: Reporter,
+    /// Names of what was put back in Zammad.
+    put_back: Mutex<Vec<String>>,
 }
+
+/// How long a run that is to end at once waits for requests under way: those
+/// that a server still works on take seconds.
+const AT_ONCE: Duration = Duration::from_secs(10);
 
 /// What the check of a plan found.
 pub struct Checked {
@@ -120,7 +126,7 @@ impl<C: Connector + 'static> Run<C> {
         reporter: Reporter,
     ) -> Result<Self, Problem> {
         let journal = Journal::open(&options.journal, &Identity::of(&plan))?;
-        Ok(Self { plan, connector: Arc::new(connector), client, journal, options, control, reporter })
+        Ok(Self { plan, connector: Arc::new(connector), client, journal, options, control, reporter, put_back: Mutex::default() })
     }
 
     /// The run's journal.
@@ -205,7 +211,9 @@ impl<C: Connector + 'static> Run<C> {
             () = abort.abort_wished() => Err(Halt::Stopped),
         };
         self.reporter.phase(Phase::Restoring);
-        let restored = changes::restore(&self.client, &self.journal).await?;
+        self.await_requests().await;
+        let mut restored = self.restore().await?;
+        restored.done = std::mem::take(&mut *self.put_back());
         let ending = match (worked, restored.failed.first()) {
             (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
             (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
@@ -224,6 +232,32 @@ impl<C: Connector + 'static> Run<C> {
         Ok(Summary { run: name, ending, balance: Balance::of(&tally), restored })
     }
 
+    /// Puts back what is changed in Zammad, and keeps in mind what it was.
+    async fn restore(&self) -> Result<Restored, Problem> {
+        let restored = changes::restore(&self.client, &self.journal).await?;
+        self.put_back().extend_from_slice(&restored.done);
+        Ok(restored)
+    }
+
+    fn put_back(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.put_back.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for requests under way before Zammad speaks again: until each is
+    /// certain, or but a moment where the run is to end at once.
+    async fn await_requests(&self) {
+        let mut abort = self.control.clone();
+        let at_once = async {
+            abort.abort_wished().await;
+            tokio::time::sleep(AT_ONCE).await;
+        };
+        tokio::select! {
+            // What the journal cannot tell is not waited for.
+            _ = changes::await_requests(&self.client, &self.journal, self.options.certainty) => {}
+            () = at_once => {}
+        }
+    }
+
     async fn work(&self, run: i64, name: &str) -> Result<(), Halt> {
         let checked = self.check().await;
         if let Some(problem) = checked.stop() {
@@ -235,7 +269,7 @@ impl<C: Connector + 'static> Run<C> {
         let ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
         self.import_all(run, &shared).await?;
         drop(ticker);
-        changes::restore(&self.client, &self.journal).await?;
+        self.restore().await?;
         self.settle().await?;
         self.change_sending_address(&shared.helpdesk).await
     }
@@ -276,7 +310,7 @@ impl<C: Connector + 'static> Run<C> {
             return Ok(());
         }
         let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
-        let restored = changes::restore(&self.client, &self.journal).await?;
+        let restored = self.restore().await?;
         if let Some((_, problem)) = restored.failed.into_iter().next() {
             return Err(not_restored(&problem).into());
         }

@@ -3,7 +3,6 @@
 //! The only place that asks a mailbox to change anything. What it asks for is
 //! on the disk first: the journal is hardened before the first request.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::control::Control;
@@ -70,14 +69,27 @@ impl<C: Connector> Settle<'_, C> {
         let mut fruitless = 0;
         loop {
             self.control.checkpoint().await?;
-            let rows = self.journal.to_settle(folder, after_uid, BATCH).await?;
+            let (mailbox, opened) = match self.connected(&mut connection, path).await {
+                Ok(connected) => connected,
+                Err(problem) if problem.kind() == Kind::Passing => {
+                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    continue;
+                }
+                Err(problem) => {
+                    self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
+                    break;
+                }
+            };
+            let uid_validity = opened.uid_validity;
+            if after_uid == 0 {
+                // Their UIDs may be those of other mail now: they are left alone.
+                let problem = Problem::message("settle-uids-changed").with("folder", path);
+                self.journal.leave_former_unsettled(folder, uid_validity, (&problem).into()).await?;
+            }
+            let rows = self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?;
             let Some(last) = rows.last() else { break };
             let last_uid = last.uid;
-            let outcome = match self.connected(&mut connection, path).await {
-                Ok((mailbox, opened)) => batch(mailbox, opened, path, &rows, self.after_import).await,
-                Err(problem) => Err(problem),
-            };
-            let outcomes = match outcome {
+            let outcomes = match batch(mailbox, &rows, self.after_import).await {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
@@ -92,7 +104,10 @@ impl<C: Connector> Settle<'_, C> {
             after_uid = last_uid;
             fruitless = if settled == 0 { fruitless + 1 } else { 0 };
             if fruitless == FRUITLESS_BATCHES {
-                self.leave_rest(folder, after_uid, &outcomes).await?;
+                // What the last batch met, the rest would meet too.
+                if let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) {
+                    self.journal.leave_unsettled(folder, Some(after_uid), problem.into()).await?;
+                }
                 break;
             }
         }
@@ -142,53 +157,19 @@ impl<C: Connector> Settle<'_, C> {
         self.journal.mark_unsettled(unsettled).await?;
         Ok(count)
     }
-
-    /// Notes the rest of a folder as unsettled without asking for it: what the
-    /// last batch met, it would meet too.
-    async fn leave_rest(
-        &self,
-        folder: i64,
-        mut after_uid: u32,
-        outcomes: &SettleOutcomes,
-    ) -> Result<(), Problem> {
-        let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) else {
-            return Ok(());
-        };
-        let problem = StoredProblem::from(problem);
-        loop {
-            let rows = self.journal.to_settle(folder, after_uid, 1000).await?;
-            let Some(last) = rows.last() else { return Ok(()) };
-            after_uid = last.uid;
-            self.journal.mark_unsettled(rows.iter().map(|row| (row.id, problem.clone())).collect()).await?;
-        }
-    }
 }
 
-/// Asks the mailbox to settle a batch. Messages listed under a former
-/// UIDVALIDITY are left alone: their UIDs may be those of other mail now.
+/// Asks the mailbox to settle a batch.
 async fn batch<M: Mailbox>(
     mailbox: &mut M,
-    opened: Opened,
-    path: &str,
     rows: &[MessageRow],
     after_import: &AfterImport,
 ) -> Result<SettleOutcomes, Problem> {
-    let mut outcomes: SettleOutcomes = BTreeMap::new();
-    let mut uids = Vec::with_capacity(rows.len());
-    for row in rows {
-        if row.uid_validity == opened.uid_validity {
-            uids.push(row.uid);
-        } else {
-            outcomes.insert(row.uid, Err(Problem::message("settle-uids-changed").with("folder", path)));
-        }
-    }
-    if !uids.is_empty() {
-        outcomes.extend(match after_import {
-            AfterImport::Keep => uids.iter().map(|uid| (*uid, Ok(()))).collect(),
-            AfterImport::MarkRead => mailbox.mark_read(&uids).await?,
-            AfterImport::Move(target) => mailbox.move_to(&uids, target).await?,
-            AfterImport::Delete => mailbox.delete(&uids).await?,
-        });
-    }
-    Ok(outcomes)
+    let uids: Vec<u32> = rows.iter().map(|row| row.uid).collect();
+    Ok(match after_import {
+        AfterImport::Keep => uids.iter().map(|uid| (*uid, Ok(()))).collect(),
+        AfterImport::MarkRead => mailbox.mark_read(&uids).await?,
+        AfterImport::Move(target) => mailbox.move_to(&uids, target).await?,
+        AfterImport::Delete => mailbox.delete(&uids).await?,
+    })
 }

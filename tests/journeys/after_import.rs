@@ -67,7 +67,8 @@ async fn delete_removes_the_imported_mail_and_leaves_what_others_marked() {
 async fn nothing_begins_until_deleting_is_confirmed_with_the_mailbox() {
     let mut journey = ten().await;
     journey.plan.action = "delete";
-    for (confirmed, code) in [(None, "delete-not-confirmed"), (Some("other@contoso.example"), "delete-from-another-mailbox")]
+    for (confirmed, code) in
+        [(None, "delete-not-confirmed"), (Some("other@contoso.example"), "delete-from-another-mailbox")]
     {
         let mut command = journey.command("import");
         if let Some(address) = confirmed {

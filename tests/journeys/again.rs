@@ -68,8 +68,12 @@ async fn copies_of_a_message_become_one_article_and_namesakes_are_not_lost() {
     let ended = journey.import_all().await;
 
     assert_eq!((ended.balance("copies"), ended.balance("imported")), (1, 2), "{ended}");
-    let subjects: Vec<_> =
-        journey.snapshot().articles().iter().map(|article| article.subject.clone().unwrap_or_default()).collect();
+    let subjects: Vec<_> = journey
+        .snapshot()
+        .articles()
+        .iter()
+        .map(|article| article.subject.clone().unwrap_or_default())
+        .collect();
     assert_eq!(subjects, [letter.subject, namesake.subject]);
     let again = journey.import_all().await;
     assert_eq!(journey.snapshot().articles().len(), 2, "{again}");
@@ -108,5 +112,9 @@ async fn a_folder_made_anew_between_two_runs_brings_nothing_twice_and_deletes_no
     assert_eq!(ended.balance("settled.delete"), 3, "{ended}");
     assert_eq!(ended.balance("unsettled.settle-uids-changed"), 4, "{ended}");
     assert_eq!(ended.exit, 3, "{ended}");
-    assert_eq!(journey.held("Ablage"), [letters[2].message_id.as_str()], "known to be there, not known to be the same");
+    assert_eq!(
+        journey.held("Ablage"),
+        [letters[2].message_id.as_str()],
+        "known to be there, not known to be the same"
+    );
 }

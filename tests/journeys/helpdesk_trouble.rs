@@ -34,7 +34,7 @@ async fn requests_of_unknown_outcome_are_looked_for_and_never_sent_blindly_again
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_storm_of_gateway_errors_throttling_and_maintenance_passes() {
+async fn a_storm_of_gateway_errors_and_throttling_passes() {
     let journey = journey_with(20).await;
     let storm = |route: &str, times, effect| Fault {
         which: Which::Route("POST".to_owned(), route.to_owned()),
@@ -46,11 +46,10 @@ async fn a_storm_of_gateway_errors_throttling_and_maintenance_passes() {
         storm("/api/v1/tickets", 2, Effect::Answer { status: 429, retry_after: Some("1".to_owned()) }),
         Fault {
             skip: 60,
-            times: Some(12),
+            times: Some(5),
             ..Fault::always(Which::Every, Effect::Answer { status: 502, retry_after: None })
         },
-        Fault { skip: 90, times: Some(2), ..Fault::always(Which::Every, Effect::Maintenance) },
-        Fault { skip: 110, times: Some(2), ..Fault::always(Which::Every, Effect::MaskedError) },
+        Fault { skip: 90, times: Some(2), ..Fault::always(Which::Every, Effect::MaskedError) },
     ]);
     let ended = journey.import_all().await;
     assert_eq!(ended.balance("imported"), 20, "{ended}");
@@ -59,10 +58,25 @@ async fn a_storm_of_gateway_errors_throttling_and_maintenance_passes() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn maintenance_longer_than_patience_ends_the_run_and_the_next_goes_on() {
+    let mut journey = journey_with(20).await;
+    // Maintenance is asked about once a minute.
+    journey.patience = 5;
+    journey
+        .helpdesk
+        .set_faults(vec![Fault { skip: 8, ..Fault::always(Which::Creates, Effect::Maintenance) }]);
+    journey.import().await.assert_problem(4, "zammad-maintenance");
+    journey.assert_quiet();
+    journey.helpdesk.set_faults(Vec::new());
+    journey.import_all().await;
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_helpdesk_that_makes_nothing_any_more_ends_the_run_and_the_next_goes_on() {
     let mut journey = journey_with(6).await;
     journey.certainty = 1;
-    journey.arguments = vec!["--patience".to_owned(), "6".to_owned()];
+    journey.patience = 4;
     journey.helpdesk.set_faults(vec![Fault {
         skip: 2,
         ..Fault::always(Which::Creates, Effect::Answer { status: 502, retry_after: None })
@@ -72,7 +86,7 @@ async fn a_helpdesk_that_makes_nothing_any_more_ends_the_run_and_the_next_goes_o
     assert!(!journey.import_mode());
 
     journey.helpdesk.set_faults(Vec::new());
-    journey.arguments.clear();
+    journey.patience = 60;
     let ended = journey.import_all().await;
     assert_eq!(ended.balance("imported"), 6, "{ended}");
     journey.assert_each_exactly_once();
@@ -142,7 +156,8 @@ async fn big_files_go_as_later_articles_and_what_no_request_takes_can_be_saved()
     command.arg("--to").arg(&target);
     let saved = run(command).await;
     assert_eq!(saved.exit, 0, "{saved}");
-    let files: Vec<_> = std::fs::read_dir(&target).expect("the folder").map(|file| file.expect("a file").path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(&target).expect("the folder").map(|file| file.expect("a file").path()).collect();
     assert_eq!(files.len(), 1, "{files:?}");
     assert!(std::fs::read(&files[0]).expect("the file") == monster.raw(), "byte for byte");
     journey.assert_nothing_twice();
@@ -177,7 +192,9 @@ async fn parts_of_a_big_message_are_found_again_one_by_one() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_revoked_in_mid_run_needs_a_person_and_the_next_run_goes_on() {
     let journey = journey_with(30).await;
-    journey.helpdesk.set_faults(vec![Fault { skip: 90, ..Fault::always(Which::Every, Effect::TokenRevoked) }]);
+    journey
+        .helpdesk
+        .set_faults(vec![Fault { skip: 90, ..Fault::always(Which::Every, Effect::TokenRevoked) }]);
     let ended = journey.import().await;
     assert_eq!(ended.exit, 5, "{ended}");
     let done = ended.balance("imported");

@@ -68,7 +68,8 @@ fn assert_articles(journey: &Journey) {
     for article in snapshot.articles() {
         let delivered = &journey.delivered()[article.message_id.as_deref().expect("an identity")];
         let mail = mail_parser::MessageParser::default().parse(&delivered.raw).expect("a mail");
-        let address = mail.from().and_then(|from| from.first()).and_then(|from| from.address()).expect("a sender");
+        let address =
+            mail.from().and_then(|from| from.first()).and_then(|from| from.address()).expect("a sender");
         assert_eq!((article.sender.as_str(), article.kind.as_str()), ("Customer", "email"));
         assert_eq!(article.created_at, sent(delivered), "{:?}", article.message_id);
         assert_eq!(user(article.origin_by_id.expect("an author")).email, address.to_lowercase());

@@ -11,7 +11,9 @@ async fn slow() -> Journey {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
     }
     for number in 0..10 {
-        journey.deliver_letter(&Letter::archived(&format!("ours{number}"), 100 - number).by_us("a@fabrikam.example"));
+        journey.deliver_letter(
+            &Letter::archived(&format!("ours{number}"), 100 - number).by_us("a@fabrikam.example"),
+        );
     }
     journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 60 })]);
     journey
@@ -28,7 +30,11 @@ async fn ctrl_c_once_finishes_what_is_in_hand_and_leaves_zammad_as_it_was() {
     assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
     assert_eq!(ended.balance("adds_up"), 1);
     assert!(ended.balance("waiting") > 0, "{ended}");
-    assert_eq!(ended.balance("imported"), journey.snapshot().articles().len() as u64, "nothing was left in the air");
+    assert_eq!(
+        ended.balance("imported"),
+        journey.snapshot().articles().len() as u64,
+        "nothing was left in the air"
+    );
     journey.assert_quiet();
 
     journey.helpdesk.set_faults(Vec::new());
@@ -61,7 +67,9 @@ async fn a_request_that_comes_true_late_is_waited_for_before_import_mode_ends() 
     let mut journey = Journey::start().await;
     // Outside import mode Zammad would send this to the customer.
     journey.deliver_letter(&Letter::archived("ours", 50).by_us("someone@fabrikam.example"));
-    journey.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::CommitLate { milliseconds: Some(1_200) })]);
+    journey
+        .helpdesk
+        .set_faults(vec![Fault::once(Which::Creates, Effect::CommitLate { milliseconds: Some(1_200) })]);
     let import = journey.begin_import();
     journey.until_creates(1).await;
     import.signal("INT");

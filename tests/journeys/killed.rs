@@ -66,7 +66,8 @@ impl Killed {
     /// About when the last of some new messages are imported and settled.
     async fn kill_towards_the_end(&mut self, number: u64) -> bool {
         for letter in 0..6 {
-            let letter = Letter::regular(&format!("late{number}x{letter}"), 2000 + (number * 6 + letter) as i64);
+            let letter =
+                Letter::regular(&format!("late{number}x{letter}"), 2000 + (number * 6 + letter) as i64);
             self.journey.deliver_letter(&letter);
         }
         let snapshot = self.journey.snapshot();

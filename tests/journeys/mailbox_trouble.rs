@@ -38,12 +38,16 @@ async fn fails_and_clears(journey: Journey, code: &str, cause: impl Fn(&Journey,
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_expunge_that_says_no_is_told_and_clears_by_itself() {
-    fails_and_clears(deleting(7).await, "expunge-refused", |journey, on| journey.dovecot.refuse_expunge(on)).await;
+    fails_and_clears(deleting(7).await, "expunge-refused", |journey, on| journey.dovecot.refuse_expunge(on))
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_expunge_that_says_ok_and_does_nothing_is_found_out() {
-    fails_and_clears(deleting(7).await, "expunge-without-effect", |journey, on| journey.dovecot.deny_delete(on)).await;
+    fails_and_clears(deleting(7).await, "expunge-without-effect", |journey, on| {
+        journey.dovecot.deny_delete(on)
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -68,7 +72,7 @@ async fn broken_connection(fault: Fault) {
     let proxy = Proxy::before(&journey.dovecot.address()).await;
     journey.plan.imap = proxy.address();
     proxy.set(fault);
-    journey.arguments = vec!["--patience".to_owned(), "3".to_owned()];
+    journey.patience = 3;
 
     let ended = journey.import().await;
     assert_eq!(ended.exit, 4, "{ended}");
@@ -78,6 +82,7 @@ async fn broken_connection(fault: Fault) {
     assert!(journey.held("INBOX").contains(&big.message_id), "what is not in Zammad is in the mailbox");
 
     proxy.set(Fault::None);
+    journey.patience = 60;
     let ended = journey.import_all().await;
     assert_eq!(ended.balance("settled.delete"), 41, "{ended}");
     journey.assert_each_exactly_once();

@@ -9,8 +9,12 @@ use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter};
 
 async fn loud() -> Journey {
-    let triggers =
-        vec![TriggerSeed::webhook(), TriggerSeed::sms(), TriggerSeed::agent_mail(), TriggerSeed::owner_change()];
+    let triggers = vec![
+        TriggerSeed::webhook(),
+        TriggerSeed::sms(),
+        TriggerSeed::agent_mail(),
+        TriggerSeed::owner_change(),
+    ];
     let mut journey = Journey::with(Options { triggers, ..Options::for_mailbox(MAILBOX) }).await;
     let question = Letter::archived("question", 40);
     let ours = Letter::archived("ours", 39).by_us("question@fabrikam.example").answering_as_us(&question);
@@ -48,7 +52,8 @@ async fn with_todays_dates_loud_triggers_pause_and_every_article_says_when_it_wa
     journey.assert_quiet();
     assert_eq!(journey.helpdesk.requests().get("PUT /api/v1/settings/:id"), None, "no import mode");
     assert_eq!(journey.active_triggers().await, triggers, "all active again: {ended}");
-    assert_eq!(ended.summary["restored"].as_array().map(Vec::len), Some(4), "{ended}");
+    let restored = ended.summary["restored"].as_array().map(Vec::len);
+    assert_eq!(restored, Some(3), "what only mails the customer is kept silent by the articles: {ended}");
     let (_, ours) = journey.article("<ours@fabrikam.example>");
     assert_eq!((ours.kind.as_str(), ours.sender.as_str()), ("note", "Agent"));
     for article in journey.snapshot().articles() {

@@ -86,10 +86,10 @@ pub struct Journey {
     pub plan: PlanText,
     /// The journal's file.
     pub journal: PathBuf,
-    /// Further arguments of every import.
-    pub arguments: Vec<String>,
     /// Seconds that a request of unknown outcome is looked for.
     pub certainty: u64,
+    /// Seconds that passing trouble is borne.
+    pub patience: u64,
     /// Zammad's token as the program is given it.
     pub token: String,
     folder: TempDir,
@@ -139,8 +139,8 @@ impl Journey {
             helpdesk,
             plan,
             journal: folder.path().join("test.journal"),
-            arguments: Vec::new(),
             certainty: 2,
+            patience: 60,
             folder,
             delivered: BTreeMap::new(),
         }
@@ -156,7 +156,8 @@ impl Journey {
         let message_id = message_id(raw);
         self.dovecot.deliver(&wire_name(folder), raw, arrived, flags);
         let thread = message_id.clone();
-        let delivered = Delivered { message_id, folder: folder.to_owned(), raw: raw.to_vec(), arrived, thread };
+        let delivered =
+            Delivered { message_id, folder: folder.to_owned(), raw: raw.to_vec(), arrived, thread };
         self.delivered.insert(delivered.message_id.clone(), delivered);
     }
 
@@ -173,8 +174,7 @@ impl Journey {
             let folder = folders[number / 2 % folders.len()].clone();
             let flags = if number % 3 == 0 { "S" } else { "" };
             self.dovecot.deliver(&wire_name(&folder), &raw, arrived, flags);
-            self.delivered
-                .insert(message_id.clone(), Delivered { message_id, folder, raw, arrived, thread });
+            self.delivered.insert(message_id.clone(), Delivered { message_id, folder, raw, arrived, thread });
         }
     }
 
@@ -214,11 +214,11 @@ impl Journey {
     /// `mailferry import` with short waits.
     pub fn import_command(&self) -> Command {
         let mut command = self.command("import");
-        command.args(["--certainty", &self.certainty.to_string(), "--settle-time", "0", "--patience", "20", "--json"]);
+        command.args(["--certainty", &self.certainty.to_string(), "--settle-time", "0"]);
+        command.args(["--patience", &self.patience.to_string(), "--json"]);
         if self.plan.action == "delete" {
             command.args(["--delete-from", MAILBOX]);
         }
-        command.args(&self.arguments);
         command
     }
 
@@ -250,7 +250,9 @@ impl Journey {
     /// `mailferry restore` of this journal.
     pub async fn restore(&self) -> Ended {
         let mut command = self.program();
-        command.args(["restore", "--json", "--journal"]).arg(&self.journal);
+        command
+            .args(["restore", "--json", "--certainty", &self.certainty.to_string(), "--journal"])
+            .arg(&self.journal);
         run(command).await
     }
 

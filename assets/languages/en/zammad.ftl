@@ -180,6 +180,11 @@ zammad-group-missing = There is no group { $name } in Zammad.
     .remedy = Use one of: { $near }.
     .remedy-2 = Or give the token's user access to the group.
 
+zammad-groups-hidden = Whether there is a group { $name } cannot be seen with this API token.
+    .why = This version of Zammad lists its groups only for tokens with the permission admin.group.
+    .effect = Nothing was imported.
+    .remedy = Give the API token the permission admin.group, and its user the same right.
+
 zammad-group-inactive = The group { $group } is inactive.
     .why = Zammad makes no tickets in an inactive group.
     .effect = Nothing was imported.

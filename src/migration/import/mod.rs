@@ -22,6 +22,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use super::control::Control;
 use super::journal::Journal;
@@ -118,6 +119,20 @@ pub struct Pass<C> {
     patience: Patience,
     /// Mails that failed one after the other, for the same reason.
     failures: (u32, Option<Problem>),
+    /// Messages that were not made, as far as is known, in spite of a request.
+    unmade: HashMap<i64, Unmade>,
+    /// Since when no message was imported, although requests left.
+    fruitless_since: Option<Instant>,
+}
+
+/// A message whose requests brought nothing, and no refusal either.
+struct Unmade {
+    /// How many requests.
+    times: u32,
+    /// Another message was imported since the first of them.
+    others_go: bool,
+    /// What the last one met.
+    problem: Problem,
 }
 
 /// So many failures in a row for one reason are no fault of single mails.
@@ -144,6 +159,8 @@ impl<C: Connector + 'static> Pass<C> {
             busy: HashSet::new(),
             uncertain: Vec::new(),
             patience,
+            unmade: HashMap::new(),
+            fruitless_since: None,
             failures: (0, None),
         }
     }
@@ -287,6 +304,8 @@ impl<C: Connector + 'static> Pass<C> {
         match posted {
             Posted::Done { thread, ticket, failed } => {
                 self.patience.renew();
+                self.fruitless_since = None;
+                self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
                 self.busy.remove(&thread);
                 if let Some(problem) = self.too_many_failures(failed) {
                     *halt = Some(Halt::Trouble(problem));
@@ -299,6 +318,14 @@ impl<C: Connector + 'static> Pass<C> {
             Posted::Uncertain(row, problem) => {
                 tracing::warn!(code = problem.code(), "a request has an unknown outcome; looking for it");
                 self.busy.remove(&row.thread);
+                self.fruitless_since.get_or_insert_with(Instant::now);
+                let unmade = self.unmade.entry(row.id).or_insert_with(|| Unmade {
+                    times: 0,
+                    others_go: false,
+                    problem: problem.clone(),
+                });
+                unmade.times += 1;
+                unmade.problem = problem;
                 self.uncertain.push(*row);
                 true
             }

@@ -19,10 +19,14 @@ const SLOW_LOOK: Duration = Duration::from_secs(5);
 
 /// A message whose requests were never answered is sent so often at most.
 const TRIES: u32 = 3;
+/// The same where no other message is left: patience with the helpdesk would
+/// end the run before a third try is certain.
+const ALONE_LEFT: u32 = 2;
 
 impl<C: Connector + 'static> Pass<C> {
     async fn give_up(&self, row: &MessageRow) -> Result<(), Problem> {
-        let problem = Problem::message("zammad-never-answered").with("times", row.attempts);
+        let times = self.unmade.get(&row.id).map_or(row.attempts, |unmade| unmade.times);
+        let problem = Problem::message("zammad-never-answered").with("times", times);
         self.shared
             .journal
             .mark_not_imported(row.id, MessageState::Failed, StoredProblem::from(&problem))
@@ -69,7 +73,7 @@ impl<C: Connector + 'static> Pass<C> {
             .map(|row| (self.shared.until_certain(&row).is_zero(), row))
             .partition(|(certain, _)| *certain);
         let rows: Vec<(bool, MessageRow)> = certain.into_iter().chain(open).collect();
-        let md5s: Vec<String> = rows.iter().flat_map(|(_, row)| all_md5s(row)).collect();
+        let md5s: Vec<String> = rows.iter().flat_map(|(_, row)| row.all_md5s()).collect();
         let found = loop {
             match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => break found,
@@ -84,16 +88,39 @@ impl<C: Connector + 'static> Pass<C> {
         };
         self.patience.renew();
         for (certain, row) in rows {
-            let parts: Vec<Option<&Found>> = all_md5s(&row).iter().map(|md5| found.get(md5)).collect();
+            let parts: Vec<Option<&Found>> = row.all_md5s().iter().map(|md5| found.get(md5)).collect();
             match parts.first().copied().flatten() {
                 Some(first) if parts.iter().all(Option::is_some) => self.found(&row, first).await?,
-                None if certain && row.attempts >= TRIES => self.give_up(&row).await?,
+                None if certain && self.is_hopeless(&row).await? => self.give_up(&row).await?,
                 // The next pass sends what is missing: all of it, or further parts.
                 _ if certain => self.shared.journal.take_back(vec![row.id]).await?,
                 _ => self.uncertain.push(row),
             }
         }
-        Ok(())
+        self.still_patient()
+    }
+
+    /// Whether a message that was certainly not made should not be tried again:
+    /// Zammad chokes on it over and over while others go well, or nothing else
+    /// is left that could tell. Only requests of this run count: how often a
+    /// former one was killed says nothing about the message.
+    async fn is_hopeless(&self, row: &MessageRow) -> Result<bool, Problem> {
+        let Some(unmade) = self.unmade.get(&row.id) else { return Ok(false) };
+        let only_one = self.uncertain.is_empty() && !self.shared.journal.any_found(None).await?;
+        Ok(match unmade.times {
+            0..ALONE_LEFT => false,
+            ALONE_LEFT..TRIES => only_one,
+            _ => only_one || unmade.others_go,
+        })
+    }
+
+    /// Ends the run where requests have brought nothing for too long.
+    fn still_patient(&self) -> Result<(), Halt> {
+        let exhausted = self.fruitless_since.is_some_and(|since| since.elapsed() >= self.shared.patience);
+        match self.unmade.values().next() {
+            Some(unmade) if exhausted => Err(Halt::Trouble(unmade.problem.clone())),
+            _ => Ok(()),
+        }
     }
 
     /// A message whose outcome was unknown is in Zammad: read back, noted.
@@ -108,7 +135,7 @@ impl<C: Connector + 'static> Pass<C> {
         // is there is whole.
         let proven = article.as_ref().is_some_and(|article| {
             article.ticket_id == found.ticket_id
-                && article.message_id_md5.as_ref() == all_md5s(row).first()
+                && article.message_id_md5.as_ref() == row.all_md5s().first()
                 && article.body_characters > 0
         });
         let incomplete = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
@@ -120,22 +147,34 @@ impl<C: Connector + 'static> Pass<C> {
             article: found.article_id,
             incomplete: incomplete.as_ref().map(StoredProblem::from),
         };
-        Ok(self.shared.journal.mark_imported(mark).await?)
+        self.shared.journal.mark_imported(mark).await?;
+        self.fruitless_since = None;
+        self.unmade.remove(&row.id);
+        self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
+        Ok(())
+    }
+}
+
+impl MessageRow {
+    /// How long a request for this message may still come true, where no server
+    /// works on one for longer than `certainty`. Zero where none has left.
+    pub(in crate::migration) fn until_certain(&self, certainty: Duration, now: Timestamp) -> Duration {
+        let Some(posted_at) = self.posted_at else { return Duration::ZERO };
+        let elapsed = now.duration_since(posted_at);
+        // Of a clock that was set back nothing is believed.
+        let elapsed = Duration::try_from(elapsed).unwrap_or_default();
+        // The journal keeps whole seconds.
+        (certainty + Duration::from_secs(1)).saturating_sub(elapsed)
+    }
+
+    /// MD5s of the identities of all its articles.
+    pub(in crate::migration) fn all_md5s(&self) -> Vec<String> {
+        if self.part_md5s.is_empty() { self.md5.iter().cloned().collect() } else { self.part_md5s.clone() }
     }
 }
 
 impl<C> Shared<C> {
-    /// How long a message's request may still come true.
     fn until_certain(&self, row: &MessageRow) -> Duration {
-        let Some(posted_at) = row.posted_at else { return Duration::ZERO };
-        let elapsed = Timestamp::now().duration_since(posted_at);
-        // Of a clock that was set back nothing is believed.
-        let elapsed = Duration::try_from(elapsed).unwrap_or_default();
-        // The journal keeps whole seconds.
-        (self.certainty + Duration::from_secs(1)).saturating_sub(elapsed)
+        row.until_certain(self.certainty, Timestamp::now())
     }
-}
-
-fn all_md5s(row: &MessageRow) -> Vec<String> {
-    if row.part_md5s.is_empty() { row.md5.iter().cloned().collect() } else { row.part_md5s.clone() }
 }

@@ -20,6 +20,9 @@ fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
     })
 }
 
+/// In Zammad as it should be, and its side in the mailbox not done.
+const TO_SETTLE: &str = "(state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs'))";
+
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
 
 impl Journal {
@@ -65,13 +68,14 @@ impl Journal {
         .await
     }
 
-    /// Imported messages whose side in the mailbox is not done, in the order of
-    /// folders and UIDs, after the given message of that order. Those that
-    /// could not be settled before are among them, but none whose article is
-    /// not as it should be.
+    /// Imported messages of a folder under this UIDVALIDITY whose side in the
+    /// mailbox is not done, in the order of their UIDs, after the given one.
+    /// Those that could not be settled before are among them, but none whose
+    /// article is not as it should be.
     pub async fn to_settle(
         &self,
         folder: i64,
+        uid_validity: u32,
         after_uid: u32,
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
@@ -79,12 +83,55 @@ impl Journal {
             connection
                 .prepare_cached(&format!(
                     "SELECT {COLUMNS} FROM messages
-                     WHERE folder = ?1 AND uid > ?2
-                       AND (state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs'))
-                     ORDER BY uid LIMIT ?3"
+                     WHERE folder = ?1 AND uid_validity = ?2 AND uid > ?3 AND {TO_SETTLE}
+                     ORDER BY uid LIMIT ?4"
                 ))?
-                .query_map(params![folder, after_uid, limit as i64], message_row)?
+                .query_map(params![folder, uid_validity, after_uid, limit as i64], message_row)?
                 .collect()
+        })
+        .await
+    }
+
+    /// Notes everything to settle of a folder as not settled: all of it, or
+    /// what stands after a UID.
+    pub async fn leave_unsettled(
+        &self,
+        folder: i64,
+        after_uid: Option<u32>,
+        problem: StoredProblem,
+    ) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    &format!(
+                        "UPDATE messages SET state = 'unsettled', reason = ?3, detail = ?4
+                         WHERE folder = ?1 AND uid > ?2 AND {TO_SETTLE}"
+                    ),
+                    params![folder, after_uid.unwrap_or(0), problem.code, problem.to_json()],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Notes what is to settle of a folder under a former UIDVALIDITY as not
+    /// settled.
+    pub async fn leave_former_unsettled(
+        &self,
+        folder: i64,
+        uid_validity: u32,
+        problem: StoredProblem,
+    ) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    &format!(
+                        "UPDATE messages SET state = 'unsettled', reason = ?3, detail = ?4
+                         WHERE folder = ?1 AND uid_validity <> ?2 AND {TO_SETTLE}"
+                    ),
+                    params![folder, uid_validity, problem.code, problem.to_json()],
+                )
+                .map(|_| ())
         })
         .await
     }

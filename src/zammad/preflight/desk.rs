@@ -42,6 +42,13 @@ impl Check<'_> {
         for name in &wanted.groups {
             let what = format!("Group {name}");
             let Some(group) = named(&all, name, |group| group.name.as_str()) else {
+                // Groups without a name: the token may not list them, and the
+                // wanted one may well be among them.
+                if me.group_rights.keys().any(|id| !all.iter().any(|group| group.id == *id)) {
+                    let problem = Problem::person("zammad-groups-hidden").with("name", name);
+                    self.stop(&what, "cannot be seen", problem);
+                    continue;
+                }
                 let names = all.iter().map(|group| group.name.as_str());
                 self.stop(
                     &what,
