@@ -85,7 +85,7 @@ pub struct Listed {
     /// Its size as the server states it, in bytes; Exchange only estimates it.
     pub size: u64,
     /// The header fields the scan needs, as raw lines
-    /// (Message-ID, Date, From, Sender, Reply-To, To, Cc, Subject, References,
+    /// (Message-ID, Date, From, Sender, Reply-To, Return-Path, To, Cc, Subject, References,
     /// In-Reply-To, Auto-Submitted, Precedence, List-Unsubscribe,
     /// X-Auto-Response-Suppress, Content-Type).
     pub header: Vec<u8>,

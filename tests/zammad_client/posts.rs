@@ -136,7 +136,7 @@ async fn after_a_server_fault_or_an_unreadable_reply_the_outcome_is_open() {
         body: format!("<html><head><title>{title}</title></head><body>x</body></html>"),
     };
     let cases = [
-        (live("tickets", "followup-agent-email"), "zammad-server-error"),
+        (page(500, "500 Internal Server Error"), "zammad-server-error"),
         (page(502, "502 Bad Gateway"), "zammad-proxy-error"),
         (page(504, "504 Gateway Time-out"), "zammad-proxy-error"),
         (page(200, "Welcome"), "zammad-not-zammad"),
@@ -154,6 +154,13 @@ async fn after_a_server_fault_or_an_unreadable_reply_the_outcome_is_open() {
         let failed = server.client().create_ticket(&ticket_request(&SILENT)).await.expect_err(&shown);
         assert_eq!((failed.problem.code(), failed.outcome), (code, Outcome::Unknown), "{shown}");
     }
+}
+
+#[tokio::test]
+async fn after_a_fault_that_zammad_tells_itself_nothing_is_under_way() {
+    let server = Server::start(|_| live("tickets", "followup-agent-email")).await;
+    let failed = server.client().create_ticket(&ticket_request(&SILENT)).await.expect_err("a fault");
+    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-server-error", Outcome::Over));
 }
 
 #[tokio::test]

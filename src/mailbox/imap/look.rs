@@ -14,8 +14,9 @@ use crate::problem::{Kind, Problem};
 
 /// What the scan asks of every message.
 const SCAN: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SENDER \
-                    REPLY-TO TO CC SUBJECT REFERENCES IN-REPLY-TO AUTO-SUBMITTED PRECEDENCE LIST-UNSUBSCRIBE \
-                    X-AUTO-RESPONSE-SUPPRESS CONTENT-TYPE)])";
+                    REPLY-TO RETURN-PATH TO CC SUBJECT REFERENCES IN-REPLY-TO AUTO-SUBMITTED PRECEDENCE X-LOOP \
+                    LIST-UNSUBSCRIBE X-AUTO-RESPONSE-SUPPRESS X-MS-EXCHANGE-INBOX-RULES-LOOP \
+                    X-FAILED-RECIPIENTS CONTENT-TYPE)])";
 
 /// What can be told of a message whose header cannot.
 const BARE: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE)";
@@ -383,6 +384,14 @@ fn refused_folder(problem: Problem, node: &Node) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_scan_asks_for_every_header_that_reading_needs() {
+        for header in crate::message::HEADERS_NEEDED {
+            let asked = SCAN.split([' ', '(', ')']).any(|word| word.eq_ignore_ascii_case(header));
+            assert!(asked, "{header} is not asked for");
+        }
+    }
 
     #[test]
     fn days_are_written_as_search_wants_them() {
