@@ -197,7 +197,7 @@ async fn a_full_disk_ends_the_run_puts_everything_back_and_loses_nothing() {
         }
         journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 5 })]);
 
-        let ended = run(with_file_limit(journey.import_command(), 400_000)).await;
+        let ended = run(with_file_limit(&journey.import_command(), 400_000)).await;
         assert!([4, 5].contains(&ended.exit), "{ended}");
         let made = journey.snapshot().articles().len();
         assert!((1..83).contains(&made), "{made} articles when the disk was full: {ended}");
@@ -213,7 +213,7 @@ async fn a_full_disk_ends_the_run_puts_everything_back_and_loses_nothing() {
 }
 
 /// The same command, unable to make any file longer than this many bytes.
-fn with_file_limit(command: Command, bytes: u64) -> Command {
+fn with_file_limit(command: &Command, bytes: u64) -> Command {
     let mut limited = Command::new("sh");
     // Without the trap the system would end the program instead of the write.
     limited.args(["-c", &format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", bytes / 512), "sh"]);

@@ -108,7 +108,7 @@ async fn one_message_that_zammad_always_chokes_on_does_not_hold_up_the_rest() {
 
     let ended = journey.import().await;
     assert_eq!((ended.exit, ended.balance("imported")), (3, 6), "{ended}");
-    assert_eq!(ended.summary["balance"]["failed"].as_object().map(|failed| failed.len()), Some(1), "{ended}");
+    assert_eq!(ended.summary["balance"]["failed"].as_object().map(serde_json::Map::len), Some(1), "{ended}");
     assert_eq!(ended.balance("adds_up"), 1);
 
     journey.helpdesk.set_faults(Vec::new());

@@ -1,6 +1,7 @@
 //! Mail becomes tickets: all of it, once, as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use mail_parser::MimeHeaders as _;
@@ -120,5 +121,9 @@ fn sent(delivered: &Delivered) -> Timestamp {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::new();
+    for byte in Sha256::digest(bytes) {
+        write!(hex, "{byte:02x}").expect("written");
+    }
+    hex
 }

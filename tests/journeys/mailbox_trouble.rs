@@ -45,7 +45,7 @@ async fn an_expunge_that_says_no_is_told_and_clears_by_itself() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_expunge_that_says_ok_and_does_nothing_is_found_out() {
     fails_and_clears(deleting(7).await, "expunge-without-effect", |journey, on| {
-        journey.dovecot.deny_delete(on)
+        journey.dovecot.deny_delete(on);
     })
     .await;
 }

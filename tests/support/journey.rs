@@ -437,7 +437,7 @@ impl Letter {
     #[must_use]
     pub fn by_us(mut self, to: &str) -> Self {
         self.from = format!("Contoso Support <{MAILBOX}>");
-        self.to = to.to_owned();
+        to.clone_into(&mut self.to);
         self
     }
 

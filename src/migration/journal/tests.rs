@@ -220,7 +220,7 @@ async fn an_article_that_differs_is_never_settled() {
         journal.mark_imported(mark).await.expect("marked");
     }
     let to_settle: Vec<_> =
-        journal.to_settle(inbox, 1, 0, 10).await.expect("rows").iter().map(|row| row.uid).collect();
+        journal.to_settle(inbox, 7, 0, 10).await.expect("rows").iter().map(|row| row.uid).collect();
     assert_eq!(to_settle, [1]);
     journal.keep_all().await.expect("kept");
     let balance = Balance::of(&journal.tally().await.expect("the tally"));
