@@ -227,7 +227,14 @@ pub fn main() -> ExitCode {
         words::no_window();
         return Exit::Usage.into();
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    // Mails are read on the blocking threads: few of them hold few mails.
+    let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(readers)
+        .max_blocking_threads(readers)
+        .enable_all()
+        .build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             words::tell(&Problem::ours("runtime-not-started").words(&error.to_string()));

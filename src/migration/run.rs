@@ -1,8 +1,8 @@
 //! One execution of a plan, from the check to the balance.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -126,7 +126,16 @@ impl<C: Connector + 'static> Run<C> {
         reporter: Reporter,
     ) -> Result<Self, Problem> {
         let journal = Journal::open(&options.journal, &Identity::of(&plan))?;
-        Ok(Self { plan, connector: Arc::new(connector), client, journal, options, control, reporter, put_back: Mutex::default() })
+        Ok(Self {
+            plan,
+            connector: Arc::new(connector),
+            client,
+            journal,
+            options,
+            control,
+            reporter,
+            put_back: Mutex::default(),
+        })
     }
 
     /// The run's journal.

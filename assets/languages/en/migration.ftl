@@ -55,6 +55,11 @@ reading-thread-failed = A mail could not be read because the program itself fail
     .effect = The import stopped; the mail stays where it is.
     .remedy = Run again. If it happens again, report it.
 
+posting-task-failed = A message could not be sent to Zammad because the program itself failed.
+    .why = This is a fault of Mailferry.
+    .effect = The import stopped. The next run finds out whether the message is in Zammad before anything is sent again.
+    .remedy = Run again. If it happens again, report it.
+
 check-without-result = The check of the helpdesk gave no result.
     .why = This is a fault of Mailferry.
     .effect = Nothing was imported.

@@ -19,9 +19,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use futures::StreamExt;
-use futures::stream::FuturesUnordered;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::control::Control;
@@ -40,7 +39,7 @@ use post::{Posted, TicketNow};
 use prepare::Prepared;
 
 /// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
-const HELD_BYTES: usize = 24 * 1024 * 1024;
+const HELD_BYTES: usize = 12 * 1024 * 1024;
 
 /// Prepared mails that wait for a free slot; enough to look past a long thread.
 const WAITING_MAILS: usize = 256;
@@ -212,7 +211,9 @@ impl<C: Connector + 'static> Pass<C> {
         receiver: &mut mpsc::Receiver<Result<Prepared, Halt>>,
         waiting: &mut VecDeque<Prepared>,
     ) -> Result<(), Halt> {
-        let mut slots = FuturesUnordered::new();
+        // Tasks of their own: each builds its request beside the others. They end
+        // with this set.
+        let mut slots = JoinSet::new();
         let mut all_prepared = false;
         let mut halt = None;
         let mut look = false;
@@ -223,7 +224,7 @@ impl<C: Connector + 'static> Pass<C> {
                     let thread = prepared.row.thread;
                     self.busy.insert(thread);
                     let ticket = self.tickets.get(&thread).cloned();
-                    slots.push(post::post(
+                    slots.spawn(post::post(
                         self.shared.clone(),
                         self.manner.clone(),
                         self.control.clone(),
@@ -248,9 +249,10 @@ impl<C: Connector + 'static> Pass<C> {
             }
             let wants_more = !all_prepared && halt.is_none() && waiting.len() < WAITING_MAILS;
             tokio::select! {
-                Some(posted) = slots.next() => {
-                    look |= self.note(posted, &mut halt);
-                }
+                Some(posted) = slots.join_next() => match posted {
+                    Ok(posted) => look |= self.note(posted, &mut halt),
+                    Err(_) => halt = Some(Problem::ours("posting-task-failed").into()),
+                },
                 prepared = receiver.recv(), if wants_more => match prepared {
                     Some(Ok(prepared)) => waiting.push_back(prepared),
                     Some(Err(trouble)) => halt = Some(trouble),

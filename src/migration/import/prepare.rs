@@ -73,7 +73,7 @@ const CUSTOMERS_HELD: usize = 10_000;
 
 impl<C: Connector + 'static> Stage<C> {
     async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Halt>>) -> Result<(), Halt> {
-        let readers = std::thread::available_parallelism().map_or(2, usize::from);
+        let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
         let mut reading: FuturesOrdered<Reading> = FuturesOrdered::new();
         let mut chunk = Vec::new();
         let mut ended = false;

@@ -178,7 +178,7 @@ fn in_savepoint<T>(
     let result = work(connection);
     if result.is_err() {
         // Where the whole transaction is already undone there is no savepoint left.
-        let _ = connection.execute_batch("ROLLBACK TO job");
+        let _ = connection.prepare_cached("ROLLBACK TO job").and_then(|mut back| back.execute([]));
     }
     let released = connection.prepare_cached("RELEASE job")?.execute([]);
     match result {
@@ -189,7 +189,7 @@ fn in_savepoint<T>(
 
 /// The journal's thread: takes what is waiting, commits it together, answers.
 fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
-    let mut synchronous = None;
+    let mut log = WriteAheadLog { path: log_path(path), file: None };
     while let Ok(first) = waiting.recv() {
         let mut jobs = vec![first];
         while jobs.len() < SHARED_COMMIT {
@@ -197,22 +197,51 @@ fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
             jobs.push(job);
         }
         let hard = jobs.iter().any(|job| job.durability == Durability::Hard);
-        if synchronous != Some(hard) {
-            let level = if hard { "FULL" } else { "NORMAL" };
-            if connection.pragma_update(None, "synchronous", level).is_ok() {
-                synchronous = Some(hard);
-            }
-        }
-        let begun = connection.execute_batch("BEGIN");
+        let begun = execute(connection, "BEGIN");
         let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection)).collect();
-        let committed = begun.and_then(|()| connection.execute_batch("COMMIT"));
+        let committed = begun.and_then(|()| execute(connection, "COMMIT"));
         if committed.is_err() {
-            let _ = connection.execute_batch("ROLLBACK");
+            let _ = execute(connection, "ROLLBACK");
         }
         let committed = committed.map_err(|error| sql_problem(path, &error));
+        let committed = committed.and_then(|()| {
+            if hard { log.harden().map_err(|error| file_problem(path, &error)) } else { Ok(()) }
+        });
         for finish in finishes {
             finish(committed.as_ref().copied());
         }
+    }
+}
+
+fn execute(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(statement)?.execute([]).map(|_| ())
+}
+
+fn log_path(journal: &Path) -> PathBuf {
+    let mut name = journal.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
+}
+
+/// The file that commits go to. With `synchronous = NORMAL` SQLite writes them
+/// there without waiting for the disk; waiting for it here is what FULL does
+/// after each commit (sqlite.org/pragma.html, synchronous), but only where it is
+/// needed. Switching the pragma instead would have every statement prepared anew.
+struct WriteAheadLog {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl WriteAheadLog {
+    fn harden(&mut self) -> std::io::Result<()> {
+        let file = match self.file.take() {
+            Some(file) => file,
+            // SQLite keeps one file for as long as the journal is open.
+            None => File::options().write(true).open(&self.path)?,
+        };
+        file.sync_data()?;
+        self.file = Some(file);
+        Ok(())
     }
 }
 
@@ -278,6 +307,10 @@ fn prepare(connection: &Connection, identity: &Identity) -> Result<(), Trouble> 
     }
     check_format(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // Every checkpoint waits for the disk; the log may grow to 32 MB between two.
+    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     let known = Identity::read(connection)?;
     if known == *identity { Ok(()) } else { Err(Trouble::AnotherPlan(known)) }
 }
