@@ -1,6 +1,6 @@
 //! A helpdesk that fails: what was made is found, what was not is made again.
 
-use mailferry::practice::helpdesk::{Effect, Fault, Options, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, TicketCopy, Which};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter, run};
@@ -252,4 +252,43 @@ async fn a_helpdesk_that_goes_away_and_comes_back_costs_nothing_but_time() {
     assert_eq!((ended.exit, ended.balance("imported")), (0, 12), "{ended}");
     journey.assert_each_exactly_once();
     journey.assert_quiet();
+}
+
+/// Names and sizes of all files of a ticket, sorted.
+fn files_of(ticket: &TicketCopy) -> Vec<(String, u64)> {
+    let files = ticket.articles.iter().flat_map(|article| &article.attachments);
+    let mut files: Vec<(String, u64)> = files.map(|file| (file.filename.clone(), file.size)).collect();
+    files.sort();
+    files
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_big_message_whose_parts_were_cut_off_goes_on_with_the_files_that_are_missing() {
+    let options = Options { max_request: 1_000_000, ..Options::for_mailbox(MAILBOX) };
+    for made_before in 1..=3 {
+        let mut journey = Journey::with(options.clone()).await;
+        let mut parted = Letter::archived("parted", 50);
+        for number in 0..5_usize {
+            parted = parted.with_file(&format!("file{number}.bin"), 400_000 - number * 1_000);
+        }
+        journey.deliver_letter(&parted);
+        // Whatever is too large is refused at once; the articles after the n-th wait for ever.
+        let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+        let fault = Fault::always(route, Effect::Answer { status: 503, retry_after: None });
+        journey.helpdesk.set_faults(vec![fault.at(made_before)]);
+        let import = journey.begin_import();
+        until("so many articles", || async { journey.snapshot().articles().len() >= made_before as usize })
+            .await;
+        import.kill().await;
+
+        // By now the server takes other sizes than before.
+        journey.helpdesk.set_faults(Vec::new());
+        let ended = journey.import_all().await;
+        assert_eq!((ended.balance("imported"), ended.balance("settled.keep")), (1, 1), "{ended}");
+        journey.assert_nothing_twice();
+        let (ticket, _) = journey.article(&parted.message_id);
+        let wanted: Vec<(String, u64)> =
+            parted.files.iter().map(|(name, data)| (name.clone(), data.len() as u64)).collect();
+        assert_eq!(files_of(&ticket), wanted, "after {made_before}: each file once, none lost");
+    }
 }

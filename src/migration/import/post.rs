@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
 
 use super::Shared;
 use super::prepare::Prepared;
-use crate::message::Sender;
+use crate::message::{Attachment, Sender};
 use crate::migration::control::Control;
 use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::migration::patience::{Halt, Patience};
@@ -141,18 +142,62 @@ impl<C> Posting<'_, C> {
         if self.ticket.is_none() {
             self.ticket = self.ticket_of_thread().await?;
         }
-        let mut main_article = first.map(|found| found.article_id);
+        let mut main_article = first.as_ref().map(|found| found.article_id);
         let mut incomplete = None;
+        if let Some(found) = &first {
+            incomplete = self.go_on_after(found, &there).await?;
+        }
         for part in self.prepared.parts.clone() {
-            let known = self.prepared.row.part_md5s.get(part.index).and_then(|md5| there.get(md5));
-            let article = match known {
-                Some(found) => found.article_id,
-                None => self.send(&part).await?,
-            };
+            let article = self.send(&part).await?;
             main_article.get_or_insert(article);
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
         self.note(main_article.unwrap_or_default(), incomplete).await
+    }
+
+    /// Of a mail whose first article is there, leaves only those parts to be
+    /// sent that bring the missing files: by now the mail may be cut in another
+    /// way than it was then. Gives what is wrong with the articles there.
+    async fn go_on_after(
+        &mut self,
+        first: &Found,
+        there: &HashMap<String, Found>,
+    ) -> Result<Option<Problem>, Obstacle> {
+        let mail = self.prepared.mail.clone();
+        let (mut start, mut index) = (0, 0);
+        let (mut md5, mut known) = (quiet::message_id_md5(&mail.message_id), Some(first));
+        let mut incomplete = None;
+        while let Some(found) = known {
+            let article = self.article(found.article_id).await?;
+            let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
+            incomplete = difference(&article, ticket, &md5, Vec::new()).or(incomplete);
+            let has = files_held(&mail.attachments[start..], &article);
+            start += has;
+            if start == mail.attachments.len() {
+                break;
+            }
+            if index > 0 && has == 0 {
+                // The part that began with this file has lost it.
+                incomplete = Some(Problem::message("article-differs").with("what", "files"));
+                start = mail.attachments.len();
+                break;
+            }
+            index += 1;
+            md5 = quiet::message_id_md5(&quiet::further_message_id(&mail.message_id, start));
+            known = there.get(&md5);
+        }
+        self.prepared.parts = if start == mail.attachments.len() {
+            Vec::new()
+        } else {
+            let limit = self.shared.request_limit.load(Ordering::Relaxed);
+            quiet::further_parts(&mail, limit, start).map_err(Obstacle::Failed)?
+        };
+        let further = self.prepared.parts.iter().map(|part| quiet::message_id_md5(&part.message_id));
+        self.prepared.row.part_md5s.truncate(1);
+        self.prepared.row.part_md5s.extend(further);
+        let md5s = self.prepared.row.part_md5s.clone();
+        self.shared.journal.set_parts(self.prepared.row.id, md5s).await?;
+        Ok(incomplete)
     }
 
     /// Asks Zammad for all parts of a mail that may be there.
@@ -160,8 +205,15 @@ impl<C> Posting<'_, C> {
         if !self.prepared.look_first {
             return Ok(HashMap::new());
         }
+        let mail = &self.prepared.mail;
+        let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
+        if self.prepared.row.attempts > 0 {
+            let further =
+                (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
+            md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
+        }
         loop {
-            match self.shared.client.find_articles(&self.prepared.row.part_md5s).await {
+            match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => return Ok(found),
                 Err(problem) => self.bear(problem).await?,
             }
@@ -359,6 +411,19 @@ impl<C> Posting<'_, C> {
 
     /// Reads an article back; gives what is wrong with it, if anything.
     async fn read_back(&mut self, id: u64, part: &Part) -> Result<Option<Problem>, Obstacle> {
+        let article = self.article(id).await?;
+        let sizes: Vec<u64> = self.prepared.mail.attachments[part.attachments.clone()]
+            .iter()
+            .filter(|attachment| !attachment.in_body)
+            .map(|attachment| attachment.data.len() as u64)
+            .collect();
+        let md5 = quiet::message_id_md5(&part.message_id);
+        let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
+        Ok(difference(&article, ticket, &md5, sizes))
+    }
+
+    /// An article that was certainly made.
+    async fn article(&mut self, id: u64) -> Result<Article, Obstacle> {
         let article = loop {
             match self.shared.client.article(id).await {
                 Ok(article) => break article,
@@ -372,17 +437,7 @@ impl<C> Posting<'_, C> {
                 },
             }
         };
-        let Some(article) = article else {
-            return Err(Obstacle::Unknown(Problem::passing("article-not-there-yet")));
-        };
-        let sizes: Vec<u64> = self.prepared.mail.attachments[part.attachments.clone()]
-            .iter()
-            .filter(|attachment| !attachment.in_body)
-            .map(|attachment| attachment.data.len() as u64)
-            .collect();
-        let md5 = quiet::message_id_md5(&part.message_id);
-        let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
-        Ok(difference(&article, ticket, &md5, sizes))
+        article.ok_or_else(|| Obstacle::Unknown(Problem::passing("article-not-there-yet")))
     }
 
     /// The article was made and reading it back is not possible: the row stays
@@ -417,6 +472,20 @@ impl<C> Posting<'_, C> {
     async fn take_back(&self) -> Result<(), Halt> {
         Ok(self.shared.journal.take_back(vec![self.prepared.row.id]).await?)
     }
+}
+
+/// How many of these files, from the first on, an article holds.
+fn files_held(files: &[Attachment], article: &Article) -> usize {
+    let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
+    let is_there = |file: &&Attachment| {
+        file.in_body
+            || stored
+                .iter()
+                .position(|size| *size == file.data.len() as u64)
+                .map(|place| stored.swap_remove(place))
+                .is_some()
+    };
+    files.iter().take_while(is_there).count()
 }
 
 /// What of an article is not as it was sent. Zammad adds files of its own

@@ -391,6 +391,19 @@ impl Journal {
         .await
     }
 
+    /// Notes the identities of the articles that a message has or will have: the
+    /// first, and those of the parts still to be sent.
+    pub async fn set_parts(&self, id: i64, part_md5s: Vec<String>) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let parts = (part_md5s.len() > 1).then(|| part_md5s.join(" "));
+            connection
+                .prepare_cached("UPDATE messages SET part_md5s = ?2 WHERE id = ?1")?
+                .execute((id, parts))
+                .map(|_| ())
+        })
+        .await
+    }
+
     /// Takes a message back among the found ones: certainly nothing was made.
     pub async fn take_back(&self, ids: Vec<i64>) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {

@@ -166,9 +166,24 @@ pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
             .with("size", megabytes(body))
             .with("limit", megabytes(limit)));
     }
+    cut(mail, limit, 0, body, 0)
+}
+
+/// Cuts what is left of a mail whose first `start` files are in Zammad already
+/// into further parts.
+///
+/// # Errors
+/// As [`parts`].
+pub fn further_parts(mail: &Mail, limit: u64, start: usize) -> Result<Vec<Part>, Problem> {
+    cut(mail, limit, start, 0, 1)
+}
+
+/// Parts from a file on, where `used` bytes of the first one are taken and its
+/// number is `first`.
+fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<Vec<Part>, Problem> {
     let mut ranges = Vec::new();
-    let (mut start, mut used) = (0, body);
-    for (index, attachment) in mail.attachments.iter().enumerate() {
+    let (mut start, mut used) = (from, body);
+    for (index, attachment) in mail.attachments.iter().enumerate().skip(from) {
         let size = if attachment.in_body { 0 } else { attachment.data.len() as u64 };
         if size > limit {
             return Err(Problem::message("zammad-file-over-limit")
@@ -182,12 +197,15 @@ pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
         used += size;
     }
     ranges.push(start..mail.attachments.len());
-    let of = ranges.len();
-    let part = |(index, attachments)| Part {
-        index,
+    let of = first + ranges.len();
+    let part = |(place, attachments): (usize, Range<usize>)| Part {
+        index: first + place,
         of,
+        message_id: match first + place {
+            0 => mail.message_id.clone(),
+            _ => further_message_id(&mail.message_id, attachments.start),
+        },
         attachments,
-        message_id: part_message_id(&mail.message_id, index),
     };
     Ok(ranges.into_iter().enumerate().map(part).collect())
 }
@@ -197,13 +215,11 @@ fn megabytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1_000_000.0)
 }
 
-/// The identity of a part: the mail's own, or one derived from it under a name
-/// that nobody can own (RFC 2606 section 2).
-fn part_message_id(message_id: &str, index: usize) -> String {
-    match index {
-        0 => message_id.to_owned(),
-        _ => format!("<mailferry-part-{}-{}@mailferry.invalid>", index + 1, message_id_md5(message_id)),
-    }
+/// The identity of the part that begins with this file of a mail, under a name
+/// that nobody can own (RFC 2606 section 2). It depends on nothing else, so that
+/// a part is known again however the mail is cut by then.
+pub fn further_message_id(message_id: &str, first_file: usize) -> String {
+    format!("<mailferry-part-{}-{}@mailferry.invalid>", first_file + 1, message_id_md5(message_id))
 }
 
 /// Builds the ticket of a mail with its first article (part 0).
