@@ -152,7 +152,7 @@ impl<C> Posting<'_, C> {
             main_article.get_or_insert(article);
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
-        self.note(main_article.unwrap_or_default(), incomplete).await
+        self.note(main_article.unwrap_or_default(), incomplete)
     }
 
     /// Of a mail whose first article is there, leaves only those parts to be
@@ -449,7 +449,7 @@ impl<C> Posting<'_, C> {
         }
     }
 
-    async fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
+    fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
         let (ticket, ticket_number) =
             self.ticket.as_ref().map(|ticket| (ticket.id, ticket.number.clone())).unwrap_or_default();
         let mark = ImportedMark {
@@ -461,7 +461,7 @@ impl<C> Posting<'_, C> {
             incomplete: incomplete.as_ref().map(StoredProblem::from),
         };
         // It is in Zammad whatever the journal says; the next run finds it there.
-        Ok(self.shared.journal.mark_imported(mark).await?)
+        Ok(self.shared.journal.mark_imported_soon(mark)?)
     }
 
     async fn fail(&self, problem: &Problem) -> Result<(), Halt> {

@@ -85,6 +85,27 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
     Ok(true)
 }
 
+fn imported(connection: &Connection, mark: &ImportedMark) -> rusqlite::Result<()> {
+    let (state, reason, detail) = match &mark.incomplete {
+        Some(problem) => (MessageState::Unsettled, problem.code.as_str(), Some(problem.to_json())),
+        None => (MessageState::Imported, "", None),
+    };
+    let (ticket, article) = (mark.ticket as i64, mark.article as i64);
+    connection
+        .prepare_cached(
+            "UPDATE messages SET state = ?2, reason = ?3, detail = ?4, ticket = ?5, article = ?6 WHERE id = ?1",
+        )?
+        .execute(params![mark.id, state.as_str(), reason, detail, ticket, article])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO threads (id, ticket, ticket_number) VALUES (?1, ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET ticket = ?2,
+                 ticket_number = CASE WHEN ?3 = '' THEN ticket_number ELSE ?3 END",
+        )?
+        .execute(params![mark.thread, ticket, mark.ticket_number])
+        .map(|_| ())
+}
+
 fn forget(connection: &Connection, ids: impl Iterator<Item = i64>) -> rusqlite::Result<()> {
     let mut mentions = connection.prepare_cached("DELETE FROM mentions WHERE message = ?1")?;
     let mut message = connection.prepare_cached("DELETE FROM messages WHERE id = ?1")?;
@@ -421,34 +442,14 @@ impl Journal {
     /// Notes that a message's article was read back; `unsettled` where it is in
     /// Zammad but not as it should be, so that it is never settled.
     pub async fn mark_imported(&self, mark: ImportedMark) -> Result<(), Problem> {
-        self.write(Durability::Soft, move |connection| {
-            let (state, reason, detail) = match &mark.incomplete {
-                Some(problem) => (MessageState::Unsettled, problem.code.as_str(), Some(problem.to_json())),
-                None => (MessageState::Imported, "", None),
-            };
-            connection
-                .prepare_cached(
-                    "UPDATE messages SET state = ?2, reason = ?3, detail = ?4, ticket = ?5, article = ?6
-                     WHERE id = ?1",
-                )?
-                .execute(params![
-                    mark.id,
-                    state.as_str(),
-                    reason,
-                    detail,
-                    mark.ticket as i64,
-                    mark.article as i64
-                ])?;
-            connection
-                .prepare_cached(
-                    "INSERT INTO threads (id, ticket, ticket_number) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (id) DO UPDATE SET ticket = ?2,
-                         ticket_number = CASE WHEN ?3 = '' THEN ticket_number ELSE ?3 END",
-                )?
-                .execute(params![mark.thread, mark.ticket as i64, mark.ticket_number])
-                .map(|_| ())
-        })
-        .await
+        self.write(Durability::Soft, move |connection| imported(connection, &mark)).await
+    }
+
+    /// The same without waiting until it is written: every later call sees it,
+    /// and every later write fails if it could not be written. Until then the message stands as
+    /// `sending`, and would be looked for.
+    pub fn mark_imported_soon(&self, mark: ImportedMark) -> Result<(), Problem> {
+        self.write_soon(move |connection| imported(connection, &mark))
     }
 
     /// Notes the end of a message that is not imported: skipped or failed.

@@ -18,7 +18,7 @@ mod threading;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -63,6 +63,8 @@ pub struct Journal {
 
 struct Shared {
     path: PathBuf,
+    /// What a write met that nobody waited for: every later write fails with it.
+    missed: Arc<Mutex<Option<Problem>>>,
     jobs: Option<mpsc::Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -123,7 +125,9 @@ impl Journal {
             drop(connection);
             drop(lock);
         });
-        Self { shared: Arc::new(Shared { path: path.to_owned(), jobs: Some(jobs), thread: Some(thread) }) }
+        let path = path.to_owned();
+        let shared = Shared { path, missed: Arc::default(), jobs: Some(jobs), thread: Some(thread) };
+        Self { shared: Arc::new(shared) }
     }
 
     /// Where it lies.
@@ -137,6 +141,15 @@ impl Journal {
     /// # Errors
     /// What the disk or SQLite says, as a problem; the work is then undone.
     pub async fn write<T: Send + 'static>(
+        &self,
+        durability: Durability,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.check_missed()?;
+        self.submit(durability, work).await
+    }
+
+    async fn submit<T: Send + 'static>(
         &self,
         durability: Durability,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
@@ -158,6 +171,36 @@ impl Journal {
         answered.await.map_err(|_| gone())?
     }
 
+    /// Carries out `work` soon, as a soft write that nobody waits for. What is
+    /// asked of the journal later comes after it.
+    ///
+    /// # Errors
+    /// Where a former write of this kind failed, or the journal is gone.
+    fn write_soon(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static,
+    ) -> Result<(), Problem> {
+        self.check_missed()?;
+        let path = self.shared.path.clone();
+        let missed = Arc::clone(&self.shared.missed);
+        let work: Work = Box::new(move |connection| {
+            let result = in_savepoint(connection, work).map_err(|error| sql_problem(&path, &error));
+            Box::new(move |committed| {
+                if let Err(problem) = result.and_then(|()| committed.map_err(Clone::clone)) {
+                    *missed.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
+                }
+            })
+        });
+        let gone = || Problem::ours("journal-thread-gone").with("path", self.shared.path.display());
+        let jobs = self.shared.jobs.as_ref().ok_or_else(gone)?;
+        jobs.send(Job { durability: Durability::Soft, work }).map_err(|_| gone())
+    }
+
+    fn check_missed(&self) -> Result<(), Problem> {
+        let missed = self.shared.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        missed.as_ref().map_or(Ok(()), |problem| Err(problem.clone()))
+    }
+
     /// Asks without changing anything.
     ///
     /// # Errors
@@ -166,7 +209,9 @@ impl Journal {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Problem> {
-        self.write(Durability::Soft, work).await
+        // Also where a write was missed: what was changed in Zammad can still be
+        // put back.
+        self.submit(Durability::Soft, work).await
     }
 }
 

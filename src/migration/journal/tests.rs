@@ -130,6 +130,24 @@ async fn a_full_disk_is_told_and_loses_nothing_written_before() {
 }
 
 #[tokio::test]
+async fn a_note_that_nobody_waited_for_is_seen_by_all_that_follows_or_fails_it() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
+    let mark =
+        ImportedMark { id: 1, thread: 1, ticket: 5, ticket_number: "5".into(), article: 6, incomplete: None };
+    journal.mark_imported_soon(mark).expect("queued");
+    let rows = journal.to_settle(inbox, 7, 0, 10).await.expect("rows");
+    assert_eq!(rows.iter().map(|row| row.uid).collect::<Vec<_>>(), [1]);
+    journal
+        .write_soon(|connection| connection.execute("INSERT INTO nonsense VALUES (1)", []).map(|_| ()))
+        .expect("queued");
+    assert!(journal.unrestored_changes().await.is_ok(), "reading goes on");
+    assert_eq!(journal.harden().await.expect_err("the missed write").code(), "journal-fault");
+}
+
+#[tokio::test]
 async fn writes_that_fail_do_not_undo_their_neighbours() {
     let place = Place::new();
     let journal = place.open();
