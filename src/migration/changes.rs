@@ -8,30 +8,32 @@ use jiff::Timestamp;
 use super::journal::{Change, Journal, MessageRow};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
-use crate::zammad::import_mode::{self, ImportModeOn, Standing};
+use crate::zammad::import_mode::{self, Standing};
 use crate::zammad::types::Automation;
 
 const IMPORT_MODE: &str = "import-mode";
 const TRIGGER: &str = "trigger";
 
-/// Switches import mode on, after noting its value, and proves it on.
+/// Switches import mode on, after noting its value. Where it is on already it
+/// is left alone and not noted: whoever switched it on switches it off, and
+/// writing it at the end could switch it on again for good. (Where a run of
+/// this plan that crashed switched it on, that run's note still stands.)
 ///
 /// # Errors
-/// Where it cannot be switched, or was not on after the settle time. It is
-/// then still noted, so that restoring puts it back.
-pub async fn suspend(
+/// Where it cannot be switched. It is then still noted, so that restoring puts
+/// it back.
+pub async fn switch_on(
     client: &Client,
     journal: &Journal,
     run: i64,
     standing: &Standing,
-    settle_time: Duration,
-) -> Result<ImportModeOn, Problem> {
+) -> Result<(), Problem> {
     import_mode::may_return(client).await?;
-    journal.note_change(run, IMPORT_MODE, standing.setting_id, "import_mode", standing.on).await?;
-    if !standing.on {
-        import_mode::switch(client, standing, true).await?;
+    if standing.on {
+        return Ok(());
     }
-    import_mode::prove_on(client, settle_time).await
+    journal.note_change(run, IMPORT_MODE, standing.setting_id, "import_mode", false).await?;
+    import_mode::switch(client, standing, true).await
 }
 
 /// Pauses triggers that would speak or change tickets, after noting each.

@@ -12,18 +12,18 @@ use rand::RngExt;
 use super::balance::Balance;
 use super::changes::{self, Restored};
 use super::control::Control;
-use super::import::{Destination, Pass, REQUEST_LIMIT, Shared};
+use super::import::{Destination, Pass, REQUEST_LIMIT, Shared, Watch};
 use super::journal::{Identity, Journal};
 use super::patience::Halt;
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::{Connector, Mailbox, nearest};
-use crate::message::Context;
+use crate::message::{Context, Sender};
 use crate::plan::{Dates, FolderPlan, Plan};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
-use crate::zammad::import_mode::SETTLE_TIME;
+use crate::zammad::import_mode::{self, SETTLE_TIME};
 use crate::zammad::preflight::{self, Helpdesk, Line, Verdict, Wanted};
 use crate::zammad::quiet::Manner;
 
@@ -326,7 +326,8 @@ impl<C: Connector + 'static> Run<C> {
         if was_suspended {
             self.control.clone().wait(self.options.settle_time).await?;
         }
-        Pass::new(shared.clone(), Manner::Answering, self.control.clone()).run(Some(false)).await
+        let watch = Arc::new(Watch::new(Manner::Answering));
+        Pass::new(shared.clone(), watch, self.control.clone()).run(Some(false)).await
     }
 
     async fn import_quietly(
@@ -343,11 +344,14 @@ impl<C: Connector + 'static> Run<C> {
         let manner = match (self.plan.import.dates, helpdesk.import_mode.as_ref()) {
             (Dates::Original, Some(standing)) => {
                 self.reporter.phase(Phase::Preparing);
-                let settle_time = self.options.settle_time;
-                let suspending = changes::suspend(&self.client, &self.journal, run, standing, settle_time);
+                // Not cut short by a stop: a switch under way could come after
+                // the switch back.
+                changes::switch_on(&self.client, &self.journal, run, standing).await?;
                 let mut control = self.control.clone();
                 tokio::select! {
-                    suspended = suspending => Manner::Suspended(suspended?),
+                    proven = import_mode::prove_on(&self.client, self.options.settle_time) => {
+                        Manner::Suspended(proven?)
+                    }
                     () = control.stop_wished() => return Err(Halt::Stopped),
                 }
             }
@@ -358,22 +362,26 @@ impl<C: Connector + 'static> Run<C> {
                 Manner::Silent { owner_id: helpdesk.me.id }
             }
         };
-        Pass::new(shared.clone(), manner, self.control.clone()).run(archived).await?;
+        let watch = Arc::new(Watch::new(manner));
+        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(archived).await?;
         if self.plan.import.dates == Dates::Original {
-            self.date_tickets().await?;
+            self.date_tickets(&watch).await?;
         }
         Ok(())
     }
 
     /// Gives every ticket the date of its newest mail as its date of change:
     /// each article made set it to today (facts of Zammad's API, section 4).
-    async fn date_tickets(&self) -> Result<(), Halt> {
+    async fn date_tickets(&self, watch: &Watch) -> Result<(), Halt> {
         let tickets = self.journal.tickets_to_date().await?;
         let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
             let at = Timestamp::from_second(dated).unwrap_or_default();
-            // A date is not worth a failed run: the mail itself is in Zammad.
+            watch.confirm(&self.client, Sender::Customer).await?;
             match self.client.set_updated_at(ticket, at).await {
                 Ok(()) => self.journal.mark_dated(ticket, dated).await,
+                // Import mode is not left on for as long as Zammad is away.
+                Err(problem) if problem.kind() == Kind::Passing => Err(problem),
+                // A date is not worth a failed run: the mail itself is in Zammad.
                 Err(problem) => {
                     tracing::warn!(
                         code = problem.code(),
@@ -386,7 +394,13 @@ impl<C: Connector + 'static> Run<C> {
         });
         let mut dating = dating.buffer_unordered(self.plan.import.parallel);
         while let Some(dated) = dating.next().await {
-            dated?;
+            match dated {
+                Err(problem) if problem.kind() == Kind::Passing => {
+                    tracing::warn!(code = problem.code(), "some tickets keep today as their date of change");
+                    return Ok(());
+                }
+                dated => dated?,
+            }
             if self.control.stopped() {
                 return Err(Halt::Stopped);
             }

@@ -13,6 +13,9 @@ use super::Client;
 use super::client::Failure;
 use crate::problem::{Kind, Problem};
 
+/// What Zammad calls the setting.
+const NAME: &str = "import_mode";
+
 /// How long every Zammad process may still hold the former value.
 pub const SETTLE_TIME: Duration = Duration::from_secs(30);
 
@@ -25,17 +28,44 @@ const PERSISTENCE: u32 = 5;
 const OPEN_TO_ALL: (u64, u64) = (7, 2);
 
 /// Proof that import mode was read back as on after the settle time. Only
-/// [`prove_on`] makes one.
+/// [`prove_on`] makes one. It ages: [`ImportModeOn::still_holds`] asks again.
 #[derive(Debug, Clone)]
 pub struct ImportModeOn {
-    _private: (),
+    setting_id: u64,
+    /// When the setting was last written, in the server's own words.
+    written_at: Option<String>,
+}
+
+impl ImportModeOn {
+    /// Asks whether import mode is still on, and was on all the time since it
+    /// was proven: somebody may switch it off, or off and on again, while every
+    /// Zammad process holds the value of that moment for up to 15 s.
+    ///
+    /// # Errors
+    /// `zammad-import-mode-switched` where it was written meanwhile; what the
+    /// request met.
+    pub async fn still_holds(&self, client: &Client) -> Result<(), Problem> {
+        let path = format!("settings/{}", self.setting_id);
+        let setting: SettingReply = match client.get(&path, &[]).await {
+            Ok(setting) => setting,
+            Err(failure) if failure.is_forbidden() || failure.is_missing() => {
+                return Err(Problem::person("zammad-import-mode-hidden"));
+            }
+            Err(failure) => return Err(failure.into()),
+        };
+        if setting.value() == &Value::Bool(true) && setting.updated_at == self.written_at {
+            Ok(())
+        } else {
+            Err(Problem::person("zammad-import-mode-switched"))
+        }
+    }
 }
 
 #[cfg(test)]
 impl ImportModeOn {
     /// A proof for tests of what it allows.
     pub(super) fn assumed() -> Self {
-        Self { _private: () }
+        Self { setting_id: 0, written_at: None }
     }
 }
 
@@ -56,9 +86,15 @@ pub(super) struct SettingReply {
     pub state_current: Value,
     #[serde(default)]
     pub state_initial: Value,
+    #[serde(default)]
+    pub updated_at: Option<String>,
 }
 
 impl SettingReply {
+    fn standing(&self) -> Standing {
+        Standing { setting_id: self.id, on: self.value() == &Value::Bool(true) }
+    }
+
     /// Its value, or the one it was shipped with.
     pub(super) fn value(&self) -> &Value {
         let current = &self.state_current["value"];
@@ -74,12 +110,15 @@ pub(super) async fn settings(client: &Client) -> Result<Vec<SettingReply>, Failu
 
 /// Import mode among the settings.
 pub(super) fn standing(settings: &[SettingReply]) -> Option<Standing> {
-    let setting = settings.iter().find(|setting| setting.name == "import_mode")?;
-    Some(Standing { setting_id: setting.id, on: setting.value() == &Value::Bool(true) })
+    settings.iter().find(|setting| setting.name == NAME).map(SettingReply::standing)
 }
 
 /// Reads the setting. A problem of kind `Person` where the token may not.
 pub async fn read(client: &Client) -> Result<Standing, Problem> {
+    Ok(read_whole(client).await?.standing())
+}
+
+async fn read_whole(client: &Client) -> Result<SettingReply, Problem> {
     let settings = match settings(client).await {
         Ok(settings) => settings,
         Err(failure) if failure.is_forbidden() => {
@@ -87,7 +126,8 @@ pub async fn read(client: &Client) -> Result<Standing, Problem> {
         }
         Err(failure) => return Err(failure.into()),
     };
-    standing(&settings).ok_or_else(|| Problem::person("zammad-import-mode-hidden"))
+    let found = settings.into_iter().find(|setting| setting.name == NAME);
+    found.ok_or_else(|| Problem::person("zammad-import-mode-hidden"))
 }
 
 /// Whether this token's user could still switch it off while it is on: newest
@@ -175,8 +215,9 @@ pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<()
 /// Waits the settle time, reads back, and gives the proof.
 pub async fn prove_on(client: &Client, settle_time: Duration) -> Result<ImportModeOn, Problem> {
     tokio::time::sleep(settle_time).await;
-    if read(client).await?.on {
-        Ok(ImportModeOn { _private: () })
+    let setting = read_whole(client).await?;
+    if setting.standing().on {
+        Ok(ImportModeOn { setting_id: setting.id, written_at: setting.updated_at })
     } else {
         Err(Problem::person("zammad-import-mode-not-on"))
     }

@@ -163,6 +163,16 @@ zammad-import-mode-not-on = Import mode was switched on, but Zammad says that it
     .effect = Nothing was sent: without import mode, agents' mail would go out again.
     .remedy = Make sure that nobody else is importing, then run again.
 
+zammad-import-mode-switched = Somebody switched Zammad's import mode while the import was running.
+    .why = Another import has ended, or an administrator switched it off to get Zammad to send mail again.
+    .effect = The import stopped before it sent anything more: without import mode, agents' mail would go out again. What is imported stays imported.
+    .remedy = Make sure that nobody else is importing into this Zammad, then run again; the import goes on where it stopped.
+
+zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad while the import was running.
+    .why = It would write to people or change tickets, and nothing on an article keeps it silent.
+    .effect = The import stopped before it sent anything more. What is imported stays imported.
+    .remedy = Make sure that nobody else is importing into this Zammad, then run again; the trigger is paused again for that time.
+
 zammad-import-mode-already-on = Zammad's import mode is already on.
     .why = Another import is running, or one has ended without switching it off.
     .effect = While it is on, Zammad sends no mail at all and runs no triggers.

@@ -13,6 +13,7 @@ mod feed;
 mod post;
 mod prepare;
 mod uncertain;
+mod watch;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -33,7 +34,8 @@ use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
-use crate::zammad::quiet::Manner;
+
+pub use watch::Watch;
 
 use post::{Posted, TicketNow};
 use prepare::Prepared;
@@ -108,7 +110,7 @@ impl<C> Shared<C> {
 /// One pass over the found messages of one age, or of both.
 pub struct Pass<C> {
     shared: Arc<Shared<C>>,
-    manner: Arc<Manner>,
+    watch: Arc<Watch>,
     control: Control,
     tickets: HashMap<i64, TicketNow>,
     busy: HashSet<i64>,
@@ -147,12 +149,12 @@ impl Drop for Abandon {
 }
 
 impl<C: Connector + 'static> Pass<C> {
-    /// A pass in the given manner.
-    pub fn new(shared: Arc<Shared<C>>, manner: Manner, control: Control) -> Self {
+    /// A pass in the manner that is watched over.
+    pub fn new(shared: Arc<Shared<C>>, watch: Arc<Watch>, control: Control) -> Self {
         let patience = Patience::new(shared.patience);
         Self {
             shared,
-            manner: Arc::new(manner),
+            watch,
             control,
             tickets: HashMap::new(),
             busy: HashSet::new(),
@@ -226,7 +228,7 @@ impl<C: Connector + 'static> Pass<C> {
                     let ticket = self.tickets.get(&thread).cloned();
                     slots.spawn(post::post(
                         self.shared.clone(),
-                        self.manner.clone(),
+                        self.watch.clone(),
                         self.control.clone(),
                         prepared,
                         ticket,

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
 
-use super::Shared;
+use super::{Shared, Watch};
 use super::prepare::Prepared;
 use crate::message::{Attachment, Sender};
 use crate::migration::control::Control;
@@ -77,7 +77,7 @@ impl From<Problem> for Obstacle {
 /// Posts a mail and notes in the journal what became of it.
 pub(super) async fn post<C>(
     shared: Arc<Shared<C>>,
-    manner: Arc<Manner>,
+    watch: Arc<Watch>,
     control: Control,
     prepared: Prepared,
     ticket: Option<TicketNow>,
@@ -85,7 +85,7 @@ pub(super) async fn post<C>(
     let thread = prepared.row.thread;
     let patience = Patience::new(shared.patience);
     let mut posting =
-        Posting { shared: &shared, manner: &manner, control, patience, prepared, ticket, faults: 0 };
+        Posting { shared: &shared, watch: &watch, control, patience, prepared, ticket, faults: 0 };
     let mut failed = None;
     let noted = match posting.run().await {
         Ok(()) => Ok(()),
@@ -111,7 +111,7 @@ pub(super) async fn post<C>(
 
 struct Posting<'a, C> {
     shared: &'a Shared<C>,
-    manner: &'a Manner,
+    watch: &'a Watch,
     control: Control,
     patience: Patience,
     prepared: Prepared,
@@ -286,7 +286,7 @@ impl<C> Posting<'_, C> {
     /// Appending to somebody's ticket notifies that agent, unless import mode
     /// is on or the ticket is ours (facts of Zammad's API, section 3.4).
     fn may_append_to(&self, ticket: &Ticket) -> bool {
-        match self.manner {
+        match self.watch.manner() {
             Manner::Suspended(_) | Manner::Answering => true,
             Manner::Silent { owner_id } => ticket.owner_id == *owner_id,
         }
@@ -322,6 +322,10 @@ impl<C> Posting<'_, C> {
     async fn send(&mut self, part: &Part) -> Result<u64, Obstacle> {
         let filing = self.filing().await?;
         loop {
+            if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
+                self.bear(problem).await?;
+                continue;
+            }
             self.shared.journal.mark_posted(self.prepared.row.id, Timestamp::now()).await?;
             match self.request(part, &filing).await {
                 Ok(created) => {
@@ -382,13 +386,13 @@ impl<C> Posting<'_, C> {
         let mail = &self.prepared.mail;
         match &self.ticket {
             None => {
-                let request = quiet::ticket(mail, filing, self.manner, part);
+                let request = quiet::ticket(mail, filing, self.watch.manner(), part);
                 self.shared.client.create_ticket(&request).await
             }
             Some(ticket) => {
                 let reopen = (part.index == 0 && ticket.closed && self.regular_from_a_person())
                     .then_some(self.shared.helpdesk.follow_up_state.id);
-                let request = quiet::article(mail, filing, self.manner, part, ticket.id, reopen);
+                let request = quiet::article(mail, filing, self.watch.manner(), part, ticket.id, reopen);
                 self.shared.client.append_article(&request).await
             }
         }

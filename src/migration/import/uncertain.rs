@@ -155,6 +155,9 @@ impl<C: Connector + 'static> Pass<C> {
     }
 }
 
+/// Slowest upload that is reckoned with, in bytes a second.
+const SLOWEST_UPLOAD: u64 = 64 * 1024;
+
 impl MessageRow {
     /// How long a request for this message may still come true, where no server
     /// works on one for longer than `certainty`. Zero where none has left.
@@ -163,8 +166,10 @@ impl MessageRow {
         let elapsed = now.duration_since(posted_at);
         // Of a clock that was set back nothing is believed.
         let elapsed = Duration::try_from(elapsed).unwrap_or_default();
-        // The journal keeps whole seconds.
-        (certainty + Duration::from_secs(1)).saturating_sub(elapsed)
+        // It was noted before the request left, and a server begins only when
+        // all of it has arrived. The journal keeps whole seconds.
+        let upload = Duration::from_secs(self.size / SLOWEST_UPLOAD).min(certainty * 2);
+        (certainty + upload + Duration::from_secs(1)).saturating_sub(elapsed)
     }
 
     /// MD5s of the identities of all its articles.
