@@ -1,5 +1,6 @@
 //! `mailferry restore`: puts back what an interrupted import left changed.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
@@ -18,38 +19,53 @@ pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
     let mut exit = Exit::Done;
     let mut nothing = true;
     for path in paths {
-        let reading = Journal::open_for_reading(&path)?;
-        if reading.unrestored_changes().await?.is_empty() {
-            continue;
-        }
-        nothing = false;
-        let identity = reading.identity().await?;
-        drop(reading);
-        // Locked: a running import puts its changes back itself.
-        let journal = Journal::open(&path, &identity)?;
-        let client = Client::new(&identity.helpdesk, session::zammad_token()?, arguments.ca_file.as_deref())?;
-        let certainty = Duration::from_secs(arguments.certainty);
-        changes::await_requests(&client, &journal, certainty).await?;
-        let restored = changes::restore(&client, &journal).await?;
-        let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
-        if arguments.output.json {
-            words::say(
-                &json!({ "helpdesk": identity.helpdesk, "restored": restored.done, "not_restored": failed })
-                    .to_string(),
-            );
-        } else {
-            restored
-                .done
-                .iter()
-                .for_each(|name| words::say(&format!("Put back in {}: {name}", identity.helpdesk)));
-        }
-        for (name, problem) in &restored.failed {
-            words::hint(&words::problem_text(&format!("not put back: {name}"), problem));
-            exit = Exit::of(problem.kind());
+        // What one journal says must not keep the others from being put back.
+        match restore(&path, arguments).await {
+            Ok(None) => {}
+            Ok(Some(worst)) => {
+                nothing = false;
+                exit = if worst == Exit::Done { exit } else { worst };
+            }
+            Err(problem) => {
+                nothing = false;
+                words::tell(&problem);
+                exit = Exit::of(problem.kind());
+            }
         }
     }
     if nothing && !arguments.output.json {
         words::say("Nothing is left changed in Zammad.");
     }
     Ok(exit)
+}
+
+/// Puts back what one journal knows to be changed; `None` where that is nothing.
+async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exit>, Problem> {
+    let reading = Journal::open_for_reading(path)?;
+    if reading.unrestored_changes().await?.is_empty() {
+        return Ok(None);
+    }
+    let identity = reading.identity().await?;
+    drop(reading);
+    // Locked: a running import puts its changes back itself.
+    let journal = Journal::open(path, &identity)?;
+    let client = Client::new(&identity.helpdesk, session::zammad_token()?, arguments.ca_file.as_deref())?;
+    changes::await_requests(&client, &journal, Duration::from_secs(arguments.certainty)).await?;
+    let restored = changes::restore(&client, &journal).await?;
+    let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
+    if arguments.output.json {
+        let line =
+            json!({ "helpdesk": identity.helpdesk, "restored": restored.done, "not_restored": failed });
+        words::say(&line.to_string());
+    } else {
+        for name in &restored.done {
+            words::say(&format!("Put back in {}: {name}", identity.helpdesk));
+        }
+    }
+    let mut exit = Exit::Done;
+    for (name, problem) in &restored.failed {
+        words::hint(&words::problem_text(&format!("not put back: {name}"), problem));
+        exit = Exit::of(problem.kind());
+    }
+    Ok(Some(exit))
 }

@@ -77,7 +77,12 @@ impl Patience {
         let since = *self.since.get_or_insert_with(Instant::now);
         let wait = next_wait(self.failures, problem.wait_hint());
         self.failures = self.failures.saturating_add(1);
-        if since.elapsed() + wait > self.limit && problem.wait_hint().is_none_or(|hint| hint > self.limit) {
+        // A hint may lead past the limit once, not over and over.
+        let over = match problem.wait_hint() {
+            Some(hint) => hint > self.limit || since.elapsed() >= self.limit,
+            None => since.elapsed() + wait > self.limit,
+        };
+        if over {
             return Err(Halt::Trouble(problem));
         }
         tracing::info!(code = problem.code(), seconds = wait.as_secs(), "waiting for trouble to pass");
@@ -115,6 +120,20 @@ mod tests {
         let problem = Problem::person("journal-damaged");
         let borne = Patience::new(Duration::MAX).bear(problem.clone(), &mut control, &reporter).await;
         assert_eq!(borne, Err(Halt::Trouble(problem)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn patience_ends_also_with_a_server_that_gives_a_hint_each_time() {
+        let (_controller, mut control) = super::super::control::control();
+        let reporter = Reporter::detached();
+        let mut patience = Patience::new(Duration::from_mins(1));
+        let problem = Problem::passing("network-unreachable").wait(Duration::from_secs(15));
+        let mut tries = 0;
+        while patience.bear(problem.clone(), &mut control, &reporter).await.is_ok() {
+            tries += 1;
+            assert!(tries < 100, "the waiting has no end");
+        }
+        assert_eq!(tries, 4, "60 seconds are four waits of 15");
     }
 
     #[tokio::test(start_paused = true)]

@@ -423,7 +423,7 @@ impl<C: Connector + 'static> Run<C> {
     /// Sets the sending address of the destination groups, where the plan says so.
     async fn change_sending_address(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
         let Some(address) = &self.plan.change_sending_address_to else { return Ok(()) };
-        let known = helpdesk.email_addresses.iter().find(|known| known.email == *address);
+        let known = helpdesk.email_addresses.iter().find(|known| known.email.eq_ignore_ascii_case(address));
         let Some(known) = known else { return Err(Problem::ours("check-without-result").into()) };
         let wanted = |name: &str| self.plan.folders.iter().any(|folder| folder.group == name);
         for group in helpdesk.groups.iter().filter(|group| wanted(&group.name)) {

@@ -80,8 +80,9 @@ impl<C: Connector> Scan<'_, C> {
         let row = self.journal.folder(&plan.path).await?;
         if row.uid_validity.is_some_and(|former| former != opened.uid_validity) {
             tracing::warn!("a folder has a new UIDVALIDITY; its messages are looked at anew");
-            self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
         }
+        // Also what was being sent when the folder changed, and was not.
+        self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
         self.journal.set_uid_validity(row.id, opened.uid_validity).await?;
         let which = Which {
             unread_only: self.import.which == Wanted::Unread,
@@ -214,8 +215,6 @@ fn new_message(
     // its text: what it says of itself is not kept.
     let message_id = facts.message_id.filter(|_| !facts.substitute);
     let machine_made = facts.auto_submitted || facts.bounce || facts.out_of_office;
-    let date_text = facts.date.map(|date| date.to_string()).unwrap_or_default();
-    let from = facts.from_email.clone().unwrap_or_default();
     NewMessage {
         folder,
         uid_validity,
@@ -226,7 +225,7 @@ fn new_message(
         archived: import.archive_before.is_some_and(|cut_off| dated < cut_off),
         md5: message_id.as_deref().map(message_id_md5),
         message_id,
-        likeness: identity_number(&format!("{date_text}\n{from}\n{}", facts.subject)),
+        likeness: likeness(facts.date, facts.from_email.as_deref(), &facts.subject),
         customer: facts.customer_email.filter(|_| facts.sender == Sender::Customer || !facts.substitute),
         from_email: facts.from_email,
         subject: facts.subject.chars().take(250).collect(),
@@ -234,6 +233,12 @@ fn new_message(
         mentions: facts.references.iter().map(|id| (id.clone(), message_id_md5(id))).collect(),
         skip: skip.as_ref().map(StoredProblem::from),
     }
+}
+
+/// What tells two mails with one Message-ID apart.
+pub(super) fn likeness(date: Option<Timestamp>, from_email: Option<&str>, subject: &str) -> i64 {
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
+    identity_number(&format!("{date}\n{}\n{subject}", from_email.unwrap_or_default()))
 }
 
 /// The date a message is filed under, and whether it has none of its own: its

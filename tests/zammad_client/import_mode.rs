@@ -44,6 +44,29 @@ async fn the_proof_is_only_given_when_it_is_read_back_as_on() {
 }
 
 #[tokio::test]
+async fn the_proof_ends_with_the_first_write_by_somebody_else() {
+    let state = std::sync::Arc::new(std::sync::Mutex::new((true, "2026-11-01T08:00:00Z")));
+    let shown = state.clone();
+    let server = Server::start(move |seen: &Seen| {
+        let (on, written_at) = *shown.lock().expect("the state");
+        let mut all = settings(on, &[]);
+        let last = all.as_array_mut().and_then(|all| all.last_mut()).expect("import mode");
+        last["updated_at"] = written_at.into();
+        if seen.path.ends_with("settings") { all.into() } else { last.clone().into() }
+    })
+    .await;
+    let client = server.client();
+    let proof = prove_on(&client, Duration::ZERO).await.expect("on");
+    assert!(proof.still_holds(&client).await.is_ok());
+    // Off, and off and on again: some process of Zammad may hold the off.
+    for now in [(false, "2026-11-01T08:00:00Z"), (true, "2026-11-01T08:09:00Z")] {
+        *state.lock().expect("the state") = now;
+        let problem = proof.still_holds(&client).await.expect_err("written");
+        assert_eq!(problem.code(), "zammad-import-mode-switched");
+    }
+}
+
+#[tokio::test]
 async fn switching_off_does_not_give_up_at_the_first_trouble() {
     let tries = AtomicUsize::new(0);
     let server = Server::start(move |seen: &Seen| match seen.method.as_str() {

@@ -102,6 +102,11 @@ message-not-handed-out = The mailbox lists this message but hands nothing out fo
     .effect = It was not imported, and it is never deleted by Mailferry.
     .remedy = Run again. If it stays so, open it in Outlook, move it to another folder and back, and run again.
 
+message-reading-failed = Mailferry could not read this message.
+    .why = This is a fault of Mailferry.
+    .effect = The message was not imported and stays in the mailbox; all others go on.
+    .remedy = Save it with "mailferry save PLAN --to FOLDER", attach it to a ticket by hand, and report the fault.
+
 message-over-every-limit = Zammad's server takes no request that is large enough for this message.
     .why = Even cut into small parts the request was refused as too large.
     .effect = It was not imported and stays in the mailbox.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::time::Instant;
 
-use super::{Shared, Watch};
 use super::prepare::Prepared;
+use super::{Shared, Watch};
 use crate::message::{Attachment, Sender};
 use crate::migration::control::Control;
 use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
@@ -26,7 +28,13 @@ pub(super) struct TicketNow {
     pub number: String,
     /// It is closed.
     pub closed: bool,
+    /// When all this was true.
+    pub seen: Instant,
 }
+
+/// For so long a ticket is believed to be as it was: agents merge, move, take
+/// and delete tickets while an import runs.
+const TICKET_BELIEVED: Duration = Duration::from_mins(1);
 
 /// What became of posting a mail.
 pub(super) enum Posted {
@@ -84,8 +92,16 @@ pub(super) async fn post<C>(
 ) -> Posted {
     let thread = prepared.row.thread;
     let patience = Patience::new(shared.patience);
-    let mut posting =
-        Posting { shared: &shared, watch: &watch, control, patience, prepared, ticket, faults: 0 };
+    let mut posting = Posting {
+        shared: &shared,
+        watch: &watch,
+        control,
+        patience,
+        prepared,
+        ticket,
+        foreign: None,
+        faults: 0,
+    };
     let mut failed = None;
     let noted = match posting.run().await {
         Ok(()) => Ok(()),
@@ -96,7 +112,9 @@ pub(super) async fn post<C>(
         }
         Err(Obstacle::Failed(problem)) => {
             let noted = posting.fail(&problem).await;
-            failed = Some(problem);
+            // What failed in an earlier run must not keep every run from what
+            // comes after it.
+            failed = (posting.prepared.row.attempts == 0).then_some(problem);
             noted
         }
         Err(Obstacle::TooLarge) if posting.shared.shrink_request_limit() => posting.take_back().await,
@@ -116,6 +134,8 @@ struct Posting<'a, C> {
     patience: Patience,
     prepared: Prepared,
     ticket: Option<TicketNow>,
+    /// The ticket that was in Zammad before this plan came, where the mail goes there.
+    foreign: Option<u64>,
     /// How often Zammad itself failed on this mail.
     faults: u32,
 }
@@ -137,9 +157,10 @@ impl<C> Posting<'_, C> {
                 id: found.ticket_id,
                 number: found.ticket_number.clone(),
                 closed: self.is_closed(found.state_id),
+                seen: Instant::now(),
             });
         }
-        if self.ticket.is_none() {
+        if self.ticket.as_ref().is_none_or(|ticket| ticket.seen.elapsed() > TICKET_BELIEVED) {
             self.ticket = self.ticket_of_thread().await?;
         }
         let mut main_article = first.as_ref().map(|found| found.article_id);
@@ -152,7 +173,7 @@ impl<C> Posting<'_, C> {
             main_article.get_or_insert(article);
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
-        self.note(main_article.unwrap_or_default(), incomplete)
+        self.note(main_article.unwrap_or_default(), incomplete).await
     }
 
     /// Of a mail whose first article is there, leaves only those parts to be
@@ -239,7 +260,10 @@ impl<C> Posting<'_, C> {
         let row = &self.prepared.row;
         let (journal, thread, id) = (&self.shared.journal, row.thread, row.id);
         if let Some((ticket, _)) = journal.ticket_of_thread(thread).await? {
-            return Ok(self.ticket(ticket).await?.and_then(|ticket| self.usable(&ticket)));
+            let ticket = self.ticket(ticket).await?;
+            return Ok(ticket
+                .filter(|ticket| self.may_append_to(ticket))
+                .and_then(|ticket| self.usable(&ticket)));
         }
         let mut ticket = journal.foreign_ticket_of_thread(thread).await?;
         if ticket.is_none() {
@@ -248,7 +272,10 @@ impl<C> Posting<'_, C> {
         }
         let Some(ticket) = ticket else { return Ok(None) };
         let ticket = self.ticket(ticket).await?;
-        Ok(ticket.filter(|ticket| self.may_append_to(ticket)).and_then(|ticket| self.usable(&ticket)))
+        let ticket =
+            ticket.filter(|ticket| self.may_append_to(ticket)).and_then(|ticket| self.usable(&ticket));
+        self.foreign = ticket.as_ref().map(|ticket| ticket.id);
+        Ok(ticket)
     }
 
     async fn first_found(&mut self, md5s: &[String]) -> Result<Option<u64>, Obstacle> {
@@ -265,10 +292,13 @@ impl<C> Posting<'_, C> {
         }
     }
 
+    /// A ticket; `None` where it is gone, or moved to a group that the token
+    /// may not see.
     async fn ticket(&mut self, id: u64) -> Result<Option<Ticket>, Obstacle> {
         loop {
             match self.shared.client.ticket(id).await {
                 Ok(ticket) => return Ok(ticket),
+                Err(problem) if is_out_of_reach(&problem) => return Ok(None),
                 Err(problem) => self.bear(problem).await?,
             }
         }
@@ -280,11 +310,12 @@ impl<C> Posting<'_, C> {
             id: ticket.id,
             number: ticket.number.clone(),
             closed: self.is_closed(ticket.state_id),
+            seen: Instant::now(),
         })
     }
 
     /// Appending to somebody's ticket notifies that agent, unless import mode
-    /// is on or the ticket is ours (facts of Zammad's API, section 3.4).
+    /// is on or the ticket is ours still (facts of Zammad's API, section 3.4).
     fn may_append_to(&self, ticket: &Ticket) -> bool {
         match self.watch.manner() {
             Manner::Suspended(_) | Manner::Answering => true,
@@ -349,10 +380,22 @@ impl<C> Posting<'_, C> {
                     }
                     self.bear(problem).await?;
                 }
+                // The ticket was deleted, or moved where the token may not write.
+                Err(PostError { problem, outcome: Outcome::NotDone })
+                    if self.ticket.is_some() && is_out_of_reach(&problem) =>
+                {
+                    if part.index > 0 {
+                        return Err(Obstacle::Failed(problem));
+                    }
+                    (self.ticket, self.foreign) = (None, None);
+                }
                 Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
                     return Err(Obstacle::TooLarge);
                 }
                 Err(PostError { problem, .. }) if problem.kind() == Kind::Message => {
+                    // Its customer may have been merged or deleted: the next
+                    // try looks for the address again.
+                    self.shared.journal.forget_customer(self.prepared.customer).await?;
                     return Err(Obstacle::Failed(problem));
                 }
                 Err(PostError { problem, .. }) => self.bear(problem).await?,
@@ -371,6 +414,7 @@ impl<C> Posting<'_, C> {
                         id: found.ticket_id,
                         number: found.ticket_number.clone(),
                         closed: false,
+                        seen: Instant::now(),
                     });
                     return Ok(Some(found.article_id));
                 }
@@ -408,6 +452,7 @@ impl<C> Posting<'_, C> {
                     id: created.ticket_id,
                     number: created.ticket_number.clone(),
                     closed: filing.state_closed,
+                    seen: Instant::now(),
                 });
             }
         }
@@ -453,7 +498,7 @@ impl<C> Posting<'_, C> {
         }
     }
 
-    fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
+    async fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
         let (ticket, ticket_number) =
             self.ticket.as_ref().map(|ticket| (ticket.id, ticket.number.clone())).unwrap_or_default();
         let mark = ImportedMark {
@@ -465,7 +510,12 @@ impl<C> Posting<'_, C> {
             incomplete: incomplete.as_ref().map(StoredProblem::from),
         };
         // It is in Zammad whatever the journal says; the next run finds it there.
-        Ok(self.shared.journal.mark_imported_soon(mark)?)
+        self.shared.journal.mark_imported_soon(mark)?;
+        // Others work on that ticket: its date of change is not ours to set.
+        if self.foreign == Some(ticket) {
+            self.shared.journal.mark_dated(ticket, i64::MAX).await?;
+        }
+        Ok(())
     }
 
     async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
@@ -490,6 +540,11 @@ fn files_held(files: &[Attachment], article: &Article) -> usize {
                 .is_some()
     };
     files.iter().take_while(is_there).count()
+}
+
+/// A ticket that is gone, or that the token may not touch.
+fn is_out_of_reach(problem: &Problem) -> bool {
+    matches!(problem.code(), "zammad-record-missing" | "zammad-right-missing")
 }
 
 /// What of an article is not as it was sent. Zammad adds files of its own

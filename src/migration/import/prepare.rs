@@ -2,11 +2,13 @@
 //! it may be sent, and its customer exists. In that order, oldest first.
 
 use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use futures::StreamExt;
 use futures::stream::FuturesOrdered;
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinHandle;
@@ -18,6 +20,7 @@ use crate::message::{self, Mail, Sender};
 use crate::migration::control::Control;
 use crate::migration::journal::{MessageRow, MessageState, SendingMark, StoredProblem, short_hex};
 use crate::migration::patience::{Halt, Patience};
+use crate::migration::scan::likeness;
 use crate::problem::{Kind, Problem};
 use crate::zammad::quiet::{self, Part, message_id_md5};
 
@@ -105,7 +108,11 @@ impl<C: Connector + 'static> Stage<C> {
         let shared = self.shared.clone();
         tokio::task::spawn_blocking(move || {
             let mail = match raw.bytes.take() {
-                Some(bytes) => message::read(&bytes, &shared.context),
+                // A fault of the program on one mail must not stop the others.
+                Some(bytes) => {
+                    let read = AssertUnwindSafe(|| message::read(&bytes, &shared.context));
+                    catch_unwind(read).unwrap_or_else(|_| Err(Problem::message("message-reading-failed")))
+                }
                 None => Err(Problem::message("message-not-handed-out")),
             };
             (raw, mail)
@@ -130,9 +137,17 @@ impl<C: Connector + 'static> Stage<C> {
             }
             Err(problem) => return self.leave(row.id, MessageState::Failed, &problem).await,
         };
+        if mail.message_id_made_up && mail.date.is_none() {
+            mail.message_id = dated_identity(&mail.message_id, row.dated);
+        }
+        // What it was sent under once it is sent under again, whatever a newer
+        // reading would make of it.
+        if let Some(message_id) = row.message_id.as_ref().filter(|_| row.attempts > 0) {
+            mail.message_id.clone_from(message_id);
+        }
         let as_scanned = row.message_id.as_deref() == Some(&mail.message_id);
         if !as_scanned && !self.fix_identity(&row, &mut mail, chunk).await? {
-            return self.leave(row.id, MessageState::Skipped, &Problem::message("copy")).await;
+            return Ok(self.shared.journal.mark_copy(row.id, &mail.message_id).await?);
         }
         let limit = self.shared.request_limit.load(Ordering::Relaxed);
         let parts = match quiet::parts(&mail, limit) {
@@ -170,7 +185,9 @@ impl<C: Connector + 'static> Stage<C> {
     ) -> Result<bool, Halt> {
         for last in [false, true] {
             let in_chunk = chunk.iter().any(|prepared| prepared.mail.message_id == mail.message_id);
-            let taken = in_chunk || self.shared.journal.identity_taken(&mail.message_id, row.id).await?;
+            let likeness = likeness(mail.date, mail.from_email.as_deref(), &mail.subject);
+            let journal = &self.shared.journal;
+            let taken = in_chunk || journal.identity_taken(&mail.message_id, row.id, likeness).await?;
             if !taken {
                 return Ok(true);
             }
@@ -283,12 +300,22 @@ impl<C: Connector + 'static> Stage<C> {
     }
 }
 
+/// Mails of a device that writes neither Message-ID nor Date can be alike in
+/// everything but when they arrived.
+fn dated_identity(made_up: &str, dated: Timestamp) -> String {
+    made_up_identity(&[made_up, &dated.to_string()])
+}
+
 /// An identity for a mail whose Message-ID a different mail has too: stable,
 /// from what tells the two apart.
 fn own_identity(mail: &Mail) -> String {
-    let mut hash = Sha256::new();
     let date = mail.date.map(|date| date.to_string()).unwrap_or_default();
-    for part in [&mail.message_id, &mail.from, &mail.subject, &date, &mail.body] {
+    made_up_identity(&[&mail.message_id, &mail.from, &mail.subject, &date, &mail.body])
+}
+
+fn made_up_identity(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

@@ -196,17 +196,21 @@ impl Journal {
     }
 
     /// Puts what failed back among the found ones, and forgets what was skipped
-    /// for a passing reason, so that this run looks at it anew.
+    /// for a passing reason, so that this run looks at it anew. All that is found
+    /// is to be looked up in Zammad again: something else may have brought it
+    /// there since the last look.
     pub async fn retry_failed(&self) -> Result<(), Problem> {
         self.write(Durability::Hard, |connection| {
             connection.execute(
                 "UPDATE messages SET state = 'found', reason = '', detail = NULL WHERE state = 'failed'",
                 [],
             )?;
+            connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;
             let passing: Vec<i64> = connection
                 .prepare_cached(
                     "SELECT id FROM messages WHERE state = 'skipped'
-                       AND reason IN ('message-substitute', 'message-not-handed-out')",
+                       AND reason IN ('message-substitute', 'message-not-handed-out',
+                                      'message-marked-deleted')",
                 )?
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -306,8 +310,17 @@ impl Journal {
     /// Message-ID, sender, date and subject. One whose twin is in Zammad
     /// already is a copy too. Messages that only share a Message-ID with a
     /// different mail lose it as their identity, so that none of them is lost.
+    /// A copy of which nothing else is left (it was moved away, or its folder
+    /// left the plan) is a message of its own again.
     pub async fn sort_out_copies(&self) -> Result<(), Problem> {
         self.write(Durability::Soft, |connection| {
+            connection.execute(
+                "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
+                 WHERE state = 'skipped' AND reason = 'copy' AND NOT EXISTS (
+                     SELECT 1 FROM messages AS twin
+                     WHERE twin.identity = messages.identity AND twin.reason <> 'copy')",
+                [],
+            )?;
             connection.execute(
                 "UPDATE messages SET state = 'skipped', reason = 'copy'
                  WHERE state = 'found' AND attempts = 0 AND identity IS NOT NULL AND EXISTS (
@@ -471,6 +484,21 @@ impl Journal {
         .await
     }
 
+    /// Notes that a message is a further copy of the one with this identity.
+    pub async fn mark_copy(&self, id: i64, message_id: &str) -> Result<(), Problem> {
+        let identity = identity_number(message_id);
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .prepare_cached(
+                    "UPDATE messages SET state = 'skipped', reason = 'copy', detail = NULL, identity = ?2
+                     WHERE id = ?1 AND state = 'found'",
+                )?
+                .execute((id, identity))
+                .map(|_| ())
+        })
+        .await
+    }
+
     /// Notes that a message turned out to be in Zammad from elsewhere.
     pub async fn mark_already_there(&self, id: i64, ticket: u64, article: u64) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {
@@ -532,6 +560,14 @@ impl Journal {
                 )?
                 .execute(params![email, id as i64])
                 .map(|_| ())
+        })
+        .await
+    }
+
+    /// Forgets a customer's user id, so that its address is looked for again.
+    pub async fn forget_customer(&self, id: u64) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            connection.execute("DELETE FROM customers WHERE id = ?1", [id as i64]).map(|_| ())
         })
         .await
     }

@@ -93,6 +93,7 @@ impl Journal {
             std::fs::create_dir_all(folder).map_err(|error| file_problem(path, &error))?;
         }
         let lock = lock(path)?;
+        keep_private(path)?;
         let connection = Connection::open(path).map_err(|error| sql_problem(path, &error))?;
         prepare(&connection, identity).map_err(|trouble| trouble.into_problem(path))?;
         Ok(Self::start(path, connection, Some(lock)))
@@ -287,6 +288,21 @@ impl WriteAheadLog {
         file.sync_data()?;
         self.file = Some(file);
         Ok(())
+    }
+}
+
+/// Makes the file, where it is new, for its user alone: it holds subjects and
+/// addresses. SQLite gives the files beside it the same rights.
+fn keep_private(path: &Path) -> Result<(), Problem> {
+    let mut options = File::options();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(file_problem(path, &error)),
+        // One that is there is not even opened: closing it again would take
+        // SQLite's locks of this process from it (POSIX).
+        _ => Ok(()),
     }
 }
 

@@ -187,7 +187,7 @@ async fn different_mails_with_one_message_id_are_both_imported() {
     journal.sort_out_copies().await.expect("sorted");
     let ids: Vec<_> = found(&journal).await.into_iter().map(|row| row.message_id).collect();
     assert_eq!(ids, [Some("<a@x>".into()), None], "the second gets an identity of its own when it is read");
-    assert!(journal.identity_taken("<a@x>", 2).await.expect("asked"));
+    assert!(journal.identity_taken("<a@x>", 2, 2).await.expect("asked"));
 }
 
 #[tokio::test]
@@ -289,5 +289,102 @@ async fn the_tally_is_what_the_rows_say() {
             .iter()
             .find(|(archived, state, _)| (*archived, state.as_str()) == (row.archived, row.state.as_str()));
         assert_eq!(same.map(|(_, _, count)| *count), Some(row.messages as i64), "{row:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_copy_whose_original_has_left_is_imported_itself() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    let archive = journal.folder("Archive").await.expect("a folder").id;
+    add(
+        &journal,
+        vec![mail(inbox, 1, "<a@x>", 1), mail(archive, 1, "<a@x>", 1), mail(archive, 2, "<a@x>", 1)],
+    )
+    .await;
+    journal.sort_out_copies().await.expect("sorted");
+    assert_eq!(found(&journal).await.len(), 1);
+    // Somebody moved the original out of its folder, or the plan names it no more.
+    journal.forget_unwanted(inbox, 7, Vec::new()).await.expect("forgotten");
+    journal.sort_out_copies().await.expect("sorted");
+    let left: Vec<_> = found(&journal).await.into_iter().map(|row| (row.folder, row.uid)).collect();
+    assert_eq!(left, [(archive, 1)], "one of the two takes its place, the other stays a copy");
+    journal.sort_out_copies().await.expect("sorted");
+    assert_eq!(found(&journal).await.len(), 1, "and so it stays");
+}
+
+#[tokio::test]
+async fn a_copy_found_while_reading_stays_one_as_long_as_its_original_is_known() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    let nameless = |uid| NewMessage { message_id: None, md5: None, ..mail(inbox, uid, "", 1) };
+    add(&journal, vec![nameless(1), nameless(2)]).await;
+    let run = journal.begin_run("test", Timestamp::UNIX_EPOCH).await.expect("a run");
+    let (message_id, md5) = ("<made-up@x>".to_owned(), "m".to_owned());
+    let mark = SendingMark { id: 1, message_id, part_md5s: vec![md5.clone()], md5 };
+    journal.mark_sending(run, vec![mark]).await.expect("marked");
+    journal.mark_copy(2, "<made-up@x>").await.expect("marked");
+    journal.sort_out_copies().await.expect("sorted");
+    assert!(found(&journal).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_different_mail_is_not_taken_for_one_that_was_in_zammad_before() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<a@x>", 2)]).await;
+    journal.sort_out_copies().await.expect("sorted");
+    journal.looked_up(vec![1], vec![(1, 5, 6)]).await.expect("noted");
+    assert!(journal.identity_taken("<a@x>", 2, 2).await.expect("asked"), "another mail has it");
+    assert!(!journal.identity_taken("<a@x>", 2, 1).await.expect("asked"), "the same mail has it");
+}
+
+#[tokio::test]
+async fn each_run_asks_zammad_again_for_what_it_would_send() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
+    journal.looked_up(vec![1], Vec::new()).await.expect("noted");
+    assert!(journal.not_looked_up(10).await.expect("asked").is_empty());
+    journal.retry_failed().await.expect("retried");
+    assert_eq!(journal.not_looked_up(10).await.expect("asked").len(), 1);
+}
+
+#[tokio::test]
+async fn uids_of_a_former_uidvalidity_are_never_settled() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    // The same UID means another mail since the folder was made anew.
+    let anew = NewMessage { uid_validity: 8, ..mail(inbox, 1, "<b@x>", 1) };
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), anew]).await;
+    for id in [1, 2] {
+        let (ticket, article) = (5, id as u64);
+        let mark =
+            ImportedMark { id, thread: id, ticket, ticket_number: "5".into(), article, incomplete: None };
+        journal.mark_imported(mark).await.expect("marked");
+    }
+    let changed = StoredProblem::from(&Problem::message("settle-uids-changed").with("folder", "INBOX"));
+    journal.leave_former_unsettled(inbox, 8, changed).await.expect("left");
+    let to_settle = journal.to_settle(inbox, 8, 0, 10).await.expect("rows");
+    assert_eq!(to_settle.iter().map(|row| row.id).collect::<Vec<_>>(), [2]);
+    let balance = Balance::of(&journal.tally().await.expect("the tally"));
+    assert_eq!((balance.unsettled.get("settle-uids-changed"), balance.to_settle), (Some(&1), 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_is_for_its_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    let _journal = place.open();
+    let beside = place.path().with_extension("journal-wal");
+    for path in [place.path(), beside] {
+        let mode = std::fs::metadata(&path).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
     }
 }

@@ -74,16 +74,23 @@ impl Journal {
         .await
     }
 
-    /// Whether another message has this Message-ID as its identity.
-    pub async fn identity_taken(&self, message_id: &str, by_other_than: i64) -> Result<bool, Problem> {
+    /// Whether another message has this Message-ID as its identity: one that is
+    /// or will be imported, or a different mail (by its likeness) whose article
+    /// was in Zammad before.
+    pub async fn identity_taken(
+        &self,
+        message_id: &str,
+        by_other_than: i64,
+        likeness: i64,
+    ) -> Result<bool, Problem> {
         let identity = identity_number(message_id);
         self.read(move |connection| {
             connection
                 .prepare_cached(
                     "SELECT EXISTS (SELECT 1 FROM messages WHERE identity = ?1 AND id <> ?2
-                         AND state <> 'skipped')",
+                         AND (state <> 'skipped' OR (reason = 'already-there' AND likeness <> ?3)))",
                 )?
-                .query_row((identity, by_other_than), |row| row.get(0))
+                .query_row((identity, by_other_than, likeness), |row| row.get(0))
         })
         .await
     }

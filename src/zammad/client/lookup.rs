@@ -101,15 +101,19 @@ impl Client {
         let condition = json!({ "article.message_id_md5": { "operator": "is", "value": md5s } });
         let tickets = self.search_tickets(&condition).await?;
         let wanted: HashSet<&str> = md5s.iter().copied().collect();
-        let articles: Vec<(TicketReply, Vec<Pair>)> = stream::iter(tickets)
+        let articles: Vec<Option<(TicketReply, Vec<Pair>)>> = stream::iter(tickets)
             .map(|ticket| async move {
-                let articles = self.identities(ticket.id, &ticket.article_ids).await?;
-                Ok::<_, Failure>((ticket, articles))
+                match self.identities(ticket.id, &ticket.article_ids).await {
+                    Ok(articles) => Ok(Some((ticket, articles))),
+                    // Deleted since the search.
+                    Err(failure) if failure.is_missing() => Ok(None),
+                    Err(failure) => Err(failure),
+                }
             })
             .buffer_unordered(SIDE_BY_SIDE)
             .try_collect()
             .await?;
-        for (ticket, articles) in articles {
+        for (ticket, articles) in articles.into_iter().flatten() {
             let hits: Vec<(u64, String)> = articles
                 .into_iter()
                 .filter_map(|(id, md5)| md5.filter(|md5| wanted.contains(md5.as_str())).map(|md5| (id, md5)))
