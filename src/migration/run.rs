@@ -12,7 +12,7 @@ use rand::RngExt;
 use super::balance::Balance;
 use super::changes::{self, Restored};
 use super::control::Control;
-use super::import::{Destination, Pass, REQUEST_LIMIT, Shared, Watch};
+use super::import::{Destination, Pass, REQUEST_LIMIT, Ready, Shared, Watch};
 use super::journal::{Identity, Journal};
 use super::patience::Halt;
 use super::progress::{Phase, Reporter};
@@ -305,6 +305,7 @@ impl<C: Connector + 'static> Run<C> {
             certainty: self.options.certainty,
             reporter: self.reporter.clone(),
             request_limit: AtomicU64::new(REQUEST_LIMIT),
+            ready: Ready::default(),
         }))
     }
 

@@ -16,7 +16,7 @@ use crate::problem::Problem;
 /// Most messages of a window.
 const WINDOW_MESSAGES: usize = 256;
 /// Most bytes of a window, unless a single message is larger.
-const WINDOW_BYTES: u64 = 4 * 1024 * 1024;
+const WINDOW_BYTES: u64 = 5 * 1024 * 1024;
 /// The bound is counted in these, because a semaphore counts in small numbers.
 const UNIT: u64 = 1024;
 

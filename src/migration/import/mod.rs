@@ -17,10 +17,10 @@ mod watch;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -41,7 +41,7 @@ use post::{Posted, TicketNow};
 use prepare::Prepared;
 
 /// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
-const HELD_BYTES: usize = 12 * 1024 * 1024;
+const HELD_BYTES: usize = 16 * 1024 * 1024;
 
 /// Prepared mails that wait for a free slot; enough to look past a long thread.
 const WAITING_MAILS: usize = 256;
@@ -81,6 +81,8 @@ pub struct Shared<C> {
     pub reporter: Reporter,
     /// Largest request that the server is believed to take.
     pub request_limit: AtomicU64,
+    /// Mails that wait for a slot.
+    pub ready: Ready,
 }
 
 /// A folder of the plan, as the import needs it.
@@ -104,6 +106,39 @@ impl<C> Shared<C> {
         let smaller = (former / 2).max(SMALLEST_REQUEST);
         self.request_limit.store(smaller, Ordering::Relaxed);
         smaller < former
+    }
+}
+
+/// How many mails are marked and wait for a slot.
+#[derive(Debug, Default)]
+pub struct Ready {
+    mails: AtomicUsize,
+    fell: Notify,
+}
+
+/// With fewer ready mails the slots could run dry before the next chunk is on
+/// the disk.
+const FEW_READY: usize = 24;
+
+impl Ready {
+    fn add(&self, mails: usize) {
+        self.mails.fetch_add(mails, Ordering::Relaxed);
+    }
+
+    fn take(&self, mails: usize) {
+        let former = self.mails.fetch_sub(mails, Ordering::Relaxed);
+        if former.saturating_sub(mails) < FEW_READY {
+            self.fell.notify_one();
+        }
+    }
+
+    fn is_low(&self) -> bool {
+        self.mails.load(Ordering::Relaxed) < FEW_READY
+    }
+
+    /// Returns when it has become low since this was last asked.
+    async fn low(&self) {
+        self.fell.notified().await;
     }
 }
 
@@ -199,6 +234,7 @@ impl<C: Connector + 'static> Pass<C> {
         let mut waiting = VecDeque::new();
         let outcome = self.dispatch(&mut receiver, &mut waiting).await;
         receiver.close();
+        self.shared.ready.mails.store(0, Ordering::Relaxed);
         let mut left: Vec<i64> = waiting.iter().map(|prepared: &Prepared| prepared.row.id).collect();
         while let Ok(Ok(prepared)) = receiver.try_recv() {
             left.push(prepared.row.id);
@@ -224,6 +260,7 @@ impl<C: Connector + 'static> Pass<C> {
                 while slots.len() < self.shared.plan.import.parallel {
                     let Some(prepared) = self.take_next(waiting).await? else { break };
                     let thread = prepared.row.thread;
+                    self.shared.ready.take(1);
                     self.busy.insert(thread);
                     let ticket = self.tickets.get(&thread).cloned();
                     slots.spawn(post::post(
@@ -274,6 +311,7 @@ impl<C: Connector + 'static> Pass<C> {
                 waiting.drain(..).partition(|prepared| uncertain(prepared.row.thread));
             waiting.extend(free);
             let blocked: Vec<i64> = blocked.iter().map(|prepared| prepared.row.id).collect();
+            self.shared.ready.take(blocked.len());
             if !blocked.is_empty() {
                 self.shared.journal.take_back(blocked).await?;
             }

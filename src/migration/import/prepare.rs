@@ -76,6 +76,7 @@ const CUSTOMERS_HELD: usize = 10_000;
 
 impl<C: Connector + 'static> Stage<C> {
     async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Halt>>) -> Result<(), Halt> {
+        let shared = self.shared.clone();
         let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
         let mut reading: FuturesOrdered<Reading> = FuturesOrdered::new();
         let mut chunk = Vec::new();
@@ -94,10 +95,12 @@ impl<C: Connector + 'static> Stage<C> {
                     Some(raw) => reading.push_back(self.read(raw?)),
                     None => ended = true,
                 },
+                () = shared.ready.low(), if !chunk.is_empty() => {}
                 else => break,
             }
-            // A slot may be waiting: nothing is held back for a fuller chunk.
-            if reading.is_empty() && !chunk.is_empty() {
+            // Each chunk waits for the disk, so that it should be full; but no slot
+            // waits for a fuller one.
+            if reading.is_empty() && !chunk.is_empty() && shared.ready.is_low() {
                 self.hand_on(&mut chunk).await?;
             }
         }
@@ -243,6 +246,7 @@ impl<C: Connector + 'static> Stage<C> {
                 }
                 Err(halt) => return Err(halt),
             }
+            self.shared.ready.add(1);
             if self.into.send(Ok(prepared)).await.is_err() {
                 return Err(Halt::Stopped);
             }
