@@ -306,6 +306,7 @@ impl<C: Connector + 'static> Run<C> {
             reporter: self.reporter.clone(),
             request_limit: AtomicU64::new(REQUEST_LIMIT),
             ready: Ready::default(),
+            refused_size: AtomicU64::new(u64::MAX),
         }))
     }
 

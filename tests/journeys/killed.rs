@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use mailferry::practice::helpdesk::{Effect, Fault, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Which};
 use mailferry::practice::sample::BulkOptions;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
+use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter, cut_off};
 use crate::support::until;
 
@@ -26,7 +27,14 @@ impl Killed {
         let given = std::env::var("MAILFERRY_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
         let seed: u64 = given.unwrap_or_else(rand::random);
         println!("MAILFERRY_TEST_SEED={seed}");
-        let mut journey = Journey::start().await;
+        let options = Options { max_request: 1_500_000, ..Options::for_mailbox(MAILBOX) };
+        let mut journey = Journey::with(options).await;
+        for number in 0..8 {
+            let files =
+                |letter: Letter, file: usize| letter.with_file(&format!("{file}.bin"), 700_000 + file);
+            let letter = Letter::archived(&format!("parted{number}"), 40 - number * 4);
+            journey.deliver_letter(&(0..3).fold(letter, files));
+        }
         journey.plan.folders.push(("Ablage".to_owned(), "Sales".to_owned()));
         journey.plan.action = action;
         journey.certainty = 5;
@@ -71,7 +79,7 @@ impl Killed {
             self.journey.deliver_letter(&letter);
         }
         let snapshot = self.journey.snapshot();
-        let missing = self.journey.delivered().len() - snapshot.articles().len();
+        let missing = self.journey.delivered().len().saturating_sub(snapshot.articles().len());
         let moment = Duration::from_micros(self.random.random_range(0..150_000));
         self.kill_at(self.journey.creates() + missing as u64, moment).await
     }
@@ -85,6 +93,13 @@ impl Killed {
         assert_eq!(ended.balance(&format!("settled.{action}")), all, "{ended}");
         journey.assert_each_exactly_once();
         journey.assert_quiet();
+        for number in 0..8 {
+            let (ticket, _) = journey.article(&format!("<parted{number}@fabrikam.example>"));
+            let files = ticket.articles.iter().flat_map(|article| &article.attachments);
+            let mut sizes: Vec<u64> = files.map(|file| file.size).collect();
+            sizes.sort_unstable();
+            assert_eq!(sizes, [700_000, 700_001, 700_002], "each part exactly once");
+        }
         let left = if action == "delete" { 0 } else { all as usize };
         assert_eq!(journey.held("INBOX").len() + journey.held("Ablage").len(), left);
     }

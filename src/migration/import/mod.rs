@@ -29,11 +29,12 @@ use super::journal::Journal;
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
-use crate::message::Context;
+use crate::message::{Context, Mail};
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
+use crate::zammad::quiet;
 
 pub use watch::Watch;
 
@@ -49,9 +50,6 @@ const WAITING_MAILS: usize = 256;
 /// Files of one request, in bytes before encoding. Packaged nginx takes 50 MB,
 /// and base64 adds a third (facts of Zammad's API, section 5.2).
 pub const REQUEST_LIMIT: u64 = 35_000_000;
-
-/// Below this a smaller request is not tried: then the server takes none.
-const SMALLEST_REQUEST: u64 = 256 * 1024;
 
 /// What all stages of an import work with.
 pub struct Shared<C> {
@@ -83,6 +81,8 @@ pub struct Shared<C> {
     pub request_limit: AtomicU64,
     /// Mails that wait for a slot.
     pub ready: Ready,
+    /// Smallest request that the server was too small for.
+    pub refused_size: AtomicU64,
 }
 
 /// A folder of the plan, as the import needs it.
@@ -99,13 +99,25 @@ impl<C> Shared<C> {
         self.destinations.iter().find(|destination| destination.folder == folder)
     }
 
-    /// Halves what is believed of the server's limit; `false` where it is
-    /// believed to take nothing already.
-    fn shrink_request_limit(&self) -> bool {
-        let former = self.request_limit.load(Ordering::Relaxed);
-        let smaller = (former / 2).max(SMALLEST_REQUEST);
-        self.request_limit.store(smaller, Ordering::Relaxed);
-        smaller < former
+    /// How a mail is cut: by what is believed of the server's limit, but no
+    /// smaller than its largest piece needs. Whether the server takes that is
+    /// only known from its answer.
+    fn limit_for(&self, mail: &Mail) -> u64 {
+        let believed = self.request_limit.load(Ordering::Relaxed);
+        believed.max(quiet::largest_piece(mail)).min(REQUEST_LIMIT)
+    }
+
+    /// Whether a piece of a mail is as large as what was refused before, so that
+    /// nothing of it is begun.
+    fn is_over_every_limit(&self, mail: &Mail) -> bool {
+        quiet::largest_piece(mail) >= self.refused_size.load(Ordering::Relaxed)
+    }
+
+    /// Learns that a request with so many bytes was too large. Several may be
+    /// under way at once, which says no more than the smallest of them.
+    fn was_too_large(&self, bytes: u64) {
+        self.refused_size.fetch_min(bytes, Ordering::Relaxed);
+        self.request_limit.fetch_min((bytes / 2).max(1), Ordering::Relaxed);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -64,8 +63,8 @@ enum Obstacle {
     Unknown(Problem),
     /// This mail cannot be imported.
     Failed(Problem),
-    /// The server takes smaller requests only.
-    TooLarge,
+    /// The server takes smaller requests than this, in bytes before encoding.
+    TooLarge(u64),
     /// Nothing can be imported.
     Halt(Halt),
 }
@@ -117,8 +116,7 @@ pub(super) async fn post<C>(
             failed = (posting.prepared.row.attempts == 0).then_some(problem);
             noted
         }
-        Err(Obstacle::TooLarge) if posting.shared.shrink_request_limit() => posting.take_back().await,
-        Err(Obstacle::TooLarge) => posting.fail(&Problem::message("message-over-every-limit")).await,
+        Err(Obstacle::TooLarge(bytes)) => posting.cut_smaller(bytes).await,
         Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
     };
     match noted {
@@ -210,7 +208,7 @@ impl<C> Posting<'_, C> {
         self.prepared.parts = if start == mail.attachments.len() {
             Vec::new()
         } else {
-            let limit = self.shared.request_limit.load(Ordering::Relaxed);
+            let limit = self.shared.limit_for(&mail);
             quiet::further_parts(&mail, limit, start).map_err(Obstacle::Failed)?
         };
         let further = self.prepared.parts.iter().map(|part| quiet::message_id_md5(&part.message_id));
@@ -390,7 +388,7 @@ impl<C> Posting<'_, C> {
                     (self.ticket, self.foreign) = (None, None);
                 }
                 Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
-                    return Err(Obstacle::TooLarge);
+                    return Err(Obstacle::TooLarge(quiet::size_of_part(&self.prepared.mail, part)));
                 }
                 Err(PostError { problem, .. }) if problem.kind() == Kind::Message => {
                     // Its customer may have been merged or deleted: the next
@@ -521,6 +519,18 @@ impl<C> Posting<'_, C> {
     async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
         let stored = StoredProblem::from(problem);
         Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
+    }
+
+    /// After a refusal for its size: cut smaller by the next try, unless a piece
+    /// of the mail is as large as what was refused.
+    async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
+        self.shared.was_too_large(bytes);
+        if bytes > quiet::largest_piece(&self.prepared.mail) {
+            return self.take_back().await;
+        }
+        let stored = StoredProblem::from(&Problem::message("message-over-every-limit"));
+        let id = self.prepared.row.id;
+        Ok(self.shared.journal.mark_not_imported(id, MessageState::Skipped, stored).await?)
     }
 
     async fn take_back(&self) -> Result<(), Halt> {

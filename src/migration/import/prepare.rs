@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use futures::StreamExt;
 use futures::stream::FuturesOrdered;
@@ -152,7 +151,11 @@ impl<C: Connector + 'static> Stage<C> {
         if !as_scanned && !self.fix_identity(&row, &mut mail, chunk).await? {
             return Ok(self.shared.journal.mark_copy(row.id, &mail.message_id).await?);
         }
-        let limit = self.shared.request_limit.load(Ordering::Relaxed);
+        if self.shared.is_over_every_limit(&mail) {
+            let problem = Problem::message("message-over-every-limit");
+            return self.leave(row.id, MessageState::Skipped, &problem).await;
+        }
+        let limit = self.shared.limit_for(&mail);
         let parts = match quiet::parts(&mail, limit) {
             Ok(parts) => parts,
             Err(problem) => return self.leave(row.id, MessageState::Skipped, &problem).await,

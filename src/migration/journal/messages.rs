@@ -202,7 +202,9 @@ impl Journal {
     pub async fn retry_failed(&self) -> Result<(), Problem> {
         self.write(Durability::Hard, |connection| {
             connection.execute(
-                "UPDATE messages SET state = 'found', reason = '', detail = NULL WHERE state = 'failed'",
+                // Of a message over every limit, a part may be in Zammad: it is not forgotten.
+                "UPDATE messages SET state = 'found', reason = '', detail = NULL
+                 WHERE state = 'failed' OR (state = 'skipped' AND reason = 'message-over-every-limit')",
                 [],
             )?;
             connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;

@@ -155,12 +155,33 @@ impl ArticleRequest {
     }
 }
 
+/// Bytes of what cannot be cut: the body, with the images in it.
+fn body_size(mail: &Mail) -> u64 {
+    mail.body.len() as u64 / 4 * 3
+}
+
+fn file_size(file: &crate::message::Attachment) -> u64 {
+    if file.in_body { 0 } else { file.data.len() as u64 }
+}
+
+/// Bytes before encoding of the largest thing in a mail that cannot be cut: its
+/// body or a file.
+pub fn largest_piece(mail: &Mail) -> u64 {
+    mail.attachments.iter().map(file_size).fold(body_size(mail), u64::max)
+}
+
+/// Bytes before encoding that a part carries.
+pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
+    let body = if part.index == 0 { body_size(mail) } else { 0 };
+    body + files(mail, part).map(file_size).sum::<u64>()
+}
+
 /// Cuts a mail into parts so that no request's files pass `limit` bytes before
 /// encoding. A single file over the limit is an error naming its size.
 ///
 /// Inline images in the body count towards the first part.
 pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
-    let body = mail.body.len() as u64 / 4 * 3;
+    let body = body_size(mail);
     if body > limit {
         return Err(Problem::message("zammad-body-over-limit")
             .with("size", megabytes(body))
@@ -184,7 +205,7 @@ fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<
     let mut ranges = Vec::new();
     let (mut start, mut used) = (from, body);
     for (index, attachment) in mail.attachments.iter().enumerate().skip(from) {
-        let size = if attachment.in_body { 0 } else { attachment.data.len() as u64 };
+        let size = file_size(attachment);
         if size > limit {
             return Err(Problem::message("zammad-file-over-limit")
                 .with("size", megabytes(size))
