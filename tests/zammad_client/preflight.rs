@@ -148,7 +148,13 @@ async fn each_trouble_has_its_own_line() {
     let channel = json!({ "assets": { "Channel": { "1": { "active": true,
         "options": { "inbound": { "options": { "user": "Support@example.com" } } } } } } });
     let cases: Vec<(&'static str, Answer, &str)> = vec![
-        ("groups", json!([{ "id": 9, "name": "Suport", "active": true }]).into(), "x zammad-group-missing"),
+        (
+            "groups",
+            json!([{ "id": 1, "name": "Users", "active": true }, { "id": 2, "name": "Suport", "active": true }])
+                .into(),
+            "x zammad-group-missing",
+        ),
+        ("groups", json!([{ "id": 1, "name": "Users", "active": true }]).into(), "x zammad-groups-hidden"),
         (
             "groups",
             json!([{ "id": 2, "name": "Support", "active": false }]).into(),
