@@ -223,6 +223,7 @@ pub fn main() -> ExitCode {
         }
     };
     platform::start_logging();
+    platform::keep_panics_short();
     let Some(command) = arguments.command else {
         words::no_window();
         return Exit::Usage.into();

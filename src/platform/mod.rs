@@ -1,5 +1,6 @@
 //! What depends on the system: where things lie, and logging.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use tracing_subscriber::EnvFilter;
@@ -47,4 +48,13 @@ pub fn start_logging() {
         .with_writer(std::io::stderr)
         .without_time()
         .try_init();
+}
+
+/// Has a panic told by its place alone: its words could quote mail.
+pub fn keep_panics_short() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        // Where standard error is gone there is nobody to tell.
+        let _ = writeln!(std::io::stderr(), "A fault of Mailferry, at {place}. Please report this line.");
+    }));
 }

@@ -204,7 +204,9 @@ impl Journal {
             connection.execute(
                 // Of a message over every limit, a part may be in Zammad: it is not forgotten.
                 "UPDATE messages SET state = 'found', reason = '', detail = NULL
-                 WHERE state = 'failed' OR (state = 'skipped' AND reason = 'message-over-every-limit')",
+                 WHERE state = 'failed'
+                    OR (state = 'skipped' AND reason IN ('message-over-every-limit',
+                            'zammad-file-over-limit', 'zammad-body-over-limit'))",
                 [],
             )?;
             connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;
