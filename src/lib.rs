@@ -4,6 +4,7 @@
 //! The map:
 //!
 //! - [`plan`]: what the person chose; TOML; no secrets
+//! - [`microsoft`]: clouds, app registration, consent, sign-in, tokens
 //! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
 //! - [`zammad`]: REST client, its types, and the quiet guard
@@ -24,6 +25,7 @@
 pub mod cli;
 pub mod mailbox;
 pub mod message;
+pub mod microsoft;
 pub mod migration;
 pub mod plan;
 pub mod platform;

@@ -58,12 +58,38 @@ pub fn is_loopback(host: &str) -> bool {
         || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Sign-in host and IMAP host of a cloud (facts of Microsoft 365, section 1.1).
-pub(super) fn preset(cloud: Cloud) -> Option<(&'static str, &'static str)> {
+/// What a cloud of Microsoft's is reached by (facts of Microsoft 365, section 1.1).
+pub(super) struct Preset {
+    /// Base address of the identity platform.
+    pub login: &'static str,
+    /// Host of the IMAP server.
+    pub imap: &'static str,
+    /// The permission that opens a mailbox over IMAP.
+    pub scope: &'static str,
+}
+
+/// The permission that opens a mailbox over IMAP in the worldwide cloud, and
+/// where the plan names no other.
+pub const IMAP_SCOPE: &str = "https://outlook.office.com/IMAP.AccessAsUser.All";
+
+/// What a cloud is reached by; `None` for addresses of one's own.
+pub(super) fn preset(cloud: Cloud) -> Option<Preset> {
     match cloud {
-        Cloud::Worldwide => Some(("https://login.microsoftonline.com", "outlook.office365.com")),
-        Cloud::UsGovernment => Some(("https://login.microsoftonline.us", "outlook.office365.us")),
-        Cloud::China => Some(("https://login.partner.microsoftonline.cn", "partner.outlook.cn")),
+        Cloud::Worldwide => Some(Preset {
+            login: "https://login.microsoftonline.com",
+            imap: "outlook.office365.com",
+            scope: IMAP_SCOPE,
+        }),
+        Cloud::UsGovernment => Some(Preset {
+            login: "https://login.microsoftonline.us",
+            imap: "outlook.office365.us",
+            scope: "https://outlook.office365.us/IMAP.AccessAsUser.All",
+        }),
+        Cloud::China => Some(Preset {
+            login: "https://login.partner.microsoftonline.cn",
+            imap: "partner.outlook.cn",
+            scope: "https://partner.outlook.cn/IMAP.AccessAsUser.All",
+        }),
         Cloud::Custom => None,
     }
 }

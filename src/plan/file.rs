@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::addresses::{ImapAddress, is_loopback, preset};
+use super::addresses::{IMAP_SCOPE, ImapAddress, is_loopback, preset};
 use super::{
     AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Plan, VERSION, Wanted, ZammadPlan,
 };
@@ -56,6 +56,7 @@ struct MicrosoftFile {
     authority: Option<Spanned<String>>,
     imap: Option<Spanned<String>>,
     imap_tls: Option<Spanned<bool>>,
+    scope: Option<Spanned<String>>,
     ca_file: Option<Spanned<PathBuf>>,
 }
 
@@ -309,6 +310,11 @@ impl Reader<'_> {
             Cloud::Custom => self.custom_addresses(&file),
             cloud => self.preset_addresses(&file, cloud, tenant.as_deref()),
         };
+        let scope = match cloud.and_then(preset) {
+            Some(preset) => Some(preset.scope.to_owned()),
+            None if file.scope.is_some() => self.text(file.scope.as_ref(), "microsoft.scope"),
+            None => Some(IMAP_SCOPE.to_owned()),
+        };
         Some(MicrosoftPlan {
             cloud: cloud?,
             tenant: tenant?,
@@ -317,6 +323,7 @@ impl Reader<'_> {
             mailbox: mailbox?,
             authority: authority?,
             imap: imap?,
+            scope: scope?,
             ca_file: file.ca_file.map(|path| self.base.join(path.into_inner())),
         })
     }
@@ -348,6 +355,7 @@ impl Reader<'_> {
             ("microsoft.authority", file.authority.as_ref().map(|value| value.span().start)),
             ("microsoft.imap", file.imap.as_ref().map(|value| value.span().start)),
             ("microsoft.imap_tls", file.imap_tls.as_ref().map(|value| value.span().start)),
+            ("microsoft.scope", file.scope.as_ref().map(|value| value.span().start)),
             ("microsoft.ca_file", file.ca_file.as_ref().map(|value| value.span().start)),
         ];
         for (key, start) in lines {
@@ -357,9 +365,9 @@ impl Reader<'_> {
                 self.errors.push(PlanError { line, problem });
             }
         }
-        let Some((login, imap)) = preset(cloud) else { return (None, None) };
-        let authority = tenant.map(|tenant| format!("{login}/{tenant}"));
-        (authority, Some(ImapAddress { host: imap.to_owned(), port: 993, tls: true }))
+        let Some(preset) = preset(cloud) else { return (None, None) };
+        let authority = tenant.map(|tenant| format!("{}/{tenant}", preset.login));
+        (authority, Some(ImapAddress { host: preset.imap.to_owned(), port: 993, tls: true }))
     }
 
     fn folders(&mut self, files: &[FolderFile]) -> Vec<FolderPlan> {

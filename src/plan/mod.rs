@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use addresses::{ImapAddress, is_loopback};
+pub use addresses::{IMAP_SCOPE, ImapAddress, is_loopback};
 pub use file::PlanError;
 
 /// The only version of the file there is.
@@ -77,6 +77,8 @@ pub struct MicrosoftPlan {
     pub authority: String,
     /// IMAP server.
     pub imap: ImapAddress,
+    /// The permission that opens a mailbox over IMAP.
+    pub scope: String,
     /// An extra trusted CA in PEM form, for a custom cloud.
     pub ca_file: Option<PathBuf>,
 }
