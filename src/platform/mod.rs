@@ -1,9 +1,14 @@
-//! What depends on the system: where things lie, and logging.
+//! What depends on the system: where things lie, files that are written whole,
+//! and logging.
+
+mod files;
 
 use std::io::Write as _;
 use std::path::PathBuf;
 
 use tracing_subscriber::EnvFilter;
+
+pub use files::{begin_file, name_file, read_if_there, unwritable, write_private, write_private_new};
 
 use crate::problem::Problem;
 

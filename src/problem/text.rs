@@ -41,6 +41,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("migration", include_str!("../../assets/languages/en/migration.ftl")),
     ("commands", include_str!("../../assets/languages/en/commands.ftl")),
     ("practice", include_str!("../../assets/languages/en/practice.ftl")),
+    ("platform", include_str!("../../assets/languages/en/platform.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
