@@ -10,6 +10,7 @@
 //! - [`zammad`]: REST client, its types, and the quiet guard
 //! - [`migration`]: scan, import, settle; journal; progress; balance
 //! - [`problem`]: what can go wrong, why, what it means for the mail, what to do
+//! - [`words`]: all words, in every language; numbers and dates as each writes them
 //! - [`practice`]: a tenant and a helpdesk inside the program
 //! - [`report`]: what a run did, for programs
 //! - [`platform`]: folders and logging
@@ -32,4 +33,5 @@ pub mod platform;
 pub mod practice;
 pub mod problem;
 pub mod report;
+pub mod words;
 pub mod zammad;

@@ -27,9 +27,17 @@ struct Rule {
     except: &'static [&'static str],
 }
 
-const PURE: &[&str] = &["src/message", "src/plan", "src/problem", "src/migration/balance"];
-const BELOW_MIGRATION: &[&str] =
-    &["src/mailbox", "src/message", "src/zammad", "src/plan", "src/problem", "src/platform", "src/practice"];
+const PURE: &[&str] = &["src/message", "src/plan", "src/problem", "src/words", "src/migration/balance"];
+const BELOW_MIGRATION: &[&str] = &[
+    "src/mailbox",
+    "src/message",
+    "src/zammad",
+    "src/plan",
+    "src/problem",
+    "src/words",
+    "src/platform",
+    "src/practice",
+];
 
 const RULES: &[Rule] = &[
     Rule {

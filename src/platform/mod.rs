@@ -1,7 +1,8 @@
 //! What depends on the system: where things lie, files that are written whole,
-//! and logging.
+//! its languages, and logging.
 
 mod files;
+mod language;
 
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -7,7 +7,9 @@
 
 mod text;
 
-pub use text::{Language, Text};
+pub use text::Text;
+
+pub use crate::words::Language;
 
 use std::fmt;
 use std::time::Duration;

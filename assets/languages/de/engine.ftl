@@ -1,0 +1,1 @@
+# Was das Programm von sich selbst sagt.

@@ -1,0 +1,1 @@
+# Das Fenster: Schritt 5, Kanal.

@@ -1,0 +1,1 @@
+# Das Fenster: Schritt 3, Einwilligung.

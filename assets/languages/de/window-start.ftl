@@ -1,0 +1,1 @@
+# Das Fenster: Schritt 1, Bevor Sie beginnen.

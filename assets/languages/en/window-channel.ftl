@@ -1,0 +1,1 @@
+# The window: step 5, Channel.

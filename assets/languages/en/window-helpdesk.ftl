@@ -1,0 +1,1 @@
+# The window: step 2, Helpdesk.

@@ -1,0 +1,1 @@
+# The window: step 8, Result.

@@ -1,0 +1,1 @@
+# The window: step 4, Sign in.

@@ -1,0 +1,1 @@
+# The window: step 1, Before you start.
