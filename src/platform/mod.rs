@@ -1,7 +1,8 @@
 //! What depends on the system: where things lie, files that are written whole,
-//! its languages, and logging.
+//! the keychain, its languages, and logging.
 
 mod files;
+pub mod keychain;
 mod language;
 
 use std::io::Write as _;
@@ -41,9 +42,15 @@ pub fn journal_folder() -> Result<PathBuf, Problem> {
 pub fn start_logging() {
     let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
     let mut quiet = filter;
-    for library in
-        ["async_imap=warn", "imap_proto=warn", "hyper=info", "hyper_util=info", "reqwest=info", "h2=info"]
-    {
+    for library in [
+        "async_imap=warn",
+        "imap_proto=warn",
+        "hyper=info",
+        "hyper_util=info",
+        "reqwest=info",
+        "h2=info",
+        "zbus=warn",
+    ] {
         if let Ok(directive) = library.parse() {
             quiet = quiet.add_directive(directive);
         }

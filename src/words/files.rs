@@ -32,6 +32,7 @@ in_every_language! {
     "commands"
     "practice"
     "platform"
+    "keychain"
     // The window, step by step.
     "window-frame"
     "window-start"

@@ -1,0 +1,30 @@
+# Probleme des Schlüsselbunds des Systems, in dem Geheimnisse liegen.
+
+keychain-missing = Dieses System bietet keinen Schlüsselbund an, in dem Geheimnisse liegen können.
+    .why = Mailferry bewahrt Token im Schlüsselbund des Systems auf und nie in einer Datei. Unter Linux ist das ein Secret Service wie GNOME-Schlüsselbund, KWallet oder KeePassXC, erreichbar über den D-Bus der Sitzung; keiner hat geantwortet.
+    .effect = Nichts wurde geändert, und nichts wurde aufbewahrt.
+    .remedy = Starten Sie in Ihrer Desktop-Sitzung einen Schlüsselbund (Debian: sudo apt install gnome-keyring) und versuchen Sie es noch einmal.
+    .remedy-2 = Auf einem Rechner ohne Desktop geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+
+keychain-locked = Der Schlüsselbund des Systems ist gesperrt und hat Mailferry nicht eingelassen.
+    .why = Er wurde nicht entsperrt, seine Frage wurde abgelehnt, oder es gibt darin noch keinen Schlüsselbund.
+    .effect = Nichts wurde geändert, und nichts wurde aufbewahrt.
+    .remedy = Entsperren Sie den Schlüsselbund (unter Linux in „Passwörter und Verschlüsselung“, unter macOS in „Schlüsselbundverwaltung“) und versuchen Sie es noch einmal; lassen Sie Mailferry zu, wenn das System fragt.
+    .remedy-2 = Gibt es dort noch keinen Schlüsselbund, legen Sie einen an und machen Sie ihn zum vorgegebenen.
+    .remedy-3 = Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+
+keychain-no-answer = Der Schlüsselbund des Systems hat { $seconds } Sekunden lang nicht geantwortet.
+    .why = Wahrscheinlich fragt er nach seinem Passwort in einem Fenster, das noch offen ist oder hinter anderen liegt.
+    .effect = Nichts wurde geändert.
+    .remedy = Suchen Sie dieses Fenster, beantworten Sie die Frage und versuchen Sie es noch einmal.
+    .remedy-2 = Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+
+keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt war.
+    .effect = Ihre Mails sind nicht betroffen. Ein Geheimnis, das aufbewahrt werden sollte, ist vielleicht nicht aufbewahrt.
+    .remedy = Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Desktop-Sitzung oder den Schlüsselbund neu.
+    .remedy-2 = Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+
+keychain-damaged = Was der Schlüsselbund unter „{ $entry }“ enthält, ist nicht vollständig.
+    .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Rechner herüber.
+    .effect = Ihre Mails sind nicht betroffen.
+    .remedy = Melden Sie sich neu an, oder geben Sie das Token neu ein; das ersetzt es.
