@@ -157,22 +157,33 @@ async fn a_keychain_in_memory_keeps_and_forgets() {
     assert!(!keychain.is_lasting());
 }
 
-/// A store that answers when it is told to.
-struct Waiting(mpsc::Receiver<()>, Frail);
+/// A store that says when it is asked, and answers when it is told to.
+struct Waiting {
+    asked: mpsc::Sender<()>,
+    answer: mpsc::Receiver<()>,
+    kept: Frail,
+}
+
+impl Waiting {
+    fn wait(&self) {
+        let _ = self.asked.send(());
+        let _ = self.answer.recv();
+    }
+}
 
 impl Store for Waiting {
     fn get(&mut self, name: &str) -> Result<Option<Value>, Problem> {
-        let _ = self.0.recv();
-        self.1.get(name)
+        self.wait();
+        self.kept.get(name)
     }
 
     fn set(&mut self, name: &str, value: &[u8]) -> Result<(), Problem> {
-        let _ = self.0.recv();
-        self.1.set(name, value)
+        self.wait();
+        self.kept.set(name, value)
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Problem> {
-        self.1.remove(name)
+        self.kept.remove(name)
     }
 
     fn limit(&self) -> Option<usize> {
@@ -186,20 +197,27 @@ impl Store for Waiting {
 
 #[tokio::test(start_paused = true)]
 async fn a_keychain_that_waits_for_a_person_holds_nobody_for_ever() {
-    let (answer, waiting) = mpsc::channel();
-    let keychain = Keychain::over(Waiting(waiting, Frail::default()), Duration::from_secs(30));
+    let (asked, is_asked) = mpsc::channel();
+    let (answers, answer) = mpsc::channel();
+    let store = Waiting { asked, answer, kept: Frail::default() };
+    let keychain = Keychain::over(store, Duration::from_secs(30));
     let entry = Entry::new("entry");
-    for secret in ["begun", "queued"] {
-        // The second waits behind the first, and gives up as well.
+    let give_up = async |secret: &str| {
         let problem = keychain.write(&entry, &SecretString::from(secret)).await.expect_err("no answer");
         assert_eq!((problem.code(), problem.fact("seconds")), ("keychain-no-answer", Some("30")));
-    }
+    };
+    // Paused time stands still while a blocking task runs: until it is asked.
+    let begun = tokio::task::spawn_blocking(move || is_asked.recv().map(|()| is_asked));
+    let (_, begun) = tokio::join!(give_up("begun"), begun);
+    // The second waits behind the first, and gives up as well.
+    give_up("queued").await;
     // The person answers: what was begun is done, what was only queued is not.
     tokio::time::resume();
     for _ in ["looked up", "set", "read"] {
-        answer.send(()).expect("the keychain waits");
+        answers.send(()).expect("the keychain waits");
     }
     let read = keychain.read(&entry).await.expect("read").expect("a value");
     assert_eq!(read.expose_secret(), "begun");
     assert!(keychain.is_lasting());
+    drop(begun);
 }
