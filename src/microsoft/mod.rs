@@ -4,6 +4,10 @@
 //! browser (RFC 8252) or on another device (RFC 8628). What it is given lives in
 //! the system's keychain or in memory, nowhere else.
 
+pub mod clouds;
+pub mod id_token;
+pub mod refusals;
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -78,4 +82,13 @@ pub struct SignedIn {
     pub account: Account,
     /// What it gave.
     pub tokens: Tokens,
+}
+
+/// Whether a text is a GUID in its usual form: 8-4-4-4-12 hexadecimal digits.
+pub(crate) fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }

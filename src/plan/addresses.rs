@@ -59,7 +59,8 @@ pub fn is_loopback(host: &str) -> bool {
 }
 
 /// What a cloud of Microsoft's is reached by (facts of Microsoft 365, section 1.1).
-pub(super) struct Preset {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preset {
     /// Base address of the identity platform.
     pub login: &'static str,
     /// Host of the IMAP server.
@@ -73,7 +74,7 @@ pub(super) struct Preset {
 pub const IMAP_SCOPE: &str = "https://outlook.office.com/IMAP.AccessAsUser.All";
 
 /// What a cloud is reached by; `None` for addresses of one's own.
-pub(super) fn preset(cloud: Cloud) -> Option<Preset> {
+pub fn preset(cloud: Cloud) -> Option<Preset> {
     match cloud {
         Cloud::Worldwide => Some(Preset {
             login: "https://login.microsoftonline.com",

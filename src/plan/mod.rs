@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use addresses::{IMAP_SCOPE, ImapAddress, is_loopback};
+pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_loopback, preset};
 pub use file::PlanError;
 
 /// The only version of the file there is.

@@ -25,6 +25,7 @@ in_every_language! {
     // Problems.
     "common"
     "plan"
+    "microsoft"
     "mailbox"
     "message"
     "zammad"

@@ -1,0 +1,1 @@
+# Was Microsofts Identitätsplattform ablehnt, und was aus einer Anmeldung wird.
