@@ -1,9 +1,10 @@
 //! What depends on the system: where things lie, files that are written whole,
-//! the keychain, its languages, and logging.
+//! what TLS trusts, the keychain, its languages, and logging.
 
 mod files;
 pub mod keychain;
 mod language;
+pub mod trust;
 
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -1,14 +1,12 @@
 //! From an address to a signed-in connection.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_pki_types::pem::PemObject;
-use rustls_pki_types::{CertificateDer, ServerName};
+use rustls::ClientConfig;
+use rustls_pki_types::ServerName;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -39,35 +37,6 @@ impl Default for Timeouts {
             idle: Duration::from_mins(1),
         }
     }
-}
-
-/// What TLS trusts: the system's roots, and those of `ca_file`. Verification
-/// is never off.
-pub(super) fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
-    let mut roots = RootCertStore::empty();
-    // Single roots that cannot be read are no reason to trust none.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(path) = ca_file {
-        let unreadable = |reason: String| {
-            Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
-        };
-        let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
-            .and_then(Iterator::collect)
-            .map_err(|error| unreadable(format!("It could not be read: {error}.")))?;
-        if certificates.is_empty() {
-            return Err(unreadable("It holds no certificate in PEM form.".to_owned()));
-        }
-        for certificate in certificates {
-            roots
-                .add(certificate)
-                .map_err(|_| unreadable("A certificate in it cannot be used as an authority.".to_owned()))?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map(|builder| Arc::new(builder.with_root_certificates(roots).with_no_client_auth()))
-        .map_err(|_| Problem::ours("tls-unusable"))
 }
 
 /// Opens the connection and reads the greeting.
@@ -239,18 +208,5 @@ mod tests {
             matches!(result, Ok(SignIn::Refused(problem)) if problem.code() == "mailbox-sign-in-refused")
         );
         assert_eq!(heard[1], "");
-    }
-
-    #[test]
-    fn a_certificate_file_that_cannot_be_used_is_named() {
-        let folder = tempfile::tempdir().expect("folder");
-        let missing = folder.path().join("missing.pem");
-        let empty = folder.path().join("empty.pem");
-        std::fs::write(&empty, "nothing here").expect("written");
-        for path in [missing, empty] {
-            let problem = trust(Some(&path)).expect_err("refused");
-            assert_eq!(problem.code(), "ca-file-unreadable");
-            assert_eq!(problem.fact("path"), Some(path.display().to_string().as_str()));
-        }
     }
 }

@@ -38,6 +38,7 @@ use super::{
     Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, TokenSource, Which,
 };
 use crate::plan::ImapAddress;
+use crate::platform::trust;
 use crate::problem::Problem;
 
 /// Makes signed-in connections to one mailbox.
@@ -64,7 +65,7 @@ impl<T: TokenSource> ImapConnector<T> {
         ca_file: Option<&Path>,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
-        let trust = connect::trust(ca_file)?;
+        let trust = trust::trust(ca_file)?;
         let underway = Arc::default();
         Ok(Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway })
     }

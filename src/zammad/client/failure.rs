@@ -12,6 +12,7 @@ use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
 use serde::Deserialize;
 
 use super::super::{Outcome, PostError};
+use crate::platform::trust::tls_error;
 use crate::problem::Problem;
 
 /// A request that gave no good reply.
@@ -100,22 +101,6 @@ fn unconnected(error: &reqwest::Error, address: &str) -> Problem {
         cause = link.source();
     }
     Problem::passing("network-unreachable").with("address", address)
-}
-
-/// The TLS error inside an I/O error: `source` of one passes over what it was
-/// made of.
-fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
-    let mut inner = Some(error);
-    while let Some(error) = inner {
-        if let Some(tls) = error.downcast_ref::<rustls::Error>() {
-            return Some(tls);
-        }
-        inner = error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-            .map(|inner| inner as &(dyn Error + 'static));
-    }
-    None
 }
 
 /// The server sent us elsewhere. Following would hand the token to whatever

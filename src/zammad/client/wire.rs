@@ -1,21 +1,18 @@
 //! One request and its reply: TLS, headers, time limits, sizes.
 
-use std::error::Error as _;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, redirect};
-use rustls_pki_types::CertificateDer;
-use rustls_pki_types::pem::PemObject as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 
 use super::Timeouts;
 use super::failure::{self, Failure};
 use crate::plan::is_loopback;
+use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 /// Replies longer than this are not read to their end: no reply that the
@@ -65,7 +62,7 @@ impl Wire {
         headers.insert(AUTHORIZATION, authorization);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls(ca_file)?)
+            .tls_backend_preconfigured((*trust(ca_file)?).clone())
             .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
             .default_headers(headers)
             .redirect(redirect::Policy::none())
@@ -204,36 +201,4 @@ fn base_address(url: &str) -> Result<url::Url, Problem> {
         return Err(Problem::usage("plan-plain-http").with("key", "zammad.url").with("value", url));
     }
     Ok(parsed)
-}
-
-/// Trust: the system's CAs and the extra file's; verification is never off.
-fn tls(ca_file: Option<&Path>) -> Result<rustls::ClientConfig, Problem> {
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(path) = ca_file {
-        for certificate in extra_certificates(path)? {
-            roots.add(certificate).map_err(|error| ca_file_problem(path, &error.to_string()))?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| Problem::ours("zammad-client-unusable"))?;
-    Ok(versions.with_root_certificates(roots).with_no_client_auth())
-}
-
-fn extra_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
-    let certificates: Vec<_> =
-        CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(|error| {
-            let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
-            ca_file_problem(path, &reason)
-        })?;
-    if certificates.is_empty() {
-        return Err(ca_file_problem(path, "It holds no certificate."));
-    }
-    Ok(certificates)
-}
-
-fn ca_file_problem(path: &Path, reason: &str) -> Problem {
-    Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
 }

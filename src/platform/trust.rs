@@ -1,0 +1,77 @@
+//! What TLS trusts, and how a failed agreement on TLS is recognised.
+
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::{ClientConfig, RootCertStore};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
+
+use crate::problem::Problem;
+
+/// The system's roots, and those of `ca_file`. Verification is never off.
+///
+/// # Errors
+/// `ca-file-unreadable` where the file holds no certificate that can be used;
+/// `tls-unusable` where the cryptography of this build lacks what TLS needs.
+pub fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
+    let mut roots = RootCertStore::empty();
+    // Single roots that cannot be read are no reason to trust none.
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if let Some(path) = ca_file {
+        let unreadable = |reason: String| {
+            Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
+        };
+        let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
+            .and_then(Iterator::collect)
+            .map_err(|error| unreadable(format!("It could not be read: {error}.")))?;
+        if certificates.is_empty() {
+            return Err(unreadable("It holds no certificate in PEM form.".to_owned()));
+        }
+        for certificate in certificates {
+            roots
+                .add(certificate)
+                .map_err(|_| unreadable("A certificate in it cannot be used as an authority.".to_owned()))?;
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map(|builder| Arc::new(builder.with_root_certificates(roots).with_no_client_auth()))
+        .map_err(|_| Problem::ours("tls-unusable"))
+}
+
+/// The TLS error inside an I/O error: `source` of one passes over what it was
+/// made of.
+pub fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    let mut inner = Some(error);
+    while let Some(error) = inner {
+        if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+            return Some(tls);
+        }
+        inner = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+            .map(|inner| inner as &(dyn Error + 'static));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_certificate_file_that_cannot_be_used_is_named() {
+        let folder = tempfile::tempdir().expect("folder");
+        let missing = folder.path().join("missing.pem");
+        let empty = folder.path().join("empty.pem");
+        std::fs::write(&empty, "nothing here").expect("written");
+        for path in [missing, empty] {
+            let problem = trust(Some(&path)).expect_err("refused");
+            assert_eq!(problem.code(), "ca-file-unreadable");
+            assert_eq!(problem.fact("path"), Some(path.display().to_string().as_str()));
+        }
+    }
+}
