@@ -4,9 +4,17 @@
 //! browser (RFC 8252) or on another device (RFC 8628). What it is given lives in
 //! the system's keychain or in memory, nowhere else.
 
+mod browser;
 pub mod clouds;
+pub mod consent;
+pub mod device;
+mod http;
 pub mod id_token;
+pub mod loopback;
+pub mod provider;
+pub mod refresh;
 pub mod refusals;
+pub mod sign_in;
 
 use std::path::PathBuf;
 

@@ -26,6 +26,7 @@ in_every_language! {
     "common"
     "plan"
     "microsoft"
+    "sign-in"
     "mailbox"
     "message"
     "zammad"

@@ -5,9 +5,11 @@
 // Every test file is a crate of its own and uses its own part of this.
 #![allow(dead_code, unused_imports)]
 
+pub mod browser;
 pub mod dovecot;
 pub mod journey;
 pub mod mail;
+pub mod provider;
 pub mod proxy;
 pub mod scripted;
 pub mod tokens;

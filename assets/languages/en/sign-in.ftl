@@ -1,0 +1,137 @@
+# Signing in and asking for consent: the way to the identity platform and back.
+# What the platform itself says is in microsoft.ftl.
+
+## On the way
+
+sign-in-host-unknown = There is no server named { $address }, or its address cannot be looked up.
+    .why = The name is misspelt, or this computer has no working network connection.
+    .effect = Nothing is lost: what is done stays done.
+    .remedy = Check the network connection and try again.
+    .remedy-2 = With addresses of your own: check microsoft.authority in the plan for a typing mistake.
+
+sign-in-server-silent = { $address } did not answer within { $seconds } seconds.
+    .why = The server or the network is slow or down.
+    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .remedy = Try again in a few minutes.
+
+sign-in-connection-lost = The connection to { $address } broke off.
+    .why = The network or the server dropped it in the middle of an answer.
+    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .remedy = Try again.
+
+sign-in-other-answered = Something other than the sign-in service answered at { $address }.
+    .why = A proxy, a web filter or the sign-in page of a network stands in between, or the address belongs to something else. The answer had status { $status } and was not what the sign-in service sends.
+    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .remedy = Open any web page in a browser. If a network asks you to sign in there, do so and try again.
+    .remedy-2 = If a proxy or web filter is in use, have it let { $address } through unchanged.
+    .remedy-3 = With addresses of your own: check microsoft.authority in the plan.
+
+sign-in-server-trouble = The sign-in service at { $address } is in trouble (status { $status }).
+    .why = It is overloaded, being serviced, or has a fault of its own.
+    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .remedy = Try again in a few minutes.
+
+## What the service says of itself
+
+sign-in-authority-wrong = The address of the sign-in service cannot be used: { $address }
+    .why = It must begin with https://, and have neither a user name nor anything after a question mark.
+    .effect = Nothing was sent there.
+    .remedy = Correct microsoft.authority in the plan, or choose one of the clouds.
+
+sign-in-endpoint-insecure = The sign-in service at { $address } names an address that is not safe: { $endpoint }
+    .why = Codes and tokens are only sent over https.
+    .effect = Nothing was sent there.
+    .remedy = Ask whoever runs the sign-in service to name addresses that begin with https://.
+
+sign-in-discovery-incomplete = The sign-in service at { $address } does not say where to sign in.
+    .why = Its description (openid-configuration) lacks the issuer, the authorization endpoint or the token endpoint.
+    .effect = Nothing was started.
+    .remedy = Check the address of the sign-in service, tenant or realm included.
+    .remedy-2 = Ask whoever runs the sign-in service.
+
+sign-in-no-device-code = The sign-in service at { $address } does not offer signing in on another device.
+    .effect = Nothing was started.
+    .remedy = Sign in with the browser of this computer instead.
+
+## Coming back
+
+sign-in-cannot-listen = Mailferry cannot wait for the browser to come back.
+    .why = It needs a free port on this computer, and the system gave none.
+    .effect = Nothing was started.
+    .remedy = Close other programs and try again.
+    .remedy-2 = Or sign in on another device, with a code.
+
+sign-in-no-browser = No browser could be opened on this computer.
+    .why = The system names no browser for web addresses, or there is no display.
+    .effect = The sign-in goes on waiting.
+    .remedy = Copy the link and open it in a browser on this computer.
+    .remedy-2 = Where no browser can reach this computer, sign in on another device, with a code.
+
+sign-in-timed-out = Nobody came back from the browser within { $minutes } minutes.
+    .why = The page was closed or left open, or it ended at a message that an administrator must approve. Then the browser does not come back by itself.
+    .effect = Nothing was read or changed in the mailbox.
+    .remedy = Try again.
+    .remedy-2 = If the page spoke of approval, ask an administrator for consent.
+    .remedy-3 = If the page came up on another computer, sign in there with a code instead.
+
+sign-in-answer-strange = The browser came back with an answer that does not belong to this sign-in.
+    .why = It has no code in it, or it was not made by { $address }.
+    .effect = It was not used. Nothing was read or changed in the mailbox.
+    .remedy = Try again, and close other sign-in pages first.
+
+sign-in-answer-incomplete = The answer of { $address } lacks what a sign-in needs: { $missing }.
+    .why = The sign-in service gave something other than was asked for. The application may be registered for another use.
+    .effect = Nothing was read or changed in the mailbox.
+    .remedy = Check that the application may ask for openid, profile and offline_access besides the mailbox.
+    .remedy-2 = Ask whoever runs the sign-in service.
+
+sign-in-request-malformed = Mailferry made a request that cannot be sent.
+    .why = This is a fault of Mailferry.
+    .effect = Nothing was sent.
+    .remedy = Report it.
+
+## Consent
+
+consent-needs-tenant = Consent for everybody needs to know the tenant.
+    .why = The tenant is "common", which stands for all and has no page for this.
+    .effect = Nothing was started.
+    .remedy = Enter your tenant's id, one of its domains, or "organizations" instead.
+
+consent-page-missing = The sign-in service at { $address } has no page where an administrator consents for everybody.
+    .why = Only Microsoft's has one. Others ask each person when they sign in, or are set up by whoever runs them.
+    .effect = Nothing was started.
+    .remedy = Go on and sign in.
+
+consent-not-given = The administrator's page came back without consent.
+    .why = It names no error and does not say that consent was given.
+    .effect = Nothing was read or changed in the mailbox.
+    .remedy = Open the page again and choose Accept.
+
+## Pages shown in the browser
+
+page-signed-in = You are signed in as { $name }
+page-consented = Consent was given
+page-go-back = You can close this page and go back to Mailferry.
+
+## A text to send to an administrator
+
+page-consent-request =
+    Please allow the program Mailferry to read a mailbox
+
+    What for: Mailferry brings the mail of { $mailbox } into our Zammad helpdesk, once. It runs on our own computer and keeps no copy elsewhere.
+
+    What it asks for, always as the person who signs in:
+    - { $permission } (in the admin center: Microsoft Graph > Delegated permissions > IMAP.AccessAsUser.All): to open mailboxes that this person may open anyway
+    - offline_access: so that they need not sign in again each hour
+    - openid, profile, email: to see who signed in
+
+    Application (client) ID: { $application }
+
+    To grant it for everybody, open this link as an administrator and choose Accept:
+    { $link }
+
+    At the end your browser may say that it cannot reach localhost. That is expected: consent was given all the same.
+
+    If a request was sent from the sign-in page, it waits in the Microsoft Entra admin center under Enterprise applications > Admin consent requests. Without the link: App registrations > the application > API permissions > Grant admin consent.
+
+    Please tell us when it is done, or why it cannot be done.

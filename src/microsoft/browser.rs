@@ -1,0 +1,31 @@
+//! The person's own browser.
+
+use std::env;
+
+use url::Url;
+
+use crate::problem::Problem;
+
+/// Opens an address in it: the one that `BROWSER` names, else the system's.
+///
+/// # Errors
+/// `sign-in-no-browser` where none could be started.
+pub(super) fn open(address: &Url) -> Result<(), Problem> {
+    let none = |words: &str| Problem::person("sign-in-no-browser").words(words);
+    let named = env::var("BROWSER").ok().filter(|name| !name.trim().is_empty());
+    let opened = match named {
+        Some(program) => open::with_detached(address.as_str(), program),
+        // A browser of the terminal would be started where nobody sees it.
+        None if !has_display() => return Err(none("There is no display.")),
+        None => open::that_detached(address.as_str()),
+    };
+    opened.map_err(|error| none(&error.to_string()))
+}
+
+/// Whether there is a screen to open a browser on; where that cannot be told,
+/// trying tells.
+fn has_display() -> bool {
+    let x11_or_wayland = cfg!(all(unix, not(target_os = "macos")));
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !x11_or_wayland || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
