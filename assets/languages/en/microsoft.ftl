@@ -33,6 +33,7 @@ sign-in-cancelled = The sign-in was cancelled.
     .why = Cancel or Back was chosen on the sign-in page.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Start the sign-in again when you are ready.
+    .remedy-2 = If the page asked for an administrator's approval, send the ready-made request to an administrator first.
 
 consent-declined = The administrator did not grant consent.
     .why = On Microsoft's page, Cancel was chosen or the signed-in person may not grant it.

@@ -72,7 +72,10 @@ pub fn problem(reply: &ErrorReply, at: Moment, application: &Application) -> Pro
 }
 
 fn meaning(reply: &ErrorReply, at: Moment) -> Problem {
-    if reply.subcode.as_deref() == Some("cancel") {
+    // Microsoft sends the number of a refusal along with Cancel; another number
+    // says why the person turned back.
+    let only_declined = reply.codes.iter().all(|code| *code == 65004);
+    if reply.subcode.as_deref() == Some("cancel") && only_declined {
         return cancelled(at);
     }
     reply

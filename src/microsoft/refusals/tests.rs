@@ -195,6 +195,10 @@ fn going_back_on_the_page_is_cancelling() {
     for (at, code) in [(Moment::SignIn, "sign-in-cancelled"), (Moment::Consent, "consent-declined")] {
         assert_eq!(problem(&redirect(&pairs), at, &application()).code(), code);
     }
+    let words = description(90094, "x");
+    let pairs = [("error", "access_denied"), ("error_subcode", "cancel"), ("error_description", &words)];
+    let turned_back = problem(&redirect(&pairs), Moment::SignIn, &application());
+    assert_eq!(turned_back.code(), "sign-in-admin-approval-needed");
 }
 
 #[test]

@@ -9,12 +9,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::{Answers, Shared, identity};
+use super::state::SLOW_DOWN;
+use super::{Answers, Home, Shared, identity};
 
 /// The OAuth error and the sentence that go with an AADSTS number. Programs act
 /// on the error and show the number; the sentence is ours.
 pub(super) fn meaning(code: u32) -> (&'static str, &'static str) {
     match code {
+        SLOW_DOWN => ("slow_down", "The device asks too often."),
         50011 => ("invalid_request", "The redirect URI of the request is not one of the application's."),
         50020 => ("invalid_grant", "The account belongs to another organisation."),
         50034 => ("invalid_grant", "There is no such account in this organisation."),
@@ -39,6 +41,7 @@ pub(super) fn meaning(code: u32) -> (&'static str, &'static str) {
         70019 => ("expired_token", "The device code has expired."),
         90002 => ("invalid_request", "There is no such tenant."),
         90014 | 900_144 => ("invalid_request", "A required field is missing."),
+        90038 => ("invalid_request", "The tenant lives in another cloud."),
         90033 => ("temporarily_unavailable", "A passing fault; try again."),
         90055 => ("temporarily_unavailable", "There are too many requests; try again later."),
         90094 => ("access_denied", "An administrator must consent."),
@@ -47,20 +50,32 @@ pub(super) fn meaning(code: u32) -> (&'static str, &'static str) {
         700_022 => ("invalid_request", "The scope names more than one resource."),
         700_025 => ("invalid_client", "A public application sends no secret."),
         700_054 => ("unsupported_response_type", "The response type is not enabled for the application."),
+        7_000_215 => ("invalid_client", "The secret is not the application's."),
         7_000_218 => ("invalid_client", "The request holds neither a secret nor an assertion."),
         _ => ("invalid_grant", "The sign-in was refused."),
     }
 }
 
 /// `AADSTSnnn: …`, followed by what support would ask for.
-pub(super) fn description(code: u32) -> String {
-    let (_, sentence) = meaning(code);
+pub(super) fn description(shared: &Shared, code: u32) -> String {
+    let (trace, correlation) = (identity::random_guid(), identity::random_guid());
     format!(
-        "AADSTS{code}: {sentence} Trace ID: {} Correlation ID: {} Timestamp: {}",
-        identity::random_guid(),
-        identity::random_guid(),
+        "{}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {}",
+        sentence(shared, code),
         timestamp()
     )
+}
+
+/// The number and what it means, with the cloud where that is what it is about.
+fn sentence(shared: &Shared, code: u32) -> String {
+    let (_, sentence) = meaning(code);
+    match shared.levers().home {
+        Home::Elsewhere(cloud) if code == 90038 => {
+            format!("AADSTS{code}: {sentence} The tenant belongs to the National Cloud '{cloud}'.")
+        }
+        _ if code == SLOW_DOWN => sentence.to_owned(),
+        _ => format!("AADSTS{code}: {sentence}"),
+    }
 }
 
 fn timestamp() -> String {
@@ -68,19 +83,20 @@ fn timestamp() -> String {
 }
 
 /// The JSON body of a failed token request, in Microsoft's shape.
-pub(super) fn refusal(code: u32) -> Response {
-    refusal_with(StatusCode::BAD_REQUEST, code)
+pub(super) fn refusal(shared: &Shared, code: u32) -> Response {
+    refusal_with(shared, StatusCode::BAD_REQUEST, code)
 }
 
-pub(super) fn refusal_with(status: StatusCode, code: u32) -> Response {
-    let (error, sentence) = meaning(code);
+pub(super) fn refusal_with(shared: &Shared, status: StatusCode, code: u32) -> Response {
+    let (error, _) = meaning(code);
+    let sentence = sentence(shared, code);
     let (trace, correlation, time) = (identity::random_guid(), identity::random_guid(), timestamp());
     let body = json!({
         "error": error,
         "error_description": format!(
-            "AADSTS{code}: {sentence} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}"
+            "{sentence} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}"
         ),
-        "error_codes": [code],
+        "error_codes": if code == SLOW_DOWN { vec![] } else { vec![code] },
         "timestamp": time,
         "trace_id": trace,
         "correlation_id": correlation,
@@ -107,9 +123,9 @@ pub(super) async fn behave(State(shared): State<Arc<Shared>>, request: Request, 
             "<!DOCTYPE html><html><head><title>Web filter</title></head><body><h1>This page is",
         )
             .into_response(),
-        Answers::Unavailable => refusal_with(StatusCode::SERVICE_UNAVAILABLE, 90033),
+        Answers::Unavailable => refusal_with(&shared, StatusCode::SERVICE_UNAVAILABLE, 90033),
         Answers::Throttled(seconds) => {
-            let mut response = refusal_with(StatusCode::TOO_MANY_REQUESTS, 90055);
+            let mut response = refusal_with(&shared, StatusCode::TOO_MANY_REQUESTS, 90055);
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             response
         }

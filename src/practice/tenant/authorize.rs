@@ -19,17 +19,19 @@ pub(super) async fn show(
     Path(tenant): Path<String>,
     Query(fields): Query<Fields>,
 ) -> Response {
-    if !shared.is_tenant(&tenant) {
-        return wrong(90002);
+    if let Some(code) = shared.refuses(&tenant) {
+        return wrong(&shared, code);
     }
     // Without a trusted redirect URI the browser must not be sent anywhere.
-    if fields.get("client_id") != Some(&shared.options.client_id) {
-        return wrong(700_016);
+    let client_id = fields.get("client_id").cloned().unwrap_or_default();
+    if shared.registration(&client_id).is_none() {
+        return wrong(&shared, 700_016);
     }
     let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
-        return wrong(50011);
+        return wrong(&shared, 50011);
     };
     let asked = Asked {
+        client_id,
         redirect_uri: redirect_uri.clone(),
         scope: fields.get("scope").cloned().unwrap_or_default(),
         state: fields.get("state").cloned(),
@@ -40,13 +42,13 @@ pub(super) async fn show(
         account: None,
     };
     if fields.get("response_type").is_none_or(|kind| kind != "code") {
-        return failed(&asked, 700_054);
+        return failed(&shared, &asked, 700_054);
     }
     if asked.scope.trim().is_empty() {
-        return failed(&asked, 900_144);
+        return failed(&shared, &asked, 900_144);
     }
     if fields.get("prompt").is_some_and(|prompt| prompt == "none") {
-        return failed(&asked, 50058);
+        return failed(&shared, &asked, 50058);
     }
     let accounts = listed(&shared, fields.get("login_hint"));
     let request = shared.state().ask(asked);
@@ -68,7 +70,7 @@ pub(super) async fn decide(State(shared): State<Arc<Shared>>, Form(fields): Form
     }
     if fields.contains_key("cancel") {
         shared.state().answered(&id);
-        return failed(&asked, 65004);
+        return failed_with(&shared, &asked, 65004, &[("error_subcode", "cancel")]);
     }
     let picked = fields.get("account").map(|address| address.to_lowercase()).unwrap_or_default();
     let levers = shared.levers();
@@ -77,10 +79,10 @@ pub(super) async fn decide(State(shared): State<Arc<Shared>>, Form(fields): Form
         SignIn::As(other) => other.to_lowercase(),
         SignIn::Refused(code) => {
             shared.state().answered(&id);
-            return failed(&asked, code);
+            return failed(&shared, &asked, code);
         }
     };
-    let Some(account) = shared.account(&address) else { return wrong(50034) };
+    let Some(account) = shared.account(&address) else { return wrong(&shared, 50034) };
     asked.account = Some(address);
     if let Some(kept) = shared.state().asked(&id) {
         kept.account.clone_from(&asked.account);
@@ -101,7 +103,7 @@ fn consent_page(shared: &Shared, id: &str, asked: &Asked, account: &Account, con
         Consent::Pending => pages::needs_administrator(id, true),
         Consent::Denied => {
             shared.state().answered(id);
-            failed(asked, 65004)
+            failed(shared, asked, 65004)
         }
     }
 }
@@ -115,40 +117,48 @@ fn decide_on_consent(shared: &Shared, id: &str, asked: &Asked, answer: &str) -> 
         "return" => {
             let code = if shared.levers().consent == Consent::Pending { 90095 } else { 90094 };
             shared.state().answered(id);
-            failed(asked, code)
+            failed(shared, asked, code)
         }
         _ => {
             shared.state().answered(id);
-            failed(asked, 65004)
+            failed(shared, asked, 65004)
         }
     }
 }
 
 fn succeed(shared: &Shared, id: &str, asked: &Asked) -> Response {
-    let Some(account) = asked.account.as_deref() else { return wrong(50034) };
+    let Some(account) = asked.account.as_deref() else { return wrong(&shared, 50034) };
     let mut state = shared.state();
     let code = state.new_code(asked, account);
     state.answered(id);
     drop(state);
-    back(asked, &[("code", &code)])
+    back(shared, asked, &[("code", &code)])
 }
 
 /// Sends the browser back with an error, as the authorize endpoint does.
-fn failed(asked: &Asked, code: u32) -> Response {
-    let (error, _) = answers::meaning(code);
-    back(asked, &[("error", error), ("error_description", &answers::description(code))])
+fn failed(shared: &Shared, asked: &Asked, code: u32) -> Response {
+    failed_with(shared, asked, code, &[])
 }
 
-fn back(asked: &Asked, pairs: &[(&str, &str)]) -> Response {
+/// The same, with more parameters.
+fn failed_with(shared: &Shared, asked: &Asked, code: u32, more: &[(&str, &str)]) -> Response {
+    let (error, _) = answers::meaning(code);
+    let description = answers::description(shared, code);
+    let mut pairs = vec![("error", error), ("error_description", description.as_str())];
+    pairs.extend(more);
+    back(shared, asked, &pairs)
+}
+
+fn back(shared: &Shared, asked: &Asked, pairs: &[(&str, &str)]) -> Response {
     let mut all: Vec<(&str, &str)> = pairs.to_vec();
     if let Some(state) = &asked.state {
         all.push(("state", state));
     }
-    redirect(&asked.redirect_uri, &all, asked.fragment)
+    redirect(shared, &asked.redirect_uri, &all, asked.fragment)
 }
 
-fn redirect(uri: &str, pairs: &[(&str, &str)], fragment: bool) -> Response {
-    let Ok(mut target) = Url::parse(uri) else { return wrong(50011) };
+fn redirect(shared: &Shared, uri: &str, pairs: &[(&str, &str)], fragment: bool) -> Response {
+    let Ok(mut target) = Url::parse(uri) else { return wrong(&shared, 50011) };
     if fragment {
         let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         target.set_fragment(Some(&text));
@@ -159,11 +169,11 @@ fn redirect(uri: &str, pairs: &[(&str, &str)], fragment: bool) -> Response {
 }
 
 /// A fault that is shown instead of being sent back.
-fn wrong(code: u32) -> Response {
+fn wrong(shared: &Shared, code: u32) -> Response {
     pages::message(
         StatusCode::BAD_REQUEST,
         "Sorry, but we’re having trouble signing you in.",
-        &answers::description(code),
+        &answers::description(shared, code),
     )
 }
 
@@ -202,16 +212,18 @@ pub(super) async fn show_consent(
     Query(fields): Query<Fields>,
 ) -> Response {
     // `common` is not usable here (facts of Microsoft 365, 1.2).
-    if !shared.is_tenant(&tenant) || tenant == "common" {
-        return wrong(90002);
+    if let Some(code) = shared.refuses(&tenant).or((tenant == "common").then_some(90002)) {
+        return wrong(&shared, code);
     }
-    if fields.get("client_id") != Some(&shared.options.client_id) {
-        return wrong(700_016);
+    let client_id = fields.get("client_id").cloned().unwrap_or_default();
+    if shared.registration(&client_id).is_none() {
+        return wrong(&shared, 700_016);
     }
     let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
-        return wrong(50011);
+        return wrong(&shared, 50011);
     };
     let asked = Asked {
+        client_id,
         redirect_uri: redirect_uri.clone(),
         scope: fields.get("scope").cloned().unwrap_or_else(|| super::IMAP_SCOPE.to_owned()),
         state: fields.get("state").cloned(),
@@ -232,7 +244,7 @@ pub(super) async fn decide_consent(
     Form(fields): Form<Fields>,
 ) -> Response {
     let id = fields.get("admin_request").cloned().unwrap_or_default();
-    let Some(asked) = shared.state().asked(&id).cloned() else { return wrong(900_144) };
+    let Some(asked) = shared.state().asked(&id).cloned() else { return wrong(&shared, 900_144) };
     let accepted = fields.get("consent").is_some_and(|answer| answer == "accept");
     let mut state = shared.state();
     state.answered(&id);
@@ -243,20 +255,25 @@ pub(super) async fn decide_consent(
     drop(state);
     if accepted && !refused {
         let tenant = shared.options.tenant_id.as_str();
-        return back(&asked, &[("admin_consent", "True"), ("tenant", tenant), ("scope", &asked.scope)]);
+        return back(
+            &shared,
+            &asked,
+            &[("admin_consent", "True"), ("tenant", tenant), ("scope", &asked.scope)],
+        );
     }
     // admin_consent stays True on failure (facts of Microsoft 365, 1.6).
-    let description = answers::description(65004);
+    let description = answers::description(&shared, 65004);
     back(
+        &shared,
         &asked,
         &[("admin_consent", "True"), ("error", "consent_required"), ("error_description", &description)],
     )
 }
 
 /// `GET …/logout`: nobody stays signed in here, so there is nothing to end.
-pub(super) async fn logout(Query(fields): Query<Fields>) -> Response {
+pub(super) async fn logout(State(shared): State<Arc<Shared>>, Query(fields): Query<Fields>) -> Response {
     match fields.get("post_logout_redirect_uri").filter(|uri| is_registered(uri)) {
-        Some(uri) => redirect(uri, &[], false),
+        Some(uri) => redirect(&shared, uri, &[], false),
         None => pages::message(StatusCode::OK, "You are signed out", "You can close this page."),
     }
 }

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::state::{DEVICE_LIFETIME, Device};
+use super::state::Device;
 use super::{Consent, Shared, SignIn, answers, pages};
 
 type Fields = HashMap<String, String>;
@@ -20,22 +20,24 @@ pub(super) async fn begin(
     Path(tenant): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Response {
-    if !shared.is_tenant(&tenant) {
-        return answers::refusal(90002);
+    if let Some(code) = shared.refuses(&tenant) {
+        return answers::refusal(&shared, code);
     }
-    if fields.get("client_id") != Some(&shared.options.client_id) {
-        return answers::refusal(700_016);
+    let client_id = fields.get("client_id").map(String::as_str).unwrap_or_default();
+    if shared.registration(client_id).is_none() {
+        return answers::refusal(&shared, 700_016);
     }
     let Some(scope) = fields.get("scope").filter(|scope| !scope.trim().is_empty()) else {
-        return answers::refusal(900_144);
+        return answers::refusal(&shared, 900_144);
     };
-    let (device_code, user_code) = shared.state().new_device(scope);
+    let lifetime = shared.options.device_lifetime;
+    let (device_code, user_code) = shared.state().new_device(client_id, scope, lifetime);
     let address = format!("{}/oauth2/deviceauth", shared.authority());
     Json(json!({
         "device_code": device_code,
         "user_code": user_code,
         "verification_uri": address,
-        "expires_in": DEVICE_LIFETIME.as_secs(),
+        "expires_in": lifetime.as_secs(),
         "interval": shared.options.device_interval,
         "message": format!("To sign in, open {address} in a browser and enter the code {user_code}."),
     }))
@@ -67,7 +69,7 @@ pub(super) async fn decide(State(shared): State<Arc<Shared>>, Form(fields): Form
             return pages::message(
                 StatusCode::FORBIDDEN,
                 "You cannot get there",
-                &answers::description(*code),
+                &answers::description(&shared, *code),
             );
         }
     };

@@ -17,7 +17,7 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{Account, Shared, answers};
+use super::{Account, Home, Shared, answers};
 
 const KEY_ID: &str = "practice";
 
@@ -68,12 +68,12 @@ impl Signer {
 }
 
 /// The id token for a signed-in account (claims: facts of Microsoft 365, 1.4).
-pub(super) fn id_token(shared: &Shared, account: &Account, nonce: Option<&str>) -> String {
+pub(super) fn id_token(shared: &Shared, client_id: &str, account: &Account, nonce: Option<&str>) -> String {
     let now = jiff::Timestamp::now().as_second();
     let mut claims = json!({
         "ver": "2.0",
         "iss": format!("{}/v2.0", shared.authority()),
-        "aud": shared.options.client_id,
+        "aud": client_id,
         "iat": now,
         "nbf": now,
         "exp": now + 3600,
@@ -82,7 +82,7 @@ pub(super) fn id_token(shared: &Shared, account: &Account, nonce: Option<&str>) 
         "email": account.address,
         "oid": account.object_id,
         "tid": shared.options.tenant_id,
-        "sub": stable_guid(&format!("{}/{}", shared.options.client_id, account.address)),
+        "sub": stable_guid(&format!("{client_id}/{}", account.address)),
     });
     if let Some(nonce) = nonce {
         claims["nonce"] = Value::from(nonce);
@@ -107,11 +107,11 @@ pub(super) fn random_guid() -> String {
 
 /// `/.well-known/openid-configuration`.
 pub(super) async fn configuration(State(shared): State<Arc<Shared>>, Path(tenant): Path<String>) -> Response {
-    if !shared.is_tenant(&tenant) {
-        return answers::refusal(90002);
+    if let Some(code) = shared.refuses(&tenant) {
+        return answers::refusal(&shared, code);
     }
     let base = shared.authority();
-    Json(json!({
+    let mut metadata = json!({
         "issuer": format!("{base}/v2.0"),
         "authorization_endpoint": format!("{base}/oauth2/v2.0/authorize"),
         "token_endpoint": format!("{base}/oauth2/v2.0/token"),
@@ -124,8 +124,11 @@ pub(super) async fn configuration(State(shared): State<Arc<Shared>>, Path(tenant
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["ES256"],
         "scopes_supported": ["openid", "profile", "email", "offline_access"],
-    }))
-    .into_response()
+    });
+    if let Home::Named(cloud) = shared.levers().home {
+        metadata["cloud_instance_name"] = Value::from(cloud);
+    }
+    Json(metadata).into_response()
 }
 
 /// The keys that sign id tokens.

@@ -79,6 +79,16 @@ impl Account {
     }
 }
 
+/// An application that is registered in the tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Application (client) id.
+    pub client_id: String,
+    /// The secret of one that is registered as a web application, which every
+    /// token request must then show; `None` for a public one, which must not.
+    pub secret: Option<String>,
+}
+
 /// What a tenant is made of.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -86,14 +96,24 @@ pub struct Options {
     pub tenant_id: String,
     /// A domain that also names the tenant.
     pub domain: String,
-    /// The only registered application.
+    /// The registered application's id.
     pub client_id: String,
+    /// Its secret, where it is registered as a web application
+    /// ([`Registration::secret`]).
+    pub client_secret: Option<String>,
+    /// Further applications.
+    pub other_applications: Vec<Registration>,
     /// Who can sign in.
     pub accounts: Vec<Account>,
     /// How long an access token holds; the real default is 60 to 90 minutes.
     pub access_token_lifetime: Duration,
     /// How often a device-code client is told to ask, in seconds.
     pub device_interval: u64,
+    /// Whether one that asks more often is told to slow down (RFC 8628 section
+    /// 3.5).
+    pub device_patience: bool,
+    /// How long a device code holds; the real default is 15 minutes.
+    pub device_lifetime: Duration,
     /// How the tenant behaves at first.
     pub levers: Levers,
 }
@@ -104,6 +124,8 @@ impl Default for Options {
             tenant_id: "5e1f3a90-7d24-4c1b-9a57-c0ff33facade".to_owned(),
             domain: "contoso.example".to_owned(),
             client_id: "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5".to_owned(),
+            client_secret: None,
+            other_applications: Vec::new(),
             accounts: vec![
                 Account::new("support@contoso.example", "Contoso Support"),
                 Account::new("mia.keller@contoso.example", "Mia Keller")
@@ -113,6 +135,8 @@ impl Default for Options {
             ],
             access_token_lifetime: Duration::from_mins(75),
             device_interval: 5,
+            device_patience: false,
+            device_lifetime: state::DEVICE_LIFETIME,
             levers: Levers::default(),
         }
     }
@@ -129,6 +153,21 @@ pub struct Levers {
     pub refresh: Refresh,
     /// How every endpoint answers.
     pub answers: Answers,
+    /// In which cloud the tenant lives.
+    pub home: Home,
+}
+
+/// In which of Microsoft's clouds the tenant lives, by the name that
+/// `cloud_instance_name` gives it, such as `microsoftonline.us`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Home {
+    /// Here; nothing is said of it.
+    #[default]
+    Here,
+    /// The metadata name this cloud.
+    Named(String),
+    /// In this cloud and not here: every endpoint refuses (AADSTS90038).
+    Elsewhere(String),
 }
 
 /// What comes of a sign-in.
@@ -219,6 +258,26 @@ impl Shared {
 
     fn authority(&self) -> String {
         format!("http://{}/{}", self.address, self.options.tenant_id)
+    }
+
+    /// The application of this id.
+    fn registration(&self, client_id: &str) -> Option<Registration> {
+        let first = || Registration {
+            client_id: self.options.client_id.clone(),
+            secret: self.options.client_secret.clone(),
+        };
+        std::iter::once_with(first)
+            .chain(self.options.other_applications.iter().cloned())
+            .find(|registration| registration.client_id == client_id)
+    }
+
+    /// Why a request to this tenant cannot be served, as an AADSTS number.
+    fn refuses(&self, tenant: &str) -> Option<state::Refusal> {
+        match self.levers().home {
+            _ if !self.is_tenant(tenant) => Some(90002),
+            Home::Elsewhere(_) => Some(90038),
+            Home::Here | Home::Named(_) => None,
+        }
     }
 
     /// Whether a request's first path segment names this tenant.

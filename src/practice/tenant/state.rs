@@ -1,10 +1,12 @@
 //! What the tenant remembers: tokens, codes, and sign-ins under way.
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+// Time that tests can pass without waiting.
+use tokio::time::Instant;
 
 use super::Levers;
 
@@ -35,6 +37,7 @@ struct Access {
 }
 
 struct Renewal {
+    client_id: String,
     account: String,
     ended: bool,
 }
@@ -42,6 +45,7 @@ struct Renewal {
 /// What an authorization code stands for.
 #[derive(Debug, Clone)]
 pub(super) struct Code {
+    client_id: String,
     pub(super) account: String,
     pub(super) scope: String,
     pub(super) redirect_uri: String,
@@ -62,6 +66,7 @@ pub(super) struct Challenge {
 /// A request to sign in that a person is looking at.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
+    pub(super) client_id: String,
     pub(super) redirect_uri: String,
     pub(super) scope: String,
     pub(super) state: Option<String>,
@@ -83,9 +88,11 @@ pub(super) enum Device {
 }
 
 struct DeviceCode {
+    client_id: String,
     user_code: String,
     scope: String,
-    made: Instant,
+    until: Instant,
+    polled: Option<Instant>,
     progress: Device,
 }
 
@@ -101,6 +108,9 @@ pub(super) struct State {
 
 /// Why a code cannot be redeemed, as an AADSTS number.
 pub(super) type Refusal = u32;
+
+/// The one refusal that has no number: a device asks too often.
+pub(super) const SLOW_DOWN: Refusal = 0;
 
 /// Random text that is safe in an address, of 32 bytes.
 pub(super) fn random_text() -> String {
@@ -167,15 +177,22 @@ impl State {
         }
     }
 
-    pub(super) fn new_refresh(&mut self, account: &str) -> String {
+    pub(super) fn new_refresh(&mut self, client_id: &str, account: &str) -> String {
         let token = format!("practice-refresh-{}", random_text());
-        self.refresh.insert(token.clone(), Renewal { account: account.to_owned(), ended: false });
+        let renewal = Renewal { client_id: client_id.to_owned(), account: account.to_owned(), ended: false };
+        self.refresh.insert(token.clone(), renewal);
         token
     }
 
     /// Whose refresh token this is; `end_it` makes it fail from now on.
-    pub(super) fn use_refresh(&mut self, token: &str, end_it: bool) -> Result<String, Refusal> {
-        let renewal = self.refresh.get_mut(token).ok_or(70000_u32)?;
+    pub(super) fn use_refresh(
+        &mut self,
+        client_id: &str,
+        token: &str,
+        end_it: bool,
+    ) -> Result<String, Refusal> {
+        let renewal = self.refresh.get_mut(token).filter(|renewal| renewal.client_id == client_id);
+        let renewal = renewal.ok_or(70000_u32)?;
         if renewal.ended {
             return Err(50173);
         }
@@ -202,6 +219,7 @@ impl State {
         self.codes.insert(
             code.clone(),
             Code {
+                client_id: asked.client_id.clone(),
                 account: account.to_owned(),
                 scope: asked.scope.clone(),
                 redirect_uri: asked.redirect_uri.clone(),
@@ -215,8 +233,8 @@ impl State {
     }
 
     /// Redeems a code once. It is spent even where the verifier is wrong.
-    pub(super) fn use_code(&mut self, code: &str) -> Result<Code, Refusal> {
-        let found = self.codes.get_mut(code).ok_or(70000_u32)?;
+    pub(super) fn use_code(&mut self, client_id: &str, code: &str) -> Result<Code, Refusal> {
+        let found = self.codes.get_mut(code).filter(|code| code.client_id == client_id).ok_or(70000_u32)?;
         if found.used {
             return Err(54005);
         }
@@ -224,7 +242,12 @@ impl State {
         if found.made.elapsed() > CODE_LIFETIME { Err(70008) } else { Ok(found.clone()) }
     }
 
-    pub(super) fn new_device(&mut self, scope: &str) -> (String, String) {
+    pub(super) fn new_device(
+        &mut self,
+        client_id: &str,
+        scope: &str,
+        lifetime: Duration,
+    ) -> (String, String) {
         const LETTERS: &[u8] = b"BCDFGHJKLMNPQRSTVWXZ23456789";
         let bytes: [u8; 9] = rand::random();
         let user_code: String =
@@ -233,9 +256,11 @@ impl State {
         self.devices.insert(
             device_code.clone(),
             DeviceCode {
+                client_id: client_id.to_owned(),
                 user_code: user_code.clone(),
                 scope: scope.to_owned(),
-                made: Instant::now(),
+                until: Instant::now() + lifetime,
+                polled: None,
                 progress: Device::Waiting,
             },
         );
@@ -254,11 +279,23 @@ impl State {
         }
     }
 
-    /// What a poll gets: scope and account, or an AADSTS number.
-    pub(super) fn poll_device(&mut self, device_code: &str) -> Result<(String, String), Refusal> {
-        let device = self.devices.get_mut(device_code).ok_or(70018_u32)?;
-        if device.made.elapsed() > DEVICE_LIFETIME {
+    /// What a poll gets: scope and account, or an AADSTS number. One that comes
+    /// sooner than the interval after the last is told to slow down.
+    pub(super) fn poll_device(
+        &mut self,
+        client_id: &str,
+        device_code: &str,
+        interval: Option<Duration>,
+    ) -> Result<(String, String), Refusal> {
+        let device = self.devices.get_mut(device_code).filter(|device| device.client_id == client_id);
+        let device = device.ok_or(70018_u32)?;
+        let now = Instant::now();
+        if now >= device.until {
             return Err(70019);
+        }
+        let before = device.polled.replace(now);
+        if interval.zip(before).is_some_and(|(interval, before)| now < before + interval) {
+            return Err(SLOW_DOWN);
         }
         match std::mem::replace(&mut device.progress, Device::Used) {
             Device::Waiting => {

@@ -377,3 +377,117 @@ async fn answers_can_be_absent_throttling_or_broken() {
     // The mail server's question is answered all the same.
     assert_eq!(visitor.introspect("made-up").await.0, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_web_registration_wants_its_secret_and_a_public_one_wants_none() {
+    let web = Options { client_secret: Some("s3cret & more".into()), ..Options::default() };
+    let visitor = Visitor::new(web).await;
+    let code = visitor.code(SUPPORT).await;
+    let redeem = [
+        ("grant_type", "authorization_code"),
+        ("code", code.as_str()),
+        ("redirect_uri", REDIRECT),
+        ("code_verifier", VERIFIER),
+    ];
+    for (secret, refusal) in [(None, 7_000_218), (Some("wrong"), 7_000_215)] {
+        let mut fields = redeem.to_vec();
+        fields.extend(secret.map(|secret| ("client_secret", secret)));
+        let answer = visitor.token(&fields).await;
+        assert_eq!((answer.0, code_of(&answer)), (StatusCode::UNAUTHORIZED, refusal));
+        assert_eq!(answer.1["error"], "invalid_client");
+    }
+    // In the header, form-encoded before, as RFC 6749 section 2.3.1 has it.
+    let encoded = "s3cret+%26+more";
+    let header = visitor
+        .client
+        .post(visitor.at("/oauth2/v2.0/token"))
+        .basic_auth(visitor.tenant.client_id(), Some(encoded))
+        .form(&redeem);
+    let answer: Value = header.send().await.expect("an answer").json().await.expect("json");
+    let refresh = answer["refresh_token"].as_str().expect("a token");
+    let renew = [("grant_type", "refresh_token"), ("refresh_token", refresh), ("scope", SCOPE)];
+    assert_eq!(code_of(&visitor.token(&renew).await), 7_000_218);
+    let with_secret = [renew.as_slice(), &[("client_secret", "s3cret & more")]].concat();
+    assert_eq!(visitor.token(&with_secret).await.0, StatusCode::OK);
+
+    let visitor = Visitor::standard().await;
+    let with_secret = [redeem.as_slice(), &[("client_secret", "any")]].concat();
+    assert_eq!(code_of(&visitor.token(&with_secret).await), 700_025);
+}
+
+#[tokio::test]
+async fn what_one_application_was_given_is_of_no_use_to_another() {
+    let other = Registration { client_id: "0ther000-52b8-4f6e-8a11-0ddba11feed5".into(), secret: None };
+    let options = Options { other_applications: vec![other.clone()], ..Options::default() };
+    let visitor = Visitor::new(options).await;
+    let page = visitor.open(&[("client_id", &other.client_id)]).await.text().await.expect("a page");
+    let pressed = [("request", hidden(&page, "request")), ("account", SUPPORT.to_owned())];
+    let pressed: Vec<(&str, &str)> = pressed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let code = returned(&visitor.press("/oauth2/v2.0/authorize", &pressed).await)["code"].clone();
+    assert_eq!(code_of(&visitor.redeem(&code, VERIFIER).await), 70000);
+    let redeem = [
+        ("client_id", other.client_id.as_str()),
+        ("grant_type", "authorization_code"),
+        ("code", &code),
+        ("redirect_uri", REDIRECT),
+        ("code_verifier", VERIFIER),
+    ];
+    let answer = visitor.press("/oauth2/v2.0/token", &redeem).await;
+    let tokens: Value = answer.json().await.expect("json");
+    assert_eq!(claims(tokens["id_token"].as_str().expect("an id token"))["aud"], other.client_id.as_str());
+    let refresh = tokens["refresh_token"].as_str().expect("a token");
+    assert_eq!(code_of(&visitor.refresh(refresh).await), 70000);
+}
+
+#[tokio::test]
+async fn a_tenant_of_another_cloud_says_so() {
+    let visitor = Visitor::standard().await;
+    let configuration = visitor.at("/v2.0/.well-known/openid-configuration");
+    let metadata = || async {
+        let answer = visitor.client.get(&configuration).send().await.expect("an answer");
+        (answer.status(), answer.json::<Value>().await.expect("json"))
+    };
+    assert_eq!(metadata().await.1.get("cloud_instance_name"), None);
+    visitor.tenant.levers(|levers| levers.home = Home::Named("microsoftonline.us".into()));
+    assert_eq!(metadata().await.1["cloud_instance_name"], "microsoftonline.us");
+    visitor.tenant.levers(|levers| levers.home = Home::Elsewhere("microsoftonline.us".into()));
+    let refused = metadata().await;
+    assert_eq!((refused.0, code_of(&refused)), (StatusCode::BAD_REQUEST, 90038));
+    let words = refused.1["error_description"].as_str().expect("words");
+    assert!(words.contains("National Cloud 'microsoftonline.us'"), "{words}");
+    assert_eq!(code_of(&visitor.refresh("x").await), 90038);
+    assert_eq!(visitor.open(&[]).await.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn cancelling_on_the_page_is_told_from_declining() {
+    let visitor = Visitor::standard().await;
+    let page = visitor.open(&[]).await.text().await.expect("a page");
+    let request = hidden(&page, "request");
+    let cancel = [("request", request.as_str()), ("cancel", "yes")];
+    let back = returned(&visitor.press("/oauth2/v2.0/authorize", &cancel).await);
+    assert_eq!((back["error"].as_str(), back["error_subcode"].as_str()), ("access_denied", "cancel"));
+    visitor.tenant.levers(|levers| levers.consent = Consent::Denied);
+    assert!(!returned(&visitor.pick(SUPPORT).await).contains_key("error_subcode"));
+}
+
+#[tokio::test]
+async fn device_codes_run_out_and_hasty_devices_are_told_to_slow_down() {
+    let hasty = Options { device_patience: true, device_interval: 3600, ..Options::default() };
+    let brief = Options { device_lifetime: Duration::ZERO, ..Options::default() };
+    for (options, answers) in [
+        (hasty, ["authorization_pending", "slow_down"]),
+        (Options::default(), ["authorization_pending", "authorization_pending"]),
+        (brief, ["expired_token", "expired_token"]),
+    ] {
+        let visitor = Visitor::new(options).await;
+        let begin = [("client_id", visitor.tenant.client_id()), ("scope", SCOPE)];
+        let started: Value =
+            visitor.press("/oauth2/v2.0/devicecode", &begin).await.json().await.expect("json");
+        let device = started["device_code"].as_str().expect("a code");
+        let poll = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", device)];
+        for error in answers {
+            assert_eq!(visitor.token(&poll).await.1["error"], error);
+        }
+    }
+}

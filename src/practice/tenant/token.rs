@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Form, Path, Query, RawForm, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -19,6 +20,7 @@ type Fields = HashMap<String, String>;
 
 /// Who may have which token.
 struct Granted {
+    client_id: String,
     account: String,
     scope: String,
     nonce: Option<String>,
@@ -28,16 +30,15 @@ struct Granted {
 pub(super) async fn token(
     State(shared): State<Arc<Shared>>,
     Path(tenant): Path<String>,
-    Form(fields): Form<Fields>,
+    headers: HeaderMap,
+    Form(mut fields): Form<Fields>,
 ) -> Response {
-    if !shared.is_tenant(&tenant) {
-        return answers::refusal(90002);
+    if let Some(code) = shared.refuses(&tenant) {
+        return answers::refusal(&shared, code);
     }
-    if fields.get("client_id") != Some(&shared.options.client_id) {
-        return answers::refusal(700_016);
-    }
-    if fields.contains_key("client_secret") {
-        return answers::refusal_with(StatusCode::UNAUTHORIZED, 700_025);
+    fields.extend(basic(&headers));
+    if let Err((status, code)) = check_client(&shared, &fields) {
+        return answers::refusal_with(&shared, status, code);
     }
     let granted = match fields.get("grant_type").map(String::as_str) {
         Some("authorization_code") => from_code(&shared, &fields),
@@ -48,7 +49,35 @@ pub(super) async fn token(
     };
     match granted.and_then(|granted| give(&shared, &granted)) {
         Ok(body) => Json(body).into_response(),
-        Err(code) => answers::refusal(code),
+        Err(code) => answers::refusal(&shared, code),
+    }
+}
+
+/// Id and secret from a basic `Authorization` header, each form-encoded before
+/// (RFC 6749 section 2.3.1).
+fn basic(headers: &HeaderMap) -> Vec<(String, String)> {
+    let decoded = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Basic "))
+        .and_then(|value| String::from_utf8(STANDARD.decode(value).ok()?).ok());
+    let Some((id, secret)) = decoded.as_deref().and_then(|pair| pair.split_once(':')) else {
+        return Vec::new();
+    };
+    let form = format!("client_id={id}&client_secret={secret}");
+    url::form_urlencoded::parse(form.as_bytes()).into_owned().collect()
+}
+
+/// The application is known, and shows its secret exactly where it has one.
+fn check_client(shared: &Shared, fields: &Fields) -> Result<(), (StatusCode, Refusal)> {
+    let client_id = fields.get("client_id").map(String::as_str).unwrap_or_default();
+    let Some(registration) = shared.registration(client_id) else {
+        return Err((StatusCode::BAD_REQUEST, 700_016));
+    };
+    match (registration.secret.as_deref(), fields.get("client_secret").map(String::as_str)) {
+        (None, Some(_)) => Err((StatusCode::UNAUTHORIZED, 700_025)),
+        (Some(_), None) => Err((StatusCode::UNAUTHORIZED, 7_000_218)),
+        (Some(secret), Some(shown)) if secret != shown => Err((StatusCode::UNAUTHORIZED, 7_000_215)),
+        _ => Ok(()),
     }
 }
 
@@ -57,7 +86,7 @@ fn required<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, Refusal> {
 }
 
 fn from_code(shared: &Shared, fields: &Fields) -> Result<Granted, Refusal> {
-    let code = shared.state().use_code(required(fields, "code")?)?;
+    let code = shared.state().use_code(required(fields, "client_id")?, required(fields, "code")?)?;
     if required(fields, "redirect_uri")? != code.redirect_uri {
         return Err(50011);
     }
@@ -65,7 +94,8 @@ fn from_code(shared: &Shared, fields: &Fields) -> Result<Granted, Refusal> {
         verify(challenge, fields.get("code_verifier").map(String::as_str).unwrap_or_default())?;
     }
     let scope = fields.get("scope").cloned().unwrap_or(code.scope);
-    Ok(Granted { account: code.account, scope, nonce: code.nonce })
+    let client_id = required(fields, "client_id")?.to_owned();
+    Ok(Granted { client_id, account: code.account, scope, nonce: code.nonce })
 }
 
 /// RFC 7636 section 4.6.
@@ -83,13 +113,18 @@ fn from_refresh(shared: &Shared, fields: &Fields) -> Result<Granted, Refusal> {
     if let Refresh::Refused(code) = refresh {
         return Err(code);
     }
-    let account = shared.state().use_refresh(old, refresh == Refresh::EndsOld)?;
-    Ok(Granted { account, scope, nonce: None })
+    let client_id = required(fields, "client_id")?.to_owned();
+    let account = shared.state().use_refresh(&client_id, old, refresh == Refresh::EndsOld)?;
+    Ok(Granted { client_id, account, scope, nonce: None })
 }
 
 fn from_device(shared: &Shared, fields: &Fields) -> Result<Granted, Refusal> {
-    let (scope, account) = shared.state().poll_device(required(fields, "device_code")?)?;
-    Ok(Granted { account, scope, nonce: None })
+    let client_id = required(fields, "client_id")?.to_owned();
+    let code = required(fields, "device_code")?;
+    let options = &shared.options;
+    let interval = options.device_patience.then(|| Duration::from_secs(options.device_interval));
+    let (scope, account) = shared.state().poll_device(&client_id, code, interval)?;
+    Ok(Granted { client_id, account, scope, nonce: None })
 }
 
 /// Scopes of `OpenID` Connect, which belong to no resource.
@@ -127,10 +162,11 @@ fn give(shared: &Shared, granted: &Granted) -> Result<Value, Refusal> {
         "access_token": access,
     });
     if scopes.contains(&"offline_access") {
-        body["refresh_token"] = Value::from(shared.state().new_refresh(&account.address));
+        body["refresh_token"] = Value::from(shared.state().new_refresh(&granted.client_id, &account.address));
     }
     if scopes.contains(&"openid") {
-        body["id_token"] = Value::from(identity::id_token(shared, account, granted.nonce.as_deref()));
+        body["id_token"] =
+            Value::from(identity::id_token(shared, &granted.client_id, account, granted.nonce.as_deref()));
     }
     Ok(body)
 }
