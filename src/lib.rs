@@ -33,5 +33,7 @@ pub mod platform;
 pub mod practice;
 pub mod problem;
 pub mod report;
+#[cfg(feature = "gui")]
+pub mod wizard;
 pub mod words;
 pub mod zammad;

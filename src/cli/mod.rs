@@ -224,17 +224,8 @@ pub fn main() -> ExitCode {
     };
     platform::start_logging();
     platform::keep_panics_short();
-    let Some(command) = arguments.command else {
-        words::no_window();
-        return Exit::Usage.into();
-    };
-    // Mails are read on the blocking threads: few of them hold few mails.
-    let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(readers)
-        .max_blocking_threads(readers)
-        .enable_all()
-        .build();
+    let Some(command) = arguments.command else { return window() };
+    let runtime = platform::runtime();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -246,6 +237,19 @@ pub fn main() -> ExitCode {
     // A read of standard input or a resolver that hangs does not hold the exit.
     runtime.shutdown_background();
     exit.into()
+}
+
+/// Opens the window; where there is none, names the commands.
+fn window() -> ExitCode {
+    #[cfg(feature = "gui")]
+    if platform::has_display() {
+        return crate::wizard::run().unwrap_or_else(|problem| {
+            words::tell(&problem);
+            Exit::of(problem.kind()).into()
+        });
+    }
+    words::no_window();
+    Exit::Usage.into()
 }
 
 async fn carry_out(command: Command) -> Exit {

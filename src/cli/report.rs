@@ -1,7 +1,8 @@
 //! `mailferry report`: what a run did, with every message that needs eyes.
 
-use super::{Exit, ReportArguments, status, words};
+use super::{Exit, ReportArguments, words};
 use crate::migration::journal::Journal;
+use crate::platform;
 use crate::problem::{Language, Problem};
 use crate::report::Report;
 
@@ -33,7 +34,7 @@ async fn find(arguments: &ReportArguments) -> Result<Report, Problem> {
         return Report::read(&Journal::open_for_reading(path)?, run, Language::English).await;
     }
     let mut newest: Option<Report> = None;
-    for path in status::journals()? {
+    for path in platform::journal_files()? {
         let journal = Journal::open_for_reading(&path)?;
         match Report::read(&journal, run, Language::English).await {
             Ok(report) if run.is_some() => return Ok(report),

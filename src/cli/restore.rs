@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Exit, RestoreArguments, session, status, words};
+use super::{Exit, RestoreArguments, session, words};
 use crate::migration::changes;
 use crate::migration::journal::Journal;
+use crate::platform;
 use crate::problem::Problem;
 use crate::zammad::Client;
 
 pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
     let paths = match &arguments.journal {
         Some(path) => vec![path.clone()],
-        None => status::journals()?,
+        None => platform::journal_files()?,
     };
     let mut exit = Exit::Done;
     let mut nothing = true;

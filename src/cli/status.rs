@@ -1,7 +1,6 @@
 //! `mailferry status`: how far every import on this machine is.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 use super::{Exit, words};
 use crate::migration::journal::Journal;
@@ -9,29 +8,9 @@ use crate::platform;
 use crate::problem::{Language, Problem};
 use crate::report::Report;
 
-/// All journals in the usual place.
-pub(super) fn journals() -> Result<Vec<PathBuf>, Problem> {
-    let folder = platform::journal_folder()?;
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => {
-            return Err(Problem::person("journal-unwritable")
-                .with("path", folder.display())
-                .words(&error.to_string()));
-        }
-    };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "journal"))
-        .collect();
-    paths.sort();
-    Ok(paths)
-}
-
 pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
     let mut all_read = true;
-    let paths = journals()?;
+    let paths = platform::journal_files()?;
     if paths.is_empty() && !json {
         words::say("No import has been started on this machine yet.");
     }

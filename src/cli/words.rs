@@ -70,7 +70,7 @@ pub(super) fn explanation(text: &Text, indent: &str) -> String {
 /// Where there is no window: what there is instead.
 pub(super) fn no_window() {
     hint(
-        "This Mailferry has no window yet; everything is done by commands.\n\n  \
+        "There is no display for a window here; everything can be done by commands.\n\n  \
          mailferry practice --headless   try it, without any account\n  \
          mailferry check PLAN            what an import would do\n  \
          mailferry import PLAN           import the mailbox\n  \

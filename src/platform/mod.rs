@@ -1,5 +1,6 @@
 //! What depends on the system: where things lie, files that are written whole,
-//! what TLS trusts, the keychain, its languages, and logging.
+//! what TLS trusts, the keychain, its languages, its display, the runtime, and
+//! logging.
 
 mod files;
 pub mod keychain;
@@ -35,6 +36,51 @@ pub fn data_folder() -> Result<PathBuf, Problem> {
 /// As [`data_folder`].
 pub fn journal_folder() -> Result<PathBuf, Problem> {
     Ok(data_folder()?.join("journals"))
+}
+
+/// All journals in the usual place, by name.
+///
+/// # Errors
+/// As [`data_folder`]; `journal-unwritable` where the folder cannot be read.
+pub fn journal_files() -> Result<Vec<PathBuf>, Problem> {
+    let folder = journal_folder()?;
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(Problem::person("journal-unwritable")
+                .with("path", folder.display())
+                .words(&error.to_string()));
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "journal"))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// The runtime that everything runs on.
+///
+/// # Errors
+/// What the system says where it refuses threads.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    // Mails are read on the blocking threads: few of them hold few mails.
+    let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(readers)
+        .max_blocking_threads(readers)
+        .enable_all()
+        .build()
+}
+
+/// Whether a window can be opened here at all. Only where X11 or Wayland tell it
+/// by their variables can it be known before trying.
+pub fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(all(unix, not(target_os = "macos"))))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(named)
 }
 
 /// Starts logging to standard error: faults of the program, or what `MAILFERRY_LOG` asks for

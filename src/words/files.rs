@@ -35,6 +35,7 @@ in_every_language! {
     "practice"
     "platform"
     "keychain"
+    "wizard"
     // The window, step by step.
     "window-frame"
     "window-start"

@@ -1,1 +1,53 @@
 # Das Fenster: der Rahmen.
+
+window-step-start = Bevor Sie beginnen
+window-step-helpdesk = Helpdesk
+window-step-consent = Einwilligung
+window-step-sign-in = Anmeldung
+window-step-channel = Was wohin kommt
+window-step-check = Prüfung
+window-step-import = Import
+window-step-result = Ergebnis
+window-place = Schritt { $step } von { $steps }:
+window-title = { $step } – Mailferry
+
+window-back = Zurück
+window-next = Weiter
+window-close = Schließen
+window-help = Hilfe
+window-practising = Übung: nichts ist echt
+window-understood = Verstanden
+
+window-copy = Kopieren
+window-copied = Kopiert
+window-details = Einzelheiten
+window-details-code = Code: { $code }
+window-details-server = Der Server meldete: { $words }
+window-details-time = Zeit: { $time }
+window-your-mail = Ihre E-Mails
+window-what-to-do = Was Sie tun können
+window-times = { $count }-mal
+
+window-keys = Tasten
+window-key-tab = weiter, mit Umschalt zurück
+window-key-enter = die Hauptschaltfläche; nie eine, die löscht
+window-key-escape = zurück, oder eine Frage schließen
+window-key-help = diese Hilfe
+window-key-zoom = größer, kleiner, wie anfangs
+window-key-copy = kopiert die ausgewählte Meldung
+
+# Was an einem Feld nicht stimmt, steht darunter.
+window-field-empty = Diese Angabe fehlt noch.
+window-field-address = Das ist keine E-Mail-Adresse wie name@example.com.
+window-field-url = Das ist keine Webadresse wie https://help.example.com.
+window-field-url-extra = Nur die Adresse selbst, ohne Name, Passwort, ? oder #.
+window-field-plain-http = So würde Ihr Token unverschlüsselt übertragen. Verwenden Sie https.
+window-field-imap = „{ $value }“ ist keine Serveradresse wie imap.example.com:993.
+window-field-plain-imap = Ohne TLS würde Ihre Anmeldung unverschlüsselt übertragen. Das ist nur zu diesem Rechner selbst erlaubt.
+window-field-date = Das ist kein Tag wie 31.01.2024.
+window-field-moment = Das ist kein Tag mit Uhrzeit wie 31.01.2024 und 14:30.
+window-field-dates-crossed = Der letzte Tag liegt vor dem ersten.
+window-field-parallel = Wählen Sie eine Zahl von 1 bis 16.
+
+window-unbuilt = Dieser Schritt gehört noch nicht zu dieser Version.
+window-unbuilt-instead = Was er tun wird, geht heute schon mit Befehlen: „mailferry --help“ nennt sie, und die README zeigt einen ganzen Plan.

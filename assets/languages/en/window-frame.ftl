@@ -1,1 +1,53 @@
 # The window: the frame.
+
+window-step-start = Before you start
+window-step-helpdesk = Helpdesk
+window-step-consent = Consent
+window-step-sign-in = Sign in
+window-step-channel = What goes where
+window-step-check = Check
+window-step-import = Import
+window-step-result = Result
+window-place = Step { $step } of { $steps }:
+window-title = { $step } – Mailferry
+
+window-back = Back
+window-next = Continue
+window-close = Close
+window-help = Help
+window-practising = Practice: nothing is real
+window-understood = Understood
+
+window-copy = Copy
+window-copied = Copied
+window-details = Details
+window-details-code = Code: { $code }
+window-details-server = The server said: { $words }
+window-details-time = Time: { $time }
+window-your-mail = Your mail
+window-what-to-do = What to do
+window-times = { $count } times
+
+window-keys = Keys
+window-key-tab = to the next thing, with Shift to the one before
+window-key-enter = the main button; never one that deletes
+window-key-escape = back, or close a question
+window-key-help = this help
+window-key-zoom = larger, smaller, as at first
+window-key-copy = copies the problem that has the focus
+
+# What is wrong with a field, below it.
+window-field-empty = This is still missing.
+window-field-address = This is not an e-mail address, such as name@example.com.
+window-field-url = This is not a web address, such as https://help.example.com.
+window-field-url-extra = Only the address itself, without a name, a password, a ? or a #.
+window-field-plain-http = This would send your token unencrypted. Use https.
+window-field-imap = “{ $value }” is not a server address, such as imap.example.com:993.
+window-field-plain-imap = Without TLS your sign-in would be sent unencrypted. That is only accepted to this very computer.
+window-field-date = This is not a day, such as 2024-01-31.
+window-field-moment = This is not a day with a time, such as 2024-01-31 and 14:30.
+window-field-dates-crossed = The last day lies before the first.
+window-field-parallel = Choose a number from 1 to 16.
+
+window-unbuilt = This step is not part of this version yet.
+window-unbuilt-instead = What it will do can be done by commands today: “mailferry --help” names them, and the README shows a whole plan.

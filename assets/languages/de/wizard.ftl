@@ -1,0 +1,28 @@
+# Probleme des Fensters selbst.
+
+no-window-opened = Das System hat kein Fenster geöffnet.
+    .why = Der Bildschirm war nicht benutzbar, oder sein Treiber hat abgelehnt.
+    .effect = Es wurde nichts begonnen.
+    .remedy = Setzen Sie ICED_BACKEND=tiny-skia, damit der Prozessor statt der Grafikkarte zeichnet, und versuchen Sie es noch einmal.
+    .remedy-2 = Oder benutzen Sie die Befehle: mailferry --help nennt sie.
+
+draft-not-written = Ihre Eingaben konnten nicht in eine Datei geschrieben werden.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Ihre E-Mails sind unberührt. Was Sie eingegeben haben, geht verloren, wenn Sie das Fenster schließen.
+    .remedy = Melden Sie den Fehler mit dem Wortlaut der Einzelheiten.
+
+start-task-failed = Die früheren Importe konnten nicht durchgesehen werden.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Ihre E-Mails sind unberührt, und die früheren Importe sind, wie sie waren.
+    .remedy = Öffnen Sie das Fenster noch einmal. Wenn es wieder geschieht, melden Sie den Fehler.
+
+start-changes-waiting = Dieser Import kann noch nicht verworfen werden.
+    .why = In Zammad ist noch etwas dafür verändert, und nur seine Aufzeichnungen wissen, wie es vorher war.
+    .effect = Es wurde nichts entfernt.
+    .remedy = Setzen Sie den Import fort; an seinem Ende stellt er alles wieder her.
+    .remedy-2 = Oder führen Sie „mailferry restore“ aus.
+
+practice-plan = Der Plan der Übung kann nicht verwendet werden.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Es wurde nichts begonnen.
+    .remedy = Melden Sie den Fehler mit dem Wortlaut der Einzelheiten.

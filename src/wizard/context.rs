@@ -1,0 +1,120 @@
+//! What the steps share.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use secrecy::SecretString;
+use tempfile::TempDir;
+
+use super::draft::Draft;
+use crate::microsoft::SignedIn;
+use crate::plan::Plan;
+use crate::practice::{Practice, Scenario};
+use crate::problem::Problem;
+use crate::words::Language;
+use crate::zammad::preflight::Helpdesk;
+
+/// What the steps share: each reads what those before it found out. Nothing here
+/// is written anywhere but [`Context::draft`], which the frame saves.
+pub struct Context {
+    /// All that was typed and chosen. Change it freely: the frame saves it.
+    pub draft: Draft,
+    /// The language of every word.
+    pub language: Language,
+    /// The time zone of days and times that the person types and reads.
+    pub zone: TimeZone,
+    /// The folder of the program's data; `None` in tests: nothing is kept.
+    pub folder: Option<PathBuf>,
+    /// Practice instead of the real services, while it lasts. Nothing of it is
+    /// saved, and nothing in it is real.
+    pub practice: Option<Arc<Practising>>,
+    /// Zammad's API token, once it was given.
+    pub zammad_token: Option<SecretString>,
+    /// The helpdesk as the pre-flight check found it; `None` until the second
+    /// step is done, and again when its address or token changes.
+    pub helpdesk: Option<Arc<Helpdesk>>,
+    /// Who signed in, with their tokens.
+    pub signed_in: Option<SignedIn>,
+    /// The journal that is being written or looked at; `None` before there is one.
+    pub journal: Option<PathBuf>,
+}
+
+impl Context {
+    /// Nothing typed, nothing known.
+    pub fn new(language: Language) -> Self {
+        Self {
+            draft: Draft::default(),
+            language,
+            zone: TimeZone::UTC,
+            folder: None,
+            practice: None,
+            zammad_token: None,
+            helpdesk: None,
+            signed_in: None,
+            journal: None,
+        }
+    }
+
+    /// Where the draft is kept; `None` in tests and while practising.
+    pub fn draft_path(&self) -> Option<PathBuf> {
+        if self.practice.is_some() { None } else { Some(self.folder.as_ref()?.join("draft.toml")) }
+    }
+
+    /// Forgets what was found out, and takes another draft: another journey.
+    pub fn begin(&mut self, draft: Draft) {
+        self.draft = draft;
+        self.practice = None;
+        self.zammad_token = None;
+        self.helpdesk = None;
+        self.signed_in = None;
+        self.journal = None;
+    }
+
+    /// Begins the journey of practice: everything is filled in.
+    pub fn begin_practice(&mut self, practising: Arc<Practising>) {
+        let draft = Draft::of_plan(&practising.plan, &self.zone);
+        self.begin(draft);
+        self.zammad_token = Some(SecretString::from(practising.practice.helpdesk.token()));
+        self.practice = Some(practising);
+    }
+}
+
+/// Where the draft is kept that a journal's import was begun with, so that it can
+/// be resumed: beside the journal. The import writes it before it begins.
+pub fn draft_of_journal(journal: &Path) -> PathBuf {
+    journal.with_extension("draft.toml")
+}
+
+/// A practice that runs in this process, and the folder it lives in. Both end
+/// with the last clone of the `Arc` that holds it.
+pub struct Practising {
+    /// Tenant, mailbox and helpdesk.
+    pub practice: Practice,
+    /// Its ready plan.
+    pub plan: Plan,
+    /// Where its journal goes; removed at the end.
+    pub folder: TempDir,
+}
+
+impl Practising {
+    /// Starts tenant, mailbox and helpdesk on ports of this machine.
+    ///
+    /// # Errors
+    /// `practice-no-folder`; as [`Practice::start`]; `practice-plan` where its
+    /// own plan is not well formed.
+    pub async fn start(scenario: Scenario) -> Result<Arc<Self>, Problem> {
+        let folder = tempfile::Builder::new()
+            .prefix("mailferry-practice-")
+            .tempdir()
+            .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))?;
+        let practice = Practice::start(scenario, folder.path()).await?;
+        let text = tokio::fs::read_to_string(practice.plan())
+            .await
+            .map_err(|error| Problem::ours("practice-plan").words(&error.to_string()))?;
+        let plan = Plan::read(&text, folder.path()).map_err(|mut errors| {
+            errors.pop().map_or_else(|| Problem::ours("practice-plan"), |error| error.problem)
+        })?;
+        Ok(Arc::new(Self { practice, plan, folder }))
+    }
+}

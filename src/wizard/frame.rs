@@ -1,0 +1,301 @@
+//! What is around a step: the list of steps, the title, the scrolling content,
+//! and the bar at the bottom.
+
+use iced::alignment::Vertical;
+use iced::widget::button::{Status, Style as ButtonStyle};
+use iced::widget::{Column, Id, Row, column, container, responsive, row, space as blank, stack};
+use iced::{Alignment, Background, Border, Length, Size, Theme};
+
+use super::root::{Message, StepMessage, Wizard, with_step};
+use super::step::{Step, StepName};
+use super::ui::button;
+use super::ui::dialog::{Dialog, ask};
+use super::ui::focus::focusable;
+use super::ui::icon::{Icon, icon};
+use super::ui::inert::inert;
+use super::ui::keys::{Shortcut, keys};
+use super::ui::scroll::vertical;
+use super::ui::status::{Standing, badge};
+use super::ui::text::{self, Tone};
+use super::ui::theme::palette;
+use super::ui::{Element, problem, space};
+use crate::words::{Language, say};
+
+/// Name of the scrolling content.
+pub const CONTENT: &str = "content";
+/// Name of the button that leads back.
+pub const BACK: &str = "back";
+/// Name of the main button.
+pub const MAIN: &str = "main";
+
+/// Below this width, in zoomed pixels, the list of steps is a line at the top.
+const NARROW: f32 = 800.0;
+
+impl Wizard {
+    /// What stands in the window's title bar.
+    pub(super) fn window_title(&self) -> String {
+        let language = self.context.language;
+        say(language, "window-title", &[("step", self.current().label(language).into())])
+    }
+
+    /// The whole window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let dialog = self.dialog();
+        let enter = dialog.as_ref().map_or_else(|| self.on_enter(), Dialog::on_enter);
+        let back = self.may_go_back().then_some(Message::Back);
+        let escape = dialog.as_ref().map(Dialog::on_escape).or_else(|| back.clone());
+        let asked = dialog.is_some();
+        let base = responsive(|size| self.frame(size));
+        let layers = stack![inert(base, asked)].push(dialog.map(Dialog::view));
+        keys(layers, move |shortcut| match shortcut {
+            Shortcut::Main => enter.clone(),
+            Shortcut::Cancel => escape.clone(),
+            Shortcut::Back => back.clone().filter(|_| !asked),
+            Shortcut::Help => (!asked).then_some(Message::Help(true)),
+            Shortcut::ZoomIn | Shortcut::ZoomOut | Shortcut::ZoomReset => Some(Message::Zoom(shortcut)),
+        })
+    }
+
+    fn frame(&self, size: Size) -> Element<'_, Message> {
+        if size.width < NARROW {
+            return column![self.strip(), self.content(space::MEDIUM), self.bar(space::MEDIUM)].into();
+        }
+        let main = column![self.content(space::VAST), self.bar(space::VAST)];
+        let beside = row![blank().width(space::RAIL_WIDTH), main];
+        // Laid above, so that Tab comes to the step first and to the list last.
+        stack![beside, self.rail()].into()
+    }
+
+    fn content(&self, around: f32) -> Element<'_, Message> {
+        let visit = self.visit();
+        let context = &self.context;
+        let (title, view, fills) = with_step!(self.current(), [&] self.steps, |step, wrap| (
+            step.title(context),
+            step.view(context).map(move |message| Message::Step(visit, wrap(message))),
+            step.fills()
+        ));
+        let mut parts = Column::new().spacing(space::LARGE).width(Length::Fill);
+        if let Some(unsaved) = &self.unsaved {
+            let seen = button::quiet(say(context.language, "window-understood", &[])).on_press(Message::Seen);
+            parts = parts.push(problem::card(unsaved, context.language).action(seen));
+        }
+        let title = text::title(title);
+        let title = if around < space::VAST { title.size(text::SECTION + 4.0) } else { title };
+        parts = parts.push(title);
+        let inside =
+            iced::Padding { top: around.min(space::WIDE), bottom: space::WIDE, left: around, right: around };
+        if fills {
+            let view = container(view).height(Length::Fill).width(Length::Fill);
+            return container(parts.push(view).height(Length::Fill)).padding(inside).into();
+        }
+        let column = container(parts.push(view)).max_width(space::CONTENT_WIDTH);
+        vertical(container(column).padding(inside).width(Length::Fill))
+            .id(CONTENT)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn bar(&self, around: f32) -> Element<'_, Message> {
+        let language = self.context.language;
+        let back = (self.current() != StepName::Start).then(|| {
+            button::quiet(say(language, "window-back", &[]))
+                .on_press_maybe(self.may_go_back().then_some(Message::Back))
+                .id(BACK)
+        });
+        let main = self.main();
+        let reason = main.press.as_ref().err().filter(|_| main.label.is_some()).cloned();
+        let reason = reason.filter(|reason| !reason.is_empty()).or_else(|| self.stay());
+        let reason = reason.map(|reason| text::secondary(reason).align_x(Alignment::End));
+        let middle = container(reason.map_or_else(|| blank().into(), Element::from))
+            .width(Length::Fill)
+            .align_x(Alignment::End);
+        let press = main.press.ok();
+        let main = main.label.map(|label| button::of_kind(main.kind, label).on_press_maybe(press).id(MAIN));
+        let content =
+            Row::new().push(back).push(middle).push(main).spacing(space::MEDIUM).align_y(Alignment::Center);
+        let line = container(blank().height(space::BORDER))
+            .width(Length::Fill)
+            .style(|theme: &Theme| container::background(palette(theme).line));
+        let bar = container(content)
+            .height(space::BAR_HEIGHT - space::BORDER)
+            .width(Length::Fill)
+            .padding([0.0, around])
+            .align_y(Vertical::Center)
+            .style(|theme: &Theme| container::background(palette(theme).surface));
+        column![line, bar].into()
+    }
+
+    /// The list of steps at the left, as a route.
+    fn rail(&self) -> Element<'_, Message> {
+        let language = self.context.language;
+        let name =
+            row![icon(Icon::Ship, 22.0, Tone::Accent), text::section("Mailferry").font(text::SEMIBOLD)]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center);
+        let steps = StepName::ALL.into_iter().map(|step| self.route(step));
+        let practice = self
+            .context
+            .practice
+            .is_some()
+            .then(|| badge(Standing::Note, say(language, "window-practising", &[])));
+        let help = button::link(say(language, "window-help", &[])).on_press(Message::Help(true));
+        let other = match language {
+            Language::English => Language::German,
+            Language::German => Language::English,
+        };
+        let speak = button::link(other.own_name()).on_press(Message::Speak(other));
+        let foot = row![help, blank().width(Length::Fill), speak];
+        let content = column![
+            container(name).padding([space::SMALL, 0.0]),
+            Column::with_children(steps),
+            blank().height(Length::Fill),
+        ]
+        .push(practice)
+        .push(foot)
+        .spacing(space::LARGE);
+        let rail = container(content)
+            .width(space::RAIL_WIDTH - space::BORDER)
+            .height(Length::Fill)
+            .padding(space::LARGE)
+            .style(|theme: &Theme| container::background(palette(theme).surface));
+        let line = container(blank().width(space::BORDER))
+            .height(Length::Fill)
+            .style(|theme: &Theme| container::background(palette(theme).line));
+        row![rail, line].width(space::RAIL_WIDTH).into()
+    }
+
+    /// One line of the route: its mark, with the way to it and on from it, and
+    /// its name.
+    fn route(&self, step: StepName) -> Element<'_, Message> {
+        let here = step == self.current();
+        let done = step <= self.context.draft.reached && !here;
+        let way = |travelled: bool, drawn: bool| {
+            container(blank().width(2).height(WAY)).style(move |theme: &Theme| {
+                let palette = palette(theme);
+                let color = match (drawn, travelled) {
+                    (false, _) => iced::Color::TRANSPARENT,
+                    (true, true) => palette.accent,
+                    (true, false) => palette.line,
+                };
+                container::background(color)
+            })
+        };
+        let reached = self.context.draft.reached;
+        let mark = column![
+            way(step <= reached, step != StepName::Start),
+            mark(here, done),
+            way(step < reached, step != StepName::Result)
+        ]
+        .align_x(Alignment::Center)
+        .width(MARK);
+        let label = step.label(self.context.language);
+        let label = match (here, done) {
+            (true, _) => text::strong(label),
+            (false, true) => text::body(label),
+            (false, false) => text::body(label)
+                .style(|theme: &Theme| iced::widget::text::Style { color: Some(palette(theme).secondary) }),
+        };
+        let content = row![mark, label].spacing(space::SNUG).align_y(Alignment::Center).width(Length::Fill);
+        let open = self.may_open(step).then_some(Message::Open(step));
+        let drawn =
+            iced::widget::button(content).padding(0).width(Length::Fill).on_press_maybe(open.clone()).style(
+                |theme: &Theme, status| {
+                    let palette = palette(theme);
+                    let pointed = matches!(status, Status::Hovered | Status::Pressed);
+                    ButtonStyle {
+                        background: pointed.then_some(Background::Color(palette.ground)),
+                        text_color: palette.text,
+                        border: Border { radius: space::CORNER.into(), ..Border::default() },
+                        ..ButtonStyle::default()
+                    }
+                },
+            );
+        focusable(drawn).id(Id::from(rail_id(step))).on_activate(open).into()
+    }
+
+    /// Where there is no room for the list: where one is, in a line.
+    fn strip(&self) -> Element<'_, Message> {
+        let language = self.context.language;
+        let values = [("step", self.current().number().into()), ("steps", StepName::ALL.len().into())];
+        let place = text::small(say(language, "window-place", &values), Tone::Secondary);
+        let name = text::small(self.current().label(language), Tone::Plain);
+        let help = button::link(say(language, "window-help", &[])).on_press(Message::Help(true));
+        let content =
+            row![icon(Icon::Ship, 18.0, Tone::Accent), place, name, blank().width(Length::Fill), help]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center);
+        container(content)
+            .padding([space::SMALL, space::MEDIUM])
+            .width(Length::Fill)
+            .style(|theme: &Theme| container::background(palette(theme).surface))
+            .into()
+    }
+
+    /// The help of the step, and the keys.
+    pub(super) fn help_dialog(&self) -> Dialog<'_, Message> {
+        let language = self.context.language;
+        let help = with_step!(self.current(), [&] self.steps, |step, _wrap| step.help(&self.context));
+        let paragraphs = help.split("\n\n").map(|paragraph| text::body(paragraph.to_owned()).into());
+        let keys = [
+            ("Tab", say(language, "window-key-tab", &[])),
+            ("Enter", say(language, "window-key-enter", &[])),
+            ("Esc", say(language, "window-key-escape", &[])),
+            ("F1", say(language, "window-key-help", &[])),
+            ("Ctrl +  Ctrl −  Ctrl 0", say(language, "window-key-zoom", &[])),
+            ("Ctrl C", say(language, "window-key-copy", &[])),
+        ];
+        let keys = keys.into_iter().map(|(key, words)| {
+            row![
+                container(text::small(key, Tone::Plain)).width(160),
+                text::secondary(words).width(Length::Fill)
+            ]
+            .spacing(space::SNUG)
+            .into()
+        });
+        let body = column![
+            Column::with_children(paragraphs).spacing(space::SNUG),
+            text::strong(say(language, "window-keys", &[])),
+            Column::with_children(keys).spacing(space::HAIR),
+        ]
+        .spacing(space::MEDIUM);
+        let title = self.current().label(language);
+        ask(title, body, (say(language, "window-close", &[]), Message::Help(false)))
+    }
+}
+
+const MARK: f32 = 20.0;
+const WAY: f32 = 11.0;
+
+/// Name of a step in the list.
+pub fn rail_id(step: StepName) -> &'static str {
+    match step {
+        StepName::Start => "rail-start",
+        StepName::Helpdesk => "rail-helpdesk",
+        StepName::Consent => "rail-consent",
+        StepName::SignIn => "rail-sign-in",
+        StepName::Channel => "rail-channel",
+        StepName::Check => "rail-check",
+        StepName::Import => "rail-import",
+        StepName::Result => "rail-result",
+    }
+}
+
+/// A ring for to come, a filled dot for here, a tick for done.
+fn mark<'a>(here: bool, done: bool) -> Element<'a, Message> {
+    if done {
+        return container(icon(Icon::Check, 14.0, Tone::Accent)).center(18).into();
+    }
+    let size = if here { 14.0 } else { 12.0 };
+    let disc = container(blank().width(size).height(size)).style(move |theme: &Theme| {
+        let palette = palette(theme);
+        let (fill, edge) =
+            if here { (palette.accent, palette.accent) } else { (palette.surface, palette.edge) };
+        container::Style {
+            background: Some(Background::Color(fill)),
+            border: Border { color: edge, width: 1.5, radius: (size / 2.0).into() },
+            ..container::Style::default()
+        }
+    });
+    container(disc).center(18).into()
+}

@@ -1,0 +1,485 @@
+//! The wizard as a whole: which step is shown, and what passes between the steps
+//! and the window.
+
+use std::time::Duration;
+
+use iced::widget::operation;
+use iced::{Subscription, Task, system, task, theme, window};
+
+use super::context::Context;
+use super::draft::Draft;
+use super::settings::Settings;
+use super::step::{Action, Main, Step, StepName};
+use super::step::{channel, check, consent, helpdesk, import, result, sign_in, start};
+use super::ui::button::Kind;
+use super::ui::dialog::{self, Dialog};
+use super::ui::keys::Shortcut;
+use crate::problem::Problem;
+use crate::words::Language;
+
+/// All steps. Each keeps its state for as long as the window is open.
+#[derive(Default)]
+pub struct Steps {
+    /// Before you start.
+    pub start: start::Start,
+    /// Helpdesk.
+    pub helpdesk: helpdesk::Helpdesk,
+    /// Consent.
+    pub consent: consent::Consent,
+    /// Sign in.
+    pub sign_in: sign_in::SignIn,
+    /// Channel.
+    pub channel: channel::Channel,
+    /// Check.
+    pub check: check::Check,
+    /// Import.
+    pub import: import::Import,
+    /// Result.
+    pub result: result::Outcome,
+}
+
+/// What happens within a step, whichever it is.
+#[derive(Clone)]
+pub enum StepMessage {
+    /// Within the first step.
+    Start(start::Message),
+    /// Within the second.
+    Helpdesk(helpdesk::Message),
+    /// Within the third.
+    Consent(consent::Message),
+    /// Within the fourth.
+    SignIn(sign_in::Message),
+    /// Within the fifth.
+    Channel(channel::Message),
+    /// Within the sixth.
+    Check(check::Message),
+    /// Within the seventh.
+    Import(import::Message),
+    /// Within the eighth.
+    Result(result::Message),
+}
+
+impl StepMessage {
+    fn step(&self) -> StepName {
+        match self {
+            Self::Start(_) => StepName::Start,
+            Self::Helpdesk(_) => StepName::Helpdesk,
+            Self::Consent(_) => StepName::Consent,
+            Self::SignIn(_) => StepName::SignIn,
+            Self::Channel(_) => StepName::Channel,
+            Self::Check(_) => StepName::Check,
+            Self::Import(_) => StepName::Import,
+            Self::Result(_) => StepName::Result,
+        }
+    }
+}
+
+/// Does the same with whichever step is named: `$step` is the step, borrowed as
+/// `$borrow` says, and `$wrap` makes its messages a [`StepMessage`].
+macro_rules! with_step {
+    ($name:expr, [$($borrow:tt)+] $steps:expr, |$step:ident, $wrap:ident| $body:expr) => {
+        match $name {
+            StepName::Start => { let ($step, $wrap) = ($($borrow)+ $steps.start, StepMessage::Start); $body }
+            StepName::Helpdesk => { let ($step, $wrap) = ($($borrow)+ $steps.helpdesk, StepMessage::Helpdesk); $body }
+            StepName::Consent => { let ($step, $wrap) = ($($borrow)+ $steps.consent, StepMessage::Consent); $body }
+            StepName::SignIn => { let ($step, $wrap) = ($($borrow)+ $steps.sign_in, StepMessage::SignIn); $body }
+            StepName::Channel => { let ($step, $wrap) = ($($borrow)+ $steps.channel, StepMessage::Channel); $body }
+            StepName::Check => { let ($step, $wrap) = ($($borrow)+ $steps.check, StepMessage::Check); $body }
+            StepName::Import => { let ($step, $wrap) = ($($borrow)+ $steps.import, StepMessage::Import); $body }
+            StepName::Result => { let ($step, $wrap) = ($($borrow)+ $steps.result, StepMessage::Result); $body }
+        }
+    };
+}
+pub(super) use with_step;
+
+/// Whose result a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// Of one visit to a step: dropped once that visit is over.
+    Of(u64),
+    /// Of work that outlives visits: always taken.
+    Kept,
+}
+
+/// Everything that can happen.
+#[derive(Clone)]
+pub enum Message {
+    /// Something within a step.
+    Step(Visit, StepMessage),
+    /// Back was pressed.
+    Back,
+    /// A step was chosen in the list.
+    Open(StepName),
+    /// The help of the step is to be shown, or no longer.
+    Help(bool),
+    /// A zoom key.
+    Zoom(Shortcut),
+    /// Another language was chosen.
+    Speak(Language),
+    /// The system turned light or dark.
+    Appearance(theme::Mode),
+    /// Something happened to the window.
+    Window(window::Id, window::Event),
+    /// What changed is to be saved now.
+    Save,
+    /// It was saved, or not.
+    Saved(Result<(), Problem>),
+    /// The person has seen that something could not be saved.
+    Seen,
+}
+
+/// What is kept on the disk, and whether that is up to date.
+#[derive(Default)]
+struct Keeping {
+    draft: Draft,
+    settings: Settings,
+    /// A save is on its way, or will be soon.
+    under_way: bool,
+}
+
+/// How long typing may go on before it is saved.
+const SOON: Duration = Duration::from_millis(400);
+
+/// The wizard.
+pub struct Wizard {
+    /// What the steps share.
+    pub context: Context,
+    /// The steps.
+    pub steps: Steps,
+    pub(super) settings: Settings,
+    pub(super) current: StepName,
+    pub(super) mode: theme::Mode,
+    pub(super) help: bool,
+    /// What was typed could not be saved.
+    pub(super) unsaved: Option<Problem>,
+    visit: u64,
+    /// Work of this visit; aborted when dropped.
+    work: Vec<task::Handle>,
+    kept: Keeping,
+    window: Option<window::Id>,
+}
+
+impl Wizard {
+    /// A wizard at the step that the context's draft names.
+    pub fn new(context: Context, settings: Settings) -> Self {
+        let current = context.draft.step;
+        let kept = Keeping { draft: context.draft.clone(), settings: settings.clone(), under_way: false };
+        Self {
+            context,
+            steps: Steps::default(),
+            settings,
+            current,
+            mode: theme::Mode::None,
+            help: false,
+            unsaved: None,
+            visit: 0,
+            work: Vec::new(),
+            kept,
+            window: None,
+        }
+    }
+
+    /// For scenes and tests: a wizard at `step`, prepared by `prepare`, that was
+    /// not entered and keeps nothing.
+    pub fn showing(step: StepName, language: Language, prepare: impl FnOnce(&mut Self)) -> Self {
+        let mut wizard = Self::new(Context::new(language), Settings::default());
+        wizard.current = step;
+        wizard.context.draft.step = step;
+        wizard.context.draft.reached = step;
+        prepare(&mut wizard);
+        wizard
+    }
+
+    /// The step that is shown.
+    pub fn current(&self) -> StepName {
+        self.current
+    }
+
+    /// What starts with the window.
+    pub fn start(&mut self) -> Task<Message> {
+        Task::batch([system::theme().map(Message::Appearance), self.enter(self.current)])
+    }
+
+    /// What follows from a message.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        let asked = self.asks();
+        let task = self.react(message);
+        // A question that just appeared has the focus on the harmless answer.
+        let focus = if !asked && self.asks() { operation::focus(dialog::CANCEL) } else { Task::none() };
+        Task::batch([focus, task, self.save_soon()])
+    }
+
+    fn react(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Step(Visit::Of(visit), _) if visit != self.visit => Task::none(),
+            Message::Step(_, message) => self.step(message),
+            Message::Back => self.back(),
+            Message::Open(step) => {
+                if self.may_open(step) {
+                    self.go(step)
+                } else {
+                    Task::none()
+                }
+            }
+            Message::Help(shown) => {
+                self.help = shown;
+                Task::none()
+            }
+            Message::Zoom(shortcut) => {
+                self.zoom(shortcut);
+                Task::none()
+            }
+            Message::Speak(language) => {
+                self.context.language = language;
+                self.settings.language = Some(language);
+                Task::none()
+            }
+            Message::Appearance(mode) => {
+                self.mode = mode;
+                Task::none()
+            }
+            Message::Window(id, event) => self.window(id, &event),
+            Message::Save => self.save(),
+            Message::Saved(outcome) => {
+                self.kept.under_way = false;
+                self.unsaved = outcome.err();
+                Task::none()
+            }
+            Message::Seen => {
+                self.unsaved = None;
+                Task::none()
+            }
+        }
+    }
+
+    fn step(&mut self, message: StepMessage) -> Task<Message> {
+        let step = message.step();
+        let context = &mut self.context;
+        let steps = &mut self.steps;
+        let action = match message {
+            StepMessage::Start(message) => steps.start.update(message, context).map(StepMessage::Start),
+            StepMessage::Helpdesk(message) => {
+                steps.helpdesk.update(message, context).map(StepMessage::Helpdesk)
+            }
+            StepMessage::Consent(message) => steps.consent.update(message, context).map(StepMessage::Consent),
+            StepMessage::SignIn(message) => steps.sign_in.update(message, context).map(StepMessage::SignIn),
+            StepMessage::Channel(message) => steps.channel.update(message, context).map(StepMessage::Channel),
+            StepMessage::Check(message) => steps.check.update(message, context).map(StepMessage::Check),
+            StepMessage::Import(message) => steps.import.update(message, context).map(StepMessage::Import),
+            StepMessage::Result(message) => steps.result.update(message, context).map(StepMessage::Result),
+        };
+        self.act(step, action)
+    }
+
+    /// Carries out what a step asked for. A step that is not shown leads nobody
+    /// away from the one that is.
+    fn act(&mut self, step: StepName, action: Action<StepMessage>) -> Task<Message> {
+        let here = step == self.current;
+        match action {
+            Action::Run(task) if here => self.run(task),
+            Action::Run(task) | Action::Keep(task) => task.map(|message| Message::Step(Visit::Kept, message)),
+            Action::Next if here => self.towards(StepName::next),
+            Action::Back if here => self.towards(StepName::previous),
+            Action::GoTo(step) if here => self.go(step),
+            Action::None | Action::Next | Action::Back | Action::GoTo(_) => Task::none(),
+            Action::Close => self.close(),
+            Action::Many(actions) => {
+                Task::batch(actions.into_iter().map(|action| self.act(step, action)).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    fn run(&mut self, task: Task<StepMessage>) -> Task<Message> {
+        let visit = Visit::Of(self.visit);
+        let (task, handle) = task.map(move |message| Message::Step(visit, message)).abortable();
+        self.work.push(handle.abort_on_drop());
+        task
+    }
+
+    fn back(&mut self) -> Task<Message> {
+        if self.may_go_back() { self.towards(StepName::previous) } else { Task::none() }
+    }
+
+    /// The next step in a direction that is not passed over.
+    fn towards(&mut self, next: impl Fn(StepName) -> Option<StepName>) -> Task<Message> {
+        let mut to = next(self.current);
+        while let Some(step) = to {
+            if !with_step!(step, [&] self.steps, |step, _wrap| step.skip(&self.context)) {
+                return self.go(step);
+            }
+            to = next(step);
+        }
+        Task::none()
+    }
+
+    fn go(&mut self, to: StepName) -> Task<Message> {
+        with_step!(self.current, [&mut] self.steps, |step, _wrap| step.leave(&mut self.context));
+        self.work.clear();
+        self.help = false;
+        self.current = to;
+        self.context.draft.step = to;
+        self.context.draft.reached = self.context.draft.reached.max(to);
+        let top = operation::snap_to(super::frame::CONTENT, operation::RelativeOffset::START);
+        Task::batch([top, self.enter(to)])
+    }
+
+    fn enter(&mut self, to: StepName) -> Task<Message> {
+        self.visit += 1;
+        let task = with_step!(to, [&mut] self.steps, |step, wrap| step.enter(&mut self.context).map(wrap));
+        let focus = with_step!(to, [&] self.steps, |step, _wrap| step.first_focus(&self.context));
+        Task::batch([self.run(task), focus.map_or_else(Task::none, operation::focus)])
+    }
+
+    /// Whether a step can be opened from the list: it was reached before, and
+    /// nothing holds the person here.
+    pub(super) fn may_open(&self, step: StepName) -> bool {
+        step != self.current
+            && step <= self.context.draft.reached
+            && self.stay().is_none()
+            && !with_step!(step, [&] self.steps, |step, _wrap| step.skip(&self.context))
+    }
+
+    /// Whether there is a way back.
+    pub(super) fn may_go_back(&self) -> bool {
+        self.current != StepName::Start && self.stay().is_none()
+    }
+
+    /// Why one must stay here.
+    pub(super) fn stay(&self) -> Option<String> {
+        with_step!(self.current, [&] self.steps, |step, _wrap| step.stay(&self.context))
+    }
+
+    /// The main button.
+    pub(super) fn main(&self) -> Main<Message> {
+        let visit = Visit::Of(self.visit);
+        with_step!(self.current, [&] self.steps, |step, wrap| {
+            step.main(&self.context).map(|message| Message::Step(visit, wrap(message)))
+        })
+    }
+
+    /// What Enter presses where nothing else wants it.
+    pub(super) fn on_enter(&self) -> Option<Message> {
+        let main = self.main();
+        if main.kind == Kind::Danger { None } else { main.label.and(main.press.ok()) }
+    }
+
+    /// The question above everything.
+    pub(super) fn dialog(&self) -> Option<Dialog<'_, Message>> {
+        let visit = Visit::Of(self.visit);
+        let asked = with_step!(self.current, [&] self.steps, |step, wrap| {
+            step.dialog(&self.context)
+                .map(|dialog| dialog.map(move |message| Message::Step(visit, wrap(message))))
+        });
+        if asked.is_none() && self.help { Some(self.help_dialog()) } else { asked }
+    }
+
+    fn asks(&self) -> bool {
+        self.dialog().is_some()
+    }
+
+    /// Makes a message of the step that is shown one of the window.
+    pub(super) fn visit(&self) -> Visit {
+        Visit::Of(self.visit)
+    }
+
+    fn zoom(&mut self, shortcut: Shortcut) {
+        match shortcut {
+            Shortcut::ZoomIn => self.settings.zoom_in(),
+            Shortcut::ZoomOut => self.settings.zoom_out(),
+            _ => self.settings.zoom = Settings::default().zoom,
+        }
+    }
+
+    fn window(&mut self, id: window::Id, event: &window::Event) -> Task<Message> {
+        self.window = Some(id);
+        // iced counts in zoomed pixels.
+        let scale = self.settings.scale();
+        match event {
+            window::Event::Resized(size) => {
+                self.settings.width = size.width * scale;
+                self.settings.height = size.height * scale;
+            }
+            window::Event::Moved(place) => {
+                self.settings.place = Some((place.x * scale, place.y * scale));
+            }
+            window::Event::CloseRequested => return self.close_asked(),
+            _ => {}
+        }
+        Task::none()
+    }
+
+    /// Every step is asked; the first that minds is shown.
+    fn close_asked(&mut self) -> Task<Message> {
+        for step in StepName::ALL {
+            let may = with_step!(step, [&mut] self.steps, |step, _wrap| step.may_close(&mut self.context));
+            if !may {
+                return if step == self.current { Task::none() } else { self.go(step) };
+            }
+        }
+        self.close()
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        // The last chance: better a moment's wait than a lost word.
+        if let Some(path) = self.context.draft_path()
+            && self.context.draft != self.kept.draft
+            && let Err(problem) = self.context.draft.save(&path)
+        {
+            tracing::error!(code = problem.code(), "the draft was not saved");
+        }
+        if let Some(folder) = self.context.folder.as_ref().filter(|_| self.settings != self.kept.settings)
+            && let Err(problem) = self.settings.save(&folder.join(SETTINGS))
+        {
+            tracing::error!(code = problem.code(), "the window's settings were not saved");
+        }
+        self.window.map_or_else(iced::exit, window::close)
+    }
+
+    /// Where something changed: saves it once typing pauses.
+    fn save_soon(&mut self) -> Task<Message> {
+        let changed = (self.context.draft_path().is_some() && self.context.draft != self.kept.draft)
+            || (self.context.folder.is_some() && self.settings != self.kept.settings);
+        if !changed || self.kept.under_way {
+            return Task::none();
+        }
+        self.kept.under_way = true;
+        Task::perform(tokio::time::sleep(SOON), |()| Message::Save)
+    }
+
+    fn save(&mut self) -> Task<Message> {
+        let draft_path = self.context.draft_path();
+        if draft_path.is_some() {
+            self.kept.draft.clone_from(&self.context.draft);
+        }
+        self.kept.settings.clone_from(&self.settings);
+        let draft = draft_path.map(|path| (path, self.kept.draft.clone()));
+        let settings =
+            self.context.folder.as_ref().map(|folder| (folder.join(SETTINGS), self.kept.settings.clone()));
+        let write = move || -> Result<(), Problem> {
+            draft.map_or(Ok(()), |(path, draft)| draft.save(&path))?;
+            settings.map_or(Ok(()), |(path, settings)| settings.save(&path))
+        };
+        Task::perform(tokio::task::spawn_blocking(write), |outcome| {
+            Message::Saved(outcome.unwrap_or_else(|_| Err(Problem::ours("draft-not-written"))))
+        })
+    }
+
+    /// Events from outside.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let visit = self.visit;
+        let step = with_step!(self.current, [&] self.steps, |step, wrap| {
+            step.subscription(&self.context).map(wrap)
+        });
+        Subscription::batch([
+            step.with(visit).map(|(visit, message)| Message::Step(Visit::Of(visit), message)),
+            system::theme_changes().map(Message::Appearance),
+            window::events().map(|(id, event)| Message::Window(id, event)),
+        ])
+    }
+}
+
+/// File of the window's settings in the data folder.
+pub(super) const SETTINGS: &str = "window.toml";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! What a step is. The guide for who writes one is in [`super`].
+
+pub mod channel;
+pub mod check;
+pub mod consent;
+pub mod helpdesk;
+pub mod import;
+pub mod result;
+pub mod sign_in;
+pub mod start;
+
+use iced::widget::Id;
+use iced::{Subscription, Task};
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::ui::Element;
+use super::ui::button::Kind;
+use super::ui::dialog::Dialog;
+use crate::words::{Language, say};
+
+/// The steps in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepName {
+    /// Before you start.
+    #[default]
+    Start,
+    /// Zammad's address and token, and the check of it.
+    Helpdesk,
+    /// App registration and the administrator's consent.
+    Consent,
+    /// Signing in to Microsoft 365.
+    SignIn,
+    /// Which folders go where, and what becomes of them.
+    Channel,
+    /// What would happen.
+    Check,
+    /// The import.
+    Import,
+    /// The balance, and what comes after.
+    Result,
+}
+
+impl StepName {
+    /// All, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Start,
+        Self::Helpdesk,
+        Self::Consent,
+        Self::SignIn,
+        Self::Channel,
+        Self::Check,
+        Self::Import,
+        Self::Result,
+    ];
+
+    /// Its place, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// The step after it.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self as usize + 1).copied()
+    }
+
+    /// The step before it.
+    pub fn previous(self) -> Option<Self> {
+        Self::ALL.get((self as usize).checked_sub(1)?).copied()
+    }
+
+    /// Its name in the list of steps.
+    pub fn label(self, language: Language) -> String {
+        match self {
+            Self::Start => say(language, "window-step-start", &[]),
+            Self::Helpdesk => say(language, "window-step-helpdesk", &[]),
+            Self::Consent => say(language, "window-step-consent", &[]),
+            Self::SignIn => say(language, "window-step-sign-in", &[]),
+            Self::Channel => say(language, "window-step-channel", &[]),
+            Self::Check => say(language, "window-step-check", &[]),
+            Self::Import => say(language, "window-step-import", &[]),
+            Self::Result => say(language, "window-step-result", &[]),
+        }
+    }
+}
+
+/// A step of the wizard: state, messages, and what it shows. The frame around it
+/// has the list of steps, the title, the scrolling, the bar with Back and the
+/// main button, the keyboard, and the saving of the draft.
+///
+/// Messages need no `Debug`, on purpose: they may carry what is typed into a
+/// secret field.
+pub trait Step {
+    /// What happens within the step.
+    type Message: Clone + Send + 'static;
+
+    /// The person comes to the step, forwards or back. Fill in from the context,
+    /// start looking things up. The task belongs to this visit: it is aborted
+    /// when the step is left, and its late messages are dropped.
+    fn enter(&mut self, context: &mut Context) -> Task<Self::Message> {
+        let _ = context;
+        Task::none()
+    }
+
+    /// The person leaves the step, in whichever direction. Hand over what later
+    /// steps need. Input stays: coming back must find it as it was.
+    fn leave(&mut self, context: &mut Context) {
+        let _ = context;
+    }
+
+    /// Whether the step has nothing to do and is passed over, forwards and back.
+    fn skip(&self, context: &Context) -> bool {
+        let _ = context;
+        false
+    }
+
+    /// Something happened. Never blocks: what takes time is an [`Action::Run`].
+    fn update(&mut self, message: Self::Message, context: &mut Context) -> Action<Self::Message>;
+
+    /// The one main sentence, above the content.
+    fn title(&self, context: &Context) -> String;
+
+    /// The content, below the title. The frame scrolls it and keeps it at most
+    /// 760 wide.
+    fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Self::Message>;
+
+    /// The content takes all the room and scrolls by itself: for long lists and
+    /// the run. Then [`Step::view`] must fill its height.
+    fn fills(&self) -> bool {
+        false
+    }
+
+    /// The main button, and why it waits where it does.
+    fn main(&self, context: &Context) -> Main<Self::Message>;
+
+    /// Whether one may go back, or to another step. Where not: the reason, shown
+    /// in the bar.
+    fn stay(&self, context: &Context) -> Option<String> {
+        let _ = context;
+        None
+    }
+
+    /// A question above everything. While it is there, only it hears keys and
+    /// clicks.
+    fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Self::Message>> {
+        let _ = context;
+        None
+    }
+
+    /// What F1 says of the step: a few sentences, paragraphs parted by empty lines.
+    fn help(&self, context: &Context) -> String;
+
+    /// What has the focus when the step is entered: its first field, or the one
+    /// that is wrong.
+    fn first_focus(&self, context: &Context) -> Option<Id> {
+        let _ = context;
+        None
+    }
+
+    /// Events of this visit: only asked while the person is here.
+    fn subscription(&self, context: &Context) -> Subscription<Self::Message> {
+        let _ = context;
+        Subscription::none()
+    }
+
+    /// The window is to be closed; asked of every step, also of those that are
+    /// not shown. `false` where something must be settled first: the frame comes
+    /// to this step, which asks by [`Step::dialog`] and later gives
+    /// [`Action::Close`].
+    fn may_close(&mut self, context: &mut Context) -> bool {
+        let _ = context;
+        true
+    }
+}
+
+/// What follows from a message.
+#[must_use]
+pub enum Action<Message> {
+    /// Nothing more than the step noted itself.
+    None,
+    /// Work of this visit: aborted when the step is left.
+    Run(Task<Message>),
+    /// Work that goes on when the step is left, such as an import; its messages
+    /// always arrive. Streams too.
+    Keep(Task<Message>),
+    /// To the next step.
+    Next,
+    /// To the step before.
+    Back,
+    /// To another step.
+    GoTo(StepName),
+    /// Closes the window.
+    Close,
+    /// Several, in this order.
+    Many(Vec<Action<Message>>),
+}
+
+impl<Message> Action<Message> {
+    /// The same in other terms.
+    pub fn map<Other: Send + 'static>(
+        self,
+        to: impl Fn(Message) -> Other + Clone + Send + 'static,
+    ) -> Action<Other>
+    where
+        Message: Send + 'static,
+    {
+        match self {
+            Self::None => Action::None,
+            Self::Run(task) => Action::Run(task.map(to)),
+            Self::Keep(task) => Action::Keep(task.map(to)),
+            Self::Next => Action::Next,
+            Self::Back => Action::Back,
+            Self::GoTo(step) => Action::GoTo(step),
+            Self::Close => Action::Close,
+            Self::Many(actions) => {
+                Action::Many(actions.into_iter().map(|action| action.map(to.clone())).collect())
+            }
+        }
+    }
+}
+
+/// The main button of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Main<Message> {
+    /// A verb with its object; says what the press does. `None`: no button.
+    pub label: Option<String>,
+    /// Whether it destroys; then Enter never presses it.
+    pub kind: Kind,
+    /// What a press gives, or why it waits.
+    pub press: Result<Message, String>,
+}
+
+impl<Message> Main<Message> {
+    /// Can be pressed, also by Enter.
+    pub fn ready(label: impl Into<String>, message: Message) -> Self {
+        Self { label: Some(label.into()), kind: Kind::Main, press: Ok(message) }
+    }
+
+    /// Waits, and says why beside itself.
+    pub fn waits(label: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), kind: Kind::Main, press: Err(reason.into()) }
+    }
+
+    /// No main button, such as while the import runs.
+    pub fn none() -> Self {
+        Self { label: None, kind: Kind::Main, press: Err(String::new()) }
+    }
+
+    /// Destroys something: looks so, and is never pressed by Enter.
+    #[must_use]
+    pub fn destroys(mut self) -> Self {
+        self.kind = Kind::Danger;
+        self
+    }
+
+    /// The same in other terms.
+    pub fn map<Other>(self, to: impl FnOnce(Message) -> Other) -> Main<Other> {
+        Main { label: self.label, kind: self.kind, press: self.press.map(to) }
+    }
+}

@@ -1,0 +1,217 @@
+//! Choices: one of several, or yes and no.
+
+use iced::keyboard::Key;
+use iced::keyboard::key::Named;
+use iced::widget::button::{Status, Style};
+use iced::widget::{Column, Id, Row, column, container, row, space as blank};
+use iced::{Alignment, Background, Border, Color, Length, Theme};
+
+use super::focus::focusable;
+use super::icon::{Icon, icon};
+use super::text::{Tone, body, secondary, small, strong};
+use super::theme::{mix, palette};
+use super::{Element, space};
+
+/// How much accent is in the ground of what is chosen.
+pub(super) const TINT: f32 = 0.08;
+
+/// One of several.
+pub struct Choice<T> {
+    /// What it stands for.
+    pub value: T,
+    /// Its words.
+    pub label: String,
+    /// What follows from it, below the words.
+    pub help: Option<String>,
+}
+
+impl<T> Choice<T> {
+    /// A choice in one line.
+    pub fn new(value: T, label: impl Into<String>) -> Self {
+        Self { value, label: label.into(), help: None }
+    }
+
+    /// With a line that says what follows.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A group of choices one below the other, of which one is chosen or, at first,
+/// none. Tab reaches the group once; the arrows choose.
+pub fn radios<'a, T, Message>(
+    id: impl Into<Id>,
+    choices: Vec<Choice<T>>,
+    chosen: Option<&T>,
+    on_choose: impl Fn(T) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Clone + PartialEq + 'a,
+    Message: Clone + 'a,
+{
+    let at = chosen.and_then(|chosen| choices.iter().position(|choice| choice.value == *chosen));
+    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
+    let rows = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
+        radio_row(choice.label, choice.help, at == Some(index), message.clone())
+    });
+    let column = Column::with_children(rows).spacing(space::SMALL);
+    group(id, column, at, messages)
+}
+
+/// Choices side by side, for two or three short words.
+pub fn segments<'a, T, Message>(
+    id: impl Into<Id>,
+    choices: Vec<Choice<T>>,
+    chosen: &T,
+    on_choose: impl Fn(T) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Clone + PartialEq + 'a,
+    Message: Clone + 'a,
+{
+    let at = choices.iter().position(|choice| choice.value == *chosen);
+    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
+    let parts = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
+        let on = at == Some(index);
+        let words = container(iced::widget::text(choice.label).size(15).font(super::text::MEDIUM))
+            .center_y(space::CONTROL)
+            .padding([0.0, space::MEDIUM]);
+        iced::widget::button(words)
+            .padding(0)
+            .on_press(message.clone())
+            .style(move |theme, status| chosen_style(on, theme, status))
+            .into()
+    });
+    group(id, Row::with_children(parts).spacing(space::HAIR), at, messages)
+}
+
+/// The keyboard of a group: the arrows move the choice, Space makes the first.
+fn group<'a, Message: Clone + 'a>(
+    id: impl Into<Id>,
+    content: impl Into<Element<'a, Message>>,
+    at: Option<usize>,
+    messages: Vec<Message>,
+) -> Element<'a, Message> {
+    let many = messages.len();
+    let enabled = many > 0;
+    focusable(content)
+        .id(id)
+        .enabled(enabled)
+        .ring_child(at.or(Some(0)))
+        .on_key(move |key, _| {
+            let to = match (key, at) {
+                (Key::Named(Named::ArrowDown | Named::ArrowRight), Some(at)) => (at + 1) % many,
+                (Key::Named(Named::ArrowUp | Named::ArrowLeft), Some(at)) => (at + many - 1) % many,
+                (Key::Named(Named::Space | Named::ArrowDown | Named::ArrowRight), None)
+                | (Key::Named(Named::Home), _) => 0,
+                (Key::Named(Named::ArrowUp | Named::ArrowLeft), None) | (Key::Named(Named::End), _) => {
+                    many - 1
+                }
+                _ => return None,
+            };
+            Some(messages[to].clone())
+        })
+        .into()
+}
+
+fn radio_row<'a, Message: Clone + 'a>(
+    label: String,
+    help: Option<String>,
+    on: bool,
+    message: Message,
+) -> Element<'a, Message> {
+    let mark = if on {
+        icon(Icon::CircleDot, 18.0, Tone::Accent)
+    } else {
+        icon(Icon::Circle, 18.0, Tone::Secondary)
+    };
+    let words = column![strong(label)].push(help.map(secondary)).spacing(space::HAIR);
+    let content = row![container(mark).padding([2.0, 0.0]), words].spacing(space::SNUG).width(Length::Fill);
+    iced::widget::button(content)
+        .padding([space::SNUG, space::MEDIUM])
+        .width(Length::Fill)
+        .on_press(message)
+        .style(move |theme, status| chosen_style(on, theme, status))
+        .into()
+}
+
+fn chosen_style(on: bool, theme: &Theme, status: Status) -> Style {
+    let palette = palette(theme);
+    let pointed = matches!(status, Status::Hovered | Status::Pressed);
+    let fill = if on { mix(palette.surface, palette.accent, TINT) } else { palette.surface };
+    let fill = if pointed { mix(fill, palette.text, 0.04) } else { fill };
+    let color = if on { palette.accent } else { palette.line };
+    Style {
+        background: Some(Background::Color(fill)),
+        text_color: if on { palette.accent } else { palette.text },
+        border: Border { color, width: space::BORDER, radius: space::CORNER.into() },
+        ..Style::default()
+    }
+}
+
+/// Yes or no, as a box with its words. Space and Enter turn it.
+pub fn check_box<'a, Message: Clone + 'a>(
+    id: impl Into<Id>,
+    label: impl Into<String>,
+    help: Option<String>,
+    on: bool,
+    on_turn: impl Fn(bool) -> Message + 'a,
+) -> Element<'a, Message> {
+    let mark = if on {
+        icon(Icon::SquareCheck, 18.0, Tone::Accent)
+    } else {
+        icon(Icon::Square, 18.0, Tone::Secondary)
+    };
+    turnable(id, mark.into(), label.into(), help, on_turn(!on))
+}
+
+/// Yes or no, as a switch, with the word for its position.
+pub fn switch<'a, Message: Clone + 'a>(
+    id: impl Into<Id>,
+    label: impl Into<String>,
+    help: Option<String>,
+    on: bool,
+    words: (String, String),
+    on_turn: impl Fn(bool) -> Message + 'a,
+) -> Element<'a, Message> {
+    let (yes, no) = words;
+    let knob = container(blank().width(16).height(16)).style(move |theme: &Theme| {
+        let palette = palette(theme);
+        let color = if on { palette.on_accent } else { palette.surface };
+        disc(color, Color::TRANSPARENT)
+    });
+    let side = if on { iced::alignment::Horizontal::Right } else { iced::alignment::Horizontal::Left };
+    let track = container(knob).width(40).height(22).padding(3).align_x(side).style(move |theme: &Theme| {
+        let palette = palette(theme);
+        disc(if on { palette.accent } else { palette.edge }, Color::TRANSPARENT)
+    });
+    let word = small(if on { yes } else { no }, if on { Tone::Accent } else { Tone::Secondary });
+    let mark = row![track, word].spacing(space::SMALL).align_y(Alignment::Center);
+    turnable(id, mark.into(), label.into(), help, on_turn(!on))
+}
+
+fn disc(color: Color, edge: Color) -> container::Style {
+    container::Style {
+        background: Some(Background::Color(color)),
+        border: Border { color: edge, width: 0.0, radius: 11.0.into() },
+        ..container::Style::default()
+    }
+}
+
+fn turnable<'a, Message: Clone + 'a>(
+    id: impl Into<Id>,
+    mark: Element<'a, Message>,
+    label: String,
+    help: Option<String>,
+    message: Message,
+) -> Element<'a, Message> {
+    let words = column![body(label)].push(help.map(secondary)).spacing(space::HAIR);
+    let content = row![container(mark).padding([2.0, 0.0]), words].spacing(space::SNUG);
+    let drawn = iced::widget::button(content)
+        .padding([space::HAIR, 0.0])
+        .on_press(message.clone())
+        .style(|theme, _| Style { text_color: palette(theme).text, ..Style::default() });
+    focusable(drawn).id(id).on_activate(Some(message)).into()
+}

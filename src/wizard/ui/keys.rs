@@ -1,0 +1,315 @@
+//! The keyboard of the whole window, in one wrapper around everything.
+//!
+//! A widget and not a subscription, so that it works the same in tests.
+
+use iced::advanced::widget::operation::focusable::{focus_next, focus_previous};
+use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scrollable};
+use iced::advanced::widget::{Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::key::Named;
+use iced::keyboard::{Key, Modifiers};
+use iced::widget::Id;
+use iced::widget::scrollable::AbsoluteOffset;
+use iced::{Event, Length, Rectangle, Size, Theme, Vector, keyboard};
+
+use super::inert::handed_on;
+use super::{Element, space};
+
+/// What a key means for the window as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Enter, where nothing with a ring wants it.
+    Main,
+    /// Escape, where no input wants it.
+    Cancel,
+    /// Alt and the arrow to the left.
+    Back,
+    /// F1.
+    Help,
+    /// Ctrl and plus.
+    ZoomIn,
+    /// Ctrl and minus.
+    ZoomOut,
+    /// Ctrl and 0.
+    ZoomReset,
+}
+
+struct Keys<'a, Message> {
+    content: Element<'a, Message>,
+    on_shortcut: Box<dyn Fn(Shortcut) -> Option<Message> + 'a>,
+}
+
+/// Gives the window its keys. Tab and Shift+Tab move the focus and bring what
+/// they reach into sight; the rest is asked of `on_shortcut`.
+pub fn keys<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    on_shortcut: impl Fn(Shortcut) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keys { content: content.into(), on_shortcut: Box::new(on_shortcut) })
+}
+
+/// Shortcuts that no widget may take first.
+fn early(key: &Key, modifiers: Modifiers) -> Option<Shortcut> {
+    match key {
+        Key::Named(Named::F1) => Some(Shortcut::Help),
+        Key::Named(Named::ArrowLeft) if modifiers.alt() => Some(Shortcut::Back),
+        Key::Character(letter) if modifiers.command() && !modifiers.alt() => match letter.as_str() {
+            "+" | "=" => Some(Shortcut::ZoomIn),
+            "-" | "_" => Some(Shortcut::ZoomOut),
+            "0" => Some(Shortcut::ZoomReset),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Shortcuts for keys that no widget wanted. A key held down does not run
+/// through the steps.
+fn late(key: &Key, modifiers: Modifiers, repeat: bool) -> Option<Shortcut> {
+    if repeat || modifiers.command() || modifiers.alt() {
+        return None;
+    }
+    match key {
+        Key::Named(Named::Enter) => Some(Shortcut::Main),
+        Key::Named(Named::Escape) => Some(Shortcut::Cancel),
+        _ => None,
+    }
+}
+
+impl<Message> Keys<'_, Message> {
+    fn operate_fully(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        first: Box<dyn Operation>,
+    ) {
+        let mut current = Some(first);
+        while let Some(mut operation) = current.take() {
+            self.content.as_widget_mut().operate(
+                tree,
+                layout,
+                renderer,
+                &mut operation::black_box(&mut *operation),
+            );
+            if let Outcome::Chain(next) = operation.finish() {
+                current = Some(next);
+            }
+        }
+    }
+
+    fn move_focus(
+        &mut self,
+        backwards: bool,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+    ) {
+        let step = || -> Box<dyn Operation> {
+            if backwards { Box::new(focus_previous()) } else { Box::new(focus_next()) }
+        };
+        self.operate_fully(tree, layout, renderer, step());
+        let mut sight = Sight::default();
+        self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
+        if sight.focused.is_none() {
+            // Past the last one the first is next.
+            self.operate_fully(tree, layout, renderer, step());
+            sight = Sight::default();
+            self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
+        }
+        if let Some(reveal) = sight.reveal() {
+            self.operate_fully(tree, layout, renderer, Box::new(reveal));
+        }
+    }
+}
+
+/// Finds what has the focus, and the innermost scrolling area around it.
+#[derive(Default)]
+struct Sight {
+    areas: usize,
+    /// Number, bounds and translation of the areas around the current place.
+    around: Vec<(usize, Rectangle, Vector)>,
+    announced: Option<(usize, Rectangle, Vector)>,
+    focused: Option<Found>,
+}
+
+struct Found {
+    bounds: Rectangle,
+    area: Option<(usize, Rectangle, Vector)>,
+}
+
+impl Operation for Sight {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let entered = self.announced.take();
+        self.around.extend(entered);
+        operate(self);
+        if entered.is_some() {
+            self.around.pop();
+        }
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        _content_bounds: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        self.announced = Some((self.areas, bounds, translation));
+        self.areas += 1;
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.focused = Some(Found { bounds, area: self.around.last().copied() });
+        }
+    }
+}
+
+impl Sight {
+    /// What brings the focus into sight, where it is not.
+    fn reveal(&self) -> Option<Reveal> {
+        let found = self.focused.as_ref()?;
+        let (area, bounds, translation) = found.area?;
+        let top = found.bounds.y - translation.y - space::LARGE;
+        let bottom = found.bounds.y + found.bounds.height - translation.y + space::LARGE;
+        let by = if top < bounds.y {
+            top - bounds.y
+        } else if bottom > bounds.y + bounds.height {
+            // What is taller than the area is shown from its top.
+            (bottom - bounds.y - bounds.height).min(top - bounds.y)
+        } else {
+            return None;
+        };
+        Some(Reveal { area, by, seen: 0 })
+    }
+}
+
+struct Reveal {
+    area: usize,
+    by: f32,
+    seen: usize,
+}
+
+impl Operation for Reveal {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        content_bounds: Rectangle,
+        _translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
+        if self.seen == self.area {
+            state.scroll_by(AbsoluteOffset { x: 0.0, y: self.by }, bounds, content_bounds);
+        }
+        self.seen += 1;
+    }
+}
+
+impl<Message> Widget<Message, Theme, iced::Renderer> for Keys<'_, Message> {
+    handed_on!();
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        self.content.as_widget_mut().operate(tree, layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &iced::Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        let pressed = match event {
+            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. }) => {
+                Some((key, *modifiers, *repeat))
+            }
+            _ => None,
+        };
+        if let Some((key, modifiers, _)) = pressed {
+            if matches!(key, Key::Named(Named::Tab)) && !modifiers.command() && !modifiers.alt() {
+                self.move_focus(modifiers.shift(), tree, layout, renderer);
+                shell.request_redraw();
+                shell.capture_event();
+                return;
+            }
+            if let Some(message) = early(key, modifiers).and_then(&self.on_shortcut) {
+                shell.publish(message);
+                shell.capture_event();
+                return;
+            }
+        }
+        self.content
+            .as_widget_mut()
+            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        if shell.is_event_captured() {
+            return;
+        }
+        if let Some((key, modifiers, repeat)) = pressed
+            && let Some(message) = late(key, modifiers, repeat).and_then(&self.on_shortcut)
+        {
+            shell.publish(message);
+            shell.capture_event();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_mean_what_the_guide_says() {
+        let letter = |letter: &str| Key::Character(letter.into());
+        let none = Modifiers::empty();
+        for (key, modifiers, means) in [
+            (Key::Named(Named::F1), none, Some(Shortcut::Help)),
+            (Key::Named(Named::ArrowLeft), Modifiers::ALT, Some(Shortcut::Back)),
+            (Key::Named(Named::ArrowLeft), none, None),
+            (letter("+"), Modifiers::COMMAND, Some(Shortcut::ZoomIn)),
+            (letter("="), Modifiers::COMMAND, Some(Shortcut::ZoomIn)),
+            (letter("-"), Modifiers::COMMAND, Some(Shortcut::ZoomOut)),
+            (letter("0"), Modifiers::COMMAND, Some(Shortcut::ZoomReset)),
+            (letter("0"), none, None),
+        ] {
+            assert_eq!(early(&key, modifiers), means, "{key:?} {modifiers:?}");
+        }
+        assert_eq!(late(&Key::Named(Named::Enter), none, false), Some(Shortcut::Main));
+        assert_eq!(late(&Key::Named(Named::Escape), none, false), Some(Shortcut::Cancel));
+    }
+
+    #[test]
+    fn a_held_enter_does_not_run_through_the_steps() {
+        assert_eq!(late(&Key::Named(Named::Enter), Modifiers::empty(), true), None);
+    }
+
+    #[test]
+    fn what_is_out_of_sight_is_scrolled_to() {
+        let area = Rectangle { x: 0.0, y: 100.0, width: 300.0, height: 200.0 };
+        let at = |y: f32, height: f32, scrolled: f32| {
+            let bounds = Rectangle { x: 0.0, y, width: 300.0, height };
+            let focused = Some(Found { bounds, area: Some((0, area, Vector::new(0.0, scrolled))) });
+            Sight { focused, ..Sight::default() }.reveal().map(|reveal| reveal.by)
+        };
+        assert_eq!(at(150.0, 40.0, 0.0), None);
+        assert_eq!(at(400.0, 40.0, 0.0), Some(164.0));
+        assert_eq!(at(400.0, 40.0, 350.0), Some(-74.0));
+        assert_eq!(at(400.0, 900.0, 0.0), Some(276.0));
+    }
+}

@@ -1,0 +1,37 @@
+//! What steps are made of. A step names no colour, no size and no spacing of
+//! its own: everything comes from here, so that all steps look and behave alike.
+//!
+//! - [`space`]: the grid: 4, 8, 12, 16, 24, 32, 48
+//! - [`text`]: roles: title, section, body, strong, secondary, figures
+//! - [`button`]: main, quiet, danger, link; [`copy`]: puts a text on the clipboard
+//! - [`field`]: label, input, help, and what is wrong kept under it
+//! - [`choice`]: radio group, segments, check box, switch
+//! - [`status`]: icon + word + colour; a spinner while waiting
+//! - [`problem`]: a problem is a card; fields' complaints in few words
+//! - [`panel`]: cards, notes, empty states, rows of facts
+//! - [`fold`]: details behind a line that opens
+//! - [`list`]: 100,000 rows, of which only those in sight exist
+//! - [`dialog`]: a question above everything
+//! - [`focus`], [`keys`], [`inert`]: the keyboard; steps hardly meet them
+
+pub mod button;
+pub mod choice;
+pub mod copy;
+pub mod dialog;
+pub mod field;
+pub mod focus;
+pub mod fold;
+pub mod icon;
+pub mod inert;
+pub mod keys;
+pub mod list;
+pub mod panel;
+pub mod problem;
+pub mod scroll;
+pub mod space;
+pub mod status;
+pub mod text;
+pub mod theme;
+
+/// What every view gives: iced's element with iced's theme and renderer.
+pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;
