@@ -63,15 +63,16 @@ fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit,
 }
 
 fn lines_text(lines: &[Line]) -> String {
-    let width = lines.iter().map(|line| line.what.chars().count()).max().unwrap_or(0);
+    let topics: Vec<String> = lines.iter().map(|line| line.what.text(Language::English)).collect();
+    let width = topics.iter().map(|topic| topic.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
-    for line in lines {
+    for (line, topic) in lines.iter().zip(topics) {
         let (mark, problem) = match &line.verdict {
             Verdict::Good => ("ok     ", None),
             Verdict::Caution(problem) => ("caution", Some(problem)),
             Verdict::Stop(problem) => ("STOP   ", Some(problem)),
         };
-        let _ = writeln!(text, "{mark}  {:width$}  {}", line.what, line.found);
+        let _ = writeln!(text, "{mark}  {topic:width$}  {}", line.found.text(Language::English));
         if let Some(problem) = problem {
             let words_of = problem.text(Language::English);
             let _ = writeln!(text, "         {}", words_of.what);
@@ -88,8 +89,8 @@ fn line_json(line: &Line) -> serde_json::Value {
         Verdict::Stop(problem) => ("stop", Some(problem)),
     };
     json!({
-        "what": line.what,
-        "found": line.found,
+        "what": line.what.text(Language::English),
+        "found": line.found.text(Language::English),
         "verdict": verdict,
         "code": problem.map(Problem::code),
         "text": problem.map(|problem| problem.text(Language::English)),

@@ -9,7 +9,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::session::phase_word;
 use super::words;
 use crate::migration::progress::{Phase, Snapshot};
 use crate::problem::Language;
@@ -111,7 +110,7 @@ fn line(snapshot: &Snapshot) -> String {
         return format!("Waiting {seconds} s: {what}");
     }
     let (done, all) = counted(snapshot);
-    let mut line = phase_word(snapshot.phase).to_owned();
+    let mut line = snapshot.phase.text(Language::English);
     match snapshot.phase {
         Phase::Scanning => {
             if let Some(folder) = &snapshot.folder {

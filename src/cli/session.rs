@@ -11,7 +11,7 @@ use crate::mailbox::TokenSource;
 use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use crate::migration::control::{Control, Controller, Wish, control};
 use crate::migration::journal::Identity;
-use crate::migration::progress::{Phase, Reporter};
+use crate::migration::progress::Reporter;
 use crate::migration::run::{Options, Run};
 use crate::plan::Plan;
 use crate::platform;
@@ -136,18 +136,5 @@ pub(super) async fn interrupted() -> bool {
     #[cfg(not(unix))]
     {
         tokio::signal::ctrl_c().await.is_ok()
-    }
-}
-
-/// What a phase is called in a line of progress.
-pub(super) fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Checking => "Checking helpdesk and mailbox",
-        Phase::Scanning => "Looking at the messages",
-        Phase::Preparing => "Waiting until import mode is on everywhere in Zammad",
-        Phase::Importing => "Importing",
-        Phase::Settling => "Doing the mailbox's side",
-        Phase::Restoring => "Putting back what was changed in Zammad",
-        Phase::Ended => "Ended",
     }
 }

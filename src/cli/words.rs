@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::Duration;
 
-use crate::migration::balance::Balance;
+use crate::migration::balance::{Balance, settled_word};
 use crate::plan::PlanError;
 use crate::problem::{Language, Problem, Text};
 
@@ -128,10 +128,10 @@ pub(super) fn balance(balance: &Balance) -> String {
     line(balance.already_there, "in Zammad before, left as they are");
     line(balance.copies, "further copies of imported messages, left as they are");
     for (code, messages) in &balance.skipped {
-        line(*messages, &format!("skipped: {}", reason(code)));
+        line(*messages, &format!("skipped: {}", Text::counted(code, Language::English)));
     }
     for (code, messages) in &balance.failed {
-        line(*messages, &format!("failed: {}", reason(code)));
+        line(*messages, &format!("failed: {}", Text::counted(code, Language::English)));
     }
     line(balance.waiting, "still to be imported");
     if balance.imported > 0 {
@@ -146,34 +146,17 @@ pub(super) fn balance(balance: &Balance) -> String {
             }
         };
         for (how, messages) in &balance.settled {
-            line(*messages, settled_word(how));
+            line(*messages, &settled_word(how, Language::English));
         }
         for (code, messages) in &balance.unsettled {
-            line(*messages, &format!("in Zammad, but not settled: {}", reason(code)));
+            line(
+                *messages,
+                &format!("in Zammad, but not settled: {}", Text::counted(code, Language::English)),
+            );
         }
         line(balance.to_settle, "in Zammad, their mailbox side still to be done");
     }
     lines
-}
-
-fn settled_word(how: &str) -> &str {
-    match how {
-        "keep" => "kept as they are",
-        "mark-read" => "marked read",
-        "move" => "moved",
-        "delete" => "deleted, verified",
-        "gone" => "no longer in their folder when their turn came",
-        other => other,
-    }
-}
-
-/// A reason in words for a count of messages: their facts differ, so that only
-/// what they have in common is said.
-fn reason(code: &str) -> String {
-    let no_facts: [(&str, String); 0] = [];
-    let text = Text::of(code, &no_facts, Language::English);
-    let words = text.label.unwrap_or(text.what);
-    if words.contains('{') { code.to_owned() } else { words }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::journal::{MessageState, TallyRow};
+use crate::words::{Language, say};
 
 /// Code of messages that were in Zammad before.
 pub const ALREADY_THERE: &str = "already-there";
@@ -34,6 +35,21 @@ pub struct Balance {
     pub unsettled: BTreeMap<String, u64>,
     /// Imported messages whose mailbox side is still to be done.
     pub to_settle: u64,
+}
+
+/// What was done in the mailbox with imported messages, by the journal's word
+/// for it (the keys of [`Balance::settled`]): "marked read". A word that is not
+/// known stands for itself.
+pub fn settled_word(how: &str, language: Language) -> String {
+    let id = match how {
+        "keep" => "word-settled-keep",
+        "mark-read" => "word-settled-mark-read",
+        "move" => "word-settled-move",
+        "delete" => "word-settled-delete",
+        "gone" => "word-settled-gone",
+        other => return other.to_owned(),
+    };
+    say(language, id, &[])
 }
 
 impl Balance {

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 
 use super::journal::{MessageState, TallyRow};
 use crate::problem::Problem;
+use crate::words::{Language, say};
 
 /// What a run is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +29,22 @@ pub enum Phase {
     Restoring,
     /// Over.
     Ended,
+}
+
+impl Phase {
+    /// What it is called in a line of progress: "Looking at the messages".
+    pub fn text(self, language: Language) -> String {
+        let id = match self {
+            Self::Checking => "word-phase-checking",
+            Self::Scanning => "word-phase-scanning",
+            Self::Preparing => "word-phase-preparing",
+            Self::Importing => "word-phase-importing",
+            Self::Settling => "word-phase-settling",
+            Self::Restoring => "word-phase-restoring",
+            Self::Ended => "word-phase-ended",
+        };
+        say(language, id, &[])
+    }
 }
 
 /// A moment of a run. Its numbers come from the journal.

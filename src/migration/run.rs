@@ -24,7 +24,7 @@ use crate::plan::{Dates, FolderPlan, Plan};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 use crate::zammad::import_mode::{self, SETTLE_TIME};
-use crate::zammad::preflight::{self, Helpdesk, Line, Verdict, Wanted};
+use crate::zammad::preflight::{self, Helpdesk, Line, Topic, Verdict, Wanted};
 use crate::zammad::quiet::Manner;
 
 /// What may be set of a run beside the plan.
@@ -164,24 +164,20 @@ impl<C: Connector + 'static> Run<C> {
 
     async fn check_mailbox(&self) -> Vec<Line> {
         let mailbox = &self.plan.microsoft.mailbox;
-        let line = |what: &str, found: &str, verdict| Line {
-            what: what.to_owned(),
-            found: found.to_owned(),
-            verdict,
-        };
+        let line = |what: Topic, found: &str, verdict| Line { what, found: found.into(), verdict };
         let mut connection = match self.connector.connect().await {
             Ok(connection) => connection,
-            Err(problem) => return vec![line("Mailbox", mailbox, Verdict::Stop(problem))],
+            Err(problem) => return vec![line(Topic::Mailbox, mailbox, Verdict::Stop(problem))],
         };
-        let mut lines = vec![line("Mailbox", mailbox, Verdict::Good)];
+        let mut lines = vec![line(Topic::Mailbox, mailbox, Verdict::Good)];
         match connection.folders(false).await {
             Ok(folders) => {
                 for plan in &self.plan.folders {
                     let verdict = folder_verdict(plan, &folders);
-                    lines.push(line("Folder", &plan.path, verdict));
+                    lines.push(line(Topic::Folder, &plan.path, verdict));
                 }
             }
-            Err(problem) => lines.push(line("Folders", mailbox, Verdict::Stop(problem))),
+            Err(problem) => lines.push(line(Topic::Folders, mailbox, Verdict::Stop(problem))),
         }
         connection.close().await;
         lines

@@ -17,6 +17,8 @@ use jiff::civil::Date;
 pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_loopback, preset};
 pub use file::PlanError;
 
+use crate::words::{Language, say};
+
 /// The only version of the file there is.
 pub const VERSION: i64 = 1;
 
@@ -152,6 +154,16 @@ impl AfterImport {
             Self::MarkRead => "mark-read",
             Self::Move(_) => "move",
             Self::Delete => "delete",
+        }
+    }
+
+    /// What it does with imported mail: "move it to the folder Done".
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Keep => say(language, "word-after-import-keep", &[]),
+            Self::MarkRead => say(language, "word-after-import-mark-read", &[]),
+            Self::Move(folder) => say(language, "word-after-import-move", &[("folder", folder.into())]),
+            Self::Delete => say(language, "word-after-import-delete", &[]),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::{Language, Value, find};
+use crate::words::{Language, Value, find, say_each};
 
 /// A problem in words.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -26,10 +26,14 @@ pub struct Text {
 /// names, versions, or a status.
 const COUNTS: [&str; 4] = ["count", "times", "seconds", "megabytes"];
 
+/// Facts of this name are ids of words, for [`say_each`].
+const WORDED: &str = "does";
+
 /// A fact as a value; the journal keeps every fact as text.
-fn value<'a>(name: &str, fact: &'a str) -> Value<'a> {
+fn value<'a>(name: &str, fact: &'a str, language: Language) -> Value<'a> {
     match fact.parse() {
         Ok(number) if COUNTS.contains(&name) => Value::Number(number),
+        _ if name == WORDED => Value::Text(Cow::Owned(say_each(language, fact))),
         _ => Value::Text(Cow::Borrowed(fact)),
     }
 }
@@ -39,7 +43,7 @@ impl Text {
     /// code stands in for them.
     pub fn of<N: AsRef<str>>(code: &str, facts: &[(N, String)], language: Language) -> Self {
         let values: Vec<_> =
-            facts.iter().map(|(name, fact)| (name.as_ref(), value(name.as_ref(), fact))).collect();
+            facts.iter().map(|(name, fact)| (name.as_ref(), value(name.as_ref(), fact, language))).collect();
         let attribute = |name: &str| find(language, &format!("{code}.{name}"), &values);
         let remedies = ["remedy", "remedy-2", "remedy-3", "remedy-4", "remedy-5"];
         Self {
@@ -49,5 +53,14 @@ impl Text {
             effect: attribute("effect"),
             remedies: remedies.into_iter().filter_map(attribute).collect(),
         }
+    }
+    /// What all messages with this code have in common, to count them under: no
+    /// facts are told, since they differ. The code itself where its words
+    /// cannot be said without.
+    pub fn counted(code: &str, language: Language) -> String {
+        let no_facts: [(&str, String); 0] = [];
+        let text = Self::of(code, &no_facts, language);
+        let words = text.label.unwrap_or(text.what);
+        if words.contains('{') { code.to_owned() } else { words }
     }
 }

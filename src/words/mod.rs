@@ -143,6 +143,20 @@ pub fn say(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> String
     find(language, id, values).unwrap_or_else(|| id.to_owned())
 }
 
+/// The words under each id of a list joined by ", ", joined likewise. An id may
+/// carry a fact after a colon, which its words name `{ $name }`. What is no id
+/// of words stays as it is.
+///
+/// So a problem's fact can be words: the journal keeps the ids, and each reader
+/// sees their own language.
+pub(crate) fn say_each(language: Language, ids: &str) -> String {
+    let worded = |part: &str| {
+        let (id, name) = part.split_once(':').unwrap_or((part, ""));
+        find(language, id, &[("name", name.into())]).unwrap_or_else(|| part.to_owned())
+    };
+    ids.split(", ").map(worded).collect::<Vec<_>>().join(", ")
+}
+
 /// As [`say`]; `None` where there are no words.
 pub(crate) fn find(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
     let mut arguments = FluentArgs::with_capacity(values.len());

@@ -4,6 +4,7 @@
 //! those that [`quiet`] built, so that a shape that sends mail cannot be sent.
 
 pub mod client;
+mod effect;
 pub mod import_mode;
 pub mod preflight;
 pub mod quiet;

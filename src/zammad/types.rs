@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+pub use super::effect::{Effect, Recipient, Speech};
+
 /// The user behind the token (`GET users/me`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Me {
@@ -167,19 +169,4 @@ pub struct Automation {
     pub active: bool,
     /// What it does, as far as it matters here.
     pub effect: Effect,
-}
-
-/// What an automation does when it fires.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Only mails the customer or the last sender: `send-auto-response: false`
-    /// on the article keeps it silent.
-    AnswersCustomer,
-    /// Mails agents, sends SMS, calls webhooks, or asks an AI agent: nothing on
-    /// the article keeps it silent.
-    Speaks(Vec<String>),
-    /// Changes the ticket, which can set off others.
-    Changes,
-    /// Neither.
-    Nothing,
 }

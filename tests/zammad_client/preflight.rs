@@ -1,6 +1,7 @@
 //! The check before a run: each trouble has its line, and none hides another.
 
-use mailferry::zammad::preflight::{Helpdesk, Line, Verdict, Wanted, check};
+use mailferry::words::Language;
+use mailferry::zammad::preflight::{Helpdesk, Line, Topic, Verdict, Wanted, check};
 use serde_json::{Value, json};
 
 use super::script::{Answer, Seen, Server, error, live, live_body};
@@ -107,9 +108,12 @@ async fn at_a_sound_helpdesk_everything_a_run_needs_is_found() {
     assert_eq!(helpdesk.agent_addresses, ["admin@example.com", "agent8@example.com"]);
     assert!(helpdesk.triggers_to_pause.is_empty(), "the shipped ones are kept silent by the article");
     assert_eq!(helpdesk.import_mode.map(|standing| (standing.setting_id, standing.on)), Some((134, false)));
-    let found = |what: &str| &lines.iter().find(|line| line.what == what).expect(what).found;
-    assert_eq!(found("Version"), "5.5.x");
-    assert_eq!(found("API token"), "admin@example.com");
+    let found = |what: Topic| {
+        let line = lines.iter().find(|line| line.what == what).expect("its line");
+        line.found.text(Language::English)
+    };
+    assert_eq!(found(Topic::Version), "5.5.x");
+    assert_eq!(found(Topic::ApiToken), "admin@example.com");
     let writes: Vec<_> = server
         .seen()
         .into_iter()
@@ -124,7 +128,7 @@ async fn without_a_connection_or_a_token_there_is_nothing_else_to_say() {
     let server = desk(|_| Some(live("tickets", "bad-token"))).await;
     let (lines, helpdesk) = checked(&server, &wanted()).await;
     assert_eq!(complaints(&lines), ["x zammad-token-unknown"]);
-    assert!(helpdesk.is_none() && lines[0].what == "Connection" && lines[0].verdict == Verdict::Good);
+    assert!(helpdesk.is_none() && lines[0].what == Topic::Connection && lines[0].verdict == Verdict::Good);
     let server = desk(|_| Some(error(502, "x"))).await;
     let (lines, _) = checked(&server, &wanted()).await;
     assert_eq!(complaints(&lines), ["x zammad-proxy-error"]);
@@ -179,7 +183,7 @@ async fn each_trouble_has_its_own_line() {
         let found = complaints(&lines);
         assert!(found.iter().any(|code| code == complaint), "{complaint} of {path}: {found:?}");
         assert_eq!(helpdesk.is_none(), found.iter().any(|code| code.starts_with('x')), "{found:?}");
-        assert!(lines.iter().any(|line| line.what == "Request size"), "the check went on to its end");
+        assert!(lines.iter().any(|line| line.what == Topic::RequestSize), "the check went on to its end");
     }
 }
 

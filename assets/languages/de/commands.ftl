@@ -1,1 +1,56 @@
-# Meldungen.
+# Probleme der Befehle.
+
+plan-unreadable = Der Plan { $path } lässt sich nicht lesen.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Prüfen Sie den Namen der Datei. Wie ein Plan geschrieben wird, steht in der README.
+
+plan-wrong = { $count ->
+    [one] Der Plan { $path } hat { $count } Fehler. Er ist oben mit seiner Zeile genannt.
+   *[other] Der Plan { $path } hat { $count } Fehler. Jeder ist oben mit seiner Zeile genannt.
+}
+    .effect = Es wurde nichts gestartet.
+    .remedy = Berichtigen Sie den Plan, und versuchen Sie es erneut.
+
+zammad-token-not-given = Es wurde kein API-Token für Zammad angegeben.
+    .why = Ein Plan enthält keine Geheimnisse; das Token kommt aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent; tragen Sie es dann in MAILFERRY_ZAMMAD_TOKEN ein.
+
+access-token-not-given = Es wurde kein Zugriffstoken für das Postfach angegeben.
+    .why = Ein Plan enthält keine Geheimnisse; das Token kommt aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Tragen Sie in MAILFERRY_ACCESS_TOKEN ein Zugriffstoken für IMAP ein (Bereich IMAP.AccessAsUser.All von outlook.office.com).
+
+delete-not-confirmed = Dieser Plan löscht importierte E-Mails aus { $mailbox }, und das wurde nicht bestätigt.
+    .why = Mit dem Löschen wird nie begonnen, ohne dass die Adresse des Postfachs noch einmal genannt wurde.
+    .effect = Es wurde nichts gestartet und nichts gelöscht.
+    .remedy = Ergänzen Sie --delete-from { $mailbox }, wenn Sie das wollen.
+    .remedy-2 = Oder setzen Sie im Plan unter [after_import] action = "keep" oder "move".
+
+delete-from-another-mailbox = --delete-from nennt { $address }, dieser Plan löscht aber aus { $mailbox }.
+    .effect = Es wurde nichts gestartet und nichts gelöscht.
+    .remedy = Prüfen Sie, ob Sie diesen Plan meinen, und wiederholen Sie den Befehl dann mit --delete-from { $mailbox }.
+
+delete-not-in-plan = --delete-from wurde angegeben, dieser Plan löscht aber nicht: Seine Aktion ist „{ $action }“.
+    .effect = Es wurde nichts gestartet und nichts gelöscht.
+    .remedy = Lassen Sie --delete-from weg, oder setzen Sie im Plan unter [after_import] action = "delete".
+
+run-unknown = Kein Journal kennt einen Lauf namens { $run }.
+    .remedy = „mailferry status“ zeigt, welche Läufe es gibt.
+
+save-unwritable = { $path } lässt sich nicht schreiben.
+    .effect = Im Postfach wurde nichts geändert.
+    .remedy = Geben Sie mit --to einen anderen Ordner an, oder schaffen Sie Platz.
+
+mail-file-unreadable = Die Datei { $path } lässt sich nicht lesen.
+    .remedy = Prüfen Sie ihren Namen und Ihre Zugriffsrechte.
+
+practice-scenario-unknown = Es gibt kein Übungsszenario namens { $name }.
+    .remedy = „mailferry practice --scenario list“ nennt alle.
+
+practice-without-window = Zum Üben fehlt eine Angabe: --headless für den ganzen Weg im Terminal, oder serve.
+    .why = Dieses Mailferry hat noch kein Fenster.
+    .remedy = Starten Sie „mailferry practice --headless“.
+
+practice-no-folder = Es ließ sich kein temporärer Ordner zum Üben anlegen.
+    .remedy = Prüfen Sie den freien Platz im Ordner des Systems für temporäre Dateien.

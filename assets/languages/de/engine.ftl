@@ -1,1 +1,108 @@
-# Was das Programm von sich selbst sagt.
+# Was das Programm von sich selbst sagt: Abschnitte, Zustände, Zeilen der Prüfung.
+
+word-phase-checking = Helpdesk und Postfach werden geprüft
+word-phase-scanning = Die Nachrichten werden durchgesehen
+word-phase-preparing = Warten, bis der Importmodus überall in Zammad eingeschaltet ist
+word-phase-importing = Import läuft
+word-phase-settling = Nacharbeit im Postfach
+word-phase-restoring = Änderungen in Zammad werden zurückgenommen
+word-phase-ended = Beendet
+
+word-state-found = wird noch importiert
+word-state-skipped = übersprungen
+word-state-sending = auf dem Weg zu Zammad
+word-state-imported = in Zammad; die Nacharbeit im Postfach steht noch aus
+word-state-settled = erledigt
+word-state-unsettled = in Zammad; die Nacharbeit im Postfach war nicht möglich
+word-state-failed = fehlgeschlagen
+
+word-settled-keep = unverändert behalten
+word-settled-mark-read = als gelesen markiert
+word-settled-move = verschoben
+word-settled-delete = gelöscht und nachgeprüft
+word-settled-gone = nicht mehr im Ordner, als sie an der Reihe waren
+
+word-after-import-keep = unverändert behalten
+word-after-import-mark-read = als gelesen markieren
+word-after-import-move = in den Ordner { $folder } verschieben
+word-after-import-delete = löschen
+
+# Was vor einem Lauf geprüft wird.
+word-topic-connection = Verbindung
+word-topic-api-token = API-Token
+word-topic-version = Version
+word-topic-agent-right = Berechtigung ticket.agent
+word-topic-groups = Gruppen
+word-topic-group = Gruppe { $name }
+word-topic-other-groups = Andere Gruppen
+word-topic-ticket-states = Ticket-Status
+word-topic-archive-state = Status archivierter E-Mails
+word-topic-sending-address = Absenderadresse
+word-topic-sending-address-of = Absenderadresse von { $name }
+word-topic-channels = Kanäle
+word-topic-look-up = Erkennen, was schon vorhanden ist
+word-topic-priorities = Prioritäten
+word-topic-settings = Einstellungen
+word-topic-import-mode = Importmodus
+word-topic-triggers = Trigger
+word-topic-trigger = Trigger { $name }
+word-topic-scheduler = Automatisierung
+word-topic-job = Automatisierung { $name }
+word-topic-notified-agents = Benachrichtigte Agenten
+word-topic-request-size = Größe einer Anfrage
+word-topic-mailbox = Postfach
+word-topic-folders = Ordner des Postfachs
+word-topic-folder = Ordner
+
+# Was dabei gefunden wurde.
+word-found-not-found-out = nicht feststellbar
+word-found-not-accepted = nicht angenommen
+word-found-version-not-told = wird diesem Token nicht mitgeteilt
+word-found-works = funktioniert
+word-found-no-mail-yet = noch keine E-Mails vorhanden
+word-found-cannot-be-seen = nicht einsehbar
+word-found-cannot-be-seen-harmless = mit diesem Token nicht einsehbar
+word-found-cannot-be-seen-not-needed = mit diesem Token nicht einsehbar, wird aber nicht gebraucht
+word-found-on = eingeschaltet
+word-found-off = ausgeschaltet
+word-found-must-stay-off = darf nicht eingeschaltet werden
+word-found-there = vorhanden
+word-found-missing = fehlt
+word-found-not-found = nicht gefunden
+word-found-inactive = inaktiv
+word-found-usable = aktiv, mit den nötigen Rechten
+word-found-without = ohne { $rights }
+word-found-unreadable = { $count ->
+    [one] { $count } ist nicht lesbar
+   *[other] { $count } sind nicht lesbar
+}
+word-found-no-states = keiner für neue Tickets
+word-found-states = neue E-Mails: { $new }, Antworten: { $answered }
+word-found-none = keine
+word-found-fetched = einer ruft dieses Postfach bereits ab
+word-found-no-trigger = keiner ist aktiv
+word-found-no-job = keine ist aktiv
+word-found-suspended = { $does }; während des Imports ausgesetzt
+word-found-not-archived = { $does }; nicht bei archivierten E-Mails
+word-found-silent = { $does }; bleibt still
+word-found-stand-in = eine Vertretung
+word-found-bytes-of-files = { $megabytes } MB Dateien auf einmal
+
+# Was ein Trigger oder eine Automatisierung tut; steht nach dem Namen.
+word-effect-answers-customer = schreibt dem Kunden
+word-effect-changes = ändert Tickets
+word-effect-nothing = tut nichts, was hier von Bedeutung ist
+word-effect-sms = verschickt SMS
+word-effect-webhook = ruft einen Webhook auf
+word-effect-ai-agent = befragt einen KI-Agenten
+word-effect-unknown = tut etwas, das hier nicht bekannt ist ({ $name })
+word-effect-mails-owner = schreibt E-Mails an den Besitzer des Tickets
+word-effect-mails-group-agents = schreibt E-Mails an alle Agenten der Gruppe
+word-effect-mails-user = schreibt E-Mails an den Benutzer Nummer { $name }
+word-effect-mails-others = schreibt E-Mails an andere Empfänger
+word-effect-mails-untold = schreibt E-Mails an Empfänger, die sich nicht feststellen lassen
+word-recipient-owner = den Besitzer des Tickets
+word-recipient-group-agents = alle Agenten der Gruppe
+word-recipient-user = den Benutzer Nummer { $name }
+word-recipient-others = andere Empfänger
+word-recipient-untold = Empfänger, die sich nicht feststellen lassen

@@ -1,1 +1,217 @@
-# Meldungen.
+# Probleme mit dem Postfach.
+
+mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
+    .why = Unter dieser Adresse und diesem Port antwortet etwas anderes, oder ein Proxy steht dazwischen.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
+
+mailbox-not-tls = { $address } antwortet nicht mit einer sicheren Verbindung.
+    .why = Der Port ist für unverschlüsselte Verbindungen bestimmt, oder dort antwortet etwas anderes.
+    .effect = An diesen Server wurde nichts gesendet.
+    .remedy = Verwenden Sie Port 993.
+
+tls-unusable = Auf diesem Computer lassen sich keine sicheren Verbindungen einrichten.
+    .why = Die kryptografische Bibliothek hat ihre eigenen Standardeinstellungen abgelehnt.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Installieren Sie Mailferry neu. Hilft das nicht, melden Sie den Fehler mit der Version und dem Betriebssystem.
+
+mailbox-without-xoauth2 = Der Mailserver bietet die Anmeldung nicht an, die Microsoft 365 verwendet (XOAUTH2).
+    .why = Es ist kein Server von Microsoft 365, oder ein Proxy nimmt das Angebot heraus.
+    .effect = An diesen Server wurde nichts gesendet.
+    .remedy = Prüfen Sie microsoft.imap im Plan.
+
+mailbox-sign-in-refused = Der Mailserver lehnt die Anmeldung an diesem Postfach ab.
+    .why = Der Server sagt nie, welcher Grund es ist: Die Anmeldung ist abgelaufen, die angemeldete Person hat keinen Vollzugriff auf dieses Postfach, IMAP ist dafür ausgeschaltet, es hat keine Lizenz, oder eine Richtlinie sperrt es.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Melden Sie sich erneut an.
+    .remedy-2 = Bei einem freigegebenen Postfach: Geben Sie der angemeldeten Person im Exchange Admin Center „Vollzugriff“ (Lesen und verwalten) darauf, und warten Sie bis zu einer Stunde.
+    .remedy-3 = Lassen Sie einen Administrator prüfen, ob IMAP eingeschaltet ist: Get-CASMailbox -Identity POSTFACH | Format-List ImapEnabled. Eingeschaltet wird es mit Set-CASMailbox -Identity POSTFACH -ImapEnabled $true.
+    .remedy-4 = Prüfen Sie, ob die App die Berechtigung IMAP.AccessAsUser.All hat und die Einwilligung erteilt wurde.
+
+access-token-refused = Das Zugriffstoken in MAILFERRY_ACCESS_TOKEN wurde abgelehnt.
+    .why = Es ist abgelaufen (es gilt etwa eine Stunde), ist für etwas anderes als IMAP bestimmt, oder gehört jemandem ohne Zugriff auf dieses Postfach. Ein so angegebenes Token kann Mailferry nicht erneuern.
+    .effect = Was erledigt ist, bleibt erledigt.
+    .remedy = Holen Sie ein neues Token für die Berechtigung IMAP.AccessAsUser.All, tragen Sie es in MAILFERRY_ACCESS_TOKEN ein, und starten Sie erneut.
+
+access-token-expired = Die Anmeldung am Postfach ist abgelaufen und muss erneuert werden.
+    .why = Zugriffstoken gelten etwa eine Stunde; danach schließt der Server die Verbindung.
+    .effect = Es geht nichts verloren: Nach der neuen Anmeldung geht die Arbeit weiter.
+    .remedy = Warten Sie einen Augenblick: Wurde die Anmeldung gespeichert, erneuert sie sich von selbst.
+
+mailbox-not-connected = Die Anmeldung wurde angenommen, aber der Server verbindet sie nicht mit diesem Postfach.
+    .why = Meist hat die angemeldete Person kein Recht an diesem Postfach, oder es hat keine Lizenz oder existiert nicht. Manchmal ist es eine vorübergehende Störung bei Microsoft.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Prüfen Sie, ob die Adresse des Postfachs stimmt und die angemeldete Person „Vollzugriff“ darauf hat.
+    .remedy-2 = Öffnen Sie das Postfach einmal in Outlook im Web, und starten Sie dann erneut.
+    .remedy-3 = Stimmt das alles, starten Sie später erneut.
+
+mailbox-throttled = Der Mailserver bittet, ihn eine Weile in Ruhe zu lassen.
+    .why = Microsoft 365 begrenzt, wie viel in einer bestimmten Zeit gelesen werden darf.
+    .effect = Es geht nichts verloren: Nach der Wartezeit geht die Arbeit weiter.
+    .remedy = Warten Sie. Andere Programme, die dasselbe Postfach lesen, zählen mit.
+
+mailbox-too-many-connections = Der Mailserver nimmt keine weiteren Verbindungen zu diesem Postfach an.
+    .why = Andere Programme haben Verbindungen dorthin geöffnet.
+    .effect = Es geht nichts verloren: Die Arbeit geht weiter, sobald eine frei wird.
+    .remedy = Schließen Sie andere Mailprogramme und Helpdesk-Kanäle, die dieses Postfach lesen.
+
+mailbox-server-unavailable = Der Mailserver kann im Augenblick nicht antworten.
+    .why = Er meldet eine eigene Störung.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
+    .remedy = Warten Sie einige Minuten. Dauert es an, sehen Sie im Dienststatus von Microsoft 365 nach.
+
+mailbox-connection-lost = Die Verbindung zum Mailserver ist abgebrochen.
+    .why = Der Server oder das Netz hat sie beendet.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
+    .remedy = Sie wird von selbst neu aufgebaut. Bricht sie immer wieder ab, prüfen Sie die Netzverbindung.
+
+mailbox-silent = { $seconds ->
+    [one] Der Mailserver hat seit { $seconds } Sekunde nicht geantwortet.
+   *[other] Der Mailserver hat seit { $seconds } Sekunden nicht geantwortet.
+}
+    .why = Der Server ist überlastet, oder das Netz hat die Verbindung ohne Meldung verloren.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
+    .remedy = Die Verbindung wird von selbst neu aufgebaut. Geschieht es immer wieder, prüfen Sie die Netzverbindung.
+
+mailbox-reply-unreadable = Der Mailserver hat eine Antwort gesendet, die hier keinen Sinn ergibt.
+    .why = Die Verbindung wurde unterwegs beschädigt oder durcheinandergebracht.
+    .effect = Es geht nichts verloren: Die Verbindung wird aufgegeben, und was gerade in Arbeit war, wird noch einmal geprüft.
+    .remedy = Sie wird von selbst neu aufgebaut. Geschieht es immer wieder, kann ein Proxy oder Virenscanner auf dem Weg die Ursache sein.
+
+mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem Stück an, mehr als eine Nachricht haben darf.
+    .why = Microsoft 365 nimmt Nachrichten bis höchstens 150 MB an.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Geschieht es immer wieder, suchen Sie im Ordner nach einer Nachricht dieser Größe, und verschieben Sie sie.
+
+mailbox-server-refused = Der Mailserver hat eine Anfrage abgelehnt.
+    .why = Einen anderen Grund als seine Worte nennt er nicht.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
+    .remedy = Starten Sie später erneut. Bleibt es dabei, zeigen Sie die Worte des Servers der Person, die das Postfach betreut.
+
+mailbox-command-refused = Der Mailserver hat eine Anfrage nicht verstanden.
+    .why = Das sollte bei Microsoft 365 nicht vorkommen und ist wahrscheinlich ein Fehler von Mailferry.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
+    .remedy = Melden Sie es mit den Worten des Servers.
+
+mailbox-over-quota = Das Postfach ist voll.
+    .why = Der Server lehnt Änderungen ab, weil eine Größenbegrenzung erreicht ist.
+    .effect = Die E-Mails bleiben, wo sie sind.
+    .remedy = Schaffen Sie Platz im Postfach, auch in „Wiederherstellbare Elemente“, oder lassen Sie die Begrenzung anheben.
+
+mailbox-no-right = Der Mailserver verweigert ein Recht an diesem Postfach oder Ordner.
+    .why = Die angemeldete Person darf das hier nicht.
+    .effect = Die E-Mails bleiben, wie sie sind.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
+
+folder-missing = Im Postfach gibt es keinen Ordner „{ $path }“.
+    .why = Namen müssen denen im Postfach genau entsprechen, in dessen Sprache und mit allen übergeordneten Ordnern.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = { $found ->
+        [some] Meinten Sie: { $nearest }?
+       *[none] Wählen Sie einen der Ordner, die das Postfach aufführt.
+    }
+    .remedy-2 = Zwischen den Ebenen steht ein Schrägstrich, wie in INBOX/Rechnungen.
+
+folder-holds-no-mail = Der Ordner „{ $path }“ enthält nur andere Ordner, keine E-Mails.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Wählen Sie einen der Ordner darin.
+
+folder-refused = Der Mailserver öffnet den Ordner „{ $path }“ nicht.
+    .why = Er führt den Ordner auf, zeigt aber nicht, was darin ist: Vielleicht ist er für Kalender, Kontakte oder Aufgaben bestimmt oder beschädigt.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Wählen Sie einen anderen Ordner, oder öffnen Sie diesen in Outlook im Web, um zu sehen, ob er dort funktioniert.
+
+folder-without-uidvalidity = Der Mailserver gibt den Nachrichten im Ordner „{ $path }“ keine bleibenden Nummern.
+    .why = Ohne sie (UIDVALIDITY) lässt sich nicht erkennen, welche Nachrichten bereits importiert wurden.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Wählen Sie einen anderen Ordner, oder verschieben Sie die Nachrichten in einen neu angelegten.
+
+folder-renewed = Der Ordner „{ $path }“ wurde neu angelegt, während er bearbeitet wurde.
+    .why = Der Server hat seinen Nachrichten neue Nummern gegeben; die alten können jetzt andere Nachrichten meinen.
+    .effect = Es geht nichts verloren: Der Ordner wird von vorn durchgesehen.
+    .remedy = Lassen Sie währenddessen kein anderes Programm das Postfach neu aufbauen oder wiederherstellen.
+
+folder-read-only = Der Ordner „{ $path }“ kann gelesen, aber nicht geändert werden.
+    .why = Die angemeldete Person darf darin nur lesen.
+    .effect = Die importierten E-Mails sind sicher in Zammad und bleiben im Postfach, wie sie waren.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
+    .remedy-2 = Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+
+no-folder-open = Mailferry hat nach Nachrichten gefragt, ohne vorher einen Ordner zu öffnen.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Es wurde nichts gelesen und nichts geändert.
+    .remedy = Melden Sie ihn.
+
+message-vanished = Die Nachricht ist nicht mehr im Ordner.
+    .why = Jemand anderes oder ein anderes Programm hat sie inzwischen verschoben oder gelöscht.
+    .effect = Sie wurde nicht angerührt.
+    .remedy = War das Absicht, ist nichts zu tun.
+
+mark-read-refused = Der Mailserver hat sich geweigert, die Nachricht als gelesen zu markieren.
+    .why = Möglicherweise fehlt das Recht, Nachrichten zu ändern.
+    .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
+
+mark-read-without-effect = Der Mailserver hat gemeldet, die Nachricht sei als gelesen markiert, aber sie ist noch ungelesen.
+    .why = Möglicherweise fehlt das Recht, Nachrichten zu ändern.
+    .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
+
+expunge-by-uid-missing = Der Mailserver kann einzelne Nachrichten nicht sicher löschen.
+    .why = Ihm fehlt die Erweiterung UIDPLUS. Ohne sie würden beim Löschen auch Nachrichten entfernt, die andere zum Löschen markiert haben.
+    .effect = Es wurde nichts markiert und nichts gelöscht.
+    .remedy = Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: after_import.action = "move" oder "keep".
+
+expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $path }“ zu löschen (EXPUNGE failed).
+    .label = Der Mailserver hat sich geweigert, sie zu löschen (EXPUNGE failed).
+    .why = Meist ist der Bereich „Wiederherstellbare Elemente“ des Postfachs voll, oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie; oder das Recht zu löschen fehlt.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
+    .remedy = Verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move". Verschieben braucht keinen Platz in „Wiederherstellbare Elemente“.
+    .remedy-2 = Sehen Sie in der Exchange Online PowerShell nach, was den Platz belegt: Get-MailboxFolderStatistics POSTFACH -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
+    .remedy-3 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf. Starten Sie dann erneut.
+
+expunge-without-effect = Der Mailserver hat gemeldet, die Nachricht sei gelöscht, aber sie ist noch in „{ $path }“.
+    .label = Der Mailserver hat das Löschen gemeldet, aber sie ist noch da.
+    .why = Das Recht zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
+    .remedy-2 = Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move".
+
+move-unsupported = Der Mailserver kann einzelne Nachrichten nicht sicher verschieben.
+    .why = Er bietet weder MOVE noch UIDPLUS an.
+    .effect = Es wurde nichts geändert.
+    .remedy = Behalten Sie die E-Mails unverändert: after_import.action = "keep".
+
+move-into-itself = E-Mails aus dem Ordner „{ $path }“ können nicht in denselben Ordner verschoben werden.
+    .effect = Es wurde nichts geändert.
+    .remedy = Geben Sie in after_import.folder einen anderen Ordner an.
+
+move-target-refused = Der Mailserver weigert sich, den Ordner „{ $path }“ anzulegen.
+    .why = Der Name ist vielleicht nicht erlaubt, oder das Recht, Ordner anzulegen, fehlt.
+    .effect = Es wurde nichts verschoben.
+    .remedy = Legen Sie den Ordner in Outlook an, oder geben Sie in after_import.folder einen anderen an.
+
+move-refused = Der Mailserver hat sich geweigert, die Nachricht nach „{ $path }“ zu verschieben.
+    .label = Der Mailserver hat sich geweigert, sie zu verschieben.
+    .why = Möglicherweise fehlt das Recht, den Ordner zu ändern, oder der Server kann diese Nachricht nicht verschieben.
+    .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
+
+move-without-effect = Der Mailserver hat gemeldet, die Nachricht sei nach „{ $path }“ verschoben, aber sie ist noch, wo sie war.
+    .label = Der Mailserver hat das Verschieben gemeldet, aber sie ist noch, wo sie war.
+    .why = Möglicherweise fehlt das Recht, Nachrichten aus dem Ordner zu entfernen.
+    .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
+
+move-left-a-copy = Eine Kopie der Nachricht liegt in „{ $path }“, die Nachricht selbst ist aber auch noch, wo sie war.
+    .label = Eine Kopie liegt im Zielordner, sie selbst ist aber auch noch, wo sie war.
+    .why = Der Server hat sie kopiert und sich dann geweigert, sie zu entfernen. Das tut er, wenn „Wiederherstellbare Elemente“ voll ist oder das Recht zu löschen fehlt.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist zweimal im Postfach und wird nicht noch einmal kopiert.
+    .remedy = Versuchen Sie es erneut, wenn die Ursache behoben ist: Die verbliebene Nachricht wird dann entfernt, sofern sie der Kopie gleicht.
+    .remedy-2 = Oder löschen Sie eine der beiden von Hand.
+
+move-not-arrived = Die Nachricht hat ihren Ordner verlassen, wurde in „{ $path }“ aber nicht gefunden.
+    .label = Sie hat ihren Ordner verlassen, wurde im Zielordner aber nicht gefunden.
+    .why = Möglicherweise hat jemand anderes oder eine Regel sie sofort weiter verschoben.
+    .effect = Die Nachricht ist sicher in Zammad.
+    .remedy = Suchen Sie in Outlook nach ihr, in „{ $path }“ und in den gelöschten Elementen.

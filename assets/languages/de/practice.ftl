@@ -1,1 +1,14 @@
-# Meldungen.
+# Probleme beim Üben.
+
+practice-cannot-listen = { $what ->
+    [helpdesk] Der Übungs-Helpdesk konnte nicht gestartet werden.
+    [tenant] Der Übungs-Mandant konnte nicht gestartet werden.
+   *[other] Der Übungs-Mailserver konnte nicht gestartet werden.
+}
+    .why = Er braucht einen freien Port auf diesem Computer, und das System hat keinen vergeben.
+    .effect = Es wurde nichts gestartet. Ihr eigenes Postfach und Ihr Helpdesk sind beim Üben nicht beteiligt.
+    .remedy = Schließen Sie andere Programme, oder starten Sie den Computer neu, und versuchen Sie es erneut.
+
+practice-folder = Der Übungsplan konnte nicht in { $folder } geschrieben werden.
+    .effect = Es wurde nichts gestartet. Ihr eigenes Postfach und Ihr Helpdesk sind beim Üben nicht beteiligt.
+    .remedy = Wählen Sie einen Ordner, in den Sie schreiben dürfen, und achten Sie darauf, dass der Datenträger nicht voll ist.

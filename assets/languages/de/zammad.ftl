@@ -1,1 +1,295 @@
-# Meldungen.
+# Probleme mit dem Helpdesk.
+
+zammad-client-unusable = Die Verbindung zu Zammad konnte nicht vorbereitet werden.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Es wurde nichts gesendet. Was importiert wurde, bleibt importiert.
+    .remedy = Bitte melden Sie ihn mit dem Code zammad-client-unusable.
+
+zammad-name-unknown = Der Name in { $address } ist im Netz nicht bekannt.
+    .why = Der Nameserver kennt ihn nicht: Er enthält einen Tippfehler, oder dieser Computer ist offline.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und starten Sie dann erneut.
+
+zammad-timeout = { $seconds ->
+    [one] { $address } hat nicht innerhalb von { $seconds } Sekunde geantwortet.
+   *[other] { $address } hat nicht innerhalb von { $seconds } Sekunden geantwortet.
+}
+    .why = Der Server ist stark ausgelastet, oder etwas auf dem Weg dorthin hält die Verbindung auf.
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy-2 = Bleibt es dabei, importieren Sie mit weniger gleichzeitigen Anfragen (import.parallel im Plan).
+
+zammad-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
+    .why = Das Netz oder der Server hat sie mitten in einer Anfrage beendet.
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-redirects = Zammads Adresse ist { $target }.
+    .why = Der Server leitet jede Anfrage dorthin um. Mailferry folgt nicht von selbst, weil das Token mitginge.
+    .effect = An diese Adresse wurde nichts gesendet.
+    .remedy = Tragen Sie { $target } als zammad.url ein, wenn das Ihr Helpdesk ist.
+
+zammad-not-zammad = Unter { $address } gibt es kein Zammad.
+    .why = Dort antwortet etwas, aber nicht Zammads Schnittstelle für Programme: eine andere Seite, eine vorgeschaltete Anmeldeseite oder ein falscher Pfad.
+    .effect = Dort wurde nichts geändert.
+    .remedy = Verwenden Sie die Adresse, die Sie im Browser sehen, wenn Zammad geöffnet ist, bis zum ersten Schrägstrich oder #.
+    .remedy-2 = Steht eine Anmeldeseite vor Zammad, lassen Sie /api/v1/ daran vorbei.
+
+zammad-reply-unreadable = { $address } hat eine Antwort gegeben, die sich nicht lesen lässt.
+    .why = Die Antwort wurde abgeschnitten, oder etwas auf dem Weg hat sie verändert.
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-reply-too-long = { $address } hat eine Antwort von mehr als 32 MB gegeben.
+    .why = Es ist ein Ticket mit sehr vielen oder sehr langen Artikeln, oder etwas, das nicht Zammad ist.
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-token-malformed = Das API-Token enthält Zeichen, die in keinem Token vorkommen.
+    .why = Es wurde vielleicht mit einem Zeilenumbruch oder mit Wörtern daneben kopiert.
+    .effect = Es wurde nichts gesendet.
+    .remedy = Kopieren Sie das Token noch einmal, ohne etwas davor oder danach.
+
+zammad-token-unknown = { $address } kennt das API-Token nicht.
+    .why = Es wurde unvollständig kopiert, gelöscht, oder gehört zu einem anderen Zammad.
+    .effect = Es wurde nichts geändert.
+    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, erstellen Sie ein neues Token, und geben Sie es Mailferry.
+
+zammad-token-expired = Das API-Token ist abgelaufen.
+    .effect = Bis es ein gültiges gibt, wird nichts weiter geändert. Was importiert wurde, bleibt importiert.
+    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, erstellen Sie ein neues Token, und geben Sie es Mailferry.
+
+zammad-token-access-off = { $address } nimmt keine API-Token an.
+    .why = Der Token-Zugriff ist dort ausgeschaltet.
+    .effect = Es wurde nichts geändert.
+    .remedy = Schalten Sie in Zammads Verwaltung unter System, API den „Token-Zugriff“ ein.
+
+zammad-token-not-seen = { $address } hat das API-Token nicht gesehen.
+    .why = Etwas vor Zammad entfernt die Kopfzeile Authorization.
+    .effect = Es wurde nichts geändert.
+    .remedy = Lassen Sie den Webserver vor Zammad die Kopfzeile Authorization weiterreichen.
+
+zammad-user-inactive = Der Benutzer des API-Tokens ist inaktiv oder nicht bestätigt.
+    .effect = Es wurde nichts geändert.
+    .remedy = Setzen Sie den Benutzer in Zammads Verwaltung auf aktiv, oder verwenden Sie das Token eines anderen.
+
+zammad-maintenance = { $address } ist im Wartungsmodus, oder dort läuft ein anderer Import.
+    .why = Solange lässt Zammad nur Benutzer mit der Berechtigung admin.maintenance zu.
+    .effect = Es geht nichts verloren: Mailferry wartet und macht danach weiter.
+    .remedy = Warten Sie, bis die Wartung vorbei ist.
+    .remedy-2 = Oder verwenden Sie das Token eines Benutzers mit der Berechtigung admin.maintenance.
+
+zammad-right-missing = Das API-Token darf { $request } nicht verwenden.
+    .why = Dem Token oder seinem Benutzer fehlt die Berechtigung.
+    .effect = Durch diese Anfrage wurde nichts geändert.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigungen ticket.agent und admin, und dem Benutzer vollen Zugriff auf die Zielgruppen.
+
+zammad-proxy-forbids = Ein Server vor { $address } hat die Anfrage abgelehnt.
+    .why = Die Ablehnung kommt nicht von Zammad selbst, sondern von einer Firewall oder einem Proxy.
+    .effect = Durch diese Anfrage wurde nichts geändert.
+    .remedy = Bitten Sie die Person, die diesen Server betreut, diesem Computer /api/v1/ freizugeben.
+
+zammad-record-missing = Das, worum es in dieser Anfrage ging, ist nicht mehr in Zammad ({ $request }).
+    .label = Das, worum es in der Anfrage ging, ist nicht mehr in Zammad.
+    .why = Es wurde dort inzwischen gelöscht.
+    .effect = Diese Nachricht wurde nicht hinzugefügt.
+    .remedy = Starten Sie erneut: Mailferry sieht nach, wohin die Nachricht jetzt gehört.
+
+zammad-request-too-large = Die Nachricht ist zu groß für den Server vor Zammad.
+    .why = Er begrenzt die Größe einer Anfrage, meist auf 50 MB.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
+    .remedy = Erhöhen Sie die Begrenzung (bei nginx client_max_body_size), und versuchen Sie es mit der Nachricht erneut.
+    .remedy-2 = Oder speichern Sie die Nachricht als .eml-Datei, und hängen Sie sie von Hand an ein Ticket an.
+
+zammad-refused = Zammad hat diese Nachricht nicht angenommen.
+    .why = Eine Regel des Helpdesks steht dagegen, etwa ein Pflichtfeld bei Tickets, oder ein Teil der Nachricht hat eine Form, die Zammad ablehnt.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
+    .remedy = Lesen Sie, was der Server gesagt hat. Ein Pflichtfeld lässt sich für die Zeit des Imports optional machen.
+
+zammad-busy = { $address } bittet um eine Pause.
+    .effect = Es geht nichts verloren: Mailferry wartet und macht weiter.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-proxy-error = Zammad hinter { $address } antwortet nicht (Status { $status }).
+    .why = Der Server davor konnte es nicht erreichen: Es startet neu oder ist überlastet.
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-server-error = { $address } hatte einen eigenen Fehler (Status { $status }).
+    .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy-2 = Bleibt es dabei, sehen Sie in Zammads Protokoll (production.log) zu dieser Zeit nach.
+
+zammad-unexpected-status = { $address } hat geantwortet, wie Zammad es nicht tut (Status { $status }).
+    .effect = Durch diese Anfrage wurde nichts geändert.
+    .remedy = Prüfen Sie, ob die Adresse die Ihres Helpdesks ist.
+
+zammad-article-unseen = Eine Nachricht wurde angenommen, ihr Artikel ist in Zammad aber noch nicht zu sehen.
+    .effect = Er wird noch einmal gesucht, bevor irgendetwas anderes mit ihr geschieht; so kann sie nicht doppelt ankommen.
+    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+
+zammad-lookup-unusable = { $address } kann nicht gefragt werden, wo eine Nachricht schon ist.
+    .why = Die Suche dort versteht die Frage nach der Message-ID nicht.
+    .effect = Es wurde nichts importiert: Ohne das könnte eine Nachricht doppelt ankommen.
+    .remedy = Aktualisieren Sie Zammad auf 5.5 oder neuer.
+    .remedy-2 = Prüfen Sie, ob der Benutzer des Tokens die Zielgruppen lesen darf.
+
+zammad-customer-refused = Zammad hat den Absender dieser Nachricht nicht als Kunden angenommen.
+    .why = Seine Adresse gehört einem Benutzer, den das Token nicht sehen darf, oder eine Regel des Helpdesks steht dagegen.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
+    .remedy = Legen Sie den Kunden in Zammad von Hand an, und versuchen Sie es mit der Nachricht erneut.
+
+zammad-file-over-limit = Eine Datei dieser Nachricht hat { $size }, mehr als die { $limit }, die eine Anfrage enthalten darf.
+    .label = Eine ihrer Dateien ist größer, als eine Anfrage sein darf.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
+    .remedy = Speichern Sie die Nachricht als .eml-Datei, und hängen Sie die Datei auf anderem Weg an ein Ticket an.
+
+zammad-body-over-limit = Der Text dieser Nachricht hat mit seinen Bildern { $size }, mehr als die { $limit }, die eine Anfrage enthalten darf.
+    .label = Ihr Text und ihre Bilder sind größer, als eine Anfrage sein darf.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
+    .remedy = Speichern Sie die Nachricht als .eml-Datei.
+
+zammad-import-mode-hidden = Das API-Token darf Zammads Importmodus nicht sehen.
+    .why = Ursprüngliche Datumsangaben brauchen ihn, und nur ein Administrator darf ihn umschalten.
+    .effect = Es wurde nichts importiert.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.
+    .remedy-2 = Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+
+zammad-import-mode-lockout = Mit diesem Token ließe sich der Importmodus nicht wieder ausschalten (Zammad-Version: { $version }).
+    .why = Das neueste Zammad lässt bei eingeschaltetem Importmodus nur Benutzer mit der Berechtigung admin.maintenance zu. Ob dieser Benutzer sie hat, ist nicht zu erkennen.
+    .effect = Der Importmodus wurde nicht eingeschaltet, und es wurde nichts importiert.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance oder admin.
+    .remedy-2 = Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+
+zammad-import-mode-not-on = Der Importmodus wurde eingeschaltet, Zammad meldet aber, er sei aus.
+    .why = Jemand anderes oder ein anderes Programm hat ihn inzwischen ausgeschaltet.
+    .effect = Es wurde nichts gesendet: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt.
+    .remedy = Stellen Sie sicher, dass niemand sonst importiert, und starten Sie dann erneut.
+
+zammad-import-mode-switched = Jemand hat Zammads Importmodus umgeschaltet, während der Import lief.
+    .why = Ein anderer Import ist zu Ende gegangen, oder ein Administrator hat den Modus ausgeschaltet, damit Zammad wieder E-Mails verschickt.
+    .effect = Der Import hat angehalten, bevor er mehr gesendet hat: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt. Was importiert ist, bleibt importiert.
+    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und starten Sie dann erneut; der Import geht dort weiter, wo er angehalten hat.
+
+zammad-trigger-switched-on = Der Trigger { $name } wurde in Zammad eingeschaltet, während der Import lief.
+    .why = Er würde Menschen anschreiben oder Tickets ändern, und nichts an einem Artikel hält ihn davon ab.
+    .effect = Der Import hat angehalten, bevor er mehr gesendet hat. Was importiert ist, bleibt importiert.
+    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und starten Sie dann erneut; der Trigger wird für diese Zeit wieder angehalten.
+
+zammad-import-mode-already-on = Zammads Importmodus ist bereits eingeschaltet.
+    .why = Ein anderer Import läuft, oder einer ist zu Ende gegangen, ohne ihn auszuschalten.
+    .effect = Solange er eingeschaltet ist, verschickt Zammad gar keine E-Mails und führt keine Trigger aus.
+    .remedy = Stellen Sie sicher, dass niemand sonst importiert.
+    .remedy-2 = Hat ein früherer Lauf von Mailferry ihn eingeschaltet gelassen, führen Sie mailferry restore aus.
+
+zammad-agent-right-missing = Das API-Token darf nicht mit Tickets arbeiten.
+    .why = Dem Token oder seinem Benutzer fehlt die Berechtigung ticket.agent.
+    .effect = Es wurde nichts importiert.
+    .remedy = Wählen Sie beim Token ticket.agent aus, und geben Sie seinem Benutzer die Rolle Agent.
+
+zammad-group-missing = In Zammad gibt es keine Gruppe { $name }.
+    .why = Sie heißt anders, oder der Benutzer des Tokens hat keinen Zugriff auf sie. Untergruppen schreibt man Obergruppe::Untergruppe.
+    .effect = Es wurde nichts importiert.
+    .remedy = Verwenden Sie eine von diesen: { $near }.
+    .remedy-2 = Oder geben Sie dem Benutzer des Tokens Zugriff auf die Gruppe.
+
+zammad-groups-hidden = Ob es eine Gruppe { $name } gibt, ist mit diesem API-Token nicht zu sehen.
+    .why = Diese Version von Zammad führt ihre Gruppen nur für Token mit der Berechtigung admin.group auf.
+    .effect = Es wurde nichts importiert.
+    .remedy = Geben Sie dem API-Token die Berechtigung admin.group, und seinem Benutzer ebenso.
+
+zammad-group-inactive = Die Gruppe { $group } ist inaktiv.
+    .why = In einer inaktiven Gruppe legt Zammad keine Tickets an.
+    .effect = Es wurde nichts importiert.
+    .remedy = Setzen Sie die Gruppe in Zammads Verwaltung auf aktiv, oder verwenden Sie eine andere.
+
+zammad-group-rights = Dem Benutzer { $user } fehlt Zugriff auf die Gruppe { $group }: { $rights }.
+    .why = Dort werden Tickets angelegt, gesucht und fortgesetzt. Voller Zugriff ist nötig, wenn Tickets dem Benutzer des Tokens gehören müssen, damit kein Agent benachrichtigt wird.
+    .effect = Es wurde nichts importiert.
+    .remedy = Geben Sie { $user } in Zammads Verwaltung unter Benutzer vollen Zugriff auf { $group }.
+
+zammad-groups-unreadable = Der Benutzer { $user } kann einige Gruppen nicht lesen: { $groups }.
+    .why = E-Mails, die dort abgelegt sind, werden nicht als bereits importiert erkannt.
+    .effect = Liegen dort E-Mails aus diesem Postfach, werden sie ein zweites Mal importiert.
+    .remedy = Geben Sie { $user } Lesezugriff auf diese Gruppen, wenn dort je E-Mails aus diesem Postfach abgelegt wurden.
+
+zammad-states-unusable = Zammad hat keinen aktiven Status für neue Tickets oder für Antworten.
+    .effect = Es wurde nichts importiert.
+    .remedy = Legen Sie in Zammads Verwaltung einen Standardstatus für neue Tickets und einen für Folgeanfragen fest.
+
+zammad-state-missing = In Zammad gibt es keinen Ticket-Status { $name }.
+    .effect = Es wurde nichts importiert.
+    .remedy = Verwenden Sie einen von diesen als import.archive_state: { $near }.
+
+zammad-state-unusable = Der Ticket-Status { $state } eignet sich nicht für archivierte E-Mails.
+    .why = Er ist inaktiv, oder er wartet auf einen Zeitpunkt und würde Agenten erinnern.
+    .effect = Es wurde nichts importiert.
+    .remedy = Verwenden Sie als import.archive_state einen Status wie „closed“ (geschlossen).
+
+zammad-address-missing = Zammad hat keine Absenderadresse { $name }.
+    .effect = Es wurde nichts importiert.
+    .remedy = Verwenden Sie eine von diesen als sending_address.change_to: { $near }.
+    .remedy-2 = Oder fügen Sie die Adresse in Zammads Verwaltung unter Kanäle hinzu.
+
+zammad-address-inactive = Die Absenderadresse { $address } ist in Zammad inaktiv.
+    .why = Mit ihr ist kein Kanal verbunden.
+    .effect = E-Mails werden importiert, die Gruppe könnte mit dieser Adresse aber nicht senden.
+    .remedy = Verbinden Sie die Adresse in Zammads Verwaltung mit einem Kanal.
+
+zammad-group-without-address = Die Gruppe { $group } hat keine Absenderadresse.
+    .effect = E-Mails werden importiert, Agenten können sie aus dieser Gruppe aber nicht beantworten.
+    .remedy = Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Plan als sending_address.change_to.
+
+zammad-channel-fetches = Ein Kanal dieses Zammad ruft { $mailbox } bereits ab.
+    .why = Er nimmt neue E-Mails aus dem Postfach, während der Import es liest.
+    .effect = Durch Mailferry kommt keine Nachricht doppelt an; eine, die der Kanal im selben Augenblick abruft, könnte es.
+    .remedy = Schalten Sie den Kanal für die Zeit des Imports aus.
+
+zammad-triggers-hidden = Das API-Token darf Zammads Trigger nicht sehen.
+    .why = Ein Trigger könnte wegen einer importierten Nachricht Menschen anschreiben, und er ließe sich nicht anhalten.
+    .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.trigger.
+
+zammad-trigger-paused = Der Trigger { $name } wird während des Imports angehalten. Er { $does }.
+    .why = Nichts an einer importierten Nachricht könnte ihn davon abhalten.
+    .effect = Solange tut er auch für andere E-Mails nichts; danach wird er wieder eingeschaltet.
+    .remedy = Es ist nichts zu tun. Führen Sie nach einem Absturz mailferry restore aus.
+
+zammad-trigger-runs = Der Trigger { $name } reagiert auf reguläre E-Mails, die importiert werden. Er { $does }.
+    .why = Im Plan steht auto_replies = true.
+    .effect = Wegen des Imports werden vielleicht Menschen angeschrieben.
+    .remedy = Setzen Sie auto_replies = false, oder schalten Sie den Trigger aus, wenn das nicht gewünscht ist.
+
+zammad-jobs-hidden = Das API-Token darf Zammads Automatisierungen nicht sehen.
+    .why = Eine Automatisierung könnte auf importierte Tickets wirken, jetzt oder später.
+    .effect = Mailferry selbst bleibt still; was eine Automatisierung später tut, ist nicht zu erkennen.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.scheduler.
+    .remedy-2 = Oder sehen Sie die Automatisierungen in Zammads Verwaltung durch.
+
+zammad-job-runs = Die Automatisierung { $name } könnte auf importierte Tickets wirken. Sie { $does }.
+    .why = Automatisierungen laufen über alle Tickets, auf die ihre Bedingungen zutreffen, und nichts an einem importierten Ticket hält sie davon ab.
+    .effect = Mailferry ändert sie nicht.
+    .remedy = Prüfen Sie ihre Bedingungen, und schalten Sie sie aus, wenn sie auf alte Tickets zuträfen.
+
+zammad-user-away = Der Benutzer des Tokens ist abwesend, und jemand vertritt ihn.
+    .why = Importierte Tickets gehören diesem Benutzer; seine Vertretung würde deshalb über jedes eine E-Mail bekommen.
+    .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
+    .remedy = Beenden Sie die Abwesenheit, oder verwenden Sie das Token eines anderen Benutzers.
+
+zammad-agents-hidden = Das API-Token darf nicht sehen, wer über neue Tickets benachrichtigt wird.
+    .effect = Agenten, die über jedes Ticket eine E-Mail haben wollen, bekämen auch über importierte eine.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.user, oder fragen Sie die Agenten.
+
+zammad-agents-notified = { $count ->
+    [one] Ein Agent bekäme über jede importierte Nachricht eine E-Mail: { $names }.
+   *[other] { $count } Agenten bekämen über jede importierte Nachricht eine E-Mail: { $names }.
+}
+    .why = In ihren Einstellungen steht, dass sie über alle Tickets benachrichtigt werden, wem sie auch gehören.
+    .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
+    .remedy = Importieren Sie mit ursprünglichen Datumsangaben (dates = "original"): Der Importmodus hält diese Benachrichtigungen zurück.
+    .remedy-2 = Oder lassen Sie diese Agenten in ihrem Profil unter Benachrichtigungen „Alle Tickets“ für die Zeit des Imports abwählen.
+
+zammad-change-refused = Zammad hat eine Änderung seiner Einrichtung nicht angenommen ({ $what }).
+    .why = Beim Speichern wird der ganze Eintrag geprüft; ein Trigger zum Beispiel, der etwas inzwischen Gelöschtes nennt, wird abgelehnt.
+    .effect = Wegen dieser Änderung wurde nichts importiert; was vorher geändert wurde, wird zurückgenommen.
+    .remedy = Öffnen Sie den Eintrag in Zammads Verwaltung, berichtigen Sie, was markiert ist, und starten Sie erneut.

@@ -1,1 +1,105 @@
-# What the engine says of itself.
+# What the engine says of itself: phases, states, lines of the check.
+
+word-phase-checking = Checking helpdesk and mailbox
+word-phase-scanning = Looking at the messages
+word-phase-preparing = Waiting until import mode is on everywhere in Zammad
+word-phase-importing = Importing
+word-phase-settling = Doing the mailbox's side
+word-phase-restoring = Putting back what was changed in Zammad
+word-phase-ended = Ended
+
+word-state-found = to be imported
+word-state-skipped = skipped
+word-state-sending = on its way to Zammad
+word-state-imported = in Zammad, its mailbox side still to be done
+word-state-settled = done
+word-state-unsettled = in Zammad, but its mailbox side could not be done
+word-state-failed = failed
+
+word-settled-keep = kept as they are
+word-settled-mark-read = marked read
+word-settled-move = moved
+word-settled-delete = deleted, verified
+word-settled-gone = no longer in their folder when their turn came
+
+word-after-import-keep = keep it as it is
+word-after-import-mark-read = mark it read
+word-after-import-move = move it to the folder { $folder }
+word-after-import-delete = delete it
+
+# What is checked before a run.
+word-topic-connection = Connection
+word-topic-api-token = API token
+word-topic-version = Version
+word-topic-agent-right = Right ticket.agent
+word-topic-groups = Groups
+word-topic-group = Group { $name }
+word-topic-other-groups = Other groups
+word-topic-ticket-states = Ticket states
+word-topic-archive-state = State of archived mail
+word-topic-sending-address = Sending address
+word-topic-sending-address-of = Sending address of { $name }
+word-topic-channels = Channels
+word-topic-look-up = Finding what is already there
+word-topic-priorities = Priorities
+word-topic-settings = Settings
+word-topic-import-mode = Import mode
+word-topic-triggers = Triggers
+word-topic-trigger = Trigger { $name }
+word-topic-scheduler = Scheduler
+word-topic-job = Scheduler job { $name }
+word-topic-notified-agents = Notified agents
+word-topic-request-size = Request size
+word-topic-mailbox = Mailbox
+word-topic-folders = Folders
+word-topic-folder = Folder
+
+# What was found.
+word-found-not-found-out = not found out
+word-found-not-accepted = not accepted
+word-found-version-not-told = not told to this token
+word-found-works = works
+word-found-no-mail-yet = no mail there yet
+word-found-cannot-be-seen = cannot be seen
+word-found-cannot-be-seen-harmless = cannot be seen with this token
+word-found-cannot-be-seen-not-needed = cannot be seen with this token, and is not needed
+word-found-on = on
+word-found-off = off
+word-found-must-stay-off = must not be switched on
+word-found-there = there
+word-found-missing = missing
+word-found-not-found = not found
+word-found-inactive = inactive
+word-found-usable = active, with the rights needed
+word-found-without = without { $rights }
+word-found-unreadable = { $count } cannot be read
+word-found-no-states = none for new tickets
+word-found-states = new mail: { $new }, answers: { $answered }
+word-found-none = none
+word-found-fetched = one fetches this mailbox already
+word-found-no-trigger = none is active
+word-found-no-job = no active job
+word-found-suspended = { $does }; suspended while importing
+word-found-not-archived = { $does }; not for archived mail
+word-found-silent = { $does }; kept silent
+word-found-stand-in = a stand-in
+word-found-bytes-of-files = { $megabytes } MB of files at once
+
+# What a trigger or a scheduler job does, after "It".
+word-effect-answers-customer = mails the customer
+word-effect-changes = changes tickets
+word-effect-nothing = does nothing that matters here
+word-effect-sms = sends SMS
+word-effect-webhook = calls a webhook
+word-effect-ai-agent = asks an AI agent
+word-effect-unknown = does something unknown here ({ $name })
+word-effect-mails-owner = mails the ticket's owner
+word-effect-mails-group-agents = mails all agents of the group
+word-effect-mails-user = mails the user number { $name }
+word-effect-mails-others = mails other recipients
+word-effect-mails-untold = mails recipients that cannot be told
+word-recipient-owner = the ticket's owner
+word-recipient-group-agents = all agents of the group
+word-recipient-user = the user number { $name }
+word-recipient-others = other recipients
+word-recipient-untold = recipients that cannot be told

@@ -281,7 +281,7 @@ zammad-agents-notified = { $count } agents would be mailed about every imported 
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = Import with original dates (dates = "original"): import mode holds these notifications back.
-    .remedy-2 = Or let these agents switch off "any" in their profile, Notifications, for the time of the import.
+    .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
 
 zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::problem::{Language, Problem, Text};
+use crate::words::say;
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -36,6 +37,21 @@ impl MessageState {
             Self::Unsettled => "unsettled",
             Self::Failed => "failed",
         }
+    }
+
+    /// What it means for the message: "in Zammad, its mailbox side still to be
+    /// done".
+    pub fn text(self, language: Language) -> String {
+        let id = match self {
+            Self::Found => "word-state-found",
+            Self::Skipped => "word-state-skipped",
+            Self::Sending => "word-state-sending",
+            Self::Imported => "word-state-imported",
+            Self::Settled => "word-state-settled",
+            Self::Unsettled => "word-state-unsettled",
+            Self::Failed => "word-state-failed",
+        };
+        say(language, id, &[])
     }
 
     /// The state the journal wrote; an unknown word is `None`.

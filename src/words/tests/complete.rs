@@ -1,7 +1,7 @@
 //! The words are complete: each that is used is there in every language, and
 //! none is left over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::super::*;
@@ -17,8 +17,8 @@ fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
-/// Literals in the sources that begin like the id of words; `id.attribute`
-/// counts as its `id`.
+/// Literals in the sources that begin like the id of words; `id.attribute` and
+/// `id:fact` count as their `id`.
 fn ids_in_source() -> BTreeSet<String> {
     let mut files = Vec::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
@@ -39,7 +39,7 @@ fn ids_in(source: &str) -> BTreeSet<String> {
             let literal = source[position + 1..].split('"').next().unwrap_or_default();
             // The beginning alone is no id.
             if literal != start {
-                ids.insert(literal.split('.').next().unwrap_or_default().to_owned());
+                ids.insert(literal.split(['.', ':']).next().unwrap_or_default().to_owned());
             }
         }
     }
@@ -58,6 +58,99 @@ fn ids_in_words(language: Language) -> BTreeSet<String> {
         }
     }
     ids
+}
+
+/// Every part of every message, as `id` or `id.attribute`, with its words.
+fn parts(language: Language) -> BTreeMap<String, String> {
+    let mut parts = BTreeMap::new();
+    let (mut id, mut part) = (String::new(), String::new());
+    for line in language.files().iter().flat_map(|(_, source)| source.lines()) {
+        let starts_a_message = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
+        let attribute = line.strip_prefix("    .").and_then(|rest| rest.split_once(" = "));
+        let words = match (starts_a_message, line.split_once(" ="), attribute) {
+            (true, Some((name, words)), _) => {
+                id = name.to_owned();
+                part.clone_from(&id);
+                words
+            }
+            (false, _, Some((name, words))) => {
+                part = format!("{id}.{name}");
+                words
+            }
+            _ if line.starts_with([' ', '}']) => line,
+            _ => continue,
+        };
+        let whole: &mut String = parts.entry(part.clone()).or_default();
+        whole.push_str(words.trim());
+        whole.push(' ');
+    }
+    parts
+}
+
+/// The facts that words name.
+fn facts(words: &str) -> BTreeSet<&str> {
+    words
+        .split('$')
+        .skip(1)
+        .map(|rest| rest.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).next())
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+#[test]
+fn every_language_says_the_same_things_with_the_same_facts() {
+    let english = parts(Language::English);
+    assert!(english.len() > 500, "the files are read: {}", english.len());
+    for language in Language::ALL {
+        let other = parts(language);
+        let names = |parts: &BTreeMap<String, String>| parts.keys().cloned().collect::<BTreeSet<_>>();
+        let missing: Vec<_> = names(&english).difference(&names(&other)).cloned().collect();
+        let unknown: Vec<_> = names(&other).difference(&names(&english)).cloned().collect();
+        assert!(missing.is_empty(), "missing in {}: {missing:#?}", language.tag());
+        assert!(unknown.is_empty(), "only in {}: {unknown:#?}", language.tag());
+        let differing: Vec<_> = english
+            .iter()
+            .filter(|(part, words)| facts(words) != facts(&other[*part]))
+            .map(|(part, _)| part)
+            .collect();
+        assert!(differing.is_empty(), "other facts in {}: {differing:#?}", language.tag());
+    }
+}
+
+/// Words that stand in nearly every English sentence, and in no German one.
+const ENGLISH_WORDS: [&str; 12] =
+    ["the", "and", "is", "are", "this", "that", "with", "not", "your", "from", "which", "of"];
+
+#[test]
+fn no_english_is_left_in_german() {
+    let left: Vec<_> = parts(Language::German)
+        .into_iter()
+        .filter(|(_, words)| {
+            // What is quoted is a server's or an interface's own wording.
+            let own: String = words.split(['„', '“']).step_by(2).collect();
+            own.split(|letter: char| !letter.is_alphanumeric()).any(|word| ENGLISH_WORDS.contains(&word))
+        })
+        .collect();
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
+fn german_quotes_and_addresses_as_german_does() {
+    let informal = ["du", "dein", "deine", "deinen", "dir", "dich", "euch"];
+    for (part, words) in parts(Language::German) {
+        assert_eq!(words.matches('„').count(), words.matches('“').count(), "{part}: {words}");
+        let familiar =
+            words.split(|letter: char| !letter.is_alphanumeric()).any(|word| informal.contains(&word));
+        assert!(!familiar, "{part}: {words}");
+    }
+}
+
+#[test]
+fn parts_and_facts_are_found_in_the_files() {
+    let english = parts(Language::English);
+    assert_eq!(facts(&english["folder-missing.remedy"]), BTreeSet::from(["found", "nearest"]));
+    assert_eq!(facts(&english["word-found-states"]), BTreeSet::from(["new", "answered"]));
+    assert!(english["network-unreachable.effect"].starts_with("Nothing is lost"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::types::{Automation, Effect};
+use super::super::types::{Automation, Effect, Recipient, Speech};
 
 #[derive(Deserialize)]
 pub(super) struct AutomationReply {
@@ -49,13 +49,13 @@ fn effect(perform: &Value) -> Effect {
     for (name, action) in actions(perform) {
         match name.as_str() {
             "notification.email" => match loud_recipients(action) {
-                Some(recipients) => spoken.push(format!("mails {recipients}")),
+                Some(recipients) => spoken.push(Speech::Mails(recipients)),
                 None => answers = true,
             },
-            "notification.sms" => spoken.push("sends SMS".to_owned()),
-            "notification.webhook" => spoken.push("calls a webhook".to_owned()),
+            "notification.sms" => spoken.push(Speech::Sms),
+            "notification.webhook" => spoken.push(Speech::Webhook),
             name if name.starts_with("ai.") || name.contains("ai_agent") => {
-                spoken.push("asks an AI agent".to_owned());
+                spoken.push(Speech::AiAgent);
             }
             name if name.starts_with("ticket.")
                 || name.starts_with("article.")
@@ -64,7 +64,7 @@ fn effect(perform: &Value) -> Effect {
                 changes = true;
             }
             // What a newer version invented may speak.
-            name => spoken.push(format!("does something unknown here ({name})")),
+            name => spoken.push(Speech::Unknown(name.to_owned())),
         }
     }
     if !spoken.is_empty() {
@@ -81,28 +81,28 @@ fn effect(perform: &Value) -> Effect {
 }
 
 /// Who is mailed beside the customer and the last sender; `None` if nobody.
-fn loud_recipients(action: &Value) -> Option<String> {
+fn loud_recipients(action: &Value) -> Option<Vec<Recipient>> {
     let recipients: Vec<&str> = match action.get("recipient") {
         Some(Value::String(one)) => vec![one.as_str()],
         Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     };
     if recipients.is_empty() {
-        return Some("recipients that cannot be told".to_owned());
+        return Some(vec![Recipient::Untold]);
     }
-    let loud: Vec<String> = recipients
+    let loud: Vec<Recipient> = recipients
         .into_iter()
         .filter_map(|recipient| match recipient {
             "ticket_customer" | "article_last_sender" => None,
-            "ticket_owner" => Some("the ticket's owner".to_owned()),
-            "ticket_agents" => Some("all agents of the group".to_owned()),
+            "ticket_owner" => Some(Recipient::Owner),
+            "ticket_agents" => Some(Recipient::GroupAgents),
             user => Some(match user.strip_prefix("userid_") {
-                Some(id) => format!("the user number {id}"),
-                None => "other recipients".to_owned(),
+                Some(id) => Recipient::User(id.to_owned()),
+                None => Recipient::Others,
             }),
         })
         .collect();
-    (!loud.is_empty()).then(|| loud.join(", "))
+    (!loud.is_empty()).then_some(loud)
 }
 
 #[cfg(test)]
@@ -114,17 +114,18 @@ mod tests {
     #[test]
     fn what_an_automation_says_and_to_whom_is_told_apart() {
         let mail = |recipient: Value| json!({ "notification.email": { "recipient": recipient } });
-        let speaks = |words: &str| Effect::Speaks(vec![words.to_owned()]);
+        let speaks = |way: Speech| Effect::Speaks(vec![way]);
+        let mails = |recipient: Recipient| speaks(Speech::Mails(vec![recipient]));
         let cases = [
             (mail(json!("article_last_sender")), Effect::AnswersCustomer),
             (mail(json!(["ticket_customer", "article_last_sender"])), Effect::AnswersCustomer),
-            (mail(json!(["ticket_customer", "ticket_agents"])), speaks("mails all agents of the group")),
-            (mail(json!("ticket_owner")), speaks("mails the ticket's owner")),
-            (mail(json!(["userid_7"])), speaks("mails the user number 7")),
-            (mail(json!([])), speaks("mails recipients that cannot be told")),
-            (json!({ "notification.sms": { "recipient": "ticket_customer" } }), speaks("sends SMS")),
-            (json!({ "notification.webhook": { "webhook_id": 1 } }), speaks("calls a webhook")),
-            (json!({ "ai.ai_agent": { "ai_agent_id": 1 } }), speaks("asks an AI agent")),
+            (mail(json!(["ticket_customer", "ticket_agents"])), mails(Recipient::GroupAgents)),
+            (mail(json!("ticket_owner")), mails(Recipient::Owner)),
+            (mail(json!(["userid_7"])), mails(Recipient::User("7".to_owned()))),
+            (mail(json!([])), mails(Recipient::Untold)),
+            (json!({ "notification.sms": { "recipient": "ticket_customer" } }), speaks(Speech::Sms)),
+            (json!({ "notification.webhook": { "webhook_id": 1 } }), speaks(Speech::Webhook)),
+            (json!({ "ai.ai_agent": { "ai_agent_id": 1 } }), speaks(Speech::AiAgent)),
             (json!({ "ticket.tags": { "operator": "add", "value": "x" } }), Effect::Changes),
             (json!({ "article.note": { "body": "x" } }), Effect::Changes),
             (json!([{ "name": "ticket.state_id", "value": 4 }]), Effect::Changes),
@@ -148,6 +149,6 @@ mod tests {
             "notification.webhook": { "webhook_id": 3 },
             "ticket.priority_id": { "value": 3 },
         });
-        assert_eq!(effect(&perform), Effect::Speaks(vec!["calls a webhook".to_owned()]));
+        assert_eq!(effect(&perform), Effect::Speaks(vec![Speech::Webhook]));
     }
 }

@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::super::types::{EmailAddress, Group, Me, State, StateKind};
-use super::{Check, is_true};
+use super::{Check, Found, Topic, is_true};
 use crate::mailbox::nearest;
 use crate::problem::Problem;
 
@@ -23,67 +23,70 @@ pub(super) struct States {
 impl Check<'_> {
     /// Asks for something small that only agents may see, by token and user.
     pub(super) async fn agent_right(&mut self) {
-        const WHAT: &str = "Right ticket.agent";
         match self.client.get::<IgnoredAny>("ticket_recent", &[]).await {
             Err(failure) if failure.is_forbidden() => {
-                self.stop(WHAT, "missing", Problem::person("zammad-agent-right-missing"));
+                self.stop(Topic::AgentRight, Found::Missing, Problem::person("zammad-agent-right-missing"));
             }
             // Whatever else it may be, it shows in the other lines.
-            _ => self.good(WHAT, "there"),
+            _ => self.good(Topic::AgentRight, Found::There),
         }
     }
 
     /// The destination groups, under the names of the plan.
     pub(super) async fn groups(&mut self, me: &Me) -> Option<Vec<Group>> {
         let all = self.client.groups(me).await;
-        let all = self.or_stop("Groups", all)?;
+        let all = self.or_stop(Topic::Groups, all)?;
         let wanted = self.wanted;
         let mut chosen = Vec::new();
         for name in &wanted.groups {
-            let what = format!("Group {name}");
+            let what = Topic::Group(name.clone());
             let Some(group) = named(&all, name, |group| group.name.as_str()) else {
                 // Groups without a name: the token may not list them, and the
                 // wanted one may well be among them.
                 if me.group_rights.keys().any(|id| !all.iter().any(|group| group.id == *id)) {
                     let problem = Problem::person("zammad-groups-hidden").with("name", name);
-                    self.stop(&what, "cannot be seen", problem);
+                    self.stop(what, Found::CannotBeSeen, problem);
                     continue;
                 }
                 let names = all.iter().map(|group| group.name.as_str());
                 self.stop(
-                    &what,
-                    "not found",
+                    what,
+                    Found::NotFound,
                     not_found(Problem::person("zammad-group-missing"), name, names),
                 );
                 continue;
             };
-            self.group(&what, group, me);
+            self.group(what, group, me);
             chosen.push(Group { name: name.clone(), ..group.clone() });
         }
         self.unreadable_groups(&all, me);
         (chosen.len() == wanted.groups.len()).then_some(chosen)
     }
 
-    fn group(&mut self, what: &str, group: &Group, me: &Me) {
+    fn group(&mut self, what: Topic, group: &Group, me: &Me) {
         if group.active == Some(false) {
-            self.stop(what, "inactive", Problem::person("zammad-group-inactive").with("group", &group.name));
+            self.stop(
+                what,
+                Found::Inactive,
+                Problem::person("zammad-group-inactive").with("group", &group.name),
+            );
             return;
         }
         let held = me.group_rights.get(&group.id).map(Vec::as_slice).unwrap_or_default();
         let full = held.iter().any(|right| right == "full");
         // Who owns a ticket needs full access; it keeps agents unnotified.
-        let needed: &[&str] =
+        let needed: &[&'static str] =
             if self.wanted.silence_needed() { &["full"] } else { &["read", "create", "change"] };
-        let missing: Vec<&str> =
+        let missing: Vec<&'static str> =
             needed.iter().copied().filter(|right| !full && !held.iter().any(|held| held == right)).collect();
         if missing.is_empty() {
-            self.good(what, "active, with the rights needed");
+            self.good(what, Found::Usable);
         } else {
             let problem = Problem::person("zammad-group-rights")
                 .with("group", &group.name)
                 .with("rights", missing.join(", "))
                 .with("user", &me.login);
-            self.stop(what, format!("without {}", missing.join(", ")), problem);
+            self.stop(what, Found::Without(missing), problem);
         }
     }
 
@@ -105,80 +108,88 @@ impl Check<'_> {
         let problem = Problem::person("zammad-groups-unreadable")
             .with("groups", some_of(&unreadable))
             .with("user", &me.login);
-        self.caution("Other groups", format!("{} cannot be read", unreadable.len()), problem);
+        self.caution(Topic::OtherGroups, Found::Unreadable(unreadable.len()), problem);
     }
 
     /// The states that tickets are put into.
     pub(super) async fn states(&mut self) -> Option<States> {
-        const WHAT: &str = "Ticket states";
         let all = self.client.states().await;
-        let all = self.or_stop(WHAT, all)?;
+        let all = self.or_stop(Topic::TicketStates, all)?;
         let active =
             |wanted: &dyn Fn(&State) -> bool| all.iter().find(|state| state.active && wanted(state)).cloned();
         let regular = active(&|state| state.default_create).or_else(|| active(&|s| s.kind == StateKind::New));
         let follow_up =
             active(&|state| state.default_follow_up).or_else(|| active(&|s| s.kind == StateKind::Open));
         let (Some(regular), Some(follow_up)) = (regular, follow_up) else {
-            self.stop(WHAT, "none for new tickets", Problem::person("zammad-states-unusable"));
+            self.stop(Topic::TicketStates, Found::NoStates, Problem::person("zammad-states-unusable"));
             return None;
         };
         let archive = match &self.wanted.archive_state {
             Some(name) => self.archive_state(&all, name)?,
             None => active(&|state| state.kind == StateKind::Closed).unwrap_or_else(|| regular.clone()),
         };
-        self.good(WHAT, format!("new mail: {}, answers: {}", regular.name, follow_up.name));
+        self.good(
+            Topic::TicketStates,
+            Found::States { new: regular.name.clone(), answered: follow_up.name.clone() },
+        );
         Some(States { all, archive, regular, follow_up })
     }
 
     fn archive_state(&mut self, all: &[State], name: &str) -> Option<State> {
-        const WHAT: &str = "State of archived mail";
         let Some(state) = named(all, name, |state| state.name.as_str()) else {
             let usable = all.iter().filter(|state| state.active).map(|state| state.name.as_str());
-            self.stop(WHAT, "not found", not_found(Problem::person("zammad-state-missing"), name, usable));
+            self.stop(
+                Topic::ArchiveState,
+                Found::NotFound,
+                not_found(Problem::person("zammad-state-missing"), name, usable),
+            );
             return None;
         };
         let usable =
             state.active && matches!(state.kind, StateKind::New | StateKind::Open | StateKind::Closed);
         if usable {
-            self.good(WHAT, &state.name);
+            self.good(Topic::ArchiveState, &state.name);
             return Some(state.clone());
         }
-        self.stop(WHAT, &state.name, Problem::person("zammad-state-unusable").with("state", &state.name));
+        self.stop(
+            Topic::ArchiveState,
+            &state.name,
+            Problem::person("zammad-state-unusable").with("state", &state.name),
+        );
         None
     }
 
     /// Zammad's own addresses, and the one that the groups shall send from.
     pub(super) async fn addresses(&mut self, groups: Option<&[Group]>) -> Option<Vec<EmailAddress>> {
-        const WHAT: &str = "Sending address";
         let all = self.client.email_addresses().await;
-        let all = self.or_stop(WHAT, all)?;
+        let all = self.or_stop(Topic::SendingAddress, all)?;
         let wanted = self.wanted;
         if let Some(name) = &wanted.change_sending_address_to {
             match named(&all, name, |address| address.email.as_str()) {
                 None => {
                     let known = all.iter().map(|address| address.email.as_str());
                     self.stop(
-                        WHAT,
-                        "not found",
+                        Topic::SendingAddress,
+                        Found::NotFound,
                         not_found(Problem::person("zammad-address-missing"), name, known),
                     );
                 }
                 Some(address) if !address.active => {
                     let problem = Problem::person("zammad-address-inactive").with("address", name);
-                    self.caution(WHAT, name, problem);
+                    self.caution(Topic::SendingAddress, name, problem);
                 }
-                Some(_) => self.good(WHAT, name),
+                Some(_) => self.good(Topic::SendingAddress, name),
             }
             return Some(all);
         }
         for group in groups.unwrap_or_default().iter().filter(|group| group.active.is_some()) {
             let address = group.email_address_id.and_then(|id| all.iter().find(|address| address.id == id));
-            let what = format!("{WHAT} of {}", group.name);
+            let what = Topic::SendingAddressOf(group.name.clone());
             if let Some(address) = address {
-                self.good(&what, &address.email);
+                self.good(what, &address.email);
             } else {
                 let problem = Problem::person("zammad-group-without-address").with("group", &group.name);
-                self.caution(&what, "none", problem);
+                self.caution(what, Found::None, problem);
             }
         }
         Some(all)
@@ -200,7 +211,7 @@ impl Check<'_> {
                 .count();
             if fetching > 0 {
                 let problem = Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
-                self.caution("Channels", "one fetches this mailbox already", problem);
+                self.caution(Topic::Channels, Found::Fetched, problem);
                 return;
             }
         }

@@ -1,11 +1,13 @@
 //! What is checked of a helpdesk before a run: each line with its verdict.
-
 //!
 //! [`desk`] looks at what tickets need: rights, groups, states, addresses;
 //! [`silence`] at what would speak: triggers, jobs, notified agents.
 
 mod desk;
+mod line;
 mod silence;
+
+pub use line::{Found, Line, Topic, Verdict};
 
 use serde_json::Value;
 
@@ -14,28 +16,6 @@ use super::import_mode::{self, SettingReply, Standing};
 use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
 use super::{Client, quiet};
 use crate::problem::Problem;
-
-/// How a line of the check came out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// All right.
-    Good,
-    /// Works, but the person should know.
-    Caution(Problem),
-    /// An import cannot start like this.
-    Stop(Problem),
-}
-
-/// A line of the check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What was checked, in a few words of English, such as `API token`.
-    pub what: String,
-    /// What was found, such as `admin@example.com`.
-    pub found: String,
-    /// How it came out.
-    pub verdict: Verdict,
-}
 
 /// What the plan needs of the helpdesk.
 #[derive(Debug, Clone)]
@@ -114,25 +94,25 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn line(&mut self, what: &str, found: impl Into<String>, verdict: Verdict) {
-        self.lines.push(Line { what: what.to_owned(), found: found.into(), verdict });
+    fn line(&mut self, what: Topic, found: impl Into<Found>, verdict: Verdict) {
+        self.lines.push(Line { what, found: found.into(), verdict });
     }
 
-    fn good(&mut self, what: &str, found: impl Into<String>) {
+    fn good(&mut self, what: Topic, found: impl Into<Found>) {
         self.line(what, found, Verdict::Good);
     }
 
-    fn caution(&mut self, what: &str, found: impl Into<String>, problem: Problem) {
+    fn caution(&mut self, what: Topic, found: impl Into<Found>, problem: Problem) {
         self.line(what, found, Verdict::Caution(problem));
     }
 
-    fn stop(&mut self, what: &str, found: impl Into<String>, problem: Problem) {
+    fn stop(&mut self, what: Topic, found: impl Into<Found>, problem: Problem) {
         self.line(what, found, Verdict::Stop(problem));
     }
 
     /// The value, or a line that stops.
-    fn or_stop<T>(&mut self, what: &str, outcome: Result<T, Problem>) -> Option<T> {
-        outcome.map_err(|problem| self.stop(what, "not found out", problem)).ok()
+    fn or_stop<T>(&mut self, what: Topic, outcome: Result<T, Problem>) -> Option<T> {
+        outcome.map_err(|problem| self.stop(what, Found::NotFoundOut, problem)).ok()
     }
 
     async fn everything(&mut self) -> Option<Helpdesk> {
@@ -143,7 +123,7 @@ impl Check<'_> {
         let groups = self.groups(&me).await;
         let states = self.states().await;
         let priorities = self.client.priorities().await;
-        let priorities = self.or_stop("Priorities", priorities);
+        let priorities = self.or_stop(Topic::Priorities, priorities);
         let email_addresses = self.addresses(groups.as_deref()).await;
         self.channels().await;
         self.look_up().await;
@@ -152,7 +132,7 @@ impl Check<'_> {
         let triggers_to_pause = self.triggers().await;
         self.jobs().await;
         let agent_addresses = self.agents(&reply, groups.as_deref()).await;
-        self.good("Request size", format!("{} MB of files at once", quiet::FILES_PER_REQUEST / 1_000_000));
+        self.good(Topic::RequestSize, Found::BytesOfFiles(quiet::FILES_PER_REQUEST));
         let states = states?;
         let text = |name: &str| setting_text(settings.as_deref(), name);
         Some(Helpdesk {
@@ -179,35 +159,35 @@ impl Check<'_> {
         let address = self.client.address().to_owned();
         let problem = match self.client.me_reply().await {
             Ok(reply) => {
-                self.good("Connection", address);
+                self.good(Topic::Connection, address);
                 let email = reply.email.clone().filter(|email| !email.is_empty());
-                self.good("API token", email.or_else(|| reply.login.clone()).unwrap_or_default());
+                self.good(Topic::ApiToken, email.or_else(|| reply.login.clone()).unwrap_or_default());
                 return Some(reply);
             }
             Err(failure) => Problem::from(failure),
         };
         let of_the_token = ["zammad-token", "zammad-user", "zammad-right", "zammad-maintenance"];
         if of_the_token.iter().any(|start| problem.code().starts_with(start)) {
-            self.good("Connection", address);
-            self.stop("API token", "not accepted", problem);
+            self.good(Topic::Connection, address);
+            self.stop(Topic::ApiToken, Found::NotAccepted, problem);
         } else {
-            self.stop("Connection", address, problem);
+            self.stop(Topic::Connection, address, problem);
         }
         None
     }
 
     async fn version(&mut self) -> Option<String> {
         let version = self.client.version().await;
-        let version = self.or_stop("Version", version)?;
-        self.good("Version", version.clone().unwrap_or_else(|| "not told to this token".to_owned()));
+        let version = self.or_stop(Topic::Version, version)?;
+        self.good(Topic::Version, version.clone().map_or(Found::VersionNotTold, Found::Name));
         version
     }
 
     async fn look_up(&mut self) {
         let probed = self.client.probe_lookup().await;
-        match self.or_stop("Finding what is already there", probed) {
-            Some(Probe::Works) => self.good("Finding what is already there", "works"),
-            Some(Probe::Untried) => self.good("Finding what is already there", "no mail there yet"),
+        match self.or_stop(Topic::LookUp, probed) {
+            Some(Probe::Works) => self.good(Topic::LookUp, Found::Works),
+            Some(Probe::Untried) => self.good(Topic::LookUp, Found::NoMailYet),
             None => {}
         }
     }
@@ -217,29 +197,32 @@ impl Check<'_> {
         match import_mode::settings(self.client).await {
             Ok(settings) => Some(settings),
             Err(failure) if failure.is_forbidden() => None,
-            Err(failure) => self.or_stop("Settings", Err(failure.into())),
+            Err(failure) => self.or_stop(Topic::Settings, Err(failure.into())),
         }
     }
 
     async fn import_mode(&mut self, settings: Option<&[SettingReply]>) -> Option<Standing> {
-        const WHAT: &str = "Import mode";
         let Some(standing) = settings.and_then(import_mode::standing) else {
             if self.wanted.import_mode {
-                self.stop(WHAT, "cannot be seen", Problem::person("zammad-import-mode-hidden"));
+                self.stop(
+                    Topic::ImportMode,
+                    Found::CannotBeSeen,
+                    Problem::person("zammad-import-mode-hidden"),
+                );
             } else {
-                self.good(WHAT, "cannot be seen with this token, and is not needed");
+                self.good(Topic::ImportMode, Found::CannotBeSeenNotNeeded);
             }
             return None;
         };
         if standing.on {
-            self.caution(WHAT, "on", Problem::person("zammad-import-mode-already-on"));
+            self.caution(Topic::ImportMode, Found::On, Problem::person("zammad-import-mode-already-on"));
         } else {
-            self.good(WHAT, "off");
+            self.good(Topic::ImportMode, Found::Off);
         }
         if self.wanted.import_mode
             && let Err(problem) = import_mode::may_return(self.client).await
         {
-            self.stop(WHAT, "must not be switched on", problem);
+            self.stop(Topic::ImportMode, Found::MustStayOff, problem);
         }
         Some(standing)
     }

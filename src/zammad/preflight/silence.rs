@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::super::client::{Failure, MeReply, RoleReply, group_rights};
 use super::super::types::{Automation, Effect, Group};
-use super::{Check, is_true};
+use super::{Check, Found, Topic, is_true};
 use crate::problem::Problem;
 
 /// At most so many agents are named.
@@ -70,13 +70,12 @@ impl AgentReply {
 impl Check<'_> {
     /// The triggers that must be paused; `None` where they cannot be told.
     pub(super) async fn triggers(&mut self) -> Option<Vec<Automation>> {
-        const WHAT: &str = "Triggers";
         let triggers = self.client.triggers().await;
-        let Some(triggers) = self.or_stop(WHAT, triggers)? else {
+        let Some(triggers) = self.or_stop(Topic::Triggers, triggers)? else {
             if self.wanted.silence_needed() {
-                self.stop(WHAT, "cannot be seen", Problem::person("zammad-triggers-hidden"));
+                self.stop(Topic::Triggers, Found::CannotBeSeen, Problem::person("zammad-triggers-hidden"));
             } else {
-                self.good(WHAT, "cannot be seen with this token");
+                self.good(Topic::Triggers, Found::CannotBeSeenHarmless);
             }
             return None;
         };
@@ -85,7 +84,7 @@ impl Check<'_> {
             .filter(|trigger| trigger.active && trigger.effect != Effect::Nothing)
             .collect();
         if active.is_empty() {
-            self.good(WHAT, "none is active");
+            self.good(Topic::Triggers, Found::NoTrigger);
         }
         for trigger in &active {
             self.trigger(trigger);
@@ -97,64 +96,64 @@ impl Check<'_> {
     }
 
     fn trigger(&mut self, trigger: &Automation) {
-        let what = format!("Trigger {}", trigger.name);
-        let does = words(&trigger.effect);
+        let what = Topic::Trigger(trigger.name.clone());
+        let effect = trigger.effect.clone();
+        let told = |problem: Problem| problem.with("name", &trigger.name).with("does", trigger.effect.fact());
         if self.wanted.import_mode && !self.wanted.auto_replies {
-            self.good(&what, format!("{does}; suspended while importing"));
-        } else if self.wanted.silence_needed() && trigger.effect == Effect::AnswersCustomer {
-            let kept = if self.wanted.auto_replies { "; not for archived mail" } else { "; kept silent" };
-            self.good(&what, format!("{does}{kept}"));
+            self.good(what, Found::DoesButSuspended(effect));
+        } else if self.wanted.silence_needed() && effect == Effect::AnswersCustomer {
+            let found =
+                if self.wanted.auto_replies { Found::DoesButNotArchived } else { Found::DoesButSilent };
+            self.good(what, found(effect));
         } else if self.wanted.silence_needed() {
-            let problem =
-                Problem::person("zammad-trigger-paused").with("name", &trigger.name).with("does", &does);
-            self.caution(&what, does, problem);
+            self.caution(what, Found::Does(effect), told(Problem::person("zammad-trigger-paused")));
         } else {
-            let problem =
-                Problem::person("zammad-trigger-runs").with("name", &trigger.name).with("does", &does);
-            self.caution(&what, does, problem);
+            self.caution(what, Found::Does(effect), told(Problem::person("zammad-trigger-runs")));
         }
     }
 
     /// Scheduler jobs run over all tickets that match, imported ones included,
     /// and nothing on an article keeps them silent.
     pub(super) async fn jobs(&mut self) {
-        const WHAT: &str = "Scheduler";
         let jobs = self.client.jobs().await;
-        let Some(jobs) = self.or_stop(WHAT, jobs) else { return };
+        let Some(jobs) = self.or_stop(Topic::Scheduler, jobs) else { return };
         let Some(jobs) = jobs else {
-            self.caution(WHAT, "cannot be seen", Problem::person("zammad-jobs-hidden"));
+            self.caution(Topic::Scheduler, Found::CannotBeSeen, Problem::person("zammad-jobs-hidden"));
             return;
         };
         let mut quiet = true;
         for job in jobs.iter().filter(|job| job.active && job.effect != Effect::Nothing) {
-            let does = words(&job.effect);
-            let problem = Problem::person("zammad-job-runs").with("name", &job.name).with("does", &does);
-            self.caution(&format!("Scheduler job {}", job.name), does, problem);
+            let problem =
+                Problem::person("zammad-job-runs").with("name", &job.name).with("does", job.effect.fact());
+            self.caution(Topic::Job(job.name.clone()), Found::Does(job.effect.clone()), problem);
             quiet = false;
         }
         if quiet {
-            self.good(WHAT, "no active job");
+            self.good(Topic::Scheduler, Found::NoJob);
         }
     }
 
     /// Agents' addresses, lower-case; and who of them would be mailed although
     /// the tickets have an owner (facts of Zammad's API, section 3.4).
     pub(super) async fn agents(&mut self, me: &MeReply, groups: Option<&[Group]>) -> Vec<String> {
-        const WHAT: &str = "Notified agents";
         let silent = self.wanted.silence_needed();
         if silent && is_away(me) {
-            self.stop(WHAT, "a stand-in", Problem::person("zammad-user-away"));
+            self.stop(Topic::NotifiedAgents, Found::StandIn, Problem::person("zammad-user-away"));
         }
         let agents = match self.all_agents().await {
             Ok(agents) => agents,
             Err(failure) if failure.is_forbidden() => {
                 if silent {
-                    self.caution(WHAT, "cannot be seen", Problem::person("zammad-agents-hidden"));
+                    self.caution(
+                        Topic::NotifiedAgents,
+                        Found::CannotBeSeen,
+                        Problem::person("zammad-agents-hidden"),
+                    );
                 }
                 return Vec::new();
             }
             Err(failure) => {
-                self.stop(WHAT, "not found out", failure.into());
+                self.stop(Topic::NotifiedAgents, Found::NotFoundOut, failure.into());
                 return Vec::new();
             }
         };
@@ -178,7 +177,6 @@ impl Check<'_> {
     }
 
     async fn notified(&mut self, own_id: u64, agents: &[AgentReply], groups: &[Group]) {
-        const WHAT: &str = "Notified agents";
         let candidates: Vec<&AgentReply> =
             agents.iter().filter(|agent| agent.id != own_id && agent.is_mailed_of_everything()).collect();
         let roles: Option<Vec<RoleReply>> =
@@ -189,7 +187,7 @@ impl Check<'_> {
             .map(|agent| agent.login.as_deref().unwrap_or_default())
             .collect();
         if mailed.is_empty() {
-            self.good(WHAT, "none");
+            self.good(Topic::NotifiedAgents, Found::None);
             return;
         }
         let mut names = mailed.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
@@ -198,7 +196,7 @@ impl Check<'_> {
         }
         let problem =
             Problem::person("zammad-agents-notified").with("count", mailed.len()).with("names", &names);
-        self.stop(WHAT, names, problem);
+        self.stop(Topic::NotifiedAgents, names, problem);
     }
 }
 
@@ -209,14 +207,4 @@ fn is_away(me: &MeReply) -> bool {
     let today = jiff::Timestamp::now().to_string();
     let over = me.out_of_office_end_at.as_deref().is_some_and(|end| end.get(..10) < today.get(..10));
     me.out_of_office == Some(true) && me.out_of_office_replacement_id.is_some() && !over
-}
-
-/// What an automation does, for a person.
-fn words(effect: &Effect) -> String {
-    match effect {
-        Effect::AnswersCustomer => "mails the customer".to_owned(),
-        Effect::Speaks(things) => things.join(", "),
-        Effect::Changes => "changes tickets".to_owned(),
-        Effect::Nothing => "does nothing that matters here".to_owned(),
-    }
 }

@@ -1,0 +1,257 @@
+//! A line of the check: what was looked at, what was found, how it came out;
+//! and the words for each.
+
+use crate::problem::Problem;
+use crate::words::{Language, say};
+use crate::zammad::types::Effect;
+
+/// How a line of the check came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// All right.
+    Good,
+    /// Works, but the person should know.
+    Caution(Problem),
+    /// An import cannot start like this.
+    Stop(Problem),
+}
+
+/// A line of the check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What was checked, such as the API token.
+    pub what: Topic,
+    /// What was found, such as `admin@example.com`.
+    pub found: Found,
+    /// How it came out.
+    pub verdict: Verdict,
+}
+
+/// What a line of the check is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Topic {
+    /// The connection to the helpdesk.
+    Connection,
+    /// The API token.
+    ApiToken,
+    /// Zammad's version.
+    Version,
+    /// The right to work with tickets.
+    AgentRight,
+    /// The list of groups as a whole.
+    Groups,
+    /// A destination group, by its name.
+    Group(String),
+    /// Groups that are no destination.
+    OtherGroups,
+    /// The states of tickets.
+    TicketStates,
+    /// The state of archived mail.
+    ArchiveState,
+    /// The sending address to change to, or all of them.
+    SendingAddress,
+    /// The sending address of a group, by the group's name.
+    SendingAddressOf(String),
+    /// Channels that fetch mail.
+    Channels,
+    /// Finding messages that are in Zammad already.
+    LookUp,
+    /// Priorities of tickets.
+    Priorities,
+    /// Zammad's settings.
+    Settings,
+    /// Zammad's import mode.
+    ImportMode,
+    /// The triggers as a whole.
+    Triggers,
+    /// A trigger, by its name.
+    Trigger(String),
+    /// The scheduler as a whole.
+    Scheduler,
+    /// A scheduler job, by its name.
+    Job(String),
+    /// Agents who are notified of every ticket.
+    NotifiedAgents,
+    /// How much a request may carry.
+    RequestSize,
+    /// The mailbox.
+    Mailbox,
+    /// The mailbox's list of folders.
+    Folders,
+    /// A folder of the plan.
+    Folder,
+}
+
+impl Topic {
+    /// A few words: "API token".
+    pub fn text(&self, language: Language) -> String {
+        let words = |id: &str| say(language, id, &[]);
+        let named = |id: &str, name: &str| say(language, id, &[("name", name.into())]);
+        match self {
+            Self::Connection => words("word-topic-connection"),
+            Self::ApiToken => words("word-topic-api-token"),
+            Self::Version => words("word-topic-version"),
+            Self::AgentRight => words("word-topic-agent-right"),
+            Self::Groups => words("word-topic-groups"),
+            Self::Group(name) => named("word-topic-group", name),
+            Self::OtherGroups => words("word-topic-other-groups"),
+            Self::TicketStates => words("word-topic-ticket-states"),
+            Self::ArchiveState => words("word-topic-archive-state"),
+            Self::SendingAddress => words("word-topic-sending-address"),
+            Self::SendingAddressOf(name) => named("word-topic-sending-address-of", name),
+            Self::Channels => words("word-topic-channels"),
+            Self::LookUp => words("word-topic-look-up"),
+            Self::Priorities => words("word-topic-priorities"),
+            Self::Settings => words("word-topic-settings"),
+            Self::ImportMode => words("word-topic-import-mode"),
+            Self::Triggers => words("word-topic-triggers"),
+            Self::Trigger(name) => named("word-topic-trigger", name),
+            Self::Scheduler => words("word-topic-scheduler"),
+            Self::Job(name) => named("word-topic-job", name),
+            Self::NotifiedAgents => words("word-topic-notified-agents"),
+            Self::RequestSize => words("word-topic-request-size"),
+            Self::Mailbox => words("word-topic-mailbox"),
+            Self::Folders => words("word-topic-folders"),
+            Self::Folder => words("word-topic-folder"),
+        }
+    }
+}
+
+/// What a line of the check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A name, an address or a version, told as it is.
+    Name(String),
+    /// Asking failed; the problem says why.
+    NotFoundOut,
+    /// The token was not accepted.
+    NotAccepted,
+    /// The version is not told to this token.
+    VersionNotTold,
+    /// It works.
+    Works,
+    /// Finding could not be tried: there is no mail yet.
+    NoMailYet,
+    /// The token may not see it.
+    CannotBeSeen,
+    /// The token may not see it; nothing depends on it.
+    CannotBeSeenHarmless,
+    /// The token may not see it; the plan does not need it.
+    CannotBeSeenNotNeeded,
+    /// Switched on.
+    On,
+    /// Switched off.
+    Off,
+    /// Must not be switched on.
+    MustStayOff,
+    /// A right is there.
+    There,
+    /// A right is missing.
+    Missing,
+    /// No record has the name.
+    NotFound,
+    /// Not active in Zammad.
+    Inactive,
+    /// A group that is active, with the rights needed.
+    Usable,
+    /// A group without these of Zammad's rights (`read`, `create`, `change`,
+    /// `full`).
+    Without(Vec<&'static str>),
+    /// So many groups cannot be read.
+    Unreadable(usize),
+    /// No state for new tickets.
+    NoStates,
+    /// The names of the states that new and answered tickets get.
+    States {
+        /// Of new tickets.
+        new: String,
+        /// Of tickets with an answer.
+        answered: String,
+    },
+    /// There is none.
+    None,
+    /// A channel fetches this very mailbox.
+    Fetched,
+    /// No trigger is active.
+    NoTrigger,
+    /// No scheduler job is active.
+    NoJob,
+    /// What an automation does.
+    Does(Effect),
+    /// What a trigger does; import mode suspends it.
+    DoesButSuspended(Effect),
+    /// What a trigger does; not for archived mail.
+    DoesButNotArchived(Effect),
+    /// What a trigger does; the articles keep it silent.
+    DoesButSilent(Effect),
+    /// Somebody stands in for the token's user.
+    StandIn,
+    /// So many bytes of files at once.
+    BytesOfFiles(u64),
+}
+
+impl Found {
+    /// A few words: "active, with the rights needed".
+    pub fn text(&self, language: Language) -> String {
+        let words = |id: &str| say(language, id, &[]);
+        let does = |id: &str, effect: &Effect| say(language, id, &[("does", effect.text(language).into())]);
+        match self {
+            Self::Name(name) => name.clone(),
+            Self::NotFoundOut => words("word-found-not-found-out"),
+            Self::NotAccepted => words("word-found-not-accepted"),
+            Self::VersionNotTold => words("word-found-version-not-told"),
+            Self::Works => words("word-found-works"),
+            Self::NoMailYet => words("word-found-no-mail-yet"),
+            Self::CannotBeSeen => words("word-found-cannot-be-seen"),
+            Self::CannotBeSeenHarmless => words("word-found-cannot-be-seen-harmless"),
+            Self::CannotBeSeenNotNeeded => words("word-found-cannot-be-seen-not-needed"),
+            Self::On => words("word-found-on"),
+            Self::Off => words("word-found-off"),
+            Self::MustStayOff => words("word-found-must-stay-off"),
+            Self::There => words("word-found-there"),
+            Self::Missing => words("word-found-missing"),
+            Self::NotFound => words("word-found-not-found"),
+            Self::Inactive => words("word-found-inactive"),
+            Self::Usable => words("word-found-usable"),
+            Self::Without(rights) => {
+                say(language, "word-found-without", &[("rights", rights.join(", ").into())])
+            }
+            Self::Unreadable(count) => say(language, "word-found-unreadable", &[("count", (*count).into())]),
+            Self::NoStates => words("word-found-no-states"),
+            Self::States { new, answered } => {
+                say(language, "word-found-states", &[("new", new.into()), ("answered", answered.into())])
+            }
+            Self::None => words("word-found-none"),
+            Self::Fetched => words("word-found-fetched"),
+            Self::NoTrigger => words("word-found-no-trigger"),
+            Self::NoJob => words("word-found-no-job"),
+            Self::Does(effect) => effect.text(language),
+            Self::DoesButSuspended(effect) => does("word-found-suspended", effect),
+            Self::DoesButNotArchived(effect) => does("word-found-not-archived", effect),
+            Self::DoesButSilent(effect) => does("word-found-silent", effect),
+            Self::StandIn => words("word-found-stand-in"),
+            Self::BytesOfFiles(bytes) => {
+                let megabytes = language.decimal(*bytes as f64 / 1e6, 0);
+                say(language, "word-found-bytes-of-files", &[("megabytes", megabytes.into())])
+            }
+        }
+    }
+}
+
+impl From<&str> for Found {
+    fn from(name: &str) -> Self {
+        Self::Name(name.to_owned())
+    }
+}
+
+impl From<&String> for Found {
+    fn from(name: &String) -> Self {
+        Self::Name(name.clone())
+    }
+}
+
+impl From<String> for Found {
+    fn from(name: String) -> Self {
+        Self::Name(name)
+    }
+}
