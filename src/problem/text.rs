@@ -24,7 +24,7 @@ pub struct Text {
 /// Facts of these names are numbers of things: written as the language writes
 /// numbers, and choosing the plural. Others that look like numbers may be
 /// names, versions, or a status.
-const COUNTS: [&str; 4] = ["count", "times", "seconds", "megabytes"];
+const COUNTS: [&str; 5] = ["count", "times", "seconds", "minutes", "megabytes"];
 
 /// Facts of this name are ids of words, for [`say_each`].
 const WORDED: &str = "does";
