@@ -33,6 +33,7 @@ sign-in-cancelled = Die Anmeldung wurde abgebrochen.
     .why = Auf der Anmeldeseite wurde „Abbrechen“ oder „Zurück“ gewählt.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Beginnen Sie die Anmeldung erneut, wenn Sie so weit sind.
+    .remedy-2 = Hat die Seite nach der Genehmigung eines Administrators verlangt, senden Sie zuerst einem Administrator die vorbereitete Anfrage.
 
 consent-declined = Der Administrator hat die Einwilligung nicht erteilt.
     .why = Auf Microsofts Seite wurde „Abbrechen“ gewählt, oder die angemeldete Person darf sie nicht erteilen.
@@ -170,6 +171,18 @@ sign-in-cross-tenant-blocked = Eine Richtlinie verbietet diesem Konto, im Mandan
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich mit einem Konto der Organisation an, zu der das Postfach gehört.
     .remedy-2 = Oder lassen Sie die Einstellung ändern: { $portal } > External Identities > Mandantenübergreifende Zugriffseinstellungen. Zum Nachschlagen: { $reference }
+
+sign-in-resource-missing = Im Mandanten { $tenant } gibt es kein Exchange Online, zu dem diese Berechtigung gehört.
+    .why = Dort wurde nie eine Lizenz mit E-Mail verwendet, der Dienst ist ausgeschaltet, oder die Berechtigung gehört zu einer anderen Cloud: { $permission }.
+    .effect = Im Postfach wurde nichts gelesen und nichts geändert.
+    .remedy = Prüfen Sie, ob Mandant und Cloud die des Postfachs sind.
+    .remedy-2 = Lassen Sie einen Administrator unter { $portal } > Unternehmensanwendungen (Anwendungstyp: Microsoft-Anwendungen) nach „Office 365 Exchange Online“ sehen, und ob es aktiviert ist.
+
+sign-in-no-subscription = Ihre Organisation hat den Dienst nicht abonniert, den die Anwendung verlangt.
+    .why = Im Mandanten { $tenant } fehlt Exchange Online oder ist ausgeschaltet.
+    .effect = Im Postfach wurde nichts gelesen und nichts geändert.
+    .remedy = Prüfen Sie, ob der Mandant der des Postfachs ist.
+    .remedy-2 = Lassen Sie einen Administrator die Lizenzen der Organisation prüfen.
 
 ## Das Konto
 
