@@ -289,12 +289,8 @@ impl Reader<'_> {
             self.missing("microsoft.mailbox");
             return None;
         };
-        let clouds = [
-            ("worldwide", Cloud::Worldwide),
-            ("us-government", Cloud::UsGovernment),
-            ("china", Cloud::China),
-            ("custom", Cloud::Custom),
-        ];
+        let clouds = [Cloud::Worldwide, Cloud::UsGovernment, Cloud::China, Cloud::Custom]
+            .map(|cloud| (cloud.as_str(), cloud));
         let cloud = self.choice(file.cloud.as_ref(), "microsoft.cloud", &clouds, Cloud::Worldwide);
         let mailbox = self.address(file.mailbox.as_ref(), "microsoft.mailbox");
         let account = match &file.account {
@@ -380,6 +376,12 @@ impl Reader<'_> {
             let group = self.text(file.group.as_ref(), "folder.group");
             let (Some(path), Some(group)) = (path, group) else { continue };
             let path = path.trim_matches('/').to_owned();
+            if path.is_empty() {
+                self.complain(
+                    file.path.as_ref(),
+                    Problem::usage("plan-value-empty").with("key", "folder.path"),
+                );
+            }
             if folders.iter().any(|folder| same_folder(&folder.path, &path)) {
                 self.complain(file.path.as_ref(), Problem::usage("plan-folder-twice").with("path", &path));
             }
@@ -439,6 +441,11 @@ impl Reader<'_> {
 
     fn move_target(&mut self, file: &AfterImportFile, folders: &[FolderFile]) -> Option<String> {
         let target = self.text(file.folder.as_ref(), "after_import.folder")?.trim_matches('/').to_owned();
+        if target.is_empty() {
+            let problem = Problem::usage("plan-value-empty").with("key", "after_import.folder");
+            self.complain(file.folder.as_ref(), problem);
+            return None;
+        }
         let imported = folders
             .iter()
             .filter_map(|folder| folder.path.as_ref())

@@ -8,6 +8,7 @@ mod addresses;
 mod file;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::path::PathBuf;
 
@@ -60,6 +61,18 @@ pub enum Cloud {
     China,
     /// Addresses of one's own.
     Custom,
+}
+
+impl Cloud {
+    /// As the plan file names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Worldwide => "worldwide",
+            Self::UsGovernment => "us-government",
+            Self::China => "china",
+            Self::Custom => "custom",
+        }
+    }
 }
 
 /// The mailbox and how to reach it.
@@ -176,5 +189,14 @@ impl Plan {
     /// Everything that is wrong, each with its line where it has one.
     pub fn read(text: &str, base: &std::path::Path) -> Result<Self, Vec<PlanError>> {
         file::read(text, base)
+    }
+
+    /// The plan as the text of its file, with every choice explained: what
+    /// [`Self::read`] makes the same plan of. `base` is the folder the file will
+    /// lie in: certificate files below it are named by their way from there, all
+    /// others as the plan names them. Of a cloud with fixed addresses only its
+    /// name is written.
+    pub fn to_toml(&self, base: &std::path::Path) -> String {
+        write::write(self, base)
     }
 }

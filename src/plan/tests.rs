@@ -82,6 +82,8 @@ fn every_wrong_line_is_named_with_its_number() {
         ("mailbox = \"Support@contoso.example\"", "mailbox = \"Support\"", Some(7), "plan-address-wrong"),
         ("mailbox = \"Support@contoso.example\"", "", None, "plan-key-missing"),
         ("group = \"Support\"", "group = \" \"", Some(10), "plan-value-empty"),
+        ("path = \"INBOX\"", "path = \" // \"", Some(9), "plan-value-empty"),
+        ("folder = \"Imported in Zammad\"", "folder = \"/\"", Some(17), "plan-value-empty"),
         ("from = 2024-01-01", "from = 2024-01-01T10:00:00Z", Some(12), "plan-date-wrong"),
         ("from = 2024-01-01", "from = 2024-01-01\nto = 2023-01-01", Some(13), "plan-dates-crossed"),
         (

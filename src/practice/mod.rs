@@ -14,7 +14,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::problem::Problem;
 use exchange::{Exchange, FolderKind};
@@ -73,16 +73,7 @@ impl Practice {
     }
 
     fn write_plan(&self, folder: &Path, now: Timestamp) -> Result<(), Problem> {
-        let text = plan_file::write(&plan_file::Facts {
-            zammad: &self.helpdesk.url(),
-            authority: &self.tenant.authority(),
-            tenant: self.tenant.tenant_id(),
-            client_id: self.tenant.client_id(),
-            mailbox: sample::MAILBOX,
-            imap: &self.exchange.address().to_string(),
-            after_import: self.scenario.after_import(),
-            archive_before: now - SignedDuration::from_hours(24 * ARCHIVE_DAYS),
-        });
+        let text = plan_file::write(self, folder, now);
         std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&self.plan, text)).map_err(|error| {
             Problem::person("practice-folder").with("folder", folder.display()).words(&error.to_string())
         })

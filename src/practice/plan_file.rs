@@ -1,65 +1,64 @@
-//! The ready plan of a practice, with the choices explained.
+//! The ready plan of a practice.
 
-use jiff::Timestamp;
+use std::path::Path;
 
-use super::sample;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
-/// What the plan names.
-pub(super) struct Facts<'a> {
-    pub(super) zammad: &'a str,
-    pub(super) authority: &'a str,
-    pub(super) tenant: &'a str,
-    pub(super) client_id: &'a str,
-    pub(super) mailbox: &'a str,
-    pub(super) imap: &'a str,
-    pub(super) archive_before: Timestamp,
-    /// What becomes of imported messages, as the plan words it.
-    pub(super) after_import: &'a str,
+use super::{ARCHIVE_DAYS, Practice, sample};
+use crate::plan::{
+    Cloud, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, MicrosoftPlan, Plan, Wanted, ZammadPlan,
+};
+
+const FOLDERS: [(&str, &str); 4] = [
+    (sample::INBOX, "Support"),
+    (sample::TECHNICAL, "Support"),
+    (sample::SENT, "Support"),
+    (sample::INVOICES, "Sales"),
+];
+
+/// The plan as TOML, for a file in `folder`.
+pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> String {
+    let plan = Plan {
+        zammad: ZammadPlan { url: practice.helpdesk.url(), ca_file: None },
+        microsoft: microsoft(practice),
+        folders: FOLDERS
+            .iter()
+            .map(|(path, group)| FolderPlan { path: (*path).to_owned(), group: (*group).to_owned() })
+            .collect(),
+        import: ImportPlan {
+            which: Wanted::All,
+            from: None,
+            to: None,
+            archive_before: Some(archive_before(now)),
+            archive_state: "closed".to_owned(),
+            dates: Dates::Original,
+            auto_replies: false,
+            parallel: 4,
+        },
+        after_import: practice.scenario.after_import(),
+        change_sending_address_to: None,
+    };
+    format!("# The practice mailbox and the practice helpdesk.\n{}", plan.to_toml(folder))
 }
 
-/// The plan as TOML.
-pub(super) fn write(facts: &Facts<'_>) -> String {
-    let Facts { zammad, authority, tenant, client_id, mailbox, imap, archive_before, after_import } = facts;
-    // A plan's dates are whole seconds.
-    let archive_before = archive_before.strftime("%Y-%m-%dT%H:%M:%SZ");
-    format!(
-        "# A plan for the practice mailbox and the practice helpdesk.\n\
-         version = 1\n\n\
-         [zammad]\n\
-         url = \"{zammad}\"\n\n\
-         [microsoft]\n\
-         cloud = \"custom\"\n\
-         tenant = \"{tenant}\"\n\
-         client_id = \"{client_id}\"\n\
-         account = \"{mailbox}\"\n\
-         mailbox = \"{mailbox}\"\n\
-         authority = \"{authority}\"\n\
-         imap = \"{imap}\"\n\
-         imap_tls = false\n\n\
-         [[folder]]\n\
-         path = \"{inbox}\"\n\
-         group = \"Support\"\n\n\
-         [[folder]]\n\
-         path = \"{technical}\"\n\
-         group = \"Support\"\n\n\
-         [[folder]]\n\
-         path = \"{sent}\"\n\
-         group = \"Support\"\n\n\
-         [[folder]]\n\
-         path = \"{invoices}\"\n\
-         group = \"Sales\"\n\n\
-         [import]\n\
-         which = \"all\"\n\
-         archive_before = {archive_before}\n\
-         archive_state = \"closed\"\n\
-         dates = \"original\"\n\
-         auto_replies = false\n\
-         parallel = 4\n\n\
-         [after_import]\n\
-         {after_import}\n",
-        inbox = sample::INBOX,
-        technical = sample::TECHNICAL,
-        sent = sample::SENT,
-        invoices = sample::INVOICES,
-    )
+fn microsoft(practice: &Practice) -> MicrosoftPlan {
+    let imap = practice.exchange.address();
+    MicrosoftPlan {
+        cloud: Cloud::Custom,
+        tenant: practice.tenant.tenant_id().to_owned(),
+        client_id: practice.tenant.client_id().to_owned(),
+        account: sample::MAILBOX.to_owned(),
+        mailbox: sample::MAILBOX.to_owned(),
+        authority: practice.tenant.authority(),
+        imap: ImapAddress { host: imap.ip().to_string(), port: imap.port(), tls: false },
+        scope: IMAP_SCOPE.to_owned(),
+        ca_file: None,
+    }
+}
+
+/// A whole second: that is how a person would write it.
+fn archive_before(now: Timestamp) -> Timestamp {
+    let moment = now - jiff::SignedDuration::from_hours(24 * ARCHIVE_DAYS);
+    let whole = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Trunc);
+    moment.round(whole).unwrap_or(moment)
 }

@@ -1,5 +1,6 @@
 //! Practice with trouble on purpose.
 
+use crate::plan::AfterImport;
 use std::time::Duration;
 
 use super::exchange::Exchange;
@@ -104,13 +105,13 @@ impl Scenario {
         }
     }
 
-    /// Lines of the plan's `[after_import]`: trouble with deleting or moving only
+    /// What the plan does after an import: trouble with deleting or moving only
     /// shows where mail is deleted or moved.
-    pub(super) fn after_import(self) -> &'static str {
+    pub(super) fn after_import(self) -> AfterImport {
         match self {
-            Self::ExpungeFails | Self::ExpungeWithoutEffect => "action = \"delete\"",
-            Self::MoveLeavesCopy => "action = \"move\"\nfolder = \"Imported in Zammad\"",
-            _ => "action = \"keep\"",
+            Self::ExpungeFails | Self::ExpungeWithoutEffect => AfterImport::Delete,
+            Self::MoveLeavesCopy => AfterImport::Move("Imported in Zammad".to_owned()),
+            _ => AfterImport::Keep,
         }
     }
 
