@@ -1,12 +1,12 @@
 //! Practice with trouble on purpose.
 
-use crate::plan::AfterImport;
 use std::time::Duration;
 
 use super::exchange::Exchange;
 use super::exchange::faults::{Countdown, Cut, ExpungeFault, FolderGone, MoveFault, Substitute, Throttle};
 use super::helpdesk::{Effect, Fault, Helpdesk, Options, Version, Which};
 use super::sample;
+use crate::plan::AfterImport;
 
 /// What goes wrong in a practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
