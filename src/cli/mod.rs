@@ -147,6 +147,18 @@ struct ReportArguments {
     /// The journal's file, instead of looking in the usual place
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
+    /// Write the report as a page, to read in a browser or to print
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    html: Option<PathBuf>,
+    /// Write every message of the import as a line of a table
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    csv: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    force: bool,
+    /// The language of what is written to a file
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "de"], default_value = "en")]
+    language: String,
     #[command(flatten)]
     output: OutputArguments,
 }

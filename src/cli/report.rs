@@ -1,16 +1,58 @@
 //! `mailferry report`: what a run did, with every message that needs eyes.
 
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
 use super::{Exit, ReportArguments, words};
 use crate::migration::journal::Journal;
 use crate::platform;
 use crate::problem::{Language, Problem};
-use crate::report::Report;
+use crate::report::{Report, csv, html};
 
 pub(super) async fn run(arguments: &ReportArguments) -> Result<Exit, Problem> {
-    let report = find(arguments).await?;
-    if arguments.output.json {
-        words::say(&serde_json::to_string_pretty(&report).unwrap_or_default());
+    if arguments.html.is_none() && arguments.csv.is_none() {
+        let (report, _) = find(arguments, Language::English).await?;
+        show(&report, arguments.output.json);
         return Ok(Exit::Done);
+    }
+    let language = Language::chosen([&arguments.language]);
+    let (report, journal) = find(arguments, language).await?;
+    if let Some(path) = &arguments.html {
+        write_page(path, &report, language, arguments.force)?;
+        words::say(&path.display().to_string());
+    }
+    if let Some(path) = &arguments.csv {
+        write_table(path, &journal, language, arguments.force).await?;
+        words::say(&path.display().to_string());
+    }
+    Ok(Exit::Done)
+}
+
+fn write_page(path: &Path, report: &Report, language: Language, force: bool) -> Result<(), Problem> {
+    let mut file = platform::begin_file(path)?;
+    let page = html(report, language, &TimeZone::system());
+    file.write_all(page.as_bytes()).map_err(|error| platform::unwritable(path, &error))?;
+    named(platform::name_file(file, path, force)?, path)
+}
+
+async fn write_table(path: &Path, journal: &Journal, language: Language, force: bool) -> Result<(), Problem> {
+    let mut file = platform::begin_file(path)?;
+    csv::write(journal, language, BufWriter::new(&mut file), |error| platform::unwritable(path, error))
+        .await?;
+    named(platform::name_file(file, path, force)?, path)
+}
+
+/// A file that is there is only written over where that was asked for.
+fn named(written: bool, path: &Path) -> Result<(), Problem> {
+    if written { Ok(()) } else { Err(Problem::usage("report-file-there").with("path", path.display())) }
+}
+
+fn show(report: &Report, json: bool) {
+    if json {
+        words::say(&serde_json::to_string_pretty(&report).unwrap_or_default());
+        return;
     }
     words::say(&format!("{} into {}", report.mailbox, report.helpdesk));
     words::say(words::balance(&report.balance).trim_end());
@@ -23,25 +65,25 @@ pub(super) async fn run(arguments: &ReportArguments) -> Result<Exit, Problem> {
             words::say(&format!("  Details: {said}"));
         }
     }
-    Ok(Exit::Done)
 }
 
 /// The journal that knows the run: the named file, or the one in the usual
 /// place; without a run's name the newest run of all.
-async fn find(arguments: &ReportArguments) -> Result<Report, Problem> {
+async fn find(arguments: &ReportArguments, language: Language) -> Result<(Report, Journal), Problem> {
     let run = arguments.run.as_deref();
     if let Some(path) = &arguments.journal {
-        return Report::read(&Journal::open_for_reading(path)?, run, Language::English).await;
+        let journal = Journal::open_for_reading(path)?;
+        return Ok((Report::read(&journal, run, language).await?, journal));
     }
-    let mut newest: Option<Report> = None;
+    let mut newest: Option<(Report, Journal)> = None;
     for path in platform::journal_files()? {
         let journal = Journal::open_for_reading(&path)?;
-        match Report::read(&journal, run, Language::English).await {
-            Ok(report) if run.is_some() => return Ok(report),
+        match Report::read(&journal, run, language).await {
+            Ok(report) if run.is_some() => return Ok((report, journal)),
             Ok(report) => {
                 let started = |report: &Report| report.run.as_ref().map(|run| run.started_at);
-                if newest.as_ref().is_none_or(|newest| started(newest) < started(&report)) {
-                    newest = Some(report);
+                if newest.as_ref().is_none_or(|(newest, _)| started(newest) < started(&report)) {
+                    newest = Some((report, journal));
                 }
             }
             Err(problem) if problem.code() == "run-unknown" => {}

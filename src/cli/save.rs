@@ -9,6 +9,7 @@ use super::{Exit, SaveArguments, session, words};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::migration::balance::{ALREADY_THERE, COPY};
 use crate::migration::journal::{Journal, ListedMessage, MessageState};
+use crate::platform::originals::mail_file_name;
 use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
@@ -39,7 +40,7 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         for message in messages {
             match fetch(&mut mailbox, message.uid).await? {
                 Some(raw) => {
-                    let path = arguments.to.join(file_name(&folder, message.uid));
+                    let path = arguments.to.join(mail_file_name(&folder, message.uid));
                     std::fs::write(&path, raw).map_err(|error| unwritable(&path, &error))?;
                     words::say(&path.display().to_string());
                     saved += 1;
@@ -66,13 +67,6 @@ async fn fetch<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>,
         Some(Fetched::Mail { raw, .. }) => Some(raw),
         Some(Fetched::Nothing { .. }) | None => None,
     })
-}
-
-/// A name from folder and UID alone: a subject may hold anything, and does not
-/// belong in a file's name.
-fn file_name(folder: &str, uid: u32) -> String {
-    let folder: String = folder.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
-    format!("{folder}-{uid}.eml")
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Problem {

@@ -2,9 +2,16 @@
 //! what TLS trusts, the keychain, its languages, its display, the runtime, and
 //! logging.
 
+#[cfg(feature = "gui")]
+pub mod awake;
 mod files;
 pub mod keychain;
 mod language;
+#[cfg(feature = "gui")]
+pub mod notify;
+pub mod originals;
+pub mod settings;
+pub mod single;
 pub mod trust;
 
 use std::io::Write as _;

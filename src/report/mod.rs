@@ -1,5 +1,11 @@
 //! What was done, for programs and for people: the balance, and every message
 //! that needs eyes with its reason.
+//!
+//! [`Report`] is what there is to say and has a form for programs (JSON);
+//! [`html`] makes a page of it, [`csv`] writes a line for every message.
+
+pub mod csv;
+mod html;
 
 use std::collections::BTreeMap;
 
@@ -7,8 +13,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::migration::balance::Balance;
-use crate::migration::journal::{Journal, ListedMessage, MessageState, RunRow};
+use crate::migration::journal::{Change, Journal, MessageState, ReportedMessage, RunRow};
 use crate::problem::{Language, Problem, Text};
+
+pub use html::html;
 
 /// Messages listed at most; the balance counts them all.
 const LISTED: usize = 10_000;
@@ -26,16 +34,19 @@ pub struct RunReport {
     pub ending: Option<String>,
     /// The code of the problem that ended it.
     pub problem: Option<String>,
+    /// The problem in words.
+    pub problem_text: Option<Text>,
 }
 
-impl From<&RunRow> for RunReport {
-    fn from(run: &RunRow) -> Self {
+impl RunReport {
+    fn of(run: &RunRow, language: Language) -> Self {
         Self {
             name: run.name.clone(),
             started_at: run.started_at,
             ended_at: run.ended_at,
             ending: run.ending.clone(),
             problem: run.problem.as_ref().map(|problem| problem.code.clone()),
+            problem_text: run.problem.as_ref().map(|problem| problem.text(language)),
         }
     }
 }
@@ -63,12 +74,14 @@ pub struct MessageReport {
     pub text: Text,
     /// What the server said.
     pub server_words: Option<String>,
-    /// Its ticket in Zammad, where it has one.
+    /// Id of its ticket in Zammad, where it has one.
     pub ticket: Option<u64>,
+    /// The number that Zammad shows for the ticket, where that is known.
+    pub ticket_number: Option<String>,
 }
 
 impl MessageReport {
-    fn of(message: ListedMessage, language: Language) -> Option<Self> {
+    fn of(message: ReportedMessage, language: Language) -> Option<Self> {
         let problem = message.problem?;
         Some(Self {
             folder: message.folder,
@@ -82,26 +95,49 @@ impl MessageReport {
             code: problem.code,
             server_words: problem.server_words,
             ticket: message.ticket,
+            ticket_number: message.ticket_number,
         })
+    }
+}
+
+/// Something that was changed in Zammad and put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeReport {
+    /// `import-mode` or `trigger`.
+    pub kind: String,
+    /// Its name in Zammad.
+    pub name: String,
+}
+
+impl From<Change> for ChangeReport {
+    fn from(change: Change) -> Self {
+        Self { kind: change.kind, name: change.name }
     }
 }
 
 /// Everything a report says.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
+    /// When it was made.
+    pub made_at: Timestamp,
     /// Address of the mailbox.
     pub mailbox: String,
     /// Base address of the helpdesk.
     pub helpdesk: String,
     /// The run, where the report is of one.
     pub run: Option<RunReport>,
+    /// All runs of the plan, the newest first.
+    pub runs: Vec<RunReport>,
     /// What became of every message, in all runs of the plan.
     pub balance: Balance,
     /// The same by folder.
     pub folders: BTreeMap<String, Balance>,
     /// What is still changed in Zammad and waits to be put back.
     pub changed_in_zammad: Vec<String>,
-    /// Messages that need eyes, oldest first.
+    /// What was changed in Zammad, in any run, and was put back.
+    pub put_back_in_zammad: Vec<ChangeReport>,
+    /// Messages that need eyes, oldest first, at most 10,000; the balance counts
+    /// them all.
     pub messages: Vec<MessageReport>,
 }
 
@@ -128,17 +164,43 @@ impl Report {
             let of_folder: Vec<_> = tally.iter().filter(|row| row.folder == id).cloned().collect();
             folders.insert(path, Balance::of(&of_folder));
         }
-        let states = [MessageState::Skipped, MessageState::Failed, MessageState::Unsettled];
-        let listed = journal.listing(&states, LISTED).await?;
+        let listed = journal.needing_eyes(LISTED).await?;
         let changes = journal.unrestored_changes().await?;
+        let mut put_back: Vec<ChangeReport> = Vec::new();
+        for change in journal.restored_changes().await?.into_iter().map(ChangeReport::from) {
+            // Each run changes the same things again.
+            if !put_back.contains(&change) {
+                put_back.push(change);
+            }
+        }
         Ok(Self {
+            made_at: Timestamp::now(),
             mailbox: identity.mailbox,
             helpdesk: identity.helpdesk,
-            run: run.map(RunReport::from),
+            run: run.map(|run| RunReport::of(run, language)),
+            runs: runs.iter().map(|run| RunReport::of(run, language)).collect(),
             balance: Balance::of(&tally),
             folders,
             changed_in_zammad: changes.into_iter().map(|change| change.name).collect(),
+            put_back_in_zammad: put_back,
             messages: listed.into_iter().filter_map(|message| MessageReport::of(message, language)).collect(),
         })
     }
+
+    /// A name for a file of this report, with an ending such as `html`: it tells
+    /// the run and nothing of whose mail it is.
+    pub fn file_name(&self, ending: &str) -> String {
+        match &self.run {
+            Some(run) => format!("mailferry-{}.{ending}", run.name),
+            None => format!("mailferry-check.{ending}"),
+        }
+    }
+}
+
+/// What a balance says of a reason: only what its messages have in common.
+fn reason(code: &str, language: Language) -> String {
+    let no_facts: [(&str, String); 0] = [];
+    let text = Text::of(code, &no_facts, language);
+    let words = text.label.unwrap_or(text.what);
+    if words.contains('{') { code.to_owned() } else { words }
 }

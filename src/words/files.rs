@@ -36,6 +36,7 @@ in_every_language! {
     "platform"
     "keychain"
     "wizard"
+    "report"
     // The window, step by step.
     "window-frame"
     "window-start"

@@ -8,3 +8,26 @@ file-unwritable = Die Datei { $path } lässt sich nicht schreiben.
 file-unreadable = Die Datei { $path } lässt sich nicht lesen.
     .effect = Es wurde nichts geändert.
     .remedy = Prüfen Sie Ihre Rechte an der Datei und den Zustand des Datenträgers.
+
+original-not-opened = Es konnte kein Browser gestartet werden, um diese Nachricht zu zeigen.
+    .effect = Die Nachricht und der Import sind davon nicht betroffen.
+    .remedy = Öffnen Sie die Datei selbst, solange Mailferry läuft: { $path }
+    .remedy-2 = Oder speichern Sie die Nachricht als .eml und öffnen Sie sie in Ihrem Mailprogramm.
+
+word-notice-done = Der Import ist fertig
+    .text = { $count ->
+        [one] Eine Nachricht ist in Zammad.
+       *[other] { $count } Nachrichten sind in Zammad.
+    }
+
+word-notice-eyes = Der Import ist fertig
+    .text = { $count ->
+        [one] Um eine Nachricht sollten Sie sich kümmern.
+       *[other] Um { $count } Nachrichten sollten Sie sich kümmern.
+    }
+
+word-notice-waits = Der Import wartet auf Sie
+    .text = Mailferry sagt, was nötig ist.
+
+word-notice-stopped = Der Import wurde angehalten
+    .text = Nichts ist verloren. Mailferry sagt, warum, und wie es weitergeht.

@@ -8,3 +8,26 @@ file-unwritable = The file { $path } cannot be written.
 file-unreadable = The file { $path } cannot be read.
     .effect = Nothing was changed.
     .remedy = Check your rights to the file and the health of its disk.
+
+original-not-opened = No browser could be started to show this message.
+    .effect = The message and the import are not affected.
+    .remedy = Open the file yourself while Mailferry runs: { $path }
+    .remedy-2 = Or save the message as .eml and open it in your mail program.
+
+word-notice-done = The import is done
+    .text = { $count ->
+        [one] One message is in Zammad.
+       *[other] { $count } messages are in Zammad.
+    }
+
+word-notice-eyes = The import is done
+    .text = { $count ->
+        [one] One message needs your attention.
+       *[other] { $count } messages need your attention.
+    }
+
+word-notice-waits = The import waits for you
+    .text = Mailferry says what is needed.
+
+word-notice-stopped = The import has stopped
+    .text = Nothing is lost. Mailferry says why, and how to go on.

@@ -9,6 +9,7 @@
 
 mod identity;
 mod messages;
+mod reporting;
 mod rows;
 mod schema;
 mod settling;
@@ -28,6 +29,7 @@ use tokio::sync::oneshot;
 pub(super) use identity::short_hex;
 pub use identity::{Identity, identity_number};
 pub use messages::{ImportedMark, SendingMark};
+pub use reporting::ReportedMessage;
 pub use rows::{
     Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, RunRow, StoredProblem, TallyRow,
 };

@@ -1,0 +1,97 @@
+# Der Bericht eines Laufs, als Seite und als Tabelle.
+
+page-report-title = Importbericht
+page-report-heading = { $mailbox } nach { $helpdesk }
+page-report-run = Lauf { $name }, begonnen am { $begun }
+page-report-no-run = Geprüft; noch wurde nichts importiert.
+
+page-report-imported = { $imported } von { $found } Nachrichten importiert
+page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Um keine müssen Sie sich kümmern.
+page-report-eyes = { $count ->
+    [one] Um eine Nachricht sollten Sie sich kümmern. Sie steht unten.
+   *[other] Um { $count } Nachrichten sollten Sie sich kümmern. Sie stehen unten.
+}
+page-report-waiting = { $count ->
+    [one] Der Import ist nicht fertig: Eine Nachricht steht noch aus. Starten Sie ihn noch einmal; er macht dort weiter, wo er aufgehört hat.
+   *[other] Der Import ist nicht fertig: { $count } Nachrichten stehen noch aus. Starten Sie ihn noch einmal; er macht dort weiter, wo er aufgehört hat.
+}
+
+page-report-balance = Die Bilanz
+page-report-balance-remark = Jede gefundene Nachricht ist genau einmal gezählt, über alle Läufe dieses Imports.
+page-report-found = { $count ->
+    [one] Nachricht gefunden
+   *[other] Nachrichten gefunden
+}
+page-report-line-imported = importiert; jeder Artikel wurde aus Zammad zurückgelesen
+page-report-line-before = schon vorher in Zammad; unverändert gelassen
+page-report-line-copies = weitere Exemplare derselben Nachricht; unverändert gelassen
+page-report-line-skipped = übersprungen: { $reason }
+page-report-line-failed = fehlgeschlagen: { $reason }
+page-report-line-waiting = noch zu importieren
+
+page-report-mailbox = Im Postfach
+page-report-mailbox-remark = Was dort aus den importierten Nachrichten wurde. Keine wurde angerührt, bevor ihr Artikel nachgewiesen war.
+page-report-imported-all = { $count ->
+    [one] importierte Nachricht
+   *[other] importierte Nachrichten
+}
+page-report-settled-keep = unverändert behalten
+page-report-settled-mark-read = als gelesen markiert
+page-report-settled-move = verschoben
+page-report-settled-delete = gelöscht; dass sie fort sind, wurde geprüft
+page-report-settled-gone = nicht mehr im Ordner, als sie an der Reihe waren
+page-report-line-unsettled = in Zammad, aber im Postfach geblieben: { $reason }
+page-report-line-to-settle = in Zammad; im Postfach noch nicht erledigt
+
+page-report-zammad = In Zammad
+page-report-nothing-changed = Für diesen Import wurde keine Einstellung von Zammad geändert.
+page-report-put-back = Für die Dauer des Imports geändert und wieder zurückgestellt:
+page-report-still-changed = Noch geändert. Starten Sie Mailferry noch einmal, oder führen Sie „mailferry restore“ aus, um es zurückzustellen:
+page-report-import-mode = Importmodus
+page-report-trigger = Trigger „{ $name }“
+
+page-report-folders = Nach Ordnern
+page-report-column-folder = Ordner
+page-report-column-found = Gefunden
+page-report-column-imported = Importiert
+page-report-column-before = Schon da
+page-report-column-copies = Exemplare
+page-report-column-skipped = Übersprungen
+page-report-column-failed = Fehlgeschlagen
+page-report-column-waiting = Steht aus
+
+page-report-messages = Nachrichten, um die Sie sich kümmern sollten
+page-report-none = Es gibt keine.
+page-report-cut = Hier stehen die ersten { $listed } von { $count } Nachrichten. Die Tabelle (CSV) zu diesem Bericht enthält alle.
+page-report-state-skipped = ! Übersprungen
+page-report-state-failed = ✗ Fehlgeschlagen
+page-report-state-unsettled = ! In Zammad, im Postfach offen
+page-report-count = { $count ->
+    [one] eine Nachricht
+   *[other] { $count } Nachrichten
+}
+page-report-your-mail = Ihre Nachrichten:
+page-report-what-to-do = Was zu tun ist:
+page-report-server-said = Antwort des Servers:
+page-report-column-date = Datum
+page-report-column-subject = Betreff
+page-report-column-ticket = Ticket
+page-report-no-subject = (ohne Betreff)
+
+page-report-runs = Läufe
+page-report-column-run = Lauf
+page-report-column-begun = Begonnen
+page-report-column-ended = Beendet
+page-report-column-ending = Wie er endete
+page-report-ending-done = Fertig
+page-report-ending-stopped = Vom Menschen angehalten
+page-report-ending-problem = Von einer Störung angehalten
+page-report-ending-none = Läuft noch oder wurde unterbrochen
+
+page-report-made = Erstellt von Mailferry { $version } am { $moment }. Alle Zeiten gelten für { $zone }.
+page-report-care = Dieser Bericht nennt Betreffzeilen und Adressen. Geben Sie ihn nur an Personen weiter, die sie lesen dürfen.
+
+report-file-there = Die Datei { $path } gibt es schon.
+    .effect = Sie wurde nicht verändert, und es wurde kein Bericht geschrieben.
+    .remedy = Wählen Sie einen anderen Namen.
+    .remedy-2 = Mit --force wird sie überschrieben.
