@@ -21,5 +21,7 @@ mod killed;
 mod mailbox_trouble;
 #[path = "journeys/quiet.rs"]
 mod quiet;
+#[path = "journeys/reports.rs"]
+mod reports;
 #[path = "journeys/served.rs"]
 mod served;
