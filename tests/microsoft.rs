@@ -3,8 +3,16 @@
 
 mod support;
 
+#[path = "microsoft/consenting.rs"]
+mod consenting;
 #[path = "microsoft/discovering.rs"]
 mod discovering;
+#[path = "microsoft/on_another_device.rs"]
+mod on_another_device;
+#[path = "microsoft/other_provider.rs"]
+mod other_provider;
+#[path = "microsoft/refreshing.rs"]
+mod refreshing;
 #[path = "microsoft/signing_in.rs"]
 mod signing_in;
 

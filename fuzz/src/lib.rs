@@ -1,6 +1,12 @@
-//! What must hold for any bytes that claim to be a mail.
+//! What must hold for any bytes that claim to be a mail, a browser that comes
+//! back from a sign-in, or an id token.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use mailferry::message::{self, Context};
+use mailferry::microsoft::id_token::{self, Expected};
+use mailferry::microsoft::loopback::request::{self, HEAD_LIMIT, Reading};
 
 /// Reads the bytes in every way there is; panics where a promise is broken.
 pub fn check(raw: &[u8]) {
@@ -19,4 +25,42 @@ pub fn check(raw: &[u8]) {
         assert!(mail.attachments.iter().all(|file| !file.filename.is_empty()));
     }
     let _ = message::inspect::text(raw, &context);
+}
+
+/// Reads the bytes as what arrives at the port that a browser comes back to.
+pub fn check_loopback(raw: &[u8]) {
+    const PORT: u16 = 50123;
+    let reading = request::read(raw, PORT);
+    if let Reading::Parameters(parameters) = &reading {
+        assert!(raw.starts_with(b"GET /") && raw.ends_with(b"\r\n\r\n") && raw.len() <= HEAD_LIMIT + 4);
+        for (at, (name, _)) in parameters.iter().enumerate() {
+            assert!(!name.is_empty() && !parameters[..at].iter().any(|(other, _)| other == name));
+        }
+        assert!(!matches!(request::read(raw, PORT + 1), Reading::Parameters(_)));
+    }
+    if reading == Reading::More {
+        assert!(raw.len() <= HEAD_LIMIT);
+    }
+    let mut as_query = b"GET /?".to_vec();
+    as_query.extend_from_slice(raw);
+    as_query.extend_from_slice(b" HTTP/1.1\r\nHost: localhost:50123\r\n\r\n");
+    let _ = request::read(&as_query, PORT);
+}
+
+/// Reads the bytes as an id token, and as the claims of one.
+pub fn check_id_token(raw: &[u8]) {
+    let expected = Expected {
+        client_id: "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5",
+        nonce: Some("n"),
+        issuer: "https://login.example/{tenantid}/v2.0",
+        tenant: "organizations",
+    };
+    let now = Timestamp::UNIX_EPOCH;
+    let claims = format!("e30.{}.e30", URL_SAFE_NO_PAD.encode(raw));
+    for token in [String::from_utf8_lossy(raw).into_owned(), claims] {
+        if let Ok(account) = id_token::read(&token, &expected, now) {
+            assert!(!account.object_id.is_empty() && !account.username.is_empty());
+            assert!(account.issuer.starts_with("https://login.example/"));
+        }
+    }
 }

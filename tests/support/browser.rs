@@ -46,6 +46,12 @@ impl Browser {
         }
     }
 
+    /// Opens an address that sends the browser on at once.
+    pub async fn follow(&self, address: &Url) -> Url {
+        let answer = self.client.get(address.clone()).send().await.expect("an answer");
+        redirect_of(&answer).expect("sent on")
+    }
+
     /// Presses a button; gives the page that follows, or where it leads.
     pub async fn press(&self, on: &Page, button: (&str, &str)) -> Result<Page, Url> {
         let mut fields = hidden(&on.html);
