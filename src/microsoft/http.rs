@@ -26,7 +26,7 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 const REPLY_LIMIT: usize = 1024 * 1024;
 
 /// Sends requests to one identity platform.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Http {
     client: reqwest::Client,
     limit: Duration,

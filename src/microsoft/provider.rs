@@ -24,7 +24,7 @@ const PLACES: [&str; 2] = ["/v2.0/.well-known/openid-configuration", "/.well-kno
 const AUTHORIZE: &str = "/oauth2/v2.0/authorize";
 
 /// An identity platform: where it signs people in and gives tokens.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Provider {
     issuer: String,
     authorization_endpoint: Url,
@@ -203,8 +203,8 @@ fn in_right_cloud(named: Option<&str>, application: &Application) -> Result<(), 
 fn base(authority: &str) -> Result<Url, Problem> {
     let wrong = || Problem::person("sign-in-authority-wrong").with("address", authority);
     let base = Url::parse(authority.trim()).map_err(|_| wrong())?;
-    let bare = base.query().is_none() && base.fragment().is_none() && base.username().is_empty();
-    if is_safe(&base) && bare { Ok(base) } else { Err(wrong()) }
+    let plain = base.query().is_none() && base.fragment().is_none() && base.username().is_empty();
+    if is_safe(&base) && plain { Ok(base) } else { Err(wrong()) }
 }
 
 /// The authority with the id of any tenant in its last place.

@@ -1,6 +1,7 @@
 //! Signing in by the system's browser: authorization code with PKCE
 //! (RFC 6749, 7636, 8252; `OpenID` Connect Core 1.0).
 
+use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -149,6 +150,13 @@ impl SignIn {
         };
         answer.show(&page, language).await;
         outcome
+    }
+}
+
+/// Shows nothing of what would finish the sign-in.
+impl fmt::Debug for SignIn {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("SignIn").finish_non_exhaustive()
     }
 }
 

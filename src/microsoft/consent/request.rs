@@ -1,5 +1,6 @@
 //! Asking an administrator: by the platform's page, or by a text to pass on.
 
+use std::fmt;
 use std::time::Duration;
 
 use oauth2::CsrfToken;
@@ -76,6 +77,13 @@ impl ConsentRequest {
         };
         answer.show(&page, language).await;
         outcome
+    }
+}
+
+/// Shows nothing of what would answer it.
+impl fmt::Debug for ConsentRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ConsentRequest").finish_non_exhaustive()
     }
 }
 

@@ -80,8 +80,10 @@ const CAUTION: &str = "<span class=\"caution\" aria-hidden=\"true\">!\u{a0}</spa
 /// Why, what it means for the mail, and what to do, mildest first.
 fn what_to_do(text: &Text) -> String {
     let sentences = text.why.iter().chain(&text.effect).map(|sentence| paragraph(sentence));
-    let remedies: String =
-        text.remedies.iter().map(|remedy| format!("<li>{}</li>", escape(remedy))).collect();
+    let mut remedies = String::new();
+    for remedy in &text.remedies {
+        remedies += &format!("<li>{}</li>", escape(remedy));
+    }
     let remedies = if remedies.is_empty() { remedies } else { format!("<ol>{remedies}</ol>") };
     sentences.collect::<String>() + &remedies
 }
