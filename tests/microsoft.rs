@@ -20,17 +20,17 @@ use mailferry::microsoft::Application;
 use mailferry::practice::tenant::{IMAP_SCOPE, Options, Tenant};
 
 /// The mailbox and its owner.
-pub const SUPPORT: &str = "support@contoso.example";
+pub(crate) const SUPPORT: &str = "support@contoso.example";
 /// An administrator, who also has Full Access to the mailbox.
-pub const MIA: &str = "mia.keller@contoso.example";
+pub(crate) const MIA: &str = "mia.keller@contoso.example";
 
 /// The practice tenant as it is at first.
-pub async fn tenant() -> Tenant {
+pub(crate) async fn tenant() -> Tenant {
     Tenant::start(Options::default()).await.expect("a tenant")
 }
 
 /// The practice tenant's application.
-pub fn application(tenant: &Tenant) -> Application {
+pub(crate) fn application(tenant: &Tenant) -> Application {
     Application {
         authority: tenant.authority(),
         tenant: tenant.tenant_id().to_owned(),

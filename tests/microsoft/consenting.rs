@@ -139,11 +139,11 @@ async fn common_and_providers_without_such_a_page_are_told() {
     let mut everybody = application(&tenant);
     everybody.authority = everybody.authority.replace(tenant.tenant_id(), "common");
     everybody.tenant = "common".to_owned();
-    let problem = ConsentRequest::begin(&everybody, Language::English).await.err().expect("refused");
+    let problem = ConsentRequest::begin(&everybody, Language::English).await.expect_err("refused");
     assert_eq!(problem.code(), "consent-needs-tenant");
     let other = OtherProvider::start(Manners::default()).await;
     let problem = ConsentRequest::begin(&other.application(), Language::English).await;
-    assert_eq!(problem.err().expect("refused").code(), "consent-page-missing");
+    assert_eq!(problem.expect_err("refused").code(), "consent-page-missing");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Html;
 use mailferry::microsoft::Application;
 use mailferry::microsoft::provider::Provider;
-use mailferry::practice::tenant::Answers;
+use mailferry::practice::tenant::{Answers, Home};
 use mailferry::problem::{Kind, Problem};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -37,7 +37,7 @@ fn at(authority: &str) -> Application {
 }
 
 async fn refused(authority: &str) -> Problem {
-    Provider::find(&at(authority)).await.err().expect("no provider")
+    Provider::find(&at(authority)).await.expect_err("no provider")
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn a_tenant_that_does_not_exist_is_told() {
     let mut application = application(&tenant);
     application.authority = application.authority.replace(tenant.tenant_id(), "fabrikam.example");
     application.tenant = "fabrikam.example".to_owned();
-    let problem = Provider::find(&application).await.err().expect("no such tenant");
+    let problem = Provider::find(&application).await.expect_err("no such tenant");
     assert_eq!((problem.code(), problem.kind()), ("sign-in-tenant-unknown", Kind::Person));
     assert_eq!(problem.fact("tenant"), Some("fabrikam.example"));
 }
@@ -94,12 +94,25 @@ async fn a_tenant_of_another_cloud_names_the_cloud_to_try() {
         ..Manners::default()
     })
     .await;
-    let problem = Provider::find(&other.application()).await.err().expect("wrong cloud");
+    let problem = Provider::find(&other.application()).await.expect_err("wrong cloud");
     assert_eq!((problem.code(), problem.fact("cloud")), ("sign-in-wrong-cloud", Some("us-government")));
     // Where the mailbox is in that cloud too, all is well.
     let mut application = other.application();
     application.scope = "https://outlook.office365.us/IMAP.AccessAsUser.All".to_owned();
     assert!(Provider::find(&application).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_tenant_that_moved_to_another_cloud_is_told_however_it_says_so() {
+    for home in
+        [Home::Named("microsoftonline.us".to_owned()), Home::Elsewhere("microsoftonline.us".to_owned())]
+    {
+        let tenant = tenant().await;
+        tenant.levers(|levers| levers.home = home.clone());
+        let problem = Provider::find(&application(&tenant)).await.expect_err("wrong cloud");
+        assert_eq!((problem.code(), problem.kind()), ("sign-in-wrong-cloud", Kind::Person), "{home:?}");
+        assert_eq!(problem.fact("cloud"), Some("us-government"), "{home:?}");
+    }
 }
 
 #[tokio::test]
@@ -117,7 +130,7 @@ async fn what_stands_in_between_is_not_taken_for_the_service() {
     }
     let tenant = tenant().await;
     tenant.levers(|levers| levers.answers = Answers::Broken);
-    let problem = Provider::find(&application(&tenant)).await.err().expect("a web filter");
+    let problem = Provider::find(&application(&tenant)).await.expect_err("a web filter");
     assert_eq!((problem.code(), problem.kind()), ("sign-in-other-answered", Kind::Passing));
 }
 
@@ -130,11 +143,11 @@ async fn trouble_passes() {
     assert_eq!((problem.code(), problem.kind()), ("sign-in-server-trouble", Kind::Passing));
     let tenant = tenant().await;
     tenant.levers(|levers| levers.answers = Answers::Throttled(30));
-    let problem = Provider::find(&application(&tenant)).await.err().expect("throttled");
+    let problem = Provider::find(&application(&tenant)).await.expect_err("throttled");
     assert_eq!((problem.kind(), problem.wait_hint()), (Kind::Passing, Some(Duration::from_secs(30))));
     tenant.levers(|levers| levers.answers = Answers::Slow(Duration::from_mins(5)));
     let limit = Duration::from_millis(200);
-    let problem = Provider::find_within(&application(&tenant), limit).await.err().expect("silent");
+    let problem = Provider::find_within(&application(&tenant), limit).await.expect_err("silent");
     assert_eq!((problem.code(), problem.kind()), ("sign-in-server-silent", Kind::Passing));
 }
 
@@ -164,7 +177,7 @@ async fn codes_and_tokens_only_go_to_safe_addresses() {
             |document| document["authorization_endpoint"] = json!("javascript:1")
         };
         let other = OtherProvider::start(Manners { document: change, ..Manners::default() }).await;
-        let problem = Provider::find(&other.application()).await.err().expect("not safe");
+        let problem = Provider::find(&other.application()).await.expect_err("not safe");
         assert_eq!((problem.code(), problem.fact("endpoint")), ("sign-in-endpoint-insecure", Some(address)));
     }
 }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use mailferry::microsoft::sign_in::{Asked, LIMIT, SignIn};
 use mailferry::microsoft::{Account, SignedIn};
-use mailferry::practice::tenant::{Answers, Consent, SignIn as SignInLever, Tenant, TokenState};
+use mailferry::practice::tenant::{Answers, Consent, Options, SignIn as SignInLever, Tenant, TokenState};
 use mailferry::problem::{Kind, Language, Problem};
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use url::Url;
@@ -132,8 +132,7 @@ async fn cancelling_on_the_page_is_told_in_the_program_and_in_the_browser() {
     })
     .await;
     let problem = outcome.expect_err("cancelled");
-    assert!(["sign-in-declined", "sign-in-cancelled"].contains(&problem.code()), "{problem:?}");
-    assert_eq!(problem.kind(), Kind::Person);
+    assert_eq!((problem.code(), problem.kind()), ("sign-in-cancelled", Kind::Person));
     let words = problem.text(Language::English);
     assert!(page.html.contains(&words.what) && page.html.contains(&words.remedies[0]), "{}", page.html);
 }
@@ -362,4 +361,36 @@ async fn the_page_speaks_the_persons_language() {
     let browser = Browser::new();
     let (_, page) = tokio::join!(sign_in.finish(LIMIT), browser.sign_in(&link, SUPPORT));
     assert!(page.html.contains("<html lang=\"de\">") && page.html.contains("angemeldet"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_web_registration_signs_in_with_its_secret_and_says_what_is_wrong_without() {
+    let options = Options { client_secret: Some("the ~ secret".to_owned()), ..Options::default() };
+    let web = Tenant::start(options).await.expect("a tenant");
+    let public = tenant().await;
+    for (tenant, secret, expected) in [
+        (&web, Some("the ~ secret"), None),
+        (&web, None, Some("sign-in-secret-missing")),
+        (&web, Some("another"), Some("sign-in-secret-wrong")),
+        (&public, Some("the ~ secret"), Some("sign-in-secret-not-wanted")),
+    ] {
+        let mut application = application(tenant);
+        application.client_secret = secret.map(SecretString::from);
+        let asked = Asked::anew(Language::English);
+        let sign_in = SignIn::begin(&application, asked).await.expect("begun");
+        let link = sign_in.link().clone();
+        assert!(!link.as_str().contains("secret"));
+        let browser = Browser::new();
+        let (outcome, page) = tokio::join!(sign_in.finish(LIMIT), browser.sign_in(&link, SUPPORT));
+        assert_eq!(outcome.as_ref().err().map(Problem::code), expected, "{secret:?}");
+        assert!(!page.html.contains("the ~ secret"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_under_way_prints_no_secret() {
+    let tenant = tenant().await;
+    let sign_in = begin(&tenant).await;
+    let state = pair(sign_in.link(), "state").expect("a state");
+    assert!(!format!("{sign_in:?}").contains(&state));
 }

@@ -185,7 +185,7 @@ async fn token(
     }
     let nonce = match fields.get("grant_type").map(String::as_str) {
         Some("authorization_code") => match redeemed(&shared, &fields) {
-            Some(nonce) => nonce,
+            Some(code) => code.nonce,
             None => return refused(StatusCode::BAD_REQUEST, "invalid_grant"),
         },
         Some("refresh_token") if fields.get("refresh_token").is_some_and(|token| token == "renew") => None,
@@ -225,11 +225,11 @@ fn is_client(shared: &Shared, headers: &HeaderMap, fields: &Fields) -> bool {
     }
 }
 
-/// The nonce of a code that was shown with all that belongs to it.
-fn redeemed(shared: &Shared, fields: &Fields) -> Option<Option<String>> {
+/// A code that was shown with all that belongs to it.
+fn redeemed(shared: &Shared, fields: &Fields) -> Option<Code> {
     let code = shared.memory.lock().expect("whole data").codes.remove(fields.get("code")?)?;
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(fields.get("code_verifier")?));
-    (challenge == code.challenge && *fields.get("redirect_uri")? == code.redirect_uri).then_some(code.nonce)
+    (challenge == code.challenge && *fields.get("redirect_uri")? == code.redirect_uri).then_some(code)
 }
 
 fn id_token(shared: &Shared, nonce: Option<&str>) -> String {

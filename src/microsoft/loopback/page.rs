@@ -1,5 +1,7 @@
 //! The page that a browser shows when it has come back.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
@@ -82,7 +84,8 @@ fn what_to_do(text: &Text) -> String {
     let sentences = text.why.iter().chain(&text.effect).map(|sentence| paragraph(sentence));
     let mut remedies = String::new();
     for remedy in &text.remedies {
-        remedies += &format!("<li>{}</li>", escape(remedy));
+        // Writing to a String cannot fail.
+        let _ = write!(remedies, "<li>{}</li>", escape(remedy));
     }
     let remedies = if remedies.is_empty() { remedies } else { format!("<ol>{remedies}</ol>") };
     sentences.collect::<String>() + &remedies
