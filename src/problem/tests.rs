@@ -108,3 +108,20 @@ fn the_words_name_the_facts() {
     assert!(problem.to_string().contains("help.example.com:443"));
     assert!(!problem.text(Language::English).remedies.is_empty());
 }
+
+#[test]
+fn facts_are_written_in_the_reader_s_language() {
+    let problem = Problem::message("zammad-file-over-limit").with("size", "17.9 MB").with("limit", "17.5 MB");
+    assert!(problem.text(Language::English).what.contains("has 17.9 MB, more than the 17.5 MB"));
+    assert!(problem.text(Language::German).what.contains("hat 17,9 MB, mehr als die 17,5 MB"));
+    let job = |does: &str| Problem::person("zammad-job-runs").with("name", "1200").with("does", does);
+    let german = job("word-effect-sms, word-effect-webhook").text(Language::German).what;
+    assert!(
+        german.contains("1200") && german.ends_with("Sie verschickt SMS, ruft einen Webhook auf."),
+        "{german}"
+    );
+    let one = Problem::person("zammad-agents-notified").with("count", 1).with("names", "jo");
+    assert!(one.text(Language::German).what.starts_with("1 Agent bekäme"));
+    let many = Problem::person("zammad-agents-notified").with("count", 1_200).with("names", "jo, …");
+    assert!(many.text(Language::German).what.starts_with("1.200 Agenten bekämen"));
+}

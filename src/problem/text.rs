@@ -29,12 +29,27 @@ const COUNTS: [&str; 5] = ["count", "times", "seconds", "minutes", "megabytes"];
 /// Facts of this name are ids of words, for [`say_each`].
 const WORDED: &str = "does";
 
+/// Facts of these names may be a size in MB, which the journal keeps with a
+/// point.
+const SIZES: [&str; 2] = ["size", "limit"];
+
+/// "17.9 MB" as the language writes it.
+fn size(fact: &str, language: Language) -> Option<String> {
+    let megabytes = fact.strip_suffix(" MB")?.parse().ok()?;
+    Some(format!("{} MB", language.decimal(megabytes, 1)))
+}
+
 /// A fact as a value; the journal keeps every fact as text.
 fn value<'a>(name: &str, fact: &'a str, language: Language) -> Value<'a> {
-    match fact.parse() {
-        Ok(number) if COUNTS.contains(&name) => Value::Number(number),
-        _ if name == WORDED => Value::Text(Cow::Owned(say_each(language, fact))),
-        _ => Value::Text(Cow::Borrowed(fact)),
+    let as_it_is = Value::Text(Cow::Borrowed(fact));
+    if COUNTS.contains(&name) {
+        fact.parse().map_or(as_it_is, Value::Number)
+    } else if SIZES.contains(&name) {
+        size(fact, language).map_or(as_it_is, Value::from)
+    } else if name == WORDED {
+        say_each(language, fact).into()
+    } else {
+        as_it_is
     }
 }
 

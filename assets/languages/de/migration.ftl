@@ -31,7 +31,7 @@ journal-newer = Das Journal { $path } wurde von einem neueren Mailferry geschrie
     .remedy = Verwenden Sie für dieses Postfach das neuere Mailferry.
 
 journal-of-another-plan = Das Journal { $path } gehört zu einem anderen Plan: das Postfach { $mailbox } nach { $helpdesk }.
-    .why = Ein Journal kennt ein Postfach und einen Helpdesk; zwei zu vermischen würde seine Zahlen verfälschen.
+    .why = Ein Journal kennt ein Postfach und ein Helpdesk; zwei zu vermischen würde seine Zahlen verfälschen.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
     .remedy = Lassen Sie --journal weg; das richtige wird dann von selbst gefunden.
     .remedy-2 = Oder geben Sie mit --journal eine andere Datei an.

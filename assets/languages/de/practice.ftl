@@ -1,11 +1,11 @@
 # Probleme beim Üben.
 
 practice-cannot-listen = { $what ->
-    [helpdesk] Der Übungs-Helpdesk konnte nicht gestartet werden.
+    [helpdesk] Das Übungs-Helpdesk konnte nicht gestartet werden.
     [tenant] Der Übungs-Mandant konnte nicht gestartet werden.
    *[other] Der Übungs-Mailserver konnte nicht gestartet werden.
 }
-    .why = Er braucht einen freien Port auf diesem Computer, und das System hat keinen vergeben.
+    .why = Dafür ist ein freier Port auf diesem Computer nötig, und das System hat keinen vergeben.
     .effect = Es wurde nichts gestartet. Ihr eigenes Postfach und Ihr Helpdesk sind beim Üben nicht beteiligt.
     .remedy = Schließen Sie andere Programme, oder starten Sie den Computer neu, und versuchen Sie es erneut.
 

@@ -281,7 +281,7 @@ zammad-agents-hidden = Das API-Token darf nicht sehen, wer über neue Tickets be
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.user, oder fragen Sie die Agenten.
 
 zammad-agents-notified = { $count ->
-    [one] Ein Agent bekäme über jede importierte Nachricht eine E-Mail: { $names }.
+    [one] { $count } Agent bekäme über jede importierte Nachricht eine E-Mail: { $names }.
    *[other] { $count } Agenten bekämen über jede importierte Nachricht eine E-Mail: { $names }.
 }
     .why = In ihren Einstellungen steht, dass sie über alle Tickets benachrichtigt werden, wem sie auch gehören.

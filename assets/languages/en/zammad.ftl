@@ -277,7 +277,10 @@ zammad-agents-hidden = The API token may not see who is notified of new tickets.
     .effect = Agents who want to be mailed about every ticket would be mailed about imported ones.
     .remedy = Give the token and its user the permission admin.user, or ask the agents.
 
-zammad-agents-notified = { $count } agents would be mailed about every imported message: { $names }.
+zammad-agents-notified = { $count ->
+    [one] { $count } agent would be mailed about every imported message: { $names }.
+   *[other] { $count } agents would be mailed about every imported message: { $names }.
+}
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = Import with original dates (dates = "original"): import mode holds these notifications back.
