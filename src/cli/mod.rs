@@ -94,7 +94,7 @@ enum Command {
     Save(SaveArguments),
     /// Show what Zammad would make of mail files
     Inspect(InspectArguments),
-    /// Practise with a mailbox and a helpdesk inside the program; needs no account
+    /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
     Practice(PracticeArguments),
 }
 
@@ -203,7 +203,7 @@ struct InspectArguments {
 struct PracticeArguments {
     #[command(subcommand)]
     serve: Option<PracticeCommand>,
-    /// Make the whole journey in the terminal
+    /// Make the whole journey in the terminal, without the window
     #[arg(long)]
     headless: bool,
     /// Trouble on purpose; "list" names all scenarios
@@ -211,6 +211,13 @@ struct PracticeArguments {
     scenario: String,
     #[command(flatten)]
     output: OutputArguments,
+}
+
+impl PracticeArguments {
+    /// Whether the journey is to be made in the window.
+    fn in_window(&self) -> bool {
+        cfg!(feature = "gui") && self.serve.is_none() && !self.headless && self.scenario != "list"
+    }
 }
 
 #[derive(Subcommand)]
@@ -236,7 +243,13 @@ pub fn main() -> ExitCode {
     };
     platform::start_logging();
     platform::keep_panics_short();
-    let Some(command) = arguments.command else { return window() };
+    let command = match arguments.command {
+        None => return window(None),
+        Some(Command::Practice(practice)) if platform::has_display() && practice.in_window() => {
+            return window(Some(&practice.scenario));
+        }
+        Some(command) => command,
+    };
     let runtime = platform::runtime();
     let runtime = match runtime {
         Ok(runtime) => runtime,
@@ -251,15 +264,17 @@ pub fn main() -> ExitCode {
     exit.into()
 }
 
-/// Opens the window; where there is none, names the commands.
-fn window() -> ExitCode {
+/// Opens the window, in practice where a scenario is named; where there is no
+/// window, names the commands.
+fn window(practice: Option<&str>) -> ExitCode {
     #[cfg(feature = "gui")]
     if platform::has_display() {
-        return crate::wizard::run().unwrap_or_else(|problem| {
+        return practice::named(practice).and_then(crate::wizard::run).unwrap_or_else(|problem| {
             words::tell(&problem);
             Exit::of(problem.kind()).into()
         });
     }
+    let _ = practice;
     words::no_window();
     Exit::Usage.into()
 }

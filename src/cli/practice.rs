@@ -23,13 +23,22 @@ pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> 
         }
         return Ok(Exit::Done);
     }
-    let scenario = Scenario::named(&arguments.scenario)
-        .ok_or_else(|| Problem::usage("practice-scenario-unknown").with("name", &arguments.scenario))?;
+    let scenario = of_name(&arguments.scenario)?;
     match &arguments.serve {
         Some(PracticeCommand::Serve { folder }) => serve(scenario, folder.as_deref()).await,
         None if arguments.headless => headless(scenario, arguments.output.json).await,
         None => Err(Problem::usage("practice-without-window")),
     }
+}
+
+fn of_name(name: &str) -> Result<Scenario, Problem> {
+    Scenario::named(name).ok_or_else(|| Problem::usage("practice-scenario-unknown").with("name", name))
+}
+
+/// The scenario of this name, where one is named.
+#[cfg(feature = "gui")]
+pub(super) fn named(name: Option<&str>) -> Result<Option<Scenario>, Problem> {
+    name.map(of_name).transpose()
 }
 
 /// Fresh tokens out of the practice tenant, as a signed-in account has them.

@@ -175,6 +175,7 @@ words_of! {
 /// All that was typed and chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a check box of its own")]
 pub struct Draft {
     /// The step the person was at.
     pub step: StepName,
@@ -575,6 +576,7 @@ impl PlanText {
 }
 
 /// Why a value has no form in the plan's file.
+#[derive(Clone, Copy)]
 enum Refused {
     Day(&'static str),
     Moment,

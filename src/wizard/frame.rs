@@ -117,7 +117,10 @@ impl Wizard {
         let line = container(blank().height(space::BORDER))
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).line));
-        let bar = container(content)
+        // In line with the content: the main button stands where the column ends.
+        let fills = with_step!(self.current(), [&] self.steps, |step, _wrap| step.fills());
+        let width = if fills { f32::INFINITY } else { space::CONTENT_WIDTH };
+        let bar = container(container(content).max_width(width).width(Length::Fill))
             .height(space::BAR_HEIGHT - space::BORDER)
             .width(Length::Fill)
             .padding([0.0, around])

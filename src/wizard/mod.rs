@@ -33,7 +33,7 @@
 //!     fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
 //!         let language = context.language;
 //!         let problem = context.draft.problem_of(Field::HelpdeskAddress, &context.zone);
-//!         let address = field(say(language, "window-helpdesk-address", &[]), &context.draft.helpdesk_address)
+//!         let address = field(say(language, "...", &[]), &context.draft.helpdesk_address)
 //!             .on_input(Message::Address)
 //!             .error(problem.map(|problem| complaint(&problem, language)))
 //!             .id("helpdesk-address");
@@ -43,9 +43,9 @@
 //!     }
 //!
 //!     fn main(&self, context: &Context) -> Main<Message> {
-//!         let label = say(context.language, "window-helpdesk-check", &[]);
+//!         let label = say(context.language, "...", &[]);
 //!         match self.checking {
-//!             true => Main::waits(label, say(context.language, "window-helpdesk-checking", &[])),
+//!             true => Main::waits(label, say(context.language, "...", &[])),
 //!             false => Main::ready(label, Message::Check),
 //!         }
 //!     }
@@ -93,6 +93,7 @@ use settings::Settings;
 use step::StepName;
 
 use crate::platform;
+use crate::practice::Scenario;
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -164,10 +165,11 @@ impl iced::Executor for Runtime {
     }
 }
 
-/// The application around a wizard that `boot` makes; for tests too.
+/// The application around a wizard that `boot` makes, in a window such as
+/// [`window_settings`] gives; for tests too.
 pub fn app(
     boot: impl Fn() -> Wizard + 'static,
-    settings: Settings,
+    window: window::Settings,
 ) -> iced::Application<impl Program<State = Wizard, Message = Message, Theme = iced::Theme>> {
     let start = move || {
         let mut wizard = boot();
@@ -182,10 +184,11 @@ pub fn app(
         .theme(|wizard: &Wizard| ui::theme::theme(wizard.mode))
         .scale_factor(|wizard: &Wizard| wizard.settings.scale())
         .executor::<Runtime>()
-        .window(window_settings(&settings))
+        .window(window)
 }
 
-fn window_settings(settings: &Settings) -> window::Settings {
+/// The window as it was left, or as it is at first.
+pub fn window_settings(settings: &Settings) -> window::Settings {
     let scale = settings.scale();
     window::Settings {
         // iced multiplies by the zoom, except for the least size.
@@ -204,11 +207,11 @@ fn window_settings(settings: &Settings) -> window::Settings {
     }
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed; with a scenario, in practice.
 ///
 /// # Errors
 /// `no-window-opened` where the system gives none; `home-folder-unknown`.
-pub fn run() -> Result<ExitCode, Problem> {
+pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
     let folder = platform::data_folder()?;
     let settings = Settings::load(&folder.join(root::SETTINGS));
     let kept = settings.clone();
@@ -222,10 +225,15 @@ pub fn run() -> Result<ExitCode, Problem> {
         if context.draft.step > StepName::Check {
             context.draft.step = StepName::Start;
         }
+        if practice.is_some() {
+            context.draft.step = StepName::Start;
+        }
         context.folder = Some(folder.clone());
-        Wizard::new(context, kept.clone())
+        let mut wizard = Wizard::new(context, kept.clone());
+        wizard.steps.start.practise_at_once(practice);
+        wizard
     };
-    app(boot, settings)
+    app(boot, window_settings(&settings))
         .run()
         .map_err(|error| Problem::person("no-window-opened").words(&error.to_string()))?;
     Ok(ExitCode::SUCCESS)

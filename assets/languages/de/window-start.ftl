@@ -44,6 +44,7 @@ window-start-run-failed =
        *[other] { $count } Nachrichten sind fehlgeschlagen und können noch einmal versucht werden.
     }
 window-start-run-changed = In Zammad noch verändert: { $names }. Setzen Sie den Import fort, damit es wiederhergestellt wird; bis dahin lässt sich dieser Eintrag nicht verwerfen.
+window-start-import-mode = der Importmodus
 window-start-run-resume = Fortsetzen
 window-start-run-review = Ansehen
 window-start-run-discard = Verwerfen …

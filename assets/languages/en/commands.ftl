@@ -46,7 +46,7 @@ practice-scenario-unknown = There is no practice scenario named { $name }.
     .remedy = "mailferry practice --scenario list" names them all.
 
 practice-without-window = Practice needs a word more: --headless for the whole journey in the terminal, or serve.
-    .why = This Mailferry has no window yet.
+    .why = There is no display for its window here, or this Mailferry was built without one.
     .remedy = Run "mailferry practice --headless".
 
 practice-no-folder = No temporary folder for practice could be made.

@@ -44,6 +44,7 @@ window-start-run-failed =
        *[other] { $count } messages failed and can be tried again.
     }
 window-start-run-changed = Still changed in Zammad: { $names }. Resume the import to have it put back; until then this entry cannot be discarded.
+window-start-import-mode = import mode
 window-start-run-resume = Resume
 window-start-run-review = Review
 window-start-run-discard = Discard …

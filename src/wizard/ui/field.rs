@@ -26,7 +26,7 @@ pub struct Field<'a, Message> {
 }
 
 /// A field with this label and this value as typed.
-pub fn field<'a, Message>(label: impl Into<String>, value: &'a str) -> Field<'a, Message> {
+pub fn field<Message>(label: impl Into<String>, value: &str) -> Field<'_, Message> {
     Field {
         label: label.into(),
         value,

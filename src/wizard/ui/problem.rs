@@ -27,7 +27,7 @@ pub struct Card<'a, Message> {
 }
 
 /// The card of a problem.
-pub fn card<'a, Message>(problem: &'a Problem, language: Language) -> Card<'a, Message> {
+pub fn card<Message>(problem: &Problem, language: Language) -> Card<'_, Message> {
     Card { problem, language, count: 1, at: None, actions: Vec::new() }
 }
 

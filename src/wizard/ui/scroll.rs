@@ -9,9 +9,12 @@ use super::{Element, space};
 
 /// Scrolls up and down; the bar stands beside the content, never on it.
 pub fn vertical<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message> {
-    let bar = Scrollbar::new().width(space::SMALL).scroller_width(space::SMALL).margin(2);
+    let bar = Scrollbar::new().width(BAR).scroller_width(BAR).margin(2);
     iced::widget::scrollable(content).direction(Direction::Vertical(bar)).style(style)
 }
+
+/// Wide enough to be caught, narrow enough not to be looked at.
+const BAR: f32 = 6.0;
 
 fn style(theme: &Theme, status: Status) -> Style {
     let palette = palette(theme);
@@ -25,7 +28,7 @@ fn style(theme: &Theme, status: Status) -> Style {
         border: Border::default(),
         scroller: Scroller {
             background: Background::Color(mix(palette.edge, palette.secondary, moved)),
-            border: Border { radius: 4.0.into(), ..Border::default() },
+            border: Border { radius: (BAR / 2.0).into(), ..Border::default() },
         },
     };
     Style {

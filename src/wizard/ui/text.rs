@@ -107,7 +107,7 @@ pub fn toned<'a>(words: impl Into<String>, tone: Tone) -> Text<'a> {
 }
 
 /// Width of a digit's cell, in parts of the size: the widest digit of Fira Sans
-/// SemiBold is 0.579 wide.
+/// semi-bold is 0.579 wide.
 const DIGIT: f32 = 0.58;
 
 /// A number whose digits all have one width, so that it does not jump while it

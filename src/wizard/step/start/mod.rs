@@ -32,6 +32,8 @@ pub struct Start {
     discarding: Option<usize>,
     /// Practice is being started.
     starting_practice: bool,
+    /// Practice is to begin when the window opens.
+    at_once: Option<Scenario>,
 }
 
 /// What happens here.
@@ -64,10 +66,21 @@ fn look() -> Task<Message> {
 }
 
 impl Start {
+    /// Begins practice with this scenario as soon as the step is entered.
+    pub fn practise_at_once(&mut self, scenario: Option<Scenario>) {
+        self.at_once = scenario;
+    }
+
     /// Whether there is nothing to complain of.
     #[cfg(test)]
     pub(in crate::wizard) fn is_calm(&self) -> bool {
         self.problems.is_empty()
+    }
+
+    fn practise(&mut self, scenario: Scenario) -> Task<Message> {
+        self.starting_practice = true;
+        self.problems.clear();
+        Task::perform(Practising::start(scenario), Message::Practising)
     }
 
     fn discard(&mut self) -> Action<Message> {
@@ -98,7 +111,9 @@ impl Step for Start {
         self.starting_practice = false;
         self.discarding = None;
         // Without a folder of data there is nothing to find.
-        if context.folder.is_some() { look() } else { Task::none() }
+        let look = if context.folder.is_some() { look() } else { Task::none() };
+        let practise = self.at_once.take().map_or_else(Task::none, |scenario| self.practise(scenario));
+        Task::batch([look, practise])
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
@@ -117,11 +132,7 @@ impl Step for Start {
                 }
                 Action::Next
             }
-            Message::Practise => {
-                self.starting_practice = true;
-                self.problems.clear();
-                Action::Run(Task::perform(Practising::start(Scenario::Calm), Message::Practising))
-            }
+            Message::Practise => Action::Run(self.practise(Scenario::Calm)),
             Message::Practising(Ok(practising)) => {
                 self.starting_practice = false;
                 context.begin_practice(practising);

@@ -140,14 +140,15 @@ fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<
             words.push(secondary(say(language, "window-start-run-failed", &[("count", run.failed.into())])));
     }
     if !run.changed.is_empty() {
-        let facts = [("names", language.list(&run.changed).into())];
+        let names: Vec<String> = run.changed.iter().map(|name| changed(name, language)).collect();
+        let facts = [("names", language.list(&names).into())];
         words = words.push(body(say(language, "window-start-run-changed", &facts)));
     }
-    let content = column![head, words, answers(index, run, language)].spacing(space::MEDIUM);
+    let inside = column![head, words, answers(index, run, language)].spacing(space::MEDIUM);
     if standing == Standing::Caution {
-        toned_card(standing, content).into()
+        toned_card(standing, inside).into()
     } else {
-        panel::card(content).into()
+        panel::card(inside).into()
     }
 }
 
@@ -160,6 +161,12 @@ fn why(run: &Unfinished, language: Language) -> String {
         Why::Interrupted => say(language, "window-start-run-interrupted", &[]),
         Why::Left => say(language, "window-start-run-left", &[]),
     }
+}
+
+/// What is changed in Zammad, as a person knows it: triggers have names, the
+/// setting has none.
+fn changed(name: &str, language: Language) -> String {
+    if name == "import_mode" { say(language, "window-start-import-mode", &[]) } else { name.to_owned() }
 }
 
 fn answers<'a>(index: usize, run: &Unfinished, language: Language) -> Element<'a, Message> {
