@@ -4,6 +4,7 @@
 //! browser (RFC 8252) or on another device (RFC 8628). What it is given lives in
 //! the system's keychain or in memory, nowhere else.
 
+pub mod accounts;
 mod browser;
 pub mod clouds;
 pub mod consent;
@@ -15,6 +16,7 @@ pub mod provider;
 pub mod refresh;
 pub mod refusals;
 pub mod sign_in;
+pub mod token_manager;
 
 use std::path::PathBuf;
 

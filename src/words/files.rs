@@ -37,6 +37,7 @@ in_every_language! {
     "keychain"
     "wizard"
     "report"
+    "accounts"
     // The window, step by step.
     "window-frame"
     "window-start"

@@ -8,15 +8,17 @@ plan-wrong = The plan { $path } has mistakes: { $count }. Each is named above wi
     .effect = Nothing was started.
     .remedy = Correct them and try again.
 
-zammad-token-not-given = No API token for Zammad was given.
-    .why = A plan holds no secrets; the token comes from the environment variable MAILFERRY_ZAMMAD_TOKEN.
+zammad-token-not-given = No API token is known for the Zammad at { $url }.
+    .why = A plan holds no secrets. The token comes from the system's keychain, or for one run from the environment variable MAILFERRY_ZAMMAD_TOKEN.
     .effect = Nothing was started.
-    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent; then set MAILFERRY_ZAMMAD_TOKEN to it.
+    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then put it into the keychain with "mailferry zammad-token" and the plan.
+    .remedy-2 = On a machine without a keychain, set MAILFERRY_ZAMMAD_TOKEN to it.
 
-access-token-not-given = No access token for the mailbox was given.
-    .why = A plan holds no secrets; the token comes from the environment variable MAILFERRY_ACCESS_TOKEN.
+access-token-not-given = { $account } is not signed in on this machine.
+    .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
-    .remedy = Set MAILFERRY_ACCESS_TOKEN to an access token for IMAP (scope IMAP.AccessAsUser.All of outlook.office.com).
+    .remedy = Sign in with "mailferry sign-in" and the plan.
+    .remedy-2 = On a machine without a keychain, set MAILFERRY_ACCESS_TOKEN to an access token for IMAP (scope IMAP.AccessAsUser.All of outlook.office.com).
 
 delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
     .why = Deleting is never begun without the mailbox's address said once more.

@@ -9,6 +9,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use tests::Shaky;
+
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
@@ -64,7 +67,7 @@ enum Inner {
     /// waits for a person blocks that thread and no other, and Credential
     /// Manager keeps no order between threads.
     System(mpsc::Sender<Job>),
-    Memory(Arc<Mutex<MemoryStore>>),
+    Memory(Arc<Mutex<dyn Store>>),
 }
 
 /// Names no secret.
@@ -83,7 +86,12 @@ impl Keychain {
 
     /// A keychain that ends with the program.
     pub fn memory() -> Self {
-        Self { inner: Inner::Memory(Arc::default()), limit: LIMIT }
+        Self::inline(MemoryStore::default())
+    }
+
+    /// A keychain over a store that never makes anybody wait.
+    fn inline(store: impl Store + 'static) -> Self {
+        Self { inner: Inner::Memory(Arc::new(Mutex::new(store))), limit: LIMIT }
     }
 
     fn over(mut store: impl Store + 'static, limit: Duration) -> Self {

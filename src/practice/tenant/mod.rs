@@ -343,6 +343,11 @@ impl Tenant {
         self.shared.state().mint(&mailbox.to_lowercase(), IMAP_SCOPE, lifetime)
     }
 
+    /// A refresh token of this account, as a sign-in gives it.
+    pub fn refresh_token(&self, account: &str) -> String {
+        self.shared.state().new_refresh(self.client_id(), &account.to_lowercase())
+    }
+
     /// Ends an access token now.
     pub fn expire(&self, token: &str) {
         self.shared.state().expire(token);

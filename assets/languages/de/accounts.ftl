@@ -1,0 +1,52 @@
+# Probleme gemerkter Anmeldungen und ihrer Erneuerung.
+
+accounts-unreadable = Die Liste der gemerkten Anmeldungen, { $path }, ist nicht zu verstehen.
+    .effect = Ihre Mails und der Helpdesk sind nicht betroffen; nichts wurde geändert.
+    .remedy = Falls Sie darin geschrieben haben, machen Sie das rückgängig. Sonst verschieben Sie die Datei an einen anderen Ort und melden sich neu an.
+
+accounts-unwritable = Die Liste der gemerkten Anmeldungen ließ sich nicht schreiben.
+    .effect = Ihre Mails und der Helpdesk sind nicht betroffen.
+    .remedy = Bitte melden Sie das, mit den Einzelheiten unten.
+
+account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Mit ihr kam kein Refresh-Token.
+    .why = Die Berechtigung offline_access wurde der Anwendung nicht erteilt, oder eine Richtlinie der Organisation verbietet sie.
+    .effect = Die Anmeldung gilt etwa eine Stunde und nur in diesem Lauf. Ihre Mails sind nicht betroffen.
+    .remedy = Lassen Sie offline_access im Entra Admin Center zu den Berechtigungen der Anwendung hinzufügen (App-Registrierungen > Ihre App > API-Berechtigungen > Microsoft Graph > Delegiert), und melden Sie sich neu an.
+
+account-signed-out = { $account } ist nicht mehr angemeldet.
+    .why = Der Schlüsselbund enthält kein Refresh-Token für dieses Konto: Es wurde dort entfernt, oder jemand hat sich abgemeldet.
+    .effect = Ihre Mails sind unverändert. Was schon in Zammad ist, bleibt, und der nächste Lauf macht dort weiter.
+    .remedy = Melden Sie sich neu an.
+
+account-not-kept = Das neue Refresh-Token von { $account } konnte nicht im Schlüsselbund aufbewahrt werden.
+    .why = Microsoft hat bei der letzten Erneuerung ein neues ausgegeben, und der Schlüsselbund hat es nicht angenommen.
+    .effect = Dieser Lauf geht damit weiter. Für den nächsten ist vielleicht eine neue Anmeldung nötig.
+    .remedy = Entsperren Sie den Schlüsselbund; bei der nächsten Erneuerung wird es noch einmal versucht.
+
+account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { $account } nach dem anderen ab.
+    .why = Microsoft gibt die Token aus, und sein Mailserver nimmt sie nicht an. Würde weiter gefragt, wäre das Konto für eine Weile gesperrt (AADSTS50196).
+    .effect = Nichts geht verloren; was schon in Zammad ist, bleibt. Der Import wartet und versucht es von selbst noch einmal.
+    .remedy = Warten Sie einige Minuten.
+    .remedy-2 = Bleibt es dabei, prüfen Sie, ob IMAP für das Postfach eingeschaltet ist und das Konto es öffnen darf, und melden Sie sich dann neu an.
+
+token-renewal-failed = Das Erneuern der Anmeldung endete durch einen Fehler von Mailferry.
+    .effect = Nichts geht verloren; was schon in Zammad ist, bleibt.
+    .remedy = Führen Sie denselben Befehl noch einmal aus, und melden Sie das bitte.
+
+signed-in-as-another = { $account } hat sich angemeldet, der Plan nennt aber { $expected }.
+    .why = Im Browser war jemand anderes angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
+    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts geändert.
+    .remedy = Ist { $account } richtig, schreiben Sie account = "{ $account }" unter [microsoft] in den Plan und melden sich neu an. Das Postfach bleibt dasselbe; es öffnet sich, wenn dieses Konto Mitglied mit Vollzugriff ist.
+    .remedy-2 = Sonst öffnen Sie den Link in einem privaten Fenster des Browsers und wählen { $expected }.
+
+account-unknown = Niemand ist als { $account } angemeldet.
+    .effect = Nichts wurde geändert.
+    .remedy = „mailferry accounts“ zeigt, wer angemeldet ist.
+
+secret-empty = Es wurde nichts eingegeben.
+    .effect = Nichts wurde geändert.
+    .remedy = Führen Sie den Befehl noch einmal aus und geben Sie das Geheimnis ein, oder leiten Sie es in den Befehl.
+
+secret-unreadable = Das Geheimnis konnte weder vom Terminal noch von der Standardeingabe gelesen werden.
+    .effect = Nichts wurde geändert.
+    .remedy = Führen Sie den Befehl in einem Terminal aus, oder leiten Sie das Geheimnis hinein.

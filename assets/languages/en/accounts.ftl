@@ -1,0 +1,52 @@
+# Problems of remembered sign-ins, and of renewing them.
+
+accounts-unreadable = The list of remembered sign-ins, { $path }, cannot be understood.
+    .effect = Your mail and the helpdesk are not affected; nothing was changed.
+    .remedy = If you wrote in it, undo that. Otherwise move the file away and sign in again.
+
+accounts-unwritable = The list of remembered sign-ins could not be written.
+    .effect = Your mail and the helpdesk are not affected.
+    .remedy = Please report this, with the details below.
+
+account-without-renewal = The sign-in of { $account } cannot be remembered: no refresh token came with it.
+    .why = The permission offline_access was not granted to the application, or a policy of the organisation forbids it.
+    .effect = The sign-in holds for about an hour and only in this run. Your mail is not affected.
+    .remedy = Have offline_access added to the application's permissions in the Entra admin center (App registrations > your app > API permissions > Microsoft Graph > Delegated), then sign in again.
+
+account-signed-out = { $account } is not signed in any more.
+    .why = The keychain holds no refresh token for this account: it was removed there, or somebody signed out.
+    .effect = Your mail is as it was. What is in Zammad already stays, and the next run goes on from there.
+    .remedy = Sign in again.
+
+account-not-kept = The new refresh token of { $account } could not be kept in the keychain.
+    .why = Microsoft gave a new one with the last renewal, and the keychain did not take it.
+    .effect = This run goes on with it. The next may have to sign in again.
+    .remedy = Unlock the keychain; it is tried again with the next renewal.
+
+account-renewed-too-often = The mailbox refuses one fresh access token of { $account } after the other.
+    .why = Microsoft gives the tokens and its mail server does not take them. To go on asking would have the account blocked for a while (AADSTS50196).
+    .effect = Nothing is lost; what is in Zammad already stays. The import waits and tries again by itself.
+    .remedy = Wait a few minutes.
+    .remedy-2 = If it stays, check that IMAP is on for the mailbox and that the account may open it, then sign in again.
+
+token-renewal-failed = Renewing the sign-in ended by a fault of Mailferry.
+    .effect = Nothing is lost; what is in Zammad already stays.
+    .remedy = Run the same command again, and please report this.
+
+signed-in-as-another = { $account } signed in, but the plan names { $expected }.
+    .why = The browser was signed in as somebody else, or the account's sign-in name differs from its address.
+    .effect = Nothing was kept, and nothing in the mailbox was changed.
+    .remedy = If { $account } is right, write account = "{ $account }" under [microsoft] in the plan and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
+    .remedy-2 = Otherwise open the link in a private window of the browser and pick { $expected }.
+
+account-unknown = Nobody is signed in as { $account }.
+    .effect = Nothing was changed.
+    .remedy = "mailferry accounts" lists who is.
+
+secret-empty = Nothing was entered.
+    .effect = Nothing was changed.
+    .remedy = Run the command again and enter the secret, or pipe it into the command.
+
+secret-unreadable = The secret could not be read from the terminal or from standard input.
+    .effect = Nothing was changed.
+    .remedy = Run the command in a terminal, or pipe the secret into it.
