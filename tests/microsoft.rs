@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "microsoft/commands.rs"]
+mod commands;
 #[path = "microsoft/consenting.rs"]
 mod consenting;
 #[path = "microsoft/discovering.rs"]

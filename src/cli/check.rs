@@ -19,7 +19,8 @@ use crate::zammad::preflight::{Line, Verdict};
 
 pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
-    let (zammad_token, tokens) = (session::zammad_token()?, session::given_token()?);
+    let zammad_token = session::zammad_token(&plan.zammad.url).await?;
+    let tokens = session::mailbox_tokens(&plan).await?;
     let options = session::options(&plan, arguments)?;
     let json = arguments.output.json;
     let Prepared { run, controller, progress } =
@@ -47,6 +48,9 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
         _ => None,
     };
     tell(&checked, forecast.as_ref(), &plan, exit, json);
+    if let Some(problem) = checked.stop() {
+        session::tell_what_to_run(problem, &arguments.plan);
+    }
     Ok(exit)
 }
 

@@ -1,5 +1,6 @@
 //! `mailferry import`: the whole way, from the check to the balance.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,11 +18,17 @@ use crate::problem::{Language, Problem};
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
-    let (zammad_token, tokens) = (session::zammad_token()?, session::given_token()?);
+    let zammad_token = session::zammad_token(&plan.zammad.url).await?;
+    let tokens = session::mailbox_tokens(&plan).await?;
     let mut options = session::options(&plan, &arguments.plan)?;
     options.certainty = Duration::from_secs(arguments.timing.certainty);
     options.settle_time = Duration::from_secs(arguments.timing.settle_time);
-    import(plan, zammad_token, tokens, options, arguments.plan.output.json).await
+    let (file, json) = (Some(arguments.plan.plan.as_path()), arguments.plan.output.json);
+    let outcome = import(plan, zammad_token, tokens.clone(), options, file, json).await;
+    if let Some(caution) = tokens.caution() {
+        words::hint(&words::problem_text("caution", &caution));
+    }
+    outcome
 }
 
 /// Deleting is only begun with the mailbox's address said once more.
@@ -39,12 +46,14 @@ fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Proble
     }
 }
 
-/// Imports, telling progress, and tells the balance.
+/// Imports, telling progress, and tells the balance. `file` is the plan's, where
+/// the person has one.
 pub(super) async fn import<T: TokenSource + 'static>(
     plan: Plan,
     zammad_token: SecretString,
     tokens: Arc<T>,
     options: Options,
+    file: Option<&Path>,
     json: bool,
 ) -> Result<Exit, Problem> {
     let Prepared { mut run, controller, progress } = session::prepare(plan, zammad_token, tokens, options)?;
@@ -58,6 +67,9 @@ pub(super) async fn import<T: TokenSource + 'static>(
         words::say(&summary_json(&summary));
     } else {
         tell(&summary);
+    }
+    if let (Ending::Trouble(problem), Some(file)) = (&summary.ending, file) {
+        session::tell_what_to_run(problem, file);
     }
     Ok(exit(&summary))
 }

@@ -5,7 +5,9 @@
 //! 3 done, some messages skipped or failed; 4 stopped by something passing, run
 //! again; 5 needs a person.
 
+mod accounts;
 mod check;
+mod consent;
 mod folders;
 mod import;
 mod inspect;
@@ -15,8 +17,11 @@ mod report;
 mod restore;
 mod save;
 mod session;
+mod sign_in;
+mod sign_out;
 mod status;
 mod words;
+mod zammad_token;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,10 +79,21 @@ const AFTER_HELP: &str = "\
 Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan; 3 done, some messages
 skipped or failed; 4 stopped by something passing, run again; 5 needs a person.
 
-Secrets come from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN.";
+Secrets come from the system's keychain, where sign-in and zammad-token put them, or for one run
+from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN, MAILFERRY_CLIENT_SECRET.";
 
 #[derive(Subcommand)]
 enum Command {
+    /// Sign in to Microsoft 365 as the plan's account; remembered in the system's keychain
+    SignIn(SignInArguments),
+    /// Forget a sign-in: removes everything of it from the keychain
+    SignOut(SignOutArguments),
+    /// List the remembered sign-ins
+    Accounts(OutputArguments),
+    /// Ask an administrator for consent, and show how it stands
+    Consent(ConsentArguments),
+    /// Put Zammad's API token for a plan into the keychain
+    ZammadToken(ZammadTokenArguments),
     /// Look at helpdesk and mailbox and say what an import would do; changes nothing
     Check(PlanArguments),
     /// Import the mailbox; goes on where a former run stopped
@@ -115,6 +131,69 @@ struct PlanArguments {
     /// How long to bear passing trouble before giving up
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     patience: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct SignInArguments {
+    /// The plan file
+    plan: PathBuf,
+    /// Sign in on another device, where no browser can reach this machine
+    #[arg(long)]
+    device_code: bool,
+    /// Only show the link; open no browser
+    #[arg(long)]
+    no_browser: bool,
+    /// Ask for the secret of an application that is registered as a web application
+    #[arg(long)]
+    client_secret: bool,
+    /// How long to wait for the person to come back from the browser
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    wait: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct SignOutArguments {
+    /// A plan file, or the name of an account as "mailferry accounts" shows it
+    #[arg(required_unless_present = "all")]
+    whom: Option<String>,
+    /// Forget every remembered sign-in
+    #[arg(long, conflicts_with = "whom")]
+    all: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct ConsentArguments {
+    /// The plan file
+    plan: PathBuf,
+    /// Open the page where an administrator consents for everybody, and wait for the answer
+    #[arg(long, conflicts_with = "text")]
+    ask: bool,
+    /// Write a text to send to an administrator
+    #[arg(long)]
+    text: bool,
+    /// Only show the link; open no browser
+    #[arg(long, requires = "ask")]
+    no_browser: bool,
+    /// How long to wait for the administrator to come back from the browser
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    wait: u64,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
+struct ZammadTokenArguments {
+    /// The plan file
+    plan: PathBuf,
+    /// Remove the token from the keychain
+    #[arg(long)]
+    remove: bool,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -279,8 +358,28 @@ fn window(practice: Option<&str>) -> ExitCode {
     Exit::Usage.into()
 }
 
+impl Command {
+    /// The plan that the command works on, where it has one.
+    fn plan(&self) -> Option<PathBuf> {
+        match self {
+            Self::SignIn(arguments) => Some(arguments.plan.clone()),
+            Self::Consent(arguments) => Some(arguments.plan.clone()),
+            Self::Check(arguments) | Self::Folders(arguments) => Some(arguments.plan.clone()),
+            Self::Import(arguments) => Some(arguments.plan.plan.clone()),
+            Self::Save(arguments) => Some(arguments.plan.plan.clone()),
+            _ => None,
+        }
+    }
+}
+
 async fn carry_out(command: Command) -> Exit {
+    let plan = command.plan();
     let outcome = match command {
+        Command::SignIn(arguments) => sign_in::run(&arguments).await,
+        Command::SignOut(arguments) => sign_out::run(&arguments).await,
+        Command::Accounts(output) => accounts::run(output.json),
+        Command::Consent(arguments) => consent::run(&arguments).await,
+        Command::ZammadToken(arguments) => zammad_token::run(&arguments).await,
         Command::Check(arguments) => check::run(&arguments).await,
         Command::Import(arguments) => import::run(&arguments).await,
         Command::Folders(arguments) => folders::run(&arguments).await,
@@ -293,6 +392,9 @@ async fn carry_out(command: Command) -> Exit {
     };
     outcome.unwrap_or_else(|problem| {
         words::tell(&problem);
+        if let Some(plan) = plan {
+            session::tell_what_to_run(&problem, &plan);
+        }
         Exit::of(problem.kind())
     })
 }

@@ -50,7 +50,8 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
     drop(reading);
     // Locked: a running import puts its changes back itself.
     let journal = Journal::open(path, &identity)?;
-    let client = Client::new(&identity.helpdesk, session::zammad_token()?, arguments.ca_file.as_deref())?;
+    let token = session::zammad_token(&identity.helpdesk).await?;
+    let client = Client::new(&identity.helpdesk, token, arguments.ca_file.as_deref())?;
     changes::await_requests(&client, &journal, Duration::from_secs(arguments.certainty)).await?;
     let restored = changes::restore(&client, &journal).await?;
     let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();

@@ -1,37 +1,120 @@
 //! What the commands that work on a plan have in common.
 
+use std::io::{BufRead as _, IsTerminal as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroize as _;
 
 use super::{PlanArguments, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
+use crate::microsoft::Application;
+use crate::microsoft::accounts::Accounts;
+use crate::microsoft::token_manager::TokenManager;
 use crate::migration::control::{Control, Controller, Wish, control};
 use crate::migration::journal::Identity;
 use crate::migration::progress::Reporter;
 use crate::migration::run::{Options, Run};
 use crate::plan::Plan;
 use crate::platform;
-use crate::problem::Problem;
+use crate::platform::keychain::{Entry, Keychain};
+use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 
-/// Zammad's API token out of the environment.
-pub(super) fn zammad_token() -> Result<SecretString, Problem> {
-    secret("MAILFERRY_ZAMMAD_TOKEN").ok_or_else(|| Problem::person("zammad-token-not-given"))
+/// Zammad's API token: out of the environment, else out of the keychain.
+pub(super) async fn zammad_token(url: &str) -> Result<SecretString, Problem> {
+    if let Some(token) = secret("MAILFERRY_ZAMMAD_TOKEN") {
+        return Ok(token);
+    }
+    let missing = || Problem::person("zammad-token-not-given").with("url", url);
+    match Keychain::system().read(&Entry::zammad(url)).await {
+        Ok(token) => token.ok_or_else(missing),
+        // Where there is no keychain, none has been put there.
+        Err(problem) if problem.code() == "keychain-missing" => Err(missing()),
+        Err(problem) => Err(problem),
+    }
 }
 
-/// The access token for IMAP out of the environment.
-fn access_token() -> Result<SecretString, Problem> {
-    secret("MAILFERRY_ACCESS_TOKEN").ok_or_else(|| Problem::person("access-token-not-given"))
+/// The secret of an application that is registered as a web application.
+pub(super) fn client_secret() -> Option<SecretString> {
+    secret("MAILFERRY_CLIENT_SECRET")
 }
 
 fn secret(name: &str) -> Option<SecretString> {
     let value = std::env::var(name).ok()?;
     let value = value.trim();
     (!value.is_empty()).then(|| SecretString::from(value))
+}
+
+/// The application that a plan names, with its secret where the environment
+/// gives one.
+pub(super) fn application(plan: &Plan) -> Application {
+    Application { client_secret: client_secret(), ..Application::of(&plan.microsoft) }
+}
+
+/// Where access tokens for the mailbox come from.
+pub(super) enum MailboxTokens {
+    /// One was given in the environment.
+    Given(FixedToken),
+    /// A remembered sign-in gives them.
+    SignedIn(TokenManager),
+}
+
+impl MailboxTokens {
+    /// What the person should know although everything works.
+    pub(super) fn caution(&self) -> Option<Problem> {
+        match self {
+            Self::Given(_) => None,
+            Self::SignedIn(manager) => manager.caution(),
+        }
+    }
+}
+
+impl TokenSource for MailboxTokens {
+    async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
+        match self {
+            Self::Given(token) => token.access_token(refused).await,
+            Self::SignedIn(manager) => manager.access_token(refused).await,
+        }
+    }
+}
+
+/// Access tokens for a plan's mailbox: the one in the environment, else those of
+/// the plan's account, where it is signed in.
+pub(super) async fn mailbox_tokens(plan: &Plan) -> Result<Arc<MailboxTokens>, Problem> {
+    if let Some(token) = secret("MAILFERRY_ACCESS_TOKEN") {
+        return Ok(Arc::new(MailboxTokens::Given(FixedToken(token))));
+    }
+    let accounts = Accounts::system()?;
+    let (application, account) = (application(plan), &plan.microsoft.account);
+    let remembered = accounts
+        .find(&application, account)?
+        .ok_or_else(|| Problem::person("access-token-not-given").with("account", account))?;
+    let application = accounts.with_client_secret(application).await?;
+    let manager = TokenManager::new(accounts, remembered, application);
+    Ok(Arc::new(MailboxTokens::SignedIn(manager)))
+}
+
+/// What to run where a problem asks for a sign-in or a token, as a person would
+/// type it.
+pub(super) fn tell_what_to_run(problem: &Problem, plan: &Path) {
+    if let Some(command) = what_to_run(problem) {
+        words::hint(&format!("To do so: mailferry {command} {}", plan.display()));
+    }
+}
+
+fn what_to_run(problem: &Problem) -> Option<&'static str> {
+    let needs_person = problem.kind() == Kind::Person;
+    match problem.code() {
+        "zammad-token-not-given" => Some("zammad-token"),
+        "access-token-not-given" | "account-signed-out" => Some("sign-in"),
+        "sign-in-consent-needed" | "sign-in-admin-approval-needed" => Some("consent"),
+        code if needs_person && code.starts_with("sign-in-") => Some("sign-in"),
+        _ => None,
+    }
 }
 
 /// Reads a plan file; tells what is wrong with it and gives a summary problem.
@@ -43,11 +126,6 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
         words::tell_plan(path, &errors);
         Problem::usage("plan-wrong").with("path", path.display()).with("count", errors.len())
     })
-}
-
-/// The access token of the environment as a source of tokens.
-pub(super) fn given_token() -> Result<Arc<FixedToken>, Problem> {
-    access_token().map(|token| Arc::new(FixedToken(token)))
 }
 
 /// The connector of a plan's mailbox.
@@ -138,3 +216,39 @@ pub(super) async fn interrupted() -> bool {
         tokio::signal::ctrl_c().await.is_ok()
     }
 }
+<<<<<<< HEAD
+=======
+
+/// What a phase is called in a line of progress.
+pub(super) fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Checking => "Checking helpdesk and mailbox",
+        Phase::Scanning => "Looking at the messages",
+        Phase::Preparing => "Waiting until import mode is on everywhere in Zammad",
+        Phase::Importing => "Importing",
+        Phase::Settling => "Doing the mailbox's side",
+        Phase::Restoring => "Putting back what was changed in Zammad",
+        Phase::Ended => "Ended",
+    }
+}
+
+/// A secret that the person types without it being shown, or the first line of
+/// standard input where that is no terminal; `None` where it is empty.
+pub(super) async fn read_secret(prompt: &'static str) -> Result<Option<SecretString>, Problem> {
+    let read = move || {
+        let mut line = if std::io::stdin().is_terminal() {
+            rpassword::prompt_password(prompt)?
+        } else {
+            let mut line = String::new();
+            std::io::stdin().lock().read_line(&mut line)?;
+            line
+        };
+        let secret = Some(line.trim()).filter(|text| !text.is_empty()).map(SecretString::from);
+        line.zeroize();
+        Ok(secret)
+    };
+    let outcome: std::io::Result<_> =
+        tokio::task::spawn_blocking(read).await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    outcome.map_err(|error| Problem::usage("secret-unreadable").words(&error.to_string()))
+}
+>>>>>>> 824ca11 (Commands: sign-in, sign-out, accounts, consent, zammad-token; secrets come from the keychain where the environment gives none)

@@ -29,7 +29,8 @@ use crate::problem::{Kind, Problem};
 const EARLY: Duration = Duration::from_mins(5);
 
 /// Connections lose their token together. Who reports the loss this soon after
-/// a renewal that a loss had asked for is given the new one.
+/// a renewal that a loss had asked for is given the new one, unless somebody had
+/// that one already and may have lost it too.
 const TOGETHER: Duration = Duration::from_secs(10);
 
 /// No more than this many renewals because of refused tokens within [`WINDOW`]:
@@ -79,6 +80,8 @@ struct Held {
     /// By the clock on the wall as well, which goes on while a machine sleeps.
     ends_at: Timestamp,
     early: Duration,
+    /// Somebody was given it who had not just reported another one's loss.
+    given: bool,
     refused: bool,
 }
 
@@ -90,6 +93,7 @@ impl Held {
             until: asked + lifetime,
             ends_at: tokens.ends_at,
             early: EARLY.min(lifetime / 4),
+            given: false,
             refused: false,
         }
     }
@@ -111,9 +115,12 @@ impl Held {
 }
 
 impl State {
-    /// The access token, where it is fresh.
-    fn fresh(&self) -> Option<SecretString> {
-        self.held.as_ref().filter(|held| held.is_fresh()).map(|held| held.access.clone())
+    /// The access token, where it is fresh; `refused` where the caller reports
+    /// the loss of another.
+    fn fresh(&mut self, refused: bool) -> Option<SecretString> {
+        let held = self.held.as_mut().filter(|held| held.is_fresh())?;
+        held.given |= !refused;
+        Some(held.access.clone())
     }
 
     /// The access token, where it holds at all.
@@ -125,7 +132,8 @@ impl State {
     fn note_refusal(&mut self) -> Result<(), Problem> {
         let now = Instant::now();
         self.forced.retain(|at| now.duration_since(*at) < WINDOW);
-        if self.forced.back().is_some_and(|at| now.duration_since(*at) < TOGETHER) {
+        let just_renewed = self.forced.back().is_some_and(|at| now.duration_since(*at) < TOGETHER);
+        if just_renewed && self.held.as_ref().is_some_and(|held| !held.given) {
             return Ok(());
         }
         if let Some(first) = self.forced.front().filter(|_| self.forced.len() >= MOST_FORCED) {
@@ -185,7 +193,7 @@ impl TokenSource for TokenManager {
     /// says against the renewal, each cause with its own code
     /// ([`super::refusals`]).
     async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
-        if !refused && let Some(token) = self.0.state.lock().await.fresh() {
+        if !refused && let Some(token) = self.0.state.lock().await.fresh(false) {
             return Ok(token);
         }
         let shared = Arc::clone(&self.0);
@@ -202,7 +210,7 @@ impl Shared {
         if refused {
             state.note_refusal().map_err(|problem| self.of_account(problem))?;
         }
-        if let Some(token) = state.fresh() {
+        if let Some(token) = state.fresh(refused) {
             return Ok(token);
         }
         match self.renew(&mut state).await {
@@ -210,7 +218,8 @@ impl Shared {
                 // The network's trouble is no reason to drop what still holds.
                 state.holding().ok_or(problem)
             }
-            outcome => outcome,
+            Err(problem) => Err(problem),
+            Ok(token) => Ok(state.fresh(refused).unwrap_or(token)),
         }
     }
 

@@ -35,9 +35,9 @@ in_every_language! {
     "practice"
     "platform"
     "keychain"
+    "accounts"
     "wizard"
     "report"
-    "accounts"
     // The window, step by step.
     "window-frame"
     "window-start"

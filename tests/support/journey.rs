@@ -511,7 +511,8 @@ pub struct Ended {
 }
 
 impl Ended {
-    fn of(output: &Output) -> Self {
+    /// What a program's end told.
+    pub fn of(output: &Output) -> Self {
         let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
         let summary = stdout.lines().rev().find_map(|line| {
             serde_json::from_str::<Value>(line).ok().filter(|value| value["event"].is_string())

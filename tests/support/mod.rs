@@ -8,6 +8,7 @@
 pub mod browser;
 pub mod dovecot;
 pub mod journey;
+pub mod keyring;
 pub mod mail;
 pub mod provider;
 pub mod proxy;

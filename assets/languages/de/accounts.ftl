@@ -1,21 +1,21 @@
 # Probleme gemerkter Anmeldungen und ihrer Erneuerung.
 
 accounts-unreadable = Die Liste der gemerkten Anmeldungen, { $path }, ist nicht zu verstehen.
-    .effect = Ihre Mails und der Helpdesk sind nicht betroffen; nichts wurde geändert.
+    .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen; nichts wurde geändert.
     .remedy = Falls Sie darin geschrieben haben, machen Sie das rückgängig. Sonst verschieben Sie die Datei an einen anderen Ort und melden sich neu an.
 
 accounts-unwritable = Die Liste der gemerkten Anmeldungen ließ sich nicht schreiben.
-    .effect = Ihre Mails und der Helpdesk sind nicht betroffen.
+    .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen.
     .remedy = Bitte melden Sie das, mit den Einzelheiten unten.
 
 account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Mit ihr kam kein Refresh-Token.
     .why = Die Berechtigung offline_access wurde der Anwendung nicht erteilt, oder eine Richtlinie der Organisation verbietet sie.
-    .effect = Die Anmeldung gilt etwa eine Stunde und nur in diesem Lauf. Ihre Mails sind nicht betroffen.
+    .effect = Die Anmeldung gilt etwa eine Stunde und nur in diesem Lauf. Ihre E-Mails sind nicht betroffen.
     .remedy = Lassen Sie offline_access im Entra Admin Center zu den Berechtigungen der Anwendung hinzufügen (App-Registrierungen > Ihre App > API-Berechtigungen > Microsoft Graph > Delegiert), und melden Sie sich neu an.
 
 account-signed-out = { $account } ist nicht mehr angemeldet.
     .why = Der Schlüsselbund enthält kein Refresh-Token für dieses Konto: Es wurde dort entfernt, oder jemand hat sich abgemeldet.
-    .effect = Ihre Mails sind unverändert. Was schon in Zammad ist, bleibt, und der nächste Lauf macht dort weiter.
+    .effect = Ihre E-Mails sind unverändert. Was schon in Zammad ist, bleibt, und der nächste Lauf macht dort weiter.
     .remedy = Melden Sie sich neu an.
 
 account-not-kept = Das neue Refresh-Token von { $account } konnte nicht im Schlüsselbund aufbewahrt werden.

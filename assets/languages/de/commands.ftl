@@ -11,15 +11,17 @@ plan-wrong = { $count ->
     .effect = Es wurde nichts gestartet.
     .remedy = Berichtigen Sie den Plan, und versuchen Sie es erneut.
 
-zammad-token-not-given = Es wurde kein API-Token für Zammad angegeben.
-    .why = Ein Plan enthält keine Geheimnisse; das Token kommt aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
+zammad-token-not-given = Für das Zammad unter { $url } ist kein API-Token bekannt.
+    .why = Ein Plan enthält keine Geheimnisse. Das Token kommt aus dem Schlüsselbund des Systems oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
     .effect = Es wurde nichts gestartet.
-    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent; tragen Sie es dann in MAILFERRY_ZAMMAD_TOKEN ein.
+    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent. Legen Sie es dann mit „mailferry zammad-token“ und dem Plan in den Schlüsselbund.
+    .remedy-2 = Auf einem Rechner ohne Schlüsselbund tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
 
-access-token-not-given = Es wurde kein Zugriffstoken für das Postfach angegeben.
-    .why = Ein Plan enthält keine Geheimnisse; das Token kommt aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
+access-token-not-given = { $account } ist auf diesem Rechner nicht angemeldet.
+    .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
-    .remedy = Tragen Sie in MAILFERRY_ACCESS_TOKEN ein Zugriffstoken für IMAP ein (Bereich IMAP.AccessAsUser.All von outlook.office.com).
+    .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.
+    .remedy-2 = Auf einem Rechner ohne Schlüsselbund tragen Sie in MAILFERRY_ACCESS_TOKEN ein Zugriffstoken für IMAP ein (Bereich IMAP.AccessAsUser.All von outlook.office.com).
 
 delete-not-confirmed = Dieser Plan löscht importierte E-Mails aus { $mailbox }, und das wurde nicht bestätigt.
     .why = Mit dem Löschen wird nie begonnen, ohne dass die Adresse des Postfachs noch einmal genannt wurde.

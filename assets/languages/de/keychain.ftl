@@ -20,11 +20,11 @@ keychain-no-answer = Der Schlüsselbund des Systems hat { $seconds } Sekunden la
     .remedy-2 = Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
 
 keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt war.
-    .effect = Ihre Mails sind nicht betroffen. Ein Geheimnis, das aufbewahrt werden sollte, ist vielleicht nicht aufbewahrt.
+    .effect = Ihre E-Mails sind nicht betroffen. Ein Geheimnis, das aufbewahrt werden sollte, ist vielleicht nicht aufbewahrt.
     .remedy = Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Desktop-Sitzung oder den Schlüsselbund neu.
     .remedy-2 = Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
 
 keychain-damaged = Was der Schlüsselbund unter „{ $entry }“ enthält, ist nicht vollständig.
     .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Rechner herüber.
-    .effect = Ihre Mails sind nicht betroffen.
+    .effect = Ihre E-Mails sind nicht betroffen.
     .remedy = Melden Sie sich neu an, oder geben Sie das Token neu ein; das ersetzt es.
