@@ -216,21 +216,6 @@ pub(super) async fn interrupted() -> bool {
         tokio::signal::ctrl_c().await.is_ok()
     }
 }
-<<<<<<< HEAD
-=======
-
-/// What a phase is called in a line of progress.
-pub(super) fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Checking => "Checking helpdesk and mailbox",
-        Phase::Scanning => "Looking at the messages",
-        Phase::Preparing => "Waiting until import mode is on everywhere in Zammad",
-        Phase::Importing => "Importing",
-        Phase::Settling => "Doing the mailbox's side",
-        Phase::Restoring => "Putting back what was changed in Zammad",
-        Phase::Ended => "Ended",
-    }
-}
 
 /// A secret that the person types without it being shown, or the first line of
 /// standard input where that is no terminal; `None` where it is empty.
@@ -251,4 +236,3 @@ pub(super) async fn read_secret(prompt: &'static str) -> Result<Option<SecretStr
         tokio::task::spawn_blocking(read).await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     outcome.map_err(|error| Problem::usage("secret-unreadable").words(&error.to_string()))
 }
->>>>>>> 824ca11 (Commands: sign-in, sign-out, accounts, consent, zammad-token; secrets come from the keychain where the environment gives none)

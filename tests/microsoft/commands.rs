@@ -205,7 +205,8 @@ async fn tokens_that_end_in_the_midst_of_an_import_are_renewed_and_it_goes_on() 
     assert!([0, 3].contains(&ended.exit), "{ended}");
     assert!(ended.balance("imported") > 200 && ended.balance("adds_up") == 1, "{ended}");
     let snapshot = session.practice.helpdesk.snapshot();
-    let mut ids: Vec<_> = snapshot.articles().iter().filter_map(|article| article.message_id.clone()).collect();
+    let mut ids: Vec<_> =
+        snapshot.articles().iter().filter_map(|article| article.message_id.clone()).collect();
     let all = ids.len();
     ids.sort();
     ids.dedup();
