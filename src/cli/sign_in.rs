@@ -17,7 +17,8 @@ use crate::problem::{Language, Problem};
 pub(super) async fn run(arguments: &SignInArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
     let accounts = Accounts::system()?;
-    // Asked first: nobody should sign in for a keychain that takes nothing.
+    // Tried first: nobody should sign in for a keychain that takes nothing.
+    accounts.keychain().try_out().await?;
     let mut application = accounts.with_client_secret(session::application(&plan)).await?;
     if arguments.client_secret {
         application.client_secret = Some(ask_for_client_secret().await?);

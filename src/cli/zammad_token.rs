@@ -15,8 +15,8 @@ pub(super) async fn run(arguments: &ZammadTokenArguments) -> Result<Exit, Proble
         tell("removed", url, arguments.output.json);
         return Ok(Exit::Done);
     }
-    // Asked first: nobody should type for a keychain that takes nothing.
-    keychain.read(&entry).await?;
+    // Tried first: nobody should type for a keychain that takes nothing.
+    keychain.try_out().await?;
     let token = tokio::select! {
         token = session::read_secret("API token of Zammad (profile > Token Access): ") => token?,
         _ = session::interrupted() => {

@@ -147,6 +147,19 @@ impl Keychain {
         self.ask(move |store| parts::remove(store, &name)).await
     }
 
+    /// Tries whether something can be kept, by keeping something that is no
+    /// secret and removing it: a locked keychain says of what is not there that
+    /// it is not there, and only refuses, or asks for its password, when
+    /// something is to be written.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn try_out(&self) -> Result<(), Problem> {
+        let trial = Entry::new("Trial");
+        self.write(&trial, &SecretString::from("Whether something can be kept.")).await?;
+        self.remove(&trial).await
+    }
+
     async fn ask<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut dyn Store) -> Result<T, Problem> + Send + 'static,
