@@ -9,9 +9,11 @@
 pub mod balance;
 pub mod changes;
 pub mod control;
+pub mod forecast;
 pub mod import;
 pub mod journal;
 pub mod patience;
+pub mod preview;
 pub mod progress;
 pub mod run;
 pub mod scan;

@@ -143,6 +143,11 @@ impl<C: Connector + 'static> Run<C> {
         &self.journal
     }
 
+    /// The run's client of the helpdesk.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Checks the helpdesk and the mailbox; changes nothing.
     pub async fn check(&self) -> Checked {
         self.reporter.phase(Phase::Checking);
@@ -453,7 +458,7 @@ fn folder_verdict(plan: &FolderPlan, folders: &[crate::mailbox::Folder]) -> Verd
 }
 
 /// What reading mails needs to know of the helpdesk.
-fn context(plan: &Plan, helpdesk: &Helpdesk) -> Context {
+pub(super) fn context(plan: &Plan, helpdesk: &Helpdesk) -> Context {
     Context {
         system_addresses: helpdesk.email_addresses.iter().map(|address| address.email.clone()).collect(),
         mailbox: Some(plan.microsoft.mailbox.clone()),

@@ -186,6 +186,7 @@ fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
         subject: String::new(),
         machine_made: false,
         mentions: Vec::new(),
+        recipients: Vec::new(),
         skip: Some(StoredProblem::from(&Problem::message("message-not-handed-out"))),
     }
 }
@@ -231,8 +232,27 @@ fn new_message(
         subject: facts.subject.chars().take(250).collect(),
         machine_made,
         mentions: facts.references.iter().map(|id| (id.clone(), message_id_md5(id))).collect(),
+        recipients: if facts.sender == Sender::Customer && !facts.substitute {
+            own_recipients(&facts.recipients, context)
+        } else {
+            Vec::new()
+        },
         skip: skip.as_ref().map(StoredProblem::from),
     }
+}
+
+/// Those recipients that lie in a domain of the mailbox or of Zammad's own
+/// addresses: they are names of this desk, or of colleagues.
+fn own_recipients(recipients: &[String], context: &Context) -> Vec<String> {
+    let domain = |address: &str| address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    let own: Vec<String> = context
+        .mailbox
+        .iter()
+        .chain(&context.system_addresses)
+        .filter_map(|address| domain(address))
+        .collect();
+    let is_own = |address: &&String| domain(address).is_some_and(|domain| own.contains(&domain));
+    recipients.iter().filter(is_own).cloned().collect()
 }
 
 /// What tells two mails with one Message-ID apart.

@@ -222,8 +222,8 @@ impl<C: Connector + 'static> Stage<C> {
                 part_md5s: prepared.row.part_md5s.clone(),
             })
             .collect();
-        self.shared.journal.mark_sending(self.shared.run, marks).await?;
-        let ids: Vec<i64> = chunk.iter().map(|prepared| prepared.row.id).collect();
+        let ids = self.shared.journal.mark_sending(self.shared.run, marks).await?;
+        chunk.retain(|prepared| ids.contains(&prepared.row.id));
         let mut handed = HashSet::new();
         let outcome = self.hand_on_each(chunk, &mut handed).await;
         if outcome.is_err() {

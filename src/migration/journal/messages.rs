@@ -48,8 +48,8 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
         .prepare_cached(
             "INSERT INTO messages (folder, uid_validity, uid, size, dated, date_missing, archived,
                  message_id, md5, identity, likeness, from_email, customer, subject, machine_made,
-                 state, reason, detail)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                 state, reason, detail, nameless)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
              ON CONFLICT DO NOTHING",
         )?
         .execute(params![
@@ -71,6 +71,7 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
             state.as_str(),
             reason,
             detail,
+            new.message_id.is_none(),
         ])?;
     if inserted == 0 {
         return Ok(false);
@@ -81,6 +82,11 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
     )?;
     for (place, (message_id, md5)) in new.mentions.iter().enumerate() {
         mention.execute(params![id, place as i64, identity_number(message_id), md5])?;
+    }
+    let mut recipient =
+        connection.prepare_cached("INSERT OR IGNORE INTO recipients (message, address) VALUES (?1, ?2)")?;
+    for address in &new.recipients {
+        recipient.execute((id, address))?;
     }
     Ok(true)
 }
@@ -332,6 +338,7 @@ impl Journal {
                      WHERE twin.identity = messages.identity AND twin.likeness = messages.likeness
                        AND twin.id <> messages.id
                        AND (twin.state IN ('sending', 'imported', 'settled', 'unsettled')
+                            OR twin.reason = 'skipped-by-person'
                             OR (twin.state IN ('found', 'failed') AND twin.id < messages.id)))",
                 [],
             )?;
@@ -396,15 +403,19 @@ impl Journal {
     /// Marks messages as being sent, with the identities they will have in
     /// Zammad, safely on disk before any request may leave for them. The ids of
     /// messages that a stored message already has are not taken.
-    pub async fn mark_sending(&self, run: i64, messages: Vec<SendingMark>) -> Result<(), Problem> {
+    ///
+    /// Gives the ids that were marked: the person may have left one out since it
+    /// was found, and nothing may be sent for that one.
+    pub async fn mark_sending(&self, run: i64, messages: Vec<SendingMark>) -> Result<Vec<i64>, Problem> {
         self.write(Durability::Hard, move |connection| {
             let mut mark = connection.prepare_cached(
                 "UPDATE messages SET state = 'sending', run = ?2, message_id = ?3, md5 = ?4, identity = ?5,
                      part_md5s = ?6, posted_at = NULL, attempts = attempts + 1
                  WHERE id = ?1 AND state = 'found'",
             )?;
+            let mut marked = Vec::with_capacity(messages.len());
             for message in &messages {
-                mark.execute(params![
+                let rows = mark.execute(params![
                     message.id,
                     run,
                     message.message_id,
@@ -412,8 +423,11 @@ impl Journal {
                     identity_number(&message.message_id),
                     (message.part_md5s.len() > 1).then(|| message.part_md5s.join(" ")),
                 ])?;
+                if rows > 0 {
+                    marked.push(message.id);
+                }
             }
-            Ok(())
+            Ok(marked)
         })
         .await
     }
@@ -578,26 +592,27 @@ impl Journal {
 
     /// How many messages stand where, by folder, age and reason.
     pub async fn tally(&self) -> Result<Vec<TallyRow>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT folder, archived, state, reason, messages, bytes FROM tally WHERE messages > 0",
-                )?
-                .query_map([], |row| {
-                    let state: String = row.get(2)?;
-                    Ok(TallyRow {
-                        folder: row.get(0)?,
-                        archived: row.get(1)?,
-                        state: MessageState::read(&state).unwrap_or(MessageState::Failed),
-                        reason: row.get(3)?,
-                        messages: row.get::<_, i64>(4)?.unsigned_abs(),
-                        bytes: row.get::<_, i64>(5)?.unsigned_abs(),
-                    })
-                })?
-                .collect()
-        })
-        .await
+        self.read(tally_rows).await
     }
+}
+
+pub(super) fn tally_rows(connection: &Connection) -> rusqlite::Result<Vec<TallyRow>> {
+    connection
+        .prepare_cached(
+            "SELECT folder, archived, state, reason, messages, bytes FROM tally WHERE messages > 0",
+        )?
+        .query_map([], |row| {
+            let state: String = row.get(2)?;
+            Ok(TallyRow {
+                folder: row.get(0)?,
+                archived: row.get(1)?,
+                state: MessageState::read(&state).unwrap_or(MessageState::Failed),
+                reason: row.get(3)?,
+                messages: row.get::<_, i64>(4)?.unsigned_abs(),
+                bytes: row.get::<_, i64>(5)?.unsigned_abs(),
+            })
+        })?
+        .collect()
 }
 
 /// A message about to be sent.

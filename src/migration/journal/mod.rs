@@ -7,7 +7,13 @@
 //! found out again from Zammad. Writes that wait at the same time share one
 //! commit.
 
+mod catalogue;
+mod deciding;
+mod forecasting;
 mod identity;
+mod listing;
+#[cfg(test)]
+mod listing_tests;
 mod messages;
 mod reporting;
 mod rows;
@@ -26,14 +32,16 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
+pub use deciding::SKIPPED_BY_PERSON;
+pub use forecasting::ForecastFacts;
 pub(super) use identity::short_hex;
 pub use identity::{Identity, identity_number};
+pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome, Selection, Trait};
 pub use messages::{ImportedMark, SendingMark};
 pub use reporting::ReportedMessage;
 pub use rows::{
     Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, RunRow, StoredProblem, TallyRow,
 };
-pub use settling::{ListedMessage, Question};
 
 use crate::problem::Problem;
 
@@ -102,10 +110,11 @@ impl Journal {
     }
 
     /// Opens an existing journal for looking only, also while another process
-    /// is at work on it.
+    /// is at work on it. One of an older version is brought up to date first.
     ///
     /// # Errors
-    /// `journal-missing`, `journal-newer`, and what the disk says.
+    /// `journal-missing`, `journal-newer`, `journal-in-use` where an older
+    /// version of the program is at work on it, and what the disk says.
     pub fn open_for_reading(path: &Path) -> Result<Self, Problem> {
         if !path.exists() {
             return Err(Problem::usage("journal-missing").with("path", path.display()));
@@ -114,8 +123,12 @@ impl Journal {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection =
             Connection::open_with_flags(path, flags).map_err(|error| sql_problem(path, &error))?;
+        let format = check_format(&connection).map_err(|trouble| trouble.into_problem(path))?;
+        if format < schema::FORMAT {
+            let _lock = lock(path)?;
+            upgrade(&connection).map_err(|error| sql_problem(path, &error))?;
+        }
         connection.pragma_update(None, "query_only", true).map_err(|error| sql_problem(path, &error))?;
-        check_format(&connection).map_err(|trouble| trouble.into_problem(path))?;
         Ok(Self::start(path, connection, None))
     }
 
@@ -364,11 +377,17 @@ fn prepare(connection: &Connection, identity: &Identity) -> Result<(), Trouble> 
         connection.execute_batch("BEGIN IMMEDIATE")?;
         connection.execute_batch(schema::TABLES)?;
         connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
-        connection.pragma_update(None, "user_version", schema::FORMAT)?;
+        connection.pragma_update(None, "user_version", 1)?;
         identity.write(connection)?;
         connection.execute_batch("COMMIT")?;
     }
-    check_format(connection)?;
+    if check_format(connection)? < schema::FORMAT {
+        let known = Identity::read(connection)?;
+        if known != *identity {
+            return Err(Trouble::AnotherPlan(known));
+        }
+        upgrade(connection)?;
+    }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
@@ -378,7 +397,24 @@ fn prepare(connection: &Connection, identity: &Identity) -> Result<(), Trouble> 
     if known == *identity { Ok(()) } else { Err(Trouble::AnotherPlan(known)) }
 }
 
-fn check_format(connection: &Connection) -> Result<(), Trouble> {
+/// Brings the tables of an older version up to date: all of it or nothing.
+fn upgrade(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    // Another process may have done it between the look and the lock.
+    let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let upgraded = if format < 2 {
+        connection
+            .execute_batch(schema::FROM_1_TO_2)
+            .and_then(|()| connection.pragma_update(None, "user_version", 2))
+    } else {
+        Ok(())
+    };
+    connection.execute_batch(if upgraded.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    upgraded
+}
+
+/// The journal's version, where it is one that this program knows.
+fn check_format(connection: &Connection) -> Result<i64, Trouble> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(64);
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -386,7 +422,7 @@ fn check_format(connection: &Connection) -> Result<(), Trouble> {
         return Err(Trouble::NotAJournal);
     }
     let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if format > schema::FORMAT { Err(Trouble::Newer(format)) } else { Ok(()) }
+    if format > schema::FORMAT { Err(Trouble::Newer(format)) } else { Ok(format) }
 }
 
 fn file_problem(path: &Path, error: &std::io::Error) -> Problem {

@@ -158,6 +158,9 @@ pub struct NewMessage {
     pub machine_made: bool,
     /// Message-IDs it refers to, with their MD5s, oldest first.
     pub mentions: Vec<(String, String)>,
+    /// Addresses of the mailbox's own domains that a customer wrote to,
+    /// lower-case: the mailbox may have names that Zammad does not know.
+    pub recipients: Vec<String>,
     /// Why it is skipped at once, if it is.
     pub skip: Option<StoredProblem>,
 }

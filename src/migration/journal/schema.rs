@@ -1,12 +1,12 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 2;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
-/// Makes an empty journal. The tally is kept by triggers, so that every number
+/// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
 pub(super) const TABLES: &str = "
 CREATE TABLE meta (
@@ -117,5 +117,31 @@ END;
 CREATE TRIGGER tally_delete AFTER DELETE ON messages BEGIN
     UPDATE tally SET messages = messages - 1, bytes = bytes - old.size
     WHERE folder = old.folder AND archived = old.archived AND state = old.state AND reason = old.reason;
+END;
+";
+
+/// Makes a journal of version 1 one of version 2: lists need to know which
+/// messages came without a Message-ID, which were forgotten (their ids are given
+/// out again), and whom the mail was written to.
+pub(super) const FROM_1_TO_2: &str = "
+ALTER TABLE messages ADD COLUMN nameless INTEGER NOT NULL DEFAULT 0;
+UPDATE messages SET nameless = 1
+WHERE message_id IS NULL OR message_id LIKE '<mailferry-%@made-up.invalid>';
+DROP INDEX messages_in_order;
+CREATE INDEX messages_in_order ON messages (state, dated, id, archived);
+CREATE INDEX messages_by_reason ON messages (state, reason) WHERE reason <> '';
+CREATE INDEX messages_by_date ON messages (dated, id);
+
+CREATE TABLE recipients (
+    message INTEGER NOT NULL REFERENCES messages(id),
+    address TEXT NOT NULL,
+    PRIMARY KEY (message, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE forgotten (messages INTEGER NOT NULL) STRICT;
+INSERT INTO forgotten VALUES (0);
+CREATE TRIGGER messages_forgotten AFTER DELETE ON messages BEGIN
+    DELETE FROM recipients WHERE message = old.id;
+    UPDATE forgotten SET messages = messages + 1;
 END;
 ";

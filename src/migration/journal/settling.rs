@@ -1,10 +1,10 @@
 //! Settling, runs, and what was changed in Zammad.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::messages::{COLUMNS, message_row, timestamp};
-use super::rows::{Change, MessageRow, MessageState, RunRow, StoredProblem};
+use super::rows::{Change, MessageRow, RunRow, StoredProblem};
 use super::{Durability, Journal};
 use crate::problem::Problem;
 
@@ -266,130 +266,5 @@ impl Journal {
             connection.execute("UPDATE changes SET restored = 1 WHERE id = ?1", [change]).map(|_| ())
         })
         .await
-    }
-
-    /// Messages in one of the given states, for lists: folder, UID, subject,
-    /// state, problem, ticket. At most `limit`, oldest first.
-    pub async fn listing(
-        &self,
-        states: &[MessageState],
-        limit: usize,
-    ) -> Result<Vec<ListedMessage>, Problem> {
-        let states: Vec<&'static str> = states.iter().map(|state| state.as_str()).collect();
-        self.read(move |connection| {
-            let wanted = states.iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ");
-            connection
-                .prepare(&format!(
-                    "SELECT messages.id, folders.path, messages.uid_validity, messages.uid, messages.size,
-                         messages.dated, messages.subject, messages.state, messages.reason, messages.detail,
-                         messages.ticket, messages.message_id
-                     FROM messages JOIN folders ON folders.id = messages.folder
-                     WHERE messages.state IN ({wanted}) ORDER BY messages.dated, messages.id LIMIT ?1"
-                ))?
-                .query_map([limit as i64], listed_message)?
-                .collect()
-        })
-        .await
-    }
-
-    /// A number out of the journal: `question` is one of the fixed ones here.
-    pub async fn number(&self, question: Question) -> Result<u64, Problem> {
-        self.read(move |connection| {
-            connection
-                .query_row(question.sql(), [], |row| row.get::<_, Option<i64>>(0))
-                .optional()
-                .map(|number| number.flatten().unwrap_or(0).unsigned_abs())
-        })
-        .await
-    }
-}
-
-fn listed_message(row: &Row<'_>) -> rusqlite::Result<ListedMessage> {
-    let state: String = row.get(7)?;
-    let reason: String = row.get(8)?;
-    let detail: Option<String> = row.get(9)?;
-    Ok(ListedMessage {
-        id: row.get(0)?,
-        folder: row.get(1)?,
-        uid_validity: row.get(2)?,
-        uid: row.get(3)?,
-        size: row.get::<_, i64>(4)?.unsigned_abs(),
-        dated: timestamp(row.get(5)?),
-        subject: row.get(6)?,
-        state: MessageState::read(&state).unwrap_or(MessageState::Failed),
-        problem: (!reason.is_empty()).then(|| StoredProblem::from_json(&reason, detail.as_deref())),
-        ticket: row.get::<_, Option<i64>>(10)?.map(i64::unsigned_abs),
-        message_id: row.get(11)?,
-    })
-}
-
-/// A message as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedMessage {
-    /// Its id in the journal.
-    pub id: i64,
-    /// Path of its folder.
-    pub folder: String,
-    /// UIDVALIDITY of the folder when it was listed.
-    pub uid_validity: u32,
-    /// Its UID.
-    pub uid: u32,
-    /// Size in bytes, as the server states it.
-    pub size: u64,
-    /// The date it is filed under.
-    pub dated: Timestamp,
-    /// Its subject.
-    pub subject: String,
-    /// Where it stands.
-    pub state: MessageState,
-    /// Why, where there is a reason.
-    pub problem: Option<StoredProblem>,
-    /// Its ticket, where it has one.
-    pub ticket: Option<u64>,
-    /// Its Message-ID.
-    pub message_id: Option<String>,
-}
-
-/// Numbers that the tally does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
-    /// Found messages without a usable date.
-    WithoutDate,
-    /// Found messages without a usable Message-ID.
-    WithoutMessageId,
-    /// Found messages sent by machines, bounces and out-of-office notices.
-    MachineMade,
-    /// Different customers among the found messages.
-    Customers,
-    /// Tickets that the found messages will make: threads without one yet.
-    NewTickets,
-    /// People whom Zammad might answer: senders of regular mail that no machine
-    /// made.
-    Answerable,
-    /// Tickets made or appended to.
-    Tickets,
-}
-
-impl Question {
-    fn sql(self) -> &'static str {
-        match self {
-            Self::WithoutDate => "SELECT count(*) FROM messages WHERE state = 'found' AND date_missing = 1",
-            Self::WithoutMessageId => {
-                "SELECT count(*) FROM messages WHERE state = 'found' AND message_id IS NULL"
-            }
-            Self::MachineMade => "SELECT count(*) FROM messages WHERE state = 'found' AND machine_made = 1",
-            Self::Customers => "SELECT count(DISTINCT customer) FROM messages WHERE state = 'found'",
-            Self::NewTickets => {
-                "SELECT count(DISTINCT coalesce(thread, id)) FROM messages
-                 WHERE state = 'found' AND coalesce(thread, id) NOT IN (SELECT id FROM threads)"
-            }
-            Self::Answerable => {
-                "SELECT count(DISTINCT from_email) FROM messages
-                 WHERE state = 'found' AND archived = 0 AND machine_made = 0 AND customer = from_email"
-            }
-            Self::Tickets => {
-                "SELECT count(DISTINCT ticket) FROM messages WHERE state IN ('imported', 'settled', 'unsettled')"
-            }
-        }
     }
 }

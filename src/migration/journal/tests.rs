@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::*;
 use crate::migration::balance::Balance;
 
-fn identity() -> Identity {
+pub(super) fn identity() -> Identity {
     Identity {
         helpdesk: "https://help.example.com".into(),
         server: "imap.example.com:993".into(),
@@ -13,20 +13,20 @@ fn identity() -> Identity {
     }
 }
 
-struct Place {
+pub(super) struct Place {
     folder: tempfile::TempDir,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("deeper").join("a.journal")
     }
 
-    fn open(&self) -> Journal {
+    pub fn open(&self) -> Journal {
         Journal::open(&self.path(), &identity()).expect("the journal opens")
     }
 }
@@ -35,7 +35,7 @@ fn refusal(outcome: Result<Journal, Problem>) -> &'static str {
     outcome.err().expect("refused").code()
 }
 
-fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> NewMessage {
+pub(super) fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> NewMessage {
     NewMessage {
         folder,
         uid_validity: 7,
@@ -52,15 +52,16 @@ fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> NewMessage {
         subject: "A question".into(),
         machine_made: false,
         mentions: Vec::new(),
+        recipients: Vec::new(),
         skip: None,
     }
 }
 
-async fn found(journal: &Journal) -> Vec<MessageRow> {
+pub(super) async fn found(journal: &Journal) -> Vec<MessageRow> {
     journal.next_found(None, (i64::MIN, i64::MIN), 100).await.expect("rows")
 }
 
-async fn add(journal: &Journal, messages: Vec<NewMessage>) {
+pub(super) async fn add(journal: &Journal, messages: Vec<NewMessage>) {
     journal.add_messages(messages).await.expect("added");
 }
 

@@ -14,6 +14,7 @@
 //! append only to tickets that the token's user owns.
 
 mod json;
+mod preview;
 mod recipients;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,8 @@ use std::ops::Range;
 use bytes::Bytes;
 use jiff::Timestamp;
 use md5::{Digest as _, Md5};
+
+pub use self::preview::{ArticlePreview, preview};
 
 use self::json::Writer;
 use super::import_mode::ImportModeOn;
@@ -367,12 +370,16 @@ struct Shape {
     sender: &'static str,
 }
 
-fn shape(mail: &Mail, manner: &Manner) -> Shape {
-    match (mail.sender, manner) {
+fn shape(mail: &Mail, suspended: bool) -> Shape {
+    match (mail.sender, suspended) {
         (Sender::Customer, _) => Shape { kind: "email", sender: "Customer" },
-        (Sender::Agent, Manner::Suspended(_)) => Shape { kind: "email", sender: "Agent" },
-        (Sender::Agent, Manner::Silent { .. } | Manner::Answering) => Shape { kind: "note", sender: "Agent" },
+        (Sender::Agent, true) => Shape { kind: "email", sender: "Agent" },
+        (Sender::Agent, false) => Shape { kind: "note", sender: "Agent" },
     }
+}
+
+fn is_suspended(manner: &Manner) -> bool {
+    matches!(manner, Manner::Suspended(_))
 }
 
 /// Zammad may answer this article: the person chose so, it is a customer's
@@ -385,8 +392,9 @@ fn may_be_answered(mail: &Mail, manner: &Manner, part: &Part) -> bool {
 }
 
 fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) {
-    let shape = shape(mail, manner);
-    let recipients = recipients(mail, filing, manner, &shape);
+    let suspended = is_suspended(manner);
+    let shape = shape(mail, suspended);
+    let recipients = recipients(mail, filing, suspended, &shape);
     article.text("type", shape.kind);
     article.text("sender", shape.sender);
     article.truth("internal", false);
@@ -412,7 +420,7 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Mann
         article.text("created_at", &sent.to_string());
         article.text("updated_at", &sent.to_string());
     }
-    let lines = lines(mail, filing, manner, part, &shape, &recipients);
+    let lines = lines(mail, filing, suspended, part, &shape, &recipients);
     if part.index == 0 {
         article.text("content_type", mail.content_type.as_str());
         article.text("body", &text::body(&lines, &mail.body, mail.content_type));
@@ -451,8 +459,8 @@ fn put_files(article: &mut Writer, mail: &Mail, part: &Part) {
 
 /// The To line: as it is where nothing looks at it (import mode, notes), else
 /// with addresses alone.
-fn recipients(mail: &Mail, filing: &Filing, manner: &Manner, shape: &Shape) -> recipients::Recipients {
-    if matches!(manner, Manner::Suspended(_)) || shape.kind != "email" {
+fn recipients(mail: &Mail, filing: &Filing, suspended: bool, shape: &Shape) -> recipients::Recipients {
+    if suspended || shape.kind != "email" {
         return recipients::Recipients { line: mail.to.clone(), shortened: false };
     }
     // A cut in the middle of an address would make it none.
@@ -469,12 +477,12 @@ fn recipients(mail: &Mail, filing: &Filing, manner: &Manner, shape: &Shape) -> r
 fn lines(
     mail: &Mail,
     filing: &Filing,
-    manner: &Manner,
+    suspended: bool,
     part: &Part,
     shape: &Shape,
     recipients: &recipients::Recipients,
 ) -> Vec<String> {
-    if matches!(manner, Manner::Suspended(_)) {
+    if suspended {
         return Vec::new();
     }
     let mut lines = vec![match sent(mail, filing) {

@@ -455,3 +455,32 @@ proptest! {
         prop_assert_eq!(next, mail.attachments.len());
     }
 }
+
+#[test]
+fn a_preview_says_what_the_request_would() {
+    for sender in [Sender::Customer, Sender::Agent] {
+        for (manner, original_dates) in [(suspended(), true), (SILENT, false), (Manner::Answering, false)] {
+            let mail = mail(sender);
+            let json = ticket_json(&mail, &manner);
+            let article = &json["article"];
+            let preview = preview(&mail, &filing(), &whole(&mail), original_dates);
+            assert_eq!(json["title"], preview.title);
+            let shown = [
+                ("type", preview.kind),
+                ("sender", preview.sender),
+                ("from", &preview.from),
+                ("to", &preview.to),
+                ("cc", &preview.cc),
+                ("reply_to", &preview.reply_to),
+                ("subject", &preview.subject),
+                ("content_type", preview.content_type.as_str()),
+                ("body", &preview.body),
+            ];
+            for (name, value) in shown {
+                assert_eq!(article[name], value, "{name} of {sender:?} mail");
+            }
+            let created_at = preview.created_at.map(|at| at.to_string());
+            assert_eq!(article["created_at"].as_str(), created_at.as_deref());
+        }
+    }
+}

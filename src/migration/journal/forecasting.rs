@@ -1,0 +1,103 @@
+//! What the forecast needs of the journal, as of one moment.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::messages::tally_rows;
+use super::{Journal, TallyRow};
+use crate::problem::Problem;
+
+/// Numbers out of the journal that say what an import would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ForecastFacts {
+    /// Paths of the folders by their ids.
+    pub folders: BTreeMap<i64, String>,
+    /// How many messages stand where.
+    pub tally: Vec<TallyRow>,
+    /// Tickets that would be made, by the folder of their first message.
+    pub new_tickets: BTreeMap<i64, u64>,
+    /// Different customers of the messages to be imported.
+    pub customers: u64,
+    /// Addresses of those of them whose user this plan has not met yet.
+    pub unmet_customers: Vec<String>,
+    /// Messages to be imported without a usable date.
+    pub without_date: u64,
+    /// Messages to be imported without a usable Message-ID.
+    pub without_message_id: u64,
+    /// Messages to be imported that machines sent, bounces and absences.
+    pub machine_made: u64,
+    /// People whom Zammad might answer: senders of regular mail that no machine
+    /// made.
+    pub answerable: u64,
+    /// Messages that the newest run sent, and the seconds between the first and
+    /// the last of them.
+    pub last_run: Option<(u64, u64)>,
+}
+
+/// Still to be imported.
+const TO_IMPORT: &str = "state IN ('found', 'sending')";
+
+fn number(connection: &Connection, what: &str, condition: &str) -> rusqlite::Result<u64> {
+    let sql = format!("SELECT {what} FROM messages WHERE {TO_IMPORT} AND {condition}");
+    connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+}
+
+/// Threads without a ticket, counted where their oldest message lies: beside
+/// `min`, SQLite gives the other columns of that row
+/// (sqlite.org/lang_select.html, bare columns).
+const NEW_TICKETS: &str = "SELECT folder, count(*) FROM (
+        SELECT folder, min(dated) FROM messages
+        WHERE state IN ('found', 'sending')
+          AND coalesce(thread, id) NOT IN (SELECT id FROM threads)
+          AND coalesce(thread, id) NOT IN (
+              SELECT thread FROM messages
+              WHERE state = 'skipped' AND reason <> '' AND reason = 'already-there'
+                AND ticket IS NOT NULL AND thread IS NOT NULL)
+        GROUP BY coalesce(thread, id))
+    GROUP BY folder";
+
+impl Journal {
+    /// What the forecast needs.
+    pub async fn forecast_facts(&self) -> Result<ForecastFacts, Problem> {
+        self.read(|connection| {
+            Ok(ForecastFacts {
+                folders: connection
+                    .prepare_cached("SELECT id, path FROM folders")?
+                    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<_>>()?,
+                tally: tally_rows(connection)?,
+                new_tickets: connection
+                    .prepare_cached(NEW_TICKETS)?
+                    .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
+                    .collect::<rusqlite::Result<_>>()?,
+                customers: number(connection, "count(DISTINCT customer)", "TRUE")?,
+                unmet_customers: connection
+                    .prepare_cached(&format!(
+                        "SELECT DISTINCT customer FROM messages
+                         WHERE {TO_IMPORT} AND customer IS NOT NULL
+                           AND customer NOT IN (SELECT email FROM customers)"
+                    ))?
+                    .query_map([], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?,
+                without_date: number(connection, "count(*)", "date_missing = 1")?,
+                without_message_id: number(connection, "count(*)", "message_id IS NULL")?,
+                machine_made: number(connection, "count(*)", "machine_made = 1")?,
+                answerable: number(
+                    connection,
+                    "count(DISTINCT from_email)",
+                    "archived = 0 AND machine_made = 0 AND customer = from_email",
+                )?,
+                last_run: connection
+                    .prepare_cached(
+                        "SELECT count(*), max(posted_at) - min(posted_at) FROM messages
+                         WHERE posted_at IS NOT NULL AND run = (SELECT max(run) FROM messages)",
+                    )?
+                    .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)))
+                    .optional()?
+                    .and_then(|(sent, seconds)| Some((sent.unsigned_abs(), seconds?.unsigned_abs()))),
+            })
+        })
+        .await
+    }
+}

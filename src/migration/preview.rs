@@ -1,0 +1,191 @@
+//! One message of the journal as the article it would become, and as it is.
+
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+
+use super::import::REQUEST_LIMIT;
+use super::journal::{Journal, MessageRow};
+use super::run::context;
+use crate::mailbox::{Access, Connector, Fetched, Mailbox};
+use crate::message::{self, Mail};
+use crate::plan::{Dates, Plan};
+use crate::problem::Problem;
+use crate::zammad::preflight::Helpdesk;
+use crate::zammad::quiet::{self, ArticlePreview, Filing};
+use crate::zammad::types::StateKind;
+
+/// A message as it would stand in Zammad.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The article.
+    pub article: ArticlePreview,
+    /// The date the message is filed under.
+    pub dated: Timestamp,
+    /// Its files, those that the body shows among them.
+    pub files: Vec<FilePreview>,
+    /// Address of the ticket's customer; `None` where nobody is named: then the
+    /// mailbox stands in.
+    pub customer: Option<String>,
+    /// Name of the destination group.
+    pub group: String,
+    /// Name of the state that a new ticket gets.
+    pub state: String,
+    /// The ticket it would be appended to, with its number; `None` where it
+    /// opens one, or where that is only known while importing.
+    pub ticket: Option<(u64, String)>,
+    /// Articles it needs: more than one where its files do not fit one request.
+    pub articles: usize,
+    /// Why it would not be imported after all.
+    pub obstacle: Option<Problem>,
+    /// What had to be guessed or left out, in words.
+    pub warnings: Vec<String>,
+    /// The HTML as it came, for a browser that may load nothing else.
+    pub original_html: Option<Vec<u8>>,
+    /// The whole message as the mailbox holds it.
+    pub raw: Vec<u8>,
+}
+
+/// A file of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePreview {
+    /// Its name.
+    pub name: String,
+    /// Its type, `type/subtype`.
+    pub mime_type: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The body shows it.
+    pub inline: bool,
+}
+
+/// Fetches a message of the journal, without marking it read, and shows what
+/// would become of it. Nothing is made or changed anywhere.
+///
+/// # Errors
+/// `message-unknown` where the journal has no such message,
+/// `folder-made-anew` and `message-not-handed-out` where the mailbox no longer
+/// has it, and what connecting and reading it meet.
+pub async fn preview<C: Connector>(
+    connector: &C,
+    journal: &Journal,
+    plan: &Plan,
+    helpdesk: &Helpdesk,
+    id: i64,
+) -> Result<Preview, Problem> {
+    let row = row(journal, id).await?;
+    let raw = fetch_row(connector, journal, &row).await?;
+    let regular = !row.archived || journal.thread_is_regular(row.thread).await?;
+    let ticket = journal.ticket_of_thread(row.thread).await?;
+    let path = journal.folders().await?.remove(&row.folder).unwrap_or_default();
+    let context = context(plan, helpdesk);
+    // Reading a large mail takes a moment, which no other task should wait for.
+    let read = tokio::task::spawn_blocking(move || message::read(&raw, &context).map(|mail| (mail, raw)));
+    let (mail, raw) = read.await.map_err(|_| Problem::ours("reading-thread-failed"))??;
+    Ok(Preview { ticket, ..shown(mail, raw, plan, helpdesk, &path, row.dated, regular) })
+}
+
+/// The bytes of a message of the journal, for a file.
+///
+/// # Errors
+/// As [`preview`].
+pub async fn fetch<C: Connector>(connector: &C, journal: &Journal, id: i64) -> Result<Vec<u8>, Problem> {
+    fetch_row(connector, journal, &row(journal, id).await?).await
+}
+
+async fn row(journal: &Journal, id: i64) -> Result<MessageRow, Problem> {
+    journal.message(id).await?.ok_or_else(|| Problem::message("message-unknown"))
+}
+
+async fn fetch_row<C: Connector>(
+    connector: &C,
+    journal: &Journal,
+    row: &MessageRow,
+) -> Result<Vec<u8>, Problem> {
+    let path = journal.folders().await?.remove(&row.folder).unwrap_or_default();
+    let mut mailbox = connector.connect().await?;
+    let opened = mailbox.open(&path, Access::Look).await?;
+    if opened.uid_validity != row.uid_validity {
+        return Err(Problem::passing("folder-made-anew").with("folder", path));
+    }
+    let fetched = fetch_one(&mut mailbox, row.uid).await?;
+    mailbox.close().await;
+    fetched.ok_or_else(|| Problem::message("message-not-handed-out"))
+}
+
+/// One message of the open folder; `None` where the server gives nothing for it.
+pub(super) async fn fetch_one<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>, Problem> {
+    let (sender, mut receiver) = mpsc::channel(1);
+    let uids = [uid];
+    let (outcome, fetched) = tokio::join!(mailbox.fetch(&uids, sender), receiver.recv());
+    outcome?;
+    Ok(match fetched {
+        Some(Fetched::Mail { raw, .. }) => Some(raw),
+        Some(Fetched::Nothing { .. }) | None => None,
+    })
+}
+
+/// A mail that was read, as the plan would file it.
+fn shown(
+    mail: Mail,
+    raw: Vec<u8>,
+    plan: &Plan,
+    helpdesk: &Helpdesk,
+    path: &str,
+    dated: Timestamp,
+    regular: bool,
+) -> Preview {
+    let group = plan.folders.iter().find(|folder| folder.path == path).map(|folder| folder.group.clone());
+    let state = if regular { &helpdesk.regular_state } else { &helpdesk.archive_state };
+    let cut = quiet::parts(&mail, REQUEST_LIMIT);
+    let obstacle = match &cut {
+        _ if mail.substitute => Some(Problem::message("message-substitute")),
+        Err(problem) => Some(problem.clone()),
+        Ok(_) => None,
+    };
+    let parts = cut.or_else(|_| quiet::parts(&mail, u64::MAX)).unwrap_or_default();
+    let filing = Filing {
+        group_id: 0,
+        state_id: state.id,
+        state_closed: state.kind == StateKind::Closed,
+        priority_id: None,
+        customer_id: 0,
+        author_id: None,
+        run: String::new(),
+        mailbox: plan.microsoft.mailbox.clone(),
+        sent: Some(dated),
+    };
+    let whole = quiet::Part {
+        index: 0,
+        of: parts.len(),
+        attachments: 0..mail.attachments.len(),
+        message_id: mail.message_id.clone(),
+    };
+    let original_dates = plan.import.dates == Dates::Original;
+    Preview {
+        article: quiet::preview(&mail, &filing, &whole, original_dates),
+        dated,
+        files: mail
+            .attachments
+            .iter()
+            .map(|file| FilePreview {
+                name: file.filename.clone(),
+                mime_type: file.mime_type.clone(),
+                bytes: file.data.len() as u64,
+                inline: file.inline,
+            })
+            .collect(),
+        customer: mail.customer_email.clone().or_else(|| mail.from_email.clone()),
+        group: group.unwrap_or_default(),
+        state: state.name.clone(),
+        ticket: None,
+        articles: parts.len(),
+        obstacle,
+        warnings: mail.warnings,
+        original_html: mail
+            .attachments
+            .into_iter()
+            .find(|file| file.mime_type == "text/html" && file.filename == "message.html")
+            .map(|file| file.data),
+        raw,
+    }
+}
