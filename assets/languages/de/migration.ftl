@@ -173,3 +173,12 @@ zammad-refuses-every-message = { $count ->
     .why = Das liegt nicht an einzelnen E-Mails. Oft fehlt jedem Ticket etwas: ein Pflichtfeld, oder ein Workflow in Zammad verbietet einen Wert.
     .effect = Der Import hat angehalten, bevor noch mehr abgelehnt wurden. Sie bleiben unverändert im Postfach.
     .remedy = Lesen Sie, was der Server gesagt hat. Machen Sie ein solches Feld für die Zeit des Imports in Zammad optional (Objekte, Core-Workflows), und starten Sie dann erneut.
+
+skipped-by-person = Sie haben diese Nachricht ausgelassen.
+    .effect = Sie wurde nicht importiert und bleibt im Postfach, wie sie ist. Auch spätere Läufe lassen sie aus.
+    .remedy = Wählen Sie bei der Nachricht „Erneut versuchen“, wenn sie doch importiert werden soll.
+
+message-unknown = Diese Nachricht steht nicht mehr in der Liste dieses Postfachs.
+    .why = Die Liste wurde neu gelesen: Die Nachricht wurde verschoben oder entfernt, oder ihr Ordner ist nicht mehr ausgewählt.
+    .effect = Es wurde nichts geändert.
+    .remedy = Sehen Sie sich die Liste noch einmal an.

@@ -162,3 +162,12 @@ zammad-refuses-every-message = Zammad refused { $count } messages in a row, for 
     .why = That is no fault of single mails. Often every ticket lacks something: a mandatory field, or a value that a workflow of Zammad forbids.
     .effect = The import stopped before more were refused. They stay in the mailbox as they are.
     .remedy = Read what the server said. For the time of the import, make such a field optional in Zammad (Objects, Core Workflows), then run again.
+
+skipped-by-person = You chose to leave this message out.
+    .effect = It was not imported, and stays in the mailbox as it is. Later runs leave it out too.
+    .remedy = Choose "Retry" at the message if it should be imported after all.
+
+message-unknown = This message is no longer in the list of this mailbox.
+    .why = The list was read anew: the message was moved or removed, or its folder is no longer chosen.
+    .effect = Nothing was changed.
+    .remedy = Look at the list again.

@@ -95,7 +95,7 @@ impl Journal {
     /// on its way there stays as it is. Gives how many are left out.
     pub async fn skip(&self, ids: &[i64]) -> Result<usize, Problem> {
         let ids = list(ids);
-        let problem = StoredProblem::from(&Problem::message(SKIPPED_BY_PERSON));
+        let problem = StoredProblem::from(&Problem::message("skipped-by-person"));
         self.write(Durability::Hard, move |connection| {
             connection.execute(
                 &format!(

@@ -9,6 +9,9 @@
 //! Best made of a journal opened for reading: that has a thread of its own and
 //! does not wait for the disk behind a run's writes.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -12,8 +12,6 @@ mod deciding;
 mod forecasting;
 mod identity;
 mod listing;
-#[cfg(test)]
-mod listing_tests;
 mod messages;
 mod reporting;
 mod rows;

@@ -165,6 +165,7 @@ mod tests {
             subject: format!("=Question {uid}"),
             machine_made: false,
             mentions: Vec::new(),
+            recipients: Vec::new(),
             skip,
         }
     }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::tests::{Place, add, identity, mail};
-use super::*;
+use super::super::tests::{Place, add, identity, mail};
+use super::super::*;
 
 fn filter(change: impl FnOnce(&mut MessageFilter)) -> MessageFilter {
     let mut filter = MessageFilter::default();
