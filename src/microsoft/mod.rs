@@ -15,6 +15,7 @@ pub mod loopback;
 pub mod provider;
 pub mod refresh;
 pub mod refusals;
+pub mod registration;
 pub mod sign_in;
 pub mod token_manager;
 

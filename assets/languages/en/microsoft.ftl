@@ -429,3 +429,94 @@ sign-in-clock-wrong = The clock of this computer is wrong.
     }
     .effect = The sign-in was not kept. Nothing was read or changed in the mailbox.
     .remedy = Let the system set date, time and time zone by itself, then sign in again.
+
+## The registration, while it is typed
+
+registration-client-id-wrong = This is not an application (client) id.
+    .why = It consists of 32 digits and letters from a to f in five groups, as in 11112222-bbbb-3333-cccc-4444dddd5555. The application's name will not do.
+    .effect = Nothing was sent.
+    .remedy = Copy the "Application (client) ID" from the Overview of the application under App registrations in the admin center.
+
+registration-client-id-several = There are several ids in this text.
+    .why = An application has an Object ID and a Directory (tenant) ID besides, which look alike.
+    .effect = Nothing was sent.
+    .remedy = Copy the "Application (client) ID" alone.
+
+registration-client-id-is-secret = This looks like a client secret, not like the client id.
+    .why = The client id consists of 32 digits and letters from a to f in five groups.
+    .effect = Nothing was sent or kept.
+    .remedy = Enter the "Application (client) ID" here. A program for desktops needs no secret.
+
+registration-tenant-wrong = "{ $value }" is not a tenant.
+    .why = A tenant is the "Directory (tenant) ID" (32 digits and letters from a to f in five groups), a domain of the organisation, or the word organizations.
+    .effect = Nothing was sent.
+    .remedy = Copy the "Directory (tenant) ID" from the Overview of the application in the admin center.
+    .remedy-2 = Or enter the domain of the mailbox's address.
+
+registration-tenant-personal = "{ $value }" stands for personal Microsoft accounts.
+    .why = Mailferry reads mailboxes of organisations in Microsoft 365.
+    .effect = Nothing was sent.
+    .remedy = Enter the organisation's tenant id or domain.
+
+registration-tenant-common = "common" works for some applications only.
+    .why = An application that serves one organisation refuses it, an administrator cannot grant consent with it, and it lets personal accounts in.
+    .effect = Nothing was sent yet.
+    .remedy = Better enter the organisation's tenant id or domain.
+    .remedy-2 = Or enter organizations, if the application serves several.
+
+registration-tenant-other-cloud = "{ $value }" is a tenant of another cloud than the one chosen.
+    .why = { $cloud ->
+        [us-government] Its ending is given out by the cloud for US Government.
+        [china] Its ending is given out by the cloud in China.
+       *[other] Its ending is given out by the worldwide cloud.
+    }
+    .effect = Nothing was sent yet.
+    .remedy = { $cloud ->
+        [us-government] Choose the cloud "US Government".
+        [china] Choose the cloud "China".
+       *[other] Choose the cloud "Worldwide".
+    }
+
+registration-secret-is-id = This is the secret's ID, not the secret.
+    .why = The admin center shows two columns for a client secret: Value and Secret ID. Only the Value opens anything.
+    .effect = Nothing was sent or kept.
+    .remedy = Copy the Value. It is shown only right after the secret was made.
+    .remedy-2 = If it is no longer shown, make a new client secret under Certificates & secrets.
+    .remedy-3 = Or leave the field empty and register http://localhost under Mobile and desktop applications: then no secret is needed.
+
+registration-secret-masked = Only the beginning of the secret is here.
+    .why = The admin center shows the whole Value only right after the secret was made, and stars later.
+    .effect = Nothing was sent or kept.
+    .remedy = Make a new client secret under Certificates & secrets and copy its Value at once.
+
+registration-secret-odd = This does not look like a client secret.
+    .why = A secret's Value consists of some forty letters, digits and signs, without spaces.
+    .effect = Nothing was sent yet.
+    .remedy = Copy the Value again, from its first to its last sign.
+    .remedy-2 = Go on with it if you are sure.
+
+registration-ids-equal = The same id stands in both fields.
+    .why = The application (client) id and the directory (tenant) id are different ids that look alike.
+    .effect = Nothing was sent.
+    .remedy = Compare both with the Overview of the application in the admin center.
+
+registration-of-zammad = This is the address that Zammad's own registration has.
+    .why = Zammad's application is registered as a web application and signs people in for Zammad itself. Mailferry can use the same application, once it is allowed for desktops too.
+    .effect = Nothing was sent. Nothing changes for Zammad.
+    .remedy = Open that application under App registrations in the admin center and enter its "Application (client) ID" here.
+    .remedy-2 = There, under Authentication > Add a platform > Mobile and desktop applications, add http://localhost beside what is there.
+    .remedy-3 = Or give Mailferry the client secret that Zammad uses.
+
+page-registration =
+    How to register the application that signs you in
+
+    1. Open { $portal } and choose App registrations > New registration.
+    2. Name: { $name }. Supported account types: this organisation only.
+    3. Redirect URI: choose "Public client/native (mobile & desktop)" and enter { $redirect }
+       (for an application that is there already: Authentication > Add a platform > { $platform } > { $redirect })
+    4. API permissions > Add a permission > Microsoft Graph > Delegated permissions: { $permissions }
+    5. Choose "Grant admin consent", if your organisation asks for it.
+    6. Only for signing in on another device: Authentication > { $switch } > Yes.
+    7. Enter the "Application (client) ID" and the "Directory (tenant) ID" of the Overview in Mailferry.
+
+    A client secret is not needed.
