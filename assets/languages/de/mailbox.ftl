@@ -93,6 +93,12 @@ mailbox-command-refused = Der Mailserver hat eine Anfrage nicht verstanden.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Melden Sie es mit den Worten des Servers.
 
+mailbox-folder-unknown = Der Mailserver findet keinen Ordner dieses Namens.
+    .why = Er wurde inzwischen umbenannt, verschoben oder gelöscht, oder sein Name ist auf dem Server anders geschrieben.
+    .effect = In diesem Ordner wurde nichts geändert: Die Mails bleiben, wo sie sind.
+    .remedy = Sehen Sie in Outlook nach, ob es den Ordner noch gibt, und wählen Sie ihn noch einmal aus der Liste.
+    .remedy-2 = Enthält sein Name einen Schrägstrich oder andere ungewöhnliche Zeichen, benennen Sie ihn um und wählen Sie ihn noch einmal.
+
 mailbox-over-quota = Das Postfach ist voll.
     .why = Der Server lehnt Änderungen ab, weil eine Größenbegrenzung erreicht ist.
     .effect = Die E-Mails bleiben, wo sie sind.

@@ -429,3 +429,97 @@ sign-in-clock-wrong = Die Uhr dieses Computers geht falsch.
     }
     .effect = Die Anmeldung wurde nicht behalten. Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Lassen Sie das System Datum, Uhrzeit und Zeitzone selbst einstellen, und melden Sie sich dann erneut an.
+
+## Die App-Registrierung beim Eingeben
+
+registration-client-id-wrong = Das ist keine Anwendungs-ID (Client).
+    .why = Sie besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen, wie 11112222-bbbb-3333-cccc-4444dddd5555. Der Name der Anwendung genügt nicht.
+    .effect = Nichts wurde gesendet.
+    .remedy = Kopieren Sie die „Anwendungs-ID (Client)“ aus der Übersicht der Anwendung unter „App-Registrierungen“ im Admin Center.
+
+registration-client-id-several = In diesem Text stehen mehrere IDs.
+    .why = Eine Anwendung hat außerdem eine Objekt-ID und eine Verzeichnis-ID (Mandant), die ähnlich aussehen.
+    .effect = Nichts wurde gesendet.
+    .remedy = Kopieren Sie nur die „Anwendungs-ID (Client)“.
+
+registration-client-id-is-secret = Das sieht nach einem geheimen Clientschlüssel aus, nicht nach der Client-ID.
+    .why = Die Client-ID besteht aus 32 Ziffern und Buchstaben von a bis f in fünf Gruppen.
+    .effect = Nichts wurde gesendet oder behalten.
+    .remedy = Geben Sie hier die „Anwendungs-ID (Client)“ ein. Ein Programm für den Desktop braucht kein Geheimnis.
+
+registration-tenant-wrong = „{ $value }“ ist kein Mandant.
+    .why = Ein Mandant ist die „Verzeichnis-ID (Mandant)“ (32 Ziffern und Buchstaben von a bis f in fünf Gruppen), eine Domain der Organisation oder das Wort organizations.
+    .effect = Nichts wurde gesendet.
+    .remedy = Kopieren Sie die „Verzeichnis-ID (Mandant)“ aus der Übersicht der Anwendung im Admin Center.
+    .remedy-2 = Oder geben Sie die Domain aus der Adresse des Postfachs ein.
+
+registration-tenant-personal = „{ $value }“ steht für persönliche Microsoft-Konten.
+    .why = Mailferry liest Postfächer von Organisationen in Microsoft 365.
+    .effect = Nichts wurde gesendet.
+    .remedy = Geben Sie die Mandanten-ID oder eine Domain der Organisation ein.
+
+registration-tenant-common = „common“ geht nur bei manchen Anwendungen.
+    .why = Eine Anwendung für eine einzige Organisation lehnt es ab, ein Administrator kann damit nicht einwilligen, und es lässt persönliche Konten ein.
+    .effect = Noch wurde nichts gesendet.
+    .remedy = Geben Sie besser die Mandanten-ID oder eine Domain der Organisation ein.
+    .remedy-2 = Oder geben Sie organizations ein, wenn die Anwendung für mehrere Organisationen da ist.
+
+registration-tenant-other-cloud = „{ $value }“ ist ein Mandant einer anderen Cloud als der gewählten.
+    .why = { $cloud ->
+        [us-government] Die Endung vergibt die Cloud für US Government.
+        [china] Die Endung vergibt die Cloud in China.
+       *[other] Die Endung vergibt die weltweite Cloud.
+    }
+    .effect = Noch wurde nichts gesendet.
+    .remedy = { $cloud ->
+        [us-government] Wählen Sie die Cloud „US Government“.
+        [china] Wählen Sie die Cloud „China“.
+       *[other] Wählen Sie die Cloud „Weltweit“.
+    }
+
+registration-secret-is-id = Das ist die ID des Geheimnisses, nicht das Geheimnis.
+    .why = Das Admin Center zeigt zu einem geheimen Clientschlüssel zwei Spalten: Wert und Geheimnis-ID. Nur der Wert öffnet etwas.
+    .effect = Nichts wurde gesendet oder behalten.
+    .remedy = Kopieren Sie den Wert. Er wird nur gleich nach dem Anlegen angezeigt.
+    .remedy-2 = Wird er nicht mehr angezeigt, legen Sie unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel an.
+    .remedy-3 = Oder lassen Sie das Feld leer und registrieren Sie http://localhost unter „Mobilgerät- und Desktopanwendungen“: Dann wird kein Geheimnis gebraucht.
+
+registration-secret-masked = Hier steht nur der Anfang des Geheimnisses.
+    .why = Das Admin Center zeigt den ganzen Wert nur gleich nach dem Anlegen, später Sternchen.
+    .effect = Nichts wurde gesendet oder behalten.
+    .remedy = Legen Sie unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel an und kopieren Sie seinen Wert sofort.
+
+registration-secret-odd = Das sieht nicht nach einem geheimen Clientschlüssel aus.
+    .why = Der Wert besteht aus etwa vierzig Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.
+    .effect = Noch wurde nichts gesendet.
+    .remedy = Kopieren Sie den Wert noch einmal, vom ersten bis zum letzten Zeichen.
+    .remedy-2 = Fahren Sie damit fort, wenn Sie sicher sind.
+
+registration-ids-equal = In beiden Feldern steht dieselbe ID.
+    .why = Die Anwendungs-ID (Client) und die Verzeichnis-ID (Mandant) sind verschiedene IDs, die ähnlich aussehen.
+    .effect = Nichts wurde gesendet.
+    .remedy = Vergleichen Sie beide mit der Übersicht der Anwendung im Admin Center.
+
+registration-of-zammad = Das ist die Adresse, die Zammads eigene Registrierung hat.
+    .why = Zammads Anwendung ist als Webanwendung registriert und meldet für Zammad selbst an. Mailferry kann dieselbe Anwendung benutzen, sobald sie auch für den Desktop zugelassen ist.
+    .effect = Nichts wurde gesendet. Für Zammad ändert sich nichts.
+    .remedy = Öffnen Sie diese Anwendung unter „App-Registrierungen“ im Admin Center und geben Sie hier ihre „Anwendungs-ID (Client)“ ein.
+    .remedy-2 = Fügen Sie dort unter Authentifizierung > Plattform hinzufügen > Mobilgerät- und Desktopanwendungen neben dem Vorhandenen http://localhost hinzu.
+    .remedy-3 = Oder geben Sie Mailferry den geheimen Clientschlüssel, den Zammad benutzt.
+
+word-registration-platform = Mobilgerät- und Desktopanwendungen
+word-registration-switch = Öffentliche Clientflows zulassen
+
+page-registration =
+    So registrieren Sie die Anwendung, die Sie anmeldet
+
+    1. Öffnen Sie { $portal } und wählen Sie App-Registrierungen > Neue Registrierung.
+    2. Name: { $name }. Unterstützte Kontotypen: nur diese Organisation.
+    3. Umleitungs-URI: Wählen Sie „Öffentlicher Client/nativ (mobil und Desktop)“ und geben Sie { $redirect } ein
+       (bei einer vorhandenen Anwendung: Authentifizierung > Plattform hinzufügen > Mobilgerät- und Desktopanwendungen > { $redirect })
+    4. API-Berechtigungen > Berechtigung hinzufügen > Microsoft Graph > Delegierte Berechtigungen: { $permissions }
+    5. Wählen Sie „Administratoreinwilligung erteilen“, wenn Ihre Organisation das verlangt.
+    6. Nur für die Anmeldung auf einem anderen Gerät: Authentifizierung > Öffentliche Clientflows zulassen > Ja.
+    7. Geben Sie die „Anwendungs-ID (Client)“ und die „Verzeichnis-ID (Mandant)“ aus der Übersicht in Mailferry ein.
+
+    Ein geheimer Clientschlüssel wird nicht gebraucht.

@@ -90,6 +90,12 @@ mailbox-command-refused = The mail server did not understand a request.
     .effect = Nothing is lost: what is done stays done.
     .remedy = Report it with the server's words.
 
+mailbox-folder-unknown = The mail server does not find a folder of that name.
+    .why = It was renamed, moved or deleted meanwhile, or its name is written differently on the server.
+    .effect = Nothing was changed in that folder: the mail stays where it is.
+    .remedy = Look in Outlook whether the folder is still there, and choose it again from the list.
+    .remedy-2 = If its name holds a slash or other unusual signs, rename it and choose it again.
+
 mailbox-over-quota = The mailbox is full.
     .why = The server refuses changes because a limit on size is reached.
     .effect = The mail stays where it is.

@@ -507,16 +507,19 @@ registration-of-zammad = This is the address that Zammad's own registration has.
     .remedy-2 = There, under Authentication > Add a platform > Mobile and desktop applications, add http://localhost beside what is there.
     .remedy-3 = Or give Mailferry the client secret that Zammad uses.
 
+word-registration-platform = Mobile and desktop applications
+word-registration-switch = Allow public client flows
+
 page-registration =
     How to register the application that signs you in
 
     1. Open { $portal } and choose App registrations > New registration.
     2. Name: { $name }. Supported account types: this organisation only.
     3. Redirect URI: choose "Public client/native (mobile & desktop)" and enter { $redirect }
-       (for an application that is there already: Authentication > Add a platform > { $platform } > { $redirect })
+       (for an application that is there already: Authentication > Add a platform > Mobile and desktop applications > { $redirect })
     4. API permissions > Add a permission > Microsoft Graph > Delegated permissions: { $permissions }
     5. Choose "Grant admin consent", if your organisation asks for it.
-    6. Only for signing in on another device: Authentication > { $switch } > Yes.
+    6. Only for signing in on another device: Authentication > Allow public client flows > Yes.
     7. Enter the "Application (client) ID" and the "Directory (tenant) ID" of the Overview in Mailferry.
 
     A client secret is not needed.

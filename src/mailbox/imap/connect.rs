@@ -147,7 +147,7 @@ fn judge(condition: &Condition) -> Result<SignIn, Problem> {
     match problem.code() {
         "mailbox-sign-in-refused" => Ok(SignIn::Refused(problem)),
         // A NO without known words means that the token was not good enough.
-        "mailbox-server-refused" => {
+        "mailbox-server-refused" | "mailbox-folder-unknown" => {
             Ok(SignIn::Refused(Problem::person("mailbox-sign-in-refused").words(&condition.words())))
         }
         _ => Err(problem),

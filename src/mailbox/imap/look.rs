@@ -373,9 +373,11 @@ fn search_date(date: jiff::civil::Date) -> String {
 
 fn refused_folder(problem: Problem, node: &Node) -> Problem {
     match problem.code() {
-        "mailbox-server-refused" | "mailbox-command-refused" => Problem::person("folder-refused")
-            .with("path", &node.path)
-            .words(problem.server_words().unwrap_or_default()),
+        "mailbox-server-refused" | "mailbox-command-refused" | "mailbox-folder-unknown" => {
+            Problem::person("folder-refused")
+                .with("path", &node.path)
+                .words(problem.server_words().unwrap_or_default())
+        }
         "mailbox-no-right" => problem.with("path", &node.path),
         _ => problem,
     }

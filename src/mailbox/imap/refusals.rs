@@ -104,6 +104,18 @@ const RULES: &[Rule] = &[
         marks: &["authenticated but not connected"],
         problem: || Problem::person("mailbox-not-connected"),
     },
+    // Before the faults: Exchange calls itself unavailable over a full mailbox.
+    Rule {
+        marks: &[
+            "[overquota]",
+            "quotaexceeded",
+            "quota exceeded",
+            "over quota",
+            "shutoffquota",
+            "mailbox is full",
+        ],
+        problem: || Problem::person("mailbox-over-quota"),
+    },
     Rule {
         marks: &["maximum number of connections", "too many connections", "too many simultaneous", "[limit]"],
         problem: || Problem::passing("mailbox-too-many-connections"),
@@ -130,12 +142,19 @@ const RULES: &[Rule] = &[
         problem: || Problem::person("mailbox-sign-in-refused"),
     },
     Rule {
-        marks: &["[overquota]", "quotaexceeded", "quota exceeded", "over quota"],
-        problem: || Problem::person("mailbox-over-quota"),
-    },
-    Rule {
         marks: &["[noperm]", "permission denied", "access denied"],
         problem: || Problem::person("mailbox-no-right"),
+    },
+    Rule {
+        marks: &[
+            "[nonexistent]",
+            "[trycreate]",
+            "doesn't exist",
+            "does not exist",
+            "mailbox could not be found",
+            "not valid mutf-7",
+        ],
+        problem: || Problem::person("mailbox-folder-unknown"),
     },
     Rule { marks: &["no longer exist", "[expungeissued]"], problem: || Problem::message("message-vanished") },
     Rule {
@@ -195,6 +214,7 @@ pub(super) fn may_be_one_message(problem: &Problem) -> bool {
             | "mailbox-command-refused"
             | "message-vanished"
             | "mailbox-no-right"
+            | "mailbox-folder-unknown"
     )
 }
 
@@ -233,6 +253,17 @@ mod tests {
             ("NO Some of the requested messages no longer exist.", "message-vanished", Kind::Message),
             ("NO [NOPERM] Permission denied", "mailbox-no-right", Kind::Person),
             ("NO [OVERQUOTA] Quota exceeded", "mailbox-over-quota", Kind::Person),
+            ("NO LOGIN failed.", "mailbox-sign-in-refused", Kind::Person),
+            ("NO Server Unavailable. 15 QuotaExceededException", "mailbox-over-quota", Kind::Person),
+            ("NO Mailbox doesn't exist: Archiv", "mailbox-folder-unknown", Kind::Person),
+            ("NO Archiv doesn't exist.", "mailbox-folder-unknown", Kind::Person),
+            (
+                "NO [TRYCREATE] The destination mailbox could not be found.",
+                "mailbox-folder-unknown",
+                Kind::Person,
+            ),
+            ("NO Mailbox name is not valid mUTF-7", "mailbox-folder-unknown", Kind::Person),
+            ("NO STORE failed.", "mailbox-server-refused", Kind::Person),
             ("NO EXPUNGE failed.", "mailbox-server-refused", Kind::Person),
         ] {
             let problem = judged(line);

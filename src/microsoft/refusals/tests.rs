@@ -279,10 +279,12 @@ fn every_problem_of_a_refusal_names_all_facts_of_its_words() {
     for (number, _) in known() {
         for at in [Moment::SignIn, Moment::Refresh, Moment::DeviceCode, Moment::Consent] {
             let problem = problem(&token_reply("invalid_grant", number), at, &application());
-            let text = problem.text(Language::English);
-            let words = [Some(text.what), text.why, text.effect, Some(text.remedies.join(" "))];
-            let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            assert!(!words.contains("{$") && !words.contains("{ $"), "{}: {words}", problem.code());
+            for language in Language::ALL {
+                let text = problem.text(language);
+                let words = [Some(text.what), text.why, text.effect, Some(text.remedies.join(" "))];
+                let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                assert!(!words.contains("{$") && !words.contains("{ $"), "{}: {words}", problem.code());
+            }
             codes.insert(problem.code());
         }
     }

@@ -15,14 +15,10 @@ pub struct Registration {
     /// Where answers come back to: without port, path and slash. Microsoft lets
     /// any port of it through (facts of Microsoft 365, section 1.3).
     pub redirect_uri: &'static str,
-    /// The platform to add that address under.
-    pub platform: &'static str,
     /// Delegated permissions, all of Microsoft Graph in the admin center's list.
     pub permissions: [&'static str; 5],
     /// The permission that opens a mailbox, as the sign-in asks for it.
     pub scope: &'static str,
-    /// A switch that only signing in on another device needs.
-    pub public_client_switch: &'static str,
     /// Address of the admin center.
     pub portal: &'static str,
     /// Address of its list of applications, where one is registered.
@@ -35,16 +31,26 @@ pub fn details(cloud: Cloud) -> Registration {
     Registration {
         name: "Mailferry",
         redirect_uri: "http://localhost",
-        platform: "Mobile and desktop applications",
         permissions: ["IMAP.AccessAsUser.All", "offline_access", "openid", "profile", "email"],
         scope: clouds::facts(cloud).map_or(IMAP_SCOPE, |facts| facts.scope),
-        public_client_switch: "Allow public client flows",
         portal,
         applications: format!("{portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"),
     }
 }
 
 impl Registration {
+    /// The platform to add the redirect address under, as the admin center
+    /// calls it in this language.
+    pub fn platform(&self, language: Language) -> String {
+        say(language, "word-registration-platform", &[])
+    }
+
+    /// The switch that signing in on another device needs and nothing else, as
+    /// the admin center calls it in this language.
+    pub fn public_client_switch(&self, language: Language) -> String {
+        say(language, "word-registration-switch", &[])
+    }
+
     /// The steps and values as a text to copy or to pass on.
     pub fn text(&self, language: Language) -> String {
         let permissions = self.permissions.join(", ");
@@ -54,10 +60,8 @@ impl Registration {
             &[
                 ("portal", self.portal.into()),
                 ("name", self.name.into()),
-                ("platform", self.platform.into()),
                 ("redirect", self.redirect_uri.into()),
                 ("permissions", permissions.as_str().into()),
-                ("switch", self.public_client_switch.into()),
             ],
         )
     }

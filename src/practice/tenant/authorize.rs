@@ -127,7 +127,7 @@ fn decide_on_consent(shared: &Shared, id: &str, asked: &Asked, answer: &str) -> 
 }
 
 fn succeed(shared: &Shared, id: &str, asked: &Asked) -> Response {
-    let Some(account) = asked.account.as_deref() else { return wrong(&shared, 50034) };
+    let Some(account) = asked.account.as_deref() else { return wrong(shared, 50034) };
     let mut state = shared.state();
     let code = state.new_code(asked, account);
     state.answered(id);
@@ -158,7 +158,7 @@ fn back(shared: &Shared, asked: &Asked, pairs: &[(&str, &str)]) -> Response {
 }
 
 fn redirect(shared: &Shared, uri: &str, pairs: &[(&str, &str)], fragment: bool) -> Response {
-    let Ok(mut target) = Url::parse(uri) else { return wrong(&shared, 50011) };
+    let Ok(mut target) = Url::parse(uri) else { return wrong(shared, 50011) };
     if fragment {
         let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         target.set_fragment(Some(&text));
