@@ -8,8 +8,11 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 
 use super::draft::Draft;
-use crate::microsoft::SignedIn;
+use super::engine::Session;
+use crate::microsoft::accounts::Accounts;
+use crate::microsoft::token_manager::TokenManager;
 use crate::plan::Plan;
+use crate::platform::keychain::Keychain;
 use crate::practice::{Practice, Scenario};
 use crate::problem::Problem;
 use crate::words::Language;
@@ -34,8 +37,14 @@ pub struct Context {
     /// The helpdesk as the pre-flight check found it; `None` until the second
     /// step is done, and again when its address or token changes.
     pub helpdesk: Option<Arc<Helpdesk>>,
-    /// Who signed in, with their tokens.
-    pub signed_in: Option<SignedIn>,
+    /// Remembered sign-ins, and the keychain with every secret: the system's; or
+    /// in memory while practising, in tests, and where the person chose so.
+    pub accounts: Accounts,
+    /// Gives access tokens of who signed in for the mailbox; `None` until the
+    /// fourth step is done, and again when the application or account changes.
+    pub tokens: Option<TokenManager>,
+    /// The plan's journal, opened and locked; `None` before the sixth step.
+    pub session: Option<Arc<Session>>,
     /// The journal that is being written or looked at; `None` before there is one.
     pub journal: Option<PathBuf>,
 }
@@ -51,9 +60,31 @@ impl Context {
             practice: None,
             zammad_token: None,
             helpdesk: None,
-            signed_in: None,
+            accounts: Accounts::memory(),
+            tokens: None,
+            session: None,
             journal: None,
         }
+    }
+
+    /// The system's keychain and the list in the data folder; in memory where
+    /// there is no such folder.
+    fn lasting_accounts(&self) -> Accounts {
+        match &self.folder {
+            Some(folder) => Accounts::new(Keychain::system(), folder),
+            None => Accounts::memory(),
+        }
+    }
+
+    /// From now on, what is to last is kept in this folder.
+    pub fn keep_in(&mut self, folder: PathBuf) {
+        self.folder = Some(folder);
+        self.accounts = self.lasting_accounts();
+    }
+
+    /// Where the keychain is missing: secrets in memory, until the program ends.
+    pub fn keep_secrets_in_memory(&mut self) {
+        self.accounts = Accounts::memory();
     }
 
     /// Where the draft is kept; `None` in tests and while practising.
@@ -67,7 +98,9 @@ impl Context {
         self.practice = None;
         self.zammad_token = None;
         self.helpdesk = None;
-        self.signed_in = None;
+        self.accounts = self.lasting_accounts();
+        self.tokens = None;
+        self.session = None;
         self.journal = None;
     }
 
@@ -75,6 +108,7 @@ impl Context {
     pub fn begin_practice(&mut self, practising: Arc<Practising>) {
         let draft = Draft::of_plan(&practising.plan, &self.zone);
         self.begin(draft);
+        self.accounts = Accounts::memory();
         self.zammad_token = Some(SecretString::from(practising.practice.helpdesk.token()));
         self.practice = Some(practising);
     }

@@ -76,6 +76,7 @@
 
 pub mod context;
 pub mod draft;
+pub mod engine;
 mod frame;
 pub mod root;
 pub mod settings;
@@ -228,7 +229,7 @@ pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
         if practice.is_some() {
             context.draft.step = StepName::Start;
         }
-        context.folder = Some(folder.clone());
+        context.keep_in(folder.clone());
         let mut wizard = Wizard::new(context, kept.clone());
         wizard.steps.start.practise_at_once(practice);
         wizard

@@ -1,0 +1,206 @@
+//! How the window reaches the engine: sessions over one plan and its journal,
+//! and short visits to the mailbox and the helpdesk.
+//!
+//! A [`Session`] holds the journal's lock. There is one at a time; it lives in
+//! [`Context::session`](super::context::Context::session) and outlives the steps
+//! that watch it. A stop is never taken back: to go on, drop the session and
+//! open another.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use tokio::sync::{Mutex, watch};
+
+use super::context::Context;
+use crate::mailbox::Connector as _;
+use crate::mailbox::imap::{ImapConnector, ImapMailbox, Timeouts};
+use crate::microsoft::token_manager::TokenManager;
+use crate::migration::control::{Controller, Wish, control};
+use crate::migration::journal::{Identity, Journal};
+use crate::migration::patience::Halt;
+use crate::migration::progress::{Reporter, Snapshot};
+use crate::migration::run::{Checked, Options, Run, Summary};
+use crate::plan::Plan;
+use crate::platform;
+use crate::problem::Problem;
+use crate::zammad::Client;
+use crate::zammad::preflight::Helpdesk;
+
+/// Connects to the mailbox of a plan with the tokens of who signed in.
+pub type MailboxConnector = ImapConnector<TokenManager>;
+
+/// What a session is opened with: clones of what the steps found out.
+#[derive(Clone)]
+pub struct Needs {
+    /// What the person chose.
+    pub plan: Plan,
+    /// Gives access tokens.
+    pub tokens: TokenManager,
+    /// Zammad's API token.
+    pub zammad_token: SecretString,
+    /// The journal's file.
+    pub journal: PathBuf,
+    /// How long Zammad may hold a former value of import mode; practice has one
+    /// process and needs no wait.
+    pub settle_time: Option<Duration>,
+}
+
+impl Needs {
+    /// What the context has by now; `None` where the person has not yet come
+    /// that far: a plan that is well formed, a sign-in and Zammad's token.
+    pub fn of(context: &Context) -> Option<Self> {
+        let plan = context.draft.to_plan(&context.zone).ok()?;
+        let journal = journal_path(context, &plan)?;
+        Some(Self {
+            tokens: context.tokens.clone()?,
+            zammad_token: context.zammad_token.clone()?,
+            settle_time: context.practice.is_some().then_some(Duration::ZERO),
+            journal,
+            plan,
+        })
+    }
+
+    /// A connector to the mailbox.
+    ///
+    /// # Errors
+    /// As [`ImapConnector::new`].
+    pub fn connector(&self) -> Result<MailboxConnector, Problem> {
+        connector(&self.plan, self.tokens.clone())
+    }
+
+    /// A client of the helpdesk.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn client(&self) -> Result<Client, Problem> {
+        Client::new(&self.plan.zammad.url, self.zammad_token.clone(), self.plan.zammad.ca_file.as_deref())
+    }
+}
+
+/// Where the journal of a plan lies: in the practice's folder while practising.
+fn journal_path(context: &Context, plan: &Plan) -> Option<PathBuf> {
+    let name = Identity::of(plan).file_name();
+    match &context.practice {
+        Some(practising) => Some(practising.folder.path().join(name)),
+        None => Some(context.folder.as_ref()?.join("journals").join(name)),
+    }
+}
+
+/// A connector to the mailbox of a plan.
+///
+/// # Errors
+/// As [`ImapConnector::new`].
+pub fn connector(plan: &Plan, tokens: TokenManager) -> Result<MailboxConnector, Problem> {
+    let microsoft = &plan.microsoft;
+    ImapConnector::new(
+        microsoft.imap.clone(),
+        microsoft.mailbox.clone(),
+        Arc::new(tokens),
+        microsoft.ca_file.as_deref(),
+        Timeouts::default(),
+    )
+}
+
+/// A connection to the mailbox, for a look at its folders or at one message.
+///
+/// # Errors
+/// As [`Connector::connect`](crate::mailbox::Connector::connect).
+pub async fn visit_mailbox(needs: Needs) -> Result<ImapMailbox, Problem> {
+    needs.connector()?.connect().await
+}
+
+/// A plan's journal, opened and locked, with everything that works on it.
+pub struct Session {
+    /// What it was opened with.
+    pub needs: Needs,
+    /// The journal: for the lists and numbers that steps show.
+    pub journal: Journal,
+    /// Pause, stop, go on.
+    pub controller: Controller,
+    /// Where it can be watched.
+    pub progress: watch::Receiver<Snapshot>,
+    run: Mutex<Run<MailboxConnector>>,
+}
+
+/// Shows nothing: a session is told apart by being there.
+impl fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Session").field("journal", &self.needs.journal).finish_non_exhaustive()
+    }
+}
+
+impl Session {
+    /// Opens and locks the journal, made if missing. Asks nobody anything yet.
+    ///
+    /// # Errors
+    /// As [`Journal::open`]: `journal-in-use` where another window or command
+    /// works on this plan.
+    pub async fn open(needs: Needs) -> Result<Arc<Self>, Problem> {
+        // Opening waits for the disk.
+        tokio::task::spawn_blocking(move || Self::open_now(needs))
+            .await
+            .map_err(|_| Problem::ours("runtime-not-started"))?
+    }
+
+    fn open_now(needs: Needs) -> Result<Arc<Self>, Problem> {
+        let mut options = Options::new(needs.journal.clone());
+        if let Some(settle_time) = needs.settle_time {
+            options.settle_time = settle_time;
+        }
+        let (controller, wishes) = control();
+        let (reporter, progress) = Reporter::new();
+        let run =
+            Run::new(needs.plan.clone(), needs.connector()?, needs.client()?, options, wishes, reporter)?;
+        let journal = run.journal().clone();
+        Ok(Arc::new(Self { needs, journal, controller, progress, run: Mutex::new(run) }))
+    }
+
+    /// Whether this session was opened for the plan that the context makes now.
+    /// Where not, it is of a former choice and must be opened anew.
+    pub fn is_of(&self, context: &Context) -> bool {
+        Needs::of(context).is_some_and(|needs| needs.plan == self.needs.plan && needs.journal == self.needs.journal)
+    }
+
+    /// Checks helpdesk and mailbox; changes nothing.
+    pub async fn check(&self) -> Checked {
+        self.run.lock().await.check().await
+    }
+
+    /// The read-only look at every message, into the journal.
+    ///
+    /// # Errors
+    /// [`Halt`].
+    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        self.run.lock().await.scan(helpdesk).await
+    }
+
+    /// Imports and settles everything found.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn import(&self) -> Result<Summary, Problem> {
+        self.run.lock().await.import().await
+    }
+
+    /// Has whatever runs end soon: what is in hand is finished.
+    pub fn stop(&self) {
+        self.controller.wish(Wish::Stop);
+    }
+
+    /// Whether something runs now.
+    pub fn is_busy(&self) -> bool {
+        self.run.try_lock().is_err()
+    }
+}
+
+/// Writes the draft beside its journal, so that an unfinished run can be
+/// resumed with everything that was chosen.
+///
+/// # Errors
+/// As [`platform::write_private`].
+pub fn keep_draft(journal: &Path, draft: &super::draft::Draft) -> Result<(), Problem> {
+    draft.save(&super::context::draft_of_journal(journal))
+}
