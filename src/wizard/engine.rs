@@ -24,7 +24,6 @@ use crate::migration::patience::Halt;
 use crate::migration::progress::{Reporter, Snapshot};
 use crate::migration::run::{Checked, Options, Run, Summary};
 use crate::plan::Plan;
-use crate::platform;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
@@ -161,7 +160,8 @@ impl Session {
     /// Whether this session was opened for the plan that the context makes now.
     /// Where not, it is of a former choice and must be opened anew.
     pub fn is_of(&self, context: &Context) -> bool {
-        Needs::of(context).is_some_and(|needs| needs.plan == self.needs.plan && needs.journal == self.needs.journal)
+        Needs::of(context)
+            .is_some_and(|needs| needs.plan == self.needs.plan && needs.journal == self.needs.journal)
     }
 
     /// Checks helpdesk and mailbox; changes nothing.
