@@ -83,7 +83,10 @@ pub mod settings;
 pub mod step;
 pub mod ui;
 
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use iced::{Program, Size, Task, window};
 
@@ -216,7 +219,11 @@ pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
     let folder = platform::data_folder()?;
     let settings = Settings::load(&folder.join(root::SETTINGS));
     let kept = settings.clone();
+    let booted = Arc::new(AtomicBool::new(false));
+    let boots = Arc::clone(&booted);
     let boot = move || {
+        boots.store(true, Ordering::Relaxed);
+        platform::keep_panics_short();
         let language = kept.language.unwrap_or_else(Language::of_system);
         let mut context = Context::new(language);
         context.zone = jiff::tz::TimeZone::system();
@@ -234,8 +241,16 @@ pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
         wizard.steps.start.practise_at_once(practice);
         wizard
     };
-    app(boot, window_settings(&settings))
-        .run()
-        .map_err(|error| Problem::person("no-window-opened").words(&error.to_string()))?;
-    Ok(ExitCode::SUCCESS)
+    let opened = app(boot, window_settings(&settings));
+    // iced panics where the display that is named does not answer; until the
+    // wizard is made that is no fault of the program.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| opened.run()));
+    platform::keep_panics_short();
+    match outcome {
+        Ok(Ok(())) => Ok(ExitCode::SUCCESS),
+        Ok(Err(error)) => Err(Problem::person("no-window-opened").words(&error.to_string())),
+        Err(panic) if booted.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
+        Err(_) => Err(Problem::person("no-window-opened")),
+    }
 }

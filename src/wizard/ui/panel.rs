@@ -53,9 +53,13 @@ pub fn empty<'a, Message: 'a>(
     title: impl Into<String>,
     words: impl Into<String>,
 ) -> Element<'a, Message> {
-    let content = column![icon(glyph, space::WIDE, Tone::Secondary), strong(title), secondary(words)]
-        .spacing(space::SMALL)
-        .align_x(Alignment::Center);
+    let content = column![
+        icon(glyph, space::WIDE, Tone::Secondary),
+        strong(title),
+        secondary(words).align_x(Alignment::Center)
+    ]
+    .spacing(space::SMALL)
+    .align_x(Alignment::Center);
     card(content).padding(space::VAST).center_x(Length::Fill).into()
 }
 
