@@ -13,7 +13,7 @@
 //! - [`words`]: all words, in every language; numbers and dates as each writes them
 //! - [`practice`]: a tenant and a helpdesk inside the program
 //! - [`report`]: what a run did, for programs
-//! - [`platform`]: folders and logging
+//! - [`platform`]: folders, the keychain, logging
 //! - [`cli`]: one module per command
 //!
 //! The way of a message: `mailbox` lists it, `migration::scan` writes it to the

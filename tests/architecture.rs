@@ -31,6 +31,7 @@ const PURE: &[&str] = &["src/message", "src/plan", "src/problem", "src/words", "
 const BELOW_MIGRATION: &[&str] = &[
     "src/mailbox",
     "src/message",
+    "src/microsoft",
     "src/zammad",
     "src/plan",
     "src/problem",
@@ -103,6 +104,18 @@ const RULES: &[Rule] = &[
         words: &["send-auto-response", "is-auto-response"],
         places: &["src"],
         except: &["src/zammad/quiet", "src/practice"],
+    },
+    Rule {
+        promise: "only its own module asks the system's keychain",
+        within: In::Code,
+        words: &[
+            "keyring_core",
+            "zbus_secret_service_keyring_store",
+            "windows_native_keyring_store",
+            "apple_native_keyring_store",
+        ],
+        places: &["src"],
+        except: &["src/platform/keychain"],
     },
     Rule {
         promise: "no unsafe code",

@@ -9,6 +9,8 @@ mod commands;
 mod consenting;
 #[path = "microsoft/discovering.rs"]
 mod discovering;
+#[path = "microsoft/leaks.rs"]
+mod leaks;
 #[path = "microsoft/on_another_device.rs"]
 mod on_another_device;
 #[path = "microsoft/other_provider.rs"]

@@ -100,12 +100,12 @@ pub struct Started {
 }
 
 impl Started {
-    fn of(mut child: Child) -> Self {
+    pub fn of(mut child: Child) -> Self {
         let output = child.stdout.take().map(BufReader::new);
         Self { child, output, read: String::new() }
     }
 
-    async fn line(&mut self) -> String {
+    pub async fn line(&mut self) -> String {
         let mut output = self.output.take().expect("its output");
         let (line, output) = tokio::task::spawn_blocking(move || {
             let mut line = String::new();
