@@ -111,7 +111,9 @@ fn what_to_run(problem: &Problem) -> Option<&'static str> {
     match problem.code() {
         "zammad-token-not-given" => Some("zammad-token"),
         "access-token-not-given" | "account-signed-out" => Some("sign-in"),
-        "sign-in-consent-needed" | "sign-in-admin-approval-needed" => Some("consent"),
+        "sign-in-consent-needed" | "sign-in-admin-approval-needed" | "sign-in-admin-approval-pending" => {
+            Some("consent")
+        }
         code if needs_person && code.starts_with("sign-in-") => Some("sign-in"),
         _ => None,
     }

@@ -4,7 +4,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, Command, Stdio};
 
-use mailferry::practice::tenant::{Options, Refresh, SignIn, Tenant};
+use mailferry::practice::tenant::{Consent, Options, Refresh, SignIn, Tenant};
 use mailferry::practice::{Practice, Scenario};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -71,8 +71,13 @@ impl Session {
     /// Begins `sign-in` and reads the line it says first.
     pub async fn begin_sign_in(&self, more: &[&str]) -> (Started, Value) {
         let mut command = self.command("sign-in", &["--json"]);
-        let child = command.args(more).spawn().expect("the program starts");
-        let mut started = Started::of(child);
+        command.args(more);
+        self.start(command).await
+    }
+
+    /// Begins a command and reads the line it says first.
+    pub async fn start(&self, mut command: Command) -> (Started, Value) {
+        let mut started = Started::of(command.spawn().expect("the program starts"));
         let line = started.line().await;
         (started, serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}")))
     }
@@ -80,8 +85,7 @@ impl Session {
     /// Signs in with a browser, picking this account.
     pub async fn sign_in(&self, account: &str) -> Ended {
         let (started, told) = self.begin_sign_in(&["--no-browser"]).await;
-        let link = Url::parse(told["link"].as_str().expect("a link")).expect("an address");
-        Browser::new().sign_in(&link, account).await;
+        Browser::new().sign_in(&link(&told), account).await;
         started.end().await
     }
 
@@ -139,6 +143,10 @@ impl Started {
         .expect("a thread");
         Ended::of(&std::process::Output { status, stdout: read.into_bytes(), stderr })
     }
+}
+
+fn link(told: &Value) -> Url {
+    Url::parse(told["link"].as_str().expect("a link")).expect("an address")
 }
 
 fn last_line(ended: &Ended) -> Value {
@@ -248,6 +256,35 @@ async fn another_device_signs_in_as_well() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn consent_is_missed_asked_for_and_known_from_then_on() {
+    let session = Session::begin(Scenario::Calm, Keyring::unlocked().await).await;
+    let state =
+        async || last_line(&run(session.command("consent", &["--json"])).await)["consent"]["state"].clone();
+    assert_eq!(state().await, "unknown");
+    session.practice.tenant.levers(|levers| levers.consent = Consent::Administrator);
+    let (started, told) = session.begin_sign_in(&["--no-browser"]).await;
+    let browser = Browser::new();
+    let first = browser.open(&link(&told)).await;
+    let second = browser.press(&first, ("account", SUPPORT)).await.expect("a page");
+    browser.open(&browser.press(&second, ("consent", "return")).await.err().expect("sent back")).await;
+    let ended = started.end().await;
+    ended.assert_problem(5, "sign-in-admin-approval-needed");
+    assert!(ended.stderr.contains("To do so: mailferry consent "), "{ended}");
+    assert_eq!(state().await, "needed");
+    let ended = run(session.command("consent", &["--text"])).await;
+    assert!(ended.exit == 0 && ended.stdout.contains(session.practice.tenant.client_id()), "{ended}");
+    assert_eq!(state().await, "asked");
+
+    let (started, told) =
+        session.start(session.command("consent", &["--ask", "--no-browser", "--json"])).await;
+    let page = browser.open(&link(&told)).await;
+    browser.open(&browser.press(&page, ("consent", "accept")).await.err().expect("sent back")).await;
+    assert_eq!(started.end().await.exit, 0);
+    assert_eq!(state().await, "granted");
+    assert_eq!(session.sign_in(SUPPORT).await.exit, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ctrl_c_cancels_a_sign_in_and_keeps_nothing() {
     let session = Session::begin(Scenario::Calm, Keyring::unlocked().await).await;
     let (started, told) = session.begin_sign_in(&["--no-browser"]).await;
@@ -256,8 +293,7 @@ async fn ctrl_c_cancels_a_sign_in_and_keeps_nothing() {
     assert_eq!(ended.exit, 4, "{ended}");
     assert!(ended.stderr.contains("Nothing was kept"), "{ended}");
     assert_eq!(session.keyring.labels(), Vec::<String>::new());
-    let link = Url::parse(told["link"].as_str().expect("a link")).expect("an address");
-    let back = Browser::new().pick(&link, SUPPORT).await;
+    let back = Browser::new().pick(&link(&told), SUPPORT).await;
     assert!(Browser::new().try_open(&back).await.is_none(), "nobody listens any more");
 }
 
@@ -296,11 +332,9 @@ async fn a_web_applications_secret_is_kept_with_the_sign_in_and_goes_with_it() {
 
     session.sign_in(SUPPORT).await.assert_problem(5, "sign-in-secret-missing");
     let mut command = session.command("sign-in", &["--json", "--no-browser"]);
-    let child = command.env("MAILFERRY_CLIENT_SECRET", secret).spawn().expect("the program starts");
-    let mut started = Started::of(child);
-    let told: Value = serde_json::from_str(&started.line().await).expect("JSON");
-    let link = Url::parse(told["link"].as_str().expect("a link")).expect("an address");
-    Browser::new().sign_in(&link, SUPPORT).await;
+    command.env("MAILFERRY_CLIENT_SECRET", secret);
+    let (started, told) = session.start(command).await;
+    Browser::new().sign_in(&link(&told), SUPPORT).await;
     let ended = started.end().await;
     assert_eq!(ended.exit, 0, "{ended}");
     assert_eq!(session.keyring.labels().len(), 2);

@@ -81,7 +81,7 @@ async fn signing_in_again_replaces_also_under_a_new_name() {
         .remember(&app, &signed_in("1", "anna.berger@contoso.example", Some("new")))
         .await
         .expect("remembered");
-    assert_eq!(accounts.list().expect("a list"), [new.clone()]);
+    assert_eq!(accounts.list().expect("a list"), std::slice::from_ref(&new));
     assert_eq!(token(&accounts, &new).await.as_deref(), Some("new"));
     assert_eq!(token(&accounts, &old).await, None, "nothing is left under the old name");
 }
@@ -96,7 +96,7 @@ async fn forgetting_removes_token_line_and_the_last_ones_secret() {
     let jonas =
         accounts.remember(&bare, &signed_in("2", "jonas@contoso.example", Some("j"))).await.expect("kept");
     accounts.forget(&anna).await.expect("forgotten");
-    assert_eq!(accounts.list().expect("a list"), [jonas.clone()]);
+    assert_eq!(accounts.list().expect("a list"), std::slice::from_ref(&jonas));
     assert_eq!((token(&accounts, &anna).await, token(&accounts, &jonas).await), (None, Some("j".to_owned())));
     let with_secret = accounts.with_client_secret(bare.clone()).await.expect("read");
     assert_eq!(with_secret.client_secret.expect("a secret").expose_secret(), "the secret");

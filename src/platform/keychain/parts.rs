@@ -115,14 +115,14 @@ pub(super) fn write(store: &mut dyn Store, name: &str, value: &[u8]) -> Result<(
         store.set(name, value)?;
     } else {
         let side = former.as_ref().map_or(Side::A, |head| head.side.other());
-        let size = limit.unwrap_or(value.len()).max(1);
-        let count = value.len().div_ceil(size);
+        let most = limit.unwrap_or(value.len()).max(1);
+        let count = value.len().div_ceil(most);
         if count > MOST {
             return Err(
                 Problem::person("keychain-failed").words("The value is larger than any entry may be.")
             );
         }
-        for (number, part) in (1..).zip(value.chunks(size)) {
+        for (number, part) in (1..).zip(value.chunks(most)) {
             store.set(&part_name(name, side, number), part)?;
         }
         let head = Head { side, count, checksum: checksum(value) };

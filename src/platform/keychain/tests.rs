@@ -173,7 +173,7 @@ fn what_windows_takes_is_never_exceeded() {
     parts::write(&mut store, "entry", token.as_bytes()).expect("kept");
     assert_eq!(store.kept.len(), 5);
     assert_eq!(value_of(&mut store), Some(token.into_bytes()));
-    let problem = parts::write(&mut store, "entry", &[b'x'; 50_000]).expect_err("refused");
+    let problem = parts::write(&mut store, "entry", &vec![b'x'; 50_000]).expect_err("refused");
     assert_eq!(problem.code(), "keychain-failed");
     assert_eq!(store.kept.len(), 5, "the old value stays");
 }
@@ -264,7 +264,7 @@ async fn a_keychain_that_waits_for_a_person_holds_nobody_for_ever() {
     };
     // Paused time stands still while a blocking task runs: until it is asked.
     let begun = tokio::task::spawn_blocking(move || is_asked.recv().map(|()| is_asked));
-    let (_, begun) = tokio::join!(give_up("begun"), begun);
+    let ((), begun) = tokio::join!(give_up("begun"), begun);
     // The second waits behind the first, and gives up as well.
     give_up("queued").await;
     // The person answers: what was begun is done, what was only queued is not.
