@@ -16,7 +16,7 @@ use crate::platform::keychain::Keychain;
 use crate::practice::{Practice, Scenario};
 use crate::problem::Problem;
 use crate::words::Language;
-use crate::zammad::preflight::Helpdesk;
+use crate::zammad::preflight::{Helpdesk, Survey};
 
 /// What the steps share: each reads what those before it found out. Nothing here
 /// is written anywhere but [`Context::draft`], which the frame saves.
@@ -34,8 +34,12 @@ pub struct Context {
     pub practice: Option<Arc<Practising>>,
     /// Zammad's API token, once it was given.
     pub zammad_token: Option<SecretString>,
-    /// The helpdesk as the pre-flight check found it; `None` until the second
-    /// step is done, and again when its address or token changes.
+    /// The helpdesk by itself, as the second step found it: groups, states,
+    /// addresses, how much it is used. `None` until then, and again when its
+    /// address or token changes.
+    pub survey: Option<Arc<Survey>>,
+    /// The helpdesk as the plan's own check found it; `None` before the sixth
+    /// step, and again when its address or token changes.
     pub helpdesk: Option<Arc<Helpdesk>>,
     /// Remembered sign-ins, and the keychain with every secret: the system's; or
     /// in memory while practising, in tests, and where the person chose so.
@@ -59,6 +63,7 @@ impl Context {
             folder: None,
             practice: None,
             zammad_token: None,
+            survey: None,
             helpdesk: None,
             accounts: Accounts::memory(),
             tokens: None,
@@ -97,6 +102,7 @@ impl Context {
         self.draft = draft;
         self.practice = None;
         self.zammad_token = None;
+        self.survey = None;
         self.helpdesk = None;
         self.accounts = self.lasting_accounts();
         self.tokens = None;

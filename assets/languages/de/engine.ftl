@@ -50,6 +50,7 @@ word-topic-scheduler = Automatisierung
 word-topic-job = Automatisierung { $name }
 word-topic-notified-agents = Benachrichtigte Agenten
 word-topic-request-size = Größe einer Anfrage
+word-topic-usage = Wie viel es genutzt wird
 word-topic-mailbox = Postfach
 word-topic-folders = Ordner des Postfachs
 word-topic-folder = Ordner
@@ -80,6 +81,21 @@ word-found-no-states = keiner für neue Tickets
 word-found-states = neue E-Mails: { $new }, Antworten: { $answered }
 word-found-none = keine
 word-found-fetched = einer ruft dieses Postfach bereits ab
+word-found-not-fetched = keiner ruft dieses Postfach ab
+word-found-asked-later = wird in Schritt 6, Prüfung, angesehen, wenn das Postfach bekannt ist
+word-found-used = { $tickets ->
+    [one] { $tickets } Ticket
+   *[other] { $tickets } Tickets
+}, { $agents ->
+    [0] kein anderer Agent in letzter Zeit angemeldet
+    [one] { $agents } anderer Agent in letzter Zeit angemeldet
+   *[other] { $agents } andere Agenten in letzter Zeit angemeldet
+}
+word-found-used-more = { $tickets } Tickets oder mehr, { $agents ->
+    [0] kein anderer Agent in letzter Zeit angemeldet
+    [one] { $agents } anderer Agent in letzter Zeit angemeldet
+   *[other] { $agents } andere Agenten in letzter Zeit angemeldet
+}
 word-found-no-trigger = keiner ist aktiv
 word-found-no-job = keine ist aktiv
 word-found-suspended = { $does }; während des Imports ausgesetzt

@@ -293,3 +293,54 @@ zammad-change-refused = Zammad hat eine Änderung seiner Einrichtung nicht angen
     .why = Beim Speichern wird der ganze Eintrag geprüft; ein Trigger zum Beispiel, der etwas inzwischen Gelöschtes nennt, wird abgelehnt.
     .effect = Wegen dieser Änderung wurde nichts importiert; was vorher geändert wurde, wird zurückgenommen.
     .remedy = Öffnen Sie den Eintrag in Zammads Verwaltung, berichtigen Sie, was markiert ist, und starten Sie erneut.
+
+# Gefunden, bevor etwas gewählt wurde.
+
+zammad-no-group-usable = Der Benutzer { $user } darf in keiner aktiven Gruppe Tickets anlegen.
+    .why = Wer Administrator ist, hat damit noch keinen Zugriff auf Gruppen; er wird für jede Gruppe einzeln vergeben.
+    .effect = Es kann noch nichts importiert werden.
+    .remedy = Geben Sie { $user } in der Administration von Zammad unter Benutzer Vollzugriff auf jede Gruppe, in die E-Mails sollen.
+
+zammad-groups-half-seen = Welche Gruppen aktiv sind, ist mit diesem API-Token nicht einsehbar.
+    .why = Vor Zammad 7 braucht es dafür die Berechtigung admin.group.
+    .effect = Eine inaktive Gruppe würde erst abgelehnt, wenn der Import beginnt, aber bevor etwas verändert wird.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.group.
+
+zammad-no-sending-address = Zammad hat keine aktive Absenderadresse.
+    .effect = E-Mails können importiert werden, aber Agenten können sie nicht beantworten.
+    .remedy = Richten Sie in der Administration von Zammad unter Kanäle einen E-Mail-Kanal ein. Das geht auch nach dem Import.
+
+zammad-channels-hidden = Ob ein Kanal von Zammad { $mailbox } abruft, ist mit diesem API-Token nicht einsehbar.
+    .why = Nur Administratoren dürfen die Kanäle sehen.
+    .effect = Ein Kanal für dasselbe Postfach würde neue E-Mails daraus holen, während der Import es liest.
+    .remedy = Sehen Sie in der Administration von Zammad unter Kanäle nach, und schalten Sie einen Kanal für dieses Postfach für die Zeit des Imports aus.
+    .remedy-2 = Oder geben Sie dem Token und seinem Benutzer die Berechtigung admin.
+
+zammad-import-mode-unseen = Der Importmodus von Zammad ist mit diesem API-Token nicht einsehbar.
+    .why = Nur Administratoren dürfen ihn schalten, und ursprüngliche Daten brauchen ihn.
+    .effect = E-Mails können nur mit heutigem Datum importiert werden.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance oder admin.
+
+zammad-triggers-unseen = Die Trigger von Zammad sind mit diesem API-Token nicht einsehbar.
+    .why = Mit heutigem Datum könnte ein Trigger wegen einer importierten Nachricht an jemanden schreiben, und er ließe sich nicht anhalten.
+    .effect = E-Mails können nur mit ursprünglichem Datum importiert werden: Der Importmodus setzt solange jeden Trigger aus.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.trigger.
+
+zammad-trigger-held = Der Trigger { $name } würde auf importierte E-Mails reagieren: Er { $does }.
+    .why = Nichts an einer importierten Nachricht könnte ihn davon abhalten.
+    .effect = Er wird davon abgehalten: mit ursprünglichem Datum durch den Importmodus, mit heutigem Datum hält Mailferry ihn an. Solange tut er auch bei anderen E-Mails nichts.
+    .remedy = Sie müssen nichts tun. Danach wird er wieder eingeschaltet.
+
+zammad-user-is-away = Der Benutzer des Tokens ist abwesend, und jemand vertritt ihn.
+    .why = Importierte Tickets gehören diesem Benutzer; mit heutigem Datum erhielte die Vertretung zu jedem eine E-Mail.
+    .effect = Mit heutigem Datum kann so nichts importiert werden; mit ursprünglichem Datum spielt es keine Rolle.
+    .remedy = Beenden Sie die Abwesenheit, oder verwenden Sie das Token eines anderen Benutzers.
+
+zammad-agents-would-hear = { $count ->
+    [one] { $count } Agent erhielte zu jeder importierten Nachricht mit heutigem Datum eine E-Mail: { $names }.
+   *[other] { $count } Agenten erhielten zu jeder importierten Nachricht mit heutigem Datum eine E-Mail: { $names }.
+}
+    .why = Sie möchten über alle Tickets benachrichtigt werden, wem sie auch gehören.
+    .effect = Mit heutigem Datum kann so nichts importiert werden; mit ursprünglichem Datum hält der Importmodus diese Benachrichtigungen zurück.
+    .remedy = Wählen Sie in Schritt 5 das ursprüngliche Datum.
+    .remedy-2 = Oder diese Agenten schalten für die Zeit des Imports in ihrem Profil unter Benachrichtigungen „Alle Tickets“ aus.

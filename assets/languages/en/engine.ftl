@@ -50,6 +50,7 @@ word-topic-scheduler = Scheduler
 word-topic-job = Scheduler job { $name }
 word-topic-notified-agents = Notified agents
 word-topic-request-size = Request size
+word-topic-usage = How much it is used
 word-topic-mailbox = Mailbox
 word-topic-folders = Folders
 word-topic-folder = Folder
@@ -77,6 +78,21 @@ word-found-no-states = none for new tickets
 word-found-states = new mail: { $new }, answers: { $answered }
 word-found-none = none
 word-found-fetched = one fetches this mailbox already
+word-found-not-fetched = none fetches this mailbox
+word-found-asked-later = looked at again in step 6, Check, when the mailbox is known
+word-found-used = { $tickets ->
+    [one] { $tickets } ticket
+   *[other] { $tickets } tickets
+}, { $agents ->
+    [0] no other agent signed in lately
+    [one] { $agents } other agent signed in lately
+   *[other] { $agents } other agents signed in lately
+}
+word-found-used-more = { $tickets } tickets or more, { $agents ->
+    [0] no other agent signed in lately
+    [one] { $agents } other agent signed in lately
+   *[other] { $agents } other agents signed in lately
+}
 word-found-no-trigger = none is active
 word-found-no-job = no active job
 word-found-suspended = { $does }; suspended while importing

@@ -290,3 +290,54 @@ zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
     .effect = Nothing was imported because of this change; what was changed before is put back.
     .remedy = Open the record in Zammad's administration, correct what is marked, and run again.
+
+# Found before anything was chosen.
+
+zammad-no-group-usable = The user { $user } may make tickets in no active group.
+    .why = Being an administrator does not give access to groups; it is given for each group.
+    .effect = Nothing can be imported yet.
+    .remedy = In Zammad's administration, Users, give { $user } full access to each group that mail shall go to.
+
+zammad-groups-half-seen = Which groups are active cannot be seen with this API token.
+    .why = Before Zammad 7 this needs the permission admin.group.
+    .effect = An inactive group would be refused when the import begins, before anything is changed.
+    .remedy = Give the token and its user the permission admin.group.
+
+zammad-no-sending-address = Zammad has no active sending address.
+    .effect = Mail can be imported, but agents cannot answer it.
+    .remedy = Add an e-mail channel in Zammad's administration, Channels. That can also be done after the import.
+
+zammad-channels-hidden = Whether a channel of Zammad fetches { $mailbox } cannot be seen with this API token.
+    .why = Only an administrator may see the channels.
+    .effect = A channel for the same mailbox would take new mail out of it while the import is reading it.
+    .remedy = Look through Zammad's administration, Channels, and switch off one for this mailbox for the time of the import.
+    .remedy-2 = Or give the token and its user the permission admin.
+
+zammad-import-mode-unseen = The API token may not see Zammad's import mode.
+    .why = Only an administrator may switch it, and original dates need it.
+    .effect = Mail can be imported with today's dates only.
+    .remedy = Give the token and its user the permission admin.maintenance, or admin.
+
+zammad-triggers-unseen = The API token may not see Zammad's triggers.
+    .why = With today's dates a trigger could write to people because of an imported message, and it could not be paused.
+    .effect = Mail can be imported with original dates only: import mode suspends every trigger meanwhile.
+    .remedy = Give the token and its user the permission admin.trigger.
+
+zammad-trigger-held = The trigger { $name } would act on imported mail. It { $does }.
+    .why = Nothing on an imported message could keep it from acting.
+    .effect = It is kept from it: with original dates import mode suspends it, with today's dates Mailferry pauses it. It does nothing for other mail meanwhile either.
+    .remedy = Nothing needs to be done. Afterwards it is switched on again.
+
+zammad-user-is-away = The token's user is out of office, and somebody stands in.
+    .why = Imported tickets belong to that user, so with today's dates the stand-in would be mailed about each one.
+    .effect = With today's dates nothing can be imported like this; with original dates it does not matter.
+    .remedy = End the out-of-office setting, or use the token of another user.
+
+zammad-agents-would-hear = { $count ->
+    [one] { $count } agent would be mailed about every imported message with today's date: { $names }.
+   *[other] { $count } agents would be mailed about every imported message with today's date: { $names }.
+}
+    .why = They asked to be notified of all tickets, whoever owns them.
+    .effect = With today's dates nothing can be imported like this; with original dates import mode holds these notifications back.
+    .remedy = Choose original dates in step 5.
+    .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.

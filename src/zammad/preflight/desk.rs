@@ -91,7 +91,7 @@ impl Check<'_> {
     }
 
     /// What is filed in a group that cannot be read is not known to be there.
-    fn unreadable_groups(&mut self, all: &[Group], me: &Me) {
+    pub(super) fn unreadable_groups(&mut self, all: &[Group], me: &Me) {
         let unreadable: Vec<&str> = all
             .iter()
             .filter(|group| group.active == Some(true))
@@ -195,9 +195,23 @@ impl Check<'_> {
         Some(all)
     }
 
-    /// Channels that fetch this very mailbox. The reply holds secrets in some
-    /// versions, so that only a few of its fields are ever looked at.
+    /// Channels that fetch this very mailbox.
     pub(super) async fn channels(&mut self) {
+        if self.is_fetched().await == Some(true) {
+            self.tell_fetched();
+        }
+    }
+
+    pub(super) fn tell_fetched(&mut self) {
+        let problem = Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
+        self.caution(Topic::Channels, Found::Fetched, problem);
+    }
+
+    /// Whether a channel fetches this very mailbox; `None` where no channel may be
+    /// seen. The reply holds secrets in some versions, so that only a few of its
+    /// fields are ever looked at.
+    pub(super) async fn is_fetched(&self) -> Option<bool> {
+        let mut seen = None;
         for path in ["channels_microsoft365", "channels/admin/microsoft_graph", "channels_email"] {
             let reply: Value = match self.client.get(path, &[]).await {
                 Ok(reply) => reply,
@@ -207,14 +221,13 @@ impl Check<'_> {
             let channels = reply["assets"]["Channel"].as_object().into_iter().flat_map(|all| all.values());
             let fetching = channels
                 .filter(|channel| is_true(&channel["active"]))
-                .filter(|channel| fetches(channel, &self.wanted.mailbox))
-                .count();
-            if fetching > 0 {
-                let problem = Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
-                self.caution(Topic::Channels, Found::Fetched, problem);
-                return;
+                .any(|channel| fetches(channel, &self.wanted.mailbox));
+            if fetching {
+                return Some(true);
             }
+            seen = Some(false);
         }
+        seen
     }
 }
 
@@ -241,7 +254,7 @@ fn not_found<'a>(problem: Problem, name: &str, all: impl Iterator<Item = &'a str
 }
 
 /// The first few of some names.
-fn some_of(names: &[&str]) -> String {
+pub(super) fn some_of(names: &[&str]) -> String {
     let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
     if names.len() > NAMES { format!("{shown}, …") } else { shown }
 }

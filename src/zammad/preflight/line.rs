@@ -5,6 +5,8 @@ use crate::problem::Problem;
 use crate::words::{Language, say};
 use crate::zammad::types::Effect;
 
+use super::survey::Usage;
+
 /// How a line of the check came out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -72,6 +74,8 @@ pub enum Topic {
     Job(String),
     /// Agents who are notified of every ticket.
     NotifiedAgents,
+    /// How much the helpdesk is used.
+    Usage,
     /// How much a request may carry.
     RequestSize,
     /// The mailbox.
@@ -109,6 +113,7 @@ impl Topic {
             Self::Scheduler => words("word-topic-scheduler"),
             Self::Job(name) => named("word-topic-job", name),
             Self::NotifiedAgents => words("word-topic-notified-agents"),
+            Self::Usage => words("word-topic-usage"),
             Self::RequestSize => words("word-topic-request-size"),
             Self::Mailbox => words("word-topic-mailbox"),
             Self::Folders => words("word-topic-folders"),
@@ -172,6 +177,12 @@ pub enum Found {
     None,
     /// A channel fetches this very mailbox.
     Fetched,
+    /// No channel fetches this mailbox.
+    NotFetched,
+    /// What is needed for asking is not known yet.
+    AskedLater,
+    /// How much the helpdesk is used.
+    Used(Usage),
     /// No trigger is active.
     NoTrigger,
     /// No scheduler job is active.
@@ -223,6 +234,13 @@ impl Found {
             }
             Self::None => words("word-found-none"),
             Self::Fetched => words("word-found-fetched"),
+            Self::NotFetched => words("word-found-not-fetched"),
+            Self::AskedLater => words("word-found-asked-later"),
+            Self::Used(usage) => {
+                let id = if usage.has_more() { "word-found-used-more" } else { "word-found-used" };
+                let counts = [("tickets", usage.tickets.into()), ("agents", usage.agents.into())];
+                say(language, id, &counts)
+            }
             Self::NoTrigger => words("word-found-no-trigger"),
             Self::NoJob => words("word-found-no-job"),
             Self::Does(effect) => effect.text(language),

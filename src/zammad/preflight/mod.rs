@@ -1,15 +1,19 @@
 //! What is checked of a helpdesk before a run: each line with its verdict.
 //!
 //! [`desk`] looks at what tickets need: rights, groups, states, addresses;
-//! [`silence`] at what would speak: triggers, jobs, notified agents.
+//! [`silence`] at what would speak: triggers, jobs, notified agents. [`survey`]
+//! looks at the helpdesk before anything was chosen.
 
 mod desk;
 mod line;
 mod silence;
+mod survey;
 
 pub use line::{Found, Line, Topic, Verdict};
+pub use survey::{Destination, Survey, Told, Usage, survey, topics};
 
 use serde_json::Value;
+use tokio::sync::mpsc::UnboundedSender;
 
 use super::client::{MeReply, Probe};
 use super::import_mode::{self, SettingReply, Standing};
@@ -80,9 +84,9 @@ impl Wanted {
 /// Checks everything, never stopping at the first trouble; gives the lines in
 /// the order they should be read, and the helpdesk where nothing stops a run.
 pub async fn check(client: &Client, wanted: &Wanted) -> (Vec<Line>, Option<Helpdesk>) {
-    let mut check = Check { client, wanted, lines: Vec::new() };
+    let mut check = Check { client, wanted, lines: Vec::new(), told: None };
     let helpdesk = check.everything().await;
-    let stopped = check.lines.iter().any(|line| matches!(line.verdict, Verdict::Stop(_)));
+    let stopped = check.stopped();
     (check.lines, helpdesk.filter(|_| !stopped))
 }
 
@@ -91,11 +95,15 @@ struct Check<'a> {
     client: &'a Client,
     wanted: &'a Wanted,
     lines: Vec<Line>,
+    /// Who is told of each line at once.
+    told: Option<UnboundedSender<Told>>,
 }
 
 impl Check<'_> {
     fn line(&mut self, what: Topic, found: impl Into<Found>, verdict: Verdict) {
-        self.lines.push(Line { what, found: found.into(), verdict });
+        let line = Line { what, found: found.into(), verdict };
+        self.tell(Told::Line(line.clone()));
+        self.lines.push(line);
     }
 
     fn good(&mut self, what: Topic, found: impl Into<Found>) {

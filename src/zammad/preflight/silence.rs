@@ -3,16 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::client::{Failure, MeReply, RoleReply, group_rights};
 use super::super::types::{Automation, Effect, Group};
+use super::desk::some_of;
 use super::{Check, Found, Topic, is_true};
 use crate::problem::Problem;
 
-/// At most so many agents are named.
-const NAMES: usize = 5;
+/// Who signed in within this time works with the helpdesk: 14 days.
+const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A user with agent's rights, as far as it matters who is notified.
 #[derive(Deserialize)]
@@ -29,6 +31,16 @@ struct AgentReply {
     role_ids: Vec<u64>,
     #[serde(default)]
     roles: Vec<String>,
+    last_login: Option<String>,
+}
+
+/// What the survey needs to know of agents.
+#[derive(Default)]
+pub(super) struct Agents {
+    /// How many would be mailed about each imported message with today's dates.
+    pub notified: usize,
+    /// How many others signed in lately; `None` where that cannot be seen.
+    pub active: Option<usize>,
 }
 
 impl AgentReply {
@@ -37,6 +49,12 @@ impl AgentReply {
     fn is_agent(&self) -> bool {
         let matrix = &self.preferences["notification_config"]["matrix"];
         self.active != Some(false) && matrix.is_object() && self.roles != ["Customer"]
+    }
+
+    /// Signed in since then.
+    fn was_here_since(&self, moment: Timestamp) -> bool {
+        let last = self.last_login.as_deref().and_then(|text| text.parse::<Timestamp>().ok());
+        last.is_some_and(|last| last >= moment)
     }
 
     /// Mailed of new or changed tickets even when somebody else owns them.
@@ -177,26 +195,53 @@ impl Check<'_> {
     }
 
     async fn notified(&mut self, own_id: u64, agents: &[AgentReply], groups: &[Group]) {
-        let candidates: Vec<&AgentReply> =
-            agents.iter().filter(|agent| agent.id != own_id && agent.is_mailed_of_everything()).collect();
-        let roles: Option<Vec<RoleReply>> =
-            if candidates.is_empty() { None } else { self.client.list("roles", &[]).await.ok() };
-        let mailed: Vec<&str> = candidates
-            .into_iter()
-            .filter(|agent| agent.may_have_full(groups, roles.as_deref()))
-            .map(|agent| agent.login.as_deref().unwrap_or_default())
-            .collect();
+        let mailed = self.mailed(own_id, agents, groups).await;
         if mailed.is_empty() {
             self.good(Topic::NotifiedAgents, Found::None);
             return;
         }
-        let mut names = mailed.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
-        if mailed.len() > NAMES {
-            names.push_str(", …");
-        }
+        let names = some_of(&mailed);
         let problem =
             Problem::person("zammad-agents-notified").with("count", mailed.len()).with("names", &names);
         self.stop(Topic::NotifiedAgents, names, problem);
+    }
+
+    /// Logins of the agents who would be mailed although somebody owns the ticket.
+    async fn mailed<'a>(&self, own_id: u64, agents: &'a [AgentReply], groups: &[Group]) -> Vec<&'a str> {
+        let candidates: Vec<&AgentReply> =
+            agents.iter().filter(|agent| agent.id != own_id && agent.is_mailed_of_everything()).collect();
+        let roles: Option<Vec<RoleReply>> =
+            if candidates.is_empty() { None } else { self.client.list("roles", &[]).await.ok() };
+        candidates
+            .into_iter()
+            .filter(|agent| agent.may_have_full(groups, roles.as_deref()))
+            .map(|agent| agent.login.as_deref().unwrap_or_default())
+            .collect()
+    }
+
+    /// Agents before anything was chosen: only what import mode would not hold
+    /// back is trouble, so that nothing of this stops.
+    pub(super) async fn agents_by_themselves(&mut self, me: &MeReply, groups: &[Group]) -> Agents {
+        if is_away(me) {
+            self.caution(Topic::NotifiedAgents, Found::StandIn, Problem::person("zammad-user-is-away"));
+        }
+        let Ok(agents) = self.all_agents().await else {
+            let problem = Problem::person("zammad-agents-hidden");
+            self.caution(Topic::NotifiedAgents, Found::CannotBeSeen, problem);
+            return Agents::default();
+        };
+        let since = Timestamp::now() - LATELY;
+        let active = agents.iter().filter(|agent| agent.id != me.id && agent.was_here_since(since)).count();
+        let mailed = self.mailed(me.id, &agents, groups).await;
+        if mailed.is_empty() {
+            self.good(Topic::NotifiedAgents, Found::None);
+        } else {
+            let names = some_of(&mailed);
+            let problem =
+                Problem::person("zammad-agents-would-hear").with("count", mailed.len()).with("names", &names);
+            self.caution(Topic::NotifiedAgents, names, problem);
+        }
+        Agents { notified: mailed.len(), active: Some(active) }
     }
 }
 
@@ -204,7 +249,7 @@ impl Check<'_> {
 /// the user owns. A passed end is as good as none.
 fn is_away(me: &MeReply) -> bool {
     // Both are written as 2026-01-31, whose order is that of the days.
-    let today = jiff::Timestamp::now().to_string();
+    let today = Timestamp::now().to_string();
     let over = me.out_of_office_end_at.as_deref().is_some_and(|end| end.get(..10) < today.get(..10));
     me.out_of_office == Some(true) && me.out_of_office_replacement_id.is_some() && !over
 }
