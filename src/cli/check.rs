@@ -37,7 +37,7 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let exit = match scanned {
         None => checked.stop().map_or(Exit::Fault, |problem| Exit::of(problem.kind())),
         Some(Ok(())) => Exit::Done,
-        Some(Err(Halt::Stopped)) => Exit::Again,
+        Some(Err(Halt::Stopped | Halt::Paused)) => Exit::Again,
         Some(Err(Halt::Trouble(problem))) => return Err(problem),
     };
     let forecast = match exit {

@@ -22,12 +22,14 @@ pub enum Wish {
 #[derive(Debug, Clone)]
 pub struct Controller {
     wish: watch::Sender<Wish>,
+    move_instead: watch::Sender<Option<String>>,
 }
 
 /// The run's side. Clones see the same wishes.
 #[derive(Debug, Clone)]
 pub struct Control {
     wish: watch::Receiver<Wish>,
+    move_instead: watch::Receiver<Option<String>>,
 }
 
 /// The person wants the run to end.
@@ -36,8 +38,9 @@ pub struct Stopped;
 
 /// Makes both sides.
 pub fn control() -> (Controller, Control) {
-    let (sender, receiver) = watch::channel(Wish::Run);
-    (Controller { wish: sender }, Control { wish: receiver })
+    let (wish, wished) = watch::channel(Wish::Run);
+    let (target, targeted) = watch::channel(None);
+    (Controller { wish, move_instead: target }, Control { wish: wished, move_instead: targeted })
 }
 
 impl Controller {
@@ -53,7 +56,20 @@ impl Controller {
     }
 }
 
+impl Controller {
+    /// From now on messages that are to be deleted are moved to this folder
+    /// instead: what could not be deleted so far in this run, and the rest.
+    pub fn move_instead(&self, folder: &str) {
+        self.move_instead.send_replace(Some(folder.to_owned()));
+    }
+}
+
 impl Control {
+    /// The folder that messages are moved to instead of being deleted.
+    pub fn moves_instead(&self) -> Option<String> {
+        self.move_instead.borrow().clone()
+    }
+
     /// What is wished now.
     pub fn wish(&self) -> Wish {
         *self.wish.borrow()

@@ -19,3 +19,4 @@ pub mod run;
 pub mod scan;
 pub mod settle;
 pub mod threads;
+pub mod trial;

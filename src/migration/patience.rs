@@ -21,6 +21,8 @@ const LONGEST_HINT: Duration = Duration::from_mins(15);
 pub enum Halt {
     /// The person wants the run to end.
     Stopped,
+    /// The person paused, for so long that Zammad is put back meanwhile.
+    Paused,
     /// It is not passing, or it did not pass in time.
     Trouble(Problem),
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -79,6 +80,9 @@ pub struct Snapshot {
     pub waiting: Option<(Problem, Instant)>,
     /// Paused by the person.
     pub paused: bool,
+    /// Since when Zammad is suspended for this run: import mode on, or triggers
+    /// paused.
+    pub suspended_since: Option<Timestamp>,
 }
 
 /// Takes notes for snapshots. Clones share them.
@@ -126,6 +130,14 @@ impl Reporter {
     /// The person paused or resumed.
     pub fn paused(&self, paused: bool) {
         self.sender.send_if_modified(|snapshot| std::mem::replace(&mut snapshot.paused, paused) != paused);
+    }
+
+    /// Zammad is suspended from this moment on, or is as it was.
+    pub fn suspended(&self, since: Option<Timestamp>) {
+        self.sender.send_modify(|snapshot| {
+            // Suspended twice in a row is suspended since the first time.
+            snapshot.suspended_since = since.map(|since| snapshot.suspended_since.unwrap_or(since));
+        });
     }
 
     /// Counts as the journal has them now.

@@ -13,14 +13,14 @@ use super::balance::Balance;
 use super::changes::{self, Restored};
 use super::control::Control;
 use super::import::{Destination, Pass, REQUEST_LIMIT, Ready, Shared, Watch};
-use super::journal::{Identity, Journal};
+use super::journal::{Identity, Journal, Portion};
 use super::patience::Halt;
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::{Connector, Mailbox, nearest};
 use crate::message::{Context, Sender};
-use crate::plan::{Dates, FolderPlan, Plan};
+use crate::plan::{AfterImport, Dates, FolderPlan, Plan};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 use crate::zammad::import_mode::{self, SETTLE_TIME};
@@ -39,6 +39,9 @@ pub struct Options {
     pub certainty: Duration,
     /// How long Zammad may hold a former value of import mode.
     pub settle_time: Duration,
+    /// How long a pause may leave Zammad suspended: then it is put back until
+    /// the person goes on.
+    pub longest_pause: Duration,
 }
 
 impl Options {
@@ -49,6 +52,7 @@ impl Options {
             patience: Duration::from_mins(15),
             certainty: Duration::from_secs(330),
             settle_time: SETTLE_TIME,
+            longest_pause: Duration::from_mins(10),
         }
     }
 }
@@ -79,15 +83,26 @@ pub struct Summary {
 
 /// One execution of a plan.
 pub struct Run<C> {
-    plan: Plan,
-    connector: Arc<C>,
-    client: Client,
-    journal: Journal,
-    options: Options,
-    control: Control,
-    reporter: Reporter,
+    pub(super) plan: Plan,
+    pub(super) connector: Arc<C>,
+    pub(super) client: Client,
+    pub(super) journal: Journal,
+    pub(super) options: Options,
+    pub(super) control: Control,
+    pub(super) reporter: Reporter,
     /// Names of what was put back in Zammad.
     put_back: Mutex<Vec<String>>,
+}
+
+/// What a run does.
+#[derive(Debug, Clone)]
+pub(super) enum Task {
+    /// Everything: scan, import, settle.
+    Import,
+    /// Imports these messages and leaves the mailbox alone.
+    Try(Arc<[i64]>),
+    /// Does the mailbox's side of what is imported, in this way.
+    Settle(AfterImport),
 }
 
 /// How long a run that is to end at once waits for requests under way: those
@@ -213,11 +228,17 @@ impl<C: Connector + 'static> Run<C> {
     /// # Errors
     /// Only what the journal says; everything else is in the summary.
     pub async fn import(&mut self) -> Result<Summary, Problem> {
+        self.execute(&Task::Import).await
+    }
+
+    /// One task as a run of its own: begun and ended in the journal, and with
+    /// everything put back that it changed in Zammad.
+    pub(super) async fn execute(&mut self, task: &Task) -> Result<Summary, Problem> {
         let name = run_name();
         let run = self.journal.begin_run(&name, Timestamp::now()).await?;
         let mut abort = self.control.clone();
         let worked = tokio::select! {
-            worked = self.work(run, &name) => worked,
+            worked = self.work(run, &name, task) => worked,
             () = abort.abort_wished() => Err(Halt::Stopped),
         };
         self.reporter.phase(Phase::Restoring);
@@ -227,7 +248,7 @@ impl<C: Connector + 'static> Run<C> {
         let ending = match (worked, restored.failed.first()) {
             (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
             (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
-            (Err(Halt::Stopped), None) => Ending::Stopped,
+            (Err(Halt::Stopped | Halt::Paused), None) => Ending::Stopped,
             (Ok(()), None) => Ending::Done,
         };
         let (word, problem) = match &ending {
@@ -246,6 +267,9 @@ impl<C: Connector + 'static> Run<C> {
     async fn restore(&self) -> Result<Restored, Problem> {
         let restored = changes::restore(&self.client, &self.journal).await?;
         self.put_back().extend_from_slice(&restored.done);
+        if restored.failed.is_empty() {
+            self.reporter.suspended(None);
+        }
         Ok(restored)
     }
 
@@ -268,20 +292,34 @@ impl<C: Connector + 'static> Run<C> {
         }
     }
 
-    async fn work(&self, run: i64, name: &str) -> Result<(), Halt> {
+    async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Halt> {
+        match task {
+            Task::Import => {
+                let helpdesk = self.good_helpdesk().await?;
+                self.scan(&helpdesk).await?;
+                let shared = self.shared(run, name, helpdesk).await?;
+                self.import_all(run, &shared, &Portion::default()).await?;
+                self.restore().await?;
+                self.settle(&self.plan.after_import).await?;
+                self.change_sending_address(&shared.helpdesk).await
+            }
+            Task::Try(ids) => {
+                let helpdesk = self.good_helpdesk().await?;
+                let shared = self.shared(run, name, helpdesk).await?;
+                let portion = Portion { archived: None, only: Some(ids.clone()) };
+                self.import_all(run, &shared, &portion).await
+            }
+            Task::Settle(action) => self.settle(action).await,
+        }
+    }
+
+    /// The helpdesk, where the check finds nothing that stops a run.
+    pub(super) async fn good_helpdesk(&self) -> Result<Helpdesk, Problem> {
         let checked = self.check().await;
         if let Some(problem) = checked.stop() {
-            return Err(problem.clone().into());
+            return Err(problem.clone());
         }
-        let helpdesk = checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))?;
-        self.scan(&helpdesk).await?;
-        let shared = self.shared(run, name, helpdesk).await?;
-        let ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
-        self.import_all(run, &shared).await?;
-        drop(ticker);
-        self.restore().await?;
-        self.settle().await?;
-        self.change_sending_address(&shared.helpdesk).await
+        checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))
     }
 
     async fn shared(&self, run: i64, name: &str, helpdesk: Helpdesk) -> Result<Arc<Shared<C>>, Problem> {
@@ -304,6 +342,7 @@ impl<C: Connector + 'static> Run<C> {
             run_name: name.to_owned(),
             patience: self.options.patience,
             certainty: self.options.certainty,
+            longest_pause: self.options.longest_pause,
             reporter: self.reporter.clone(),
             request_limit: AtomicU64::new(REQUEST_LIMIT),
             ready: Ready::default(),
@@ -313,12 +352,14 @@ impl<C: Connector + 'static> Run<C> {
 
     /// All mail quietly; or archived mail quietly and then, with Zammad as it
     /// was, the regular mail that may be answered.
-    async fn import_all(&self, run: i64, shared: &Arc<Shared<C>>) -> Result<(), Halt> {
+    async fn import_all(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
+        let _ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
         if !self.plan.import.auto_replies {
-            return self.import_quietly(run, shared, None).await;
+            return self.import_quietly(run, shared, portion).await;
         }
-        self.import_quietly(run, shared, Some(true)).await?;
-        if !self.journal.any_found(Some(false)).await? {
+        self.import_quietly(run, shared, &portion.of_age(true)).await?;
+        let regular = portion.of_age(false);
+        if !self.journal.any_found(&regular).await? {
             return Ok(());
         }
         let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
@@ -330,17 +371,33 @@ impl<C: Connector + 'static> Run<C> {
             self.control.clone().wait(self.options.settle_time).await?;
         }
         let watch = Arc::new(Watch::new(Manner::Answering));
-        Pass::new(shared.clone(), watch, self.control.clone()).run(Some(false)).await
+        Pass::new(shared.clone(), watch, self.control.clone()).run(&regular).await
     }
 
-    async fn import_quietly(
+    /// Imports a portion in silence. While the person pauses for long, Zammad is
+    /// put back, and suspended again when the import goes on.
+    async fn import_quietly(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
+        loop {
+            match self.import_suspended(run, shared, portion).await {
+                Err(Halt::Paused) => {}
+                outcome => return outcome,
+            }
+            self.await_requests().await;
+            if let Some((_, problem)) = self.restore().await?.failed.into_iter().next() {
+                return Err(not_restored(&problem).into());
+            }
+            self.control.clone().checkpoint().await?;
+        }
+    }
+
+    async fn import_suspended(
         &self,
         run: i64,
         shared: &Arc<Shared<C>>,
-        archived: Option<bool>,
+        portion: &Portion,
     ) -> Result<(), Halt> {
         // A run that has nothing to send leaves Zammad as it is.
-        if !self.journal.any_found(archived).await? && self.journal.sending().await?.is_empty() {
+        if !self.journal.any_found(portion).await? && self.journal.sending().await?.is_empty() {
             return Ok(());
         }
         let helpdesk = &shared.helpdesk;
@@ -349,6 +406,7 @@ impl<C: Connector + 'static> Run<C> {
                 self.reporter.phase(Phase::Preparing);
                 // Not cut short by a stop: a switch under way could come after
                 // the switch back.
+                self.reporter.suspended(Some(Timestamp::now()));
                 changes::switch_on(&self.client, &self.journal, run, standing).await?;
                 let mut control = self.control.clone();
                 tokio::select! {
@@ -361,12 +419,15 @@ impl<C: Connector + 'static> Run<C> {
             (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
             (Dates::Today, _) => {
                 let triggers = &helpdesk.triggers_to_pause;
+                if !triggers.is_empty() {
+                    self.reporter.suspended(Some(Timestamp::now()));
+                }
                 changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
                 Manner::Silent { owner_id: helpdesk.me.id }
             }
         };
         let watch = Arc::new(Watch::new(manner));
-        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(archived).await?;
+        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
         if self.plan.import.dates == Dates::Original {
             self.date_tickets(&watch).await?;
         }
@@ -411,11 +472,11 @@ impl<C: Connector + 'static> Run<C> {
         Ok(())
     }
 
-    async fn settle(&self) -> Result<(), Halt> {
+    async fn settle(&self, action: &AfterImport) -> Result<(), Halt> {
         let mut settle = Settle {
             connector: &*self.connector,
             journal: &self.journal,
-            after_import: &self.plan.after_import,
+            after_import: action,
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,

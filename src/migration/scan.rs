@@ -61,7 +61,7 @@ impl<C: Connector> Scan<'_, C> {
                     Err(Halt::Trouble(problem)) => {
                         patience.bear(problem, &mut self.control, self.reporter).await?;
                     }
-                    Err(Halt::Stopped) => return Err(Halt::Stopped),
+                    Err(halt) => return Err(halt),
                 }
             }
             patience.renew();

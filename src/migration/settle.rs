@@ -56,10 +56,26 @@ impl<C: Connector> Settle<'_, C> {
         }
         self.reporter.phase(Phase::Settling);
         self.journal.harden().await?;
-        for (folder, path) in folders {
-            self.folder(folder, &path).await?;
+        let before = self.action();
+        for (folder, path) in &folders {
+            self.folder(*folder, path).await?;
+        }
+        // Asked for meanwhile: what could not be deleted before is moved now.
+        if self.action() != before {
+            for (folder, path) in &folders {
+                self.folder(*folder, path).await?;
+            }
         }
         Ok(())
+    }
+
+    /// What becomes of messages now: the plan's choice, unless the person would
+    /// rather move than delete by now.
+    fn action(&self) -> AfterImport {
+        match self.control.moves_instead() {
+            Some(folder) if *self.after_import == AfterImport::Delete => AfterImport::Move(folder),
+            _ => self.after_import.clone(),
+        }
     }
 
     async fn folder(&mut self, folder: i64, path: &str) -> Result<(), Halt> {
@@ -69,6 +85,7 @@ impl<C: Connector> Settle<'_, C> {
         let mut fruitless = 0;
         loop {
             self.control.checkpoint().await?;
+            let action = self.action();
             let (mailbox, opened) = match self.connected(&mut connection, path).await {
                 Ok(connected) => connected,
                 Err(problem) if problem.kind() == Kind::Passing => {
@@ -89,7 +106,7 @@ impl<C: Connector> Settle<'_, C> {
             let rows = self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?;
             let Some(last) = rows.last() else { break };
             let last_uid = last.uid;
-            let outcomes = match batch(mailbox, &rows, self.after_import).await {
+            let outcomes = match batch(mailbox, &rows, &action).await {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
@@ -99,10 +116,11 @@ impl<C: Connector> Settle<'_, C> {
                 Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
             };
             patience.renew();
-            let settled = self.note(&rows, &outcomes).await?;
+            let settled = self.note(&rows, &outcomes, &action).await?;
             self.reporter.tally(&self.journal.tally().await?);
             after_uid = last_uid;
-            fruitless = if settled == 0 { fruitless + 1 } else { 0 };
+            let same = action == self.action();
+            fruitless = if settled == 0 && same { fruitless + 1 } else { 0 };
             if fruitless == FRUITLESS_BATCHES {
                 // What the last batch met, the rest would meet too.
                 if let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) {
@@ -134,7 +152,12 @@ impl<C: Connector> Settle<'_, C> {
     }
 
     /// Writes down what became of a batch; gives how many are settled.
-    async fn note(&self, rows: &[MessageRow], outcomes: &SettleOutcomes) -> Result<usize, Problem> {
+    async fn note(
+        &self,
+        rows: &[MessageRow],
+        outcomes: &SettleOutcomes,
+        action: &AfterImport,
+    ) -> Result<usize, Problem> {
         let mut settled = Vec::new();
         let mut gone = Vec::new();
         let mut unsettled = Vec::new();
@@ -152,7 +175,7 @@ impl<C: Connector> Settle<'_, C> {
             }
         }
         let count = settled.len() + gone.len();
-        self.journal.mark_settled(settled, self.after_import.as_str()).await?;
+        self.journal.mark_settled(settled, action.as_str()).await?;
         self.journal.mark_settled(gone, GONE).await?;
         self.journal.mark_unsettled(unsettled).await?;
         Ok(count)

@@ -11,17 +11,13 @@ use serde_json::{Value, json};
 
 use super::Client;
 use super::client::Failure;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// What Zammad calls the setting.
 const NAME: &str = "import_mode";
 
 /// How long every Zammad process may still hold the former value.
 pub const SETTLE_TIME: Duration = Duration::from_secs(30);
-
-/// Further tries to switch it off: it must not stay on because of a passing
-/// trouble.
-const PERSISTENCE: u32 = 5;
 
 /// The newest version that lets everybody in while import mode is on, as far as
 /// releases are known (issue 6237 of Zammad's tracker came after it).
@@ -196,20 +192,11 @@ async fn speaks_like_5(client: &Client) -> bool {
         .is_ok_and(|addresses| addresses.iter().any(|address| address.realname.is_some()))
 }
 
-/// Writes the value; waits nothing. Switching off is tried again and again
-/// while the trouble is a passing one, for about half a minute beside the time
-/// limits of the requests.
+/// Writes the value, once; waits nothing. Who switches it off tries again while
+/// the trouble is a passing one.
 pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<(), Problem> {
-    let mut waits = client.pauses(PERSISTENCE);
-    loop {
-        let change = json!({ "state_current": { "value": on } });
-        let path = format!("settings/{}", standing.setting_id);
-        let Err(problem) = client.configure(&path, change).await else { return Ok(()) };
-        match waits.next() {
-            Some(wait) if !on && problem.kind() == Kind::Passing => tokio::time::sleep(wait).await,
-            _ => return Err(problem),
-        }
-    }
+    let change = json!({ "state_current": { "value": on } });
+    client.configure(&format!("settings/{}", standing.setting_id), change).await
 }
 
 /// Waits the settle time, reads back, and gives the proof.

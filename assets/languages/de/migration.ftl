@@ -182,3 +182,8 @@ message-unknown = Diese Nachricht steht nicht mehr in der Liste dieses Postfachs
     .why = Die Liste wurde neu gelesen: Die Nachricht wurde verschoben oder entfernt, oder ihr Ordner ist nicht mehr ausgewählt.
     .effect = Es wurde nichts geändert.
     .remedy = Sehen Sie sich die Liste noch einmal an.
+
+nothing-to-try = Es gibt keine Nachricht zum Ausprobieren.
+    .why = Keine der ausgewählten Nachrichten ist noch zu importieren.
+    .effect = Es wurde nichts importiert oder geändert.
+    .remedy = Wählen Sie Nachrichten aus, die noch zu importieren sind, oder beginnen Sie den Import.

@@ -171,3 +171,8 @@ message-unknown = This message is no longer in the list of this mailbox.
     .why = The list was read anew: the message was moved or removed, or its folder is no longer chosen.
     .effect = Nothing was changed.
     .remedy = Look at the list again.
+
+nothing-to-try = There is no message to try.
+    .why = None of the chosen messages is still to be imported.
+    .effect = Nothing was imported or changed.
+    .remedy = Choose messages that are to be imported, or begin the import.

@@ -379,10 +379,7 @@ impl ImapMailbox {
                 self.targets.entry(target.raw.clone()).or_default().insert(identity);
                 said.explain(&left_a_copy(target), &left_a_copy(target))
             } else {
-                said.explain(
-                    &Problem::message("move-refused").with("path", &target.path),
-                    &Problem::message("move-without-effect").with("path", &target.path),
-                )
+                not_moved(said, target)
             };
             outcomes.insert(uid, Err(problem));
         }
@@ -409,11 +406,7 @@ impl ImapMailbox {
             }
         }
         for uid in not_copied {
-            let problem = said.explain(
-                &Problem::message("move-refused").with("path", &target.path),
-                &Problem::message("move-without-effect").with("path", &target.path),
-            );
-            outcomes.insert(uid, Err(problem));
+            outcomes.insert(uid, Err(not_moved(said, target)));
         }
         Ok(outcomes)
     }
@@ -446,6 +439,14 @@ fn take(arrived: &mut HashMap<Identity, usize>, identity: Identity) -> bool {
         }
         _ => false,
     }
+}
+
+/// It stayed, and nothing of it arrived.
+fn not_moved(said: &Said, target: &Node) -> Problem {
+    said.explain(
+        &Problem::message("move-refused").with("path", &target.path),
+        &Problem::message("move-without-effect").with("path", &target.path),
+    )
 }
 
 fn left_a_copy(target: &Node) -> Problem {

@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use super::{HELD_BYTES, Shared};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::migration::control::Control;
-use crate::migration::journal::MessageRow;
+use crate::migration::journal::{MessageRow, Portion};
 use crate::migration::patience::{Halt, Patience};
 use crate::problem::Problem;
 
@@ -31,10 +31,10 @@ pub(super) struct Raw {
     pub share: OwnedSemaphorePermit,
 }
 
-/// Sends all found messages of the given age, oldest first, then ends.
+/// Sends all found messages of a portion, oldest first, then ends.
 pub(super) async fn feed<C: Connector>(
     shared: Arc<Shared<C>>,
-    archived: Option<bool>,
+    portion: Portion,
     control: Control,
     into: mpsc::Sender<Result<Raw, Halt>>,
 ) {
@@ -46,7 +46,7 @@ pub(super) async fn feed<C: Connector>(
         connection: None,
         paths: BTreeMap::new(),
     };
-    if let Err(halt) = feed.run(archived, &into).await {
+    if let Err(halt) = feed.run(&portion, &into).await {
         // Nobody listens any more when the import has ended.
         let _ = into.send(Err(halt)).await;
     }
@@ -63,16 +63,12 @@ struct Feed<C: Connector> {
 }
 
 impl<C: Connector> Feed<C> {
-    async fn run(
-        &mut self,
-        archived: Option<bool>,
-        into: &mpsc::Sender<Result<Raw, Halt>>,
-    ) -> Result<(), Halt> {
+    async fn run(&mut self, portion: &Portion, into: &mpsc::Sender<Result<Raw, Halt>>) -> Result<(), Halt> {
         self.paths = self.shared.journal.folders().await?;
         let mut place = (i64::MIN, i64::MIN);
         loop {
             self.control.checkpoint().await?;
-            let rows = self.shared.journal.next_found(archived, place, WINDOW_MESSAGES).await?;
+            let rows = self.shared.journal.next_found(portion, place, WINDOW_MESSAGES).await?;
             let window = window(rows);
             let Some(last) = window.last() else { break };
             place = (last.dated.as_second(), last.id);

@@ -25,7 +25,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::control::Control;
-use super::journal::Journal;
+use super::journal::{Journal, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
@@ -34,7 +34,7 @@ use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
-use crate::zammad::quiet;
+use crate::zammad::quiet::{self, Manner};
 
 pub use watch::Watch;
 
@@ -75,6 +75,8 @@ pub struct Shared<C> {
     pub patience: Duration,
     /// How long a request of unknown outcome may still come true.
     pub certainty: Duration,
+    /// How long a pause may leave Zammad suspended.
+    pub longest_pause: Duration,
     /// Who is told.
     pub reporter: Reporter,
     /// Largest request that the server is believed to take.
@@ -213,12 +215,12 @@ impl<C: Connector + 'static> Pass<C> {
         }
     }
 
-    /// Imports all found messages of the given age (`None`: of any), until none
-    /// is left and every outcome is known.
+    /// Imports all found messages of a portion, until none is left and every
+    /// outcome is known. What the person retries meanwhile is taken along.
     ///
     /// # Errors
     /// [`Halt`]; then what was prepared and certainly not sent is found again.
-    pub async fn run(&mut self, archived: Option<bool>) -> Result<(), Halt> {
+    pub async fn run(&mut self, portion: &Portion) -> Result<(), Halt> {
         self.shared.reporter.phase(Phase::Importing);
         self.uncertain = self.shared.journal.sending().await?;
         let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
@@ -226,8 +228,8 @@ impl<C: Connector + 'static> Pass<C> {
         self.shared.journal.take_back(unsent).await?;
         self.look_quickly().await?;
         loop {
-            self.once(archived).await?;
-            if !self.shared.journal.any_found(archived).await? && self.uncertain.is_empty() {
+            self.once(portion).await?;
+            if !self.shared.journal.any_found(portion).await? && self.uncertain.is_empty() {
                 return Ok(());
             }
             self.look_until_certain().await?;
@@ -235,11 +237,11 @@ impl<C: Connector + 'static> Pass<C> {
     }
 
     /// Goes once over what is found now.
-    async fn once(&mut self, archived: Option<bool>) -> Result<(), Halt> {
+    async fn once(&mut self, portion: &Portion) -> Result<(), Halt> {
         let (raw_sender, raw_receiver) = mpsc::channel(16);
         let (sender, mut receiver) = mpsc::channel(WAITING_MAILS);
         let feeding =
-            tokio::spawn(feed::feed(self.shared.clone(), archived, self.control.clone(), raw_sender));
+            tokio::spawn(feed::feed(self.shared.clone(), portion.clone(), self.control.clone(), raw_sender));
         let preparing =
             tokio::spawn(prepare::prepare(self.shared.clone(), self.control.clone(), raw_receiver, sender));
         let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle()]);
@@ -293,7 +295,7 @@ impl<C: Connector + 'static> Pass<C> {
                     self.look_quickly().await?;
                     continue;
                 }
-                self.control.checkpoint().await?;
+                self.rest().await?;
                 if all_prepared && waiting.is_empty() {
                     return Ok(());
                 }
@@ -311,6 +313,22 @@ impl<C: Connector + 'static> Pass<C> {
                 },
                 () = self.control.changed() => {}
             }
+        }
+    }
+
+    /// Goes on, or waits while paused.
+    ///
+    /// # Errors
+    /// [`Halt::Paused`] where Zammad is suspended and the pause lasts: nobody
+    /// should go without its mail for as long as somebody sleeps.
+    async fn rest(&mut self) -> Result<(), Halt> {
+        let limit = match self.watch.manner() {
+            Manner::Answering => Duration::MAX,
+            Manner::Suspended(_) | Manner::Silent { .. } => self.shared.longest_pause,
+        };
+        match tokio::time::timeout(limit, self.control.checkpoint()).await {
+            Ok(outcome) => Ok(outcome?),
+            Err(_elapsed) => Err(Halt::Paused),
         }
     }
 

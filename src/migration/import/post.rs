@@ -477,7 +477,7 @@ impl<C> Posting<'_, C> {
                 Err(problem) => match self.bear(problem).await {
                     Ok(()) => {}
                     // It was made: only that it is there is not proven yet.
-                    Err(Halt::Stopped) => {
+                    Err(Halt::Stopped | Halt::Paused) => {
                         return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short")));
                     }
                     Err(halt) => return Err(Self::unproven(halt)),
@@ -492,7 +492,7 @@ impl<C> Posting<'_, C> {
     fn unproven(halt: Halt) -> Obstacle {
         match halt {
             Halt::Trouble(problem) => Obstacle::Unknown(problem),
-            Halt::Stopped => Obstacle::Halt(Halt::Stopped),
+            Halt::Stopped | Halt::Paused => Obstacle::Halt(halt),
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Pass, Shared};
 use crate::mailbox::Connector;
-use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
+use crate::migration::journal::{ImportedMark, MessageRow, MessageState, Portion, StoredProblem};
 use crate::migration::patience::Halt;
 use crate::problem::Problem;
 use crate::zammad::types::Found;
@@ -106,7 +106,8 @@ impl<C: Connector + 'static> Pass<C> {
     /// former one was killed says nothing about the message.
     async fn is_hopeless(&self, row: &MessageRow) -> Result<bool, Problem> {
         let Some(unmade) = self.unmade.get(&row.id) else { return Ok(false) };
-        let only_one = self.uncertain.is_empty() && !self.shared.journal.any_found(None).await?;
+        let only_one =
+            self.uncertain.is_empty() && !self.shared.journal.any_found(&Portion::default()).await?;
         Ok(match unmade.times {
             0..ALONE_LEFT => false,
             ALONE_LEFT..TRIES => only_one,

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::rows::{CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, StoredProblem, TallyRow};
+use super::rows::{
+    CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, Portion, StoredProblem, TallyRow,
+};
 use super::{Durability, Journal, identity_number};
 use crate::problem::Problem;
 
@@ -358,32 +360,36 @@ impl Journal {
     /// The next messages to import, oldest first, after the given place.
     pub async fn next_found(
         &self,
-        archived: Option<bool>,
+        portion: &Portion,
         after: (i64, i64),
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
+        let (archived, ids) = (portion.archived, portion.ids());
         self.read(move |connection| {
             connection
                 .prepare_cached(&format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE state = 'found' AND (dated, id) > (?1, ?2) AND (?3 IS NULL OR archived = ?3)
+                       AND (?5 IS NULL OR id IN (SELECT value FROM json_each(?5)))
                      ORDER BY dated, id LIMIT ?4"
                 ))?
-                .query_map(params![after.0, after.1, archived, limit as i64], message_row)?
+                .query_map(params![after.0, after.1, archived, limit as i64, ids], message_row)?
                 .collect()
         })
         .await
     }
 
-    /// Whether any message of this age is still to be imported.
-    pub async fn any_found(&self, archived: Option<bool>) -> Result<bool, Problem> {
+    /// Whether any message of this portion is still to be imported.
+    pub async fn any_found(&self, portion: &Portion) -> Result<bool, Problem> {
+        let (archived, ids) = (portion.archived, portion.ids());
         self.read(move |connection| {
             connection
                 .prepare_cached(
                     "SELECT EXISTS (SELECT 1 FROM messages
-                     WHERE state = 'found' AND (?1 IS NULL OR archived = ?1))",
+                     WHERE state = 'found' AND (?1 IS NULL OR archived = ?1)
+                       AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))))",
                 )?
-                .query_row([archived], |row| row.get(0))
+                .query_row((archived, ids), |row| row.get(0))
         })
         .await
     }

@@ -38,7 +38,8 @@ pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome
 pub use messages::{ImportedMark, SendingMark};
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, RunRow, StoredProblem, TallyRow,
+    Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, Portion, RunRow, StoredProblem,
+    TallyRow,
 };
 
 use crate::problem::Problem;

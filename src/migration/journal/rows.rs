@@ -1,5 +1,7 @@
 //! What stands in the journal's tables, as Rust sees it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::problem::{Language, Problem, Text};
@@ -200,6 +202,29 @@ pub struct MessageRow {
     pub ticket: Option<u64>,
     /// Its article, once known.
     pub article: Option<u64>,
+}
+
+/// Which of the found messages an import takes; the usual one takes all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Portion {
+    /// Only archived mail (`true`), or only regular mail.
+    pub archived: Option<bool>,
+    /// Only messages with these ids.
+    pub only: Option<Arc<[i64]>>,
+}
+
+impl Portion {
+    /// Those of this portion that are archived, or regular.
+    #[must_use]
+    pub fn of_age(&self, archived: bool) -> Self {
+        Self { archived: Some(archived), only: self.only.clone() }
+    }
+
+    /// The ids as SQLite's `json_each` takes them.
+    pub(super) fn ids(&self) -> Option<String> {
+        // Numbers always have a JSON form.
+        self.only.as_ref().map(|ids| serde_json::to_string(&**ids).unwrap_or_default())
+    }
 }
 
 /// A line of the tally.

@@ -187,7 +187,10 @@ async fn a_journal_of_the_first_version_goes_on() {
     let journal = place.open();
     let list = MessageList::new(journal.clone());
     assert_eq!(subjects(&list, &nameless).await, ["made up", "without"]);
-    assert_eq!(journal.next_found(None, (i64::MIN, i64::MIN), 9).await.expect("rows").len(), 2);
+    assert_eq!(
+        journal.next_found(&Portion::default(), (i64::MIN, i64::MIN), 9).await.expect("rows").len(),
+        2
+    );
 
     // A reader brings it up to date too, unless somebody is at work on it.
     let place = Place::new();
