@@ -19,6 +19,8 @@ mod interrupted;
 mod killed;
 #[path = "journeys/mailbox_trouble.rs"]
 mod mailbox_trouble;
+#[path = "journeys/parts.rs"]
+mod parts;
 #[path = "journeys/quiet.rs"]
 mod quiet;
 #[path = "journeys/reports.rs"]

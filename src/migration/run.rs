@@ -1,31 +1,31 @@
 //! One execution of a plan, from the check to the balance.
 
+mod suspending;
+
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures::StreamExt;
 use jiff::Timestamp;
 use rand::RngExt;
 
 use super::balance::Balance;
 use super::changes::{self, Restored};
 use super::control::Control;
-use super::import::{Destination, Pass, REQUEST_LIMIT, Ready, Shared, Watch};
+use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
 use super::journal::{Identity, Journal, Portion};
 use super::patience::Halt;
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::{Connector, Mailbox, nearest};
-use crate::message::{Context, Sender};
+use crate::message::Context;
 use crate::plan::{AfterImport, Dates, FolderPlan, Plan};
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::zammad::Client;
-use crate::zammad::import_mode::{self, SETTLE_TIME};
+use crate::zammad::import_mode::SETTLE_TIME;
 use crate::zammad::preflight::{self, Helpdesk, Line, Topic, Verdict, Wanted};
-use crate::zammad::quiet::Manner;
 
 /// What may be set of a run beside the plan.
 #[derive(Debug, Clone)]
@@ -264,7 +264,7 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.
-    async fn restore(&self) -> Result<Restored, Problem> {
+    pub(super) async fn restore(&self) -> Result<Restored, Problem> {
         let restored = changes::restore(&self.client, &self.journal).await?;
         self.put_back().extend_from_slice(&restored.done);
         if restored.failed.is_empty() {
@@ -279,7 +279,7 @@ impl<C: Connector + 'static> Run<C> {
 
     /// Waits for requests under way before Zammad speaks again: until each is
     /// certain, or but a moment where the run is to end at once.
-    async fn await_requests(&self) {
+    pub(super) async fn await_requests(&self) {
         let mut abort = self.control.clone();
         let at_once = async {
             abort.abort_wished().await;
@@ -348,128 +348,6 @@ impl<C: Connector + 'static> Run<C> {
             ready: Ready::default(),
             refused_size: AtomicU64::new(u64::MAX),
         }))
-    }
-
-    /// All mail quietly; or archived mail quietly and then, with Zammad as it
-    /// was, the regular mail that may be answered.
-    async fn import_all(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
-        let _ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
-        if !self.plan.import.auto_replies {
-            return self.import_quietly(run, shared, portion).await;
-        }
-        self.import_quietly(run, shared, &portion.of_age(true)).await?;
-        let regular = portion.of_age(false);
-        if !self.journal.any_found(&regular).await? {
-            return Ok(());
-        }
-        let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
-        let restored = self.restore().await?;
-        if let Some((_, problem)) = restored.failed.into_iter().next() {
-            return Err(not_restored(&problem).into());
-        }
-        if was_suspended {
-            self.control.clone().wait(self.options.settle_time).await?;
-        }
-        let watch = Arc::new(Watch::new(Manner::Answering));
-        Pass::new(shared.clone(), watch, self.control.clone()).run(&regular).await
-    }
-
-    /// Imports a portion in silence. While the person pauses for long, Zammad is
-    /// put back, and suspended again when the import goes on.
-    async fn import_quietly(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
-        loop {
-            match self.import_suspended(run, shared, portion).await {
-                Err(Halt::Paused) => {}
-                outcome => return outcome,
-            }
-            self.await_requests().await;
-            if let Some((_, problem)) = self.restore().await?.failed.into_iter().next() {
-                return Err(not_restored(&problem).into());
-            }
-            self.control.clone().checkpoint().await?;
-        }
-    }
-
-    async fn import_suspended(
-        &self,
-        run: i64,
-        shared: &Arc<Shared<C>>,
-        portion: &Portion,
-    ) -> Result<(), Halt> {
-        // A run that has nothing to send leaves Zammad as it is.
-        if !self.journal.any_found(portion).await? && self.journal.sending().await?.is_empty() {
-            return Ok(());
-        }
-        let helpdesk = &shared.helpdesk;
-        let manner = match (self.plan.import.dates, helpdesk.import_mode.as_ref()) {
-            (Dates::Original, Some(standing)) => {
-                self.reporter.phase(Phase::Preparing);
-                // Not cut short by a stop: a switch under way could come after
-                // the switch back.
-                self.reporter.suspended(Some(Timestamp::now()));
-                changes::switch_on(&self.client, &self.journal, run, standing).await?;
-                let mut control = self.control.clone();
-                tokio::select! {
-                    proven = import_mode::prove_on(&self.client, self.options.settle_time) => {
-                        Manner::Suspended(proven?)
-                    }
-                    () = control.stop_wished() => return Err(Halt::Stopped),
-                }
-            }
-            (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
-            (Dates::Today, _) => {
-                let triggers = &helpdesk.triggers_to_pause;
-                if !triggers.is_empty() {
-                    self.reporter.suspended(Some(Timestamp::now()));
-                }
-                changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
-                Manner::Silent { owner_id: helpdesk.me.id }
-            }
-        };
-        let watch = Arc::new(Watch::new(manner));
-        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
-        if self.plan.import.dates == Dates::Original {
-            self.date_tickets(&watch).await?;
-        }
-        Ok(())
-    }
-
-    /// Gives every ticket the date of its newest mail as its date of change:
-    /// each article made set it to today (facts of Zammad's API, section 4).
-    async fn date_tickets(&self, watch: &Watch) -> Result<(), Halt> {
-        let tickets = self.journal.tickets_to_date().await?;
-        let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
-            let at = Timestamp::from_second(dated).unwrap_or_default();
-            watch.confirm(&self.client, Sender::Customer).await?;
-            match self.client.set_updated_at(ticket, at).await {
-                Ok(()) => self.journal.mark_dated(ticket, dated).await,
-                // Import mode is not left on for as long as Zammad is away.
-                Err(problem) if problem.kind() == Kind::Passing => Err(problem),
-                // A date is not worth a failed run: the mail itself is in Zammad.
-                Err(problem) => {
-                    tracing::warn!(
-                        code = problem.code(),
-                        ticket,
-                        "a ticket keeps today as its date of change"
-                    );
-                    Ok(())
-                }
-            }
-        });
-        let mut dating = dating.buffer_unordered(self.plan.import.parallel);
-        while let Some(dated) = dating.next().await {
-            match dated {
-                Err(problem) if problem.kind() == Kind::Passing => {
-                    tracing::warn!(code = problem.code(), "some tickets keep today as their date of change");
-                    return Ok(());
-                }
-                dated => dated?,
-            }
-            if self.control.stopped() {
-                return Err(Halt::Stopped);
-            }
-        }
-        Ok(())
     }
 
     async fn settle(&self, action: &AfterImport) -> Result<(), Halt> {
