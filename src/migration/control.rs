@@ -57,6 +57,12 @@ impl Controller {
 }
 
 impl Controller {
+    /// Before another run of the same plan: the stop that ended the former one is
+    /// over. Only to be called while nothing runs.
+    pub fn renew(&self) {
+        self.wish.send_replace(Wish::Run);
+    }
+
     /// From now on messages that are to be deleted are moved to this folder
     /// instead: what could not be deleted so far in this run, and the rest.
     pub fn move_instead(&self, folder: &str) {
@@ -142,6 +148,14 @@ mod tests {
         assert_eq!(control.checkpoint().await, Err(Stopped));
         controller.wish(Wish::Abort);
         assert_eq!(control.wish(), Wish::Abort);
+    }
+
+    #[tokio::test]
+    async fn a_stop_ends_with_the_run_it_was_for() {
+        let (controller, mut control) = control();
+        controller.wish(Wish::Stop);
+        controller.renew();
+        assert_eq!(control.checkpoint().await, Ok(()));
     }
 
     #[tokio::test]

@@ -78,7 +78,7 @@ pub struct Snapshot {
     pub remaining: Option<Duration>,
     /// Passing trouble that is being waited out, and until when.
     pub waiting: Option<(Problem, Instant)>,
-    /// Paused by the person.
+    /// The import rests because the person paused it: nothing is in hand.
     pub paused: bool,
     /// Since when Zammad is suspended for this run: import mode on, or triggers
     /// paused.
@@ -109,7 +109,11 @@ impl Reporter {
         if phase == Phase::Importing {
             *self.rate() = Rate::default();
         }
-        self.sender.send_modify(|snapshot| snapshot.phase = phase);
+        self.sender.send_modify(|snapshot| {
+            snapshot.phase = phase;
+            // What begins is not paused, whatever was before.
+            snapshot.paused = false;
+        });
     }
 
     /// The scan has listed `done` of `all` messages of a folder.
@@ -127,7 +131,7 @@ impl Reporter {
         });
     }
 
-    /// The person paused or resumed.
+    /// The import rests because the person paused it, or goes on.
     pub fn paused(&self, paused: bool) {
         self.sender.send_if_modified(|snapshot| std::mem::replace(&mut snapshot.paused, paused) != paused);
     }

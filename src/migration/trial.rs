@@ -51,6 +51,17 @@ impl<C: Connector + 'static> Run<C> {
         Ok(Trial { summary, messages })
     }
 
+    /// Does the mailbox's side of everything imported as the plan says, as a run
+    /// of its own: such as when what refused it may have passed. Nothing is
+    /// scanned or imported.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn settle_again(&mut self) -> Result<Summary, Problem> {
+        let action = self.plan.after_import.clone();
+        self.execute(&Task::Settle(action)).await
+    }
+
     /// Does the mailbox's side of everything imported in another way than the
     /// plan says, as a run of its own: above all moves what could not be
     /// deleted. Proven and verified like any settling; the journal says how each

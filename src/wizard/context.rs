@@ -49,6 +49,9 @@ pub struct Context {
     pub tokens: Option<TokenManager>,
     /// The plan's journal, opened and locked; `None` before the sixth step.
     pub session: Option<Arc<Session>>,
+    /// The person pressed the check's last button, having confirmed what it says:
+    /// the import begins as soon as its step is entered, which takes this back.
+    pub import_asked: bool,
     /// The journal that is being written or looked at; `None` before there is one.
     pub journal: Option<PathBuf>,
 }
@@ -68,6 +71,7 @@ impl Context {
             accounts: Accounts::memory(),
             tokens: None,
             session: None,
+            import_asked: false,
             journal: None,
         }
     }
@@ -107,6 +111,7 @@ impl Context {
         self.accounts = self.lasting_accounts();
         self.tokens = None;
         self.session = None;
+        self.import_asked = false;
         self.journal = None;
     }
 

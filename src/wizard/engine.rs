@@ -3,8 +3,8 @@
 //!
 //! A [`Session`] holds the journal's lock. There is one at a time; it lives in
 //! [`Context::session`](super::context::Context::session) and outlives the steps
-//! that watch it. A stop is never taken back: to go on, drop the session and
-//! open another.
+//! that watch it. A stop holds until what runs has ended; what is begun after
+//! that goes on.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -183,6 +183,31 @@ impl Session {
     /// Only what the journal says; everything else is in the summary.
     pub async fn import(&self) -> Result<Summary, Problem> {
         self.run.lock().await.import().await
+    }
+
+    /// Does the mailbox's side of everything imported, in another way than the
+    /// plan says: moves it to this folder.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn move_instead(&self, folder: &str) -> Result<Summary, Problem> {
+        self.run.lock().await.move_instead(folder).await
+    }
+
+    /// Does the mailbox's side of what is imported, once more, and nothing else.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn settle_again(&self) -> Result<Summary, Problem> {
+        self.run.lock().await.settle_again().await
+    }
+
+    /// Takes back the stop that ended what ran before. While something runs,
+    /// nothing is taken back.
+    pub fn renew(&self) {
+        if let Ok(_nothing_runs) = self.run.try_lock() {
+            self.controller.renew();
+        }
     }
 
     /// Has whatever runs end soon: what is in hand is finished.

@@ -24,7 +24,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::control::Control;
+use super::control::{Control, Wish};
 use super::journal::{Journal, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
@@ -326,8 +326,12 @@ impl<C: Connector + 'static> Pass<C> {
             Manner::Answering => Duration::MAX,
             Manner::Suspended(_) | Manner::Silent { .. } => self.shared.longest_pause,
         };
+        self.shared.reporter.paused(self.control.wish() == Wish::Pause);
         match tokio::time::timeout(limit, self.control.checkpoint()).await {
-            Ok(outcome) => Ok(outcome?),
+            Ok(outcome) => {
+                self.shared.reporter.paused(false);
+                Ok(outcome?)
+            }
             Err(_elapsed) => Err(Halt::Paused),
         }
     }
