@@ -29,10 +29,11 @@ body{margin:0;padding:48px 16px;background:var(--ground);color:var(--text);\
 font:15px/1.5 'Fira Sans',system-ui,sans-serif}\
 main{max-width:560px;margin:0 auto;padding:32px;background:var(--surface);border:1px solid var(--line);\
 border-radius:6px;overflow-wrap:anywhere}\
-h1{margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:500}\
+h1{margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:500;text-wrap:balance}\
 .good{color:var(--good)}.caution{color:var(--caution)}\
-p,ol{margin:0 0 12px}ol{padding-left:24px}\
-small{display:block;margin-top:24px;font-size:13px;color:var(--secondary)}";
+p,ol{margin:0 0 12px}ol{padding-left:24px}li+li{margin-top:8px}\
+small{display:block;margin-top:24px;font-size:13px;color:var(--secondary)}\
+@media(max-width:480px){body{padding:16px 8px}main{padding:24px 16px}}";
 
 impl Page<'_> {
     /// The whole response, headers and all. The page needs nothing from
