@@ -1,0 +1,22 @@
+//! Signing in by a real browser: Chromium on the practice tenant's pages, as a
+//! person would use it, and the program on the other side.
+
+mod support;
+
+#[path = "browser/chromium.rs"]
+mod chromium;
+#[path = "browser/consenting.rs"]
+mod consenting;
+#[path = "browser/desk.rs"]
+mod desk;
+#[path = "browser/elsewhere.rs"]
+mod elsewhere;
+#[path = "browser/pages.rs"]
+mod pages;
+#[path = "browser/signing_in.rs"]
+mod signing_in;
+
+/// The mailbox and its owner.
+pub const SUPPORT: &str = "support@contoso.example";
+/// An administrator, who also has Full Access to the mailbox.
+pub const MIA: &str = "mia.keller@contoso.example";
