@@ -44,6 +44,9 @@ pub struct Context {
     /// Remembered sign-ins, and the keychain with every secret: the system's; or
     /// in memory while practising, in tests, and where the person chose so.
     pub accounts: Accounts,
+    /// The application's secret as it was typed, for one that is registered as a
+    /// web application. Signing in keeps it in the keychain.
+    pub client_secret: Option<SecretString>,
     /// Gives access tokens of who signed in for the mailbox; `None` until the
     /// fourth step is done, and again when the application or account changes.
     pub tokens: Option<TokenManager>,
@@ -69,6 +72,7 @@ impl Context {
             survey: None,
             helpdesk: None,
             accounts: Accounts::memory(),
+            client_secret: None,
             tokens: None,
             session: None,
             import_asked: false,
@@ -109,6 +113,7 @@ impl Context {
         self.survey = None;
         self.helpdesk = None;
         self.accounts = self.lasting_accounts();
+        self.client_secret = None;
         self.tokens = None;
         self.session = None;
         self.import_asked = false;

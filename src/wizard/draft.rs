@@ -2,6 +2,8 @@
 //! whether right or wrong. It is saved as it grows, so that a restart at any step
 //! comes back to it. No secrets.
 
+mod microsoft;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -23,7 +23,7 @@ use crate::migration::journal::{Identity, Journal};
 use crate::migration::patience::Halt;
 use crate::migration::progress::{Reporter, Snapshot};
 use crate::migration::run::{Checked, Options, Run, Summary};
-use crate::plan::Plan;
+use crate::plan::{MicrosoftPlan, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
@@ -93,7 +93,15 @@ fn journal_path(context: &Context, plan: &Plan) -> Option<PathBuf> {
 /// # Errors
 /// As [`ImapConnector::new`].
 pub fn connector(plan: &Plan, tokens: TokenManager) -> Result<MailboxConnector, Problem> {
-    let microsoft = &plan.microsoft;
+    connector_to(&plan.microsoft, tokens)
+}
+
+/// A connector to a mailbox, before the rest of the plan was chosen
+/// ([`Draft::microsoft_plan`](super::draft::Draft::microsoft_plan)).
+///
+/// # Errors
+/// As [`ImapConnector::new`].
+pub fn connector_to(microsoft: &MicrosoftPlan, tokens: TokenManager) -> Result<MailboxConnector, Problem> {
     ImapConnector::new(
         microsoft.imap.clone(),
         microsoft.mailbox.clone(),
