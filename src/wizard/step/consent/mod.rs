@@ -53,3 +53,12 @@ pub fn scenes() -> Vec<Scene> {
         make: |language| Wizard::showing(StepName::Consent, language, |_| {}),
     }]
 }
+
+/// Where it is remembered how consent stands: that of practice ends with it.
+pub(super) fn consents(context: &Context) -> Option<crate::microsoft::consent::Consents> {
+    use crate::microsoft::consent::Consents;
+    match &context.practice {
+        Some(practising) => Some(Consents::in_folder(practising.folder.path())),
+        None => context.folder.as_deref().map(Consents::in_folder),
+    }
+}

@@ -1,0 +1,1 @@
+//! The fourth step against the practice tenant and its mailbox.
