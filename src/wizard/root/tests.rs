@@ -114,10 +114,12 @@ fn escape_and_alt_left_lead_back_and_not_beyond_the_first_step() {
 #[test]
 fn tab_comes_to_the_step_first_then_to_the_bar_then_to_the_list() {
     let mut wizard = at(StepName::Helpdesk);
-    // Its only two stops in the bar and the list: Back, and the first step.
-    let back = messages(&wizard, presses(&[(Named::Tab, NONE), (Named::Enter, NONE)]));
+    // The step's own stops: address, token, two lines that open; its main button
+    // waits. Then the bar and the list: Back, and the first step.
+    let tabs = |stops: usize| vec![(Named::Tab, NONE); stops];
+    let back = messages(&wizard, presses(&[tabs(5), vec![(Named::Enter, NONE)]].concat()));
     assert!(matches!(back.as_slice(), [Message::Back]));
-    let steps = messages(&wizard, presses(&[(Named::Tab, NONE), (Named::Tab, NONE), (Named::Space, NONE)]));
+    let steps = messages(&wizard, presses(&[tabs(6), vec![(Named::Space, NONE)]].concat()));
     assert!(matches!(steps.as_slice(), [Message::Open(StepName::Start)]));
     // Backwards the last of all is first: the other language.
     let last = messages(&wizard, presses(&[(Named::Tab, Modifiers::SHIFT), (Named::Enter, NONE)]));
