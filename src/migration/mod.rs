@@ -6,6 +6,7 @@
 //! sent again; `imported` is on the disk before the mailbox is changed; what is
 //! changed in Zammad is on the disk before it is changed.
 
+pub mod afterwards;
 pub mod balance;
 pub mod changes;
 pub mod control;
@@ -20,3 +21,4 @@ pub mod scan;
 pub mod settle;
 pub mod threads;
 pub mod trial;
+pub mod watching;

@@ -28,6 +28,8 @@ pub enum Phase {
     Settling,
     /// Putting back what was changed in Zammad.
     Restoring,
+    /// Waiting for new mail after an import.
+    Watching,
     /// Over.
     Ended,
 }
@@ -42,6 +44,7 @@ impl Phase {
             Self::Importing => "word-phase-importing",
             Self::Settling => "word-phase-settling",
             Self::Restoring => "word-phase-restoring",
+            Self::Watching => "word-phase-watching",
             Self::Ended => "word-phase-ended",
         };
         say(language, id, &[])

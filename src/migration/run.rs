@@ -10,6 +10,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rand::RngExt;
 
+use super::afterwards::Moving;
 use super::balance::Balance;
 use super::changes::{self, Restored};
 use super::control::Control;
@@ -103,6 +104,8 @@ pub(super) enum Task {
     Try(Arc<[i64]>),
     /// Does the mailbox's side of what is imported, in this way.
     Settle(AfterImport),
+    /// Moves the tickets made so far to another group.
+    MoveTickets(Moving),
 }
 
 /// How long a run that is to end at once waits for requests under way: those
@@ -208,6 +211,15 @@ impl<C: Connector + 'static> Run<C> {
     /// # Errors
     /// [`Halt`].
     pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        self.look_at_messages(helpdesk, true).await
+    }
+
+    /// A scan that adds what is new and tries nothing again.
+    pub(super) async fn look_for_new(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        self.look_at_messages(helpdesk, false).await
+    }
+
+    async fn look_at_messages(&self, helpdesk: &Helpdesk, retry: bool) -> Result<(), Halt> {
         let context = context(&self.plan, helpdesk);
         let mut scan = Scan {
             connector: &*self.connector,
@@ -215,6 +227,7 @@ impl<C: Connector + 'static> Run<C> {
             client: &self.client,
             import: &self.plan.import,
             context: &context,
+            retry,
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
@@ -310,6 +323,7 @@ impl<C: Connector + 'static> Run<C> {
                 self.import_all(run, &shared, &portion).await
             }
             Task::Settle(action) => self.settle(action).await,
+            Task::MoveTickets(moving) => self.move_made_tickets(run, moving).await,
         }
     }
 

@@ -33,6 +33,9 @@ pub struct Scan<'a, C> {
     pub import: &'a ImportPlan,
     /// What reading headers needs to know.
     pub context: &'a Context,
+    /// What failed before is found again, and what was skipped for a passing
+    /// reason is looked at anew.
+    pub retry: bool,
     /// What the person wants.
     pub control: Control,
     /// Who is told.
@@ -50,7 +53,9 @@ impl<C: Connector> Scan<'_, C> {
     pub async fn run(&mut self, folders: &[FolderPlan]) -> Result<(), Halt> {
         self.reporter.phase(Phase::Scanning);
         let mut patience = Patience::new(self.patience);
-        self.journal.retry_failed().await?;
+        if self.retry {
+            self.journal.retry_failed().await?;
+        }
         self.journal.forget_other_folders(folders.iter().map(|folder| folder.path.clone()).collect()).await?;
         self.journal.set_cut_off(self.import.archive_before).await?;
         for folder in folders {

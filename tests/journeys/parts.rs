@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mailferry::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
+use mailferry::migration::afterwards;
 use mailferry::migration::balance::Balance;
 use mailferry::migration::control::{Controller, Wish, control};
 use mailferry::migration::forecast::Forecast;
@@ -13,7 +14,7 @@ use mailferry::migration::preview;
 use mailferry::migration::progress::{Reporter, Snapshot};
 use mailferry::migration::run::{Ending, Options, Run};
 use mailferry::plan::Plan;
-use mailferry::practice::helpdesk::{Effect, Fault, Which};
+use mailferry::practice::helpdesk::{self, Effect, Fault, Which};
 use mailferry::zammad::Client;
 use tokio::sync::watch;
 
@@ -267,6 +268,91 @@ async fn a_long_pause_puts_zammad_back_and_going_on_suspends_it_again() {
     assert!(summary.balance.all_done());
     journey.assert_each_exactly_once();
     journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn watching_imports_what_arrives_and_makes_no_empty_runs() {
+    let mut journey = Journey::start().await;
+    journey.deliver_letter(&Letter::archived("first", 9));
+    let Engine { mut run, controller, .. } = engine(&journey);
+    let journal = run.journal().clone();
+    let (told, mut runs) = tokio::sync::mpsc::unbounded_channel();
+    let watching = tokio::spawn(async move {
+        run.keep_watching(Duration::from_millis(20), |summary| {
+            told.send(summary.balance.imported).expect("the test listens");
+        })
+        .await
+    });
+    assert_eq!(runs.recv().await, Some(1));
+    journey.deliver_letter(&Letter::regular("second", 1));
+    assert_eq!(runs.recv().await, Some(2));
+    controller.wish(Wish::Stop);
+    assert_eq!(watching.await.expect("the task ends").expect("watched"), Ending::Stopped);
+    assert_eq!(runs.recv().await, None, "a look that finds nothing is no run");
+    assert_eq!(journal.runs().await.expect("runs").len(), 2);
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn tickets_move_to_another_group_without_a_word_and_what_agents_moved_stays() {
+    let mut options = helpdesk::Options::for_mailbox(MAILBOX);
+    options.groups.extend([helpdesk::GroupSeed::new("Archive"), helpdesk::GroupSeed::new("Private")]);
+    let mut journey = Journey::with(options).await;
+    let taken = Letter::archived("taken", 9);
+    journey.deliver_letter(&taken);
+    for number in 0..4 {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 8 - number));
+    }
+    let mut engine = engine(&journey);
+    engine.run.import().await.expect("imported");
+    let client = engine.run.client().clone();
+    let me = client.me().await.expect("who we are");
+    let groups = client.groups(&me).await.expect("groups");
+    let private = groups.iter().find(|group| group.name == "Private").expect("a group").id;
+    let (ticket, _) = journey.article(&taken.message_id);
+    client.set_ticket_group(ticket.id, private, taken.sent).await.expect("an agent moves it");
+    let said = journey.helpdesk.outbox().len();
+
+    let (summary, moved) = engine.run.move_tickets("Archive").await.expect("moved");
+
+    assert_eq!(summary.ending, Ending::Done);
+    assert_eq!((moved.moved, moved.elsewhere.len(), moved.refused.len()), (4, 1, 0));
+    let snapshot = journey.snapshot();
+    assert_eq!(snapshot.tickets.iter().filter(|ticket| ticket.group == "Archive").count(), 4);
+    assert_eq!(journey.article(&taken.message_id).0.group, "Private");
+    let (ticket, _) = journey.article("<letter0@fabrikam.example>");
+    assert_eq!(ticket.updated_at, Letter::archived("letter0", 8).sent, "it does not look new");
+    assert_eq!((journey.helpdesk.outbox().len(), journey.import_mode()), (said, false));
+    let (_, again) = engine.run.move_tickets("Archive").await.expect("moved");
+    assert_eq!((again.moved, again.there), (0, 4));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_of_the_mailbox_that_zammad_does_not_know_are_told_and_added() {
+    let mut journey = Journey::start().await;
+    let to = |name: &str, days, to: &str| Letter { to: to.to_owned(), ..Letter::archived(name, days) };
+    journey.deliver_letter(&to("one", 9, "Help@Contoso.example, support@contoso.example"));
+    journey.deliver_letter(&to("two", 8, "help@contoso.example"));
+    journey.deliver_letter(&to("three", 7, "sales@contoso.example, friend@elsewhere.example"));
+    journey.deliver_letter(&Letter::archived("ours", 6).by_us("colleague@contoso.example"));
+    let mut engine = engine(&journey);
+    engine.run.import().await.expect("imported");
+    let helpdesk = engine.run.check().await.helpdesk.expect("a helpdesk");
+    let client = engine.run.client().clone();
+    let journal = engine.run.journal().clone();
+    let unknown = async || {
+        let found = afterwards::unknown_recipients(&journal, &client, &helpdesk).await.expect("asked");
+        found.into_iter().map(|alias| (alias.address, alias.messages)).collect::<Vec<_>>()
+    };
+    assert_eq!(unknown().await, [("help@contoso.example".into(), 2), ("sales@contoso.example".into(), 1)]);
+
+    afterwards::add_alias(&client, MAILBOX, "help@contoso.example").await.expect("added");
+    assert_eq!(unknown().await, [("sales@contoso.example".into(), 1)]);
+    let addresses = client.email_addresses().await.expect("addresses");
+    assert!(addresses.iter().any(|address| address.email == "help@contoso.example" && address.active));
+    let problem = afterwards::add_alias(&client, "nobody@contoso.example", "sales@contoso.example").await;
+    assert_eq!(problem.expect_err("refused").code(), "alias-needs-channel");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -6,6 +6,7 @@ word-phase-preparing = Warten, bis der Importmodus überall in Zammad eingeschal
 word-phase-importing = Import läuft
 word-phase-settling = Nacharbeit im Postfach
 word-phase-restoring = Änderungen in Zammad werden zurückgenommen
+word-phase-watching = Auf neue E-Mails wird gewartet
 word-phase-ended = Beendet
 
 word-state-found = wird noch importiert

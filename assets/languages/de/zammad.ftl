@@ -344,3 +344,9 @@ zammad-agents-would-hear = { $count ->
     .effect = Mit heutigem Datum kann so nichts importiert werden; mit ursprünglichem Datum hält der Importmodus diese Benachrichtigungen zurück.
     .remedy = Wählen Sie in Schritt 5 das ursprüngliche Datum.
     .remedy-2 = Oder diese Agenten schalten für die Zeit des Imports in ihrem Profil unter Benachrichtigungen „Alle Tickets“ aus.
+
+alias-needs-channel = { $address } kann nicht hinzugefügt werden: Zammad hat keinen E-Mail-Kanal mit der Adresse { $mailbox }.
+    .why = Eine weitere Adresse gehört zu einem Kanal, über den Zammad von ihr aus antwortet.
+    .effect = Es wurde nichts geändert.
+    .remedy = Richten Sie in Zammad einen Kanal für { $mailbox } ein (Einstellungen > Kanäle), und fügen Sie die Adresse dann noch einmal hinzu.
+    .remedy-2 = Oder fügen Sie { $address } dort von Hand einem anderen Kanal als weitere Adresse hinzu.

@@ -6,6 +6,7 @@ word-phase-preparing = Waiting until import mode is on everywhere in Zammad
 word-phase-importing = Importing
 word-phase-settling = Doing the mailbox's side
 word-phase-restoring = Putting back what was changed in Zammad
+word-phase-watching = Watching for new mail
 word-phase-ended = Ended
 
 word-state-found = to be imported

@@ -341,3 +341,9 @@ zammad-agents-would-hear = { $count ->
     .effect = With today's dates nothing can be imported like this; with original dates import mode holds these notifications back.
     .remedy = Choose original dates in step 5.
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
+
+alias-needs-channel = { $address } cannot be added: Zammad has no e-mail channel with the address { $mailbox }.
+    .why = A further address belongs to a channel, by which Zammad answers from it.
+    .effect = Nothing was changed.
+    .remedy = Add a channel for { $mailbox } in Zammad (Settings > Channels), then add the address again.
+    .remedy-2 = Or add { $address } to another channel there by hand, as a further address.

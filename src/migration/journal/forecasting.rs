@@ -45,7 +45,7 @@ fn number(connection: &Connection, what: &str, condition: &str) -> rusqlite::Res
 
 /// Threads without a ticket, counted where their oldest message lies: beside
 /// `min`, SQLite gives the other columns of that row
-/// (sqlite.org/lang_select.html, bare columns).
+/// (its page on SELECT, "bare columns").
 const NEW_TICKETS: &str = "SELECT folder, count(*) FROM (
         SELECT folder, min(dated) FROM messages
         WHERE state IN ('found', 'sending')

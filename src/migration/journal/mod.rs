@@ -38,8 +38,8 @@ pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome
 pub use messages::{ImportedMark, SendingMark};
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, MessageRow, MessageState, NewMessage, Portion, RunRow, StoredProblem,
-    TallyRow,
+    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, Portion, RunRow,
+    StoredProblem, TallyRow,
 };
 
 use crate::problem::Problem;

@@ -261,6 +261,19 @@ pub struct RunRow {
     pub problem: Option<StoredProblem>,
 }
 
+/// A ticket that this plan's import made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeTicket {
+    /// Ticket id.
+    pub id: u64,
+    /// The number that people see; empty where the journal does not know it.
+    pub number: String,
+    /// Messages of this plan in it.
+    pub messages: u64,
+    /// The date of the newest of them.
+    pub newest: Timestamp,
+}
+
 /// Something changed in Zammad that is to be put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

@@ -2,6 +2,8 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::messages::timestamp;
+use super::rows::MadeTicket;
 use super::{Durability, Journal, identity_number};
 use crate::migration::threads::{Node, assign};
 use crate::problem::Problem;
@@ -108,6 +110,51 @@ impl Journal {
                      HAVING max(messages.dated) > coalesce(max(threads.dated_to), -9223372036854775808)",
                 )?
                 .query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Tickets that this plan made, the oldest first: all, or those with mail of
+    /// one run. Tickets that were in Zammad before are not among them.
+    pub async fn tickets_made(&self, run: Option<i64>) -> Result<Vec<MadeTicket>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT messages.ticket, max(threads.ticket_number), count(*), max(messages.dated)
+                     FROM messages
+                     JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
+                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                       AND (?1 IS NULL OR messages.run = ?1)
+                     GROUP BY messages.ticket
+                     HAVING max(coalesce(threads.dated_to, 0)) <> 9223372036854775807
+                     ORDER BY messages.ticket",
+                )?
+                .query_map([run], |row| {
+                    Ok(MadeTicket {
+                        id: row.get::<_, i64>(0)?.unsigned_abs(),
+                        number: row.get(1)?,
+                        messages: row.get::<_, i64>(2)?.unsigned_abs(),
+                        newest: timestamp(row.get(3)?),
+                    })
+                })?
+                .collect()
+        })
+        .await
+    }
+
+    /// Addresses of the mailbox's own domains that imported mail of customers
+    /// was sent to, each with how many messages name it, the most used first.
+    pub async fn recipients(&self) -> Result<Vec<(String, u64)>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT address, count(*) AS named FROM recipients
+                     JOIN messages ON messages.id = recipients.message
+                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                     GROUP BY address ORDER BY named DESC, address",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
                 .collect()
         })
         .await

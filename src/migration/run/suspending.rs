@@ -75,7 +75,7 @@ impl<C: Connector + 'static> Run<C> {
         if !self.journal.any_found(portion).await? && self.journal.sending().await?.is_empty() {
             return Ok(());
         }
-        let watch = Arc::new(self.silence(run, &shared.helpdesk).await?);
+        let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
         Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
         if self.plan.import.dates == Dates::Original {
             self.date_tickets(&watch).await?;
@@ -83,13 +83,18 @@ impl<C: Connector + 'static> Run<C> {
         Ok(())
     }
 
-    /// Makes Zammad silent in the way of the plan's dates, noted before it is
+    /// Makes Zammad silent in the way that these dates ask for, noted before it is
     /// done; gives the watch over it.
     ///
     /// # Errors
     /// [`Halt`]; what was changed until then is noted, for restoring.
-    pub(super) async fn silence(&self, run: i64, helpdesk: &Helpdesk) -> Result<Watch, Halt> {
-        let manner = match (self.plan.import.dates, helpdesk.import_mode.as_ref()) {
+    pub(in crate::migration) async fn silence(
+        &self,
+        run: i64,
+        helpdesk: &Helpdesk,
+        dates: Dates,
+    ) -> Result<Watch, Halt> {
+        let manner = match (dates, helpdesk.import_mode.as_ref()) {
             (Dates::Original, Some(standing)) => {
                 self.reporter.phase(Phase::Preparing);
                 self.reporter.suspended(Some(Timestamp::now()));

@@ -102,6 +102,7 @@ pub(in crate::zammad) struct EmailAddressReply {
     /// Only before 6.x.
     pub realname: Option<String>,
     active: Option<bool>,
+    channel_id: Option<u64>,
 }
 
 /// An article as Zammad gives it.
@@ -420,6 +421,31 @@ impl Client {
             .collect())
     }
 
+    /// Makes an address a further one of the channel that another sends by, under
+    /// the same display name.
+    ///
+    /// # Errors
+    /// `alias-needs-channel` where that other address has no channel: an address
+    /// without one is switched off by Zammad (facts of its API, section 2).
+    pub async fn add_email_address(&self, beside: &str, address: &str) -> Result<(), Problem> {
+        let all = self.email_address_replies().await?;
+        let known = all
+            .iter()
+            .find(|known| known.email.as_deref().is_some_and(|email| email.eq_ignore_ascii_case(beside)));
+        let Some((known, channel_id)) = known.and_then(|known| Some((known, known.channel_id?))) else {
+            return Err(Problem::person("alias-needs-channel")
+                .with("mailbox", beside)
+                .with("address", address));
+        };
+        let name = known.name.as_ref().or(known.realname.as_ref()).cloned().unwrap_or_default();
+        // Each version takes the column it knows and ignores the other.
+        let record = json!({
+            "email": address, "name": name, "realname": name, "channel_id": channel_id, "active": true,
+        });
+        self.post::<IgnoredAny>("email_addresses", &[], record).await?;
+        Ok(())
+    }
+
     /// Triggers; `None` where the token may not see them.
     pub async fn triggers(&self) -> Result<Option<Vec<Automation>>, Problem> {
         self.automations("triggers").await
@@ -470,6 +496,18 @@ impl Client {
             Err(failure) if failure.is_missing() => Ok(None),
             Err(failure) => Err(failure.into()),
         }
+    }
+
+    /// Moves a ticket to another group, and says when it was last changed. Only
+    /// import mode keeps that date and keeps agents and triggers out of it.
+    pub async fn set_ticket_group(
+        &self,
+        ticket_id: u64,
+        group_id: u64,
+        updated_at: Timestamp,
+    ) -> Result<(), Problem> {
+        let change = json!({ "group_id": group_id, "updated_at": updated_at.to_string() });
+        Ok(self.put(&format!("tickets/{ticket_id}"), change).await?)
     }
 
     /// Sets when a ticket was last changed; only import mode keeps it.

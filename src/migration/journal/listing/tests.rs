@@ -20,6 +20,8 @@ async fn subjects(list: &MessageList, filter: &MessageFilter) -> Vec<String> {
     page.into_iter().map(|message| message.subject).collect()
 }
 
+type Change = fn(&mut MessageFilter);
+
 /// Five messages: dated 1 to 5, sizes 1001 to 1005.
 async fn five(journal: &Journal) -> i64 {
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
@@ -97,7 +99,6 @@ async fn what_a_filter_sets_must_all_hold() {
     let problem = StoredProblem::from(&Problem::message("zammad-refused"));
     journal.mark_not_imported(1, MessageState::Failed, problem).await.expect("marked");
     let list = MessageList::new(journal.clone());
-    type Change = fn(&mut MessageFilter);
     let cases: [(Change, &[&str]); 8] = [
         (|filter| filter.outcomes = [Outcome::Failed].into(), &["banane"]),
         (
