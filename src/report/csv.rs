@@ -5,6 +5,8 @@
 
 use std::io::Write;
 
+use jiff::Timestamp;
+
 use crate::migration::journal::{Journal, MessageState, ReportedMessage};
 use crate::problem::{Language, Problem};
 use crate::words::say;
@@ -69,7 +71,7 @@ fn line(message: &ReportedMessage, language: Language) -> String {
         cell(&message.folder),
         message.uid.to_string(),
         message.uid_validity.to_string(),
-        message.dated.to_string(),
+        date(message.dated),
         cell(&message.subject),
         cell(message.message_id.as_deref().unwrap_or_default()),
         message.state.as_str().to_owned(),
@@ -80,6 +82,12 @@ fn line(message: &ReportedMessage, language: Language) -> String {
         number(message.article),
     ];
     cells.join(",") + "\r\n"
+}
+
+/// A moment in UTC; empty for a message that was never handed out, of which not
+/// even its date is known.
+fn date(dated: Timestamp) -> String {
+    if dated == Timestamp::UNIX_EPOCH { String::new() } else { dated.to_string() }
 }
 
 /// Why a message stands where it does; of a settled one, what was done.
@@ -140,7 +148,6 @@ fn begins_a_formula(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
     use proptest::prelude::*;
 
     use super::*;
@@ -152,7 +159,7 @@ mod tests {
             folder: "INBOX/Größe".into(),
             uid_validity: 7,
             uid: 42,
-            dated: Timestamp::UNIX_EPOCH,
+            dated: Timestamp::from_second(1).expect("a moment"),
             subject: subject.into(),
             message_id: Some("<a@b.example>".into()),
             state: MessageState::Settled,
@@ -167,9 +174,15 @@ mod tests {
     fn a_line_has_every_column() {
         assert_eq!(
             line(&message("Re: \"quoted\", and more"), Language::English),
-            "\"INBOX/Größe\",42,7,1970-01-01T00:00:00Z,\"Re: \"\"quoted\"\", and more\",\"<a@b.example>\",\
+            "\"INBOX/Größe\",42,7,1970-01-01T00:00:01Z,\"Re: \"\"quoted\"\", and more\",\"<a@b.example>\",\
              settled,keep,\"kept as they are\",3,\"22003\",9\r\n"
         );
+    }
+
+    #[test]
+    fn a_message_that_was_never_handed_out_has_no_date() {
+        let unknown = ReportedMessage { dated: Timestamp::UNIX_EPOCH, ..message("") };
+        assert!(line(&unknown, Language::English).starts_with("\"INBOX/Größe\",42,7,,\"\","));
     }
 
     #[test]

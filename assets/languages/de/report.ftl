@@ -76,6 +76,7 @@ page-report-server-said = Antwort des Servers:
 page-report-column-date = Datum
 page-report-column-subject = Betreff
 page-report-column-ticket = Ticket
+page-report-no-date = unbekannt
 page-report-no-subject = (ohne Betreff)
 
 page-report-runs = Läufe

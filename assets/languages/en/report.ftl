@@ -76,6 +76,7 @@ page-report-server-said = The server said:
 page-report-column-date = Date
 page-report-column-subject = Subject
 page-report-column-ticket = Ticket
+page-report-no-date = unknown
 page-report-no-subject = (no subject)
 
 page-report-runs = Runs

@@ -4,6 +4,8 @@
 use std::fmt::Write as _;
 
 use super::markup::{Page, escape};
+use jiff::Timestamp;
+
 use crate::migration::journal::MessageState;
 use crate::problem::Text;
 use crate::report::{MessageReport, Report, reason};
@@ -36,7 +38,7 @@ fn causes(messages: &[MessageReport]) -> Vec<Cause<'_>> {
 /// Writes the part of the page that lists the messages.
 pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     let heading = page.say("page-report-messages", &[]);
-    page.add("<section class=\"block\">");
+    page.add("<section class=\"part\">");
     page.element("h2", "", &heading);
     let balance = &report.balance;
     let all = balance.skipped_messages() + balance.failed_messages() + balance.unsettled_messages();
@@ -98,7 +100,7 @@ fn explain(page: &mut Page<'_>, text: &Text) {
         [] => {}
         [only] => page.add(&format!("<p><b>{label}</b> {}</p>", escape(only))),
         several => {
-            page.add(&format!("<p><b>{label}</b></p>\n<ol>"));
+            page.add(&format!("<p class=\"lead\"><b>{label}</b></p>\n<ol>"));
             for remedy in several {
                 page.element("li", "", remedy);
             }
@@ -112,7 +114,12 @@ fn write_message(page: &mut Page<'_>, message: &MessageReport, label: &str, help
         "" => page.say("page-report-no-subject", &[]),
         subject => subject.to_owned(),
     };
-    let date = escape(&page.moment(message.date));
+    // Of a message that was never handed out nothing is known, not even its date.
+    let date = match message.date {
+        date if date == Timestamp::UNIX_EPOCH => page.say("page-report-no-date", &[]),
+        date => page.moment(date),
+    };
+    let date = escape(&date);
     // A subject may be of a script that runs the other way: it stays in its cell.
     let _ = write!(page.html, "<tr><td class=\"date\">{date}</td><td><bdi>{}</bdi>", escape(&subject));
     if message.text.what != label {
@@ -123,9 +130,9 @@ fn write_message(page: &mut Page<'_>, message: &MessageReport, label: &str, help
         let _ = write!(page.html, "<span class=\"note\">{} {}</span>", escape(&said), escape(words));
     }
     let folder = escape(&message.folder);
-    let _ = write!(
+    let _ = writeln!(
         page.html,
-        "</td><td class=\"folder\"><bdi>{folder}</bdi><span class=\"note\">UID {}</span></td><td class=\"ticket\">{}</td></tr>\n",
+        "</td><td class=\"folder\"><bdi>{folder}</bdi><span class=\"note\">UID {}</span></td><td class=\"ticket\">{}</td></tr>",
         message.uid,
         ticket(message, helpdesk)
     );

@@ -304,8 +304,11 @@ fn runs(page: &mut Page<'_>, report: &Report) {
     for run in &report.runs {
         let ended = run.ended_at.map(|ended| page.moment(ended)).unwrap_or_default();
         let cells = [run.name.clone(), page.moment(run.started_at), ended, ending(page, run)];
-        let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
-        page.add(&format!("<tr>{cells}</tr>"));
+        page.html.push_str("<tr>");
+        for cell in &cells {
+            let _ = write!(page.html, "<td>{}</td>", escape(cell));
+        }
+        page.add("</tr>");
     }
     page.add("</tbody></table></div>\n</section>");
 }
