@@ -75,19 +75,19 @@ impl Language {
         wanted.into_iter().find_map(spoken).unwrap_or_default()
     }
 
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::English => langid!("en"),
-            Self::German => langid!("de"),
-        }
-    }
-
     /// Its files of words, each with its name and content.
     pub(crate) fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::English => files::ENGLISH,
             Self::German => files::GERMAN,
         }
+    }
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::English => langid!("en"),
+        Language::German => langid!("de"),
     }
 }
 
@@ -200,7 +200,7 @@ fn written(language: Language, id: &str, arguments: &FluentArgs<'_>) -> Option<S
 }
 
 fn bundle(language: Language) -> Bundle {
-    let mut bundle = FluentBundle::new(vec![language.identifier()]);
+    let mut bundle = FluentBundle::new(vec![identifier(language)]);
     // Terminals and plain-text reports show the isolation marks as boxes.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match language {

@@ -279,7 +279,7 @@ sign-in-device-disabled = Dieser Computer ist in Ihrer Organisation deaktiviert.
 sign-in-conditional-access = Eine Richtlinie Ihrer Organisation sperrt diese Anmeldung.
     .why = Der bedingte Zugriff lässt sie von diesem Ort, Gerät, dieser Anwendung oder auf diese Art der Anmeldung nicht zu ({ $code }).
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Melden Sie sich mit dem Browser dieses Computers an statt mit einem Code auf einem anderen Gerät; viele Organisationen sperren Letzteres.
+    .remedy = Falls Sie sich mit einem Code auf einem anderen Gerät angemeldet haben: Melden Sie sich stattdessen mit dem Browser dieses Computers an. Viele Organisationen sperren Codes.
     .remedy-2 = Geben Sie dies einem Administrator, der die Richtlinie in { $portal } > Überwachung & Integrität > Anmeldeprotokolle > Bedingter Zugriff findet: { $reference }
     .remedy-3 = Lassen Sie für die Zeit des Imports eine Ausnahme für diese Anwendung oder dieses Konto machen.
 

@@ -279,7 +279,7 @@ sign-in-device-disabled = This computer is disabled in your organisation.
 sign-in-conditional-access = A policy of your organisation blocks this sign-in.
     .why = Conditional Access does not allow it from this place, device, application or by this way of signing in ({ $code }).
     .effect = Nothing is lost: what is done stays done.
-    .remedy = Sign in with the browser of this computer instead of a code on another device; many organisations block the latter.
+    .remedy = If you signed in by a code on another device: sign in with the browser of this computer instead. Many organisations block codes.
     .remedy-2 = Give this to an administrator, who finds the policy in { $portal } > Monitoring & health > Sign-in logs > Conditional Access: { $reference }
     .remedy-3 = Have an exception made for this application or account while the import runs.
 
