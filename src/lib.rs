@@ -23,6 +23,10 @@
 //! `migration::settle` does the mailbox's side and verifies it,
 //! `migration::balance` counts, `report` tells. One direction, no step back.
 
+/// The tests of the window share what the tests beside the library have.
+#[cfg(test)]
+extern crate self as mailferry;
+
 pub mod cli;
 pub mod mailbox;
 pub mod message;

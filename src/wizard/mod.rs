@@ -81,6 +81,8 @@ mod frame;
 pub mod root;
 pub mod settings;
 pub mod step;
+#[cfg(test)]
+mod testing;
 pub mod ui;
 
 use std::panic::AssertUnwindSafe;

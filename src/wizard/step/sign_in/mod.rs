@@ -51,7 +51,7 @@ pub struct SignIn {
     /// What is under way; aborted when dropped.
     work: Option<task::Handle>,
     /// Tests bring a browser of their own.
-    without_browser: bool,
+    pub(in crate::wizard) without_browser: bool,
 }
 
 /// How far it has come.
@@ -152,12 +152,6 @@ pub enum Message {
 }
 
 impl SignIn {
-    /// For tests, which bring a browser of their own.
-    #[cfg(test)]
-    pub(in crate::wizard) fn without_browser(&mut self) {
-        self.without_browser = true;
-    }
-
     /// The address to sign in at, while the browser is awaited.
     #[cfg(test)]
     pub(in crate::wizard) fn link(&self) -> Option<&str> {
