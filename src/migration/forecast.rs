@@ -143,19 +143,32 @@ const ASSUMED_BYTES: u64 = 2_000_000;
 /// Import mode needs so long to reach every part of Zammad, in seconds.
 const SWITCHING: u64 = 30;
 
+/// Seconds until import mode holds, where it is needed.
+fn switching(dates: Dates) -> u64 {
+    if dates == Dates::Original { SWITCHING } else { 0 }
+}
+
 impl Estimate {
     fn of(facts: &ForecastFacts, messages: u64, bytes: u64, dates: Dates) -> Self {
+        let assumed = Self::assumed(messages, bytes, dates);
+        let measured = facts
+            .last_run
+            .filter(|(sent, seconds)| messages > 0 && *sent >= ENOUGH_MESSAGES && *seconds >= ENOUGH_SECONDS)
+            .map(|(sent, seconds)| messages.saturating_mul(seconds).div_ceil(sent));
+        match measured {
+            Some(measured) => Self { seconds: switching(dates) + measured, measured: true },
+            None => assumed,
+        }
+    }
+
+    /// Before anything was measured: for so many messages of so many bytes.
+    pub fn assumed(messages: u64, bytes: u64, dates: Dates) -> Self {
         if messages == 0 {
             return Self { seconds: 0, measured: false };
         }
-        let switching = if dates == Dates::Original { SWITCHING } else { 0 };
-        let measured = facts
-            .last_run
-            .filter(|(sent, seconds)| *sent >= ENOUGH_MESSAGES && *seconds >= ENOUGH_SECONDS)
-            .map(|(sent, seconds)| messages.saturating_mul(seconds).div_ceil(sent));
         let rate = if dates == Dates::Original { ASSUMED_IN_IMPORT_MODE } else { ASSUMED };
         let assumed = messages.div_ceil(rate).max(bytes / ASSUMED_BYTES);
-        Self { seconds: switching + measured.unwrap_or(assumed), measured: measured.is_some() }
+        Self { seconds: switching(dates) + assumed, measured: false }
     }
 
     /// The time itself.

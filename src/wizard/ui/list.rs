@@ -2,7 +2,8 @@
 //!
 //! The step keeps a [`State`] and hands it every [`Event`]; it gives the rows
 //! when asked for them, by number. Tab reaches the list once; the arrows, Page
-//! up, Page down, Home and End move the choice, Enter and Space open it.
+//! up, Page down, Home and End move the choice, Enter and Space open it. In a
+//! tree, the arrows to the right and to the left show and hide what is below.
 
 use std::ops::Range;
 
@@ -53,6 +54,8 @@ pub enum Event {
     Chosen(usize, f32),
     /// Opened a row.
     Opened(usize),
+    /// Showed what is below a row, in a tree, or hid it.
+    Folded(usize, bool),
 }
 
 impl State {
@@ -69,7 +72,7 @@ impl State {
                 self.height = height;
                 self.reveal(row)
             }
-            Event::Opened(row) => {
+            Event::Opened(row) | Event::Folded(row, _) => {
                 self.chosen = Some(row);
                 Task::none()
             }
@@ -173,6 +176,8 @@ pub fn list<'a, Message: Clone + 'a>(
         focusable(scroll)
             .on_key(move |key, _| match (key, chosen) {
                 (Key::Named(Named::Enter | Named::Space), Some(at)) => Some(pressed(Event::Opened(at))),
+                (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Folded(at, true))),
+                (Key::Named(Named::ArrowLeft), Some(at)) => Some(pressed(Event::Folded(at, false))),
                 _ => moved(key, chosen, total, page).map(|to| pressed(Event::Chosen(to, height))),
             })
             .into()

@@ -20,6 +20,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::mpsc;
 
 pub use address::base_address;
+pub(in crate::wizard::step) use scenes::example;
 pub use scenes::scenes;
 
 use super::{Action, Main, Step};

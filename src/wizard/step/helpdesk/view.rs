@@ -23,8 +23,11 @@ const RIGHTS: [&str; 4] =
 impl Helpdesk {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let mut parts =
-            Column::new().spacing(space::WIDE).push(body(say(language, "window-helpdesk-what", &[])));
+        let mut parts = Column::new().spacing(space::WIDE);
+        // What is found soon needs the room.
+        if self.lines.is_empty() && !self.is_looking() {
+            parts = parts.push(body(say(language, "window-helpdesk-what", &[])));
+        }
         if let Some(trouble) = self.problem.as_ref().filter(|trouble| trouble.code() != "ca-file-unreadable")
         {
             parts = parts.push(Element::from(problem::card(trouble, language)));
@@ -45,11 +48,12 @@ impl Helpdesk {
 
     fn fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        column![self.address(context), self.token(context)]
-            .push(fold(say(language, "window-helpdesk-how", &[]), how(context)))
-            .push(self.certificate(context))
-            .spacing(space::LARGE)
-            .into()
+        let seldom = column![
+            Element::from(fold(say(language, "window-helpdesk-how", &[]), how(context))),
+            self.certificate(context)
+        ]
+        .spacing(space::SMALL);
+        column![self.address(context), self.token(context), seldom].spacing(space::LARGE).into()
     }
 
     fn address<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -86,8 +90,8 @@ impl Helpdesk {
         let token = field(say(language, "window-helpdesk-token", &[]), typed)
             .on_input(Message::Token)
             .secret(true)
-            .help(help)
             .id(TOKEN);
+        let token = if matches!(self.kept, Kept::NotYet) || practising { token.help(help) } else { token };
         let kept: Option<Element<'a, Message>> = match &self.kept {
             Kept::NotYet => None,
             Kept::BeingKept => {
@@ -168,7 +172,7 @@ impl Helpdesk {
         if stops > 0 {
             panel::note(Standing::Bad, say(language, "window-helpdesk-sum-stops", &facts))
         } else if cautions > 0 {
-            panel::note(Standing::Caution, say(language, "window-helpdesk-sum-cautions", &facts))
+            panel::note(Standing::Good, say(language, "window-helpdesk-sum-cautions", &facts))
         } else {
             panel::note(Standing::Good, say(language, "window-helpdesk-sum-good", &[]))
         }
@@ -193,7 +197,9 @@ fn shown<'a>(line: &Line, language: Language) -> Element<'a, Message> {
         }
         _ => line.found.text(language),
     };
-    let head = status::line(standing, line.what.text(language), word, Some(found), None);
+    // The way to mend it says what was found.
+    let found = trouble.is_none().then_some(found);
+    let head = status::line(standing, line.what.text(language), word, found, None);
     column![head].push(trouble.map(|problem| way(problem, language))).spacing(space::HAIR).into()
 }
 
