@@ -45,6 +45,17 @@ pub fn journal_folder() -> Result<PathBuf, Problem> {
     Ok(data_folder()?.join("journals"))
 }
 
+/// Where reports go: the person's downloads, else documents, else home.
+///
+/// # Errors
+/// `report-folder-unknown` where the system names none of them.
+#[cfg(feature = "gui")]
+pub fn report_folder() -> Result<PathBuf, Problem> {
+    let folders = directories::UserDirs::new().ok_or_else(|| Problem::person("report-folder-unknown"))?;
+    let folder = folders.download_dir().or_else(|| folders.document_dir());
+    Ok(folder.unwrap_or_else(|| folders.home_dir()).to_owned())
+}
+
 /// All journals in the usual place, by name.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ use super::context::Context;
 use crate::mailbox::Connector as _;
 use crate::mailbox::imap::{ImapConnector, ImapMailbox, Timeouts};
 use crate::microsoft::token_manager::TokenManager;
+use crate::migration::changes;
 use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::{Identity, Journal};
 use crate::migration::patience::Halt;
@@ -208,6 +209,20 @@ impl Session {
     /// Only what the journal says; everything else is in the summary.
     pub async fn settle_again(&self) -> Result<Summary, Problem> {
         self.run.lock().await.settle_again().await
+    }
+
+    /// Puts back what an interrupted run left changed in Zammad, and does nothing
+    /// else. Waits until whatever runs has ended.
+    ///
+    /// # Errors
+    /// What the journal or Zammad say; of several, the first.
+    pub async fn restore(&self) -> Result<(), Problem> {
+        let _nothing_runs = self.run.lock().await;
+        let client = self.needs.client()?;
+        let certainty = Options::new(self.needs.journal.clone()).certainty;
+        changes::await_requests(&client, &self.journal, certainty).await?;
+        let restored = changes::restore(&client, &self.journal).await?;
+        restored.failed.into_iter().next().map_or(Ok(()), |(_, problem)| Err(problem))
     }
 
     /// Takes back the stop that ended what ran before. While something runs,

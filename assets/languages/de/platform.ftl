@@ -31,3 +31,11 @@ word-notice-waits = Der Import wartet auf Sie
 
 word-notice-stopped = Der Import wurde angehalten
     .text = Nichts ist verloren. Mailferry sagt, warum, und wie es weitergeht.
+
+folder-not-opened = Der Ordner { $folder } konnte nicht gezeigt werden.
+    .effect = Der Bericht wurde trotzdem gespeichert.
+    .remedy = Öffnen Sie den Ordner in Ihrem Dateimanager.
+
+report-folder-unknown = Das System nennt keinen Ordner für Downloads oder Dokumente.
+    .effect = Der Bericht wurde nicht gespeichert; der Import ist nicht betroffen.
+    .remedy = Speichern Sie ihn mit einem Befehl: mailferry report LAUF --html DATEI

@@ -31,3 +31,11 @@ word-notice-waits = The import waits for you
 
 word-notice-stopped = The import has stopped
     .text = Nothing is lost. Mailferry says why, and how to go on.
+
+folder-not-opened = The folder { $folder } could not be shown.
+    .effect = The report was saved all the same.
+    .remedy = Open the folder in your file manager.
+
+report-folder-unknown = The system names no folder for downloads or documents.
+    .effect = The report was not saved; the import is not affected.
+    .remedy = Save it by command: mailferry report RUN --html FILE
