@@ -18,12 +18,14 @@ use super::context::Context;
 use crate::mailbox::Connector as _;
 use crate::mailbox::imap::{ImapConnector, ImapMailbox, Timeouts};
 use crate::microsoft::token_manager::TokenManager;
+use crate::migration::afterwards::MovedTickets;
 use crate::migration::changes;
 use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::{Identity, Journal};
 use crate::migration::patience::Halt;
 use crate::migration::progress::{Reporter, Snapshot};
-use crate::migration::run::{Checked, Options, Run, Summary};
+use crate::migration::run::{Checked, Ending, Options, Run, Summary};
+use crate::migration::watching::BETWEEN_LOOKS;
 use crate::plan::{MicrosoftPlan, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -69,6 +71,15 @@ impl Needs {
     /// As [`ImapConnector::new`].
     pub fn connector(&self) -> Result<MailboxConnector, Problem> {
         connector(&self.plan, self.tokens.clone())
+    }
+
+    /// How long a watch leaves the mailbox alone; practice is for looking on.
+    fn between_looks(&self) -> Duration {
+        if self.settle_time.is_some_and(|time| time.is_zero()) {
+            Duration::from_secs(5)
+        } else {
+            BETWEEN_LOOKS
+        }
     }
 
     /// A client of the helpdesk.
@@ -209,6 +220,23 @@ impl Session {
     /// Only what the journal says; everything else is in the summary.
     pub async fn settle_again(&self) -> Result<Summary, Problem> {
         self.run.lock().await.settle_again().await
+    }
+
+    /// Moves the tickets of this plan to another group, unheard.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn move_tickets(&self, group: &str) -> Result<(Summary, MovedTickets), Problem> {
+        self.run.lock().await.move_tickets(group).await
+    }
+
+    /// Looks for new mail again and again, and imports it, until it is stopped.
+    /// How it goes is seen by [`Session::progress`].
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is the ending.
+    pub async fn keep_watching(&self) -> Result<Ending, Problem> {
+        self.run.lock().await.keep_watching(self.needs.between_looks(), |_| {}).await
     }
 
     /// Puts back what an interrupted run left changed in Zammad, and does nothing

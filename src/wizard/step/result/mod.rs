@@ -3,10 +3,12 @@
 //! Everything shown is read from the journal, so that it is the same after the
 //! window was closed and opened again.
 
+pub mod afterwards;
 mod saving;
 mod scenes;
 mod seen;
 mod view;
+mod view_after;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,7 +25,9 @@ use crate::problem::Problem;
 use crate::wizard::context::Context;
 use crate::wizard::engine::Session;
 use crate::wizard::ui::Element;
+use crate::wizard::ui::dialog::Dialog;
 use crate::words::say;
+use afterwards::{Afterwards, Event, Moving};
 
 /// Where the balance is read from.
 #[derive(Clone)]
@@ -87,6 +91,8 @@ pub struct Outcome {
     restoring: bool,
     /// It could not be put back.
     not_restored: Option<Problem>,
+    /// What comes after.
+    after: Afterwards,
 }
 
 /// What happens here.
@@ -106,6 +112,8 @@ pub enum Message {
     Restore,
     /// It was put back, or not.
     Restored(Result<(), Problem>),
+    /// Something of what comes after.
+    After(Event),
     /// Look at the messages one by one.
     LookAtMessages,
     /// Look for what arrived meanwhile.
@@ -148,7 +156,8 @@ impl Outcome {
         self.not_saved = None;
         let (language, zone) = (context.language, context.zone.clone());
         let folder = saving::folder(context);
-        let work = async move { saving::save(&source.journal().await?, form, &folder?, language, &zone).await };
+        let work =
+            async move { saving::save(&source.journal().await?, form, &folder?, language, &zone).await };
         Action::Run(Task::perform(work, Message::Saved))
     }
 
@@ -195,7 +204,7 @@ impl Step for Outcome {
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
         self.saving = None;
         self.restoring = false;
-        self.read(context)
+        Task::batch([self.read(context), self.after.enter(context)])
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
@@ -235,6 +244,16 @@ impl Step for Outcome {
                 self.not_restored = outcome.err();
                 Action::Keep(self.read(context))
             }
+            Message::After(event) => {
+                let looked = self.after.last_look();
+                let ended = matches!(event, Event::Moved(_) | Event::WatchEnded(_));
+                let action = self.after.update(event, context);
+                if (ended || looked != self.after.last_look()) && !self.reading {
+                    Action::Many(vec![Action::Keep(self.read(context)), action])
+                } else {
+                    action
+                }
+            }
             Message::LookAtMessages => Action::GoTo(StepName::Import),
             Message::Again => Action::GoTo(StepName::Check),
             Message::GoOn => {
@@ -273,6 +292,23 @@ impl Step for Outcome {
 
     fn main(&self, context: &Context) -> Main<Message> {
         self.way_on(context)
+    }
+
+    fn stay(&self, context: &Context) -> Option<String> {
+        let language = context.language;
+        if self.after.watching.is_some() {
+            return Some(say(language, "window-result-stay-watching", &[]));
+        }
+        matches!(self.after.moving, Moving::UnderWay).then(|| say(language, "window-result-stay-moving", &[]))
+    }
+
+    fn may_close(&mut self, _context: &mut Context) -> bool {
+        self.after.asked_to_close = self.after.is_busy();
+        !self.after.asked_to_close
+    }
+
+    fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
+        self.question(context)
     }
 
     fn help(&self, context: &Context) -> String {

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::afterwards::{Aliases, Standing};
 use super::{Cause, Outcome, Seen};
+use crate::migration::afterwards::Alias;
 use crate::migration::balance::Balance;
 use crate::migration::journal::{Change, MessageState};
 use crate::problem::Problem;
@@ -36,6 +38,7 @@ pub(super) fn all_well() -> Seen {
         helpdesk: "https://help.example.com".into(),
         balance,
         causes: Vec::new(),
+        tickets: 3_120,
         put_back: vec![
             change("import-mode", "import_mode", 1),
             change("trigger", "auto reply (on new tickets)", 2),
@@ -117,13 +120,32 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
+            name: "result-after",
+            make: |language| {
+                at_result(language, |result| {
+                    result.seen = Some(Arc::new(all_well()));
+                    let alias = |address: &str, messages| Alias { address: address.into(), messages };
+                    result.after.aliases = Aliases::Found(vec![
+                        (alias("hilfe@example.com", 212), Standing::Unknown),
+                        (
+                            alias("rechnungen-und-mahnungen-der-abteilung-sued@example.com", 41),
+                            Standing::Adding,
+                        ),
+                        (alias("kontakt@example.com", 3), Standing::Added),
+                    ]);
+                })
+            },
+        },
+        Scene {
             name: "result-not-saved",
             make: |language| {
                 at_result(language, |result| {
                     result.seen = Some(Arc::new(all_well()));
                     let path = "/home/anna/Downloads/mailferry-20260401-0930-4f1c.html";
                     result.not_saved = Some(
-                        Problem::person("file-unwritable").with("path", path).words("No space left on device"),
+                        Problem::person("file-unwritable")
+                            .with("path", path)
+                            .words("No space left on device"),
                     );
                 })
             },

@@ -48,6 +48,8 @@ pub struct Seen {
     pub balance: Balance,
     /// The reasons of those that need eyes, that of the most first.
     pub causes: Vec<Cause>,
+    /// Tickets that this import made.
+    pub tickets: u64,
     /// What was changed in Zammad and put back; each once.
     pub put_back: Vec<Change>,
     /// What is still changed in Zammad.
@@ -90,6 +92,7 @@ impl Seen {
             helpdesk: identity.helpdesk,
             balance,
             causes,
+            tickets: journal.tickets_made(None).await?.len() as u64,
             put_back,
             still_changed: journal.unrestored_changes().await?,
         })

@@ -38,7 +38,7 @@ impl Outcome {
             .push((!seen.causes.is_empty()).then(|| causes(seen, context)))
             .push(self.zammad(seen, context))
             .push(self.reports(language))
-            .push(self.onwards(context))
+            .push(self.onwards(seen, context))
             .spacing(space::WIDE)
             .into()
     }
@@ -58,8 +58,8 @@ impl Outcome {
                     .id("result-restore")
                     .into()
             };
-            let inside = row![Standing::Caution.mark(), column![words, way].spacing(space::SNUG)]
-                .spacing(space::SNUG);
+            let inside =
+                row![Standing::Caution.mark(), column![words, way].spacing(space::SNUG)].spacing(space::SNUG);
             parts = parts.push(toned_card(Standing::Caution, inside));
         }
         parts = parts.push(self.not_restored.as_ref().map(|problem| problem::card(problem, language)));
@@ -68,12 +68,14 @@ impl Outcome {
         }
         let still = |change: &Change| seen.still_changed.iter().any(|other| other.target == change.target);
         for change in seen.put_back.iter().filter(|change| !still(change)) {
-            parts = parts.push(row![
-                Standing::Good.mark(),
-                body(name(change, language)),
-                toned(say(language, "window-result-running-again", &[]), Tone::Good)
-            ]
-            .spacing(space::SNUG));
+            parts = parts.push(
+                row![
+                    Standing::Good.mark(),
+                    body(name(change, language)),
+                    toned(say(language, "window-result-running-again", &[]), Tone::Good)
+                ]
+                .spacing(space::SNUG),
+            );
         }
         parts.into()
     }
@@ -120,25 +122,6 @@ impl Outcome {
         parts = parts.push(self.not_saved.as_ref().map(|problem| problem::card(problem, language)));
         parts.into()
     }
-
-    /// Run again for what arrived meanwhile.
-    fn onwards<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let again = button::quiet(say(language, "window-result-again", &[]))
-            .icon(Icon::RefreshCw)
-            .on_press_maybe(context.session.as_ref().map(|_| Message::Again))
-            .id("result-again");
-        let words = if context.session.is_some() {
-            say(language, "window-result-again-what", &[])
-        } else {
-            say(language, "window-result-again-resume", &[])
-        };
-        let words = column![strong(say(language, "window-result-meanwhile", &[])), secondary(words)]
-            .spacing(space::HAIR)
-            .width(Length::Fill);
-        let card = panel::card(row![words, again].spacing(space::LARGE).align_y(Alignment::Center));
-        column![section(say(language, "window-result-after", &[])), card].spacing(space::SNUG).into()
-    }
 }
 
 /// The number of the day, and the sum it belongs to.
@@ -161,7 +144,12 @@ fn balance<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
 }
 
 /// A line of a sum: what, and how many at the right.
-fn sum_line<'a>(mark: Element<'a, Message>, what: String, count: u64, language: Language) -> Element<'a, Message> {
+fn sum_line<'a>(
+    mark: Element<'a, Message>,
+    what: String,
+    count: u64,
+    language: Language,
+) -> Element<'a, Message> {
     let count = figures(language.number(count), BODY, Tone::Plain);
     row![container(mark).width(space::LARGE), body(what).width(Length::Fill), count]
         .spacing(space::SMALL)
@@ -224,7 +212,11 @@ fn settling<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     let mut lines = Column::new().spacing(space::SMALL);
     lines = lines.push(found_line(say(language, "window-result-mailbox", &[]), balance.imported, language));
     for (how, count) in &balance.settled {
-        lines = lines.push(sum_line(Standing::Good.mark(), settled_word(how, language), *count, language));
+        let mut words = settled_word(how, language);
+        if let Some(first) = words.get(..1).map(str::to_uppercase) {
+            words.replace_range(..1, &first);
+        }
+        lines = lines.push(sum_line(Standing::Good.mark(), words, *count, language));
     }
     for (code, count) in &balance.unsettled {
         let reason = Text::counted(code, language);
@@ -273,9 +265,11 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
     let mut words = column![head, toned(state, standing.tone())].spacing(space::HAIR);
     words = words.push(text.effect.as_ref().filter(whole).cloned().map(body));
     for remedy in text.remedies.iter().filter(whole) {
-        words = words.push(row![icon(Icon::ArrowRight, BODY, Tone::Secondary), body(remedy.clone()).width(Length::Fill)]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center));
+        words = words.push(
+            row![icon(Icon::ArrowRight, BODY, Tone::Secondary), body(remedy.clone()).width(Length::Fill)]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center),
+        );
     }
     let mark = container(standing.mark()).padding([2.0, 0.0]);
     panel::card(row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()

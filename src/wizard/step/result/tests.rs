@@ -1,0 +1,147 @@
+//! The last step: what it says of a journal, and that everything on it works.
+
+use secrecy::SecretString;
+
+use super::afterwards::{Aliases, Standing};
+use super::*;
+use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application, Tokens};
+use crate::migration::run::Ending;
+use crate::practice::Scenario;
+use crate::wizard::context::Practising;
+use crate::wizard::engine::Needs;
+use crate::wizard::step::helpdesk::tests::pump;
+use crate::words::Language;
+
+/// A context in practice, as the sign-in and the check leave it.
+async fn practising(scenario: Scenario) -> Context {
+    let mut context = Context::new(Language::English);
+    let practising = Practising::start(scenario).await.expect("practice starts");
+    context.begin_practice(Arc::clone(&practising));
+    let application = Application::of(&practising.plan.microsoft);
+    let account = Account {
+        issuer: "practice".into(),
+        tenant_id: None,
+        object_id: "practice".into(),
+        username: practising.practice.mailbox().into(),
+        name: None,
+    };
+    let remembered = Remembered {
+        authority: application.authority.clone(),
+        client_id: application.client_id.clone(),
+        scope: application.scope.clone(),
+        since: jiff::Timestamp::now(),
+        account,
+    };
+    let tokens = Tokens {
+        access: SecretString::from(practising.practice.access_token()),
+        ends_at: jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1),
+        refresh: None,
+    };
+    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
+    context.tokens = Some(manager.starting_with(tokens));
+    let needs = Needs::of(&context).expect("everything is chosen");
+    let session = Session::open(needs).await.expect("a journal of its own");
+    context.helpdesk = session.check().await.helpdesk.map(Arc::new);
+    context.session = Some(session);
+    context
+}
+
+async fn after_an_import(scenario: Scenario) -> (Outcome, Context) {
+    let mut context = practising(scenario).await;
+    let session = context.session.clone().expect("a session");
+    let summary = session.import().await.expect("the journal is well");
+    assert_eq!(summary.ending, Ending::Done);
+    let mut result = Outcome::default();
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    (result, context)
+}
+
+async fn press(result: &mut Outcome, context: &mut Context, message: Message) {
+    let action = result.update(message, context);
+    pump(result, context, action).await;
+}
+
+#[test]
+fn without_a_journal_it_says_that_there_is_nothing_yet() {
+    let mut context = Context::new(Language::English);
+    let mut result = Outcome::default();
+    drop(result.enter(&mut context));
+    assert!(result.seen.is_none() && !result.reading);
+    assert!(matches!(result.main(&context).press, Ok(Message::ToStart)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_message_of_an_import_has_its_outcome_and_zammad_is_as_before() {
+    let (result, context) = after_an_import(Scenario::Calm).await;
+    let seen = result.seen.as_ref().expect("the journal was read");
+    assert!(seen.balance.adds_up() && seen.balance.imported > 0);
+    assert_eq!(seen.balance.waiting + seen.balance.to_settle, 0);
+    assert!(seen.still_changed.is_empty());
+    assert!(!seen.put_back.is_empty(), "import mode was on meanwhile");
+    let counted: u64 = seen.causes.iter().map(|cause| cause.messages).sum();
+    assert_eq!(counted, seen.needing_eyes());
+    let practising = context.practice.as_ref().expect("practice");
+    assert!(practising.practice.helpdesk.outbox().is_empty());
+    assert_eq!(seen.tickets, practising.practice.helpdesk.snapshot().tickets.len() as u64 - tickets_before());
+}
+
+/// Tickets that a practice helpdesk has by itself.
+fn tickets_before() -> u64 {
+    let options = crate::practice::helpdesk::Options::for_mailbox(crate::practice::sample::MAILBOX);
+    let desk = crate::practice::helpdesk::Helpdesk::start(options).expect("a helpdesk");
+    desk.snapshot().tickets.len() as u64
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_are_saved_in_every_form_and_never_over_another() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    for form in [Form::Page, Form::Table, Form::Data, Form::Page] {
+        press(&mut result, &mut context, Message::Save(form)).await;
+        assert!(result.not_saved.is_none() && result.saving.is_none());
+    }
+    assert_eq!(result.saved.len(), 4);
+    let text = |index: usize| std::fs::read_to_string(&result.saved[index]).expect("a file");
+    assert!(text(0).starts_with("<!DOCTYPE html>") || text(0).starts_with("<!doctype html>"));
+    assert!(text(1).contains("message_id"));
+    assert!(text(2).contains("\"balance\""));
+    assert_ne!(result.saved[0], result.saved[3]);
+    let mailbox = context.practice.as_ref().expect("practice").practice.mailbox();
+    for path in &result.saved {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(!name.contains('@') && !name.contains(mailbox), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_names_of_the_mailbox_are_found_and_added() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };
+    let many = found.len();
+    for index in 0..many {
+        press(&mut result, &mut context, Message::After(Event::Add(index))).await;
+    }
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they are still there") };
+    assert!(found.iter().all(|(_, standing)| matches!(standing, Standing::Added)), "{found:?}");
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };
+    assert!(found.is_empty(), "Zammad knows them now: {found:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watch_imports_what_arrives_and_ends_before_the_window_closes() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    let action = result.update(Message::After(Event::Watch), &mut context);
+    assert!(matches!(action, Action::Keep(_)));
+    assert!(result.stay(&context).is_some(), "the watch holds the journal");
+    assert!(!result.may_close(&mut context), "it is asked first");
+    assert!(result.dialog(&context).is_some_and(|dialog| dialog.on_enter().is_some()));
+    let follow = result.update(Message::After(Event::StopAndClose), &mut context);
+    assert!(matches!(follow, Action::None), "what is in hand is finished first");
+    assert!(pump(&mut result, &mut context, action).await, "then the window closes");
+    assert!(result.after.watching.is_none() && !session.is_busy());
+}
