@@ -17,7 +17,7 @@ use crate::zammad::preflight::{Line, Verdict};
 pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan).await?;
+    let tokens = session::mailbox_tokens(&plan, arguments).await?;
     let options = session::options(&plan, arguments)?;
     let json = arguments.output.json;
     let Prepared { run, controller, progress } =

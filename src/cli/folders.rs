@@ -8,7 +8,8 @@ use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
-    let mut mailbox = session::connector(&plan, session::mailbox_tokens(&plan).await?)?.connect().await?;
+    let mut mailbox =
+        session::connector(&plan, session::mailbox_tokens(&plan, arguments).await?)?.connect().await?;
     let folders = mailbox.folders(true).await?;
     mailbox.close().await;
     for folder in folders {

@@ -19,7 +19,7 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan).await?;
+    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
     let mut options = session::options(&plan, &arguments.plan)?;
     options.certainty = Duration::from_secs(arguments.timing.certainty);
     options.settle_time = Duration::from_secs(arguments.timing.settle_time);

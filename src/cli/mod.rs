@@ -132,7 +132,19 @@ struct PlanArguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     patience: u64,
     #[command(flatten)]
+    access: AccessArguments,
+    #[command(flatten)]
     output: OutputArguments,
+}
+
+#[derive(Args)]
+struct AccessArguments {
+    /// Sign in for this run only, where there is no keychain; nothing is kept
+    #[arg(long)]
+    sign_in: bool,
+    /// With --sign-in: sign in on another device
+    #[arg(long, requires = "sign_in")]
+    device_code: bool,
 }
 
 #[derive(Args)]

@@ -29,7 +29,8 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
-    let mut mailbox = session::connector(&plan, session::mailbox_tokens(&plan).await?)?.connect().await?;
+    let mut mailbox =
+        session::connector(&plan, session::mailbox_tokens(&plan, &arguments.plan).await?)?.connect().await?;
     let (mut saved, mut missing) = (0, 0);
     for ((folder, uid_validity), messages) in by_folder {
         let opened = mailbox.open(&folder, Access::Look).await?;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 
-use super::{PlanArguments, words};
+use super::{PlanArguments, sign_in, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
 use crate::microsoft::Application;
@@ -82,9 +82,18 @@ impl TokenSource for MailboxTokens {
     }
 }
 
-/// Access tokens for a plan's mailbox: the one in the environment, else those of
-/// the plan's account, where it is signed in.
-pub(super) async fn mailbox_tokens(plan: &Plan) -> Result<Arc<MailboxTokens>, Problem> {
+/// Access tokens for a plan's mailbox: of a sign-in for this run where the person
+/// wants that, else the one in the environment, else those of the plan's
+/// account, where it is signed in.
+pub(super) async fn mailbox_tokens(
+    plan: &Plan,
+    arguments: &PlanArguments,
+) -> Result<Arc<MailboxTokens>, Problem> {
+    let access = &arguments.access;
+    if access.sign_in {
+        let tokens = sign_in::for_this_run(plan, access.device_code, arguments.output.json).await?;
+        return Ok(Arc::new(tokens));
+    }
     if let Some(token) = secret("MAILFERRY_ACCESS_TOKEN") {
         return Ok(Arc::new(MailboxTokens::Given(FixedToken(token))));
     }

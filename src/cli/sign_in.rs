@@ -1,15 +1,19 @@
-//! `mailferry sign-in`: a person signs in, and is remembered.
+//! `mailferry sign-in`: a person signs in, and is remembered; or, for other
+//! commands, signs in for one run only.
 
 use std::time::Duration;
 
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::{Exit, SignInArguments, session, words};
+use super::session::{self, MailboxTokens};
+use super::{Exit, SignInArguments, words};
+use crate::mailbox::imap::FixedToken;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::consent::Consents;
 use crate::microsoft::device::DeviceSignIn;
-use crate::microsoft::sign_in::{Asked, SignIn};
+use crate::microsoft::sign_in::{Asked, LIMIT, SignIn};
+use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn};
 use crate::plan::{MicrosoftPlan, Plan};
 use crate::problem::{Language, Problem};
@@ -24,8 +28,14 @@ pub(super) async fn run(arguments: &SignInArguments) -> Result<Exit, Problem> {
         application.client_secret = Some(ask_for_client_secret().await?);
     }
     let known = accounts.find(&application, &plan.microsoft.account)?.map(|known| known.account);
+    let way = Way {
+        device_code: arguments.device_code,
+        open_browser: !arguments.no_browser,
+        limit: Duration::from_secs(arguments.wait),
+        json: arguments.output.json,
+    };
     let outcome = tokio::select! {
-        outcome = sign_in(&application, &plan, known.as_ref(), arguments) => outcome,
+        outcome = sign_in(&application, &plan, known.as_ref(), &way) => outcome,
         _ = session::interrupted() => {
             words::hint("\nCancelled. Nothing was kept.");
             return Ok(Exit::Again);
@@ -44,28 +54,70 @@ async fn ask_for_client_secret() -> Result<SecretString, Problem> {
     secret.ok_or_else(|| Problem::usage("secret-empty"))
 }
 
+/// How a person signs in from the terminal.
+struct Way {
+    device_code: bool,
+    open_browser: bool,
+    limit: Duration,
+    json: bool,
+}
+
+/// Has the plan's account sign in for this run only: everything is held in
+/// memory, and renewed there.
+pub(super) async fn for_this_run(
+    plan: &Plan,
+    device_code: bool,
+    json: bool,
+) -> Result<MailboxTokens, Problem> {
+    let application = session::application(plan);
+    let way = Way { device_code, open_browser: true, limit: LIMIT, json };
+    let outcome = tokio::select! {
+        outcome = sign_in(&application, plan, None, &way) => outcome,
+        _ = session::interrupted() => Err(Problem::passing("sign-in-interrupted")),
+    };
+    let signed_in = outcome?;
+    is_expected(&signed_in.account, &plan.microsoft)?;
+    if !json {
+        words::hint(&format!("Signed in as {} for this run; nothing is kept.", signed_in.account.username));
+    }
+    let accounts = Accounts::memory();
+    match accounts.remember(&application, &signed_in).await {
+        Ok(remembered) => {
+            let manager = TokenManager::new(accounts, remembered, application);
+            Ok(MailboxTokens::SignedIn(manager.starting_with(signed_in.tokens)))
+        }
+        // It serves until the access token ends.
+        Err(problem) if problem.code() == "account-without-renewal" => {
+            words::hint(&words::problem_text("caution", &problem));
+            Ok(MailboxTokens::Given(FixedToken(signed_in.tokens.access)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
 async fn sign_in(
     application: &Application,
     plan: &Plan,
     known: Option<&Account>,
-    arguments: &SignInArguments,
+    way: &Way,
 ) -> Result<SignedIn, Problem> {
-    let json = arguments.output.json;
-    if arguments.device_code {
+    let json = way.json;
+    if way.device_code {
         let device = DeviceSignIn::begin(application, Language::English).await?;
         tell_device(&device, &plan.microsoft.account, json);
         return device.finish().await;
     }
     let asked = known
-        .map_or_else(|| Asked::anew(Language::English), |account| Asked::again(account, Language::English));
+        .map_or_else(|| Asked::anew(Language::English), |account| Asked::again(account, Language::English))
+        .expecting(&plan.microsoft.account);
     let sign_in = SignIn::begin(application, asked).await?;
     tell_link(sign_in.link().as_str(), &plan.microsoft.account, json);
-    if !arguments.no_browser
+    if way.open_browser
         && let Err(problem) = sign_in.open_browser()
     {
         words::hint(&words::problem_text("caution", &problem));
     }
-    sign_in.finish(Duration::from_secs(arguments.wait)).await
+    sign_in.finish(way.limit).await
 }
 
 fn tell_link(link: &str, account: &str, json: bool) {

@@ -33,19 +33,30 @@ pub struct Asked {
     /// take whoever is signed in to the browser. Then the hint is not sent: the
     /// two exclude each other (facts of Microsoft 365, section 1.2).
     pub choose_account: bool,
-    /// The language of the page that the browser comes back to.
+    /// Who should come back, where that is known: another name is said on the
+    /// page that the browser comes back to.
+    pub expected: Option<String>,
+    /// The language of that page.
     pub language: Language,
 }
 
 impl Asked {
     /// For somebody who signs in for the first time.
     pub fn anew(language: Language) -> Self {
-        Self { login_hint: None, choose_account: true, language }
+        Self { login_hint: None, choose_account: true, expected: None, language }
     }
 
     /// For somebody who signed in before.
     pub fn again(account: &Account, language: Language) -> Self {
-        Self { login_hint: Some(account.username.clone()), choose_account: false, language }
+        let username = account.username.clone();
+        Self { login_hint: Some(username), choose_account: false, expected: None, language }
+    }
+
+    /// The same, for this account.
+    #[must_use]
+    pub fn expecting(mut self, account: &str) -> Self {
+        self.expected = Some(account.to_owned());
+        self
     }
 }
 
@@ -60,6 +71,7 @@ pub struct SignIn {
     state: SecretString,
     nonce: SecretString,
     verifier: PkceCodeVerifier,
+    expected: Option<String>,
     language: Language,
 }
 
@@ -110,6 +122,7 @@ impl SignIn {
             nonce: SecretString::from(nonce),
             redirect_uri,
             verifier,
+            expected: asked.expected,
             language: asked.language,
         })
     }
@@ -136,8 +149,18 @@ impl SignIn {
     /// our words; the network's trouble; `sign-in-answer-incomplete` and
     /// `sign-in-answer-strange` where the answer is not what was asked for.
     pub async fn finish(self, limit: Duration) -> Result<SignedIn, Problem> {
-        let Self { provider, application, loopback, redirect_uri, state, nonce, verifier, language, .. } =
-            self;
+        let Self {
+            provider,
+            application,
+            loopback,
+            redirect_uri,
+            state,
+            nonce,
+            verifier,
+            expected,
+            language,
+            ..
+        } = self;
         let answer = loopback.answer(Wanted::Code, state.expose_secret(), limit).await?;
         let attempt = Attempt { provider, application, nonce };
         let outcome = match attempt.code(&answer) {
@@ -145,7 +168,7 @@ impl SignIn {
             Err(problem) => Err(problem),
         };
         let page = match &outcome {
-            Ok(signed_in) => Page::SignedIn(&signed_in.account.username),
+            Ok(signed_in) => Page::signed_in(&signed_in.account.username, expected.as_deref()),
             Err(problem) => Page::Failed(problem),
         };
         answer.show(&page, language).await;

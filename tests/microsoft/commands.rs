@@ -320,6 +320,36 @@ async fn without_a_keychain_or_with_a_locked_one_nothing_is_kept_anywhere() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_keychain_one_may_sign_in_for_one_run_which_renews_and_keeps_nothing() {
+    let session = Session::begin(Scenario::TokenExpires, Keyring::none().await).await;
+    session.practice.tenant.levers(|levers| levers.refresh = Refresh::EndsOld);
+    let mut import = session.import_command();
+    import.arg("--sign-in").env("BROWSER", "true");
+    import.env("MAILFERRY_ZAMMAD_TOKEN", session.practice.helpdesk.token());
+    let (started, told) = session.start(import).await;
+    let page = Browser::new().sign_in(&link(&told), SUPPORT).await;
+    assert!(page.html.contains("You are signed in as"), "{}", page.html);
+    let ended = started.end().await;
+    assert!([0, 3].contains(&ended.exit), "{ended}");
+    assert!(ended.balance("imported") > 200 && ended.balance("adds_up") == 1, "{ended}");
+    assert_eq!(session.accounts().await, Vec::<Value>::new());
+    run(session.command("folders", &[])).await.assert_problem(5, "access-token-not-given");
+
+    session.practice.tenant.levers(|levers| levers.sign_in = SignIn::As(MIA.to_owned()));
+    let mut folders = session.command("folders", &["--sign-in", "--json"]);
+    let (started, told) = session
+        .start({
+            folders.env("BROWSER", "true");
+            folders
+        })
+        .await;
+    let page = Browser::new().sign_in(&link(&told), SUPPORT).await;
+    assert!(page.html.contains(&format!("as {MIA}, not as {SUPPORT}")), "{}", page.html);
+    started.end().await.assert_problem(5, "signed-in-as-another");
+    assert_eq!(run(session.command("folders", &["--device-code"])).await.exit, 2, "alone it means nothing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_web_applications_secret_is_kept_with_the_sign_in_and_goes_with_it() {
     let mut session = Session::begin(Scenario::Calm, Keyring::unlocked().await).await;
     let secret = "a client secret of a web application";

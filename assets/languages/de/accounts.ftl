@@ -50,3 +50,7 @@ secret-empty = Es wurde nichts eingegeben.
 secret-unreadable = Das Geheimnis konnte weder vom Terminal noch von der Standardeingabe gelesen werden.
     .effect = Nichts wurde geändert.
     .remedy = Führen Sie den Befehl in einem Terminal aus, oder leiten Sie das Geheimnis hinein.
+
+sign-in-interrupted = Die Anmeldung wurde abgebrochen.
+    .effect = Es wurde nichts gestartet und nichts aufbewahrt.
+    .remedy = Führen Sie den Befehl noch einmal aus, um sich anzumelden.

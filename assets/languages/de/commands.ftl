@@ -21,7 +21,7 @@ access-token-not-given = { $account } ist auf diesem Rechner nicht angemeldet.
     .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.
-    .remedy-2 = Auf einem Rechner ohne Schlüsselbund tragen Sie in MAILFERRY_ACCESS_TOKEN ein Zugriffstoken für IMAP ein (Bereich IMAP.AccessAsUser.All von outlook.office.com).
+    .remedy-2 = Auf einem Computer ohne Schlüsselbund ergänzen Sie den Befehl um --sign-in (und --device-code, wo es keinen Browser gibt): Die Anmeldung bleibt für diesen Lauf im Arbeitsspeicher.
 
 delete-not-confirmed = Dieser Plan löscht importierte E-Mails aus { $mailbox }, und das wurde nicht bestätigt.
     .why = Mit dem Löschen wird nie begonnen, ohne dass die Adresse des Postfachs noch einmal genannt wurde.

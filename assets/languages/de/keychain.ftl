@@ -4,7 +4,7 @@ keychain-missing = Dieses System bietet keinen Schlüsselbund an, in dem Geheimn
     .why = Mailferry bewahrt Token im Schlüsselbund des Systems auf und nie in einer Datei. Unter Linux ist das ein Secret Service wie GNOME-Schlüsselbund, KWallet oder KeePassXC, erreichbar über den D-Bus der Sitzung; keiner hat geantwortet.
     .effect = Nichts wurde geändert, und nichts wurde aufbewahrt.
     .remedy = Starten Sie in Ihrer Desktop-Sitzung einen Schlüsselbund (Debian: sudo apt install gnome-keyring) und versuchen Sie es noch einmal.
-    .remedy-2 = Auf einem Rechner ohne Desktop geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+    .remedy-2 = Auf einem Computer ohne Desktop: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich mit --sign-in für diesen Lauf anmelden (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
 
 keychain-locked = Der Schlüsselbund des Systems ist gesperrt und hat Mailferry nicht eingelassen.
     .why = Er wurde nicht entsperrt, seine Frage wurde abgelehnt, oder es gibt darin noch keinen Schlüsselbund.

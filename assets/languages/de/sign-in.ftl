@@ -111,6 +111,8 @@ consent-not-given = Die Seite für Administratoren kam ohne Einwilligung zurück
 
 page-signed-in = Sie sind als { $name } angemeldet
 page-consented = Die Einwilligung wurde erteilt
+page-signed-in-other = Sie sind als { $name } angemeldet, nicht als { $expected }
+page-signed-in-other-why = Mailferry hat auf { $expected } gewartet. Gehen Sie dorthin zurück: Es sagt, was zu tun ist. Wenn dieser Browser { $name } schon kannte, fragt ein privates Fenster neu.
 page-go-back = Sie können diese Seite schließen und zu Mailferry zurückkehren.
 
 ## Ein Text zum Weitergeben an die Administration

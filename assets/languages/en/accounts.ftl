@@ -50,3 +50,7 @@ secret-empty = Nothing was entered.
 secret-unreadable = The secret could not be read from the terminal or from standard input.
     .effect = Nothing was changed.
     .remedy = Run the command in a terminal, or pipe the secret into it.
+
+sign-in-interrupted = The sign-in was cancelled.
+    .effect = Nothing was started, and nothing was kept.
+    .remedy = Run the command again to sign in.

@@ -18,7 +18,7 @@ access-token-not-given = { $account } is not signed in on this machine.
     .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
     .remedy = Sign in with "mailferry sign-in" and the plan.
-    .remedy-2 = On a machine without a keychain, set MAILFERRY_ACCESS_TOKEN to an access token for IMAP (scope IMAP.AccessAsUser.All of outlook.office.com).
+    .remedy-2 = On a machine without a keychain, add --sign-in to the command (and --device-code, where there is no browser): the sign-in is held in memory for that run.
 
 delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
     .why = Deleting is never begun without the mailbox's address said once more.

@@ -4,7 +4,7 @@ keychain-missing = This system offers no keychain to keep secrets in.
     .why = Mailferry keeps tokens in the system's keychain and never in a file. On Linux that is a Secret Service, such as GNOME Keyring, KWallet or KeePassXC, reached over the session's D-Bus; none answered.
     .effect = Nothing was changed, and nothing was kept.
     .remedy = Start a keychain in your desktop session (Debian: sudo apt install gnome-keyring), then try again.
-    .remedy-2 = On a machine without a desktop, give the secrets for one run in the environment: MAILFERRY_ZAMMAD_TOKEN and MAILFERRY_ACCESS_TOKEN. They are kept in memory only.
+    .remedy-2 = On a machine without a desktop: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
 
 keychain-locked = The system's keychain is locked and did not let Mailferry in.
     .why = It was not unlocked, its question was declined, or there is no keyring in it yet.

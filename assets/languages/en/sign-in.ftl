@@ -111,6 +111,8 @@ consent-not-given = The administrator's page came back without consent.
 
 page-signed-in = You are signed in as { $name }
 page-consented = Consent was given
+page-signed-in-other = You are signed in as { $name }, not as { $expected }
+page-signed-in-other-why = Mailferry waited for { $expected }. Go back to it: it says what to do. If this browser knew { $name } already, a private window asks anew.
 page-go-back = You can close this page and go back to Mailferry.
 
 ## A text to send to an administrator

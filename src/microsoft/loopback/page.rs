@@ -13,6 +13,8 @@ use crate::words::say;
 pub(in crate::microsoft) enum Page<'a> {
     /// The person is signed in under this name.
     SignedIn(&'a str),
+    /// Somebody is signed in under the first name, and the second was expected.
+    Other(&'a str, &'a str),
     /// An administrator has consented.
     Consented,
     /// It did not work.
@@ -35,7 +37,15 @@ p,ol{margin:0 0 12px}ol{padding-left:24px}li+li{margin-top:8px}\
 small{display:block;margin-top:24px;font-size:13px;color:var(--secondary)}\
 @media(max-width:480px){body{padding:16px 8px}main{padding:24px 16px}}";
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// Somebody signed in, where perhaps somebody else was expected.
+    pub(in crate::microsoft) fn signed_in(username: &'a str, expected: Option<&'a str>) -> Self {
+        match expected.filter(|expected| !expected.eq_ignore_ascii_case(username)) {
+            Some(expected) => Self::Other(username, expected),
+            None => Self::SignedIn(username),
+        }
+    }
+
     /// The whole response, headers and all. The page needs nothing from
     /// anywhere and may do nothing.
     pub(super) fn response(&self, language: Language) -> String {
@@ -59,6 +69,11 @@ impl Page<'_> {
         let (mark, title, inner) = match self {
             Self::SignedIn(username) => {
                 (GOOD, say(language, "page-signed-in", &[("name", (*username).into())]), String::new())
+            }
+            Self::Other(username, expected) => {
+                let facts = [("name", (*username).into()), ("expected", (*expected).into())];
+                let why = paragraph(&say(language, "page-signed-in-other-why", &facts));
+                (CAUTION, say(language, "page-signed-in-other", &facts), why)
             }
             Self::Consented => (GOOD, say(language, "page-consented", &[]), String::new()),
             Self::Failed(problem) => {
@@ -146,7 +161,12 @@ mod tests {
     fn each_page_speaks_the_persons_language_and_says_where_to_go_on() {
         let problem = Problem::person("sign-in-timed-out").with("minutes", 10);
         for language in Language::ALL {
-            for page in [Page::SignedIn("a@b.example"), Page::Consented, Page::Failed(&problem)] {
+            for page in [
+                Page::SignedIn("a@b.example"),
+                Page::Other("a@b.example", "c@b.example"),
+                Page::Consented,
+                Page::Failed(&problem),
+            ] {
                 let html = page.html(language);
                 assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())));
                 assert!(html.contains("Mailferry") && !html.contains("page-"), "{html}");
