@@ -29,6 +29,12 @@ use jiff::Timestamp;
 
 pub use reading::{HEADERS_NEEDED, HeaderFacts, read, read_header};
 
+/// HTML as text for reading: without its marks, scripts and styles. Only for
+/// people to look at; what is imported keeps its HTML.
+pub fn readable_text(html: &str) -> String {
+    mail_parser::decoders::html::html_to_text(html)
+}
+
 /// What reading needs to know of the helpdesk.
 #[derive(Debug, Clone, Default)]
 pub struct Context {

@@ -25,6 +25,7 @@ use crate::migration::journal::{Identity, Journal};
 use crate::migration::patience::Halt;
 use crate::migration::progress::{Reporter, Snapshot};
 use crate::migration::run::{Checked, Ending, Options, Run, Summary};
+use crate::migration::trial::Trial;
 use crate::migration::watching::BETWEEN_LOOKS;
 use crate::plan::{MicrosoftPlan, Plan};
 use crate::problem::Problem;
@@ -195,6 +196,15 @@ impl Session {
     /// [`Halt`].
     pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
         self.run.lock().await.scan(helpdesk).await
+    }
+
+    /// Imports a few messages in exactly the way of the whole import; the mailbox
+    /// is left alone. As [`Run::try_first`].
+    ///
+    /// # Errors
+    /// As [`Run::try_first`]; everything else is in the summary.
+    pub async fn try_first(&self, chosen: &[i64]) -> Result<Trial, Problem> {
+        self.run.lock().await.try_first(chosen).await
     }
 
     /// Imports and settles everything found.

@@ -8,7 +8,7 @@ use iced::{Alignment, Background, Border, Color, Length, Theme};
 
 use super::focus::focusable;
 use super::icon::{Icon, icon};
-use super::text::{Tone, body, secondary, small, strong};
+use super::text::{SECONDARY, Tone, body, secondary, small, strong};
 use super::theme::{mix, palette};
 use super::{Element, space};
 
@@ -86,6 +86,42 @@ where
     });
     group(id, Row::with_children(parts).spacing(space::HAIR), at, messages)
 }
+
+/// Choices that go on in the next line where there is no room, for filters. Tab
+/// reaches them once; the arrows choose.
+pub fn chips<'a, T, Message>(
+    id: impl Into<Id>,
+    choices: Vec<Choice<T>>,
+    chosen: &T,
+    on_choose: impl Fn(T) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Clone + PartialEq + 'a,
+    Message: Clone + 'a,
+{
+    let at = choices.iter().position(|choice| choice.value == *chosen);
+    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
+    let parts = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
+        let on = at == Some(index);
+        let words = container(iced::widget::text(choice.label).size(SECONDARY).font(super::text::MEDIUM))
+            .center_y(CHIP)
+            .padding([0.0, space::SNUG]);
+        iced::widget::button(words)
+            .padding(0)
+            .on_press(message.clone())
+            .style(move |theme, status| chosen_style(on, theme, status))
+            .into()
+    });
+    group(
+        id,
+        Row::with_children(parts).spacing(space::HAIR).wrap().vertical_spacing(space::HAIR),
+        at,
+        messages,
+    )
+}
+
+/// Height of a chip.
+const CHIP: f32 = 28.0;
 
 /// The keyboard of a group: the arrows move the choice, Space makes the first.
 fn group<'a, Message: Clone + 'a>(

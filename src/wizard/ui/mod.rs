@@ -5,12 +5,13 @@
 //! - [`text`]: roles: title, section, body, strong, secondary, figures
 //! - [`button`]: main, quiet, danger, link; [`copy`]: puts a text on the clipboard
 //! - [`field`]: label, input, help, and what is wrong kept under it
-//! - [`choice`]: radio group, segments, check box, switch
+//! - [`choice`]: radio group, segments, chips, check box, switch
 //! - [`status`]: icon + word + colour; a spinner while waiting
 //! - [`problem`]: a problem is a card; fields' complaints in few words
 //! - [`panel`]: cards, notes, empty states, rows of facts
 //! - [`fold`]: details behind a line that opens
 //! - [`list`]: 100,000 rows, of which only those in sight exist
+//! - [`meter`]: how far something has come
 //! - [`dialog`]: a question above everything
 //! - [`focus`], [`keys`], [`inert`]: the keyboard; steps hardly meet them
 
@@ -25,6 +26,7 @@ pub mod icon;
 pub mod inert;
 pub mod keys;
 pub mod list;
+pub mod meter;
 pub mod panel;
 pub mod problem;
 pub mod scroll;

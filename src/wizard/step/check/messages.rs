@@ -1,0 +1,512 @@
+//! The list of the messages: filtered by the numbers, searched, sorted. Pages of
+//! rows are read when they come into sight, and a few are kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use iced::widget::text::Wrapping;
+use iced::widget::{Id, column, container, responsive, row};
+use iced::{Alignment, Length, Task};
+
+use super::FolderIds;
+use crate::migration::forecast::Forecast;
+use crate::migration::journal::{
+    Age, ListedMessage, MessageFilter, MessageList, MessageState, Order, Outcome, Selection, Trait,
+};
+use crate::problem::Problem;
+use crate::wizard::context::Context;
+use crate::wizard::ui::choice::{Choice, chips};
+use crate::wizard::ui::field::field;
+use crate::wizard::ui::icon::Icon;
+use crate::wizard::ui::list::{self, list};
+use crate::wizard::ui::status::{Standing, badge};
+use crate::wizard::ui::text::{SECONDARY, Tone, body, figures, secondary};
+use crate::wizard::ui::{Element, button, panel, problem, space};
+use crate::words::{Language, say};
+
+/// Rows read at once.
+const PAGE: usize = 100;
+/// Pages that are kept.
+const KEPT: usize = 40;
+
+/// The messages behind one of the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Pick {
+    /// All that were found.
+    #[default]
+    All,
+    /// To be imported.
+    ToImport,
+    /// Of these, older than the cut-off.
+    Archived,
+    /// Of these, the others.
+    Regular,
+    /// In Zammad through this plan.
+    Imported,
+    /// In Zammad, and the mailbox side could not be done.
+    Unsettled,
+    /// In Zammad before.
+    AlreadyThere,
+    /// Further copies.
+    Copies,
+    /// Too large.
+    TooLarge,
+    /// Skipped for other reasons.
+    Skipped,
+    /// Failed.
+    Failed,
+    /// To be imported, without a usable date.
+    WithoutDate,
+    /// To be imported, without a usable Message-ID.
+    WithoutMessageId,
+    /// To be imported, made by machines.
+    MachineMade,
+}
+
+impl Pick {
+    /// Sets what it stands for; folder, text and order stay.
+    pub(super) fn set(self, filter: &mut MessageFilter) {
+        let outcome = match self {
+            Self::All => None,
+            Self::Imported => Some(Outcome::Imported),
+            Self::Unsettled => Some(Outcome::Unsettled),
+            Self::AlreadyThere => Some(Outcome::AlreadyThere),
+            Self::Copies => Some(Outcome::Copy),
+            Self::TooLarge => Some(Outcome::TooLarge),
+            Self::Skipped => Some(Outcome::Skipped),
+            Self::Failed => Some(Outcome::Failed),
+            _ => Some(Outcome::ToImport),
+        };
+        let particular = match self {
+            Self::WithoutDate => Some(Trait::WithoutDate),
+            Self::WithoutMessageId => Some(Trait::WithoutMessageId),
+            Self::MachineMade => Some(Trait::MachineMade),
+            _ => None,
+        };
+        filter.outcomes = outcome.into_iter().collect();
+        filter.traits = particular.into_iter().collect();
+        filter.age = match self {
+            Self::Archived => Some(Age::Archived),
+            Self::Regular => Some(Age::Regular),
+            _ => None,
+        };
+    }
+
+    /// Its name on a chip and beside a number.
+    pub(super) fn label(self, language: Language) -> String {
+        let id = match self {
+            Self::All => "window-check-all",
+            Self::ToImport => "window-check-to-import-label",
+            Self::Archived => "window-check-archived",
+            Self::Regular => "window-check-regular",
+            Self::Imported => "window-check-imported",
+            Self::Unsettled => "window-check-unsettled",
+            Self::AlreadyThere => "window-check-already-there",
+            Self::Copies => "window-check-copies",
+            Self::TooLarge => "window-check-too-large",
+            Self::Skipped => "window-check-skipped",
+            Self::Failed => "window-check-failed",
+            Self::WithoutDate => "window-check-without-date",
+            Self::WithoutMessageId => "window-check-without-message-id",
+            Self::MachineMade => "window-check-machine-made",
+        };
+        say(language, id, &[])
+    }
+}
+
+/// The numbers of a forecast that have messages behind them. All but the first
+/// are left out where there are none.
+pub(super) fn kinds(forecast: &Forecast) -> Vec<(Pick, u64)> {
+    let balance = &forecast.balance;
+    let other_skipped = balance.skipped_messages().saturating_sub(forecast.too_large);
+    let all = [
+        (Pick::All, balance.found),
+        (Pick::ToImport, forecast.to_import),
+        (Pick::Archived, forecast.archived),
+        (Pick::Regular, forecast.regular),
+        (Pick::Imported, balance.imported.saturating_sub(balance.unsettled_messages())),
+        (Pick::Unsettled, balance.unsettled_messages()),
+        (Pick::AlreadyThere, balance.already_there),
+        (Pick::Copies, balance.copies),
+        (Pick::TooLarge, forecast.too_large),
+        (Pick::Skipped, other_skipped),
+        (Pick::Failed, balance.failed_messages()),
+        (Pick::WithoutDate, forecast.without_date),
+        (Pick::WithoutMessageId, forecast.without_message_id),
+        (Pick::MachineMade, forecast.machine_made),
+    ];
+    all.into_iter().filter(|(pick, count)| *pick == Pick::All || *count > 0).collect()
+}
+
+/// A column that can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// The date; pressed again, the other way round.
+    Date,
+    /// The sender's address.
+    Sender,
+    /// The subject.
+    Subject,
+    /// The size, the largest first.
+    Size,
+}
+
+/// What happens in the list.
+#[derive(Clone)]
+pub enum Message {
+    /// The messages of a filter, as of the asking with this number.
+    Selected(u64, Result<Selection, Problem>),
+    /// A page of them.
+    Page(u64, usize, Result<Vec<ListedMessage>, Problem>),
+    /// Another number was chosen.
+    Pick(Pick),
+    /// A folder, or all of them.
+    Folder(Option<String>),
+    /// A search is being typed.
+    Search(String),
+    /// A column's heading was pressed.
+    Sort(Heading),
+    /// Scrolled, chosen, opened.
+    List(list::Event),
+    /// The message of this id in the journal is to be shown; for the step.
+    Open(i64),
+}
+
+/// The list.
+#[derive(Default)]
+pub struct Messages {
+    list: Option<MessageList>,
+    folders: FolderIds,
+    kinds: Vec<(Pick, u64)>,
+    pick: Pick,
+    folder: Option<String>,
+    filter: MessageFilter,
+    selection: Selection,
+    /// Counts the askings: answers to former ones are dropped.
+    asking: u64,
+    /// The answer to the newest is still to come.
+    waits: bool,
+    pages: BTreeMap<usize, Vec<ListedMessage>>,
+    under_way: BTreeSet<usize>,
+    state: list::State,
+    problem: Option<Problem>,
+}
+
+impl Messages {
+    /// Shows a journal as it is now, with the filter that was chosen before.
+    pub(super) fn take(
+        &mut self,
+        list: MessageList,
+        folders: FolderIds,
+        kinds: Vec<(Pick, u64)>,
+    ) -> Task<Message> {
+        self.list = Some(list);
+        self.folders = folders;
+        self.kinds = kinds;
+        if !self.kinds.iter().any(|(pick, _)| *pick == self.pick) {
+            self.pick = Pick::All;
+            self.pick.set(&mut self.filter);
+        }
+        self.select()
+    }
+
+    /// A list of these rows that reads nothing, for scenes and tests.
+    pub(super) fn holding(rows: Vec<ListedMessage>, kinds: Vec<(Pick, u64)>) -> Self {
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let pages = rows.chunks(PAGE).map(<[ListedMessage]>::to_vec).enumerate().collect();
+        Self { kinds, selection: ids.into(), pages, ..Self::default() }
+    }
+
+    pub(super) fn pick(&mut self, pick: Pick) -> Task<Message> {
+        self.pick = pick;
+        pick.set(&mut self.filter);
+        self.folder = None;
+        self.filter.folder = None;
+        self.filter.text.clear();
+        self.anew()
+    }
+
+    /// All that was found in a folder, or in all.
+    pub(super) fn only_folder(&mut self, path: Option<String>) -> Task<Message> {
+        self.filter.folder = path.as_ref().and_then(|path| self.folders.get(path)).copied();
+        self.folder = path.filter(|_| self.filter.folder.is_some());
+        self.anew()
+    }
+
+    /// The message of a row, where its page is here.
+    pub(super) fn at(&self, index: usize) -> Option<&ListedMessage> {
+        self.pages.get(&(index / PAGE))?.get(index % PAGE)
+    }
+
+    /// The message of this id, where its page is here.
+    pub(super) fn message(&self, id: i64) -> Option<&ListedMessage> {
+        self.pages.values().flatten().find(|message| message.id == id)
+    }
+
+    fn anew(&mut self) -> Task<Message> {
+        Task::batch([self.state.reset(), self.select()])
+    }
+
+    fn select(&mut self) -> Task<Message> {
+        let Some(list) = self.list.clone() else { return Task::none() };
+        self.asking += 1;
+        self.waits = true;
+        let (asking, filter) = (self.asking, self.filter.clone());
+        let selected = async move { list.select(&filter).await };
+        Task::perform(selected, move |selection| Message::Selected(asking, selection))
+    }
+
+    /// Reads the pages in sight that are not here.
+    fn load(&mut self) -> Task<Message> {
+        let Some(list) = &self.list else { return Task::none() };
+        let range = self.state.in_sight(self.selection.len());
+        if range.is_empty() {
+            return Task::none();
+        }
+        let wanted = range.start / PAGE..=(range.end - 1) / PAGE;
+        let middle = (range.start + range.end) / 2 / PAGE;
+        let mut tasks = Vec::new();
+        for page in wanted {
+            if self.pages.contains_key(&page) || !self.under_way.insert(page) {
+                continue;
+            }
+            let (list, selection, asking) = (list.clone(), self.selection.clone(), self.asking);
+            let read = async move { list.page(&selection, page * PAGE, PAGE).await };
+            tasks.push(Task::perform(read, move |rows| Message::Page(asking, page, rows)));
+        }
+        while self.pages.len() > KEPT {
+            let farthest = self.pages.keys().copied().max_by_key(|page| page.abs_diff(middle));
+            self.pages.remove(&farthest.unwrap_or_default());
+        }
+        Task::batch(tasks)
+    }
+
+    fn sort(&mut self, heading: Heading) -> Task<Message> {
+        self.filter.order = match (heading, self.filter.order) {
+            (Heading::Date, Order::NewestFirst) => Order::OldestFirst,
+            (Heading::Date, _) => Order::NewestFirst,
+            (Heading::Sender, _) => Order::Sender,
+            (Heading::Subject, _) => Order::Subject,
+            (Heading::Size, _) => Order::LargestFirst,
+        };
+        self.anew()
+    }
+
+    pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Selected(asking, _) | Message::Page(asking, ..) if asking != self.asking => Task::none(),
+            Message::Selected(_, Ok(selection)) => {
+                self.selection = selection;
+                self.waits = false;
+                self.problem = None;
+                self.pages.clear();
+                self.under_way.clear();
+                self.load()
+            }
+            Message::Page(_, page, Ok(rows)) => {
+                self.under_way.remove(&page);
+                self.pages.insert(page, rows);
+                Task::none()
+            }
+            Message::Selected(_, Err(problem)) | Message::Page(_, _, Err(problem)) => {
+                self.waits = false;
+                self.under_way.clear();
+                self.problem = Some(problem);
+                Task::none()
+            }
+            Message::Pick(pick) => {
+                self.pick = pick;
+                pick.set(&mut self.filter);
+                self.anew()
+            }
+            Message::Folder(path) => self.only_folder(path),
+            Message::Search(text) => {
+                self.filter.text = text;
+                self.anew()
+            }
+            Message::Sort(heading) => self.sort(heading),
+            Message::List(event) => {
+                let opened = match event {
+                    list::Event::Opened(index) => self.at(index).map(|message| message.id),
+                    list::Event::Scrolled { .. } | list::Event::Chosen(..) => None,
+                };
+                let opened = opened.map_or_else(Task::none, |id| Task::done(Message::Open(id)));
+                Task::batch([self.state.update(event), self.load(), opened])
+            }
+            // The step takes it before it comes here.
+            Message::Open(_) => Task::none(),
+        }
+    }
+
+    /// Search, chips, headings, rows.
+    pub(super) fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        responsive(move |size| {
+            let narrow = size.width < NARROW;
+            let mut parts = column![self.tools(language)].spacing(space::SNUG);
+            parts = parts.push(self.problem.as_ref().map(|trouble| problem::card(trouble, language)));
+            let total = self.selection.len();
+            let rows: Element<'a, Message> = if total == 0 && !self.waits {
+                let words = say(language, "window-check-none-what", &[]);
+                panel::empty(Icon::SearchX, say(language, "window-check-none", &[]), words)
+            } else {
+                let row = move |index| self.row(index, narrow, context);
+                list(&self.state, total, row, Message::List)
+            };
+            let headings = (!narrow && total > 0).then(|| self.headings(language));
+            let table = column![].push(headings).push(rows).height(Length::Fill);
+            let low = size.height < LOW;
+            let table = container(table).height(if low { Length::Fixed(LOW) } else { Length::Fill });
+            let hint =
+                (!narrow && total > 0).then(|| secondary(say(language, "window-check-open-hint", &[])));
+            let whole = parts.push(table).push(hint);
+            // Where there is hardly any room, the list keeps a few rows and the
+            // whole scrolls.
+            if low {
+                crate::wizard::ui::scroll::vertical(whole).height(Length::Fill).into()
+            } else {
+                whole.height(Length::Fill).into()
+            }
+        })
+        .into()
+    }
+
+    fn tools(&self, language: Language) -> Element<'_, Message> {
+        let total = self.selection.len() as u64;
+        let count = say(language, "window-check-listed", &[("count", total.into())]);
+        let search = field(say(language, "window-check-search", &[]), &self.filter.text)
+            .placeholder(say(language, "window-check-search-example", &[]))
+            .on_input(Message::Search)
+            .beside(figures(count, SECONDARY, Tone::Secondary))
+            .id("check-search");
+        let choices = self.kinds.iter().map(|(pick, count)| {
+            Choice::new(*pick, format!("{} {}", pick.label(language), language.number(*count)))
+        });
+        let chosen = chips("check-picks", choices.collect(), &self.pick, Message::Pick);
+        let folder = self.folder.as_ref().map(|path| {
+            let words = say(language, "window-check-in-folder", &[("folder", path.as_str().into())]);
+            let all = button::link(say(language, "window-check-all-folders", &[]))
+                .on_press(Message::Folder(None))
+                .id("check-all-folders");
+            row![body(words), all].spacing(space::SNUG).align_y(Alignment::Center)
+        });
+        column![search, chosen].push(folder).spacing(space::SNUG).into()
+    }
+
+    fn headings(&self, language: Language) -> Element<'_, Message> {
+        let order = self.filter.order;
+        let heading = |id: &'static str, words: String, what: Heading, width: Length, arrow: Option<Icon>| {
+            let mut made = button::link(words).on_press(Message::Sort(what)).id(Id::new(id));
+            if let Some(arrow) = arrow {
+                made = made.icon(arrow);
+            }
+            container(Element::from(made)).width(width)
+        };
+        let date = match order {
+            Order::NewestFirst => Some(Icon::ArrowDown),
+            Order::OldestFirst => Some(Icon::ArrowUp),
+            _ => None,
+        };
+        let on = |wanted: Order, icon: Icon| (order == wanted).then_some(icon);
+        row![
+            heading(
+                "check-sort-date",
+                say(language, "window-check-column-date", &[]),
+                Heading::Date,
+                DATE,
+                date
+            ),
+            heading(
+                "check-sort-sender",
+                say(language, "window-check-column-sender", &[]),
+                Heading::Sender,
+                SENDER,
+                on(Order::Sender, Icon::ArrowUp)
+            ),
+            heading(
+                "check-sort-subject",
+                say(language, "window-check-column-subject", &[]),
+                Heading::Subject,
+                Length::FillPortion(5),
+                on(Order::Subject, Icon::ArrowUp)
+            ),
+            heading(
+                "check-sort-size",
+                say(language, "window-check-column-size", &[]),
+                Heading::Size,
+                SIZE,
+                on(Order::LargestFirst, Icon::ArrowDown)
+            ),
+            container(secondary(say(language, "window-check-column-outcome", &[]))).width(OUTCOME),
+        ]
+        .spacing(space::SNUG)
+        .padding([space::HAIR, space::SNUG])
+        .align_y(Alignment::Center)
+        .into()
+    }
+
+    fn row<'a>(&'a self, index: usize, narrow: bool, context: &'a Context) -> Element<'a, Message> {
+        let Some(message) = self.at(index) else { return secondary("…").into() };
+        let language = context.language;
+        let cell = |content: Element<'a, Message>, width: Length| container(content).width(width).clip(true);
+        let day = message.dated.to_zoned_datetime(context.zone.clone()).date();
+        let date = figures(language.date(day), SECONDARY, Tone::Secondary);
+        let about = body(subject(message, language)).wrapping(Wrapping::None);
+        if narrow {
+            return row![cell(date, DATE), cell(about.into(), Length::Fill)]
+                .spacing(space::SNUG)
+                .align_y(Alignment::Center)
+                .into();
+        }
+        let sender = secondary(message.sender.clone().unwrap_or_default()).wrapping(Wrapping::None);
+        let size = figures(language.bytes(message.size), SECONDARY, Tone::Secondary);
+        let (standing, word) = outcome(message, language);
+        row![
+            cell(date, DATE),
+            cell(sender.into(), SENDER),
+            cell(about.into(), Length::FillPortion(5)),
+            cell(size, SIZE),
+            cell(badge(standing, word), OUTCOME),
+        ]
+        .spacing(space::SNUG)
+        .align_y(Alignment::Center)
+        .into()
+    }
+}
+
+/// Below this width only date and subject are shown.
+const NARROW: f32 = 600.0;
+/// Below this height the whole scrolls, and the list is so high.
+const LOW: f32 = 320.0;
+const DATE: Length = Length::Fixed(88.0);
+const SENDER: Length = Length::FillPortion(3);
+const SIZE: Length = Length::Fixed(72.0);
+const OUTCOME: Length = Length::Fixed(140.0);
+
+/// The subject for a person.
+pub(super) fn subject(message: &ListedMessage, language: Language) -> String {
+    let subject = message.subject.trim();
+    if subject.is_empty() { say(language, "window-check-no-subject", &[]) } else { subject.to_owned() }
+}
+
+/// How a message stands, in a word or two.
+pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Standing, String) {
+    let reason = message.problem.as_ref().map_or("", |problem| problem.code.as_str());
+    let (standing, id) = match message.state {
+        MessageState::Found if message.archived => (Standing::ToCome, "window-check-outcome-archived"),
+        MessageState::Found => (Standing::ToCome, "window-check-outcome-regular"),
+        MessageState::Sending => (Standing::Waiting, "window-check-outcome-sending"),
+        MessageState::Imported | MessageState::Settled => (Standing::Good, "window-check-outcome-imported"),
+        MessageState::Unsettled => (Standing::Caution, "window-check-outcome-unsettled"),
+        MessageState::Failed => (Standing::Caution, "window-check-outcome-failed"),
+        MessageState::Skipped => match reason {
+            "already-there" => (Standing::Note, "window-check-outcome-already-there"),
+            "copy" => (Standing::Note, "window-check-outcome-copy"),
+            "message-too-large"
+            | "message-over-every-limit"
+            | "zammad-file-over-limit"
+            | "zammad-body-over-limit" => (Standing::Caution, "window-check-outcome-too-large"),
+            _ => (Standing::Note, "window-check-outcome-skipped"),
+        },
+    };
+    (standing, say(language, id, &[]))
+}
