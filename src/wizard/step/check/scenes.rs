@@ -107,7 +107,7 @@ fn lines() -> Vec<Line> {
         line(Topic::Mailbox, "support@contoso.example", Verdict::Good),
         line(Topic::Folder, "INBOX", Verdict::Good),
     ];
-    let caution = Problem::person("zammad-group-without-sending-address").with("group", "Users");
+    let caution = Problem::person("zammad-group-without-address").with("group", "Users");
     lines.push(line(Topic::SendingAddressOf("Users".into()), "Users", Verdict::Caution(caution)));
     lines
 }
