@@ -219,12 +219,7 @@ impl Eyes {
     }
 
     /// What follows from a message.
-    pub fn update(
-        &mut self,
-        message: Message,
-        opened: Option<&Opened>,
-        context: &Context,
-    ) -> Task<Message> {
+    pub fn update(&mut self, message: Message, opened: Option<&Opened>, context: &Context) -> Task<Message> {
         match message {
             Message::Read(causes, Ok(lists)) => {
                 self.reading = false;

@@ -309,7 +309,8 @@ impl Import {
     fn after(&mut self, end: End, work: &Work, context: &mut Context) -> Action<Message> {
         if self.numbers.undeleted() == 0 {
             self.retry.tries = 0;
-        } else if let (Some(folder), true, Work::Import | Work::Settle) = (&self.moves_to, end == End::Done, work)
+        } else if let (Some(folder), true, Work::Import | Work::Settle) =
+            (&self.moves_to, end == End::Done, work)
         {
             return self.begin(Work::Move(folder.clone()), context);
         } else if end == End::Done {
@@ -389,7 +390,8 @@ impl Import {
             self.question = Some(Question::Skip(key, count));
             return Action::None;
         }
-        let again = matches!(&message, eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) if *count > 0);
+        let again =
+            matches!(&message, eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) if *count > 0);
         let task = self.eyes.update(message, self.opened.as_ref(), context).map(Message::Eyes);
         let begun = if again && matches!(self.stage, Stage::Ended(End::Done)) {
             self.begin(Work::Import, context)
@@ -506,7 +508,9 @@ impl Step for Import {
                 Main::ready(say(language, "window-import-go-on", &[]), Message::GoOn)
             }
             Stage::Opening(_) | Stage::Running(_) => Main::none(),
-            Stage::Ended(End::Done) => Main::ready(say(language, "window-import-result", &[]), Message::Result),
+            Stage::Ended(End::Done) => {
+                Main::ready(say(language, "window-import-result", &[]), Message::Result)
+            }
             Stage::Ended(End::Stopped | End::Trouble) => {
                 Main::ready(say(language, "window-import-resume", &[]), Message::Begin)
             }

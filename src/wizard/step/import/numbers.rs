@@ -268,12 +268,8 @@ mod tests {
         let numbers = Numbers::of(&tally, &names, &plan);
         assert_eq!(numbers.done_of_all(), (15, 20));
         assert_eq!((numbers.settled(), numbers.undeleted(), numbers.needing_eyes()), (10, 5, 15));
-        let codes: Vec<_> =
-            numbers.causes.iter().map(|cause| (cause.code.as_str(), cause.count)).collect();
-        assert_eq!(
-            codes,
-            [("zammad-fails-on-message", 1), ("expunge-refused", 5), ("message-too-large", 9)]
-        );
+        let codes: Vec<_> = numbers.causes.iter().map(|cause| (cause.code.as_str(), cause.count)).collect();
+        assert_eq!(codes, [("zammad-fails-on-message", 1), ("expunge-refused", 5), ("message-too-large", 9)]);
     }
 
     #[tokio::test]

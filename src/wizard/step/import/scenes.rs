@@ -49,7 +49,8 @@ fn running(import: &mut Import) {
     };
     for second in 0..900_u32 {
         let waits = (400..460).contains(&second);
-        let count = u64::from(if second < 400 { second * 3 } else { (second - 60).max(340) * 3 - u32::from(waits) });
+        let count =
+            u64::from(if second < 400 { second * 3 } else { (second - 60).max(340) * 3 - u32::from(waits) });
         import.history.note(f64::from(second), count.min(2_310));
     }
 }

@@ -21,8 +21,7 @@ use crate::wizard::ui::{Element, button, copy, fold::fold, space};
 use crate::words::{Language, say};
 
 /// Microsoft's page on what is kept of deleted mail.
-const RECOVERABLE_ITEMS: &str =
-    "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
+const RECOVERABLE_ITEMS: &str = "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
 
 /// How often the mailbox is asked for a missing folder.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
@@ -130,8 +129,7 @@ impl Import {
         if count == 0 {
             return None;
         }
-        let causes: Vec<_> =
-            self.numbers.causes.iter().filter(|cause| cause.is_about_deleting()).collect();
+        let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| cause.is_about_deleting()).collect();
         let said = causes
             .iter()
             .flat_map(|cause| self.eyes.of(&cause.key()))
@@ -141,7 +139,8 @@ impl Import {
             strong(say(language, "window-import-undeleted", &[("count", count.into())]))
         ]
         .spacing(space::SNUG);
-        let mut parts = column![body(say(language, "window-import-undeleted-safe", &[]))].spacing(space::MEDIUM);
+        let mut parts =
+            column![body(say(language, "window-import-undeleted-safe", &[]))].spacing(space::MEDIUM);
         if let Some(words) = said {
             parts = parts.push(secondary(say(language, "window-details-server", &[("words", words.into())])));
         }
@@ -152,7 +151,8 @@ impl Import {
             .opened
             .as_ref()
             .map_or(context.draft.mailbox.as_str(), |opened| &opened.session.needs.plan.microsoft.mailbox);
-        parts = parts.push(fold(say(language, "window-import-undeleted-find", &[]), find_out(mailbox, language)));
+        parts =
+            parts.push(fold(say(language, "window-import-undeleted-find", &[]), find_out(mailbox, language)));
         parts = parts.push(fold(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
         let keys = causes.iter().map(|cause| self.message_list(cause, false, context));
         parts = parts.push(fold(
@@ -218,7 +218,8 @@ impl Import {
                 ),
             ]
             .spacing(space::SMALL);
-            let content = row![container(Standing::Note.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
+            let content =
+                row![container(Standing::Note.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
             notes.push(toned_card(Standing::Note, content).into());
         }
         notes
@@ -230,7 +231,10 @@ impl Import {
         let code = problem.code();
         let (label, step) = if is_about_a_folder(problem) {
             (say(language, "window-import-folder-choose", &[]), StepName::Channel)
-        } else if code.starts_with("sign-in-") || code.starts_with("account-") || code == "access-token-refused" {
+        } else if code.starts_with("sign-in-")
+            || code.starts_with("account-")
+            || code == "access-token-refused"
+        {
             (say(language, "window-import-sign-in", &[]), StepName::SignIn)
         } else if code.starts_with("zammad-") {
             (say(language, "window-import-helpdesk", &[]), StepName::Helpdesk)
@@ -262,20 +266,22 @@ fn why<'a>(language: Language) -> Element<'a, Message> {
 }
 
 fn line<'a>(what: String, command: String, language: Language) -> Element<'a, Message> {
-    let shown = row![
-        container(secondary(command.clone())).width(iced::Length::Fill),
-        copy::copy(command, language)
-    ]
-    .spacing(space::SNUG)
-    .align_y(iced::Alignment::Center);
+    let shown =
+        row![container(secondary(command.clone())).width(iced::Length::Fill), copy::copy(command, language)]
+            .spacing(space::SNUG)
+            .align_y(iced::Alignment::Center);
     column![body(what), card(shown).padding([space::SMALL, space::SNUG])].spacing(space::HAIR).into()
 }
 
 fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
-    let lines = reading_lines(mailbox, language).into_iter().map(|(what, command)| line(what, command, language));
-    column![secondary(say(language, "window-import-ps-reads", &[])), Column::with_children(lines).spacing(space::SNUG)]
-        .spacing(space::SNUG)
-        .into()
+    let lines =
+        reading_lines(mailbox, language).into_iter().map(|(what, command)| line(what, command, language));
+    column![
+        secondary(say(language, "window-import-ps-reads", &[])),
+        Column::with_children(lines).spacing(space::SNUG)
+    ]
+    .spacing(space::SNUG)
+    .into()
 }
 
 /// Remedies from mild to strong (facts of Microsoft 365, section 4.3). The

@@ -73,8 +73,7 @@ impl Import {
         let (done, all) = self.numbers.done_of_all();
         let facts = [("done", done.into()), ("all", all.into())];
         let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
-        let words =
-            column![number, secondary(self.pace(language))].spacing(space::HAIR).width(Length::Fill);
+        let words = column![number, secondary(self.pace(language))].spacing(space::HAIR).width(Length::Fill);
         let top = row![words].push(self.buttons(language)).spacing(space::MEDIUM);
         column![top, chart::bar(&self.numbers.folders), self.now(language)].spacing(space::SNUG).into()
     }
@@ -129,9 +128,7 @@ impl Import {
         let snapshot = &self.moment.snapshot;
         let (mark, words): (Element<'a, Message>, String) = match &self.stage {
             Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
-            Stage::Ended(End::Done) => {
-                (Standing::Good.mark(), say(language, "window-import-now-done", &[]))
-            }
+            Stage::Ended(End::Done) => (Standing::Good.mark(), say(language, "window-import-now-done", &[])),
             Stage::Ended(_) => (Standing::Note.mark(), say(language, "window-import-now-ended", &[])),
             Stage::Running(_) => match self.wanted {
                 Wanted::Stop => (spinner(), say(language, "window-import-stopping", &[])),
@@ -194,9 +191,11 @@ impl Import {
             return None;
         }
         let rows = self.numbers.folders.iter().map(|folder| folder_row(folder, language));
-        let content =
-            column![section(say(language, "window-import-folders", &[])), Column::with_children(rows).spacing(space::MEDIUM)]
-                .spacing(space::MEDIUM);
+        let content = column![
+            section(say(language, "window-import-folders", &[])),
+            Column::with_children(rows).spacing(space::MEDIUM)
+        ]
+        .spacing(space::MEDIUM);
         Some(panel::card(content).into())
     }
 
@@ -223,16 +222,16 @@ impl Import {
 
     fn needing_eyes<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let mut parts =
-            column![section(say(language, "window-import-eyes", &[]))].spacing(space::MEDIUM).width(Length::Fill);
+        let mut parts = column![section(say(language, "window-import-eyes", &[]))]
+            .spacing(space::MEDIUM)
+            .width(Length::Fill);
         if let Some(trouble) = &self.eyes.problem {
             parts = parts.push(problem::card(trouble, language));
         }
         if let Some(saved) = &self.eyes.saved {
             parts = parts.push(saved_note(saved, language));
         }
-        let causes: Vec<_> =
-            self.numbers.causes.iter().filter(|cause| !cause.is_about_deleting()).collect();
+        let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| !cause.is_about_deleting()).collect();
         if causes.is_empty() {
             return parts.push(secondary(say(language, "window-import-eyes-none", &[]))).into();
         }

@@ -13,8 +13,8 @@ use crate::migration::journal::{Journal, TallyRow};
 use crate::migration::progress::Snapshot;
 use crate::migration::run::Summary;
 use crate::problem::Problem;
-use crate::wizard::engine::{self, Needs, Session};
 use crate::wizard::draft::Draft;
+use crate::wizard::engine::{self, Needs, Session};
 
 /// No moment follows another sooner.
 const PACE: Duration = Duration::from_millis(200);
