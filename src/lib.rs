@@ -12,9 +12,10 @@
 //! - [`problem`]: what can go wrong, why, what it means for the mail, what to do
 //! - [`words`]: all words, in every language; numbers and dates as each writes them
 //! - [`practice`]: a tenant and a helpdesk inside the program
-//! - [`report`]: what a run did, for programs
-//! - [`platform`]: folders, the keychain, logging
+//! - [`report`]: what a run did, for programs and for people
+//! - [`platform`]: folders, the keychain, files, settings, notices, logging
 //! - [`cli`]: one module per command
+//! - `wizard`: the window (feature `gui`)
 //!
 //! The way of a message: `mailbox` lists it, `migration::scan` writes it to the
 //! journal with its headers and verdict, `migration::import` takes journal rows
