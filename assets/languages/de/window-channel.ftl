@@ -197,6 +197,7 @@ window-channel-waits-sign-in = Melden Sie sich zuerst am Postfach an, in Schritt
 window-channel-waits-group = Wählen Sie die Zielgruppe.
 window-channel-waits-folders = Haken Sie mindestens einen Ordner an.
 window-channel-waits-looking = Die Ordner sind noch nicht bekannt.
+window-channel-waits-typed = Fügen Sie den eingegebenen Ordner hinzu, oder leeren Sie das Feld.
 window-channel-waits-missing = Den Ordner { $path } gibt es nicht mehr.
 window-channel-waits-address = Zammad kennt die Absenderadresse nicht.
 window-channel-waits-dates = Wählen Sie, welches Datum die Tickets tragen.

@@ -197,6 +197,7 @@ window-channel-waits-sign-in = Sign in to the mailbox first, in step 4.
 window-channel-waits-group = Choose the destination group.
 window-channel-waits-folders = Tick at least one folder.
 window-channel-waits-looking = The folders are not known yet.
+window-channel-waits-typed = Add the typed folder, or empty its field.
 window-channel-waits-missing = There is no folder { $path } any more.
 window-channel-waits-address = Zammad does not know the sending address.
 window-channel-waits-dates = Choose which dates the tickets carry.

@@ -146,20 +146,25 @@ impl Folders {
     /// The folders in sight, in order: those that are looked for, or the tree.
     pub fn rows(&self) -> Vec<Row<'_>> {
         let wanted = self.search.trim().to_lowercase();
-        let found = |folder: &&Folder| {
+        let found = |folder: &Folder| {
             if wanted.is_empty() {
                 !self.shut.iter().any(|shut| is_below(&folder.path, shut))
             } else {
                 folder.path.to_lowercase().contains(&wanted)
             }
         };
+        // In this order what is below a folder follows it.
+        let has_children = |at: usize, folder: &Folder| {
+            self.all.get(at + 1).is_some_and(|next| is_below(&next.path, &folder.path))
+        };
         self.all
             .iter()
-            .filter(found)
-            .map(|folder| Row {
+            .enumerate()
+            .filter(|(_, folder)| found(folder))
+            .map(|(at, folder)| Row {
                 folder,
                 depth: if wanted.is_empty() { folder.path.matches('/').count() } else { 0 },
-                has_children: self.all.iter().any(|other| is_below(&other.path, &folder.path)),
+                has_children: has_children(at, folder),
                 open: !self.shut.contains(&folder.path),
             })
             .collect()

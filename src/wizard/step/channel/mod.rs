@@ -3,33 +3,34 @@
 
 mod folders;
 mod look;
+mod rules;
 mod scenes;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod view;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use iced::{Task, task};
-use jiff::Timestamp;
 
 pub use scenes::scenes;
 
 use self::folders::{Folders, Holds, Meaning, Sums, holds};
 use self::look::News;
+use self::rules::usable_states;
 use super::{Action, Main, Step, StepName};
 use crate::migration::forecast::Estimate;
 use crate::plan::Dates;
 use crate::problem::Problem;
 use crate::wizard::context::Context;
-use crate::wizard::draft::{AfterDraft, DatesDraft, Field, FolderDraft, WantedDraft, read_day, read_time};
+use crate::wizard::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
 use crate::wizard::step::helpdesk;
 use crate::wizard::ui::{Element, list};
 use crate::words::say;
 use crate::zammad::preflight::{Destination, Survey};
-use crate::zammad::types::{State, StateKind};
 
 /// Bytes that may be deleted before Recoverable Items fills up (facts of
 /// Microsoft 365, section 7); told before as caution.
@@ -129,21 +130,6 @@ pub enum Message {
 
 /// The folder that a move goes to at first.
 const MOVE_TO: &str = "Imported in Zammad";
-
-/// The fields of this step, in the order of their sections.
-const FIELDS: [Field; 11] = [
-    Field::Folders,
-    Field::SendingAddress,
-    Field::Wanted,
-    Field::From,
-    Field::Until,
-    Field::AfterImport,
-    Field::MoveTo,
-    Field::ArchiveBefore,
-    Field::ArchiveState,
-    Field::Dates,
-    Field::Parallel,
-];
 
 impl Channel {
     /// What is chosen, summed up.
@@ -292,105 +278,6 @@ impl Channel {
             }
         }
     }
-
-    /// What can be told from the helpdesk, where nothing was chosen yet.
-    fn suggest(context: &mut Context) {
-        let Some(survey) = context.survey.clone() else { return };
-        let draft = &mut context.draft;
-        if survey.group(&draft.group).is_none() {
-            let mailbox = draft.mailbox.trim().to_lowercase();
-            let sends = |one: &&Destination| {
-                survey.address_of(&one.group).is_some_and(|address| address.email == mailbox)
-            };
-            let only = || match survey.destinations().collect::<Vec<_>>()[..] {
-                [only] => Some(only),
-                _ => None,
-            };
-            let suggested = survey.destinations().find(sends).or_else(only);
-            if let Some(suggested) = suggested {
-                draft.group.clone_from(&suggested.group.name);
-            }
-        }
-        if !usable_states(&survey).any(|state| state.name.eq_ignore_ascii_case(&draft.archive_state))
-            && let Some(closed) = usable_states(&survey).find(|state| state.kind == StateKind::Closed)
-        {
-            draft.archive_state.clone_from(&closed.name);
-        }
-        let unused = survey.usage.is_some_and(|usage| usage.looks_unused()) && survey.import_mode.is_some();
-        if draft.dates.is_none() && unused {
-            draft.dates = Some(DatesDraft::Original);
-        }
-    }
-
-    /// The cut-off is now where none was chosen: all that is there is old.
-    fn suggest_cut_off(context: &mut Context) {
-        let draft = &mut context.draft;
-        if draft.archive && draft.archive_date.trim().is_empty() {
-            let now = Timestamp::now().to_zoned_datetime(context.zone.clone());
-            draft.archive_date = now.date().to_string();
-            draft.archive_time = now.strftime("%H:%M").to_string();
-        }
-    }
-
-    /// The moment of the cut-off, where it can be read.
-    fn cut_off(context: &Context) -> Option<Timestamp> {
-        let draft = &context.draft;
-        let moment = read_day(&draft.archive_date)?.to_datetime(read_time(&draft.archive_time)?);
-        context.zone.to_ambiguous_timestamp(moment).compatible().ok()
-    }
-
-    /// Why the next step must wait.
-    fn waits(&self, context: &Context) -> Option<String> {
-        let language = context.language;
-        let draft = &context.draft;
-        if context.survey.is_none() {
-            let id =
-                if self.surveying { "window-channel-waits-survey" } else { "window-channel-waits-helpdesk" };
-            return Some(say(language, id, &[]));
-        }
-        if context.tokens.is_none() {
-            return Some(say(language, "window-channel-waits-sign-in", &[]));
-        }
-        if Self::destination(context).is_none() {
-            return Some(say(language, "window-channel-waits-group", &[]));
-        }
-        if draft.folders.is_empty() {
-            return Some(say(language, "window-channel-waits-folders", &[]));
-        }
-        if self.folders.is_empty() {
-            return Some(say(language, "window-channel-waits-looking", &[]));
-        }
-        if let Some(missing) = draft.folders.iter().find(|folder| self.folders.find(&folder.path).is_none()) {
-            let facts = [("path", missing.path.as_str().into())];
-            return Some(say(language, "window-channel-waits-missing", &facts));
-        }
-        if draft.change_sending_address && !Self::can_change_address(context) {
-            return Some(say(language, "window-channel-waits-address", &[]));
-        }
-        if draft.dates.is_none() {
-            return Some(say(language, "window-channel-waits-dates", &[]));
-        }
-        let wrong = draft.to_plan(&context.zone).err().unwrap_or_default();
-        let first = wrong.first()?;
-        let here = FIELDS.into_iter().find(|field| wrong.iter().any(|(place, _)| place == field));
-        let id = match here.unwrap_or(first.0) {
-            Field::From | Field::Until => "window-channel-waits-days",
-            Field::MoveTo => "window-channel-waits-move",
-            Field::ArchiveBefore => "window-channel-waits-cut-off",
-            Field::Parallel => "window-channel-waits-parallel",
-            _ if here.is_none() => "window-channel-waits-earlier",
-            _ => "window-channel-waits-something",
-        };
-        Some(say(language, id, &[]))
-    }
-}
-
-/// States that archived tickets can be put into.
-fn usable_states(survey: &Survey) -> impl Iterator<Item = &State> {
-    let usable = |state: &&State| {
-        state.active && matches!(state.kind, StateKind::New | StateKind::Open | StateKind::Closed)
-    };
-    survey.states.iter().filter(usable)
 }
 
 impl Step for Channel {

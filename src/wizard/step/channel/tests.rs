@@ -1,5 +1,6 @@
 //! The fifth step against the practice mailbox and helpdesk, and by its rules.
 
+use iced_test::Simulator;
 use secrecy::SecretString;
 
 use super::scenes::filled;
@@ -10,9 +11,12 @@ use crate::plan::{AfterImport, Plan};
 use crate::practice::Scenario;
 use crate::wizard::context::Practising;
 use crate::wizard::draft::Draft;
+use crate::wizard::iced_settings;
+use crate::wizard::root::{StepMessage, Wizard};
 use crate::wizard::step::helpdesk::tests::pump;
 use crate::words::Language;
 use crate::zammad::preflight::Usage;
+use jiff::Timestamp;
 
 const USED: Usage = Usage { tickets: 51, agents: 2 };
 const UNUSED: Usage = Usage { tickets: 1, agents: 0 };
@@ -188,6 +192,8 @@ fn a_typed_path_is_corrected_and_added_once() {
     }
     let _ = step.update(Message::Typed("INBOX/Tecnik".into()), &mut context);
     let _ = step.update(Message::Take, &mut context);
+    let reason = step.main(&context).press.err().expect("it waits: Enter must not pass it by");
+    assert!(reason.contains("typed"), "{reason}");
     let Some(Meaning::Unknown(near)) = &step.meaning else { panic!("it is not known") };
     assert!(near.contains(&"INBOX/Technik".to_owned()), "{near:?}");
 }
@@ -270,4 +276,28 @@ fn late_news_of_a_former_look_are_dropped() {
     step.looking = Some((2, None));
     let _ = step.update(Message::Told(1, News::Folders(Vec::new())), &mut context);
     assert!(!step.folders.is_empty());
+}
+
+#[test]
+fn a_click_on_a_folder_ticks_it_and_one_on_a_group_chooses_it() {
+    let wizard = Wizard::showing(StepName::Channel, Language::English, |wizard| {
+        filled(&mut wizard.steps.channel, &mut wizard.context, USED);
+    });
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 4000.0), wizard.view());
+    for words in ["Entwürfe", "Users", "Today’s dates", "Kalender"] {
+        let _ = window.click(words).unwrap_or_else(|error| panic!("{words}: {error}"));
+    }
+    let messages: Vec<_> = window
+        .into_messages()
+        .filter_map(|message| match message {
+            crate::wizard::root::Message::Step(_, StepMessage::Channel(message)) => Some(message),
+            _ => None,
+        })
+        .collect();
+    let [Message::Turn(path), Message::Group(group), Message::Dates(DatesDraft::Today), Message::List(_)] =
+        messages.as_slice()
+    else {
+        panic!("{} messages", messages.len());
+    };
+    assert_eq!((path.as_str(), group.as_str()), ("Entwürfe", "Users"));
 }

@@ -1,10 +1,10 @@
-//! What the fifth step shows: the destination and the folders. The other
-//! sections are in [`super::sections`].
+//! What the fifth step shows: the destination and the chosen folders. The tree is
+//! in [`super::tree`], the other sections are in [`super::sections`].
 
-use iced::widget::{Column, column, container, mouse_area, row, space as blank};
+use iced::widget::{Column, column, row, space as blank};
 use iced::{Alignment, Length};
 
-use super::folders::{Holds, Meaning, Row, holds};
+use super::folders::{Holds, Meaning};
 use super::{Channel, Message};
 use crate::wizard::context::Context;
 use crate::wizard::draft::FolderDraft;
@@ -12,8 +12,7 @@ use crate::wizard::step::StepName;
 use crate::wizard::ui::choice::{Choice, radios};
 use crate::wizard::ui::field::field;
 use crate::wizard::ui::fold::fold;
-use crate::wizard::ui::icon::{Icon, icon};
-use crate::wizard::ui::list::{ROW, list};
+use crate::wizard::ui::icon::Icon;
 use crate::wizard::ui::status::{Standing, badge, spinner};
 use crate::wizard::ui::text::{Tone, body, secondary, section, small, strong};
 use crate::wizard::ui::{Element, button, panel, problem, space};
@@ -21,10 +20,6 @@ use crate::words::{Language, say};
 
 /// So many groups are shown at once; more are looked for by name.
 const GROUPS: usize = 6;
-/// So many folders are in sight at once.
-const FOLDERS: usize = 9;
-/// Widths of the figures beside a folder's name, in logical pixels.
-const FIGURES: [f32; 4] = [84.0, 72.0, 84.0, 108.0];
 
 /// A section: its heading, what it is about, and its content.
 pub(super) fn part<'a>(
@@ -219,131 +214,6 @@ impl Channel {
         )
     }
 
-    fn no_folders<'a>(&self, language: Language) -> Element<'a, Message> {
-        if self.looking.is_none() {
-            return secondary(say(language, "window-channel-folders-none", &[])).into();
-        }
-        let cancel = button::quiet(say(language, "window-channel-cancel", &[])).on_press(Message::Cancel);
-        panel::card(
-            row![spinner(), body(say(language, "window-channel-looking", &[])).width(Length::Fill), cancel]
-                .spacing(space::SNUG)
-                .align_y(Alignment::Center),
-        )
-        .into()
-    }
-
-    fn tree<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let rows = self.folders.rows();
-        let total = rows.len();
-        let search = field(say(language, "window-channel-search", &[]), &self.folders.search)
-            .on_input(Message::Search)
-            .id("channel-search");
-        let height = total.clamp(1, FOLDERS) as f32 * ROW;
-        let body: Element<'a, Message> = if total == 0 {
-            container(secondary(say(language, "window-channel-search-none", &[]))).padding(space::SNUG).into()
-        } else {
-            let row =
-                move |at: usize| rows.get(at).map_or_else(|| blank().into(), |row| self.folder(row, context));
-            container(list(&self.list, total, row, Message::List)).height(height).into()
-        };
-        let table = column![heads(language), panel::line(), body];
-        let measuring = self.measuring.as_ref().map(|path| {
-            row![
-                spinner(),
-                secondary(say(language, "window-channel-measuring", &[("path", path.as_str().into())]))
-                    .width(Length::Fill),
-                button::link(say(language, "window-channel-measure-no-more", &[])).on_press(Message::Cancel),
-            ]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-        });
-        column![
-            Element::from(search),
-            panel::card(table).padding(space::BORDER),
-            secondary(say(language, "window-channel-keys", &[]))
-        ]
-        .push(measuring)
-        .spacing(space::SMALL)
-        .into()
-    }
-
-    fn folder<'a>(&'a self, row_of: &Row<'a>, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let folder = row_of.folder;
-        let path = folder.path.as_str();
-        let what = holds(folder);
-        let ticked = Self::chosen(context, path).is_some();
-        let arrow: Element<'a, Message> = if row_of.has_children && self.folders.search.trim().is_empty() {
-            let glyph = if row_of.open { Icon::ChevronDown } else { Icon::ChevronRight };
-            mouse_area(icon(glyph, space::MEDIUM, Tone::Secondary))
-                .on_press(Message::Fold(path.to_owned(), !row_of.open))
-                .into()
-        } else {
-            blank().width(space::MEDIUM).into()
-        };
-        let searching = !self.folders.search.trim().is_empty();
-        let name = if searching { path } else { row_of.name() };
-        let tone = if what == Holds::Mail { Tone::Plain } else { Tone::Secondary };
-        let mark = match (what, ticked) {
-            (Holds::Mail, true) => icon(Icon::SquareCheck, 18.0, Tone::Accent),
-            (Holds::Mail, false) => icon(Icon::Square, 18.0, Tone::Secondary),
-            _ => icon(Icon::Minus, 18.0, Tone::Secondary),
-        };
-        let words = row![mark, small(name, tone).wrapping(iced::widget::text::Wrapping::None)]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
-        let words = container(words).width(Length::Fill).clip(true);
-        let words: Element<'a, Message> = if what == Holds::Mail {
-            mouse_area(words).on_press(Message::Turn(path.to_owned())).into()
-        } else {
-            words.into()
-        };
-        let line = row![blank().width(row_of.depth as f32 * space::MEDIUM), arrow, words]
-            .spacing(space::HAIR)
-            .align_y(Alignment::Center)
-            .width(Length::Fill);
-        match what {
-            Holds::Mail => row![line]
-                .extend(self.figures(path, &context.zone, language))
-                .align_y(Alignment::Center)
-                .into(),
-            Holds::Folders => row![line, secondary(say(language, "window-channel-only-folders", &[]))]
-                .align_y(Alignment::Center)
-                .into(),
-            Holds::NoMail => row![line, secondary(say(language, "window-channel-no-mail", &[]))]
-                .align_y(Alignment::Center)
-                .into(),
-        }
-    }
-
-    /// Messages, unread, size and newest of a folder, as far as they are known.
-    fn figures<'a>(
-        &'a self,
-        path: &str,
-        zone: &jiff::tz::TimeZone,
-        language: Language,
-    ) -> Vec<Element<'a, Message>> {
-        let folder = self.folders.find(path);
-        let count = |count: Option<u32>| count.map(|count| language.number(u64::from(count)));
-        let empty = folder.is_some_and(|folder| folder.messages == Some(0));
-        let measure = self.folders.measure(path);
-        let pending = || if empty { "–".to_owned() } else { "…".to_owned() };
-        let texts = [
-            count(folder.and_then(|folder| folder.messages)).unwrap_or_else(pending),
-            count(folder.and_then(|folder| folder.unread)).unwrap_or_else(pending),
-            measure.map_or_else(pending, |measure| language.bytes(measure.bytes)),
-            measure
-                .and_then(|measure| measure.newest)
-                .map_or_else(pending, |newest| language.date(newest.to_zoned_datetime(zone.clone()).date())),
-        ];
-        FIGURES
-            .into_iter()
-            .zip(texts)
-            .map(|(width, text)| container(secondary(text)).width(width).align_x(Alignment::End).into())
-            .collect()
-    }
-
     fn typed_path<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let take = button::quiet(say(language, "window-channel-take", &[]))
@@ -463,26 +333,6 @@ impl Channel {
         });
         column![panel::line(), line].push(choice).spacing(space::SNUG).into()
     }
-}
-
-/// The heads of the columns.
-fn heads<'a>(language: Language) -> Element<'a, Message> {
-    let texts = [
-        say(language, "window-channel-head-messages", &[]),
-        say(language, "window-channel-head-unread", &[]),
-        say(language, "window-channel-head-size", &[]),
-        say(language, "window-channel-head-newest", &[]),
-    ];
-    let heads = FIGURES
-        .into_iter()
-        .zip(texts)
-        .map(|(width, text)| container(secondary(text)).width(width).align_x(Alignment::End).into());
-    container(
-        row![secondary(say(language, "window-channel-head-folder", &[])).width(Length::Fill)].extend(heads),
-    )
-    // As far from the right as the rows, which leave room for the bar.
-    .padding(iced::padding::all(space::SMALL).left(space::SNUG).right(space::SNUG + space::SNUG))
-    .into()
 }
 
 /// Something must be done in another step first.
