@@ -149,7 +149,7 @@ impl Channel {
     }
 
     /// The destination group, where it is one that mail can go to.
-    fn destination<'a>(context: &'a Context) -> Option<&'a Destination> {
+    fn destination(context: &Context) -> Option<&Destination> {
         let survey = context.survey.as_ref()?;
         survey.group(&context.draft.group).filter(|destination| destination.usable)
     }
@@ -371,7 +371,7 @@ impl Step for Channel {
             Message::After(after) => {
                 draft.after = after;
                 if after == AfterDraft::Move && draft.move_folder.trim().is_empty() {
-                    draft.move_folder = MOVE_TO.to_owned();
+                    MOVE_TO.clone_into(&mut draft.move_folder);
                 }
             }
             Message::MoveFolder(name) => draft.move_folder = name,

@@ -26,7 +26,7 @@ fn wrong(field: Field, context: &Context) -> Option<String> {
 }
 
 /// A field as wide as a day needs it.
-fn day<'a>(made: ui::field::Field<'a, Message>) -> Element<'a, Message> {
+fn day(made: ui::field::Field<'_, Message>) -> Element<'_, Message> {
     container(Element::from(made)).width(DAY).into()
 }
 
@@ -133,14 +133,14 @@ impl Channel {
             on,
             Message::Archive,
         );
-        let mut content = column![turn].spacing(space::LARGE);
+        let mut parts = column![turn].spacing(space::LARGE);
         if on {
-            content = content.push(self.cut_off_fields(context)).push(states(context));
+            parts = parts.push(self.cut_off_fields(context)).push(states(context));
         } else {
-            content = content
-                .push(panel::note(Standing::Caution, say(language, "window-channel-archive-off", &[])));
+            parts =
+                parts.push(panel::note(Standing::Caution, say(language, "window-channel-archive-off", &[])));
         }
-        part(say(language, "window-channel-archive", &[]), None, content)
+        part(say(language, "window-channel-archive", &[]), None, parts)
     }
 
     fn cut_off_fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -155,15 +155,11 @@ impl Channel {
             .placeholder("14:30")
             .id("channel-archive-time");
         let zone = context.zone.iana_name().unwrap_or("UTC");
-        let below: Element<'a, Message> = match complaint {
-            Some(words) => crate::wizard::ui::status::badge(Standing::Caution, words),
-            None => {
-                let zone = say(language, "window-channel-archive-zone", &[("zone", zone.into())]);
-                column![secondary(zone)]
-                    .push(self.how_old(context).map(secondary))
-                    .spacing(space::HAIR)
-                    .into()
-            }
+        let below: Element<'a, Message> = if let Some(words) = complaint {
+            ui::status::badge(Standing::Caution, words)
+        } else {
+            let zone = say(language, "window-channel-archive-zone", &[("zone", zone.into())]);
+            column![secondary(zone)].push(self.how_old(context).map(secondary)).spacing(space::HAIR).into()
         };
         column![row![day(date), day(time)].spacing(space::MEDIUM), below].spacing(space::SMALL).into()
     }
@@ -288,7 +284,7 @@ fn trouble_of_dates(context: &Context) -> Vec<String> {
 }
 
 /// The state that archived tickets get.
-fn states<'a>(context: &'a Context) -> Element<'a, Message> {
+fn states(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let Some(survey) = &context.survey else { return Column::new().into() };
     let chosen = usable_states(survey)

@@ -98,7 +98,7 @@ impl Channel {
     }
 
     /// What is being measured; or a way to look anew.
-    fn progress<'a>(&'a self, language: Language) -> Element<'a, Message> {
+    fn progress(&self, language: Language) -> Element<'_, Message> {
         if self.looking.is_none() {
             return look_again(language).into();
         }

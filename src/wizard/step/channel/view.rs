@@ -85,7 +85,7 @@ impl Channel {
         part(
             say(language, "window-channel-group", &[]),
             Some(say(language, "window-channel-group-what", &[])),
-            column![groups].push(self.address_choice(context)).spacing(space::LARGE),
+            column![groups].push(Self::address_choice(context)).spacing(space::LARGE),
         )
     }
 
@@ -144,7 +144,7 @@ impl Channel {
     }
 
     /// *Do not change* or *Change to …*, as Zammad asks it.
-    fn address_choice<'a>(&'a self, context: &'a Context) -> Option<Element<'a, Message>> {
+    fn address_choice(context: &Context) -> Option<Element<'_, Message>> {
         let language = context.language;
         let survey = context.survey.as_ref()?;
         let destination = Self::destination(context)?;
@@ -195,22 +195,22 @@ impl Channel {
 
     fn folders_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let mut content = Column::new().spacing(space::MEDIUM);
+        let mut parts = Column::new().spacing(space::MEDIUM);
         if let Some(trouble) = &self.problem {
             let again = button::quiet(say(language, "window-channel-look-again", &[]))
                 .on_press(Message::Look)
                 .id("channel-look-again");
-            content = content.push(Element::from(problem::card(trouble, language).action(again)));
+            parts = parts.push(Element::from(problem::card(trouble, language).action(again)));
         }
-        content = if self.folders.is_empty() {
-            content.push(self.no_folders(language))
+        parts = if self.folders.is_empty() {
+            parts.push(self.no_folders(language))
         } else {
-            content.push(self.tree(context)).push(self.typed_path(context)).push(self.chosen_folders(context))
+            parts.push(self.tree(context)).push(self.typed_path(context)).push(self.chosen_folders(context))
         };
         part(
             say(language, "window-channel-folders", &[]),
             Some(say(language, "window-channel-folders-what", &[])),
-            content,
+            parts,
         )
     }
 
@@ -226,8 +226,8 @@ impl Channel {
             .id("channel-typed")
             .beside(take);
         let meaning = self.meaning.as_ref().map(|meaning| self.meant(meaning, language));
-        let content = column![Element::from(input)].push(meaning).spacing(space::SMALL);
-        fold(say(language, "window-channel-type", &[]), content).into()
+        let below = column![Element::from(input)].push(meaning).spacing(space::SMALL);
+        fold(say(language, "window-channel-type", &[]), below).into()
     }
 
     fn meant<'a>(&'a self, meaning: &'a Meaning, language: Language) -> Element<'a, Message> {

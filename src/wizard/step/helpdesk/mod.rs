@@ -64,7 +64,7 @@ pub(super) enum Kept {
     #[default]
     NotYet,
     /// It is on its way into the keychain.
-    BeingKept,
+    UnderWay,
     /// In the system's keychain.
     InKeychain,
     /// In memory, until the program ends: the person chose so, or practises.
@@ -95,7 +95,7 @@ pub enum Message {
     /// Have the keychain take the token, once more.
     Keep,
     /// It did, or not.
-    Kept(Result<(), Problem>),
+    WasKept(Result<(), Problem>),
     /// Keep no secret beyond this run.
     OnlyThisRun,
     /// On to the next step.
@@ -180,7 +180,7 @@ fn complaint_of(draft: &Draft, zone: &jiff::tz::TimeZone) -> Option<Problem> {
 
 fn keep(keychain: Keychain, address: String, token: SecretString) -> Task<Message> {
     let work = async move { keychain.write(&Entry::zammad(&address), &token).await };
-    Task::perform(work, Message::Kept)
+    Task::perform(work, Message::WasKept)
 }
 
 fn known(keychain: Keychain, address: String) -> Task<Message> {
@@ -268,7 +268,7 @@ impl Helpdesk {
             return Action::None;
         }
         let Some(token) = context.zammad_token.clone() else { return Action::None };
-        self.kept = Kept::BeingKept;
+        self.kept = Kept::UnderWay;
         Action::Run(keep(keychain.clone(), self.looked_at.clone(), token))
     }
 
@@ -294,7 +294,7 @@ impl Step for Helpdesk {
             self.problem = None;
             self.kept = Kept::NotYet;
         }
-        if self.kept == Kept::BeingKept {
+        if self.kept == Kept::UnderWay {
             self.kept = Kept::NotYet;
         }
         match address {
@@ -341,9 +341,6 @@ impl Step for Helpdesk {
                     return self.look(context);
                 }
             }
-            // Nothing is kept there, or the keychain is shut: then the person types,
-            // and hears of it when the token is to be kept.
-            Message::Known(..) => {}
             Message::Look => return self.look(context),
             Message::Cancel => {
                 self.looking = None;
@@ -352,10 +349,12 @@ impl Step for Helpdesk {
             }
             Message::Told(number, told) if self.is_now(number) => self.told(told),
             Message::Looked(number, outcome) if self.is_now(number) => return self.looked(outcome, context),
-            Message::Told(..) | Message::Looked(..) => {}
+            // News of a look that is over. And where nothing is kept, or the keychain
+            // is shut, the person types, and hears of it when the token is to be kept.
+            Message::Told(..) | Message::Looked(..) | Message::Known(..) => {}
             Message::Keep => return self.keep(context),
-            Message::Kept(Ok(())) => self.kept = Kept::InKeychain,
-            Message::Kept(Err(problem)) => self.kept = Kept::Refused(problem),
+            Message::WasKept(Ok(())) => self.kept = Kept::InKeychain,
+            Message::WasKept(Err(problem)) => self.kept = Kept::Refused(problem),
             Message::OnlyThisRun => {
                 context.keep_secrets_in_memory();
                 self.kept = Kept::ThisRun;
@@ -382,7 +381,7 @@ impl Step for Helpdesk {
         }
         if context.survey.is_some() {
             return match &self.kept {
-                Kept::BeingKept => Main::waits(next(), say(language, "window-helpdesk-waits-keeping", &[])),
+                Kept::UnderWay => Main::waits(next(), say(language, "window-helpdesk-waits-keeping", &[])),
                 Kept::Refused(_) => Main::waits(next(), say(language, "window-helpdesk-waits-refused", &[])),
                 Kept::NotYet | Kept::InKeychain | Kept::ThisRun => Main::ready(next(), Message::Go),
             };

@@ -163,7 +163,7 @@ fn a_keychain_that_refuses_asks_and_is_answered() {
     context.survey =
         Some(Arc::new(scenes::example(crate::zammad::preflight::Usage { tickets: 0, agents: 0 })));
     let refusal = Problem::person("keychain-missing");
-    let _ = step.update(Message::Kept(Err(refusal)), &mut context);
+    let _ = step.update(Message::WasKept(Err(refusal)), &mut context);
     assert!(step.main(&context).press.is_err(), "it is not passed over");
     let _ = step.update(Message::OnlyThisRun, &mut context);
     assert!(matches!(step.main(&context).press, Ok(Message::Go)));

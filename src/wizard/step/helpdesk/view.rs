@@ -53,10 +53,10 @@ impl Helpdesk {
             self.certificate(context)
         ]
         .spacing(space::SMALL);
-        column![self.address(context), self.token(context), seldom].spacing(space::LARGE).into()
+        column![Self::address(context), self.token(context), seldom].spacing(space::LARGE).into()
     }
 
-    fn address<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+    fn address(context: &Context) -> Element<'_, Message> {
         let language = context.language;
         let typed = context.draft.helpdesk_address.as_str();
         let made = base_address(typed);
@@ -94,7 +94,7 @@ impl Helpdesk {
         let token = if matches!(self.kept, Kept::NotYet) || practising { token.help(help) } else { token };
         let kept: Option<Element<'a, Message>> = match &self.kept {
             Kept::NotYet => None,
-            Kept::BeingKept => {
+            Kept::UnderWay => {
                 Some(badge(Standing::Waiting, say(language, "window-helpdesk-being-kept", &[])))
             }
             Kept::InKeychain => Some(badge(Standing::Good, say(language, "window-helpdesk-kept", &[]))),
@@ -235,7 +235,7 @@ fn coming<'a>(topic: &Topic, now: bool, language: Language) -> Element<'a, Messa
 }
 
 /// The keychain did not take the token: why, and the two ways on.
-fn refused<'a>(refusal: &'a Problem, language: Language) -> Element<'a, Message> {
+fn refused(refusal: &Problem, language: Language) -> Element<'_, Message> {
     problem::card(refusal, language)
         .action(
             button::quiet(say(language, "window-helpdesk-keep-again", &[]))
@@ -251,7 +251,7 @@ fn refused<'a>(refusal: &'a Problem, language: Language) -> Element<'a, Message>
 }
 
 /// How a token is made, with exactly which rights.
-fn how<'a>(context: &'a Context) -> Element<'a, Message> {
+fn how(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let address = base_address(&context.draft.helpdesk_address);
     let page = address.map(|address| {
