@@ -38,6 +38,11 @@ impl Running {
         context.begin_practice(practising);
         context.draft.step = step;
         context.draft.reached = step;
+        Self::starting(context, prepare)
+    }
+
+    /// A wizard that begins with this context.
+    pub(super) fn starting(context: Context, prepare: impl FnOnce(&mut Wizard)) -> Self {
         let mut wizard = Wizard::new(context, Settings::default());
         prepare(&mut wizard);
         let mut running = Self { wizard, work: SelectAll::new() };

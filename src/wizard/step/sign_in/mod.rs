@@ -332,7 +332,10 @@ impl SignIn {
     /// The remembered sign-in that is meant for this mailbox.
     fn meant(&self, context: &Context) -> Option<usize> {
         let draft = &context.draft;
-        let name = if draft.account.trim().is_empty() { &draft.mailbox } else { &draft.account };
+        let name = match self.whose {
+            Whose::Own => &draft.mailbox,
+            Whose::Shared => &draft.account,
+        };
         self.remembered.iter().position(|known| known.account.username.eq_ignore_ascii_case(name.trim()))
     }
 

@@ -59,12 +59,12 @@ impl SignIn {
             State::Idle => self.form(context),
             State::Preparing => waiting(say(language, "window-sign-in-preparing", &[]), language),
             State::Browser { link, trouble, left, .. } => {
-                column![self.facts(context), browser(link, trouble.as_ref(), *left, language)]
+                column![browser(link, trouble.as_ref(), *left, language), self.facts(context)]
                     .spacing(space::LARGE)
                     .into()
             }
             State::Device { code, page, left, .. } => {
-                column![self.facts(context), device(code, page, *left, language)].spacing(space::LARGE).into()
+                column![device(code, page, *left, language), self.facts(context)].spacing(space::LARGE).into()
             }
             State::Asking(who) => self.asking(who, context),
             State::Opening(account) => {
@@ -276,7 +276,7 @@ fn known_card<'a>(
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
-    let content = row![words, buttons].spacing(space::MEDIUM).align_y(Alignment::Center).wrap();
+    let content = row![words, buttons].spacing(space::MEDIUM).align_y(Alignment::Center);
     panel::card(content).padding(space::MEDIUM).into()
 }
 
