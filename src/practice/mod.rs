@@ -79,6 +79,41 @@ impl Practice {
         })
     }
 
+    /// Plays these troubles from now on and no others, in mid-run too: only those
+    /// of [`Scenario::SWITCHABLE`]. What the scenario of the start did to single
+    /// messages stays.
+    pub fn play(&self, troubles: &[Scenario]) {
+        self.exchange.faults(|faults| {
+            *faults = exchange::faults::Faults {
+                fetch_nothing: std::mem::take(&mut faults.fetch_nothing),
+                body_nothing: std::mem::take(&mut faults.body_nothing),
+                vanishing: std::mem::take(&mut faults.vanishing),
+                substitutes: std::mem::take(&mut faults.substitutes),
+                ..exchange::faults::Faults::default()
+            };
+        });
+        self.helpdesk.set_faults(Vec::new());
+        for trouble in troubles.iter().filter(|trouble| Scenario::SWITCHABLE.contains(trouble)) {
+            trouble.set(&self.exchange, &self.helpdesk);
+        }
+    }
+
+    /// A customer writes: one new message lies in the INBOX.
+    pub fn let_mail_arrive(&self, now: Timestamp) {
+        let number: u32 = rand::random();
+        let date = jiff::fmt::rfc2822::to_string(&now.to_zoned_datetime(jiff::tz::TimeZone::UTC))
+            .unwrap_or_default();
+        let raw = format!(
+            "From: Ines Vogt <ines.vogt@customer.example>\r\nTo: {mailbox}\r\nDate: {date}\r\n\
+             Subject: One more question\r\nMessage-ID: <{number:08x}.{stamp}@customer.example>\r\n\
+             MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+             Good morning,\r\n\r\nthis message arrived just now.\r\n\r\nInes Vogt\r\n",
+            mailbox = self.mailbox(),
+            stamp = now.as_millisecond(),
+        );
+        self.exchange.add(sample::INBOX, raw.into_bytes(), now, exchange::Flags::NONE);
+    }
+
     /// The scenario in force.
     pub fn scenario(&self) -> Scenario {
         self.scenario

@@ -58,6 +58,20 @@ impl Scenario {
         Self::LockedOut,
     ];
 
+    /// Those that can be switched on and off at any time.
+    pub const SWITCHABLE: [Self; 10] = [
+        Self::Throttled,
+        Self::TokenExpires,
+        Self::FlakyMailbox,
+        Self::FolderGone,
+        Self::ExpungeFails,
+        Self::ExpungeWithoutEffect,
+        Self::MoveLeavesCopy,
+        Self::FlakyHelpdesk,
+        Self::UnknownOutcome,
+        Self::SlowHelpdesk,
+    ];
+
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {

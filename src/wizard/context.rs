@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::draft::Draft;
 use super::engine::Session;
+use super::step::StepName;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
 use crate::plan::Plan;
@@ -32,6 +33,8 @@ pub struct Context {
     /// Practice instead of the real services, while it lasts. Nothing of it is
     /// saved, and nothing in it is real.
     pub practice: Option<Arc<Practising>>,
+    /// The draft of the real journey, while practising.
+    real_draft: Option<Draft>,
     /// Zammad's API token, once it was given.
     pub zammad_token: Option<SecretString>,
     /// The helpdesk by itself, as the second step found it: groups, states,
@@ -68,6 +71,7 @@ impl Context {
             zone: TimeZone::UTC,
             folder: None,
             practice: None,
+            real_draft: None,
             zammad_token: None,
             survey: None,
             helpdesk: None,
@@ -109,6 +113,7 @@ impl Context {
     pub fn begin(&mut self, draft: Draft) {
         self.draft = draft;
         self.practice = None;
+        self.real_draft = None;
         self.zammad_token = None;
         self.survey = None;
         self.helpdesk = None;
@@ -122,11 +127,28 @@ impl Context {
 
     /// Begins the journey of practice: everything is filled in.
     pub fn begin_practice(&mut self, practising: Arc<Practising>) {
+        let real = self.real_draft.take().unwrap_or_else(|| self.draft.clone());
         let draft = Draft::of_plan(&practising.plan, &self.zone);
         self.begin(draft);
+        self.real_draft = Some(real);
         self.accounts = Accounts::memory();
         self.zammad_token = Some(SecretString::from(practising.practice.helpdesk.token()));
         self.practice = Some(practising);
+    }
+}
+
+impl Context {
+    /// The draft of the real journey: what is typed now, or, while practising,
+    /// what was typed before.
+    pub fn real_draft(&self) -> &Draft {
+        self.real_draft.as_ref().unwrap_or(&self.draft)
+    }
+
+    /// Back from practice: the real journey is as it was, at its first step.
+    pub fn leave_practice(&mut self) {
+        let Some(mut draft) = self.real_draft.take() else { return };
+        draft.step = StepName::Start;
+        self.begin(draft);
     }
 }
 

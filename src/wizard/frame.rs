@@ -15,7 +15,6 @@ use super::ui::icon::{Icon, icon};
 use super::ui::inert::inert;
 use super::ui::keys::{Shortcut, keys};
 use super::ui::scroll::vertical;
-use super::ui::status::{Standing, badge};
 use super::ui::text::{self, Tone};
 use super::ui::theme::palette;
 use super::ui::{Element, problem, space};
@@ -57,6 +56,15 @@ impl Wizard {
     }
 
     fn frame(&self, size: Size) -> Element<'_, Message> {
+        if self.context.practice.is_none() {
+            return self.journey(size);
+        }
+        let awaited = self.steps.sign_in.awaits().filter(|_| self.current() == StepName::SignIn);
+        let band = self.practice.view(&self.context, awaited, self.stay().is_some(), size.width);
+        column![band.map(Message::Practice), self.journey(size)].into()
+    }
+
+    fn journey(&self, size: Size) -> Element<'_, Message> {
         if size.width < NARROW {
             return column![self.strip(), self.content(space::MEDIUM), self.bar(space::MEDIUM)].into();
         }
@@ -137,11 +145,6 @@ impl Wizard {
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center);
         let steps = StepName::ALL.into_iter().map(|step| self.route(step));
-        let practice = self
-            .context
-            .practice
-            .is_some()
-            .then(|| badge(Standing::Note, say(language, "window-practising", &[])));
         let help = button::link(say(language, "window-help", &[])).on_press(Message::Help(true));
         let other = match language {
             Language::English => Language::German,
@@ -154,7 +157,6 @@ impl Wizard {
             Column::with_children(steps),
             blank().height(Length::Fill),
         ]
-        .push(practice)
         .push(foot)
         .spacing(space::LARGE);
         let rail = container(content)

@@ -78,6 +78,7 @@ pub mod context;
 pub mod draft;
 pub mod engine;
 mod frame;
+pub mod practice;
 pub mod root;
 pub mod settings;
 pub mod step;

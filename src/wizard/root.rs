@@ -8,6 +8,7 @@ use iced::{Subscription, Task, system, task, theme, window};
 
 use super::context::Context;
 use super::draft::Draft;
+use super::practice::{self, Panel};
 use super::settings::Settings;
 use super::step::{Action, Main, Step, StepName};
 use super::step::{channel, check, consent, helpdesk, import, result, sign_in, start};
@@ -126,6 +127,8 @@ pub enum Message {
     Saved(Result<(), Problem>),
     /// The person has seen that something could not be saved.
     Seen,
+    /// Something of practice.
+    Practice(practice::Message),
 }
 
 /// What is kept on the disk, and whether that is up to date.
@@ -150,6 +153,7 @@ pub struct Wizard {
     pub(super) current: StepName,
     pub(super) mode: theme::Mode,
     pub(super) help: bool,
+    pub(super) practice: Panel,
     /// What was typed could not be saved.
     pub(super) unsaved: Option<Problem>,
     visit: u64,
@@ -163,6 +167,7 @@ impl Wizard {
     /// A wizard at the step that the context's draft names.
     pub fn new(context: Context, settings: Settings) -> Self {
         let current = context.draft.step;
+        let practice = Panel::of(&context);
         let kept = Keeping { draft: context.draft.clone(), settings: settings.clone(), under_way: false };
         Self {
             context,
@@ -171,6 +176,7 @@ impl Wizard {
             current,
             mode: theme::Mode::None,
             help: false,
+            practice,
             unsaved: None,
             visit: 0,
             work: Vec::new(),
@@ -239,6 +245,8 @@ impl Wizard {
                 Task::none()
             }
             Message::Window(id, event) => self.window(id, &event),
+            Message::Practice(practice::Message::Leave) => self.leave_practice(),
+            Message::Practice(message) => self.practice.update(message, &self.context).map(Message::Practice),
             Message::Save => self.save(),
             Message::Saved(outcome) => {
                 self.kept.under_way = false;
@@ -254,6 +262,7 @@ impl Wizard {
 
     fn step(&mut self, message: StepMessage) -> Task<Message> {
         let step = message.step();
+        let practised = self.practised();
         let context = &mut self.context;
         let steps = &mut self.steps;
         let action = match message {
@@ -268,7 +277,43 @@ impl Wizard {
             StepMessage::Import(message) => steps.import.update(message, context).map(StepMessage::Import),
             StepMessage::Result(message) => steps.result.update(message, context).map(StepMessage::Result),
         };
-        self.act(step, action)
+        let began = if self.practised() == practised { Task::none() } else { self.other_journey() };
+        Task::batch([began, self.act(step, action)])
+    }
+
+    /// Which practice this is, where it is one.
+    fn practised(&self) -> Option<*const super::context::Practising> {
+        self.context.practice.as_ref().map(std::sync::Arc::as_ptr)
+    }
+
+    /// Practice began or ended: no step remembers what the other journey showed,
+    /// and the real draft is on the disk as it was typed.
+    fn other_journey(&mut self) -> Task<Message> {
+        self.practice = Panel::of(&self.context);
+        let start = std::mem::take(&mut self.steps.start);
+        self.steps = Steps { start, ..Steps::default() };
+        let real = self.context.real_draft();
+        let Some(folder) = self.context.folder.as_ref().filter(|_| *real != self.kept.draft) else {
+            return Task::none();
+        };
+        let path = folder.join("draft.toml");
+        self.kept.draft = real.clone();
+        let real = self.kept.draft.clone();
+        Task::perform(tokio::task::spawn_blocking(move || real.save(&path)), |outcome| {
+            Message::Saved(outcome.unwrap_or_else(|_| Err(Problem::ours("draft-not-written"))))
+        })
+    }
+
+    /// Back to the real journey, at its first step.
+    fn leave_practice(&mut self) -> Task<Message> {
+        if self.context.practice.is_none() || self.stay().is_some() {
+            return Task::none();
+        }
+        // The step ends as practice does: what it leaves belongs there.
+        with_step!(self.current, [&mut] self.steps, |step, _wrap| step.leave(&mut self.context));
+        self.context.leave_practice();
+        let began = self.other_journey();
+        Task::batch([began, self.go(StepName::Start)])
     }
 
     /// Carries out what a step asked for. A step that is not shown leads nobody
@@ -472,6 +517,7 @@ impl Wizard {
         });
         Subscription::batch([
             step.with(visit).map(|(visit, message)| Message::Step(Visit::Of(visit), message)),
+            Panel::subscription(&self.context).map(Message::Practice),
             system::theme_changes().map(Message::Appearance),
             window::events().map(|(id, event)| Message::Window(id, event)),
         ])

@@ -12,3 +12,7 @@ practice-cannot-listen = { $what ->
 practice-folder = Der Übungsplan konnte nicht in { $folder } geschrieben werden.
     .effect = Es wurde nichts gestartet. Ihr eigenes Postfach und Ihr Helpdesk sind beim Üben nicht beteiligt.
     .remedy = Wählen Sie einen Ordner, in den Sie schreiben dürfen, und achten Sie darauf, dass der Datenträger nicht voll ist.
+
+practice-sign-in = Die Anmeldeseite der Übung führt nirgendwohin.
+    .effect = Niemand wurde angemeldet. Ihr eigenes Konto ist an der Übung nicht beteiligt.
+    .remedy = Beginnen Sie die Anmeldung dieses Schritts noch einmal, und lassen Sie sie dann wieder spielen.

@@ -15,7 +15,6 @@ window-back = Zurück
 window-next = Weiter
 window-close = Schließen
 window-help = Hilfe
-window-practising = Übung: nichts ist echt
 window-understood = Verstanden
 
 window-copy = Kopieren

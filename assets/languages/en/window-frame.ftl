@@ -15,7 +15,6 @@ window-back = Back
 window-next = Continue
 window-close = Close
 window-help = Help
-window-practising = Practice: nothing is real
 window-understood = Understood
 
 window-copy = Copy

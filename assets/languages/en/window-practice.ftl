@@ -1,1 +1,25 @@
 # The window: practice.
+
+window-practising = Practice: nothing leaves this computer
+window-practice-counts =
+    { $tickets ->
+        [one] In the practice helpdesk now: one ticket; outbox { $outbox }
+       *[other] In the practice helpdesk now: { $tickets } tickets; outbox { $outbox }
+    }
+window-practice-show = Play trouble
+window-practice-hide = Hide trouble
+window-practice-leave = Leave practice
+window-practice-sign-in = Sign in for me
+window-practice-what = Switch on what should go wrong, at any time, and see what Mailferry makes of it.
+window-practice-new-mail = Let a new message arrive
+window-practice-consent-pending = Consent waits for an administrator
+window-practice-throttled = Microsoft says: slow down
+window-practice-token-expires = The sign-in runs out
+window-practice-flaky-mailbox = The connection to the mailbox breaks
+window-practice-folder-gone = A folder is renamed meanwhile
+window-practice-expunge-fails = Deleting is refused
+window-practice-expunge-without-effect = Deleting is confirmed but not done
+window-practice-move-leaves-copy = Moving fails and leaves copies
+window-practice-flaky-helpdesk = The helpdesk fails now and then
+window-practice-unknown-outcome = The helpdesk makes tickets without answering
+window-practice-slow-helpdesk = The helpdesk is slow

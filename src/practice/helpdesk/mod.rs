@@ -128,6 +128,13 @@ impl Helpdesk {
         self.shared.store().outbox.clone()
     }
 
+    /// How many tickets there are, and how many messages the real Zammad would
+    /// have sent so far.
+    pub fn counts(&self) -> (usize, usize) {
+        let store = self.shared.store();
+        (store.tickets.len(), store.outbox.len())
+    }
+
     /// Tickets with their articles, and users, as they stand.
     pub fn snapshot(&self) -> Snapshot {
         snapshot::take(&self.shared.store())

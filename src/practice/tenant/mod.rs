@@ -14,6 +14,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod token;
+mod visitor;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -42,6 +42,8 @@ pub enum Tone {
     Caution,
     /// Stops everything, or destroys.
     Danger,
+    /// Practice.
+    Practice,
 }
 
 impl Tone {
@@ -54,6 +56,7 @@ impl Tone {
             Self::Good => palette.good,
             Self::Caution => palette.caution,
             Self::Danger => palette.danger,
+            Self::Practice => palette.practice,
         }
     }
 

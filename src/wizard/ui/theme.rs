@@ -31,6 +31,8 @@ pub struct Palette {
     pub danger: Color,
     /// Text on danger.
     pub on_danger: Color,
+    /// Practice: neither well nor dangerous, only not real.
+    pub practice: Color,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -51,6 +53,7 @@ pub const LIGHT: Palette = Palette {
     caution: rgb(0x8A_5D00),
     danger: rgb(0xB3_261E),
     on_danger: rgb(0xFF_FFFF),
+    practice: rgb(0x6A_4BA3),
 };
 
 /// The colours by night.
@@ -67,6 +70,7 @@ pub const DARK: Palette = Palette {
     caution: rgb(0xE0_B355),
     danger: rgb(0xF0_827B),
     on_danger: rgb(0x14_181D),
+    practice: rgb(0xBB_A3EE),
 };
 
 fn made(name: &'static str, palette: &Palette) -> Theme {
@@ -110,6 +114,11 @@ pub fn mix(from: Color, to: Color, part: f32) -> Color {
     }
 }
 
+/// The ground of the band that says that this is practice.
+pub fn practice_ground(palette: &Palette) -> Color {
+    mix(palette.surface, palette.practice, 0.07)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +147,7 @@ mod tests {
                     palette.good,
                     palette.caution,
                     palette.danger,
+                    palette.practice,
                 ] {
                     let contrast = contrast(text, ground);
                     assert!(contrast >= 4.5, "{text:?} on {ground:?}: {contrast}");
@@ -154,6 +164,11 @@ mod tests {
             let tinted = mix(palette.surface, palette.accent, super::super::choice::TINT);
             assert!(contrast(palette.text, tinted) >= 4.5 && contrast(palette.secondary, tinted) >= 4.5);
             assert!(contrast(palette.accent, tinted) >= 4.5);
+            // The band of practice is tinted too.
+            let band = practice_ground(palette);
+            for text in [palette.text, palette.secondary, palette.accent, palette.practice] {
+                assert!(contrast(text, band) >= 4.5, "{text:?}: {}", contrast(text, band));
+            }
         }
     }
 

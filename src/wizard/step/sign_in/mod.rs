@@ -92,6 +92,15 @@ impl Who {
     }
 }
 
+/// What a browser is waited for to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Awaited {
+    /// To open this link and come back.
+    Link(String),
+    /// To have this code typed on another device.
+    Code(String),
+}
+
 /// Who signs in for the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
@@ -180,6 +189,16 @@ impl SignIn {
         self.work = None;
         self.attempt += 1;
         self.state = State::Idle;
+    }
+
+    /// What a browser is waited for to do, where it is: for practice, which
+    /// plays one.
+    pub fn awaits(&self) -> Option<Awaited> {
+        match &self.state {
+            State::Browser { link, .. } => Some(Awaited::Link(link.clone())),
+            State::Device { code, .. } => Some(Awaited::Code(code.clone())),
+            _ => None,
+        }
     }
 
     fn look_up(context: &Context) -> Task<Message> {

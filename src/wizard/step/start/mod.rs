@@ -15,7 +15,6 @@ use super::{Action, Main, Step, StepName};
 use crate::practice::Scenario;
 use crate::problem::Problem;
 use crate::wizard::context::{Context, Practising};
-use crate::wizard::draft::Draft;
 use crate::wizard::ui::Element;
 use crate::wizard::ui::dialog::{Dialog, ask};
 use crate::wizard::ui::text::body;
@@ -125,11 +124,7 @@ impl Step for Start {
             }
             Message::Go => {
                 // Practice ends where the real journey begins, with a draft of its own.
-                if context.practice.is_some() {
-                    let real = context.folder.as_ref().map(|folder| folder.join("draft.toml"));
-                    let draft = real.and_then(|path| Draft::load(&path).ok().flatten()).unwrap_or_default();
-                    context.begin(draft);
-                }
+                context.leave_practice();
                 Action::Next
             }
             Message::Practise => Action::Run(self.practise(Scenario::Calm)),

@@ -1,6 +1,7 @@
 //! The first step leads on, into practice, and to what was left undone.
 
 use super::*;
+use crate::wizard::draft::Draft;
 use crate::words::Language;
 
 fn context() -> Context {

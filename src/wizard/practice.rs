@@ -1,0 +1,244 @@
+//! Practice in the window: the band that says that nothing is real, the troubles
+//! that can be played while the wizard runs, and a browser that is played.
+//!
+//! What is done here is done to the practice services alone. The wizard above
+//! them is the same as in earnest.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::widget::{Column, Row, column, container, row, space as blank};
+use iced::{Alignment, Background, Length, Subscription, Task, Theme};
+use jiff::Timestamp;
+
+use super::context::{Context, Practising};
+use super::step::sign_in::Awaited;
+use super::ui::button;
+use super::ui::choice::check_box;
+use super::ui::icon::{Icon, icon};
+use super::ui::scroll::vertical;
+use super::ui::text::{BODY, Tone, secondary, small, toned};
+use super::ui::theme::{palette, practice_ground};
+use super::ui::{Element, problem, space};
+use crate::practice::Scenario;
+use crate::practice::tenant::Consent;
+use crate::problem::Problem;
+use crate::words::{Language, say};
+
+/// The room that the switches take at most, in zoomed pixels; then they scroll.
+const MOST: f32 = 208.0;
+/// Width of a switch with its words.
+const SWITCH: f32 = 330.0;
+/// Below this width, in zoomed pixels, the band says only what it must.
+const NARROW: f32 = 800.0;
+
+/// What is shown of practice, and played in it.
+#[derive(Debug, Default)]
+pub struct Panel {
+    /// The switches are shown.
+    open: bool,
+    /// Troubles that are played now.
+    playing: Vec<Scenario>,
+    /// Tickets in the practice helpdesk, and messages it would have sent.
+    counts: (usize, usize),
+    /// The browser is being played.
+    signing_in: bool,
+    /// It led nowhere.
+    problem: Option<Problem>,
+}
+
+/// What happens there.
+#[derive(Clone)]
+pub enum Message {
+    /// Show the switches, or no longer.
+    Open(bool),
+    /// Play a trouble, or no longer.
+    Play(Scenario, bool),
+    /// The tenant wants an administrator's consent, or no longer.
+    ConsentPending(bool),
+    /// Have a new message arrive.
+    NewMail,
+    /// Play the browser for what waits for it.
+    SignIn(Awaited),
+    /// That was done, or not.
+    SignedIn(Result<(), Problem>),
+    /// Time to count again.
+    Count,
+    /// End practice.
+    Leave,
+}
+
+async fn play(practising: Arc<Practising>, awaited: Awaited) -> Result<(), Problem> {
+    let tenant = &practising.practice.tenant;
+    let account = practising.practice.mailbox();
+    match awaited {
+        Awaited::Link(link) => tenant.play_browser(&link, account).await,
+        Awaited::Code(code) => tenant.play_device(&code, account).await,
+    }
+}
+
+impl Panel {
+    /// Of a practice that just began.
+    pub fn of(context: &Context) -> Self {
+        let mut panel = Self::default();
+        if let Some(practising) = &context.practice {
+            let begun_with = practising.practice.scenario();
+            if Scenario::SWITCHABLE.contains(&begun_with) {
+                panel.playing.push(begun_with);
+            }
+            panel.counts = practising.practice.helpdesk.counts();
+        }
+        panel
+    }
+
+    /// What follows from a message; [`Message::Leave`] is the window's.
+    pub fn update(&mut self, message: Message, context: &Context) -> Task<Message> {
+        let Some(practising) = &context.practice else { return Task::none() };
+        let practice = &practising.practice;
+        match message {
+            Message::Open(open) => self.open = open,
+            Message::Play(trouble, on) => {
+                self.playing.retain(|playing| *playing != trouble);
+                if on {
+                    self.playing.push(trouble);
+                }
+                practice.play(&self.playing);
+            }
+            Message::ConsentPending(pending) => practice.tenant.levers(|levers| {
+                levers.consent = if pending { Consent::Pending } else { Consent::Granted };
+            }),
+            Message::NewMail => practice.let_mail_arrive(Timestamp::now()),
+            Message::SignIn(awaited) if !self.signing_in => {
+                self.signing_in = true;
+                self.problem = None;
+                return Task::perform(play(Arc::clone(practising), awaited), Message::SignedIn);
+            }
+            Message::SignedIn(outcome) => {
+                self.signing_in = false;
+                self.problem = outcome.err();
+            }
+            Message::Count => self.counts = practice.helpdesk.counts(),
+            Message::SignIn(_) | Message::Leave => {}
+        }
+        Task::none()
+    }
+
+    /// Counts again, as long as practice lasts.
+    pub fn subscription(context: &Context) -> Subscription<Message> {
+        if context.practice.is_none() {
+            return Subscription::none();
+        }
+        iced::time::every(Duration::from_secs(1)).map(|_| Message::Count)
+    }
+
+    /// The band at the top of the window, with the switches below it where they
+    /// are open. `awaited` is what a browser is waited for to do; `held` tells why
+    /// practice cannot be left now.
+    pub fn view<'a>(
+        &'a self,
+        context: &'a Context,
+        awaited: Option<Awaited>,
+        held: bool,
+        width: f32,
+    ) -> Element<'a, Message> {
+        let language = context.language;
+        let narrow = width < NARROW;
+        let title = toned(say(language, "window-practising", &[]), Tone::Practice);
+        let (tickets, outbox) = self.counts;
+        let counts = [("tickets", tickets.into()), ("outbox", outbox.into())];
+        let counts = small(say(language, "window-practice-counts", &counts), Tone::Plain);
+        let toggle = if self.open {
+            say(language, "window-practice-hide", &[])
+        } else {
+            say(language, "window-practice-show", &[])
+        };
+        let toggle = button::link(toggle).on_press(Message::Open(!self.open)).id("practice-switches");
+        let leave = button::link(say(language, "window-practice-leave", &[]))
+            .on_press_maybe((!held).then_some(Message::Leave))
+            .id("practice-leave");
+        let sign_in = awaited.map(|awaited| {
+            button::quiet(say(language, "window-practice-sign-in", &[]))
+                .icon(Icon::LogIn)
+                .on_press_maybe((!self.signing_in).then_some(Message::SignIn(awaited)))
+                .id("practice-sign-in")
+        });
+        let line = row![icon(Icon::GraduationCap, BODY + 5.0, Tone::Practice), title]
+            .push((!narrow).then_some(counts))
+            .push(blank().width(Length::Fill))
+            .push(sign_in)
+            .push(toggle)
+            .push(leave)
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::Center);
+        let line = container(line).height(space::CONTROL + space::SMALL).align_y(Alignment::Center);
+        let around = if narrow { space::MEDIUM } else { space::LARGE };
+        let mut content = column![line];
+        if let Some(trouble) = &self.problem {
+            content = content.push(problem::card(trouble, language));
+        }
+        if self.open {
+            content = content.push(self.switches(context, language));
+        }
+        let edge = container(blank().height(2.0))
+            .width(Length::Fill)
+            .style(|theme: &Theme| container::background(palette(theme).practice));
+        let band = container(content)
+            .padding([0.0, around])
+            .width(Length::Fill)
+            .style(|theme: &Theme| container::background(Background::Color(practice_ground(palette(theme)))));
+        column![band, edge].into()
+    }
+
+    fn switches<'a>(&'a self, context: &'a Context, language: Language) -> Element<'a, Message> {
+        let pending = context.practice.as_ref().is_some_and(|practising| {
+            matches!(practising.practice.tenant.consent(), Consent::Pending | Consent::Administrator)
+        });
+        let consent = check_box(
+            "practice-consent-pending",
+            say(language, "window-practice-consent-pending", &[]),
+            None,
+            pending,
+            Message::ConsentPending,
+        );
+        let troubles = Scenario::SWITCHABLE.into_iter().map(|trouble| {
+            let on = self.playing.contains(&trouble);
+            let id = format!("practice-{}", trouble.name());
+            check_box(id, words(trouble, language), None, on, move |on| Message::Play(trouble, on))
+        });
+        let boxes =
+            std::iter::once(consent).chain(troubles).map(|switch| container(switch).width(SWITCH).into());
+        let boxes = Row::with_children(boxes).spacing(space::SMALL).wrap();
+        let mail = button::quiet(say(language, "window-practice-new-mail", &[]))
+            .icon(Icon::MailPlus)
+            .on_press(Message::NewMail)
+            .id("practice-new-mail");
+        let content = Column::new()
+            .push(secondary(say(language, "window-practice-what", &[])))
+            .push(boxes)
+            .push(mail)
+            .spacing(space::SNUG);
+        let inside = iced::Padding { bottom: space::SNUG, ..iced::Padding::ZERO };
+        container(vertical(container(content).padding(inside).width(Length::Fill))).max_height(MOST).into()
+    }
+}
+
+/// A trouble as a switch names it.
+fn words(trouble: Scenario, language: Language) -> String {
+    let id = match trouble {
+        Scenario::Throttled => "window-practice-throttled",
+        Scenario::TokenExpires => "window-practice-token-expires",
+        Scenario::FlakyMailbox => "window-practice-flaky-mailbox",
+        Scenario::FolderGone => "window-practice-folder-gone",
+        Scenario::ExpungeFails => "window-practice-expunge-fails",
+        Scenario::ExpungeWithoutEffect => "window-practice-expunge-without-effect",
+        Scenario::MoveLeavesCopy => "window-practice-move-leaves-copy",
+        Scenario::FlakyHelpdesk => "window-practice-flaky-helpdesk",
+        Scenario::UnknownOutcome => "window-practice-unknown-outcome",
+        Scenario::SlowHelpdesk => "window-practice-slow-helpdesk",
+        Scenario::Calm | Scenario::Awkward | Scenario::LockedOut => return trouble.name().to_owned(),
+    };
+    say(language, id, &[])
+}
+
+#[cfg(test)]
+mod tests;
