@@ -165,7 +165,7 @@ mod tests {
             assert!(contrast(palette.text, tinted) >= 4.5 && contrast(palette.secondary, tinted) >= 4.5);
             assert!(contrast(palette.accent, tinted) >= 4.5);
             // The band of practice is tinted too.
-            let band = practice_ground(palette);
+            let band = practice_ground(&palette);
             for text in [palette.text, palette.secondary, palette.accent, palette.practice] {
                 assert!(contrast(text, band) >= 4.5, "{text:?}: {}", contrast(text, band));
             }
