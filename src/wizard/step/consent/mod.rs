@@ -34,10 +34,8 @@ pub struct Consent {
     known: Known,
     /// The administrator's page, while it is open.
     page: Option<Page>,
-    /// Microsoft is asked for it.
-    preparing: bool,
-    /// A remembered sign-in is being tried.
-    trying: bool,
+    /// What Microsoft is being asked.
+    asking: Asking,
     /// Why something did not work.
     problem: Option<Problem>,
     /// The request was copied during this visit.
@@ -54,6 +52,18 @@ pub struct Consent {
     work: Option<task::Handle>,
     /// Tests bring a browser of their own.
     pub(in crate::wizard) without_browser: bool,
+}
+
+/// What Microsoft is being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Asking {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Where the administrator's page is.
+    ForThePage,
+    /// Whether a remembered sign-in still works.
+    WhetherItWorks,
 }
 
 /// The administrator's page while it is open.
@@ -159,10 +169,15 @@ impl Consent {
         Some(application)
     }
 
+    /// The administrator's page is open, or about to be.
+    fn is_at_the_page(&self) -> bool {
+        self.page.is_some() || self.asking == Asking::ForThePage
+    }
+
     fn give_up(&mut self) {
         self.work = None;
         self.attempt += 1;
-        (self.page, self.preparing, self.trying) = (None, false, false);
+        (self.page, self.asking) = (None, Asking::Nothing);
     }
 
     fn begin(&mut self, task: Task<Message>) -> Action<Message> {
@@ -193,7 +208,7 @@ impl Consent {
         let Some(application) = Self::application(context) else { return Action::None };
         self.give_up();
         self.problem = None;
-        self.preparing = true;
+        self.asking = Asking::ForThePage;
         let attempt = self.attempt;
         let page = work::ask(application, consents(context), context.language, !self.without_browser);
         self.begin(Task::run(page, move |event| Message::Event(attempt, event)))
@@ -202,7 +217,7 @@ impl Consent {
     fn told(&mut self, event: Event) {
         match event {
             Event::Link(link, trouble) => {
-                self.preparing = false;
+                self.asking = Asking::Nothing;
                 let until = Instant::now() + LIMIT;
                 self.page = Some(Page { link: link.into(), trouble, until, left: LIMIT });
             }
@@ -256,7 +271,7 @@ impl Consent {
         let application = Self::application(context)?;
         self.give_up();
         self.problem = None;
-        self.trying = true;
+        self.asking = Asking::WhetherItWorks;
         let attempt = self.attempt;
         let work = work::try_remembered(context.accounts.clone(), application, consents(context));
         Some(Task::perform(work, move |found| done(attempt, found)))
@@ -264,7 +279,7 @@ impl Consent {
 
     fn found(&mut self, found: Found, asked_for: bool, context: &Context) -> Action<Message> {
         // What is being looked up meanwhile stays wanted.
-        (self.work, self.trying) = (None, false);
+        (self.work, self.asking) = (None, Asking::Nothing);
         match found {
             Found::Works => {
                 self.known = std::mem::take(&mut self.known).after_sign_in(Ok(()), Timestamp::now());
@@ -385,7 +400,7 @@ impl Step for Consent {
                 context.draft.mailbox = address;
             }
             Message::Way(way) => {
-                if self.page.is_some() || self.preparing {
+                if self.is_at_the_page() {
                     self.give_up();
                 }
                 self.way = way;

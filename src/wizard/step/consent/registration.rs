@@ -2,7 +2,7 @@
 
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{Input, Message, checked_secret, place};
 use crate::microsoft::registration::{Checked, check_pair, details};
@@ -207,7 +207,7 @@ fn of_zammad<'a>(context: &'a Context) -> Element<'a, Message> {
             labelled(say(language, "window-consent-zammad-page", &[]), page.to_string(), language)
         }));
     let checked = checked_secret(context);
-    let typed = context.client_secret.as_ref().map(|secret| secret.expose_secret()).unwrap_or_default();
+    let typed = context.client_secret.as_ref().map_or("", ExposeSecret::expose_secret);
     let secret = field(say(language, "window-consent-secret", &[]), typed)
         .on_input(|text| Message::Secret(SecretString::from(text)))
         .secret(true)

@@ -34,7 +34,7 @@ fn scene(language: Language, prepare: impl FnOnce(&mut Consent, &mut Context)) -
 
 /// All of them.
 pub fn scenes() -> Vec<Scene> {
-    vec![
+    let mut scenes = vec![
         Scene {
             name: "consent-empty",
             make: |language| {
@@ -65,6 +65,14 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
+    ];
+    scenes.extend(decided());
+    scenes
+}
+
+/// Those in which consent is under way or settled.
+fn decided() -> Vec<Scene> {
+    vec![
         Scene {
             name: "consent-page-open",
             make: |language| {

@@ -5,7 +5,7 @@ use iced::{Alignment, Length};
 use jiff::Timestamp;
 
 use super::registration::{fields, missing};
-use super::{Consent, Known, Message, Page, Way, request};
+use super::{Asking, Consent, Known, Message, Page, Way, request};
 use crate::microsoft::consent::Refusal;
 use crate::microsoft::registration::details;
 use crate::wizard::context::Context;
@@ -27,7 +27,15 @@ impl Consent {
         let mut parts = Column::new().spacing(space::WIDE);
         parts = parts.push(self.problem.as_ref().map(|problem| problem::card(problem, language)));
         parts = parts.push(self.how_it_stands(context));
-        if self.trying {
+        // Above the fields: it must be in sight when it appears.
+        if let Some(page) = &self.page {
+            parts = parts.push(open_page(page, language));
+        } else if self.asking == Asking::ForThePage {
+            let words = body(say(language, "window-consent-preparing", &[])).width(Length::Fill);
+            let line = row![spinner(), words].spacing(space::SNUG);
+            parts = parts.push(panel::card(column![line, cancel(language)].spacing(space::MEDIUM)));
+        }
+        if self.asking == Asking::WhetherItWorks {
             let words = body(say(language, "window-consent-trying", &[])).width(Length::Fill);
             parts = parts.push(panel::card(row![spinner(), words].spacing(space::SNUG)));
         }
@@ -50,10 +58,10 @@ impl Consent {
             }
             Way::Request => (say(language, "window-consent-copy-request", &[]), Message::CopyRequest),
         };
-        if self.page.is_some() || self.preparing {
+        if self.is_at_the_page() {
             return Main::waits(label, say(language, "window-consent-waits-page", &[]));
         }
-        if self.trying && matches!(message, Message::CheckAgain) {
+        if self.asking == Asking::WhetherItWorks && matches!(message, Message::CheckAgain) {
             return Main::waits(label, say(language, "window-consent-waits-trying", &[]));
         }
         match missing(context) {
@@ -118,7 +126,7 @@ impl Consent {
         let ways = (1..).zip(ways).map(|(number, words)| {
             row![body(format!("{number}.")), body(words).width(Length::Fill)].spacing(space::SMALL).into()
         });
-        let ready = missing(context).is_none() && !self.trying;
+        let ready = missing(context).is_none() && self.asking != Asking::WhetherItWorks;
         let mut buttons: Vec<Element<'a, Message>> = vec![
             button::quiet(say(language, "window-consent-check", &[]))
                 .icon(Icon::RefreshCw)
@@ -177,13 +185,7 @@ impl Consent {
             radios("consent-way", choices, Some(&self.way), Message::Way),
         ]
         .spacing(space::MEDIUM);
-        if let Some(page) = &self.page {
-            parts = parts.push(open_page(page, language));
-        } else if self.preparing {
-            let words = body(say(language, "window-consent-preparing", &[])).width(Length::Fill);
-            let line = row![spinner(), words].spacing(space::SNUG);
-            parts = parts.push(panel::card(column![line, cancel(language)].spacing(space::MEDIUM)));
-        } else if self.way == Way::Request {
+        if self.way == Way::Request {
             parts = parts.push(to_send(context));
         }
         parts.into()

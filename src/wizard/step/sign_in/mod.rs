@@ -365,6 +365,50 @@ impl SignIn {
         wrong.first().map(|(field, _)| if mailbox { Field::Mailbox } else { *field })
     }
 
+    /// What keychain, tokens and mailbox have to tell, and what was chosen of it.
+    fn found(&mut self, message: Message, context: &mut Context) -> Action<Message> {
+        match message {
+            Message::Listed(Ok(remembered)) => {
+                self.remembered = remembered;
+                Action::None
+            }
+            Message::Use(index) => match self.remembered.get(index).cloned() {
+                Some(remembered) => self.came(Who::Known(remembered), context),
+                None => Action::None,
+            },
+            Message::SignOut(index) => self.sign_out(index, context),
+            Message::SignedOut(Ok(())) => Action::Run(Self::look_up(context)),
+            Message::KeychainTried(Ok(())) => {
+                self.keychain_works = true;
+                Action::None
+            }
+            Message::TryKeychain => self.try_keychain(context),
+            Message::OnlyThisRun => self.only_this_run(context),
+            Message::Tokens(_, Ok(tokens)) => {
+                self.unkept = None;
+                self.open(tokens, context)
+            }
+            Message::OpenAgain => match self.tokens.clone() {
+                Some(tokens) => self.open(tokens, context),
+                None => Action::None,
+            },
+            Message::Opened(_, Ok(folders)) => self.opened(folders, context),
+            Message::Tokens(_, Err(problem)) | Message::Opened(_, Err(problem)) => {
+                self.give_up();
+                self.fail(problem);
+                Action::Run(Self::look_up(context))
+            }
+            Message::Listed(Err(problem))
+            | Message::SignedOut(Err(problem))
+            | Message::KeychainTried(Err(problem)) => {
+                self.fail(problem);
+                Action::None
+            }
+            // The rest is settled by `update`.
+            _ => Action::None,
+        }
+    }
+
     fn tick(&mut self, now: Instant) {
         if let State::Browser { until, left, .. } | State::Device { until, left, .. } = &mut self.state {
             *left = until.saturating_duration_since(now);
@@ -447,48 +491,13 @@ impl Step for SignIn {
                 self.give_up();
                 self.sign_in(Manner::Browser(Asked::anew(context.language)), context)
             }
-            Message::Listed(Ok(remembered)) => {
-                self.remembered = remembered;
-                Action::None
-            }
-            Message::Use(index) => match self.remembered.get(index).cloned() {
-                Some(remembered) => self.came(Who::Known(remembered), context),
-                None => Action::None,
-            },
-            Message::SignOut(index) => self.sign_out(index, context),
-            Message::SignedOut(Ok(())) => Action::Run(Self::look_up(context)),
-            Message::KeychainTried(Ok(())) => {
-                self.keychain_works = true;
-                Action::None
-            }
-            Message::TryKeychain => self.try_keychain(context),
-            Message::OnlyThisRun => self.only_this_run(context),
-            Message::Tokens(_, Ok(tokens)) => {
-                self.unkept = None;
-                self.open(tokens, context)
-            }
-            Message::OpenAgain => match self.tokens.clone() {
-                Some(tokens) => self.open(tokens, context),
-                None => Action::None,
-            },
-            Message::Opened(_, Ok(folders)) => self.opened(folders, context),
-            Message::Tokens(_, Err(problem)) | Message::Opened(_, Err(problem)) => {
-                self.give_up();
-                self.fail(problem);
-                Action::Run(Self::look_up(context))
-            }
-            Message::Listed(Err(problem))
-            | Message::SignedOut(Err(problem))
-            | Message::KeychainTried(Err(problem)) => {
-                self.fail(problem);
-                Action::None
-            }
             Message::Change => {
                 self.forget(context);
                 Action::None
             }
             Message::Consent => Action::GoTo(StepName::Consent),
             Message::Go => Action::Next,
+            message => self.found(message, context),
         }
     }
 

@@ -71,7 +71,7 @@ fn in_browser(trouble: Option<Problem>, left: Duration) -> State {
 
 /// All of them.
 pub fn scenes() -> Vec<Scene> {
-    vec![
+    let mut scenes = vec![
         Scene {
             name: "sign-in-empty",
             make: |language| scene(language, |_, context| context.draft.mailbox.clear()),
@@ -124,6 +124,14 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
+    ];
+    scenes.extend(afterwards());
+    scenes
+}
+
+/// Those after somebody came back.
+fn afterwards() -> Vec<Scene> {
+    vec![
         Scene {
             name: "sign-in-somebody-else",
             make: |language| {
