@@ -1,6 +1,6 @@
 # Das Fenster: Schritt 6, Prüfung.
 
-window-check-title = Sehen Sie, was geschehen würde, bevor etwas geschieht
+window-check-title = Sehen Sie zuerst, was geschehen würde
 window-check-lead = Mailferry sieht sich jede Nachricht der gewählten Ordner an. Es liest nur: Weder in Ihrem Postfach noch in Zammad wird etwas verändert.
 window-check-help =
     Die Prüfung sieht jede Nachricht einmal an und merkt sie sich. Dann sagt sie in Zahlen, was der Import tun würde; jede Zahl führt zu den Nachrichten dahinter.
@@ -49,7 +49,7 @@ window-check-wait-stopped = Das Ansehen der Nachrichten wurde angehalten.
 window-check-wait-failed = Erst muss etwas in Ordnung gebracht werden.
 window-check-wait-trial = Gerade werden einige Nachrichten importiert.
 window-check-wait-nothing = Es gibt nichts zu importieren.
-window-check-wait-confirm = Geben Sie oben zur Bestätigung die Adresse des Postfachs ein.
+window-check-wait-confirm = Bestätigen Sie erst das Löschen, am Ende von „Was geschehen würde“.
 
 window-check-unready = Noch ist nicht alles gewählt
 window-check-unready-what = Sobald die Schritte davor vollständig sind, zeigt dieser in Zahlen Ihrer eigenen E-Mails, was der Import tun würde.
@@ -61,6 +61,7 @@ window-check-folder = { $folder } wird angesehen
 window-check-count = { $done } von { $all } Nachrichten
 window-check-scan-what = Sie können jederzeit anhalten: Beim nächsten Mal geht es hier weiter.
 window-check-stop = Anhalten
+window-check-stopping = Wird angehalten …
 window-check-stopped = Das Ansehen wurde angehalten
 window-check-stopped-what = Was bisher angesehen wurde, ist gemerkt. Nichts wurde verändert.
 window-check-go-on = Weitermachen
@@ -125,7 +126,7 @@ window-check-skipped = Ausgelassen
 window-check-failed = Fehlgeschlagen
 window-check-without-date = Ohne Datum
 window-check-without-message-id = Ohne Message-ID
-window-check-machine-made = Automatische E-Mails und Unzustellbares
+window-check-machine-made = Automatisch oder unzustellbar
 window-check-bytes = Größe des zu Importierenden
 window-check-tickets = Neue Tickets
 window-check-people = Personen, die angeschrieben würden
@@ -189,8 +190,7 @@ window-check-export-what = Der Plan enthält alles, was Sie gewählt haben, aber
 window-check-exported = Gespeichert als { $path }
 window-check-saved = Gespeichert als { $path }
 
-window-check-search = Suchen
-window-check-search-example = Betreff, Absenderadresse oder Message-ID
+window-check-search = Nach Betreff, Absenderadresse oder Message-ID suchen
 window-check-listed =
     { $count ->
         [one] Eine Nachricht
@@ -244,6 +244,10 @@ window-check-preview-articles = Ihre Dateien brauchen { $count } Artikel.
 window-check-preview-cut = Der Text geht weiter. Die Datei enthält alles.
 window-check-preview-open = Original öffnen
 window-check-preview-save = Als .eml speichern
+
+check-folder-unknown = Das System nennt keinen Ordner für Downloads oder Dokumente.
+    .effect = Die Datei wurde nicht gespeichert. Der Import ist davon nicht betroffen.
+    .remedy = Legen Sie in Ihrem Benutzerordner einen Ordner für Downloads an, und versuchen Sie es noch einmal.
 
 ticket-not-shown = Der Browser ließ sich nicht öffnen.
     .why = Das System hat für { $address } keinen Browser gestartet.

@@ -49,7 +49,7 @@ window-check-wait-stopped = The look at the messages was stopped.
 window-check-wait-failed = Something has to be mended first.
 window-check-wait-trial = A few messages are being imported right now.
 window-check-wait-nothing = There is nothing to import.
-window-check-wait-confirm = Type the mailbox’s address above to confirm.
+window-check-wait-confirm = First confirm the deleting, at the end of “What would happen”.
 
 window-check-unready = Not everything is chosen yet
 window-check-unready-what = As soon as the steps before are complete, this one shows in numbers of your own mail what the import would do.
@@ -61,6 +61,7 @@ window-check-folder = Looking at { $folder }
 window-check-count = { $done } of { $all } messages
 window-check-scan-what = You can stop at any time: the next look goes on from here.
 window-check-stop = Stop
+window-check-stopping = Stopping …
 window-check-stopped = The look was stopped
 window-check-stopped-what = What was seen so far is remembered. Nothing was changed.
 window-check-go-on = Go on
@@ -189,8 +190,7 @@ window-check-export-what = The plan holds everything you chose, but no secrets. 
 window-check-exported = Saved as { $path }
 window-check-saved = Saved as { $path }
 
-window-check-search = Search
-window-check-search-example = Subject, sender’s address or Message-ID
+window-check-search = Search for subject, sender’s address or Message-ID
 window-check-listed =
     { $count ->
         [one] One message
@@ -244,6 +244,10 @@ window-check-preview-articles = Its files need { $count } articles.
 window-check-preview-cut = The text goes on. The file has all of it.
 window-check-preview-open = Open the original
 window-check-preview-save = Save as .eml
+
+check-folder-unknown = The system names no folder for downloads or documents.
+    .effect = The file was not saved. The import is not affected.
+    .remedy = Make a folder for downloads in your home folder, and try again.
 
 ticket-not-shown = The browser could not be opened.
     .why = The system started no browser for { $address }.

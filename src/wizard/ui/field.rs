@@ -3,7 +3,7 @@
 //! What was typed stays as it was typed, also when it is wrong.
 
 use iced::widget::text_input::{Status, Style};
-use iced::widget::{Id, column, row, text_input};
+use iced::widget::{Id, row, text_input};
 use iced::{Alignment, Background, Border, Length, Theme};
 
 use super::icon::{Icon, icon};
@@ -25,7 +25,8 @@ pub struct Field<'a, Message> {
     beside: Option<Element<'a, Message>>,
 }
 
-/// A field with this label and this value as typed.
+/// A field with this label and this value as typed. Only a search, whose example
+/// says all, has an empty label.
 pub fn field<Message>(label: impl Into<String>, value: &str) -> Field<'_, Message> {
     Field {
         label: label.into(),
@@ -127,7 +128,10 @@ impl<'a, Message: Clone + 'a> From<Field<'a, Message>> for Element<'a, Message> 
             (None, Some(help)) => Some(secondary(help).into()),
             (None, None) => None,
         };
-        column![strong(made.label), input.width(Length::Fill)]
+        let label = (!made.label.is_empty()).then(|| strong(made.label));
+        iced::widget::Column::new()
+            .push(label)
+            .push(input.width(Length::Fill))
             .push(below)
             .spacing(space::SMALL)
             .max_width(made.width)

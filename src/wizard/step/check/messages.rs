@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use iced::widget::text::Wrapping;
-use iced::widget::{Id, column, container, responsive, row};
-use iced::{Alignment, Length, Task};
+use iced::widget::{Id, column, container, row};
+use iced::{Alignment, Length, Size, Task};
 
 use super::FolderIds;
 use crate::migration::forecast::Forecast;
@@ -216,6 +216,18 @@ impl Messages {
         Self { kinds, selection: ids.into(), pages, ..Self::default() }
     }
 
+    /// Whether the list of the newest asking is here, with the rows in sight.
+    #[cfg(test)]
+    pub(super) fn is_whole(&self) -> bool {
+        !self.waits && self.under_way.is_empty()
+    }
+
+    /// How many messages are listed.
+    #[cfg(test)]
+    pub(super) fn total(&self) -> usize {
+        self.selection.len()
+    }
+
     pub(super) fn pick(&mut self, pick: Pick) -> Task<Message> {
         self.pick = pick;
         pick.set(&mut self.filter);
@@ -337,44 +349,34 @@ impl Messages {
         }
     }
 
-    /// Search, chips, headings, rows.
-    pub(super) fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+    /// Search, chips, headings, rows, in so much room.
+    pub(super) fn view<'a>(&'a self, size: Size, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        responsive(move |size| {
-            let narrow = size.width < NARROW;
-            let mut parts = column![self.tools(language)].spacing(space::SNUG);
-            parts = parts.push(self.problem.as_ref().map(|trouble| problem::card(trouble, language)));
-            let total = self.selection.len();
-            let rows: Element<'a, Message> = if total == 0 && !self.waits {
-                let words = say(language, "window-check-none-what", &[]);
-                panel::empty(Icon::SearchX, say(language, "window-check-none", &[]), words)
-            } else {
-                let row = move |index| self.row(index, narrow, context);
-                list(&self.state, total, row, Message::List)
-            };
-            let headings = (!narrow && total > 0).then(|| self.headings(language));
-            let table = column![].push(headings).push(rows).height(Length::Fill);
-            let low = size.height < LOW;
-            let table = container(table).height(if low { Length::Fixed(LOW) } else { Length::Fill });
-            let hint =
-                (!narrow && total > 0).then(|| secondary(say(language, "window-check-open-hint", &[])));
-            let whole = parts.push(table).push(hint);
-            // Where there is hardly any room, the list keeps a few rows and the
-            // whole scrolls.
-            if low {
-                crate::wizard::ui::scroll::vertical(whole).height(Length::Fill).into()
-            } else {
-                whole.height(Length::Fill).into()
-            }
-        })
-        .into()
+        let narrow = size.width < NARROW;
+        let total = self.selection.len();
+        let rows: Element<'a, Message> = if total == 0 && !self.waits {
+            let words = say(language, "window-check-none-what", &[]);
+            panel::empty(Icon::SearchX, say(language, "window-check-none", &[]), words)
+        } else {
+            list(&self.state, total, move |index| self.row(index, narrow, context), Message::List)
+        };
+        let headings = (!narrow && total > 0).then(|| self.headings(language));
+        let table = column![].push(headings).push(rows).height(Length::Fill);
+        let hint = (size.height > ROOMY && total > 0)
+            .then(|| secondary(say(language, "window-check-open-hint", &[])));
+        column![self.tools(language)]
+            .push(self.problem.as_ref().map(|trouble| problem::card(trouble, language)))
+            .push(table)
+            .push(hint)
+            .spacing(space::SNUG)
+            .into()
     }
 
     fn tools(&self, language: Language) -> Element<'_, Message> {
         let total = self.selection.len() as u64;
         let count = say(language, "window-check-listed", &[("count", total.into())]);
-        let search = field(say(language, "window-check-search", &[]), &self.filter.text)
-            .placeholder(say(language, "window-check-search-example", &[]))
+        let search = field("", &self.filter.text)
+            .placeholder(say(language, "window-check-search", &[]))
             .on_input(Message::Search)
             .beside(figures(count, SECONDARY, Tone::Secondary))
             .id("check-search");
@@ -439,7 +441,12 @@ impl Messages {
             container(secondary(say(language, "window-check-column-outcome", &[]))).width(OUTCOME),
         ]
         .spacing(space::SNUG)
-        .padding([space::HAIR, space::SNUG])
+        // As far from the right as the rows are, beside which the list scrolls.
+        .padding(iced::Padding {
+            right: space::SNUG + space::MEDIUM,
+            left: space::SNUG,
+            ..space::HAIR.into()
+        })
         .align_y(Alignment::Center)
         .into()
     }
@@ -475,8 +482,8 @@ impl Messages {
 
 /// Below this width only date and subject are shown.
 const NARROW: f32 = 600.0;
-/// Below this height the whole scrolls, and the list is so high.
-const LOW: f32 = 320.0;
+/// Above this height there is room for a hint.
+const ROOMY: f32 = 440.0;
 const DATE: Length = Length::Fixed(88.0);
 const SENDER: Length = Length::FillPortion(3);
 const SIZE: Length = Length::Fixed(72.0);

@@ -17,8 +17,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Weak};
 
 use iced::Task;
-use iced::widget::{Id, column};
+use iced::widget::{Id, column, responsive};
 
+pub use messages::{Heading, Message as ListMessage, Pick};
 pub use scenes::scenes;
 pub use work::Counted;
 
@@ -33,10 +34,11 @@ use crate::wizard::context::Context;
 use crate::wizard::engine::{Needs, Session};
 use crate::wizard::ui::choice::{Choice, segments};
 use crate::wizard::ui::dialog::Dialog;
+use crate::wizard::ui::scroll::vertical;
 use crate::wizard::ui::{Element, space};
 use crate::words::{Language, say};
 use crate::zammad::preflight::{Helpdesk, Line};
-use messages::{Messages, Pick};
+use messages::Messages;
 use preview::Preview;
 use trial::Trying;
 
@@ -84,6 +86,8 @@ pub struct Check {
     snapshot: Snapshot,
     forecast: Option<Forecast>,
     problem: Option<Problem>,
+    /// The person wants the look to end, which takes a moment.
+    stopping: bool,
     /// The plan that all of it is about.
     plan: Option<Plan>,
     /// The session that it came from.
@@ -139,6 +143,12 @@ pub enum Message {
 }
 
 impl Check {
+    /// A check of this plan that only waits for its numbers, as the bench of the
+    /// window gives them.
+    pub fn of(plan: Plan) -> Self {
+        Self { stage: Stage::Counting, plan: Some(plan), ..Self::default() }
+    }
+
     /// Opens a session; one that was open before is given up first.
     fn open(&mut self, context: &mut Context) -> Task<Message> {
         let former = context.session.take();
@@ -181,6 +191,7 @@ impl Check {
     }
 
     fn scanned(&mut self, outcome: Result<(), Halt>, context: &Context) -> Action<Message> {
+        self.stopping = false;
         match outcome {
             Ok(()) => self.count(context),
             Err(Halt::Stopped | Halt::Paused) => {
@@ -231,6 +242,14 @@ impl Check {
         }
         self.problem = None;
         self.begin(Arc::clone(session))
+    }
+
+    fn pages(&self, language: Language) -> Element<'_, Message> {
+        let pages = vec![
+            Choice::new(Page::Overview, say(language, "window-check-page-overview", &[])),
+            Choice::new(Page::Messages, say(language, "window-check-page-messages", &[])),
+        ];
+        segments("check-pages", pages, &self.page, Message::Show)
     }
 
     /// Whether what was typed is the mailbox's address.
@@ -337,6 +356,7 @@ impl Step for Check {
             },
             Message::Again => Action::Run(self.open(context)),
             Message::Cancel => {
+                self.stopping = true;
                 if let Some(session) = &context.session {
                     session.stop();
                 }
@@ -383,17 +403,18 @@ impl Step for Check {
         if self.stage != Stage::Ready || self.forecast.is_none() {
             return self.waiting(context);
         }
-        let language = context.language;
-        let pages = vec![
-            Choice::new(Page::Overview, say(language, "window-check-page-overview", &[])),
-            Choice::new(Page::Messages, say(language, "window-check-page-messages", &[])),
-        ];
-        let pages = segments("check-pages", pages, &self.page, Message::Show);
-        let shown = match self.page {
-            Page::Overview => self.overview(context),
-            Page::Messages => self.messages.view(context).map(Message::List),
-        };
-        column![pages, shown].spacing(space::MEDIUM).into()
+        if self.page == Page::Overview {
+            let parts = column![self.pages(context.language), self.overview(context)];
+            return parts.spacing(space::MEDIUM).into();
+        }
+        responsive(move |size| {
+            let list = self.messages.view(size, context).map(Message::List);
+            let parts = column![self.pages(context.language), list].spacing(space::MEDIUM);
+            // Where there is hardly any room, the list keeps a few rows and the
+            // whole scrolls.
+            if size.height < LOW { vertical(parts.height(LOW)).into() } else { parts.into() }
+        })
+        .into()
     }
 
     fn fills(&self) -> bool {
@@ -436,5 +457,11 @@ impl Step for Check {
     }
 }
 
+/// Below this height the list scrolls with what is around it, so high.
+const LOW: f32 = 340.0;
+
 /// Ids of the journal's folders by their paths.
 type FolderIds = BTreeMap<String, i64>;
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,10 @@ impl Check {
             Some(folder) => say(language, "window-check-folder", &[("folder", folder.as_str().into())]),
             None => say(language, "window-check-connecting", &[]),
         };
-        let stop = button::quiet(say(language, "window-check-stop", &[])).on_press(Message::Cancel);
+        let stop = match self.stopping {
+            false => button::quiet(say(language, "window-check-stop", &[])).on_press(Message::Cancel),
+            true => button::quiet(say(language, "window-check-stopping", &[])),
+        };
         let head = row![spinner(), strong(head).width(Length::Fill), Element::from(stop.id("check-stop"))]
             .spacing(space::SNUG)
             .align_y(Alignment::Center);
@@ -209,8 +212,8 @@ fn preflight<'a>(lines: &'a [Line], language: Language) -> Element<'a, Message> 
                 let line = status::line(Standing::Caution, what, word, Some(text.what), None);
                 let more = text.why.into_iter().chain(text.effect).chain(text.remedies);
                 let more = Column::with_children(more.map(|words| secondary(words).into()));
-                let more = container(more.spacing(space::HAIR)).padding(iced::padding::left(space::WIDE));
-                let more = fold(say(language, "window-check-more", &[]), more);
+                let more = fold(say(language, "window-check-more", &[]), more.spacing(space::HAIR));
+                let more = container(more).padding(iced::padding::left(18.0 + space::SNUG));
                 cautions = cautions.push(column![line, more].spacing(space::HAIR));
             }
             Verdict::Stop(trouble) => loud = loud.push(problem::card(trouble, language)),

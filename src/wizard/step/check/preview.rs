@@ -79,6 +79,15 @@ impl Preview {
     pub(super) fn show(&mut self, shown: Shown) {
         self.shown = Some(shown);
     }
+
+    /// Where the message was saved.
+    #[cfg(test)]
+    pub(super) fn saved(&self) -> Option<&std::path::Path> {
+        match self.shown.as_ref()?.done.as_ref()? {
+            Ok(Done::Saved(path)) => Some(path),
+            _ => None,
+        }
+    }
 }
 
 /// What happens with it.
@@ -142,7 +151,7 @@ impl Check {
         Action::Run(fetched)
     }
 
-    fn seen(&self) -> Option<(i64, Arc<Seen>)> {
+    pub(super) fn seen(&self) -> Option<(i64, Arc<Seen>)> {
         let shown = self.preview.shown.as_ref()?;
         Some((shown.id, shown.seen.as_ref()?.as_ref().ok()?.clone()))
     }

@@ -87,7 +87,7 @@ pub(super) fn left_to_settle(forecast: &Forecast) -> u64 {
 pub(super) fn place(context: &Context) -> Result<PathBuf, Problem> {
     match &context.practice {
         Some(practising) => Ok(practising.folder.path().to_owned()),
-        None => platform::report_folder(),
+        None => platform::report_folder().map_err(|_| Problem::person("check-folder-unknown")),
     }
 }
 
