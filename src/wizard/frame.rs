@@ -7,6 +7,7 @@ use iced::widget::{Column, Id, Row, column, container, responsive, row, space as
 use iced::{Alignment, Background, Border, Length, Size, Theme};
 
 use super::root::{Message, StepMessage, Wizard, with_step};
+use super::step::sign_in::Awaited;
 use super::step::{Step, StepName};
 use super::ui::button;
 use super::ui::dialog::{Dialog, ask};
@@ -59,7 +60,11 @@ impl Wizard {
         if self.context.practice.is_none() {
             return self.journey(size);
         }
-        let awaited = self.steps.sign_in.awaits().filter(|_| self.current() == StepName::SignIn);
+        let awaited = match self.current() {
+            StepName::Consent => self.steps.consent.link().map(|link| Awaited::Link(link.to_owned())),
+            StepName::SignIn => self.steps.sign_in.awaits(),
+            _ => None,
+        };
         let band = self.practice.view(&self.context, awaited, self.stay().is_some(), size.width);
         column![band.map(Message::Practice), self.journey(size)].into()
     }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use iced::widget::{Column, Row, column, container, row, space as blank};
+use iced::widget::{Row, column, container, row, space as blank};
 use iced::{Alignment, Background, Length, Subscription, Task, Theme};
 use jiff::Timestamp;
 
@@ -212,11 +212,9 @@ impl Panel {
             .icon(Icon::MailPlus)
             .on_press(Message::NewMail)
             .id("practice-new-mail");
-        let content = Column::new()
-            .push(secondary(say(language, "window-practice-what", &[])))
-            .push(boxes)
-            .push(mail)
-            .spacing(space::SNUG);
+        let what = secondary(say(language, "window-practice-what", &[])).width(Length::Fill);
+        let head = row![what, mail].spacing(space::MEDIUM).align_y(Alignment::Center);
+        let content = column![head, boxes].spacing(space::SNUG);
         let inside = iced::Padding { bottom: space::SNUG, ..iced::Padding::ZERO };
         container(vertical(container(content).padding(inside).width(Length::Fill))).max_height(MOST).into()
     }

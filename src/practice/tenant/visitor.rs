@@ -20,12 +20,7 @@ impl Tenant {
     /// # Errors
     /// `practice-sign-in` where a page does not come or leads nowhere.
     pub async fn play_browser(&self, link: &str, account: &str) -> Result<(), Problem> {
-        let client = Client::builder()
-            .redirect(redirect::Policy::none())
-            .no_proxy()
-            .timeout(Duration::from_secs(30))
-            .build()
-            .map_err(trouble)?;
+        let client = client()?;
         let link =
             Url::parse(link).map_err(|error| Problem::ours("practice-sign-in").words(&error.to_string()))?;
         let mut answer = client.get(link).send().await.map_err(trouble)?;
@@ -56,6 +51,15 @@ impl Tenant {
         client.post(address).form(&fields).send().await.map_err(trouble)?;
         Ok(())
     }
+}
+
+/// Follows links one at a time.
+fn client() -> Result<Client, Problem> {
+    // Nothing here is encrypted, but reqwest asks for it; a second installation
+    // of the same is refused and harmless.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = Client::builder().redirect(redirect::Policy::none()).no_proxy();
+    client.timeout(Duration::from_secs(30)).build().map_err(trouble)
 }
 
 fn trouble(error: reqwest::Error) -> Problem {

@@ -16,7 +16,8 @@ async fn the_band_says_that_nothing_is_real_and_that_nothing_was_sent() {
     assert!(running.shows("Practice: nothing leaves this computer"));
     let (tickets, outbox) = running.practice().helpdesk.counts();
     assert_eq!(outbox, 0);
-    assert!(running.shows(&format!("In the practice helpdesk now: {tickets} tickets; outbox 0")));
+    let counts = [("tickets", tickets.into()), ("outbox", outbox.into())];
+    assert!(running.shows(&say(Language::English, "window-practice-counts", &counts)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -157,7 +157,6 @@ fn key(application: &Application) -> (String, String) {
 
 impl Consent {
     /// The address of the administrator's page, while it is open.
-    #[cfg(test)]
     pub(in crate::wizard) fn link(&self) -> Option<&str> {
         self.page.as_ref().map(|page| page.link.as_str())
     }
