@@ -7,7 +7,7 @@ mod work;
 
 use std::time::{Duration, Instant};
 
-use iced::widget::Id;
+use iced::widget::{Id, operation};
 use iced::{Subscription, Task, task};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -23,6 +23,7 @@ use crate::microsoft::sign_in::LIMIT;
 use crate::problem::Problem;
 use crate::wizard::context::Context;
 use crate::wizard::draft::{CloudDraft, Draft};
+use crate::wizard::frame;
 use crate::wizard::ui::Element;
 use crate::words::say;
 
@@ -150,6 +151,11 @@ pub(super) fn consents(context: &Context) -> Option<Consents> {
     }
 }
 
+/// Brings the top into sight, where it stands how things are.
+fn to_top() -> Task<Message> {
+    operation::snap_to(frame::CONTENT, operation::RelativeOffset::START)
+}
+
 /// Tells applications apart.
 fn key(application: &Application) -> (String, String) {
     (application.authority.clone(), application.client_id.clone())
@@ -210,7 +216,8 @@ impl Consent {
         self.asking = Asking::ForThePage;
         let attempt = self.attempt;
         let page = work::ask(application, consents(context), context.language, !self.without_browser);
-        self.begin(Task::run(page, move |event| Message::Event(attempt, event)))
+        let page = self.begin(Task::run(page, move |event| Message::Event(attempt, event)));
+        Action::Many(vec![Action::Run(to_top()), page])
     }
 
     fn told(&mut self, event: Event) {
@@ -245,7 +252,7 @@ impl Consent {
         let note = consents(context).map_or_else(Task::none, |consents| {
             Task::perform(work::asked(consents, application), move |known| Message::Known(attempt, known))
         });
-        Action::Many(vec![Action::Run(iced::clipboard::write(text)), Action::Run(note)])
+        Action::Run(Task::batch([iced::clipboard::write(text), note, to_top()]))
     }
 
     fn stop_waiting(&mut self, context: &Context) -> Action<Message> {
