@@ -167,8 +167,10 @@ pub enum Message {
     RetryDue(u64),
     /// Something about what needs eyes.
     Eyes(eyes::Message),
-    /// All messages of a cause were left out, after asking.
+    /// Leave all messages of a cause out: the answer to the question.
     SkipNow,
+    /// How things stand after a decision while no run goes.
+    Refreshed(Result<Moment, Problem>),
     /// The mailbox was asked whether the folder is there again.
     FolderSeen(u64, bool),
     /// Open a page of Microsoft's in the browser.
@@ -390,11 +392,14 @@ impl Import {
             self.question = Some(Question::Skip(key, count));
             return Action::None;
         }
+        let decided = matches!(&message, eyes::Message::Decided(..));
         let again =
             matches!(&message, eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) if *count > 0);
         let task = self.eyes.update(message, self.opened.as_ref(), context).map(Message::Eyes);
         let begun = if again && matches!(self.stage, Stage::Ended(End::Done)) {
             self.begin(Work::Import, context)
+        } else if let (true, false, Some(opened)) = (decided, self.is_busy(), self.opened.clone()) {
+            Action::Keep(Task::perform(async move { Moment::take(&opened).await }, Message::Refreshed))
         } else {
             Action::None
         };
@@ -478,6 +483,12 @@ impl Step for Import {
                 Some(Question::Skip(key, _)) => self.eyes(eyes::Message::SkipAll(key), context),
                 _ => Action::None,
             },
+            Message::Refreshed(Ok(moment)) if !self.is_busy() => {
+                self.see(moment);
+                self.look_at_causes()
+            }
+            // A run tells by itself; what cannot be read now is read with the next.
+            Message::Refreshed(_) => Action::None,
             Message::FolderSeen(timer, there) => self.folder_seen(timer, there, context),
             Message::Page(address) => {
                 if let Err(refused) = open::that_detached(address) {

@@ -309,3 +309,18 @@ fn mend<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
 pub(super) fn settles(state: MessageState) -> bool {
     state == MessageState::Unsettled
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_that_find_the_cause_only_read_and_name_the_mailbox_whole() {
+        let lines = reading_lines("o'neill@example.com", Language::English);
+        for (_, command) in &lines[1..] {
+            assert!(command.starts_with("Get-"), "{command}");
+            assert!(!command.contains("Set-") && !command.contains("Remove-"), "{command}");
+        }
+        assert!(lines[1].1.contains("'o''neill@example.com'"), "{}", lines[1].1);
+    }
+}
