@@ -275,7 +275,7 @@ impl Messages {
             return Task::none();
         }
         let wanted = range.start / PAGE..=(range.end - 1) / PAGE;
-        let middle = (range.start + range.end) / 2 / PAGE;
+        let middle = usize::midpoint(range.start, range.end) / PAGE;
         let mut tasks = Vec::new();
         for page in wanted {
             if self.pages.contains_key(&page) || !self.under_way.insert(page) {

@@ -181,7 +181,7 @@ fn seen() -> Seen {
         },
         dated: Timestamp::from_second(1_562_912_345).unwrap_or_default(),
         files: vec![FilePreview {
-            name: "page-2.jpg".into(),
+            name: "scan-2.jpg".into(),
             mime_type: "image/jpeg".into(),
             bytes: 482_113,
             inline: false,

@@ -78,7 +78,7 @@ fn decided() -> Vec<Scene> {
             make: |language| {
                 scene(language, |step, _| {
                     step.way = Way::Administrator;
-                    let left = Duration::from_secs(540);
+                    let left = Duration::from_mins(9);
                     step.page = Some(Page {
                         link: "https://login.microsoftonline.com/contoso.example/v2.0/adminconsent".into(),
                         trouble: None,

@@ -38,7 +38,7 @@ fn running(import: &mut Import) {
     import.stage = Stage::Running(Work::Import);
     import.moment.snapshot.phase = Phase::Importing;
     import.moment.snapshot.per_minute = Some(141.7);
-    import.moment.snapshot.remaining = Some(Duration::from_secs(14 * 60));
+    import.moment.snapshot.remaining = Some(Duration::from_mins(14));
     import.numbers = Numbers {
         folders: vec![
             folder("INBOX", "Support", 2_050, 950),
