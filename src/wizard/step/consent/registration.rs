@@ -23,7 +23,7 @@ use crate::words::{Language, say};
 pub(super) const CLIENT_ID: &str = "consent-client-id";
 
 /// Which application it is.
-pub(super) fn fields<'a>(context: &'a Context) -> Element<'a, Message> {
+pub(super) fn fields(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let draft = &context.draft;
     let (client_id, tenant) = (draft.checked_client_id(), draft.checked_tenant());
@@ -191,7 +191,7 @@ fn what_to_register<'a>(context: &'a Context) -> Element<'a, Message> {
 }
 
 /// The application that was registered for Zammad itself serves too.
-fn of_zammad<'a>(context: &'a Context) -> Element<'a, Message> {
+fn of_zammad(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let registration = details(context.draft.cloud.into());
     let checked = context.draft.checked_client_id();

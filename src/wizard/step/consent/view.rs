@@ -193,7 +193,7 @@ impl Consent {
 }
 
 /// A card with its mark at the left.
-fn marked<'a>(standing: Standing, words: Column<'a, Message>) -> Element<'a, Message> {
+fn marked(standing: Standing, words: Column<'_, Message>) -> Element<'_, Message> {
     let mark = container(standing.mark()).padding([2.0, 0.0]);
     toned_card(standing, row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
 }
@@ -242,7 +242,7 @@ fn open_page<'a>(page: &'a Page, language: Language) -> Element<'a, Message> {
 }
 
 /// The request for an administrator, to be read before it is copied.
-fn to_send<'a>(context: &'a Context) -> Element<'a, Message> {
+fn to_send(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let mailbox = field(say(language, "window-consent-mailbox", &[]), &context.draft.mailbox)
         .on_input(Message::Mailbox)

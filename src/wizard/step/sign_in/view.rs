@@ -244,7 +244,7 @@ impl SignIn {
 }
 
 /// A card with its mark at the left.
-fn marked<'a>(standing: Standing, words: Column<'a, Message>) -> Element<'a, Message> {
+fn marked(standing: Standing, words: Column<'_, Message>) -> Element<'_, Message> {
     let mark = container(standing.mark()).padding([2.0, 0.0]);
     toned_card(standing, row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
 }
@@ -410,7 +410,7 @@ fn opened<'a>(account: &'a Account, folders: u64, context: &'a Context) -> Eleme
     marked(Standing::Good, words)
 }
 
-fn keychain<'a>(problem: &'a Problem, language: Language) -> Element<'a, Message> {
+fn keychain(problem: &Problem, language: Language) -> Element<'_, Message> {
     let again = button::quiet(say(language, "window-sign-in-keychain-again", &[]))
         .on_press(Message::TryKeychain)
         .id("sign-in-keychain-again");
