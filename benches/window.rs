@@ -260,7 +260,7 @@ fn measured(
         let mut fresh = counted.clone();
         let reader = Journal::open_for_reading(path).map_err(|p| p.code().to_owned())?;
         fresh.list = MessageList::new(reader);
-        drop(screen.give(runtime, CheckMessage::Show(Page::Messages)));
+        let _ = screen.give(runtime, CheckMessage::Show(Page::Messages));
         opened.push(screen.give(runtime, CheckMessage::Counted(Box::new(Ok(fresh)))));
     }
     figures.push(Figure { what: "open the list", steps: opened });

@@ -22,7 +22,7 @@ use crate::practice::{Practice, Scenario};
 use crate::words::Language;
 
 /// How long anything may take before it counts as never.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// A wizard whose tasks run as in the window.
 pub(super) struct Running {

@@ -210,7 +210,7 @@ impl Messages {
     }
 
     /// A list of these rows that reads nothing, for scenes and tests.
-    pub(super) fn holding(rows: Vec<ListedMessage>, kinds: Vec<(Pick, u64)>) -> Self {
+    pub(super) fn holding(rows: &[ListedMessage], kinds: Vec<(Pick, u64)>) -> Self {
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
         let pages = rows.chunks(PAGE).map(<[ListedMessage]>::to_vec).enumerate().collect();
         Self { kinds, selection: ids.into(), pages, ..Self::default() }

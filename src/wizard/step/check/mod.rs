@@ -262,7 +262,7 @@ impl Check {
         self.plan.as_ref().is_some_and(|plan| plan.after_import == AfterImport::Delete)
     }
 
-    fn export(&self, context: &Context) -> Action<Message> {
+    fn export(context: &Context) -> Action<Message> {
         let Ok(text) = context.draft.plan_file(&context.zone) else { return Action::None };
         let name = work::plan_name(&context.draft.mailbox);
         let saved = work::export(work::place(context), name, text);
@@ -382,7 +382,7 @@ impl Step for Check {
                 self.confirmation = text;
                 Action::None
             }
-            Message::Export => self.export(context),
+            Message::Export => Self::export(context),
             Message::Exported(outcome) => {
                 self.exported = Some(outcome);
                 Action::None

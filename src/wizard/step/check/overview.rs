@@ -76,9 +76,10 @@ impl Check {
             Some(folder) => say(language, "window-check-folder", &[("folder", folder.as_str().into())]),
             None => say(language, "window-check-connecting", &[]),
         };
-        let stop = match self.stopping {
-            false => button::quiet(say(language, "window-check-stop", &[])).on_press(Message::Cancel),
-            true => button::quiet(say(language, "window-check-stopping", &[])),
+        let stop = if self.stopping {
+            button::quiet(say(language, "window-check-stopping", &[]))
+        } else {
+            button::quiet(say(language, "window-check-stop", &[])).on_press(Message::Cancel)
         };
         let head = row![spinner(), strong(head).width(Length::Fill), Element::from(stop.id("check-stop"))]
             .spacing(space::SNUG)

@@ -217,7 +217,7 @@ pub(super) fn filled(check: &mut Check, forecast: Forecast, action: &str) {
     check.stage = Stage::Ready;
     check.plan = plan(action);
     check.lines = lines();
-    check.messages = Messages::holding(rows(), messages::kinds(&forecast));
+    check.messages = Messages::holding(&rows(), messages::kinds(&forecast));
     check.forecast = Some(forecast);
 }
 
@@ -283,7 +283,7 @@ pub fn scenes() -> Vec<Scene> {
         scene("check-none", |language| {
             at_check(language, |check| {
                 filled(check, forecast(), "keep");
-                check.messages = Messages::holding(Vec::new(), messages::kinds(&forecast()));
+                check.messages = Messages::holding(&[], messages::kinds(&forecast()));
                 check.page = Page::Messages;
             })
         }),

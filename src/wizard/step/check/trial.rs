@@ -78,7 +78,7 @@ impl Check {
             }
             Message::Now if matches!(self.trying, Trying::Asking) => self.try_now(context),
             Message::Ask | Message::Now => Action::None,
-            Message::Stop => {
+            Message::Stop | Message::StopAndClose => {
                 stop(context);
                 Action::None
             }
@@ -95,10 +95,6 @@ impl Check {
             }
             Message::StayOpen => {
                 self.closing = false;
-                Action::None
-            }
-            Message::StopAndClose => {
-                stop(context);
                 Action::None
             }
         }
@@ -225,19 +221,18 @@ fn done<'a>(trial: &'a Trial, language: Language) -> Element<'a, super::Message>
 fn line<'a>(message: &'a ListedMessage, language: Language) -> Element<'a, super::Message> {
     let subject = super::messages::subject(message, language);
     let what = column![body(subject)].push(message.sender.clone().map(secondary)).width(Length::Fill);
-    let right: Element<'a, super::Message> = match (message.state, message.ticket) {
-        (MessageState::Imported | MessageState::Settled | MessageState::Unsettled, Some(id)) => {
-            let number = message.ticket_number.clone().unwrap_or_else(|| id.to_string());
-            button::link(say(language, "window-check-trial-ticket", &[("number", number.into())]))
-                .icon(Icon::ExternalLink)
-                .on_press(to(Message::Ticket(id)))
-                .id(format!("check-ticket-{}", message.id))
-                .into()
-        }
-        _ => {
-            let (standing, word) = super::messages::outcome(message, language);
-            badge(standing, word)
-        }
+    let in_zammad =
+        matches!(message.state, MessageState::Imported | MessageState::Settled | MessageState::Unsettled);
+    let right: Element<'a, super::Message> = if let Some(id) = message.ticket.filter(|_| in_zammad) {
+        let number = message.ticket_number.clone().unwrap_or_else(|| id.to_string());
+        button::link(say(language, "window-check-trial-ticket", &[("number", number.into())]))
+            .icon(Icon::ExternalLink)
+            .on_press(to(Message::Ticket(id)))
+            .id(format!("check-ticket-{}", message.id))
+            .into()
+    } else {
+        let (standing, word) = super::messages::outcome(message, language);
+        badge(standing, word)
     };
     let why = message.problem.as_ref().map(|problem| secondary(problem.text(language).what));
     column![row![what, right].spacing(space::MEDIUM).align_y(Alignment::Center)].push(why).into()

@@ -257,7 +257,7 @@ impl Import {
             }
             News::Ended(outcome, moment) => {
                 self.see(*moment);
-                self.ended(outcome, context)
+                self.ended(*outcome, context)
             }
         }
     }
@@ -446,7 +446,6 @@ impl Step for Import {
             Message::Begin => self.begin(Work::Import, context),
             Message::Opened(outcome) => self.opened(outcome, context),
             Message::News(news) => self.news(news, context),
-            Message::Tick => Action::None,
             Message::Pause => self.want(Wanted::Pause),
             Message::GoOn => self.want(Wanted::GoOn),
             Message::Stop => self.want(Wanted::Stop),
@@ -463,7 +462,7 @@ impl Step for Import {
                 Action::None
             }
             Message::AskMove => {
-                self.question = Some(Question::Move(self.proposed_folder(context)));
+                self.question = Some(Question::Move(Self::proposed_folder(context)));
                 Action::None
             }
             Message::MoveFolder(folder) => {
@@ -477,7 +476,6 @@ impl Step for Import {
             Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
                 self.begin(Work::Settle, context)
             }
-            Message::RetryDue(_) => Action::None,
             Message::Eyes(message) => self.eyes(message, context),
             Message::SkipNow => match self.question.take() {
                 Some(Question::Skip(key, _)) => self.eyes(eyes::Message::SkipAll(key), context),
@@ -487,8 +485,9 @@ impl Step for Import {
                 self.see(moment);
                 self.look_at_causes()
             }
-            // A run tells by itself; what cannot be read now is read with the next.
-            Message::Refreshed(_) => Action::None,
+            // A tick only draws anew. A run tells by itself; what cannot be read
+            // now is read with the next.
+            Message::Tick | Message::RetryDue(_) | Message::Refreshed(_) => Action::None,
             Message::FolderSeen(timer, there) => self.folder_seen(timer, there, context),
             Message::Page(address) => {
                 if let Err(refused) = open::that_detached(address) {

@@ -273,7 +273,7 @@ fn the_window_closes_with_the_end_that_was_waited_for() {
     let mut import =
         Import { stage: Stage::Running(Work::Import), wanted: Wanted::Close, ..Import::default() };
     let mut context = Context::new(Language::English);
-    let ended = News::Ended(Err(Problem::ours("import-task-failed")), Box::default());
+    let ended = News::Ended(Box::new(Err(Problem::ours("import-task-failed"))), Box::default());
     assert!(matches!(import.update(Message::News(ended), &mut context), Action::Close));
 }
 

@@ -113,7 +113,7 @@ impl Import {
     }
 
     /// The folder to move to that is proposed first.
-    pub(super) fn proposed_folder(&self, context: &Context) -> String {
+    pub(super) fn proposed_folder(context: &Context) -> String {
         let typed = context.draft.move_folder.trim();
         if typed.is_empty() {
             say(context.language, "window-import-move-proposal", &[])

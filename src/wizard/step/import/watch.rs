@@ -78,7 +78,7 @@ pub enum News {
     /// It goes on.
     Moment(Box<Moment>),
     /// It has ended, and this is how things stand.
-    Ended(Result<Summary, Problem>, Box<Moment>),
+    Ended(Box<Result<Summary, Problem>>, Box<Moment>),
 }
 
 /// The session for these needs: the one at hand where it fits, or one opened
@@ -145,6 +145,6 @@ pub fn begin(work: Work, opened: Opened) -> impl Stream<Item = News> + Send {
         };
         let outcome = ended.unwrap_or_else(|_| Err(Problem::ours("import-task-failed")));
         let moment = Moment::take(&opened).await.unwrap_or_default();
-        let _ = told.send(News::Ended(outcome, Box::new(moment))).await;
+        let _ = told.send(News::Ended(Box::new(outcome), Box::new(moment))).await;
     })
 }

@@ -80,11 +80,11 @@ pub(super) async fn save(
         path = folder.join(numbered(&name, copy));
         copy += 1;
     }
-    match platform::name_file(file, &path, false)? {
-        true => Ok(path),
-        // Someone else took the name this very moment.
-        false => Err(platform::unwritable(&path, &std::io::ErrorKind::AlreadyExists.into())),
+    if platform::name_file(file, &path, false)? {
+        return Ok(path);
     }
+    // Someone else took the name this very moment.
+    Err(platform::unwritable(&path, &std::io::ErrorKind::AlreadyExists.into()))
 }
 
 /// `report.html` as `report-2.html`.

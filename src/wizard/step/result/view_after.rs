@@ -25,7 +25,7 @@ impl Outcome {
         let language = context.language;
         let after = &self.after;
         column![section(say(language, "window-result-after", &[]))]
-            .push(after.without_address(context))
+            .push(Afterwards::without_address(context))
             .push(again(context, after.is_busy()))
             .push(context.session.as_ref().map(|_| after.watch_card(language, context)))
             .push(after.aliases_card(language))
@@ -91,7 +91,7 @@ fn again<'a>(context: &Context, busy: bool) -> Element<'a, Message> {
 
 impl Afterwards {
     /// Groups from which agents could not answer.
-    fn without_address<'a>(&self, context: &Context) -> Option<Element<'a, Message>> {
+    fn without_address<'a>(context: &Context) -> Option<Element<'a, Message>> {
         let helpdesk = context.helpdesk.as_ref()?;
         let groups = groups_without_address(helpdesk);
         if groups.is_empty() {
