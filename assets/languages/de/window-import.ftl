@@ -167,6 +167,7 @@ window-import-helpdesk = Zum Schritt Helpdesk
 window-import-close-title = Der Import läuft noch
 window-import-close-ask = { $done } von { $all } Nachrichten sind in Zammad. Beim Pausieren wird beendet, was in Arbeit ist, Zammad wiederhergestellt und das Fenster geschlossen; wenn Sie es wieder öffnen, lässt sich der Import fortsetzen. Anhalten tut dasselbe und lässt das Fenster offen.
 window-import-close-keep = Weiterlaufen lassen
+window-import-close-stop = Anhalten
 window-import-close-pause = Pausieren und schließen
 window-import-close-waits = Das Fenster schließt, sobald beendet ist, was in Arbeit ist, und Zammad ist, wie es war; das dauert einige Sekunden, selten Minuten. Auch sofort zu beenden ist sicher: Was gerade unterwegs ist, wird beim Fortsetzen festgestellt.
 window-import-close-wait = Warten

@@ -167,6 +167,7 @@ window-import-helpdesk = Go to the helpdesk step
 window-import-close-title = The import is still running
 window-import-close-ask = { $done } of { $all } messages are in Zammad. Pausing finishes what is in hand, puts Zammad back as it was and closes the window; when you open it again, the import can be resumed. Stopping does the same and leaves the window open.
 window-import-close-keep = Keep running
+window-import-close-stop = Stop
 window-import-close-pause = Pause and close
 window-import-close-waits = The window closes as soon as what is in hand is finished and Zammad is as it was; that takes a few seconds, seldom minutes. Ending at once is safe too: what is under way is found out when the import is resumed.
 window-import-close-wait = Wait

@@ -170,7 +170,7 @@ pub enum Message {
     /// Leave all messages of a cause out: the answer to the question.
     SkipNow,
     /// How things stand after a decision while no run goes.
-    Refreshed(Result<Moment, Problem>),
+    Refreshed(Result<Box<Moment>, Problem>),
     /// The mailbox was asked whether the folder is there again.
     FolderSeen(u64, bool),
     /// Open a page of Microsoft's in the browser.
@@ -399,7 +399,10 @@ impl Import {
         let begun = if again && matches!(self.stage, Stage::Ended(End::Done)) {
             self.begin(Work::Import, context)
         } else if let (true, false, Some(opened)) = (decided, self.is_busy(), self.opened.clone()) {
-            Action::Keep(Task::perform(async move { Moment::take(&opened).await }, Message::Refreshed))
+            Action::Keep(Task::perform(
+                async move { Moment::take(&opened).await.map(Box::new) },
+                Message::Refreshed,
+            ))
         } else {
             Action::None
         };
@@ -482,7 +485,7 @@ impl Step for Import {
                 _ => Action::None,
             },
             Message::Refreshed(Ok(moment)) if !self.is_busy() => {
-                self.see(moment);
+                self.see(*moment);
                 self.look_at_causes()
             }
             // A tick only draws anew. A run tells by itself; what cannot be read
@@ -602,7 +605,7 @@ impl Import {
         let (done, all) = self.numbers.done_of_all();
         let facts = [("done", done.into()), ("all", all.into())];
         ask(title, body(say(language, "window-import-close-ask", &facts)), keep)
-            .other(say(language, "window-import-stop", &[]), Message::Stop)
+            .other(say(language, "window-import-close-stop", &[]), Message::Stop)
             .confirm(say(language, "window-import-close-pause", &[]), Some(Message::StopAndClose))
     }
 }

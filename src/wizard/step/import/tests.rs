@@ -8,6 +8,7 @@ use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::journal::Journal;
+use crate::practice::exchange::Flags;
 use crate::practice::exchange::faults::ExpungeFault;
 use crate::practice::helpdesk::{Effect, Fault, Which};
 use crate::practice::sample;
@@ -212,6 +213,41 @@ async fn mail_that_is_not_deleted_can_be_moved_instead_and_stays_in_the_mailbox(
     assert_eq!(moved as u64, imported);
     assert!(running.practice().exchange.expunged().is_empty(), "nothing was deleted");
     assert_eq!(running.wizard.context.draft.after, AfterDraft::Move);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking() {
+    let mut running = importing(|wizard| {
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        let exchange = &practising.practice.exchange;
+        let first = exchange.messages(sample::INBOX)[0].uid;
+        assert!(exchange.set_flags(sample::INBOX, first, Flags::DELETED));
+    })
+    .await;
+    running.until("the end", has_ended).await;
+    let left_out = |wizard: &Wizard| {
+        let causes = &step(wizard).numbers.causes;
+        causes.iter().find(|cause| cause.code == "message-marked-deleted").map(numbers::Cause::key)
+    };
+    let key = left_out(&running.wizard).expect("one is marked deleted");
+    let to_read = key.clone();
+    running.until("its message is known", |wizard| !step(wizard).eyes.of(&to_read).is_empty()).await;
+    let message = step(&running.wizard).eyes.of(&key)[0].clone();
+
+    give(&mut running, Message::Eyes(eyes::Message::SaveAll(key.clone())));
+    running.until("it is saved", |wizard| step(wizard).eyes.saved.is_some()).await;
+    let saved = step(&running.wizard).eyes.saved.clone().expect("saved");
+    assert_eq!((saved.count, saved.failed), (1, None));
+    let name = crate::platform::originals::mail_file_name(&message.folder, message.uid);
+    let bytes = std::fs::read(saved.folder.join(name)).expect("a file");
+    assert_eq!(Some(bytes), running.practice().exchange.raw(&message.folder, message.uid));
+
+    give(&mut running, Message::Eyes(eyes::Message::AskSkip(key.clone(), 1)));
+    assert!(left_out(&running.wizard).is_some(), "it asks first");
+    give(&mut running, Message::SkipNow);
+    running.until("it is left out", |wizard| left_out(wizard).is_none()).await;
+    let causes = &step(&running.wizard).numbers.causes;
+    assert!(causes.iter().any(|cause| cause.code == "skipped-by-person" && cause.count == 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -163,7 +163,7 @@ impl Import {
         Some(toned_card(Standing::Caution, column![head, indented].spacing(space::SMALL)).into())
     }
 
-    fn deletion_buttons<'a>(&'a self, language: Language) -> Element<'a, Message> {
+    fn deletion_buttons(&self, language: Language) -> Element<'_, Message> {
         let free = !self.is_busy();
         let mut buttons = Row::new().spacing(space::SMALL);
         if self.moves_to.is_none() {
@@ -199,7 +199,7 @@ impl Import {
     }
 
     /// What is not as the plan has it among the folders.
-    pub(super) fn folder_notes<'a>(&'a self, language: Language) -> Vec<Element<'a, Message>> {
+    pub(super) fn folder_notes(&self, language: Language) -> Vec<Element<'_, Message>> {
         let mut notes = Vec::new();
         if let Some(path) = &self.folder.back {
             let words = say(language, "window-import-folder-back", &[("folder", path.into())]);

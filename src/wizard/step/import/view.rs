@@ -73,7 +73,9 @@ impl Import {
         let (done, all) = self.numbers.done_of_all();
         let facts = [("done", done.into()), ("all", all.into())];
         let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
-        let words = column![number, secondary(self.pace(language))].spacing(space::HAIR).width(Length::Fill);
+        let pace = self.pace(language);
+        let pace = (!pace.is_empty()).then(|| secondary(pace));
+        let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
         let top = row![words].push(self.buttons(language)).spacing(space::MEDIUM);
         column![top, chart::bar(&self.numbers.folders), self.now(language)].spacing(space::SNUG).into()
     }
@@ -102,7 +104,7 @@ impl Import {
         words.join("  ·  ")
     }
 
-    fn buttons<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+    fn buttons(&self, language: Language) -> Option<Element<'_, Message>> {
         if !matches!(self.stage, Stage::Running(_)) {
             let ended = matches!(self.stage, Stage::Ended(End::Stopped | End::Trouble));
             return (ended && self.opened.is_some()).then(|| {
@@ -124,9 +126,9 @@ impl Import {
     }
 
     /// What happens now, in words.
-    fn now<'a>(&'a self, language: Language) -> Element<'a, Message> {
+    fn now(&self, language: Language) -> Element<'_, Message> {
         let snapshot = &self.moment.snapshot;
-        let (mark, words): (Element<'a, Message>, String) = match &self.stage {
+        let (mark, words): (Element<'_, Message>, String) = match &self.stage {
             Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
             Stage::Ended(End::Done) => (Standing::Good.mark(), say(language, "window-import-now-done", &[])),
             Stage::Ended(_) => (Standing::Note.mark(), say(language, "window-import-now-ended", &[])),
@@ -186,7 +188,7 @@ impl Import {
     }
 
     /// The folders, each with its bar.
-    fn folders<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+    fn folders(&self, language: Language) -> Option<Element<'_, Message>> {
         if self.numbers.folders.is_empty() {
             return None;
         }
@@ -199,7 +201,7 @@ impl Import {
         Some(panel::card(content).into())
     }
 
-    fn over_time<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+    fn over_time(&self, language: Language) -> Option<Element<'_, Message>> {
         if self.history.seconds() < 5.0 {
             return None;
         }
@@ -364,7 +366,7 @@ impl Import {
     }
 }
 
-fn folder_row<'a>(folder: &'a FolderNumbers, language: Language) -> Element<'a, Message> {
+fn folder_row(folder: &FolderNumbers, language: Language) -> Element<'_, Message> {
     let facts = [("done", folder.imported.into()), ("all", folder.total().into())];
     let count = say(language, "window-import-count", &facts);
     let into = say(language, "window-import-into", &[("group", folder.group.as_str().into())]);
