@@ -48,5 +48,3 @@ window-field-moment = Das ist kein Tag mit Uhrzeit wie 31.01.2024 und 14:30.
 window-field-dates-crossed = Der letzte Tag liegt vor dem ersten.
 window-field-parallel = Wählen Sie eine Zahl von 1 bis 16.
 
-window-unbuilt = Dieser Schritt gehört noch nicht zu dieser Version.
-window-unbuilt-instead = Was er tun wird, geht heute schon mit Befehlen: „mailferry --help“ nennt sie, und die README zeigt einen ganzen Plan.

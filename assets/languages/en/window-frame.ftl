@@ -48,5 +48,3 @@ window-field-moment = This is not a day with a time, such as 2024-01-31 and 14:3
 window-field-dates-crossed = The last day lies before the first.
 window-field-parallel = Choose a number from 1 to 16.
 
-window-unbuilt = This step is not part of this version yet.
-window-unbuilt-instead = What it will do can be done by commands today: “mailferry --help” names them, and the README shows a whole plan.

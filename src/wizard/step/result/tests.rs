@@ -49,7 +49,10 @@ async fn practising(scenario: Scenario) -> Context {
 }
 
 async fn after_an_import(scenario: Scenario) -> (Outcome, Context) {
-    let mut context = practising(scenario).await;
+    after_importing(practising(scenario).await).await
+}
+
+async fn after_importing(mut context: Context) -> (Outcome, Context) {
     let session = context.session.clone().expect("a session");
     let summary = session.import().await.expect("the journal is well");
     assert_eq!(summary.ending, Ending::Done);
@@ -117,9 +120,17 @@ async fn reports_are_saved_in_every_form_and_never_over_another() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn other_names_of_the_mailbox_are_found_and_added() {
-    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let context = practising(Scenario::Calm).await;
+    let raw = b"From: Ines Vogt <ines.vogt@customer.example>\r\nTo: hilfe@contoso.example\r\n\
+        Date: Mon, 2 Nov 2026 10:00:00 +0000\r\nSubject: To another name\r\n\
+        Message-ID: <to-another-name@customer.example>\r\n\r\nGood morning\r\n";
+    let practising = context.practice.clone().expect("practice");
+    let arrived = jiff::Timestamp::now();
+    practising.practice.exchange.add("INBOX", raw.to_vec(), arrived, crate::practice::exchange::Flags::NONE);
+    let (mut result, mut context) = after_importing(context).await;
     let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };
     let many = found.len();
+    assert!(many > 0, "one message was written to another name");
     for index in 0..many {
         press(&mut result, &mut context, Message::After(Event::Add(index))).await;
     }
@@ -132,7 +143,29 @@ async fn other_names_of_the_mailbox_are_found_and_added() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_watch_imports_what_arrives_and_ends_before_the_window_closes() {
+async fn a_watch_imports_what_arrives() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    let practising = context.practice.clone().expect("practice");
+    let before = practising.practice.helpdesk.snapshot().articles().len();
+    practising.practice.let_mail_arrive(jiff::Timestamp::now());
+    let action = result.update(Message::After(Event::Watch), &mut context);
+    let watched = tokio::spawn(async move {
+        while practising.practice.helpdesk.snapshot().articles().len() <= before {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        session.stop();
+        practising.practice.helpdesk.snapshot().articles().len()
+    });
+    assert!(!pump(&mut result, &mut context, action).await, "the window stays");
+    assert_eq!(watched.await.expect("it arrived"), before + 1);
+    assert!(result.after.watching.is_none());
+    let practising = context.practice.as_ref().expect("practice");
+    assert!(practising.practice.helpdesk.outbox().is_empty(), "quietly");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watch_ends_before_the_window_closes() {
     let (mut result, mut context) = after_an_import(Scenario::Calm).await;
     let session = context.session.clone().expect("a session");
     let action = result.update(Message::After(Event::Watch), &mut context);
