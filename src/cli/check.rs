@@ -29,7 +29,7 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
         Some(helpdesk) if checked.stop().is_none() => Some(run.scan(helpdesk).await),
         _ => None,
     };
-    drop(shown);
+    shown.end().await;
     interrupts.abort();
     if !json {
         words::say(&lines_text(&checked.lines));

@@ -60,7 +60,7 @@ pub(super) async fn import<T: TokenSource + 'static>(
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let summary = run.import().await;
-    drop(shown);
+    shown.end().await;
     interrupts.abort();
     let summary = summary?;
     if json {

@@ -42,6 +42,13 @@ impl Shown {
         };
         Self { task, bar }
     }
+
+    /// Ends it: no line comes after this, so that what is told next is the last.
+    pub(super) async fn end(mut self) {
+        self.task.abort();
+        // It was ended on purpose.
+        let _ = (&mut self.task).await;
+    }
 }
 
 impl Drop for Shown {

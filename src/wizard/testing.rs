@@ -33,7 +33,7 @@ pub(super) struct Running {
 impl Running {
     /// A wizard in practice, at a step that it just entered.
     pub(super) async fn practising(step: StepName, prepare: impl FnOnce(&mut Wizard)) -> Self {
-        let practising = Practising::start(Scenario::Calm).await.expect("practice");
+        let practising = Practising::start(Scenario::Calm).await.expect("practice starts");
         let mut context = Context::new(Language::English);
         context.begin_practice(practising);
         context.draft.step = step;
