@@ -2,7 +2,7 @@
 //! that needs eyes with its reason.
 //!
 //! [`Report`] is what there is to say and has a form for programs (JSON);
-//! [`html`] makes a page of it, [`csv`] writes a line for every message.
+//! [`mod@html`] makes a page of it, [`csv`] writes a line for every message.
 
 pub mod csv;
 mod html;

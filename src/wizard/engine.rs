@@ -286,7 +286,7 @@ impl Session {
 /// resumed with everything that was chosen.
 ///
 /// # Errors
-/// As [`platform::write_private`].
+/// As [`Draft::save`](super::draft::Draft::save).
 pub fn keep_draft(journal: &Path, draft: &super::draft::Draft) -> Result<(), Problem> {
     draft.save(&super::context::draft_of_journal(journal))
 }

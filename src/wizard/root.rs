@@ -104,7 +104,6 @@ pub enum Visit {
 
 /// Everything that can happen.
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "messages of steps are nearly all there are")]
 pub enum Message {
     /// Something within a step.
     Step(Visit, StepMessage),

@@ -1,7 +1,7 @@
 //! What is checked of a helpdesk before a run: each line with its verdict.
 //!
 //! [`desk`] looks at what tickets need: rights, groups, states, addresses;
-//! [`silence`] at what would speak: triggers, jobs, notified agents. [`survey`]
+//! [`silence`] at what would speak: triggers, jobs, notified agents. [`mod@survey`]
 //! looks at the helpdesk before anything was chosen.
 
 mod desk;
