@@ -24,6 +24,14 @@ use crate::words::Language;
 /// How long anything may take before it counts as never.
 const LIMIT: Duration = Duration::from_mins(1);
 
+/// Makes text as wide as in the window, where no window is.
+pub(super) fn load_fonts() {
+    let mut system = iced_test::renderer::graphics::text::font_system().write().expect("the fonts");
+    for font in super::fonts() {
+        system.load_font(font.into());
+    }
+}
+
 /// A wizard whose tasks run as in the window.
 pub(super) struct Running {
     pub(super) wizard: Wizard,

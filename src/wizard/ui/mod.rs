@@ -3,6 +3,7 @@
 //!
 //! - [`space`]: the grid: 4, 8, 12, 16, 24, 32, 48
 //! - [`text`]: roles: title, section, body, strong, secondary, figures
+//! - [`clipped`]: a line that ends in "…" where it does not fit, for lists
 //! - [`button`]: main, quiet, danger, link; [`copy`]: puts a text on the clipboard
 //! - [`field`]: label, input, help, and what is wrong kept under it
 //! - [`choice`]: radio group, segments, chips, check box, switch
@@ -17,6 +18,7 @@
 
 pub mod button;
 pub mod choice;
+pub mod clipped;
 pub mod copy;
 pub mod dialog;
 pub mod field;

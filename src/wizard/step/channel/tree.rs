@@ -10,8 +10,8 @@ use crate::wizard::ui::field::field;
 use crate::wizard::ui::icon::{Icon, icon};
 use crate::wizard::ui::list::{ROW, list};
 use crate::wizard::ui::status::spinner;
-use crate::wizard::ui::text::{Tone, body, secondary, small};
-use crate::wizard::ui::{Element, button, panel, space};
+use crate::wizard::ui::text::{Tone, body, secondary};
+use crate::wizard::ui::{Element, button, clipped, panel, space};
 use crate::words::{Language, say};
 
 /// So many folders are in sight at once.
@@ -153,10 +153,10 @@ impl Channel {
             (Holds::Mail, false) => icon(Icon::Square, 18.0, Tone::Secondary),
             _ => icon(Icon::Minus, 18.0, Tone::Secondary),
         };
-        let words = row![mark, small(name, tone).wrapping(iced::widget::text::Wrapping::None)]
+        let words = row![mark, clipped::small(name, tone)]
             .spacing(space::SMALL)
-            .align_y(Alignment::Center);
-        let words = container(words).width(Length::Fill).clip(true);
+            .align_y(Alignment::Center)
+            .width(Length::Fill);
         let words: Element<'a, Message> = if what == Holds::Mail {
             mouse_area(words).on_press(Message::Turn(path.to_owned())).into()
         } else {

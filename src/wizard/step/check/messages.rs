@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iced::widget::text::Wrapping;
 use iced::widget::{Id, column, container, row};
 use iced::{Alignment, Length, Size, Task};
 
@@ -20,7 +19,7 @@ use crate::wizard::ui::icon::Icon;
 use crate::wizard::ui::list::{self, list};
 use crate::wizard::ui::status::{Standing, badge};
 use crate::wizard::ui::text::{SECONDARY, Tone, body, figures, secondary};
-use crate::wizard::ui::{Element, button, panel, problem, space};
+use crate::wizard::ui::{Element, button, clipped, panel, problem, space};
 use crate::words::{Language, say};
 
 /// Rows read at once.
@@ -454,17 +453,17 @@ impl Messages {
     fn row<'a>(&'a self, index: usize, narrow: bool, context: &'a Context) -> Element<'a, Message> {
         let Some(message) = self.at(index) else { return secondary("…").into() };
         let language = context.language;
-        let cell = |content: Element<'a, Message>, width: Length| container(content).width(width).clip(true);
+        let cell = |content: Element<'a, Message>, width: Length| container(content).width(width);
         let day = message.dated.to_zoned_datetime(context.zone.clone()).date();
         let date = figures(language.date(day), SECONDARY, Tone::Secondary);
-        let about = body(subject(message, language)).wrapping(Wrapping::None);
+        let about = clipped::body(subject(message, language));
         if narrow {
             return row![cell(date, DATE), cell(about.into(), Length::Fill)]
                 .spacing(space::SNUG)
                 .align_y(Alignment::Center)
                 .into();
         }
-        let sender = secondary(message.sender.clone().unwrap_or_default()).wrapping(Wrapping::None);
+        let sender = clipped::secondary(message.sender.clone().unwrap_or_default());
         let size = figures(language.bytes(message.size), SECONDARY, Tone::Secondary);
         let (standing, word) = outcome(message, language);
         row![
