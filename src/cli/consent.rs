@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{ConsentArguments, Exit, session, words};
 use crate::microsoft::Application;
 use crate::microsoft::consent::{Consent, ConsentAnswer, ConsentRequest, Consents, request_text};
-use crate::problem::{Language, Problem};
+use crate::problem::{Language, Problem, Reader};
 
 pub(super) async fn run(arguments: &ConsentArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
@@ -81,7 +81,7 @@ fn tell(consent: &Consent, json: bool) -> Exit {
         ),
         Consent::Granted { since } => format!("Given; first seen on {}.", day(since)),
         Consent::Denied { since, refusal } => {
-            let text = refusal.text(Language::English);
+            let text = refusal.text(Language::English, Reader::Commands);
             let why = words::explanation(&text, "  ");
             format!("Refused on {}: {}\n{why}", day(since), text.what).trim_end().to_owned()
         }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::{Exit, ReportArguments, words};
 use crate::migration::journal::Journal;
 use crate::platform;
-use crate::problem::{Language, Problem};
+use crate::problem::{Language, Problem, Reader};
 use crate::report::{Report, csv, html};
 
 pub(super) async fn run(arguments: &ReportArguments) -> Result<Exit, Problem> {
@@ -73,12 +73,12 @@ async fn find(arguments: &ReportArguments, language: Language) -> Result<(Report
     let run = arguments.run.as_deref();
     if let Some(path) = &arguments.journal {
         let journal = Journal::open_for_reading(path)?;
-        return Ok((Report::read(&journal, run, language).await?, journal));
+        return Ok((Report::read(&journal, run, language, Reader::Commands).await?, journal));
     }
     let mut newest: Option<(Report, Journal)> = None;
     for path in platform::journal_files()? {
         let journal = Journal::open_for_reading(&path)?;
-        match Report::read(&journal, run, language).await {
+        match Report::read(&journal, run, language, Reader::Commands).await {
             Ok(report) if run.is_some() => return Ok((report, journal)),
             Ok(report) => {
                 let started = |report: &Report| report.run.as_ref().map(|run| run.started_at);

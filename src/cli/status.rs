@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Exit, words};
 use crate::migration::journal::Journal;
 use crate::platform;
-use crate::problem::{Language, Problem};
+use crate::problem::{Language, Problem, Reader};
 use crate::report::Report;
 
 pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
@@ -36,7 +36,7 @@ pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
 }
 
 async fn read(path: &std::path::Path) -> Result<Report, Problem> {
-    Report::read(&Journal::open_for_reading(path)?, None, Language::English).await
+    Report::read(&Journal::open_for_reading(path)?, None, Language::English, Reader::Commands).await
 }
 
 fn text(report: &Report) -> String {

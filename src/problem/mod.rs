@@ -7,7 +7,7 @@
 
 mod text;
 
-pub use text::Text;
+pub use text::{Reader, Text};
 
 pub use crate::words::Language;
 
@@ -130,9 +130,14 @@ impl Problem {
         self.wait
     }
 
-    /// The words for a person, in the given language.
+    /// The words for a person with the commands, in the given language.
     pub fn text(&self, language: Language) -> Text {
-        Text::of(self.code, &self.facts, language)
+        Text::of(self.code, &self.facts, language, Reader::Commands)
+    }
+
+    /// The words for a person at the window, in the given language.
+    pub fn window_text(&self, language: Language) -> Text {
+        Text::of(self.code, &self.facts, language, Reader::Window)
     }
 }
 

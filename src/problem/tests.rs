@@ -87,7 +87,7 @@ fn what_is_counted_in_a_balance_has_words_without_facts() {
     let no_facts: [(&str, String); 0] = [];
     for code in message_codes() {
         for language in Language::ALL {
-            let text = Text::of(&code, &no_facts, language);
+            let text = Text::of(&code, &no_facts, language, Reader::default());
             let counted = text.label.as_ref().unwrap_or(&text.what);
             assert!(!counted.contains('{'), "{code} needs a .label without facts: {counted}");
         }
@@ -124,4 +124,71 @@ fn facts_are_written_in_the_reader_s_language() {
     assert!(one.text(Language::German).what.starts_with("1 Agent bekäme"));
     let many = Problem::person("zammad-agents-notified").with("count", 1_200).with("names", "jo, …");
     assert!(many.text(Language::German).what.starts_with("1.200 Agenten bekämen"));
+}
+
+/// The parts of a text that advise, for one kind of reader.
+fn advice(code: &str, language: Language, reader: Reader) -> Vec<String> {
+    let no_facts: [(&str, String); 0] = [];
+    Text::of(code, &no_facts, language, reader).remedies
+}
+
+#[test]
+fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
+    // Problems that only the commands meet: of their options, the plan's file,
+    // the environment, and what they ask on the terminal.
+    let only_commands = |code: &str| {
+        let of_a_file = Language::English.files().iter().any(|(name, source)| {
+            *name == "plan.ftl"
+                && source.lines().any(|line| line.split_once(" =").is_some_and(|(id, _)| id == code))
+        });
+        let single = [
+            "access-token-not-given",
+            "access-token-refused",
+            "delete-from-another-mailbox",
+            "delete-not-confirmed",
+            "delete-not-in-plan",
+            "home-folder-unknown",
+            "no-window-opened",
+            "practice-scenario-unknown",
+            "practice-without-window",
+            "report-file-there",
+            "run-unknown",
+            "secret-empty",
+            "secret-unreadable",
+            "sign-in-interrupted",
+            "zammad-token-not-given",
+        ];
+        of_a_file || single.contains(&code)
+    };
+    let marks = ["mailferry ", "MAILFERRY_", "PLAN", " --", "after_import", "microsoft.", "zammad.url"];
+    let of_microsoft = ["microsoft.com", "login.microsoft"];
+    let mut seen = 0;
+    let mut sent = Vec::new();
+    for code in codes_in_words().into_iter().filter(|code| !only_commands(code)) {
+        for language in Language::ALL {
+            for remedy in advice(&code, language, Reader::Window) {
+                let own = of_microsoft.iter().fold(remedy.clone(), |own, address| own.replace(address, ""));
+                seen += 1;
+                let key = own.split("import.").skip(1).any(|rest| rest.starts_with(char::is_alphabetic));
+                if key || marks.iter().any(|mark| own.contains(mark)) {
+                    sent.push(format!("{code} ({}): {remedy}", language.tag()));
+                }
+            }
+        }
+    }
+    assert!(sent.is_empty(), "{sent:#?}");
+    assert!(seen > 500, "the words are read: {seen}");
+}
+
+#[test]
+fn each_reader_is_told_what_they_can_do() {
+    let window = advice("message-too-large", Language::English, Reader::Window);
+    assert!(window[0].contains("Save it as .eml"), "{window:?}");
+    let commands = advice("message-too-large", Language::English, Reader::Commands);
+    assert!(commands[0].contains("mailferry save PLAN"), "{commands:?}");
+    // What only one of them can do is not an empty line for the other.
+    for language in Language::ALL {
+        assert_eq!(advice("journal-unwritable", language, Reader::Window).len(), 1);
+        assert_eq!(advice("journal-unwritable", language, Reader::Commands).len(), 2);
+    }
 }

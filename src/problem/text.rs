@@ -4,6 +4,26 @@ use std::borrow::Cow;
 
 use crate::words::{Language, Value, find, say_each};
 
+/// Who reads the words: what to do is told in terms of what they have before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reader {
+    /// Somebody with the commands, the plan's file and the environment.
+    #[default]
+    Commands,
+    /// Somebody at the window, with its steps and buttons.
+    Window,
+}
+
+impl Reader {
+    /// As the words choose by `{ $reader -> ... }`.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Commands => "commands",
+            Self::Window => "window",
+        }
+    }
+}
+
 /// A problem in words.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Text {
@@ -56,9 +76,10 @@ fn value<'a>(name: &str, fact: &'a str, language: Language) -> Value<'a> {
 impl Text {
     /// The words under a code, its facts put in; where they are missing the
     /// code stands in for them.
-    pub fn of<N: AsRef<str>>(code: &str, facts: &[(N, String)], language: Language) -> Self {
-        let values: Vec<_> =
+    pub fn of<N: AsRef<str>>(code: &str, facts: &[(N, String)], language: Language, reader: Reader) -> Self {
+        let mut values: Vec<_> =
             facts.iter().map(|(name, fact)| (name.as_ref(), value(name.as_ref(), fact, language))).collect();
+        values.push(("reader", reader.as_str().into()));
         let attribute = |name: &str| find(language, &format!("{code}.{name}"), &values);
         let remedies = ["remedy", "remedy-2", "remedy-3", "remedy-4", "remedy-5"];
         Self {
@@ -66,15 +87,21 @@ impl Text {
             label: attribute("label"),
             why: attribute("why"),
             effect: attribute("effect"),
-            remedies: remedies.into_iter().filter_map(attribute).collect(),
+            // What only one reader can do is empty for the other.
+            remedies: remedies
+                .into_iter()
+                .filter_map(attribute)
+                .filter(|remedy| !remedy.is_empty())
+                .collect(),
         }
     }
+
     /// What all messages with this code have in common, to count them under: no
     /// facts are told, since they differ. The code itself where its words
     /// cannot be said without.
     pub fn counted(code: &str, language: Language) -> String {
         let no_facts: [(&str, String); 0] = [];
-        let text = Self::of(code, &no_facts, language);
+        let text = Self::of(code, &no_facts, language, Reader::default());
         let words = text.label.unwrap_or(text.what);
         if words.contains('{') { code.to_owned() } else { words }
     }

@@ -8,7 +8,7 @@ use std::io::Write;
 use jiff::Timestamp;
 
 use crate::migration::journal::{Journal, MessageState, ReportedMessage};
-use crate::problem::{Language, Problem};
+use crate::problem::{Language, Problem, Reader};
 use crate::words::say;
 
 /// Messages read from the journal at once.
@@ -95,7 +95,7 @@ fn reason(message: &ReportedMessage, language: Language) -> String {
     match &message.problem {
         None => String::new(),
         Some(done) if message.state == MessageState::Settled => settled(&done.code, language),
-        Some(problem) => problem.text(language).what,
+        Some(problem) => problem.text(language, Reader::Commands).what,
     }
 }
 

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::migration::balance::Balance;
 use crate::migration::journal::{Change, Journal, MessageState, ReportedMessage, RunRow};
-use crate::problem::{Language, Problem, Text};
+use crate::problem::{Language, Problem, Reader, Text};
 
 pub use html::html;
 
@@ -39,14 +39,14 @@ pub struct RunReport {
 }
 
 impl RunReport {
-    fn of(run: &RunRow, language: Language) -> Self {
+    fn of(run: &RunRow, language: Language, reader: Reader) -> Self {
         Self {
             name: run.name.clone(),
             started_at: run.started_at,
             ended_at: run.ended_at,
             ending: run.ending.clone(),
             problem: run.problem.as_ref().map(|problem| problem.code.clone()),
-            problem_text: run.problem.as_ref().map(|problem| problem.text(language)),
+            problem_text: run.problem.as_ref().map(|problem| problem.text(language, reader)),
         }
     }
 }
@@ -81,7 +81,7 @@ pub struct MessageReport {
 }
 
 impl MessageReport {
-    fn of(message: ReportedMessage, language: Language) -> Option<Self> {
+    fn of(message: ReportedMessage, language: Language, reader: Reader) -> Option<Self> {
         let problem = message.problem?;
         Some(Self {
             folder: message.folder,
@@ -91,7 +91,7 @@ impl MessageReport {
             subject: message.subject,
             message_id: message.message_id,
             state: message.state,
-            text: problem.text(language),
+            text: problem.text(language, reader),
             code: problem.code,
             server_words: problem.server_words,
             ticket: message.ticket,
@@ -143,11 +143,16 @@ pub struct Report {
 
 impl Report {
     /// Reads a report out of a journal; `run` is the name of one run, or the
-    /// newest is taken.
+    /// newest is taken. What to do is told in the terms of its `reader`.
     ///
     /// # Errors
     /// What the journal says; `run-unknown` where it has no such run.
-    pub async fn read(journal: &Journal, run: Option<&str>, language: Language) -> Result<Self, Problem> {
+    pub async fn read(
+        journal: &Journal,
+        run: Option<&str>,
+        language: Language,
+        reader: Reader,
+    ) -> Result<Self, Problem> {
         let runs = journal.runs().await?;
         let run = match run {
             Some(name) => {
@@ -177,13 +182,16 @@ impl Report {
             made_at: Timestamp::now(),
             mailbox: identity.mailbox,
             helpdesk: identity.helpdesk,
-            run: run.map(|run| RunReport::of(run, language)),
-            runs: runs.iter().map(|run| RunReport::of(run, language)).collect(),
+            run: run.map(|run| RunReport::of(run, language, reader)),
+            runs: runs.iter().map(|run| RunReport::of(run, language, reader)).collect(),
             balance: Balance::of(&tally),
             folders,
             changed_in_zammad: changes.into_iter().map(|change| change.name).collect(),
             put_back_in_zammad: put_back,
-            messages: listed.into_iter().filter_map(|message| MessageReport::of(message, language)).collect(),
+            messages: listed
+                .into_iter()
+                .filter_map(|message| MessageReport::of(message, language, reader))
+                .collect(),
         })
     }
 
@@ -200,7 +208,7 @@ impl Report {
 /// What a balance says of a reason: only what its messages have in common.
 fn reason(code: &str, language: Language) -> String {
     let no_facts: [(&str, String); 0] = [];
-    let text = Text::of(code, &no_facts, language);
+    let text = Text::of(code, &no_facts, language, Reader::default());
     let words = text.label.unwrap_or(text.what);
     if words.contains('{') { code.to_owned() } else { words }
 }

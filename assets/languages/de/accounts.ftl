@@ -31,17 +31,26 @@ account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { 
 
 token-renewal-failed = Das Erneuern der Anmeldung endete durch einen Fehler von Mailferry.
     .effect = Nichts geht verloren; was schon in Zammad ist, bleibt.
-    .remedy = Führen Sie denselben Befehl noch einmal aus, und melden Sie das bitte.
+    .remedy = { $reader ->
+        [window] Versuchen Sie es noch einmal, und melden Sie das bitte.
+       *[commands] Führen Sie denselben Befehl noch einmal aus, und melden Sie das bitte.
+    }
 
-signed-in-as-another = { $account } hat sich angemeldet, der Plan nennt aber { $expected }.
+signed-in-as-another = { $account } hat sich angemeldet, erwartet wurde aber { $expected }.
     .why = Im Browser war jemand anderes angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
     .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts geändert.
-    .remedy = Ist { $account } richtig, schreiben Sie account = "{ $account }" unter [microsoft] in den Plan und melden sich neu an. Das Postfach bleibt dasselbe; es öffnet sich, wenn dieses Konto Mitglied mit Vollzugriff ist.
+    .remedy = { $reader ->
+        [window] Ist { $account } richtig, geben Sie die Adresse im Schritt „Anmeldung“ als die Person an, die sich anmeldet, und melden Sie sich noch einmal an. Das Postfach bleibt, wie es ist; es öffnet sich, wo dieses Konto Mitglied mit Vollzugriff ist.
+       *[commands] Ist { $account } richtig, schreiben Sie account = "{ $account }" unter [microsoft] in den Plan und melden sich neu an. Das Postfach bleibt dasselbe; es öffnet sich, wenn dieses Konto Mitglied mit Vollzugriff ist.
+    }
     .remedy-2 = Sonst öffnen Sie den Link in einem privaten Fenster des Browsers und wählen { $expected }.
 
 account-unknown = Niemand ist als { $account } angemeldet.
     .effect = Nichts wurde geändert.
-    .remedy = „mailferry accounts“ zeigt, wer angemeldet ist.
+    .remedy = { $reader ->
+        [window] Melden Sie sich im Schritt „Anmeldung“ an.
+       *[commands] „mailferry accounts“ zeigt, wer angemeldet ist.
+    }
 
 secret-empty = Es wurde nichts eingegeben.
     .effect = Nichts wurde geändert.

@@ -42,7 +42,10 @@ run-unknown = Kein Journal kennt einen Lauf namens { $run }.
 
 save-unwritable = { $path } lässt sich nicht schreiben.
     .effect = Im Postfach wurde nichts geändert.
-    .remedy = Geben Sie mit --to einen anderen Ordner an, oder schaffen Sie Platz.
+    .remedy = { $reader ->
+        [window] Schaffen Sie Platz, oder prüfen Sie Ihre Rechte an diesem Ordner.
+       *[commands] Geben Sie mit --to einen anderen Ordner an, oder schaffen Sie Platz.
+    }
 
 mail-file-unreadable = Die Datei { $path } lässt sich nicht lesen.
     .remedy = Prüfen Sie ihren Namen und Ihre Zugriffsrechte.

@@ -4,7 +4,7 @@
 network-unreachable = { $address } ist nicht erreichbar.
     .why = Es kam keine Verbindung zustande: Die Adresse ist falsch, der Server läuft nicht, oder das Netz lässt die Verbindung nicht zu.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
-    .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und starten Sie dann erneut.
+    .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 network-tls = Der sicheren Verbindung zu { $address } kann nicht vertraut werden.
     .why = Das Zertifikat des Servers wurde nicht anerkannt.

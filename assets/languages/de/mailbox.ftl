@@ -3,7 +3,10 @@
 mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
     .why = Unter dieser Adresse und diesem Port antwortet etwas anderes, oder ein Proxy steht dazwischen.
     .effect = Es wurde nichts gelesen und nichts geändert.
-    .remedy = Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
+    .remedy = { $reader ->
+        [window] Prüfen Sie den IMAP-Server unter „Eigene Adressen“ im Schritt „Einwilligung“. Microsofts eigene Server benutzen Port 993.
+       *[commands] Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
+    }
 
 mailbox-not-tls = { $address } antwortet nicht mit einer sicheren Verbindung.
     .why = Der Port ist für unverschlüsselte Verbindungen bestimmt, oder dort antwortet etwas anderes.
@@ -18,7 +21,10 @@ tls-unusable = Auf diesem Computer lassen sich keine sicheren Verbindungen einri
 mailbox-without-xoauth2 = Der Mailserver bietet die Anmeldung nicht an, die Microsoft 365 verwendet (XOAUTH2).
     .why = Es ist kein Server von Microsoft 365, oder ein Proxy nimmt das Angebot heraus.
     .effect = An diesen Server wurde nichts gesendet.
-    .remedy = Prüfen Sie microsoft.imap im Plan.
+    .remedy = { $reader ->
+        [window] Prüfen Sie den IMAP-Server unter „Eigene Adressen“ im Schritt „Einwilligung“.
+       *[commands] Prüfen Sie microsoft.imap im Plan.
+    }
 
 mailbox-sign-in-refused = Der Mailserver lehnt die Anmeldung an diesem Postfach ab.
     .why = Der Server sagt nie, welcher Grund es ist: Die Anmeldung ist abgelaufen, die angemeldete Person hat keinen Vollzugriff auf dieses Postfach, IMAP ist dafür ausgeschaltet, es hat keine Lizenz, oder eine Richtlinie sperrt es.
@@ -31,7 +37,7 @@ mailbox-sign-in-refused = Der Mailserver lehnt die Anmeldung an diesem Postfach 
 access-token-refused = Das Zugriffstoken in MAILFERRY_ACCESS_TOKEN wurde abgelehnt.
     .why = Es ist abgelaufen (es gilt etwa eine Stunde), ist für etwas anderes als IMAP bestimmt, oder gehört jemandem ohne Zugriff auf dieses Postfach. Ein so angegebenes Token kann Mailferry nicht erneuern.
     .effect = Was erledigt ist, bleibt erledigt.
-    .remedy = Holen Sie ein neues Token für die Berechtigung IMAP.AccessAsUser.All, tragen Sie es in MAILFERRY_ACCESS_TOKEN ein, und starten Sie erneut.
+    .remedy = Holen Sie ein neues Token für die Berechtigung IMAP.AccessAsUser.All, tragen Sie es in MAILFERRY_ACCESS_TOKEN ein, und versuchen Sie es noch einmal.
 
 access-token-expired = Die Anmeldung am Postfach ist abgelaufen und muss erneuert werden.
     .why = Zugriffstoken gelten etwa eine Stunde; danach schließt der Server die Verbindung.
@@ -42,8 +48,8 @@ mailbox-not-connected = Die Anmeldung wurde angenommen, aber der Server verbinde
     .why = Meist hat die angemeldete Person kein Recht an diesem Postfach, oder es hat keine Lizenz oder existiert nicht. Manchmal ist es eine vorübergehende Störung bei Microsoft.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Prüfen Sie, ob die Adresse des Postfachs stimmt und die angemeldete Person „Vollzugriff“ darauf hat.
-    .remedy-2 = Öffnen Sie das Postfach einmal in Outlook im Web, und starten Sie dann erneut.
-    .remedy-3 = Stimmt das alles, starten Sie später erneut.
+    .remedy-2 = Öffnen Sie das Postfach einmal in Outlook im Web, und versuchen Sie es dann noch einmal.
+    .remedy-3 = Stimmt das alles, versuchen Sie es später noch einmal.
 
 mailbox-throttled = Der Mailserver bittet, ihn eine Weile in Ruhe zu lassen.
     .why = Microsoft 365 begrenzt, wie viel in einer bestimmten Zeit gelesen werden darf.
@@ -86,7 +92,7 @@ mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem St�
 mailbox-server-refused = Der Mailserver hat eine Anfrage abgelehnt.
     .why = Einen anderen Grund als seine Worte nennt er nicht.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Starten Sie später erneut. Bleibt es dabei, zeigen Sie die Worte des Servers der Person, die das Postfach betreut.
+    .remedy = Versuchen Sie es später noch einmal. Bleibt es dabei, zeigen Sie die Worte des Servers der Person, die das Postfach betreut.
 
 mailbox-command-refused = Der Mailserver hat eine Anfrage nicht verstanden.
     .why = Das sollte bei Microsoft 365 nicht vorkommen und ist wahrscheinlich ein Fehler von Mailferry.
@@ -141,7 +147,10 @@ folder-read-only = Der Ordner „{ $path }“ kann gelesen, aber nicht geändert
     .why = Die angemeldete Person darf darin nur lesen.
     .effect = Die importierten E-Mails sind sicher in Zammad und bleiben im Postfach, wie sie waren.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
-    .remedy-2 = Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    .remedy-2 = { $reader ->
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    }
 
 no-folder-open = Mailferry hat nach Nachrichten gefragt, ohne vorher einen Ordner zu öffnen.
     .why = Das ist ein Fehler von Mailferry.
@@ -166,36 +175,54 @@ mark-read-without-effect = Der Mailserver hat gemeldet, die Nachricht sei als ge
 expunge-by-uid-missing = Der Mailserver kann einzelne Nachrichten nicht sicher löschen.
     .why = Ihm fehlt die Erweiterung UIDPLUS. Ohne sie würden beim Löschen auch Nachrichten entfernt, die andere zum Löschen markiert haben.
     .effect = Es wurde nichts markiert und nichts gelöscht.
-    .remedy = Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: after_import.action = "move" oder "keep".
+    .remedy = { $reader ->
+        [window] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: after_import.action = "move" oder "keep".
+    }
 
 expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $path }“ zu löschen (EXPUNGE failed).
     .label = Der Mailserver hat sich geweigert, sie zu löschen (EXPUNGE failed).
     .why = Meist ist der Bereich „Wiederherstellbare Elemente“ des Postfachs voll, oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie; oder das Recht zu löschen fehlt.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
-    .remedy = Verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move". Verschieben braucht keinen Platz in „Wiederherstellbare Elemente“.
+    .remedy = { $reader ->
+        [window] Verschieben Sie importierte E-Mails stattdessen in einen Ordner. Das braucht keinen Platz in den „Wiederherstellbaren Elementen“ (Recoverable Items).
+       *[commands] Verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move". Verschieben braucht keinen Platz in „Wiederherstellbare Elemente“.
+    }
     .remedy-2 = Sehen Sie in der Exchange Online PowerShell nach, was den Platz belegt: Get-MailboxFolderStatistics POSTFACH -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
-    .remedy-3 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf. Starten Sie dann erneut.
+    .remedy-3 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf. Versuchen Sie es dann noch einmal.
 
 expunge-without-effect = Der Mailserver hat gemeldet, die Nachricht sei gelöscht, aber sie ist noch in „{ $path }“.
     .label = Der Mailserver hat das Löschen gemeldet, aber sie ist noch da.
     .why = Das Recht zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
-    .remedy-2 = Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move".
+    .remedy-2 = { $reader ->
+        [window] Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner.
+       *[commands] Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move".
+    }
 
 move-unsupported = Der Mailserver kann einzelne Nachrichten nicht sicher verschieben.
     .why = Er bietet weder MOVE noch UIDPLUS an.
     .effect = Es wurde nichts geändert.
-    .remedy = Behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    .remedy = { $reader ->
+        [window] Lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    }
 
 move-into-itself = E-Mails aus dem Ordner „{ $path }“ können nicht in denselben Ordner verschoben werden.
     .effect = Es wurde nichts geändert.
-    .remedy = Geben Sie in after_import.folder einen anderen Ordner an.
+    .remedy = { $reader ->
+        [window] Nennen Sie einen anderen Ordner im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Geben Sie in after_import.folder einen anderen Ordner an.
+    }
 
 move-target-refused = Der Mailserver weigert sich, den Ordner „{ $path }“ anzulegen.
     .why = Der Name ist vielleicht nicht erlaubt, oder das Recht, Ordner anzulegen, fehlt.
     .effect = Es wurde nichts verschoben.
-    .remedy = Legen Sie den Ordner in Outlook an, oder geben Sie in after_import.folder einen anderen an.
+    .remedy = { $reader ->
+        [window] Legen Sie den Ordner in Outlook an, oder nennen Sie einen anderen im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Legen Sie den Ordner in Outlook an, oder geben Sie in after_import.folder einen anderen an.
+    }
 
 move-refused = Der Mailserver hat sich geweigert, die Nachricht nach „{ $path }“ zu verschieben.
     .label = Der Mailserver hat sich geweigert, sie zu verschieben.

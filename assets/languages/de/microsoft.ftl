@@ -108,7 +108,10 @@ sign-in-scope-wrong = Der Name der Berechtigung wurde abgelehnt: { $permission }
     .why = Er muss eine vollständige Adresse mit dem Namen am Ende sein und zur Cloud des Mandanten gehören.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie die Cloud noch einmal aus, damit deren eigene Berechtigung verwendet wird.
-    .remedy-2 = Bei eigenen Adressen: Berichtigen Sie microsoft.scope im Plan.
+    .remedy-2 = { $reader ->
+        [window] Mit eigenen Adressen: Berichtigen Sie die Berechtigung im Schritt „Einwilligung“.
+       *[commands] Bei eigenen Adressen: Berichtigen Sie microsoft.scope im Plan.
+    }
 
 sign-in-grant-not-allowed = Die Anwendung darf niemanden auf diese Weise anmelden.
     .why = Die Identitätsplattform erlaubt { $application } die Anmeldung über den Browser nicht.
@@ -396,7 +399,10 @@ sign-in-pkce-refused = Die Anmeldung passte nicht zu ihrem eigenen Anfang.
 sign-in-request-refused = Die Identitätsplattform hat Mailferrys Anfrage nicht verstanden.
     .why = Etwas darin fehlte oder war falsch ({ $code }). Das ist ein Fehler von Mailferry, oder die Adressen der Plattform stimmen nicht.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Bei eigenen Adressen: Prüfen Sie microsoft.authority und microsoft.scope im Plan.
+    .remedy = { $reader ->
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform und die Berechtigung im Schritt „Einwilligung“.
+       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority und microsoft.scope im Plan.
+    }
     .remedy-2 = Sonst melden Sie es: { $reference }
 
 sign-in-refused = Die Anmeldung wurde abgelehnt ({ $code }).
@@ -414,7 +420,10 @@ sign-in-identity-unreadable = Es lässt sich nicht lesen, wer sich angemeldet ha
     .why = Die Identitätsplattform hat ein ID-Token gesendet, das keines ist oder dem etwas fehlt ({ $part }).
     .effect = Die Anmeldung wurde nicht behalten. Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich erneut an.
-    .remedy-2 = Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud, oder microsoft.authority im Plan.
+    .remedy-2 = { $reader ->
+        [window] Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud oder diese Adresse im Schritt „Einwilligung“.
+       *[commands] Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud, oder microsoft.authority im Plan.
+    }
 
 sign-in-identity-not-ours = Die Antwort gehört zu einer anderen Anmeldung.
     .why = Das ID-Token ist für eine andere Anwendung bestimmt oder kommt von anderer Stelle als gefragt ({ $claim }).

@@ -3,28 +3,37 @@
 journal-in-use = Dieses Postfach wird gerade von einem anderen Mailferry importiert.
     .why = Das Journal { $path } ist von einem anderen Prozess gesperrt, damit nichts doppelt importiert wird.
     .effect = Es wurde nichts gestartet; der andere Import geht ungestört weiter.
-    .remedy = Warten Sie, bis der andere Import beendet ist, oder halten Sie ihn dort an. „mailferry status“ zeigt, wie weit er ist.
+    .remedy = { $reader ->
+        [window] Warten Sie, bis der andere Import fertig ist, oder halten Sie ihn in seinem Fenster an.
+       *[commands] Warten Sie, bis der andere Import beendet ist, oder halten Sie ihn dort an. „mailferry status“ zeigt, wie weit er ist.
+    }
 
 journal-disk-full = Der Datenträger ist voll; das Journal { $path } kann nicht geschrieben werden.
     .why = Mailferry hält jeden Schritt auf dem Datenträger fest, bevor es ihn tut. Ohne diese Notiz geht es nicht weiter.
     .effect = Es geht nichts verloren: Was in Zammad ist, bleibt bekannt, und es wurde keine E-Mail gelöscht, die dort nicht nachgewiesen ist.
-    .remedy = Schaffen Sie Platz auf dem Datenträger, und starten Sie dann erneut; der Import geht dort weiter, wo er angehalten hat.
+    .remedy = Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es dann noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
 journal-unwritable = Das Journal { $path } kann nicht geschrieben oder gelesen werden.
     .why = Das System hat den Zugriff auf die Datei verweigert.
     .effect = Es wurde nichts begonnen, was nicht festgehalten ist.
-    .remedy = Prüfen Sie die Rechte an diesem Ordner und den Zustand des Datenträgers, und starten Sie dann erneut.
-    .remedy-2 = Geben Sie mit --journal einen anderen Ort an.
+    .remedy = Prüfen Sie die Rechte an diesem Ordner und den Zustand des Datenträgers, und versuchen Sie es dann noch einmal.
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Geben Sie mit --journal einen anderen Ort an.
+    }
 
 journal-damaged = Das Journal { $path } ist beschädigt.
     .why = Sein Inhalt ist nicht so, wie Mailferry ihn geschrieben hat: Der Datenträger hat einen Fehler, oder ein anderes Programm hat die Datei verändert.
     .effect = Es ist keine E-Mail verloren: Was importiert wurde, ist in Zammad, und jede E-Mail ohne abgeschlossene Nacharbeit ist im Postfach.
     .remedy = Holen Sie die Datei aus einer Sicherung zurück.
-    .remedy-2 = Oder legen Sie sie beiseite, und starten Sie erneut: Was schon in Zammad ist, wird an seiner Message-ID erkannt und nicht doppelt importiert.
+    .remedy-2 = Oder legen Sie sie beiseite, und versuchen Sie es noch einmal: Was schon in Zammad ist, wird an seiner Message-ID erkannt und nicht doppelt importiert.
 
 journal-not-ours = { $path } ist kein Journal von Mailferry.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
-    .remedy = Geben Sie mit --journal eine andere Datei an, oder lassen Sie die Angabe weg.
+    .remedy = { $reader ->
+        [window] Verschieben Sie die Datei an einen anderen Ort; es wird ein neues Journal angelegt.
+       *[commands] Geben Sie mit --journal eine andere Datei an, oder lassen Sie die Angabe weg.
+    }
 
 journal-newer = Das Journal { $path } wurde von einem neueren Mailferry geschrieben (Format { $format }).
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
@@ -33,89 +42,116 @@ journal-newer = Das Journal { $path } wurde von einem neueren Mailferry geschrie
 journal-of-another-plan = Das Journal { $path } gehört zu einem anderen Plan: das Postfach { $mailbox } nach { $helpdesk }.
     .why = Ein Journal kennt ein Postfach und ein Helpdesk; zwei zu vermischen würde seine Zahlen verfälschen.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
-    .remedy = Lassen Sie --journal weg; das richtige wird dann von selbst gefunden.
-    .remedy-2 = Oder geben Sie mit --journal eine andere Datei an.
+    .remedy = { $reader ->
+        [window] Verschieben Sie die Datei an einen anderen Ort; das richtige Journal wird neu angelegt.
+       *[commands] Lassen Sie --journal weg; das richtige wird dann von selbst gefunden.
+    }
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Oder geben Sie mit --journal eine andere Datei an.
+    }
 
 journal-missing = Es gibt kein Journal { $path }.
     .why = Auf diesem Computer hat dieser Benutzer noch keinen Import und keine Prüfung dieses Plans gestartet.
-    .remedy = Beginnen Sie mit „mailferry check PLAN“.
+    .remedy = { $reader ->
+        [window] Beginnen Sie mit dem Schritt „Prüfung“.
+       *[commands] Beginnen Sie mit „mailferry check PLAN“.
+    }
 
 journal-thread-gone = Das Journal { $path } kann nicht mehr geschrieben werden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten. Was in Zammad ist, bleibt bekannt; es wurde nichts weiter gesendet.
-    .remedy = Starten Sie erneut; der Import geht dort weiter, wo er angehalten hat.
+    .remedy = Versuchen Sie es noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
 journal-fault = Das Journal { $path } ließ sich nicht wie erwartet verwenden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten. Was in Zammad ist, bleibt bekannt; es wurde nichts weiter gesendet.
-    .remedy = Starten Sie erneut. Geschieht es wieder, melden Sie es mit den Worten aus den Einzelheiten.
+    .remedy = Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es mit den Worten aus den Einzelheiten.
 
 reading-thread-failed = Eine E-Mail konnte nicht gelesen werden, weil das Programm selbst versagt hat.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten; die E-Mail bleibt, wo sie ist.
-    .remedy = Starten Sie erneut. Geschieht es wieder, melden Sie es.
+    .remedy = Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es.
 
 posting-task-failed = Eine Nachricht konnte nicht an Zammad gesendet werden, weil das Programm selbst versagt hat.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten. Der nächste Lauf stellt fest, ob die Nachricht in Zammad ist, bevor irgendetwas noch einmal gesendet wird.
-    .remedy = Starten Sie erneut. Geschieht es wieder, melden Sie es.
+    .remedy = Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es.
 
 check-without-result = Die Prüfung des Helpdesks hat kein Ergebnis gebracht.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Es wurde nichts importiert.
-    .remedy = Melden Sie es zusammen mit der Ausgabe von „mailferry check PLAN --json“.
+    .remedy = { $reader ->
+        [window] Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es mit den Worten der Details.
+       *[commands] Melden Sie es zusammen mit der Ausgabe von „mailferry check PLAN --json“.
+    }
 
 import-mode-not-restored = Zammads Importmodus ist noch so, wie der Import ihn gesetzt hatte.
     .why = Die Einstellung wurde geschrieben, beim Nachlesen kam aber der andere Wert zurück.
     .effect = Solange der Importmodus eingeschaltet ist, verschickt Zammad keine E-Mails und führt keine Trigger aus, für niemanden.
-    .remedy = Führen Sie „mailferry restore“ aus.
+    .remedy = { $reader ->
+        [window] Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „Ergebnis“.
+       *[commands] Führen Sie „mailferry restore“ aus.
+    }
     .remedy-2 = Oder schalten Sie ihn in Zammads Konsole aus: Setting.set('import_mode', false)
 
 changes-not-restored = Zammad ist noch nicht wieder so, wie es vor dem Import war.
     .why = Was für die Zeit des Imports geändert wurde (Importmodus, angehaltene Trigger), ließ sich nicht zurücknehmen.
     .effect = Die importierten E-Mails sind sicher. Solange der Importmodus eingeschaltet ist, verschickt Zammad keine E-Mails und führt keine Trigger aus, für niemanden.
-    .remedy = Führen Sie „mailferry restore“ aus, sobald Zammad erreichbar ist.
+    .remedy = { $reader ->
+        [window] Sobald Zammad erreichbar ist: Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „Ergebnis“.
+       *[commands] Führen Sie „mailferry restore“ aus, sobald Zammad erreichbar ist.
+    }
 
 folder-made-anew = Der Ordner { $folder } wurde während des Imports neu angelegt oder neu aufgebaut.
     .why = Seine UIDVALIDITY hat sich geändert: Der Server nummeriert seine Nachrichten neu.
     .effect = Es geht nichts verloren und nichts kommt doppelt an: Importierte E-Mails werden an ihrer Message-ID erkannt.
-    .remedy = Starten Sie erneut; der Ordner wird neu durchgesehen.
+    .remedy = Versuchen Sie es noch einmal; der Ordner wird neu durchgesehen.
 
 message-marked-deleted = Jemand hat diese Nachricht im Postfach als gelöscht markiert.
     .why = Sie trägt das Kennzeichen \Deleted: Sie wartet dort darauf, endgültig entfernt zu werden.
     .effect = Sie wurde nicht importiert und nicht angerührt.
-    .remedy = Soll sie importiert werden, nehmen Sie das Löschen in Outlook zurück, und starten Sie erneut.
+    .remedy = Soll sie importiert werden, nehmen Sie das Löschen in Outlook zurück, und versuchen Sie es noch einmal.
 
 message-too-large = Diese Nachricht hat { $megabytes } MB; importiert werden Nachrichten bis { $limit } MB.
     .label = Die Nachricht ist zu groß.
     .effect = Sie bleibt unverändert im Postfach.
-    .remedy = Speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei, und hängen Sie das Wichtige von Hand an ein Ticket an.
+    .remedy = { $reader ->
+        [window] Speichern Sie sie als .eml, und hängen Sie das Wichtige von Hand an ein Ticket.
+       *[commands] Speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei, und hängen Sie das Wichtige von Hand an ein Ticket an.
+    }
 
 message-substitute = Microsoft hat statt dieser Nachricht einen Ersatz ausgeliefert.
     .why = Ihr Betreff beginnt mit „Retrieval using the IMAP4 protocol failed“: Exchange konnte die Nachricht nicht umwandeln, oder „Sichere Anlagen“ (Dynamische Zustellung) prüft sie noch.
     .effect = Der Ersatz wurde nicht importiert, und die Nachricht wurde nicht angerührt.
-    .remedy = Starten Sie in zehn Minuten erneut.
+    .remedy = Versuchen Sie es in zehn Minuten noch einmal.
     .remedy-2 = Bleibt es dabei, stellen Sie die Richtlinie für sichere Anlagen von „Dynamische Zustellung“ auf „Blockieren“ um, oder speichern Sie die Nachricht aus Outlook.
 
 message-not-handed-out = Das Postfach führt diese Nachricht auf, gibt aber nichts dafür heraus.
     .why = Sie wurde gerade eben entfernt oder verschoben, oder Exchange kann sie über IMAP nicht ausliefern.
     .effect = Sie wurde nicht importiert und wird von Mailferry nie gelöscht.
-    .remedy = Starten Sie erneut. Bleibt es dabei, öffnen Sie sie in Outlook, verschieben Sie sie in einen anderen Ordner und zurück, und starten Sie noch einmal.
+    .remedy = Versuchen Sie es noch einmal. Bleibt es dabei, öffnen Sie sie in Outlook, verschieben Sie sie in einen anderen Ordner und zurück, und versuchen Sie es dann wieder.
 
 message-reading-failed = Mailferry konnte diese Nachricht nicht lesen.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Die Nachricht wurde nicht importiert und bleibt im Postfach; alle anderen gehen weiter.
-    .remedy = Speichern Sie sie mit „mailferry save PLAN --to ORDNER“, hängen Sie sie von Hand an ein Ticket an, und melden Sie den Fehler.
+    .remedy = { $reader ->
+        [window] Speichern Sie sie als .eml, hängen Sie sie von Hand an ein Ticket, und melden Sie den Fehler.
+       *[commands] Speichern Sie sie mit „mailferry save PLAN --to ORDNER“, hängen Sie sie von Hand an ein Ticket an, und melden Sie den Fehler.
+    }
 
 message-over-every-limit = Zammads Server nimmt keine Anfrage an, die für diese Nachricht groß genug ist.
     .why = Auch in kleine Teile zerlegt wurde die Anfrage als zu groß abgelehnt.
     .effect = Sie wurde nicht importiert und bleibt im Postfach.
-    .remedy = Erhöhen Sie die Größenbegrenzung des Webservers vor Zammad (bei nginx client_max_body_size), und starten Sie dann erneut.
-    .remedy-2 = Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei.
+    .remedy = Erhöhen Sie die Größenbegrenzung des Webservers vor Zammad (bei nginx client_max_body_size), und versuchen Sie es dann noch einmal.
+    .remedy-2 = { $reader ->
+        [window] Oder speichern Sie sie als .eml.
+       *[commands] Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei.
+    }
 
 read-back-cut-short = Der Import wurde angehalten, bevor ein Artikel zurückgelesen werden konnte.
     .effect = Der nächste Lauf stellt fest, ob er in Zammad ist, bevor irgendetwas noch einmal gesendet wird.
-    .remedy = Starten Sie erneut.
+    .remedy = Versuchen Sie es noch einmal.
 
 article-not-there-yet = Zammad hat einen Artikel angenommen, zeigt ihn aber noch nicht.
     .effect = Vor der Nacharbeit im Postfach muss der Artikel zu sehen sein, und noch einmal gesendet wird die Nachricht erst, wenn Gewissheit besteht.
@@ -134,7 +170,7 @@ article-differs = { $what ->
 
 settle-not-confirmed = Das Postfach hat nicht bestätigt, was aus dieser Nachricht geworden ist.
     .effect = Sie ist in Zammad; im Postfach ist sie vielleicht noch, wie sie war.
-    .remedy = Starten Sie erneut; die Nacharbeit im Postfach wird noch einmal versucht, und nichts wird doppelt importiert.
+    .remedy = Versuchen Sie es noch einmal; die Nacharbeit im Postfach wird noch einmal versucht, und nichts wird doppelt importiert.
 
 settle-uids-changed = Der Ordner { $folder } wurde neu aufgebaut, nachdem diese Nachricht importiert war.
     .label = Ihr Ordner wurde nach dem Import neu aufgebaut.
@@ -153,8 +189,11 @@ copy = Dies ist eine weitere Kopie einer Nachricht, die einmal importiert wird.
 zammad-fails-on-message = Zammad selbst ist an dieser Nachricht dreimal gescheitert.
     .why = Es ist ein Fehler in Zammad; mehr steht in dessen Protokoll.
     .effect = Die Nachricht wurde nicht importiert und bleibt unverändert im Postfach.
-    .remedy = Starten Sie später erneut; sie wird dann noch einmal versucht.
-    .remedy-2 = Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei, und sehen Sie in Zammads Protokoll (production.log) nach.
+    .remedy = Versuchen Sie es später noch einmal; sie wird dann noch einmal versucht.
+    .remedy-2 = { $reader ->
+        [window] Oder speichern Sie sie als .eml, und sehen Sie in Zammads Protokoll nach (production.log).
+       *[commands] Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei, und sehen Sie in Zammads Protokoll (production.log) nach.
+    }
 
 zammad-never-answered = { $times ->
     [one] Zammad wurde { $times } Mal gebeten, diese Nachricht anzunehmen, und hat nicht geantwortet.
@@ -163,8 +202,11 @@ zammad-never-answered = { $times ->
     .label = Zammad wurde mehrmals gebeten, sie anzunehmen, und hat nie geantwortet.
     .why = Die Anfrage dauerte länger, als Zammad oder der Server davor zulässt. Es wurde jedes Mal nach ihr gesucht, und sie ist nicht da.
     .effect = Die Nachricht wurde nicht importiert und bleibt unverändert im Postfach.
-    .remedy = Starten Sie später erneut, wenn Zammad weniger zu tun hat.
-    .remedy-2 = Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei.
+    .remedy = Versuchen Sie es später noch einmal, wenn Zammad weniger zu tun hat.
+    .remedy-2 = { $reader ->
+        [window] Oder speichern Sie sie als .eml.
+       *[commands] Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei.
+    }
 
 zammad-refuses-every-message = { $count ->
     [one] Zammad hat { $count } Nachricht abgelehnt.
@@ -172,7 +214,7 @@ zammad-refuses-every-message = { $count ->
 }
     .why = Das liegt nicht an einzelnen E-Mails. Oft fehlt jedem Ticket etwas: ein Pflichtfeld, oder ein Workflow in Zammad verbietet einen Wert.
     .effect = Der Import hat angehalten, bevor noch mehr abgelehnt wurden. Sie bleiben unverändert im Postfach.
-    .remedy = Lesen Sie, was der Server gesagt hat. Machen Sie ein solches Feld für die Zeit des Imports in Zammad optional (Objekte, Core-Workflows), und starten Sie dann erneut.
+    .remedy = Lesen Sie, was der Server gesagt hat. Machen Sie ein solches Feld für die Zeit des Imports in Zammad optional (Objekte, Core-Workflows), und versuchen Sie es dann noch einmal.
 
 skipped-by-person = Sie haben diese Nachricht ausgelassen.
     .effect = Sie wurde nicht importiert und bleibt im Postfach, wie sie ist. Auch spätere Läufe lassen sie aus.

@@ -38,4 +38,7 @@ folder-not-opened = Der Ordner { $folder } konnte nicht gezeigt werden.
 
 report-folder-unknown = Das System nennt keinen Ordner für Downloads oder Dokumente.
     .effect = Der Bericht wurde nicht gespeichert; der Import ist nicht betroffen.
-    .remedy = Speichern Sie ihn mit einem Befehl: mailferry report LAUF --html DATEI
+    .remedy = { $reader ->
+        [window] Legen Sie in Ihrem persönlichen Ordner einen Ordner „Downloads“ oder „Dokumente“ an, und speichern Sie ihn dann noch einmal.
+       *[commands] Speichern Sie ihn mit einem Befehl: mailferry report LAUF --html DATEI
+    }

@@ -7,7 +7,10 @@ sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder se
     .why = Der Name ist falsch geschrieben, oder dieser Computer hat keine Verbindung zum Netz.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.
-    .remedy-2 = Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
+    .remedy-2 = { $reader ->
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“ auf einen Tippfehler.
+       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
+    }
 
 sign-in-server-silent = { $address } hat { $seconds } Sekunden lang nicht geantwortet.
     .why = Der Server oder das Netz ist langsam oder gestört.
@@ -24,7 +27,10 @@ sign-in-other-answered = Unter { $address } hat etwas anderes als der Anmeldedie
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
     .remedy = Öffnen Sie im Browser irgendeine Webseite. Wenn Sie sich dort erst im Netz anmelden müssen, tun Sie das und versuchen Sie es erneut.
     .remedy-2 = Wenn ein Proxy oder Webfilter im Einsatz ist, lassen Sie { $address } unverändert durchleiten.
-    .remedy-3 = Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan.
+    .remedy-3 = { $reader ->
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“.
+       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan.
+    }
 
 sign-in-server-trouble = Der Anmeldedienst unter { $address } ist gestört (Status { $status }).
     .why = Er ist überlastet, wird gewartet oder hat selbst einen Fehler.
@@ -36,7 +42,10 @@ sign-in-server-trouble = Der Anmeldedienst unter { $address } ist gestört (Stat
 sign-in-authority-wrong = Diese Adresse des Anmeldedienstes ist nicht verwendbar: { $address }
     .why = Sie muss mit https:// beginnen und darf weder einen Benutzernamen noch etwas nach einem Fragezeichen enthalten.
     .effect = Dorthin wurde nichts gesendet.
-    .remedy = Berichtigen Sie microsoft.authority im Plan, oder wählen Sie eine der Clouds.
+    .remedy = { $reader ->
+        [window] Berichtigen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“, oder wählen Sie eine der Clouds.
+       *[commands] Berichtigen Sie microsoft.authority im Plan, oder wählen Sie eine der Clouds.
+    }
 
 sign-in-endpoint-insecure = Der Anmeldedienst unter { $address } nennt eine Adresse, die nicht sicher ist: { $endpoint }
     .why = Codes und Zugriffstoken werden nur über https gesendet.

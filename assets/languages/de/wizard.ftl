@@ -20,7 +20,10 @@ start-changes-waiting = Dieser Import kann noch nicht verworfen werden.
     .why = In Zammad ist noch etwas dafür verändert, und nur seine Aufzeichnungen wissen, wie es vorher war.
     .effect = Es wurde nichts entfernt.
     .remedy = Setzen Sie den Import fort; an seinem Ende stellt er alles wieder her.
-    .remedy-2 = Oder führen Sie „mailferry restore“ aus.
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Oder führen Sie „mailferry restore“ aus.
+    }
 
 practice-plan = Der Plan der Übung kann nicht verwendet werden.
     .why = Das ist ein Fehler von Mailferry.

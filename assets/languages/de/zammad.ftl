@@ -8,7 +8,7 @@ zammad-client-unusable = Die Verbindung zu Zammad konnte nicht vorbereitet werde
 zammad-name-unknown = Der Name in { $address } ist im Netz nicht bekannt.
     .why = Der Nameserver kennt ihn nicht: Er enthält einen Tippfehler, oder dieser Computer ist offline.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
-    .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und starten Sie dann erneut.
+    .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 zammad-timeout = { $seconds ->
     [one] { $address } hat nicht innerhalb von { $seconds } Sekunde geantwortet.
@@ -17,7 +17,10 @@ zammad-timeout = { $seconds ->
     .why = Der Server ist stark ausgelastet, oder etwas auf dem Weg dorthin hält die Verbindung auf.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
     .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
-    .remedy-2 = Bleibt es dabei, importieren Sie mit weniger gleichzeitigen Anfragen (import.parallel im Plan).
+    .remedy-2 = { $reader ->
+        [window] Bleibt es so, importieren Sie mit weniger Anfragen zugleich: Wählen Sie ihre Zahl im Schritt „Was wohin kommt“.
+       *[commands] Bleibt es dabei, importieren Sie mit weniger gleichzeitigen Anfragen (import.parallel im Plan).
+    }
 
 zammad-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
     .why = Das Netz oder der Server hat sie mitten in einer Anfrage beendet.
@@ -27,7 +30,10 @@ zammad-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
 zammad-redirects = Zammads Adresse ist { $target }.
     .why = Der Server leitet jede Anfrage dorthin um. Mailferry folgt nicht von selbst, weil das Token mitginge.
     .effect = An diese Adresse wurde nichts gesendet.
-    .remedy = Tragen Sie { $target } als zammad.url ein, wenn das Ihr Helpdesk ist.
+    .remedy = { $reader ->
+        [window] Geben Sie { $target } als Adresse von Zammad ein, wenn das Ihr Helpdesk ist.
+       *[commands] Tragen Sie { $target } als zammad.url ein, wenn das Ihr Helpdesk ist.
+    }
 
 zammad-not-zammad = Unter { $address } gibt es kein Zammad.
     .why = Dort antwortet etwas, aber nicht Zammads Schnittstelle für Programme: eine andere Seite, eine vorgeschaltete Anmeldeseite oder ein falscher Pfad.
@@ -93,7 +99,7 @@ zammad-record-missing = Das, worum es in dieser Anfrage ging, ist nicht mehr in 
     .label = Das, worum es in der Anfrage ging, ist nicht mehr in Zammad.
     .why = Es wurde dort inzwischen gelöscht.
     .effect = Diese Nachricht wurde nicht hinzugefügt.
-    .remedy = Starten Sie erneut: Mailferry sieht nach, wohin die Nachricht jetzt gehört.
+    .remedy = Versuchen Sie es noch einmal: Mailferry sieht nach, wohin die Nachricht jetzt gehört.
 
 zammad-request-too-large = Die Nachricht ist zu groß für den Server vor Zammad.
     .why = Er begrenzt die Größe einer Anfrage, meist auf 50 MB.
@@ -153,34 +159,43 @@ zammad-import-mode-hidden = Das API-Token darf Zammads Importmodus nicht sehen.
     .why = Ursprüngliche Datumsangaben brauchen ihn, und nur ein Administrator darf ihn umschalten.
     .effect = Es wurde nichts importiert.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.
-    .remedy-2 = Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+    .remedy-2 = { $reader ->
+        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+       *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+    }
 
 zammad-import-mode-lockout = Mit diesem Token ließe sich der Importmodus nicht wieder ausschalten (Zammad-Version: { $version }).
     .why = Das neueste Zammad lässt bei eingeschaltetem Importmodus nur Benutzer mit der Berechtigung admin.maintenance zu. Ob dieser Benutzer sie hat, ist nicht zu erkennen.
     .effect = Der Importmodus wurde nicht eingeschaltet, und es wurde nichts importiert.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance oder admin.
-    .remedy-2 = Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+    .remedy-2 = { $reader ->
+        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+       *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+    }
 
 zammad-import-mode-not-on = Der Importmodus wurde eingeschaltet, Zammad meldet aber, er sei aus.
     .why = Jemand anderes oder ein anderes Programm hat ihn inzwischen ausgeschaltet.
     .effect = Es wurde nichts gesendet: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt.
-    .remedy = Stellen Sie sicher, dass niemand sonst importiert, und starten Sie dann erneut.
+    .remedy = Stellen Sie sicher, dass niemand sonst importiert, und versuchen Sie es dann noch einmal.
 
 zammad-import-mode-switched = Jemand hat Zammads Importmodus umgeschaltet, während der Import lief.
     .why = Ein anderer Import ist zu Ende gegangen, oder ein Administrator hat den Modus ausgeschaltet, damit Zammad wieder E-Mails verschickt.
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt. Was importiert ist, bleibt importiert.
-    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und starten Sie dann erneut; der Import geht dort weiter, wo er angehalten hat.
+    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
 zammad-trigger-switched-on = Der Trigger { $name } wurde in Zammad eingeschaltet, während der Import lief.
     .why = Er würde Menschen anschreiben oder Tickets ändern, und nichts an einem Artikel hält ihn davon ab.
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat. Was importiert ist, bleibt importiert.
-    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und starten Sie dann erneut; der Trigger wird für diese Zeit wieder angehalten.
+    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal; der Trigger wird für diese Zeit wieder angehalten.
 
 zammad-import-mode-already-on = Zammads Importmodus ist bereits eingeschaltet.
     .why = Ein anderer Import läuft, oder einer ist zu Ende gegangen, ohne ihn auszuschalten.
     .effect = Solange er eingeschaltet ist, verschickt Zammad gar keine E-Mails und führt keine Trigger aus.
     .remedy = Stellen Sie sicher, dass niemand sonst importiert.
-    .remedy-2 = Hat ein früherer Lauf von Mailferry ihn eingeschaltet gelassen, führen Sie mailferry restore aus.
+    .remedy-2 = { $reader ->
+        [window] Hat ein früherer Import von Mailferry ihn angelassen, setzen Sie jenen im ersten Schritt fort; am Ende wird er zurückgestellt.
+       *[commands] Hat ein früherer Lauf von Mailferry ihn eingeschaltet gelassen, führen Sie mailferry restore aus.
+    }
 
 zammad-agent-right-missing = Das API-Token darf nicht mit Tickets arbeiten.
     .why = Dem Token oder seinem Benutzer fehlt die Berechtigung ticket.agent.
@@ -219,16 +234,25 @@ zammad-states-unusable = Zammad hat keinen aktiven Status für neue Tickets oder
 
 zammad-state-missing = In Zammad gibt es keinen Ticket-Status { $name }.
     .effect = Es wurde nichts importiert.
-    .remedy = Verwenden Sie einen von diesen als import.archive_state: { $near }.
+    .remedy = { $reader ->
+        [window] Wählen Sie im Schritt „Was wohin kommt“ einen von diesen für archivierte Tickets: { $near }.
+       *[commands] Verwenden Sie einen von diesen als import.archive_state: { $near }.
+    }
 
 zammad-state-unusable = Der Ticket-Status { $state } eignet sich nicht für archivierte E-Mails.
     .why = Er ist inaktiv, oder er wartet auf einen Zeitpunkt und würde Agenten erinnern.
     .effect = Es wurde nichts importiert.
-    .remedy = Verwenden Sie als import.archive_state einen Status wie „closed“ (geschlossen).
+    .remedy = { $reader ->
+        [window] Wählen Sie im Schritt „Was wohin kommt“ einen Status wie geschlossen (closed) für archivierte Tickets.
+       *[commands] Verwenden Sie als import.archive_state einen Status wie „closed“ (geschlossen).
+    }
 
 zammad-address-missing = Zammad hat keine Absenderadresse { $name }.
     .effect = Es wurde nichts importiert.
-    .remedy = Verwenden Sie eine von diesen als sending_address.change_to: { $near }.
+    .remedy = { $reader ->
+        [window] Wählen Sie im Schritt „Was wohin kommt“ eine von diesen als Absenderadresse: { $near }.
+       *[commands] Verwenden Sie eine von diesen als sending_address.change_to: { $near }.
+    }
     .remedy-2 = Oder fügen Sie die Adresse in Zammads Verwaltung unter Kanäle hinzu.
 
 zammad-address-inactive = Die Absenderadresse { $address } ist in Zammad inaktiv.
@@ -238,7 +262,10 @@ zammad-address-inactive = Die Absenderadresse { $address } ist in Zammad inaktiv
 
 zammad-group-without-address = Die Gruppe { $group } hat keine Absenderadresse.
     .effect = E-Mails werden importiert, Agenten können sie aus dieser Gruppe aber nicht beantworten.
-    .remedy = Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Plan als sending_address.change_to.
+    .remedy = { $reader ->
+        [window] Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Schritt „Was wohin kommt“.
+       *[commands] Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Plan als sending_address.change_to.
+    }
 
 zammad-channel-fetches = Ein Kanal dieses Zammad ruft { $mailbox } bereits ab.
     .why = Er nimmt neue E-Mails aus dem Postfach, während der Import es liest.
@@ -253,7 +280,10 @@ zammad-triggers-hidden = Das API-Token darf Zammads Trigger nicht sehen.
 zammad-trigger-paused = Der Trigger { $name } wird während des Imports angehalten. Er { $does }.
     .why = Nichts an einer importierten Nachricht könnte ihn davon abhalten.
     .effect = Solange tut er auch für andere E-Mails nichts; danach wird er wieder eingeschaltet.
-    .remedy = Es ist nichts zu tun. Führen Sie nach einem Absturz mailferry restore aus.
+    .remedy = { $reader ->
+        [window] Es ist nichts zu tun. Nach einem Absturz setzen Sie den Import fort; am Ende wird er wieder eingeschaltet.
+       *[commands] Es ist nichts zu tun. Führen Sie nach einem Absturz mailferry restore aus.
+    }
 
 zammad-trigger-runs = Der Trigger { $name } reagiert auf reguläre E-Mails, die importiert werden. Er { $does }.
     .why = Im Plan steht auto_replies = true.
@@ -286,13 +316,16 @@ zammad-agents-notified = { $count ->
 }
     .why = In ihren Einstellungen steht, dass sie über alle Tickets benachrichtigt werden, wem sie auch gehören.
     .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
-    .remedy = Importieren Sie mit ursprünglichen Datumsangaben (dates = "original"): Der Importmodus hält diese Benachrichtigungen zurück.
+    .remedy = { $reader ->
+        [window] Importieren Sie mit dem ursprünglichen Datum: Der Importmodus hält diese Benachrichtigungen zurück. Wählen Sie das im Schritt „Was wohin kommt“.
+       *[commands] Importieren Sie mit ursprünglichen Datumsangaben (dates = "original"): Der Importmodus hält diese Benachrichtigungen zurück.
+    }
     .remedy-2 = Oder lassen Sie diese Agenten in ihrem Profil unter Benachrichtigungen „Alle Tickets“ für die Zeit des Imports abwählen.
 
 zammad-change-refused = Zammad hat eine Änderung seiner Einrichtung nicht angenommen ({ $what }).
     .why = Beim Speichern wird der ganze Eintrag geprüft; ein Trigger zum Beispiel, der etwas inzwischen Gelöschtes nennt, wird abgelehnt.
     .effect = Wegen dieser Änderung wurde nichts importiert; was vorher geändert wurde, wird zurückgenommen.
-    .remedy = Öffnen Sie den Eintrag in Zammads Verwaltung, berichtigen Sie, was markiert ist, und starten Sie erneut.
+    .remedy = Öffnen Sie den Eintrag in Zammads Verwaltung, berichtigen Sie, was markiert ist, und versuchen Sie es noch einmal.
 
 # Gefunden, bevor etwas gewählt wurde.
 

@@ -31,17 +31,26 @@ account-renewed-too-often = The mailbox refuses one fresh access token of { $acc
 
 token-renewal-failed = Renewing the sign-in ended by a fault of Mailferry.
     .effect = Nothing is lost; what is in Zammad already stays.
-    .remedy = Run the same command again, and please report this.
+    .remedy = { $reader ->
+        [window] Try again, and please report this.
+       *[commands] Run the same command again, and please report this.
+    }
 
-signed-in-as-another = { $account } signed in, but the plan names { $expected }.
+signed-in-as-another = { $account } signed in, but { $expected } was expected.
     .why = The browser was signed in as somebody else, or the account's sign-in name differs from its address.
     .effect = Nothing was kept, and nothing in the mailbox was changed.
-    .remedy = If { $account } is right, write account = "{ $account }" under [microsoft] in the plan and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
+    .remedy = { $reader ->
+        [window] If { $account } is right, enter it as the person who signs in, in the step "Sign in", and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
+       *[commands] If { $account } is right, write account = "{ $account }" under [microsoft] in the plan and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
+    }
     .remedy-2 = Otherwise open the link in a private window of the browser and pick { $expected }.
 
 account-unknown = Nobody is signed in as { $account }.
     .effect = Nothing was changed.
-    .remedy = "mailferry accounts" lists who is.
+    .remedy = { $reader ->
+        [window] Sign in, in the step "Sign in".
+       *[commands] "mailferry accounts" lists who is.
+    }
 
 secret-empty = Nothing was entered.
     .effect = Nothing was changed.

@@ -39,7 +39,10 @@ run-unknown = No journal knows a run named { $run }.
 
 save-unwritable = { $path } cannot be written.
     .effect = Nothing in the mailbox was changed.
-    .remedy = Name another folder with --to, or free some space.
+    .remedy = { $reader ->
+        [window] Free some space, or check your rights to that folder.
+       *[commands] Name another folder with --to, or free some space.
+    }
 
 mail-file-unreadable = The file { $path } cannot be read.
     .remedy = Check its name and your rights to it.

@@ -4,7 +4,7 @@
 network-unreachable = { $address } cannot be reached.
     .why = No connection could be made: the address is wrong, the server is down, or the network is in the way.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
-    .remedy = Check the address and your network connection, then run again.
+    .remedy = Check the address and your network connection, then try again.
 
 network-tls = The secure connection to { $address } cannot be trusted.
     .why = The server's certificate was not accepted.

@@ -3,7 +3,10 @@
 mailbox-not-imap = The server does not speak IMAP as expected.
     .why = Something else answers at this address and port, or a proxy stands in between.
     .effect = Nothing was read or changed.
-    .remedy = Check microsoft.imap in the plan. Microsoft's own servers use port 993.
+    .remedy = { $reader ->
+        [window] Check the IMAP server among the addresses of your own, in the step "Consent". Microsoft's own servers use port 993.
+       *[commands] Check microsoft.imap in the plan. Microsoft's own servers use port 993.
+    }
 
 mailbox-not-tls = { $address } does not answer with a secure connection.
     .why = The port is one for unencrypted connections, or something else answers there.
@@ -18,7 +21,10 @@ tls-unusable = Secure connections cannot be set up on this machine.
 mailbox-without-xoauth2 = The mail server does not offer the sign-in that Microsoft 365 uses (XOAUTH2).
     .why = It is not a Microsoft 365 server, or a proxy takes the offer out.
     .effect = Nothing was sent to that server.
-    .remedy = Check microsoft.imap in the plan.
+    .remedy = { $reader ->
+        [window] Check the IMAP server among the addresses of your own, in the step "Consent".
+       *[commands] Check microsoft.imap in the plan.
+    }
 
 mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
     .why = The server never says which it is: the sign-in has ended, the signed-in person has no full access to this mailbox, IMAP is switched off for it, it has no licence, or a policy blocks it.
@@ -31,7 +37,7 @@ mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
 access-token-refused = The access token in MAILFERRY_ACCESS_TOKEN was refused.
     .why = It has ended (they last about an hour), is meant for something other than IMAP, or belongs to someone without access to this mailbox. A token given this way cannot be renewed by Mailferry.
     .effect = What is done stays done.
-    .remedy = Get a new token for the permission IMAP.AccessAsUser.All, put it into MAILFERRY_ACCESS_TOKEN and run again.
+    .remedy = Get a new token for the permission IMAP.AccessAsUser.All, put it into MAILFERRY_ACCESS_TOKEN and try again.
 
 access-token-expired = The sign-in to the mailbox has ended and must be renewed.
     .why = Access tokens last about an hour; the server closes the connection when they end.
@@ -42,8 +48,8 @@ mailbox-not-connected = The sign-in was accepted, but the server does not connec
     .why = Usually the signed-in person has no right to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
     .effect = Nothing was read or changed.
     .remedy = Check that the mailbox's address is right and that the signed-in person has "Full Access" to it.
-    .remedy-2 = Open the mailbox once in Outlook on the web, then run again.
-    .remedy-3 = If all of that is right, run again later.
+    .remedy-2 = Open the mailbox once in Outlook on the web, then try again.
+    .remedy-3 = If all of that is right, try again later.
 
 mailbox-throttled = The mail server asks to be left alone for a while.
     .why = Microsoft 365 limits how much may be read at a time.
@@ -83,7 +89,7 @@ mailbox-reply-too-large = The mail server announced { $megabytes } MB in one pie
 mailbox-server-refused = The mail server refused a request.
     .why = It gives no other reason than its words.
     .effect = Nothing is lost: what is done stays done.
-    .remedy = Run again later. If it stays, show the server's words to whoever runs the mailbox.
+    .remedy = Try again later. If it stays, show the server's words to whoever runs the mailbox.
 
 mailbox-command-refused = The mail server did not understand a request.
     .why = This should not happen with Microsoft 365, and is probably a fault of Mailferry.
@@ -138,7 +144,10 @@ folder-read-only = The folder "{ $path }" can be read but not changed.
     .why = The signed-in person may only look at it.
     .effect = The imported mail is safe in Zammad and stays in the mailbox as it was.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
-    .remedy-2 = Or keep the mail as it is: after_import.action = "keep".
+    .remedy-2 = { $reader ->
+        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+       *[commands] Or keep the mail as it is: after_import.action = "keep".
+    }
 
 no-folder-open = Mailferry asked for messages without opening a folder first.
     .why = This is a fault of Mailferry.
@@ -163,36 +172,54 @@ mark-read-without-effect = The mail server said that it marked the message read,
 expunge-by-uid-missing = The mail server cannot delete single messages safely.
     .why = It lacks the extension UIDPLUS. Deleting without it would also remove messages that others marked for deletion.
     .effect = Nothing was marked or deleted.
-    .remedy = Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
+    .remedy = { $reader ->
+        [window] Move the mail to a folder instead, or keep it: choose so in the step "What goes where", under "After the import".
+       *[commands] Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
+    }
 
 expunge-refused = The mail server refused to delete the message from "{ $path }" (EXPUNGE failed).
     .label = The mail server refused to delete it (EXPUNGE failed).
     .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy; or the right to delete is missing.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
-    .remedy = Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in "Recoverable Items".
+    .remedy = { $reader ->
+        [window] Move imported mail to a folder instead. Moving needs no room in "Recoverable Items".
+       *[commands] Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in "Recoverable Items".
+    }
     .remedy-2 = Look at what fills it, in Exchange Online PowerShell: Get-MailboxFolderStatistics MAILBOX -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
-    .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then run again.
+    .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then try again.
 
 expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
     .label = The mail server said that it deleted it, but it is still there.
     .why = The right to delete is missing, or the server cannot remove this message.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
-    .remedy-2 = Or move imported mail to a folder instead: after_import.action = "move".
+    .remedy-2 = { $reader ->
+        [window] Or move imported mail to a folder instead.
+       *[commands] Or move imported mail to a folder instead: after_import.action = "move".
+    }
 
 move-unsupported = The mail server cannot move single messages safely.
     .why = It offers neither MOVE nor UIDPLUS.
     .effect = Nothing was changed.
-    .remedy = Keep the mail as it is: after_import.action = "keep".
+    .remedy = { $reader ->
+        [window] Keep the mail as it is: choose so in the step "What goes where", under "After the import".
+       *[commands] Keep the mail as it is: after_import.action = "keep".
+    }
 
 move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
     .effect = Nothing was changed.
-    .remedy = Name another folder in after_import.folder.
+    .remedy = { $reader ->
+        [window] Name another folder in the step "What goes where", under "After the import".
+       *[commands] Name another folder in after_import.folder.
+    }
 
 move-target-refused = The mail server refuses to make the folder "{ $path }".
     .why = The name may not be allowed, or the right to make folders is missing.
     .effect = Nothing was moved.
-    .remedy = Make the folder in Outlook, or name another one in after_import.folder.
+    .remedy = { $reader ->
+        [window] Make the folder in Outlook, or name another one in the step "What goes where", under "After the import".
+       *[commands] Make the folder in Outlook, or name another one in after_import.folder.
+    }
 
 move-refused = The mail server refused to move the message to "{ $path }".
     .label = The mail server refused to move it.

@@ -108,7 +108,10 @@ sign-in-scope-wrong = The permission's name was refused: { $permission }.
     .why = It must be a full address with the name at its end, and belong to the cloud of the tenant.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Choose the cloud again, so that its own permission is used.
-    .remedy-2 = With addresses of your own: correct microsoft.scope in the plan.
+    .remedy-2 = { $reader ->
+        [window] With addresses of your own: correct the permission in the step "Consent".
+       *[commands] With addresses of your own: correct microsoft.scope in the plan.
+    }
 
 sign-in-grant-not-allowed = The application may not sign people in this way.
     .why = The identity platform does not allow { $application } the sign-in by browser.
@@ -396,7 +399,10 @@ sign-in-pkce-refused = The sign-in did not match its own beginning.
 sign-in-request-refused = The identity platform did not understand Mailferry's request.
     .why = Something in it was missing or wrong ({ $code }). This is a fault of Mailferry, or the platform's addresses are not right.
     .effect = Nothing is lost: what is done stays done.
-    .remedy = With addresses of your own: check microsoft.authority and microsoft.scope in the plan.
+    .remedy = { $reader ->
+        [window] With addresses of your own: check the address of the identity platform and the permission in the step "Consent".
+       *[commands] With addresses of your own: check microsoft.authority and microsoft.scope in the plan.
+    }
     .remedy-2 = Otherwise report it: { $reference }
 
 sign-in-refused = The sign-in was refused ({ $code }).
@@ -414,7 +420,10 @@ sign-in-identity-unreadable = It cannot be read who signed in.
     .why = The identity platform sent an id token that is not one, or lacks something ({ $part }).
     .effect = The sign-in was not kept. Nothing was read or changed in the mailbox.
     .remedy = Sign in again.
-    .remedy-2 = If it stays, the address of the identity platform is probably not right: check the cloud, or microsoft.authority in the plan.
+    .remedy-2 = { $reader ->
+        [window] If it stays, the address of the identity platform is probably not right: check the cloud, or that address, in the step "Consent".
+       *[commands] If it stays, the address of the identity platform is probably not right: check the cloud, or microsoft.authority in the plan.
+    }
 
 sign-in-identity-not-ours = The answer belongs to another sign-in.
     .why = The id token is meant for another application or comes from another place than asked ({ $claim }).

@@ -3,28 +3,37 @@
 journal-in-use = This mailbox is being imported by another Mailferry right now.
     .why = The journal { $path } is locked by another process, so that nothing is imported twice.
     .effect = Nothing was started; the other import goes on undisturbed.
-    .remedy = Wait until the other import has ended, or stop it there. "mailferry status" shows how far it is.
+    .remedy = { $reader ->
+        [window] Wait until the other import has ended, or stop it in its window.
+       *[commands] Wait until the other import has ended, or stop it there. "mailferry status" shows how far it is.
+    }
 
 journal-disk-full = The disk is full; the journal { $path } cannot be written.
     .why = Mailferry notes every step on the disk before it takes it. Without that note it does not go on.
     .effect = Nothing is lost: what is in Zammad stays known, and no mail was deleted that is not proven to be there.
-    .remedy = Free some space on that disk, then run again; the import goes on where it stopped.
+    .remedy = Free some space on that disk, then try again; the import goes on where it stopped.
 
 journal-unwritable = The journal { $path } cannot be written or read.
     .why = The system refused access to the file.
     .effect = Nothing was started that is not noted.
-    .remedy = Check the rights of that folder and the health of its disk, then run again.
-    .remedy-2 = Name another place with --journal.
+    .remedy = Check the rights of that folder and the health of its disk, then try again.
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Name another place with --journal.
+    }
 
 journal-damaged = The journal { $path } is damaged.
     .why = Its contents are not as Mailferry wrote them: a fault of the disk, or another program changed it.
     .effect = No mail is lost: what was imported is in Zammad, and every mail that was not settled is in the mailbox.
     .remedy = Bring the file back from a backup.
-    .remedy-2 = Or move it away and run again: what is in Zammad already is recognised by its Message-ID and not imported twice.
+    .remedy-2 = Or move it away and try again: what is in Zammad already is recognised by its Message-ID and not imported twice.
 
 journal-not-ours = { $path } is not a journal of Mailferry.
     .effect = Nothing was started, and the file was not changed.
-    .remedy = Name another file with --journal, or leave the option out.
+    .remedy = { $reader ->
+        [window] Move the file away; a new journal is made.
+       *[commands] Name another file with --journal, or leave the option out.
+    }
 
 journal-newer = The journal { $path } was written by a newer Mailferry (format { $format }).
     .effect = Nothing was started, and the file was not changed.
@@ -33,89 +42,116 @@ journal-newer = The journal { $path } was written by a newer Mailferry (format {
 journal-of-another-plan = The journal { $path } belongs to another plan: the mailbox { $mailbox } into { $helpdesk }.
     .why = A journal knows one mailbox and one helpdesk; mixing two would make its counts wrong.
     .effect = Nothing was started, and the file was not changed.
-    .remedy = Leave --journal out, and the right one is found by itself.
-    .remedy-2 = Or name another file with --journal.
+    .remedy = { $reader ->
+        [window] Move the file away; the right journal is made anew.
+       *[commands] Leave --journal out, and the right one is found by itself.
+    }
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Or name another file with --journal.
+    }
 
 journal-missing = There is no journal { $path }.
     .why = No import or check of this plan has been started on this machine by this user.
-    .remedy = Start with "mailferry check PLAN".
+    .remedy = { $reader ->
+        [window] Begin with the step "Check".
+       *[commands] Start with "mailferry check PLAN".
+    }
 
 journal-thread-gone = The journal { $path } can no longer be written.
     .why = This is a fault of Mailferry.
     .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
-    .remedy = Run again; the import goes on where it stopped.
+    .remedy = Try again; the import goes on where it stopped.
 
 journal-fault = The journal { $path } could not be used as expected.
     .why = This is a fault of Mailferry.
     .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
-    .remedy = Run again. If it happens again, report it with the words of the details.
+    .remedy = Try again. If it happens again, report it with the words of the details.
 
 reading-thread-failed = A mail could not be read because the program itself failed.
     .why = This is a fault of Mailferry.
     .effect = The import stopped; the mail stays where it is.
-    .remedy = Run again. If it happens again, report it.
+    .remedy = Try again. If it happens again, report it.
 
 posting-task-failed = A message could not be sent to Zammad because the program itself failed.
     .why = This is a fault of Mailferry.
     .effect = The import stopped. The next run finds out whether the message is in Zammad before anything is sent again.
-    .remedy = Run again. If it happens again, report it.
+    .remedy = Try again. If it happens again, report it.
 
 check-without-result = The check of the helpdesk gave no result.
     .why = This is a fault of Mailferry.
     .effect = Nothing was imported.
-    .remedy = Report it together with the output of "mailferry check PLAN --json".
+    .remedy = { $reader ->
+        [window] Try again. If it happens again, report it with the words of the details.
+       *[commands] Report it together with the output of "mailferry check PLAN --json".
+    }
 
 import-mode-not-restored = Zammad still has import mode as the import had it.
     .why = The setting was written, but reading it back gave the other value.
     .effect = While import mode is on, Zammad sends no mail and runs no triggers for anyone.
-    .remedy = Run "mailferry restore".
+    .remedy = { $reader ->
+        [window] Resume the import, or choose "Put it back now" in the step "Result".
+       *[commands] Run "mailferry restore".
+    }
     .remedy-2 = Or switch it off in Zammad's console: Setting.set('import_mode', false)
 
 changes-not-restored = Zammad is not yet as it was before the import.
     .why = What was changed for the time of the import (import mode, paused triggers) could not be put back.
     .effect = The imported mail is safe. While import mode is on, Zammad sends no mail and runs no triggers for anyone.
-    .remedy = Run "mailferry restore" as soon as Zammad can be reached.
+    .remedy = { $reader ->
+        [window] As soon as Zammad can be reached: resume the import, or choose "Put it back now" in the step "Result".
+       *[commands] Run "mailferry restore" as soon as Zammad can be reached.
+    }
 
 folder-made-anew = The folder { $folder } was made anew or rebuilt while it was being imported.
     .why = Its UIDVALIDITY changed: the server numbers its messages anew.
     .effect = Nothing is lost and nothing arrives twice: imported mail is recognised by its Message-ID.
-    .remedy = Run again; the folder is looked at anew.
+    .remedy = Try again; the folder is looked at anew.
 
 message-marked-deleted = Someone marked this message as deleted in the mailbox.
     .why = It has the flag \Deleted: it waits there to be removed for good.
     .effect = It was not imported and not touched.
-    .remedy = If it should be imported, take the deletion back in Outlook and run again.
+    .remedy = If it should be imported, take the deletion back in Outlook and try again.
 
 message-too-large = This message has { $megabytes } MB; no message over { $limit } MB is imported.
     .label = The message is too large.
     .effect = It stays in the mailbox as it is.
-    .remedy = Save it as a file with "mailferry save PLAN --to FOLDER" and attach what matters to a ticket by hand.
+    .remedy = { $reader ->
+        [window] Save it as .eml and attach what matters to a ticket by hand.
+       *[commands] Save it as a file with "mailferry save PLAN --to FOLDER" and attach what matters to a ticket by hand.
+    }
 
 message-substitute = Microsoft handed out a substitute instead of this message.
     .why = Its subject begins "Retrieval using the IMAP4 protocol failed": Exchange could not convert the message, or Safe Attachments (Dynamic Delivery) is still scanning it.
     .effect = The substitute was not imported, and the message was not touched.
-    .remedy = Run again in ten minutes.
+    .remedy = Try again in ten minutes.
     .remedy-2 = If it stays so, change the Safe Attachments policy from Dynamic Delivery to Block, or save the message from Outlook.
 
 message-not-handed-out = The mailbox lists this message but hands nothing out for it.
     .why = It was removed or moved a moment ago, or Exchange cannot give it out over IMAP.
     .effect = It was not imported, and it is never deleted by Mailferry.
-    .remedy = Run again. If it stays so, open it in Outlook, move it to another folder and back, and run again.
+    .remedy = Try again. If it stays so, open it in Outlook, move it to another folder and back, and try again.
 
 message-reading-failed = Mailferry could not read this message.
     .why = This is a fault of Mailferry.
     .effect = The message was not imported and stays in the mailbox; all others go on.
-    .remedy = Save it with "mailferry save PLAN --to FOLDER", attach it to a ticket by hand, and report the fault.
+    .remedy = { $reader ->
+        [window] Save it as .eml, attach it to a ticket by hand, and report the fault.
+       *[commands] Save it with "mailferry save PLAN --to FOLDER", attach it to a ticket by hand, and report the fault.
+    }
 
 message-over-every-limit = Zammad's server takes no request that is large enough for this message.
     .why = Even cut into small parts the request was refused as too large.
     .effect = It was not imported and stays in the mailbox.
-    .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then run again.
-    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER".
+    .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then try again.
+    .remedy-2 = { $reader ->
+        [window] Or save it as .eml.
+       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
+    }
 
 read-back-cut-short = The import was stopped before an article could be read back.
     .effect = The next run finds out whether it is in Zammad before anything is sent again.
-    .remedy = Run again.
+    .remedy = Try again.
 
 article-not-there-yet = Zammad took an article but does not show it yet.
     .effect = The message is not settled before its article is seen, and not sent again before it is certain.
@@ -129,7 +165,7 @@ article-differs = The article in Zammad is not as it was sent: its { $what } dif
 
 settle-not-confirmed = The mailbox did not confirm what became of this message.
     .effect = It is in Zammad; in the mailbox it may still be as it was.
-    .remedy = Run again; the mailbox's side is tried again, nothing is imported twice.
+    .remedy = Try again; the mailbox's side is tried again, nothing is imported twice.
 
 settle-uids-changed = The folder { $folder } was rebuilt after this message was imported.
     .label = Its folder was rebuilt after it was imported.
@@ -148,20 +184,26 @@ copy = This is a further copy of a message that is imported once.
 zammad-fails-on-message = Zammad itself failed on this message, three times.
     .why = An error inside Zammad; its log says more.
     .effect = The message was not imported and stays in the mailbox as it is.
-    .remedy = Run again later; it is tried once more.
-    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER", and look into Zammad's log (production.log).
+    .remedy = Try again later; it is tried once more.
+    .remedy-2 = { $reader ->
+        [window] Or save it as .eml, and look into Zammad's log (production.log).
+       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER", and look into Zammad's log (production.log).
+    }
 
 zammad-never-answered = Zammad was asked { $times } times to take this message and never answered.
     .label = Zammad was asked several times to take it and never answered.
     .why = The request took longer than Zammad, or the server in front of it, allows. It was looked for each time, and is not there.
     .effect = The message was not imported and stays in the mailbox as it is.
-    .remedy = Run again later, when Zammad has less to do.
-    .remedy-2 = Or save it as a file with "mailferry save PLAN --to FOLDER".
+    .remedy = Try again later, when Zammad has less to do.
+    .remedy-2 = { $reader ->
+        [window] Or save it as .eml.
+       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
+    }
 
 zammad-refuses-every-message = Zammad refused { $count } messages in a row, for the same reason.
     .why = That is no fault of single mails. Often every ticket lacks something: a mandatory field, or a value that a workflow of Zammad forbids.
     .effect = The import stopped before more were refused. They stay in the mailbox as they are.
-    .remedy = Read what the server said. For the time of the import, make such a field optional in Zammad (Objects, Core Workflows), then run again.
+    .remedy = Read what the server said. For the time of the import, make such a field optional in Zammad (Objects, Core Workflows), then try again.
 
 skipped-by-person = You chose to leave this message out.
     .effect = It was not imported, and stays in the mailbox as it is. Later runs leave it out too.

@@ -7,7 +7,10 @@ sign-in-host-unknown = There is no server named { $address }, or its address can
     .why = The name is misspelt, or this computer has no working network connection.
     .effect = Nothing is lost: what is done stays done.
     .remedy = Check the network connection and try again.
-    .remedy-2 = With addresses of your own: check microsoft.authority in the plan for a typing mistake.
+    .remedy-2 = { $reader ->
+        [window] With addresses of your own: check the address of the identity platform, in the step "Consent", for a typing mistake.
+       *[commands] With addresses of your own: check microsoft.authority in the plan for a typing mistake.
+    }
 
 sign-in-server-silent = { $address } did not answer within { $seconds } seconds.
     .why = The server or the network is slow or down.
@@ -24,7 +27,10 @@ sign-in-other-answered = Something other than the sign-in service answered at { 
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
     .remedy = Open any web page in a browser. If a network asks you to sign in there, do so and try again.
     .remedy-2 = If a proxy or web filter is in use, have it let { $address } through unchanged.
-    .remedy-3 = With addresses of your own: check microsoft.authority in the plan.
+    .remedy-3 = { $reader ->
+        [window] With addresses of your own: check the address of the identity platform in the step "Consent".
+       *[commands] With addresses of your own: check microsoft.authority in the plan.
+    }
 
 sign-in-server-trouble = The sign-in service at { $address } is in trouble (status { $status }).
     .why = It is overloaded, being serviced, or has a fault of its own.
@@ -36,7 +42,10 @@ sign-in-server-trouble = The sign-in service at { $address } is in trouble (stat
 sign-in-authority-wrong = The address of the sign-in service cannot be used: { $address }
     .why = It must begin with https://, and have neither a user name nor anything after a question mark.
     .effect = Nothing was sent there.
-    .remedy = Correct microsoft.authority in the plan, or choose one of the clouds.
+    .remedy = { $reader ->
+        [window] Correct the address of the identity platform in the step "Consent", or choose one of the clouds.
+       *[commands] Correct microsoft.authority in the plan, or choose one of the clouds.
+    }
 
 sign-in-endpoint-insecure = The sign-in service at { $address } names an address that is not safe: { $endpoint }
     .why = Codes and tokens are only sent over https.

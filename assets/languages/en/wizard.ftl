@@ -20,7 +20,10 @@ start-changes-waiting = This import cannot be discarded yet.
     .why = Something in Zammad is still changed for it, and only its notes know how it was before.
     .effect = Nothing was removed.
     .remedy = Resume the import; it puts everything back at its end.
-    .remedy-2 = Or run "mailferry restore".
+    .remedy-2 = { $reader ->
+        [window] { "" }
+       *[commands] Or run "mailferry restore".
+    }
 
 practice-plan = The plan of the practice cannot be used.
     .why = This is a fault of Mailferry.

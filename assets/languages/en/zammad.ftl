@@ -8,13 +8,16 @@ zammad-client-unusable = The connection to Zammad could not be prepared.
 zammad-name-unknown = The name in { $address } is not known to the network.
     .why = The name server does not know it: it has a typing mistake, or this computer is offline.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
-    .remedy = Check the address and your network connection, then run again.
+    .remedy = Check the address and your network connection, then try again.
 
 zammad-timeout = { $address } did not answer within { $seconds } seconds.
     .why = The server is very busy, or something between here and there holds the connection.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Wait; Mailferry tries again by itself.
-    .remedy-2 = If it stays like this, import with fewer requests at once (import.parallel in the plan).
+    .remedy-2 = { $reader ->
+        [window] If it stays like this, import with fewer requests at once: choose their number in the step "What goes where".
+       *[commands] If it stays like this, import with fewer requests at once (import.parallel in the plan).
+    }
 
 zammad-connection-lost = The connection to { $address } broke off.
     .why = The network or the server ended it in the middle of a request.
@@ -24,7 +27,10 @@ zammad-connection-lost = The connection to { $address } broke off.
 zammad-redirects = Zammad's address is { $target }.
     .why = The server sends every request there. Mailferry does not follow by itself, because the token would go along.
     .effect = Nothing was sent to that address.
-    .remedy = Write { $target } as zammad.url if that is your helpdesk.
+    .remedy = { $reader ->
+        [window] Enter { $target } as the address of Zammad if that is your helpdesk.
+       *[commands] Write { $target } as zammad.url if that is your helpdesk.
+    }
 
 zammad-not-zammad = There is no Zammad at { $address }.
     .why = Something answers there, but it is not Zammad's interface for programs: another page, a sign-in page in front of it, or a wrong path.
@@ -90,7 +96,7 @@ zammad-record-missing = What this request was about is no longer in Zammad ({ $r
     .label = What the request was about is no longer in Zammad.
     .why = It was deleted there meanwhile.
     .effect = This message was not added.
-    .remedy = Run again: Mailferry looks where the message belongs now.
+    .remedy = Try again: Mailferry looks where the message belongs now.
 
 zammad-request-too-large = The message is too large for the server in front of Zammad.
     .why = It limits the size of a request, usually to 50 MB.
@@ -150,34 +156,43 @@ zammad-import-mode-hidden = The API token may not see Zammad's import mode.
     .why = Original dates need it, and only an administrator may switch it.
     .effect = Nothing was imported.
     .remedy = Give the token and its user the permission admin.
-    .remedy-2 = Or import with today's dates (dates = "today" in the plan).
+    .remedy-2 = { $reader ->
+        [window] Or import with today's dates: choose so in the step "What goes where".
+       *[commands] Or import with today's dates (dates = "today" in the plan).
+    }
 
 zammad-import-mode-lockout = Import mode could not be switched off again with this token (Zammad version: { $version }).
     .why = Newest Zammad lets only users with the permission admin.maintenance in while import mode is on. It cannot be seen that this user has it.
     .effect = Import mode was not switched on, and nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance, or admin.
-    .remedy-2 = Or import with today's dates (dates = "today" in the plan).
+    .remedy-2 = { $reader ->
+        [window] Or import with today's dates: choose so in the step "What goes where".
+       *[commands] Or import with today's dates (dates = "today" in the plan).
+    }
 
 zammad-import-mode-not-on = Import mode was switched on, but Zammad says that it is off.
     .why = Somebody else, or another program, switched it off meanwhile.
     .effect = Nothing was sent: without import mode, agents' mail would go out again.
-    .remedy = Make sure that nobody else is importing, then run again.
+    .remedy = Make sure that nobody else is importing, then try again.
 
 zammad-import-mode-switched = Somebody switched Zammad's import mode while the import was running.
     .why = Another import has ended, or an administrator switched it off to get Zammad to send mail again.
     .effect = The import stopped before it sent anything more: without import mode, agents' mail would go out again. What is imported stays imported.
-    .remedy = Make sure that nobody else is importing into this Zammad, then run again; the import goes on where it stopped.
+    .remedy = Make sure that nobody else is importing into this Zammad, then try again; the import goes on where it stopped.
 
 zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad while the import was running.
     .why = It would write to people or change tickets, and nothing on an article keeps it silent.
     .effect = The import stopped before it sent anything more. What is imported stays imported.
-    .remedy = Make sure that nobody else is importing into this Zammad, then run again; the trigger is paused again for that time.
+    .remedy = Make sure that nobody else is importing into this Zammad, then try again; the trigger is paused again for that time.
 
 zammad-import-mode-already-on = Zammad's import mode is already on.
     .why = Another import is running, or one has ended without switching it off.
     .effect = While it is on, Zammad sends no mail at all and runs no triggers.
     .remedy = Make sure that nobody else is importing.
-    .remedy-2 = If an earlier run of Mailferry left it on, run mailferry restore.
+    .remedy-2 = { $reader ->
+        [window] If an earlier import of Mailferry left it on, resume that import from the first step; it is put back at its end.
+       *[commands] If an earlier run of Mailferry left it on, run mailferry restore.
+    }
 
 zammad-agent-right-missing = The API token may not work with tickets.
     .why = The token or its user lacks the permission ticket.agent.
@@ -216,16 +231,25 @@ zammad-states-unusable = Zammad has no active state for new tickets or for answe
 
 zammad-state-missing = There is no ticket state { $name } in Zammad.
     .effect = Nothing was imported.
-    .remedy = Use one of these as import.archive_state: { $near }.
+    .remedy = { $reader ->
+        [window] Choose one of these for archived tickets, in the step "What goes where": { $near }.
+       *[commands] Use one of these as import.archive_state: { $near }.
+    }
 
 zammad-state-unusable = The ticket state { $state } cannot be used for archived mail.
     .why = It is inactive, or it waits for a point in time and would remind agents.
     .effect = Nothing was imported.
-    .remedy = Use a state such as closed as import.archive_state.
+    .remedy = { $reader ->
+        [window] Choose a state such as closed for archived tickets, in the step "What goes where".
+       *[commands] Use a state such as closed as import.archive_state.
+    }
 
 zammad-address-missing = Zammad has no sending address { $name }.
     .effect = Nothing was imported.
-    .remedy = Use one of these as sending_address.change_to: { $near }.
+    .remedy = { $reader ->
+        [window] Choose one of these as the sending address, in the step "What goes where": { $near }.
+       *[commands] Use one of these as sending_address.change_to: { $near }.
+    }
     .remedy-2 = Or add the address in Zammad's administration, Channels.
 
 zammad-address-inactive = The sending address { $address } is inactive in Zammad.
@@ -235,7 +259,10 @@ zammad-address-inactive = The sending address { $address } is inactive in Zammad
 
 zammad-group-without-address = The group { $group } has no sending address.
     .effect = Mail is imported, but agents cannot answer it from this group.
-    .remedy = Choose a sending address for the group, in Zammad or as sending_address.change_to in the plan.
+    .remedy = { $reader ->
+        [window] Choose a sending address for the group, in Zammad or in the step "What goes where".
+       *[commands] Choose a sending address for the group, in Zammad or as sending_address.change_to in the plan.
+    }
 
 zammad-channel-fetches = A channel of this Zammad already fetches { $mailbox }.
     .why = It takes new mail out of the mailbox while the import is reading it.
@@ -250,7 +277,10 @@ zammad-triggers-hidden = The API token may not see Zammad's triggers.
 zammad-trigger-paused = The trigger { $name } is paused while importing. It { $does }.
     .why = Nothing on an imported message could keep it from acting.
     .effect = Meanwhile it does nothing for other mail either; afterwards it is switched on again.
-    .remedy = Nothing needs to be done. After a crash, run mailferry restore.
+    .remedy = { $reader ->
+        [window] Nothing needs to be done. After a crash, resume the import; it is switched on again at its end.
+       *[commands] Nothing needs to be done. After a crash, run mailferry restore.
+    }
 
 zammad-trigger-runs = The trigger { $name } acts on regular mail that is imported. It { $does }.
     .why = The plan says auto_replies = true.
@@ -283,13 +313,16 @@ zammad-agents-notified = { $count ->
 }
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = Nothing was imported, because quiet could not be promised.
-    .remedy = Import with original dates (dates = "original"): import mode holds these notifications back.
+    .remedy = { $reader ->
+        [window] Import with original dates: import mode holds these notifications back. Choose so in the step "What goes where".
+       *[commands] Import with original dates (dates = "original"): import mode holds these notifications back.
+    }
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
 
 zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
     .effect = Nothing was imported because of this change; what was changed before is put back.
-    .remedy = Open the record in Zammad's administration, correct what is marked, and run again.
+    .remedy = Open the record in Zammad's administration, correct what is marked, and try again.
 
 # Found before anything was chosen.
 

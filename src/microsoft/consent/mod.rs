@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use memory::Consents;
 pub use request::{ConsentRequest, request_text};
 
-use crate::problem::{Language, Problem, Text};
+use crate::problem::{Language, Problem, Reader, Text};
 
 /// How an application's consent stands. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -67,8 +67,8 @@ impl Refusal {
     }
 
     /// The words for a person.
-    pub fn text(&self, language: Language) -> Text {
-        Text::of(&self.code, &self.facts, language)
+    pub fn text(&self, language: Language, reader: Reader) -> Text {
+        Text::of(&self.code, &self.facts, language, reader)
     }
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::problem::Text;
+use crate::problem::{Reader, Text};
 use crate::words::Language;
 
 const CORRELATION: &str = "1b2c3d4e-0000-1111-2222-333344445555";
@@ -61,7 +61,7 @@ fn every_number_of_the_facts_is_known_once_and_has_words() {
     let mut seen = BTreeMap::new();
     for (number, code) in known() {
         assert_eq!(seen.insert(number, code), None, "{number} stands twice");
-        let text = Text::of(code, &[("code", "x".to_owned())], Language::English);
+        let text = Text::of(code, &[("code", "x".to_owned())], Language::English, Reader::Commands);
         assert_ne!(text.what, code, "{code} has no words");
         assert!(text.why.is_some() && text.effect.is_some() && !text.remedies.is_empty(), "{code}");
     }

@@ -249,7 +249,9 @@ mod tests {
             }
         }
         journal.note_change(2, "import-mode", 9, "import_mode", false).await.expect("noted");
-        let report = Report::read(&journal, None, Language::English).await.expect("a report");
+        let report = Report::read(&journal, None, Language::English, crate::problem::Reader::Commands)
+            .await
+            .expect("a report");
         let names: Vec<_> = report.put_back_in_zammad.iter().map(|change| change.name.as_str()).collect();
         assert_eq!(names, ["auto reply"]);
         assert_eq!(report.changed_in_zammad, ["import_mode"]);

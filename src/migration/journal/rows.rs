@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::problem::{Language, Problem, Text};
+use crate::problem::{Language, Problem, Reader, Text};
 use crate::words::say;
 
 /// Where a message stands.
@@ -85,8 +85,8 @@ pub struct StoredProblem {
 
 impl StoredProblem {
     /// The problem in words.
-    pub fn text(&self, language: Language) -> Text {
-        Text::of(&self.code, &self.facts, language)
+    pub fn text(&self, language: Language, reader: Reader) -> Text {
+        Text::of(&self.code, &self.facts, language, reader)
     }
 
     /// The journal's text for it.

@@ -66,7 +66,7 @@ pub fn standing(problem: &Problem) -> Standing {
 impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
     fn from(made: Card<'a, Message>) -> Self {
         let Card { problem, language, count, at, actions } = made;
-        let text = problem.text(language);
+        let text = problem.window_text(language);
         let standing = standing(problem);
         let times = (count > 1).then(|| secondary(say(language, "window-times", &[("count", count.into())])));
         let head = row![
@@ -127,7 +127,7 @@ fn details(problem: &Problem, language: Language, at: Option<&str>) -> String {
 
 /// All of a problem as text to pass on: the words and the details.
 pub fn for_support(problem: &Problem, language: Language, at: Option<&str>) -> String {
-    let text = problem.text(language);
+    let text = problem.window_text(language);
     let mut lines = text.what;
     for part in [text.why, text.effect].into_iter().flatten().chain(text.remedies) {
         let _ = write!(lines, "\n{part}");
@@ -152,7 +152,7 @@ pub fn complaint(problem: &Problem, language: Language) -> String {
         "plan-moment-wrong" => say(language, "window-field-moment", &[]),
         "plan-dates-crossed" => say(language, "window-field-dates-crossed", &[]),
         "plan-parallel-range" => say(language, "window-field-parallel", &[]),
-        _ => problem.text(language).what,
+        _ => problem.window_text(language).what,
     }
 }
 

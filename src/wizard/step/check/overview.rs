@@ -208,7 +208,7 @@ fn preflight<'a>(lines: &'a [Line], language: Language) -> Element<'a, Message> 
             }
             Verdict::Caution(trouble) => {
                 caution_count += 1;
-                let text = trouble.text(language);
+                let text = trouble.window_text(language);
                 let word = say(language, "window-check-caution", &[]);
                 let line = status::line(Standing::Caution, what, word, Some(text.what), None);
                 let more = text.why.into_iter().chain(text.effect).chain(text.remedies);

@@ -9,7 +9,7 @@ use super::{Action, Check, Stage};
 use crate::migration::journal::{ListedMessage, MessageState};
 use crate::migration::run::Ending;
 use crate::migration::trial::{TRIED, Trial};
-use crate::problem::Problem;
+use crate::problem::{Problem, Reader};
 use crate::wizard::context::Context;
 use crate::wizard::ui::button;
 use crate::wizard::ui::dialog::{Dialog, ask};
@@ -234,6 +234,6 @@ fn line<'a>(message: &'a ListedMessage, language: Language) -> Element<'a, super
         let (standing, word) = super::messages::outcome(message, language);
         badge(standing, word)
     };
-    let why = message.problem.as_ref().map(|problem| secondary(problem.text(language).what));
+    let why = message.problem.as_ref().map(|problem| secondary(problem.text(language, Reader::Window).what));
     column![row![what, right].spacing(space::MEDIUM).align_y(Alignment::Center)].push(why).into()
 }

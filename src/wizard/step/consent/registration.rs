@@ -75,7 +75,7 @@ pub(super) fn fields(context: &Context) -> Element<'_, Message> {
 
 /// What is wrong and how to mend it, in the room below a field.
 fn remark(problem: &Problem, language: Language) -> String {
-    let text = problem.text(language);
+    let text = problem.window_text(language);
     match text.remedies.first() {
         Some(remedy) => format!("{} {remedy}", text.what),
         None => text.what,

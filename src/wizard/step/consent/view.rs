@@ -8,6 +8,7 @@ use super::registration::{fields, missing};
 use super::{Asking, Consent, Known, Message, Page, Way, request};
 use crate::microsoft::consent::Refusal;
 use crate::microsoft::registration::details;
+use crate::problem::Reader;
 use crate::wizard::context::Context;
 use crate::wizard::step::Main;
 use crate::wizard::ui::choice::{Choice, radios};
@@ -199,7 +200,7 @@ fn marked(standing: Standing, words: Column<'_, Message>) -> Element<'_, Message
 }
 
 fn refused<'a>(refusal: &Refusal, on: &str, language: Language) -> Column<'a, Message> {
-    let text = refusal.text(language);
+    let text = refusal.text(language, Reader::Window);
     let remedies = (1..).zip(text.remedies).map(|(number, words)| {
         row![body(format!("{number}.")), body(words).width(Length::Fill)].spacing(space::SMALL).into()
     });

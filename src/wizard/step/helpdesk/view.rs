@@ -205,7 +205,7 @@ fn shown<'a>(line: &Line, language: Language) -> Element<'a, Message> {
 
 /// What happened, the first thing to do, and the rest behind a line.
 fn way<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
-    let text = problem.text(language);
+    let text = problem.window_text(language);
     let mut remedies = text.remedies.into_iter();
     let mut more = Column::new().spacing(space::SMALL);
     more = more.push(text.why.map(body)).push(text.effect.map(body));
@@ -217,7 +217,7 @@ fn way<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
     if let Some(words) = problem.server_words() {
         more = more.push(secondary(say(language, "window-details-server", &[("words", words.into())])));
     }
-    let first = problem.text(language).remedies.into_iter().next();
+    let first = problem.window_text(language).remedies.into_iter().next();
     let words = column![body(text.what)]
         .push(first.map(strong))
         .push(fold(say(language, "window-helpdesk-more", &[]), more))

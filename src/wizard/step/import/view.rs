@@ -10,6 +10,7 @@ use super::numbers::{Cause, FolderNumbers};
 use super::{End, Import, Message, Stage, Wanted, chart, trouble};
 use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
 use crate::migration::progress::Phase;
+use crate::problem::Reader;
 use crate::wizard::context::Context;
 use crate::wizard::ui::fold::fold;
 use crate::wizard::ui::icon::Icon;
@@ -254,7 +255,7 @@ impl Import {
             facts: Vec::new(),
             server_words: None,
         });
-        let text = stored.text(language);
+        let text = stored.text(language, Reader::Window);
         let standing = match cause.state {
             MessageState::Failed => Standing::Bad,
             MessageState::Unsettled => Standing::Caution,

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::migration::journal::Journal;
 use crate::platform;
-use crate::problem::Problem;
+use crate::problem::{Problem, Reader};
 use crate::report::{Report, csv, html};
 use crate::wizard::context::Context;
 use crate::words::Language;
@@ -55,7 +55,7 @@ pub(super) async fn save(
     language: Language,
     zone: &TimeZone,
 ) -> Result<PathBuf, Problem> {
-    let report = Report::read(journal, None, language).await?;
+    let report = Report::read(journal, None, language, Reader::Window).await?;
     let name = report.file_name(form.ending());
     let mut path = folder.join(&name);
     let mut file = platform::begin_file(&path)?;

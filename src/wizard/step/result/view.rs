@@ -6,7 +6,7 @@ use iced::{Alignment, Length};
 use super::{Cause, Form, Grade, Message, Outcome, Seen};
 use crate::migration::balance::{Balance, settled_word};
 use crate::migration::journal::{Change, MessageState};
-use crate::problem::Text;
+use crate::problem::{Reader, Text};
 use crate::wizard::context::Context;
 use crate::wizard::ui::button;
 use crate::wizard::ui::icon::{Icon, icon};
@@ -251,7 +251,7 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
     let single = cause.messages == 1;
     // The facts of one do not hold for others.
     let facts: &[(String, String)] = if single { &cause.problem.facts } else { &[] };
-    let text = Text::of(&cause.problem.code, facts, language);
+    let text = Text::of(&cause.problem.code, facts, language, Reader::Window);
     let what = if single { text.what.clone() } else { Text::counted(&cause.problem.code, language) };
     let standing = if cause.state == MessageState::Failed { Standing::Bad } else { Standing::Caution };
     let state = match cause.state {

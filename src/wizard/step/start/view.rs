@@ -4,6 +4,7 @@ use iced::widget::{Column, column, container, row, space as blank};
 use iced::{Alignment, Length};
 
 use super::{Message, Start, Unfinished, Why};
+use crate::problem::Reader;
 use crate::wizard::context::Context;
 use crate::wizard::ui::button;
 use crate::wizard::ui::icon::{Icon, icon};
@@ -129,7 +130,7 @@ fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<
     let count = figures(say(language, "window-start-run-count", &counts), SECTION + 4.0, Tone::Plain);
     let mut words = Column::new().push(count).spacing(space::SMALL);
     if let Why::Trouble(problem) = &run.why {
-        words = words.push(body(problem.text(language).what));
+        words = words.push(body(problem.text(language, Reader::Window).what));
     }
     if run.to_settle > 0 {
         let facts = [("count", run.to_settle.into())];
