@@ -15,6 +15,7 @@
 
 #![allow(missing_docs, reason = "a program, not an interface")]
 
+#[allow(dead_code, reason = "shared with another bench")]
 mod support;
 
 use std::fs;
@@ -123,7 +124,7 @@ impl Bench {
         let few = mail::maildir(&homes, options.few)?;
         let slow = mail::maildir(&homes, options.slow_messages)?;
         let helpdesk = NullHelpdesk::start()?;
-        let server = Server::start(&folder.join("dovecot"), &homes, helpdesk.address)?;
+        let server = Server::start(&folder.join("dovecot"), &homes, &helpdesk.introspection())?;
         Ok(Self { options, folder, helpdesk, server, many, few, slow })
     }
 

@@ -86,6 +86,18 @@ impl NullHelpdesk {
         format!("http://{}", self.address)
     }
 
+    /// Where Dovecot asks about tokens: each is good for the mailbox that it
+    /// names.
+    pub fn introspection(&self) -> String {
+        format!("{}/introspect", self.url())
+    }
+
+    /// The same, with every token good for this mailbox: the tokens of a tenant
+    /// name none.
+    pub fn introspection_for(&self, address: &str) -> String {
+        format!("{}/{address}", self.introspection())
+    }
+
     /// Forgets everything, and answers after `delay` from now on.
     pub fn reset(&self, delay: Duration) -> Result<(), Failure> {
         self.ask(&format!("/reset/{}", delay.as_millis())).map(drop)
@@ -161,8 +173,8 @@ async fn answer(State(desk): State<Desk>, request: Request<Body>) -> Response {
     if let Some(reply) = control(&desk, &path) {
         return reply;
     }
-    if path == "/introspect" {
-        return introspect(&parts.headers);
+    if let Some(mailbox) = path.strip_prefix("/introspect") {
+        return introspect(&parts.headers, mailbox.trim_start_matches('/'));
     }
     let post = parts.method == Method::POST
         && matches!(path.as_str(), "/api/v1/tickets" | "/api/v1/ticket_articles");
@@ -207,10 +219,12 @@ fn control(desk: &Desk, path: &str) -> Option<Response> {
     Some(json_reply(StatusCode::OK, &json!({})))
 }
 
-/// What Dovecot asks of a token: each is good for the mailbox that it names.
-fn introspect(headers: &header::HeaderMap) -> Response {
+/// What Dovecot asks of a token: each is good for this mailbox, or where that is
+/// empty for the one that it names.
+fn introspect(headers: &header::HeaderMap, mailbox: &str) -> Response {
     let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let email = token.and_then(|token| token.strip_prefix("Bearer ")).unwrap_or_default();
+    let named = token.and_then(|token| token.strip_prefix("Bearer ")).unwrap_or_default();
+    let email = if mailbox.is_empty() { named } else { mailbox };
     json_reply(StatusCode::OK, &json!({ "active": true, "email": email }))
 }
 

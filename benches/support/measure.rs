@@ -54,10 +54,35 @@ pub fn run(command: &mut Command, log: &Path) -> Result<Cost, Failure> {
 /// The highest resident memory that a process has had; it only ever grows, so
 /// that the last look before the end is the answer.
 fn peak_memory(status: &str) -> Option<u64> {
-    let text = fs::read_to_string(status).ok()?;
-    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
+    bytes_of(status, "VmHWM:")
+}
+
+/// A figure of a file in `/proc` that is written in kilobytes.
+fn bytes_of(file: &str, name: &str) -> Option<u64> {
+    let text = fs::read_to_string(file).ok()?;
+    let line = text.lines().find(|line| line.starts_with(name))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes * 1024)
+}
+
+/// The highest resident memory of a running process since
+/// [`forget_peak`], or since its start.
+pub fn peak_so_far(process: u32) -> Result<u64, Failure> {
+    peak_memory(&format!("/proc/{process}/status")).ok_or_else(|| gone(process))
+}
+
+/// From now on, [`peak_so_far`] tells of what comes (proc(5), `clear_refs`).
+pub fn forget_peak(process: u32) -> Result<(), Failure> {
+    fs::write(format!("/proc/{process}/clear_refs"), "5").during("/proc/*/clear_refs")
+}
+
+/// What a running process holds now, of shared pages its share.
+pub fn own_memory(process: u32) -> Result<u64, Failure> {
+    bytes_of(&format!("/proc/{process}/smaps_rollup"), "Pss:").ok_or_else(|| gone(process))
+}
+
+fn gone(process: u32) -> Failure {
+    format!("process {process} has ended").into()
 }
 
 /// Processor seconds of all children that have been waited for.

@@ -4,6 +4,7 @@ pub mod helpdesk;
 pub mod mail;
 pub mod measure;
 pub mod posted;
+pub mod screen;
 pub mod server;
 pub mod table;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -28,9 +28,9 @@ pub fn address_of(home: &Path) -> String {
 }
 
 impl Server {
-    /// Starts Dovecot over the homes in `homes`, asking `introspect` whether a
-    /// token is good. Its own files go to `folder`.
-    pub fn start(folder: &Path, homes: &Path, introspect: SocketAddr) -> Result<Self, Failure> {
+    /// Starts Dovecot over the homes in `homes`, asking at the address
+    /// `introspect` whether a token is good. Its own files go to `folder`.
+    pub fn start(folder: &Path, homes: &Path, introspect: &str) -> Result<Self, Failure> {
         fs::create_dir_all(folder).during("Dovecot's folder")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let owner = Owner::of_this_process(homes)?;
@@ -166,7 +166,7 @@ pub fn closed_on_the_way(path: &Path) -> Option<PathBuf> {
 fn configure(
     folder: &Path,
     homes: &Path,
-    introspect: SocketAddr,
+    introspect: &str,
     port: u16,
     owner: &Owner,
 ) -> Result<String, Failure> {
@@ -212,7 +212,7 @@ protocol imap {{
 "
     );
     let tokens = format!(
-        "introspection_url = http://{introspect}/introspect
+        "introspection_url = {introspect}
 introspection_mode = auth
 force_introspection = yes
 username_attribute = email
