@@ -85,7 +85,9 @@ fn main() -> Result<ExitCode, Failure> {
     let options = Options::parse();
     let missing = screen::missing();
     if !cfg!(target_os = "linux") || !missing.is_empty() {
-        return Err(format!("this measures on Linux with Xvfb, openbox and xdotool; missing: {missing:?}").into());
+        return Err(
+            format!("this measures on Linux with Xvfb, openbox and xdotool; missing: {missing:?}").into()
+        );
     }
     // The tenant answers while this program looks at the screen.
     tokio::runtime::Runtime::new()?.block_on(async {
@@ -382,7 +384,10 @@ impl Bench {
         let share = program.idle(Duration::from_secs(self.options.idle)).await?;
         figures.push(Figure::idle("processor, idle after the import", share));
         let rate = self.options.messages as f64 / time;
-        figures.push(Figure::plain("import in the window", format!("{time:.1} s, {rate:.0} msg/s, {cpu:.1} CPU s")));
+        figures.push(Figure::plain(
+            "import in the window",
+            format!("{time:.1} s, {rate:.0} msg/s, {cpu:.1} CPU s"),
+        ));
         Ok(figures)
     }
 

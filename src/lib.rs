@@ -13,7 +13,7 @@
 //! - [`words`]: all words, in every language; numbers and dates as each writes them
 //! - [`practice`]: a tenant and a helpdesk inside the program
 //! - [`report`]: what a run did, for programs and for people
-//! - [`platform`]: folders, the keychain, files, settings, notices, logging
+//! - [`platform`]: folders, the keychain, files, notices, logging
 //! - [`cli`]: one module per command
 //! - `wizard`: the window (feature `gui`)
 //!

@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::session::{self, Prepared};
-use super::{Exit, PlanArguments, words};
+use super::{Exit, PlanArguments, session, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Halt;
-use crate::migration::run::Checked;
+use crate::migration::run::{Checked, Prepared};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::{Language, Problem};
 use crate::zammad::preflight::{Line, Verdict};
@@ -20,8 +19,7 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let tokens = session::mailbox_tokens(&plan, arguments).await?;
     let options = session::options(&plan, arguments)?;
     let json = arguments.output.json;
-    let Prepared { run, controller, progress } =
-        session::prepare(plan.clone(), zammad_token, tokens, options)?;
+    let Prepared { run, controller, progress } = Prepared::new(plan.clone(), tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let checked = run.check().await;

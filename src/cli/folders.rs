@@ -3,13 +3,14 @@
 use serde_json::json;
 
 use super::{Exit, PlanArguments, session, words};
+use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Connector, Mailbox};
 use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
-    let mut mailbox =
-        session::connector(&plan, session::mailbox_tokens(&plan, arguments).await?)?.connect().await?;
+    let tokens = session::mailbox_tokens(&plan, arguments).await?;
+    let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
     let folders = mailbox.folders(true).await?;
     mailbox.close().await;
     for folder in folders {

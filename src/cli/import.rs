@@ -8,10 +8,9 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::session::{self, Prepared};
-use super::{Exit, ImportArguments, words};
+use super::{Exit, ImportArguments, session, words};
 use crate::mailbox::TokenSource;
-use crate::migration::run::{Ending, Options, Summary};
+use crate::migration::run::{Ending, Options, Prepared, Summary};
 use crate::plan::{AfterImport, Plan};
 use crate::problem::{Language, Problem};
 
@@ -56,7 +55,7 @@ pub(super) async fn import<T: TokenSource + 'static>(
     file: Option<&Path>,
     json: bool,
 ) -> Result<Exit, Problem> {
-    let Prepared { mut run, controller, progress } = session::prepare(plan, zammad_token, tokens, options)?;
+    let Prepared { mut run, controller, progress } = Prepared::new(plan, tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
     let summary = run.import().await;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tokio::sync::mpsc;
-
 use super::{Exit, SaveArguments, session, words};
-use crate::mailbox::{Access, Connector, Fetched, Mailbox};
+use crate::mailbox::imap::ImapConnector;
+use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
 use crate::migration::balance::{ALREADY_THERE, COPY};
 use crate::migration::journal::{Journal, ListedMessage, MessageState};
 use crate::platform::originals::mail_file_name;
@@ -30,7 +29,9 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
     }
     std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
     let mut mailbox =
-        session::connector(&plan, session::mailbox_tokens(&plan, &arguments.plan).await?)?.connect().await?;
+        ImapConnector::of(&plan.microsoft, session::mailbox_tokens(&plan, &arguments.plan).await?)?
+            .connect()
+            .await?;
     let (mut saved, mut missing) = (0, 0);
     for ((folder, uid_validity), messages) in by_folder {
         let opened = mailbox.open(&folder, Access::Look).await?;
@@ -39,7 +40,7 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
             continue;
         }
         for message in messages {
-            match fetch(&mut mailbox, message.uid).await? {
+            match fetch_one(&mut mailbox, message.uid).await? {
                 Some(raw) => {
                     let path = arguments.to.join(mail_file_name(&folder, message.uid));
                     std::fs::write(&path, raw).map_err(|error| unwritable(&path, &error))?;
@@ -57,17 +58,6 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         return Ok(Exit::Partly);
     }
     Ok(Exit::Done)
-}
-
-async fn fetch<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>, Problem> {
-    let (sender, mut receiver) = mpsc::channel(1);
-    let uids = [uid];
-    let (outcome, fetched) = tokio::join!(mailbox.fetch(&uids, sender), receiver.recv());
-    outcome?;
-    Ok(match fetched {
-        Some(Fetched::Mail { raw, .. }) => Some(raw),
-        Some(Fetched::Nothing { .. }) | None => None,
-    })
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Problem {

@@ -10,19 +10,17 @@ use secrecy::zeroize::Zeroize as _;
 
 use super::{PlanArguments, sign_in, words};
 use crate::mailbox::TokenSource;
-use crate::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
+use crate::mailbox::imap::FixedToken;
 use crate::microsoft::Application;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
-use crate::migration::control::{Control, Controller, Wish, control};
+use crate::migration::control::{Controller, Wish};
 use crate::migration::journal::Identity;
-use crate::migration::progress::Reporter;
-use crate::migration::run::{Options, Run};
+use crate::migration::run::Options;
 use crate::plan::Plan;
 use crate::platform;
 use crate::platform::keychain::{Entry, Keychain};
 use crate::problem::{Kind, Problem};
-use crate::zammad::Client;
 
 /// Zammad's API token: out of the environment, else out of the keychain.
 pub(super) async fn zammad_token(url: &str) -> Result<SecretString, Problem> {
@@ -139,23 +137,6 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
     })
 }
 
-/// The connector of a plan's mailbox.
-pub(super) fn connector<T: TokenSource>(plan: &Plan, tokens: Arc<T>) -> Result<ImapConnector<T>, Problem> {
-    let microsoft = &plan.microsoft;
-    ImapConnector::new(
-        microsoft.imap.clone(),
-        microsoft.mailbox.clone(),
-        tokens,
-        microsoft.ca_file.as_deref(),
-        Timeouts::default(),
-    )
-}
-
-/// The client of a plan's helpdesk.
-pub(super) fn client(plan: &Plan, token: SecretString) -> Result<Client, Problem> {
-    Client::new(&plan.zammad.url, token, plan.zammad.ca_file.as_deref())
-}
-
 /// How a run is set up, from a command's arguments.
 pub(super) fn options(plan: &Plan, arguments: &PlanArguments) -> Result<Options, Problem> {
     let journal = match &arguments.journal {
@@ -165,31 +146,6 @@ pub(super) fn options(plan: &Plan, arguments: &PlanArguments) -> Result<Options,
     let mut options = Options::new(journal);
     options.patience = Duration::from_secs(arguments.patience);
     Ok(options)
-}
-
-/// A run of a plan, with the person's side of it.
-pub(super) struct Prepared<T> {
-    /// The run.
-    pub run: Run<ImapConnector<T>>,
-    /// The person's side.
-    pub controller: Controller,
-    /// Where it can be watched.
-    pub progress: tokio::sync::watch::Receiver<crate::migration::progress::Snapshot>,
-}
-
-/// Opens the journal and makes everything ready; asks nobody anything yet.
-pub(super) fn prepare<T: TokenSource + 'static>(
-    plan: Plan,
-    zammad_token: SecretString,
-    tokens: Arc<T>,
-    options: Options,
-) -> Result<Prepared<T>, Problem> {
-    let connector = connector(&plan, tokens)?;
-    let client = client(&plan, zammad_token)?;
-    let (controller, wishes): (Controller, Control) = control();
-    let (reporter, progress) = Reporter::new();
-    let run = Run::new(plan, connector, client, options, wishes, reporter)?;
-    Ok(Prepared { run, controller, progress })
 }
 
 /// Turns Ctrl-C into wishes: once to finish what is in hand and stop, twice to

@@ -181,6 +181,21 @@ pub trait Connector: Send + Sync {
     fn connect(&self) -> impl Future<Output = Result<Self::Mailbox, Problem>> + Send;
 }
 
+/// One message of the open folder; `None` where the server gives nothing for it.
+///
+/// # Errors
+/// As [`Mailbox::fetch`].
+pub async fn fetch_one<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>, Problem> {
+    let (sender, mut receiver) = mpsc::channel(1);
+    let uids = [uid];
+    let (outcome, fetched) = tokio::join!(mailbox.fetch(&uids, sender), receiver.recv());
+    outcome?;
+    Ok(match fetched {
+        Some(Fetched::Mail { raw, .. }) => Some(raw),
+        Some(Fetched::Nothing { .. }) | None => None,
+    })
+}
+
 /// Gives a valid access token whenever a connection needs one.
 pub trait TokenSource: Send + Sync {
     /// An access token for IMAP. `refused` says that the server has just

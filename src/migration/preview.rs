@@ -1,12 +1,11 @@
 //! One message of the journal as the article it would become, and as it is.
 
 use jiff::Timestamp;
-use tokio::sync::mpsc;
 
 use super::import::REQUEST_LIMIT;
 use super::journal::{Journal, MessageRow};
 use super::run::context;
-use crate::mailbox::{Access, Connector, Fetched, Mailbox};
+use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
 use crate::message::{self, Mail};
 use crate::plan::{Dates, Plan};
 use crate::problem::Problem;
@@ -110,18 +109,6 @@ async fn fetch_row<C: Connector>(
     let fetched = fetch_one(&mut mailbox, row.uid).await?;
     mailbox.close().await;
     fetched.ok_or_else(|| Problem::message("message-not-handed-out"))
-}
-
-/// One message of the open folder; `None` where the server gives nothing for it.
-pub(super) async fn fetch_one<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<Vec<u8>>, Problem> {
-    let (sender, mut receiver) = mpsc::channel(1);
-    let uids = [uid];
-    let (outcome, fetched) = tokio::join!(mailbox.fetch(&uids, sender), receiver.recv());
-    outcome?;
-    Ok(match fetched {
-        Some(Fetched::Mail { raw, .. }) => Some(raw),
-        Some(Fetched::Nothing { .. }) | None => None,
-    })
 }
 
 /// A mail that was read, as the plan would file it.

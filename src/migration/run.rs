@@ -1,5 +1,6 @@
 //! One execution of a plan, from the check to the balance.
 
+mod prepared;
 mod suspending;
 
 use std::path::PathBuf;
@@ -9,6 +10,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rand::RngExt;
+
+pub use prepared::Prepared;
 
 use super::afterwards::Moving;
 use super::balance::Balance;

@@ -10,7 +10,6 @@ mod language;
 #[cfg(feature = "gui")]
 pub mod notify;
 pub mod originals;
-pub mod settings;
 pub mod single;
 pub mod trust;
 

@@ -16,15 +16,15 @@ use tokio::sync::{Mutex, watch};
 
 use super::context::Context;
 use crate::mailbox::Connector as _;
-use crate::mailbox::imap::{ImapConnector, ImapMailbox, Timeouts};
+use crate::mailbox::imap::{ImapConnector, ImapMailbox};
 use crate::microsoft::token_manager::TokenManager;
 use crate::migration::afterwards::MovedTickets;
 use crate::migration::changes;
-use crate::migration::control::{Controller, Wish, control};
+use crate::migration::control::{Controller, Wish};
 use crate::migration::journal::{Identity, Journal};
 use crate::migration::patience::Halt;
-use crate::migration::progress::{Reporter, Snapshot};
-use crate::migration::run::{Checked, Ending, Options, Run, Summary};
+use crate::migration::progress::Snapshot;
+use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary};
 use crate::migration::trial::Trial;
 use crate::migration::watching::BETWEEN_LOOKS;
 use crate::plan::{MicrosoftPlan, Plan};
@@ -88,7 +88,7 @@ impl Needs {
     /// # Errors
     /// As [`Client::new`].
     pub fn client(&self) -> Result<Client, Problem> {
-        Client::new(&self.plan.zammad.url, self.zammad_token.clone(), self.plan.zammad.ca_file.as_deref())
+        Client::of(&self.plan.zammad, self.zammad_token.clone())
     }
 }
 
@@ -115,13 +115,7 @@ pub fn connector(plan: &Plan, tokens: TokenManager) -> Result<MailboxConnector, 
 /// # Errors
 /// As [`ImapConnector::new`].
 pub fn connector_to(microsoft: &MicrosoftPlan, tokens: TokenManager) -> Result<MailboxConnector, Problem> {
-    ImapConnector::new(
-        microsoft.imap.clone(),
-        microsoft.mailbox.clone(),
-        Arc::new(tokens),
-        microsoft.ca_file.as_deref(),
-        Timeouts::default(),
-    )
+    ImapConnector::of(microsoft, Arc::new(tokens))
 }
 
 /// A connection to the mailbox, for a look at its folders or at one message.
@@ -170,10 +164,9 @@ impl Session {
         if let Some(settle_time) = needs.settle_time {
             options.settle_time = settle_time;
         }
-        let (controller, wishes) = control();
-        let (reporter, progress) = Reporter::new();
-        let run =
-            Run::new(needs.plan.clone(), needs.connector()?, needs.client()?, options, wishes, reporter)?;
+        let tokens = Arc::new(needs.tokens.clone());
+        let Prepared { run, controller, progress } =
+            Prepared::new(needs.plan.clone(), tokens, needs.zammad_token.clone(), options)?;
         let journal = run.journal().clone();
         Ok(Arc::new(Self { needs, journal, controller, progress, run: Mutex::new(run) }))
     }

@@ -20,6 +20,7 @@
 
 mod files;
 mod format;
+mod html;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -28,6 +29,8 @@ use std::collections::BTreeMap;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 use unic_langid::{LanguageIdentifier, langid};
+
+pub use html::escape;
 
 /// How the ids of words begin that are no problem's.
 #[cfg(test)]

@@ -1,17 +1,24 @@
 //! A whole journey: a private Dovecot as the mailbox, the practice Zammad as
 //! the helpdesk, and the real program between them.
 
+mod ended;
+mod letter;
+mod plan_text;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use jiff::{SignedDuration, Timestamp};
-use mailferry::plan::ImapAddress;
+use jiff::Timestamp;
 use mailferry::practice::helpdesk::{self, ArticleCopy, Helpdesk, Snapshot, TicketCopy};
 use mailferry::practice::sample::{BulkMessage, BulkOptions, bulk};
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub use ended::{Ended, Underway, run};
+pub use letter::Letter;
+pub use plan_text::PlanText;
 
 use super::dovecot::{MAILBOX, TOKEN};
 use super::{Dovecot, until};
@@ -23,57 +30,6 @@ pub const CUT_OFF: &str = "2025-11-01T08:00:00Z";
 /// [`CUT_OFF`] as a moment.
 pub fn cut_off() -> Timestamp {
     CUT_OFF.parse().expect("a moment")
-}
-
-/// What the plan file of a journey says. Change it between two commands.
-#[derive(Debug, Clone)]
-pub struct PlanText {
-    /// Zammad's address.
-    pub zammad: String,
-    /// Where the mailbox is.
-    pub imap: ImapAddress,
-    /// Folders and their groups.
-    pub folders: Vec<(String, String)>,
-    /// The cut-off; `None`: no archive.
-    pub archive_before: Option<String>,
-    /// `original` or `today`.
-    pub dates: &'static str,
-    /// Regular mail may be answered.
-    pub auto_replies: bool,
-    /// Requests at once.
-    pub parallel: usize,
-    /// `keep`, `mark-read`, `move` or `delete`.
-    pub action: &'static str,
-    /// Target of `move`.
-    pub target: Option<String>,
-}
-
-impl PlanText {
-    fn write(&self) -> String {
-        let mut text = format!(
-            "version = 1\n[zammad]\nurl = \"{}\"\n[microsoft]\ncloud = \"custom\"\ntenant = \"practice\"\n\
-             client_id = \"11111111-2222-3333-4444-555555555555\"\naccount = \"{MAILBOX}\"\nmailbox = \"{MAILBOX}\"\n\
-             authority = \"http://127.0.0.1:1/practice\"\nimap = \"{}:{}\"\nimap_tls = false\n",
-            self.zammad, self.imap.host, self.imap.port,
-        );
-        let mut add = |line: String| writeln!(text, "{line}").expect("written");
-        for (path, group) in &self.folders {
-            add(format!("[[folder]]\npath = \"{path}\"\ngroup = \"{group}\""));
-        }
-        add("[import]".to_owned());
-        if let Some(archive_before) = &self.archive_before {
-            add(format!("archive_before = {archive_before}"));
-        }
-        add(format!(
-            "dates = \"{}\"\nauto_replies = {}\nparallel = {}",
-            self.dates, self.auto_replies, self.parallel
-        ));
-        add(format!("[after_import]\naction = \"{}\"", self.action));
-        if let Some(target) = &self.target {
-            add(format!("folder = \"{target}\""));
-        }
-        text
-    }
 }
 
 /// Mailbox, helpdesk, plan and journal of a test; everything ends with it.
@@ -237,7 +193,7 @@ impl Journey {
 
     /// Begins an import that the test will end.
     pub fn begin_import(&self) -> Underway {
-        Underway(Some(self.import_command().spawn().expect("the program starts")))
+        Underway::start(self.import_command())
     }
 
     /// `mailferry check`, its report as JSON.
@@ -370,250 +326,6 @@ impl Journey {
         assert_eq!(articles.len(), 1, "articles of {message_id}");
         let ticket = snapshot.tickets.iter().find(|ticket| ticket.id == articles[0].ticket_id);
         (ticket.expect("its ticket").clone(), articles[0].clone())
-    }
-}
-
-/// A plain letter, made up by the test.
-#[derive(Debug, Clone)]
-pub struct Letter {
-    /// Message-ID with brackets.
-    pub message_id: String,
-    /// From.
-    pub from: String,
-    /// To.
-    pub to: String,
-    /// Subject.
-    pub subject: String,
-    /// Message-ID of what it answers.
-    pub answers: Option<String>,
-    /// When it was sent and came.
-    pub sent: Timestamp,
-    /// Further header lines.
-    pub header: String,
-    /// Names and contents of its files.
-    pub files: Vec<(String, Vec<u8>)>,
-}
-
-impl Letter {
-    /// A letter of a customer to the mailbox, this many days before the cut-off.
-    pub fn archived(name: &str, days: i64) -> Self {
-        Self::sent(name, cut_off() - SignedDuration::from_hours(24 * days))
-    }
-
-    /// A letter of a customer to the mailbox, this many hours after the cut-off.
-    pub fn regular(name: &str, hours: i64) -> Self {
-        Self::sent(name, cut_off() + SignedDuration::from_hours(hours))
-    }
-
-    fn sent(name: &str, sent: Timestamp) -> Self {
-        Self {
-            message_id: format!("<{name}@fabrikam.example>"),
-            from: format!("{name} <{name}@fabrikam.example>"),
-            to: MAILBOX.to_owned(),
-            subject: format!("About {name}"),
-            answers: None,
-            sent,
-            header: String::new(),
-            files: Vec::new(),
-        }
-    }
-
-    /// Answers another letter, an hour later, from the same person.
-    #[must_use]
-    pub fn answering(mut self, other: &Letter) -> Self {
-        self.answers = Some(other.message_id.clone());
-        self.subject = format!("Re: {}", other.subject);
-        self.from.clone_from(&other.from);
-        self
-    }
-
-    /// Answers another letter, from the mailbox.
-    #[must_use]
-    pub fn answering_as_us(mut self, other: &Letter) -> Self {
-        self.answers = Some(other.message_id.clone());
-        self.subject = format!("Re: {}", other.subject);
-        self
-    }
-
-    /// Sent by the mailbox itself to somebody.
-    #[must_use]
-    pub fn by_us(mut self, to: &str) -> Self {
-        self.from = format!("Contoso Support <{MAILBOX}>");
-        to.clone_into(&mut self.to);
-        self
-    }
-
-    /// With a file of this many bytes.
-    #[must_use]
-    pub fn with_file(mut self, name: &str, size: usize) -> Self {
-        self.files.push((name.to_owned(), (0..size).map(|place| (place * 131 % 251) as u8).collect()));
-        self
-    }
-
-    /// With another line in its header.
-    #[must_use]
-    pub fn with_header(mut self, line: &str) -> Self {
-        self.header.push_str(line);
-        self.header.push_str("\r\n");
-        self
-    }
-
-    /// Its bytes.
-    pub fn raw(&self) -> Vec<u8> {
-        use base64::Engine as _;
-        let date = self.sent.strftime("%a, %d %b %Y %H:%M:%S +0000");
-        let mut text = format!(
-            "Message-ID: {}\r\nDate: {date}\r\nFrom: {}\r\nTo: {}\r\nSubject: {}\r\nMIME-Version: 1.0\r\n{}",
-            self.message_id, self.from, self.to, self.subject, self.header
-        );
-        if let Some(answers) = &self.answers {
-            write!(text, "In-Reply-To: {answers}\r\nReferences: {answers}\r\n").expect("written");
-        }
-        let body = format!("Good day,\r\n\r\nthis is about {}.\r\n", self.message_id);
-        if self.files.is_empty() {
-            return format!("{text}Content-Type: text/plain; charset=utf-8\r\n\r\n{body}").into_bytes();
-        }
-        write!(
-            text,
-            "Content-Type: multipart/mixed; boundary=\"edge\"\r\n\r\n--edge\r\n\
-             Content-Type: text/plain; charset=utf-8\r\n\r\n{body}"
-        )
-        .expect("written");
-        for (name, data) in &self.files {
-            write!(
-                text,
-                "\r\n--edge\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\
-                 Content-Disposition: attachment; filename=\"{name}\"\r\n\r\n"
-            )
-            .expect("written");
-            let encoded = base64::engine::general_purpose::STANDARD.encode(data);
-            for line in encoded.as_bytes().chunks(76) {
-                text.push_str(std::str::from_utf8(line).expect("letters"));
-                text.push_str("\r\n");
-            }
-        }
-        text.push_str("--edge--\r\n");
-        text.into_bytes()
-    }
-}
-
-/// A command that has ended.
-#[derive(Debug)]
-pub struct Ended {
-    /// Its exit code; -1 where a signal ended it.
-    pub exit: i32,
-    /// The last JSON line of its output.
-    pub summary: Value,
-    /// What it wrote.
-    pub stdout: String,
-    /// What it told.
-    pub stderr: String,
-}
-
-impl Ended {
-    /// What a program's end told.
-    pub fn of(output: &Output) -> Self {
-        let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
-        let summary = stdout.lines().rev().find_map(|line| {
-            serde_json::from_str::<Value>(line).ok().filter(|value| value["event"].is_string())
-        });
-        Self {
-            exit: output.status.code().unwrap_or(-1),
-            summary: summary.unwrap_or_default(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-            stdout,
-        }
-    }
-
-    /// A number of the balance, or of its parts as in `unsettled.expunge-refused`;
-    /// 0 where it is not there. `adds_up` is 1 or 0.
-    pub fn balance(&self, name: &str) -> u64 {
-        if name == "adds_up" {
-            return u64::from(self.summary["adds_up"] == true);
-        }
-        let mut value = &self.summary["balance"];
-        for part in name.split('.') {
-            value = &value[part];
-        }
-        value.as_u64().unwrap_or(0)
-    }
-
-    /// The code of the problem that ended the run.
-    pub fn problem(&self) -> Option<String> {
-        self.summary["problem"]["code"].as_str().map(str::to_owned).or_else(|| {
-            let line = self.stderr.lines().find_map(|line| line.trim().strip_prefix("Code: "))?;
-            Some(line.to_owned())
-        })
-    }
-
-    /// The run's name.
-    pub fn run(&self) -> String {
-        self.summary["run"].as_str().expect("a run").to_owned()
-    }
-
-    /// Fails unless it ended with this exit code and this problem.
-    pub fn assert_problem(&self, exit: i32, code: &str) {
-        assert_eq!((self.exit, self.problem().as_deref()), (exit, Some(code)), "{self}");
-    }
-}
-
-impl std::fmt::Display for Ended {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "exit {}\n--- stdout\n{}\n--- stderr\n{}", self.exit, self.stdout, self.stderr)
-    }
-}
-
-/// Runs a command to its end without holding up the servers of the test.
-pub async fn run(mut command: Command) -> Ended {
-    let output = tokio::task::spawn_blocking(move || command.output()).await.expect("a thread");
-    Ended::of(&output.expect("the program runs"))
-}
-
-/// A command that is running; killed when dropped.
-pub struct Underway(Option<Child>);
-
-impl Underway {
-    /// Any command.
-    pub fn start(mut command: Command) -> Self {
-        Self(Some(command.spawn().expect("the program starts")))
-    }
-
-    /// Its process id.
-    pub fn id(&self) -> u32 {
-        self.0.as_ref().expect("it is running").id()
-    }
-
-    /// Whether it is still running.
-    pub fn is_running(&mut self) -> bool {
-        self.0.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(None)))
-    }
-
-    /// Ends it at once, as a power switch would.
-    pub async fn kill(mut self) -> Ended {
-        self.0.as_mut().expect("it is running").kill().expect("killed");
-        self.wait().await
-    }
-
-    /// Sends a signal, such as `INT`.
-    pub fn signal(&self, name: &str) {
-        let status = Command::new("kill").args([&format!("-{name}"), &self.id().to_string()]).status();
-        assert!(status.expect("the command kill").success());
-    }
-
-    /// Waits until it has ended.
-    pub async fn wait(mut self) -> Ended {
-        let child = self.0.take().expect("it is running");
-        let output = tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("a thread");
-        Ended::of(&output.expect("its end"))
-    }
-}
-
-impl Drop for Underway {
-    fn drop(&mut self) {
-        if let Some(child) = &mut self.0 {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
     }
 }
 

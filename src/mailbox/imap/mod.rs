@@ -37,7 +37,7 @@ use self::wire::{Event, Wire};
 use super::{
     Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, TokenSource, Which,
 };
-use crate::plan::ImapAddress;
+use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
 use crate::problem::Problem;
 
@@ -68,6 +68,15 @@ impl<T: TokenSource> ImapConnector<T> {
         let trust = trust::trust(ca_file)?;
         let underway = Arc::default();
         Ok(Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway })
+    }
+
+    /// A connector to the mailbox that a plan names, with the usual time-outs.
+    ///
+    /// # Errors
+    /// As [`ImapConnector::new`].
+    pub fn of(plan: &MicrosoftPlan, tokens: Arc<T>) -> Result<Self, Problem> {
+        let ca_file = plan.ca_file.as_deref();
+        Self::new(plan.imap.clone(), plan.mailbox.clone(), tokens, ca_file, Timeouts::default())
     }
 
     /// One attempt with one token.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::problem::{Language, Problem, Text};
-use crate::words::say;
+use crate::words::{escape, say};
 
 /// What came of it.
 pub(in crate::microsoft) enum Page<'a> {
@@ -109,22 +109,6 @@ fn what_to_do(text: &Text) -> String {
 
 fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", escape(text))
-}
-
-/// Text made safe for HTML.
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            _ => safe.push(character),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -1,39 +1,28 @@
 //! Posting one mail: look, create or append, read back, note.
 
+mod proof;
+mod ticket;
+
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::time::Instant;
 
+pub(super) use ticket::TicketNow;
+
+use self::proof::{difference, files_held};
+use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
 use super::prepare::Prepared;
 use super::{Shared, Watch};
-use crate::message::{Attachment, Sender};
+use crate::message::Sender;
 use crate::migration::control::Control;
 use crate::migration::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::migration::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
-use crate::zammad::quiet::{self, Filing, Manner, Part};
-use crate::zammad::types::{Article, Created, Found, StateKind, Ticket};
+use crate::zammad::quiet::{self, Filing, Part};
+use crate::zammad::types::{Article, Created, Found, StateKind};
 use crate::zammad::{Outcome, PostError};
-
-/// What a thread's ticket is like now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TicketNow {
-    /// Ticket id.
-    pub id: u64,
-    /// The number people see; may be empty.
-    pub number: String,
-    /// It is closed.
-    pub closed: bool,
-    /// When all this was true.
-    pub seen: Instant,
-}
-
-/// For so long a ticket is believed to be as it was: agents merge, move, take
-/// and delete tickets while an import runs.
-const TICKET_BELIEVED: Duration = Duration::from_mins(1);
 
 /// What became of posting a mail.
 pub(super) enum Posted {
@@ -241,84 +230,6 @@ impl<C> Posting<'_, C> {
 
     async fn bear(&mut self, problem: Problem) -> Result<(), Halt> {
         self.patience.bear(problem, &mut self.control, &self.shared.reporter).await
-    }
-
-    fn is_closed(&self, state_id: u64) -> bool {
-        self.kind_of(state_id) == StateKind::Closed
-    }
-
-    fn kind_of(&self, state_id: u64) -> StateKind {
-        let state = self.shared.helpdesk.states.iter().find(|state| state.id == state_id);
-        state.map_or(StateKind::Other, |state| state.kind)
-    }
-
-    /// The ticket that this mail continues: its thread's, or one that was in
-    /// Zammad before and that may be appended to in silence.
-    async fn ticket_of_thread(&mut self) -> Result<Option<TicketNow>, Obstacle> {
-        let row = &self.prepared.row;
-        let (journal, thread, id) = (&self.shared.journal, row.thread, row.id);
-        if let Some((ticket, _)) = journal.ticket_of_thread(thread).await? {
-            let ticket = self.ticket(ticket).await?;
-            return Ok(ticket
-                .filter(|ticket| self.may_append_to(ticket))
-                .and_then(|ticket| self.usable(&ticket)));
-        }
-        let mut ticket = journal.foreign_ticket_of_thread(thread).await?;
-        if ticket.is_none() {
-            let md5s = journal.mentions_elsewhere(id).await?;
-            ticket = self.first_found(&md5s).await?;
-        }
-        let Some(ticket) = ticket else { return Ok(None) };
-        let ticket = self.ticket(ticket).await?;
-        let ticket =
-            ticket.filter(|ticket| self.may_append_to(ticket)).and_then(|ticket| self.usable(&ticket));
-        self.foreign = ticket.as_ref().map(|ticket| ticket.id);
-        Ok(ticket)
-    }
-
-    async fn first_found(&mut self, md5s: &[String]) -> Result<Option<u64>, Obstacle> {
-        if md5s.is_empty() {
-            return Ok(None);
-        }
-        loop {
-            match self.shared.client.find_articles(md5s).await {
-                Ok(found) => {
-                    return Ok(md5s.iter().find_map(|md5| found.get(md5)).map(|found| found.ticket_id));
-                }
-                Err(problem) => self.bear(problem).await?,
-            }
-        }
-    }
-
-    /// A ticket; `None` where it is gone, or moved to a group that the token
-    /// may not see.
-    async fn ticket(&mut self, id: u64) -> Result<Option<Ticket>, Obstacle> {
-        loop {
-            match self.shared.client.ticket(id).await {
-                Ok(ticket) => return Ok(ticket),
-                Err(problem) if is_out_of_reach(&problem) => return Ok(None),
-                Err(problem) => self.bear(problem).await?,
-            }
-        }
-    }
-
-    /// A ticket that was merged or removed takes no more articles.
-    fn usable(&self, ticket: &Ticket) -> Option<TicketNow> {
-        (self.kind_of(ticket.state_id) != StateKind::Other).then(|| TicketNow {
-            id: ticket.id,
-            number: ticket.number.clone(),
-            closed: self.is_closed(ticket.state_id),
-            seen: Instant::now(),
-        })
-    }
-
-    /// Appending to somebody's ticket notifies that agent, unless import mode
-    /// is on or the ticket is ours still (facts of Zammad's API, section 3.4).
-    fn may_append_to(&self, ticket: &Ticket) -> bool {
-        match self.watch.manner() {
-            Manner::Suspended(_) | Manner::Answering => true,
-            Manner::Silent { owner_id } => ticket.owner_id == *owner_id,
-        }
     }
 
     fn regular_from_a_person(&self) -> bool {
@@ -535,89 +446,5 @@ impl<C> Posting<'_, C> {
 
     async fn take_back(&self) -> Result<(), Halt> {
         Ok(self.shared.journal.take_back(vec![self.prepared.row.id]).await?)
-    }
-}
-
-/// How many of these files, from the first on, an article holds.
-fn files_held(files: &[Attachment], article: &Article) -> usize {
-    let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
-    let is_there = |file: &&Attachment| {
-        file.in_body
-            || stored
-                .iter()
-                .position(|size| *size == file.data.len() as u64)
-                .map(|place| stored.swap_remove(place))
-                .is_some()
-    };
-    files.iter().take_while(is_there).count()
-}
-
-/// A ticket that is gone, or that the token may not touch.
-fn is_out_of_reach(problem: &Problem) -> bool {
-    matches!(problem.code(), "zammad-record-missing" | "zammad-right-missing")
-}
-
-/// What of an article is not as it was sent. Zammad adds files of its own
-/// (images out of the body), so that every file sent must be there, not only
-/// those.
-fn difference(article: &Article, ticket: u64, md5: &str, mut sizes: Vec<u64>) -> Option<Problem> {
-    let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
-    stored.sort_unstable();
-    sizes.sort_unstable();
-    let mut stored = stored.into_iter();
-    let all_files = sizes.iter().all(|size| stored.any(|stored| stored == *size));
-    let what = if article.message_id_md5.as_deref() != Some(md5) {
-        "Message-ID"
-    } else if article.ticket_id != ticket {
-        "ticket"
-    } else if !all_files {
-        "files"
-    } else if article.body_characters == 0 {
-        "text"
-    } else {
-        return None;
-    };
-    Some(Problem::message("article-differs").with("what", what))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn article(sizes: &[u64]) -> Article {
-        Article {
-            id: 1,
-            ticket_id: 7,
-            message_id_md5: Some("aa".into()),
-            sender: "Customer".into(),
-            kind: "email".into(),
-            body_characters: 5,
-            attachments: sizes.iter().map(|size| ("file".to_owned(), *size)).collect(),
-            created_at: None,
-        }
-    }
-
-    #[test]
-    fn an_article_is_proven_only_with_every_file_it_was_sent_with() {
-        let differs = |stored: &[u64], sent: &[u64]| {
-            difference(&article(stored), 7, "aa", sent.to_vec())
-                .and_then(|problem| problem.fact("what").map(str::to_owned))
-        };
-        assert_eq!(differs(&[3, 9, 3], &[3, 3]), None, "Zammad's own files do no harm");
-        assert_eq!(differs(&[3, 9], &[3, 3]).as_deref(), Some("files"));
-        assert_eq!(differs(&[], &[0]).as_deref(), Some("files"));
-        assert_eq!(differs(&[], &[]), None);
-    }
-
-    #[test]
-    fn an_article_is_proven_only_in_its_ticket_with_its_identity_and_a_text() {
-        let good = article(&[]);
-        let what = |article: &Article| {
-            difference(article, 7, "aa", vec![]).and_then(|p| p.fact("what").map(str::to_owned))
-        };
-        assert_eq!(what(&Article { ticket_id: 8, ..good.clone() }).as_deref(), Some("ticket"));
-        assert_eq!(what(&Article { message_id_md5: None, ..good.clone() }).as_deref(), Some("Message-ID"));
-        assert_eq!(what(&Article { body_characters: 0, ..good.clone() }).as_deref(), Some("text"));
-        assert_eq!(what(&good), None);
     }
 }

@@ -11,10 +11,12 @@ mod catalogue;
 mod deciding;
 mod forecasting;
 mod identity;
+mod importing;
 mod listing;
 mod messages;
 mod reporting;
 mod rows;
+mod scanning;
 mod schema;
 mod settling;
 #[cfg(test)]
@@ -34,8 +36,8 @@ pub use deciding::SKIPPED_BY_PERSON;
 pub use forecasting::ForecastFacts;
 pub(super) use identity::short_hex;
 pub use identity::{Identity, identity_number};
+pub use importing::{ImportedMark, SendingMark};
 pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome, Selection, Trait};
-pub use messages::{ImportedMark, SendingMark};
 pub use reporting::ReportedMessage;
 pub use rows::{
     Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, Portion, RunRow,

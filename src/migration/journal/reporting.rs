@@ -7,6 +7,7 @@ use rusqlite::{Row, params};
 use super::Journal;
 use super::messages::timestamp;
 use super::rows::{Change, MessageState, StoredProblem};
+use super::settling::change_row;
 use crate::migration::balance::{ALREADY_THERE, COPY};
 use crate::platform::single;
 use crate::problem::Problem;
@@ -122,16 +123,7 @@ impl Journal {
                 .prepare_cached(
                     "SELECT id, kind, target, name, former FROM changes WHERE restored = 1 ORDER BY id",
                 )?
-                .query_map([], |row| {
-                    let former: String = row.get(4)?;
-                    Ok(Change {
-                        id: row.get(0)?,
-                        kind: row.get(1)?,
-                        target: row.get::<_, i64>(2)?.unsigned_abs(),
-                        name: row.get(3)?,
-                        former: former == "true",
-                    })
-                })?
+                .query_map([], change_row)?
                 .collect()
         })
         .await

@@ -20,6 +20,18 @@ fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
     })
 }
 
+/// A change from the columns `id, kind, target, name, former`.
+pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
+    let former: String = row.get(4)?;
+    Ok(Change {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        target: row.get::<_, i64>(2)?.unsigned_abs(),
+        name: row.get(3)?,
+        former: former == "true",
+    })
+}
+
 /// In Zammad as it should be, and its side in the mailbox not done.
 const TO_SETTLE: &str = "(state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs'))";
 
@@ -100,18 +112,7 @@ impl Journal {
         after_uid: Option<u32>,
         problem: StoredProblem,
     ) -> Result<(), Problem> {
-        self.write(Durability::Hard, move |connection| {
-            connection
-                .execute(
-                    &format!(
-                        "UPDATE messages SET state = 'unsettled', reason = ?3, detail = ?4
-                         WHERE folder = ?1 AND uid > ?2 AND {TO_SETTLE}"
-                    ),
-                    params![folder, after_uid.unwrap_or(0), problem.code, problem.to_json()],
-                )
-                .map(|_| ())
-        })
-        .await
+        self.leave(folder, "uid > ?2", after_uid.unwrap_or(0), problem).await
     }
 
     /// Notes what is to settle of a folder under a former UIDVALIDITY as not
@@ -122,14 +123,24 @@ impl Journal {
         uid_validity: u32,
         problem: StoredProblem,
     ) -> Result<(), Problem> {
+        self.leave(folder, "uid_validity <> ?2", uid_validity, problem).await
+    }
+
+    async fn leave(
+        &self,
+        folder: i64,
+        which: &'static str,
+        bound: u32,
+        problem: StoredProblem,
+    ) -> Result<(), Problem> {
         self.write(Durability::Hard, move |connection| {
             connection
                 .execute(
                     &format!(
                         "UPDATE messages SET state = 'unsettled', reason = ?3, detail = ?4
-                         WHERE folder = ?1 AND uid_validity <> ?2 AND {TO_SETTLE}"
+                         WHERE folder = ?1 AND {which} AND {TO_SETTLE}"
                     ),
-                    params![folder, uid_validity, problem.code, problem.to_json()],
+                    params![folder, bound, problem.code, problem.to_json()],
                 )
                 .map(|_| ())
         })
@@ -245,16 +256,7 @@ impl Journal {
                 .prepare_cached(
                     "SELECT id, kind, target, name, former FROM changes WHERE restored = 0 ORDER BY id DESC",
                 )?
-                .query_map([], |row| {
-                    let former: String = row.get(4)?;
-                    Ok(Change {
-                        id: row.get(0)?,
-                        kind: row.get(1)?,
-                        target: row.get::<_, i64>(2)?.unsigned_abs(),
-                        name: row.get(3)?,
-                        former: former == "true",
-                    })
-                })?
+                .query_map([], change_row)?
                 .collect()
         })
         .await

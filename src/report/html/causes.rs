@@ -3,12 +3,13 @@
 
 use std::fmt::Write as _;
 
-use super::markup::{Page, escape};
 use jiff::Timestamp;
 
+use super::markup::Page;
 use crate::migration::journal::MessageState;
 use crate::problem::Text;
 use crate::report::{MessageReport, Report, reason};
+use crate::words::escape;
 
 /// Messages with one cause, and all that is said of it alike.
 struct Cause<'a> {

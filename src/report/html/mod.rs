@@ -14,11 +14,11 @@ use base64::Engine as _;
 use jiff::tz::TimeZone;
 use sha2::{Digest as _, Sha256};
 
-use self::markup::{Page, escape};
+use self::markup::Page;
 use super::{ChangeReport, Report, RunReport, csv, reason};
 use crate::migration::balance::Balance;
 use crate::problem::Language;
-use crate::words::Value;
+use crate::words::{Value, escape};
 
 const STYLE: &str = include_str!("../../../assets/report/report.css");
 

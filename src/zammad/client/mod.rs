@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::plan::ZammadPlan;
 use crate::problem::Problem;
 
 pub use lookup::Probe;
@@ -71,6 +72,14 @@ impl Client {
     /// `https://help.example.com`), trusting `ca_file` beside the system's CAs.
     pub fn new(url: &str, token: SecretString, ca_file: Option<&Path>) -> Result<Self, Problem> {
         Self::with_timeouts(url, token, ca_file, Timeouts::default())
+    }
+
+    /// A client for the Zammad that a plan names.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn of(plan: &ZammadPlan, token: SecretString) -> Result<Self, Problem> {
+        Self::new(&plan.url, token, plan.ca_file.as_deref())
     }
 
     /// As [`Client::new`], with other patience.

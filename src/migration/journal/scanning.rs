@@ -1,0 +1,294 @@
+//! What the scan writes: the messages of a folder, which of them are forgotten,
+//! which are in Zammad already, and which are copies.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::rows::{FolderRow, MessageState, NewMessage};
+use super::{Durability, Journal, identity_number};
+use crate::problem::Problem;
+
+fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
+    let (state, reason, detail) = match &new.skip {
+        Some(problem) => (MessageState::Skipped, problem.code.as_str(), Some(problem.to_json())),
+        None => (MessageState::Found, "", None),
+    };
+    let inserted = connection
+        .prepare_cached(
+            "INSERT INTO messages (folder, uid_validity, uid, size, dated, date_missing, archived,
+                 message_id, md5, identity, likeness, from_email, customer, subject, machine_made,
+                 state, reason, detail, nameless)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![
+            new.folder,
+            new.uid_validity,
+            new.uid,
+            new.size as i64,
+            new.dated.as_second(),
+            new.date_missing,
+            new.archived,
+            new.message_id,
+            new.md5,
+            new.message_id.as_deref().map(identity_number),
+            new.likeness,
+            new.from_email,
+            new.customer,
+            new.subject,
+            new.machine_made,
+            state.as_str(),
+            reason,
+            detail,
+            new.message_id.is_none(),
+        ])?;
+    if inserted == 0 {
+        return Ok(false);
+    }
+    let id = connection.last_insert_rowid();
+    let mut mention = connection.prepare_cached(
+        "INSERT OR IGNORE INTO mentions (message, place, identity, md5) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (place, (message_id, md5)) in new.mentions.iter().enumerate() {
+        mention.execute(params![id, place as i64, identity_number(message_id), md5])?;
+    }
+    let mut recipient =
+        connection.prepare_cached("INSERT OR IGNORE INTO recipients (message, address) VALUES (?1, ?2)")?;
+    for address in &new.recipients {
+        recipient.execute((id, address))?;
+    }
+    Ok(true)
+}
+
+fn forget(connection: &Connection, ids: impl Iterator<Item = i64>) -> rusqlite::Result<()> {
+    let mut mentions = connection.prepare_cached("DELETE FROM mentions WHERE message = ?1")?;
+    let mut message = connection.prepare_cached("DELETE FROM messages WHERE id = ?1")?;
+    for id in ids {
+        mentions.execute([id])?;
+        message.execute([id])?;
+    }
+    Ok(())
+}
+
+impl Journal {
+    /// The folder of this path, added if new.
+    pub async fn folder(&self, path: &str) -> Result<FolderRow, Problem> {
+        let path = path.to_owned();
+        self.write(Durability::Soft, move |connection| {
+            connection.execute("INSERT INTO folders (path) VALUES (?1) ON CONFLICT DO NOTHING", [&path])?;
+            connection.query_row(
+                "SELECT id, path, uid_validity FROM folders WHERE path = ?1",
+                [&path],
+                |row| Ok(FolderRow { id: row.get(0)?, path: row.get(1)?, uid_validity: row.get(2)? }),
+            )
+        })
+        .await
+    }
+
+    /// Notes the UIDVALIDITY a folder has now.
+    pub async fn set_uid_validity(&self, folder: i64, uid_validity: u32) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .execute("UPDATE folders SET uid_validity = ?2 WHERE id = ?1", (folder, uid_validity))
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Forgets what was only found under a former UIDVALIDITY: those UIDs mean
+    /// nothing any more, and the messages are found again under the new one.
+    /// What is in Zammad stays known by its Message-ID.
+    pub async fn forget_former_uids(&self, folder: i64, uid_validity: u32) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let former = "folder = ?1 AND uid_validity <> ?2 AND state IN ('found', 'skipped', 'failed')";
+            connection.execute(
+                &format!("DELETE FROM mentions WHERE message IN (SELECT id FROM messages WHERE {former})"),
+                (folder, uid_validity),
+            )?;
+            connection
+                .execute(&format!("DELETE FROM messages WHERE {former}"), (folder, uid_validity))
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// UIDs of a folder that the journal knows under this UIDVALIDITY, ascending.
+    pub async fn known_uids(&self, folder: i64, uid_validity: u32) -> Result<Vec<u32>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT uid FROM messages WHERE folder = ?1 AND uid_validity = ?2 ORDER BY uid",
+                )?
+                .query_map((folder, uid_validity), |row| row.get(0))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Adds listed messages; one that is known already is left as it is.
+    /// Gives how many were new.
+    pub async fn add_messages(&self, messages: Vec<NewMessage>) -> Result<usize, Problem> {
+        self.write(Durability::Soft, move |connection| {
+            let mut added = 0;
+            for message in &messages {
+                added += usize::from(insert(connection, message)?);
+            }
+            Ok(added)
+        })
+        .await
+    }
+
+    /// Puts what failed back among the found ones, and forgets what was skipped
+    /// for a passing reason, so that this run looks at it anew. All that is found
+    /// is to be looked up in Zammad again: something else may have brought it
+    /// there since the last look.
+    pub async fn retry_failed(&self) -> Result<(), Problem> {
+        self.write(Durability::Hard, |connection| {
+            connection.execute(
+                // Of a message over every limit, a part may be in Zammad: it is not forgotten.
+                "UPDATE messages SET state = 'found', reason = '', detail = NULL
+                 WHERE state = 'failed'
+                    OR (state = 'skipped' AND reason IN ('message-over-every-limit',
+                            'zammad-file-over-limit', 'zammad-body-over-limit'))",
+                [],
+            )?;
+            connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;
+            let passing: Vec<i64> = connection
+                .prepare_cached(
+                    "SELECT id FROM messages WHERE state = 'skipped'
+                       AND reason IN ('message-substitute', 'message-not-handed-out',
+                                      'message-marked-deleted')",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            forget(connection, passing.into_iter())
+        })
+        .await
+    }
+
+    /// Forgets messages of a folder that are not imported and not among those
+    /// wanted now: removed by someone, or outside the plan's choice by now.
+    pub async fn forget_unwanted(
+        &self,
+        folder: i64,
+        uid_validity: u32,
+        wanted: Vec<u32>,
+    ) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            let wanted: std::collections::HashSet<u32> = wanted.into_iter().collect();
+            let known: Vec<(i64, u32)> = connection
+                .prepare_cached(
+                    "SELECT id, uid FROM messages WHERE folder = ?1 AND uid_validity = ?2
+                       AND state IN ('found', 'skipped', 'failed')",
+                )?
+                .query_map((folder, uid_validity), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            forget(connection, known.iter().filter(|(_, uid)| !wanted.contains(uid)).map(|(id, _)| *id))
+        })
+        .await
+    }
+
+    /// Forgets what is not imported of folders that the plan no longer names.
+    pub async fn forget_other_folders(&self, paths: Vec<String>) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            let known: Vec<(i64, String)> = connection
+                .prepare_cached(
+                    "SELECT messages.id, folders.path FROM messages JOIN folders ON folders.id = messages.folder
+                     WHERE state IN ('found', 'skipped', 'failed')",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            forget(connection, known.iter().filter(|(_, path)| !paths.contains(path)).map(|(id, _)| *id))
+        })
+        .await
+    }
+
+    /// Judges anew what is archived, after the cut-off of the plan.
+    pub async fn set_cut_off(&self, archive_before: Option<Timestamp>) -> Result<(), Problem> {
+        let cut_off = archive_before.map_or(i64::MIN, Timestamp::as_second);
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .execute(
+                    "UPDATE messages SET archived = (dated < ?1)
+                     WHERE archived <> (dated < ?1) AND state IN ('found', 'failed')",
+                    [cut_off],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// Found messages whose Message-ID has not been looked up in Zammad yet.
+    pub async fn not_looked_up(&self, limit: usize) -> Result<Vec<(i64, String)>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, md5 FROM messages
+                     WHERE state = 'found' AND looked_up = 0 AND md5 IS NOT NULL LIMIT ?1",
+                )?
+                .query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Notes what the look-up told: `there` are in Zammad already.
+    pub async fn looked_up(&self, asked: Vec<i64>, there: Vec<(i64, u64, u64)>) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            let mut mark = connection.prepare_cached("UPDATE messages SET looked_up = 1 WHERE id = ?1")?;
+            for id in &asked {
+                mark.execute([id])?;
+            }
+            // A message tried before is ours: its article proves it imported, and
+            // the import does that with its own proof.
+            let mut skip = connection.prepare_cached(
+                "UPDATE messages SET state = 'skipped', reason = 'already-there', ticket = ?2, article = ?3
+                 WHERE id = ?1 AND state = 'found' AND attempts = 0",
+            )?;
+            for (id, ticket, article) in &there {
+                skip.execute(params![id, *ticket as i64, *article as i64])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Skips all but the oldest of messages that are the same mail: the same
+    /// Message-ID, sender, date and subject. One whose twin is in Zammad
+    /// already is a copy too. Messages that only share a Message-ID with a
+    /// different mail lose it as their identity, so that none of them is lost.
+    /// A copy of which nothing else is left (it was moved away, or its folder
+    /// left the plan) is a message of its own again.
+    pub async fn sort_out_copies(&self) -> Result<(), Problem> {
+        self.write(Durability::Soft, |connection| {
+            connection.execute(
+                "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
+                 WHERE state = 'skipped' AND reason = 'copy' AND NOT EXISTS (
+                     SELECT 1 FROM messages AS twin
+                     WHERE twin.identity = messages.identity AND twin.reason <> 'copy')",
+                [],
+            )?;
+            connection.execute(
+                "UPDATE messages SET state = 'skipped', reason = 'copy'
+                 WHERE state = 'found' AND attempts = 0 AND identity IS NOT NULL AND EXISTS (
+                     SELECT 1 FROM messages AS twin
+                     WHERE twin.identity = messages.identity AND twin.likeness = messages.likeness
+                       AND twin.id <> messages.id
+                       AND (twin.state IN ('sending', 'imported', 'settled', 'unsettled')
+                            OR twin.reason = 'skipped-by-person'
+                            OR (twin.state IN ('found', 'failed') AND twin.id < messages.id)))",
+                [],
+            )?;
+            connection.execute(
+                "UPDATE messages SET message_id = NULL, md5 = NULL, identity = NULL, looked_up = 0
+                 WHERE state = 'found' AND attempts = 0 AND identity IS NOT NULL AND EXISTS (
+                     SELECT 1 FROM messages AS other
+                     WHERE other.identity = messages.identity AND other.likeness <> messages.likeness
+                       AND other.state <> 'skipped' AND other.id < messages.id)",
+                [],
+            )?;
+            Ok(())
+        })
+        .await
+    }
+}
