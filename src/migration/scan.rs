@@ -148,11 +148,11 @@ impl<C: Connector> Scan<'_, C> {
 
     /// Asks Zammad in batches which of the found messages it has already.
     async fn ask_zammad(&mut self, patience: &mut Patience) -> Result<(), Halt> {
+        let mut after = 0;
         loop {
-            let asked = self.journal.not_looked_up(BATCH).await?;
-            if asked.is_empty() {
-                return Ok(());
-            }
+            let asked = self.journal.not_looked_up(after, BATCH).await?;
+            let Some((last, _)) = asked.last() else { return Ok(()) };
+            let last = *last;
             self.control.checkpoint().await?;
             let md5s: Vec<String> = asked.iter().map(|(_, md5)| md5.clone()).collect();
             let found = match self.client.find_articles(&md5s).await {
@@ -168,6 +168,7 @@ impl<C: Connector> Scan<'_, C> {
                 .filter_map(|(id, md5)| found.get(md5).map(|found| (*id, found.ticket_id, found.article_id)))
                 .collect();
             self.journal.looked_up(asked.into_iter().map(|(id, _)| id).collect(), there).await?;
+            after = last;
         }
     }
 }

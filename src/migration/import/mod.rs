@@ -12,6 +12,7 @@
 mod feed;
 mod post;
 mod prepare;
+mod tickets;
 mod uncertain;
 mod watch;
 
@@ -38,8 +39,9 @@ use crate::zammad::quiet::{self, Manner};
 
 pub use watch::Watch;
 
-use post::{Posted, TicketNow};
+use post::Posted;
 use prepare::Prepared;
+use tickets::Tickets;
 
 /// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
 const HELD_BYTES: usize = 16 * 1024 * 1024;
@@ -161,7 +163,7 @@ pub struct Pass<C> {
     shared: Arc<Shared<C>>,
     watch: Arc<Watch>,
     control: Control,
-    tickets: HashMap<i64, TicketNow>,
+    tickets: Tickets,
     busy: HashSet<i64>,
     /// Messages whose request had an unknown outcome, by thread: nothing of that
     /// thread is sent until it is known.
@@ -205,7 +207,7 @@ impl<C: Connector + 'static> Pass<C> {
             shared,
             watch,
             control,
-            tickets: HashMap::new(),
+            tickets: Tickets::default(),
             busy: HashSet::new(),
             uncertain: Vec::new(),
             patience,
@@ -276,7 +278,7 @@ impl<C: Connector + 'static> Pass<C> {
                     let thread = prepared.row.thread;
                     self.shared.ready.take(1);
                     self.busy.insert(thread);
-                    let ticket = self.tickets.get(&thread).cloned();
+                    let ticket = self.tickets.get(thread).cloned();
                     slots.spawn(post::post(
                         self.shared.clone(),
                         self.watch.clone(),
@@ -387,7 +389,7 @@ impl<C: Connector + 'static> Pass<C> {
                     *halt = Some(Halt::Trouble(problem));
                 }
                 if let Some(ticket) = ticket {
-                    self.tickets.insert(thread, ticket);
+                    self.tickets.hold(thread, ticket);
                 }
                 false
             }

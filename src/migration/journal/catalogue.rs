@@ -1,9 +1,14 @@
-//! What never changes of each message, in memory: so that 100,000 of them are
-//! searched and sorted within a frame of the screen.
+//! Which messages a list has, in which order: so that 100,000 of them are
+//! listed, searched and sorted within a frame of the screen.
+//!
+//! The order by date and what became of each message are the journal's indexes.
+//! Only a list that is searched, or sorted by what no index knows, has the words
+//! of all messages read into memory.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use rusqlite::{Connection, params_from_iter};
 
 use super::listing::{Age, MessageFilter, Order};
@@ -13,7 +18,6 @@ struct Entry {
     id: i64,
     dated: i64,
     size: i64,
-    folder: i64,
     traits: u8,
     /// Where its text begins and its subject and sender end, in the text of all.
     text: usize,
@@ -21,16 +25,25 @@ struct Entry {
     sender_end: usize,
 }
 
-/// All messages by id. It follows the journal: what is new is added, and after
-/// any message was forgotten, whose id may be given out again, all is read anew.
+/// What never changes of each message. It follows the journal: what is new is
+/// added, and after any message was forgotten, whose id may be given out again,
+/// all is read anew.
 #[derive(Default)]
 pub(super) struct Catalogue {
     forgotten: i64,
+    /// The newest message that the journal has.
+    last: i64,
+    /// Ids of all messages up to that one, in each order that was asked for.
+    orders: BTreeMap<Order, Vec<i64>>,
+    words: Words,
+}
+
+/// All messages by id, as far as they were read.
+#[derive(Default)]
+struct Words {
     entries: Vec<Entry>,
     /// Subject, sender and Message-ID of each, lower-case, a line each.
     text: String,
-    /// Places of the entries in each order that was asked for.
-    orders: BTreeMap<Order, Vec<u32>>,
 }
 
 /// A set of journal ids.
@@ -52,47 +65,85 @@ impl Ids {
     }
 }
 
+/// Whether only the words of the messages tell what a filter asks.
+fn needs_words(filter: &MessageFilter) -> bool {
+    let by_date = matches!(filter.order, Order::OldestFirst | Order::NewestFirst);
+    !by_date || !filter.traits.is_empty() || !filter.text.trim().is_empty()
+}
+
 impl Catalogue {
     /// Ids of the filter's messages, in its order.
     pub fn select(&mut self, connection: &Connection, filter: &MessageFilter) -> rusqlite::Result<Vec<i64>> {
         self.follow(connection)?;
-        let last = self.entries.last().map_or(0, |entry| entry.id);
+        if needs_words(filter) {
+            self.words.read(connection)?;
+        }
+        let last = self.last;
         let sets = [
             by_outcome(connection, filter, last)?,
             by_reason(connection, filter, last)?,
             by_age(connection, filter, last)?,
-            self.by_text(&filter.text, last),
+            by_folder(connection, filter, last)?,
+            self.words.by_traits(filter, last),
+            self.words.by_text(&filter.text, last),
         ];
         let sets: Vec<&Ids> = sets.iter().flatten().collect();
-        let traits = filter.traits.iter().fold(0, |bits, wanted| bits | wanted.bit());
-        let wanted = |entry: &&Entry| {
-            (traits == 0 || entry.traits & traits != 0)
-                && filter.folder.is_none_or(|folder| folder == entry.folder)
-                && sets.iter().all(|set| set.holds(entry.id))
-        };
-        self.sort(filter.order);
-        let order = self.orders.get(&filter.order).map_or(&[][..], Vec::as_slice);
-        let entries = order.iter().map(|place| &self.entries[*place as usize]);
-        Ok(entries.filter(wanted).map(|entry| entry.id).collect())
+        let ids = self.ordered(connection, filter.order)?;
+        Ok(ids.iter().copied().filter(|id| sets.iter().all(|set| set.holds(*id))).collect())
     }
 
-    /// Reads what the journal has and this has not.
+    /// Takes note of what the journal has by now.
     fn follow(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         let forgotten =
             connection.prepare_cached("SELECT messages FROM forgotten")?.query_row([], |row| row.get(0))?;
         if forgotten != self.forgotten {
             *self = Self { forgotten, ..Self::default() };
         }
+        let last = connection
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM messages")?
+            .query_row([], |row| row.get(0))?;
+        if last != self.last {
+            self.last = last;
+            self.orders.clear();
+        }
+        Ok(())
+    }
+
+    /// Ids of all messages in an order.
+    fn ordered(&mut self, connection: &Connection, order: Order) -> rusqlite::Result<&[i64]> {
+        if !self.orders.contains_key(&order) {
+            let words = &self.words;
+            let ids = match order {
+                Order::OldestFirst => by_date(connection, "dated, id")?,
+                Order::NewestFirst => by_date(connection, "dated DESC, id DESC")?,
+                Order::LargestFirst => words.sorted(|a, b| b.size.cmp(&a.size)),
+                Order::Subject => words.sorted(|a, b| words.subject(a).cmp(words.subject(b))),
+                Order::Sender => words.sorted(|a, b| words.sender(a).cmp(words.sender(b))),
+            };
+            self.orders.insert(order, ids);
+        }
+        Ok(self.orders.get(&order).map_or(&[][..], Vec::as_slice))
+    }
+}
+
+/// Ids of all messages in an order that is an index.
+fn by_date(connection: &Connection, order: &str) -> rusqlite::Result<Vec<i64>> {
+    let mut dated = connection.prepare_cached(&format!("SELECT id FROM messages ORDER BY {order}"))?;
+    dated.query_map([], |row| row.get(0))?.collect()
+}
+
+impl Words {
+    /// Reads what the journal has and this has not.
+    fn read(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         let last = self.entries.last().map_or(0, |entry| entry.id);
-        let before = self.entries.len();
         let mut newer = connection.prepare_cached(
-            "SELECT id, dated, size, folder, date_missing, nameless, machine_made, subject,
+            "SELECT id, dated, size, date_missing, nameless, machine_made, subject,
                  coalesce(from_email, ''), coalesce(message_id, '')
              FROM messages WHERE id > ?1 ORDER BY id",
         )?;
         let mut rows = newer.query([last])?;
         while let Some(row) = rows.next()? {
-            let traits = [4, 5, 6].into_iter().enumerate().try_fold(
+            let traits = [3, 4, 5].into_iter().enumerate().try_fold(
                 0,
                 |bits, (bit, column)| -> rusqlite::Result<u8> {
                     Ok(bits | (u8::from(row.get::<_, bool>(column)?) << bit))
@@ -100,7 +151,7 @@ impl Catalogue {
             )?;
             let text = self.text.len();
             let mut ends = [0; 3];
-            for (end, column) in ends.iter_mut().zip(7..) {
+            for (end, column) in ends.iter_mut().zip(6..) {
                 self.add_text(row.get_ref(column)?.as_str()?);
                 *end = self.text.len();
                 self.text.push('\n');
@@ -109,25 +160,36 @@ impl Catalogue {
                 id: row.get(0)?,
                 dated: row.get(1)?,
                 size: row.get(2)?,
-                folder: row.get(3)?,
                 traits,
                 text,
                 subject_end: ends[0],
                 sender_end: ends[1],
             });
         }
-        if self.entries.len() > before {
-            self.orders.clear();
-        }
         Ok(())
     }
 
     fn add_text(&mut self, text: &str) {
-        if text.is_ascii() {
-            self.text.extend(text.chars().map(|letter| one_line(letter.to_ascii_lowercase())));
+        if text.is_ascii() && memchr(b'\n', text.as_bytes()).is_none() {
+            let start = self.text.len();
+            self.text.push_str(text);
+            self.text[start..].make_ascii_lowercase();
         } else {
             self.text.extend(folded(text));
         }
+    }
+
+    /// Messages with one of these traits; `None` where none is asked for.
+    fn by_traits(&self, filter: &MessageFilter, last: i64) -> Option<Ids> {
+        let traits = filter.traits.iter().fold(0, |bits, wanted| bits | wanted.bit());
+        if traits == 0 {
+            return None;
+        }
+        let mut found = Ids::new(last);
+        for entry in self.entries.iter().filter(|entry| entry.traits & traits != 0) {
+            found.add(entry.id);
+        }
+        Some(found)
     }
 
     /// Messages with this text; `None` where there is nothing to look for.
@@ -148,29 +210,19 @@ impl Catalogue {
         Some(found)
     }
 
-    fn sort(&mut self, order: Order) {
-        if self.orders.contains_key(&order) {
-            return;
-        }
-        let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
-        let entry = |place: &u32| &self.entries[*place as usize];
-        let date = |place: &u32| (entry(place).dated, entry(place).id);
-        let subject = |place: &u32| &self.text[entry(place).text..entry(place).subject_end];
-        let sender = |place: &u32| &self.text[entry(place).subject_end + 1..entry(place).sender_end];
-        match order {
-            Order::OldestFirst => places.sort_unstable_by_key(date),
-            Order::NewestFirst => places.sort_unstable_by_key(|place| std::cmp::Reverse(date(place))),
-            Order::LargestFirst => {
-                places.sort_unstable_by_key(|place| (-entry(place).size, date(place)));
-            }
-            Order::Subject => {
-                places.sort_unstable_by(|a, b| subject(a).cmp(subject(b)).then(date(a).cmp(&date(b))));
-            }
-            Order::Sender => {
-                places.sort_unstable_by(|a, b| sender(a).cmp(sender(b)).then(date(a).cmp(&date(b))));
-            }
-        }
-        self.orders.insert(order, places);
+    fn subject(&self, entry: &Entry) -> &str {
+        &self.text[entry.text..entry.subject_end]
+    }
+
+    fn sender(&self, entry: &Entry) -> &str {
+        &self.text[entry.subject_end + 1..entry.sender_end]
+    }
+
+    /// Ids of all messages in an order; what is alike in it, oldest first.
+    fn sorted(&self, compare: impl Fn(&Entry, &Entry) -> Ordering) -> Vec<i64> {
+        let mut entries: Vec<&Entry> = self.entries.iter().collect();
+        entries.sort_unstable_by(|a, b| compare(a, b).then((a.dated, a.id).cmp(&(b.dated, b.id))));
+        entries.into_iter().map(|entry| entry.id).collect()
     }
 }
 
@@ -219,5 +271,16 @@ fn by_age(connection: &Connection, filter: &MessageFilter, last: i64) -> rusqlit
     };
     let mut found = Ids::new(last);
     ids(connection, condition, &[], &mut found)?;
+    Ok(Some(found))
+}
+
+fn by_folder(connection: &Connection, filter: &MessageFilter, last: i64) -> rusqlite::Result<Option<Ids>> {
+    let Some(folder) = filter.folder else { return Ok(None) };
+    let mut found = Ids::new(last);
+    let mut asked = connection.prepare_cached("SELECT id FROM messages WHERE folder = ?1")?;
+    let mut rows = asked.query([folder])?;
+    while let Some(row) = rows.next()? {
+        found.add(row.get(0)?);
+    }
     Ok(Some(found))
 }

@@ -59,7 +59,14 @@ pub enum Durability {
 const SHARED_COMMIT: usize = 256;
 
 type Finish = Box<dyn FnOnce(Result<(), &Problem>) + Send>;
-type Work = Box<dyn FnOnce(&Connection) -> Finish + Send>;
+type Work = Box<dyn FnOnce(&Connection, Company) -> Finish + Send>;
+
+/// Whether a job shares its transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Company {
+    Alone,
+    Others,
+}
 
 struct Job {
     durability: Durability,
@@ -173,8 +180,8 @@ impl Journal {
     ) -> Result<T, Problem> {
         let (answer, answered) = oneshot::channel();
         let path = self.shared.path.clone();
-        let work: Work = Box::new(move |connection| {
-            let result = in_savepoint(connection, work).map_err(|error| sql_problem(&path, &error));
+        let work: Work = Box::new(move |connection, company| {
+            let result = whole_or_not(connection, company, work).map_err(|error| sql_problem(&path, &error));
             Box::new(move |committed| {
                 let _ = answer.send(match committed {
                     Ok(()) => result,
@@ -200,8 +207,8 @@ impl Journal {
         self.check_missed()?;
         let path = self.shared.path.clone();
         let missed = Arc::clone(&self.shared.missed);
-        let work: Work = Box::new(move |connection| {
-            let result = in_savepoint(connection, work).map_err(|error| sql_problem(&path, &error));
+        let work: Work = Box::new(move |connection, company| {
+            let result = whole_or_not(connection, company, work).map_err(|error| sql_problem(&path, &error));
             Box::new(move |committed| {
                 if let Err(problem) = result.and_then(|()| committed.map_err(Clone::clone)) {
                     *missed.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
@@ -232,10 +239,24 @@ impl Journal {
     }
 }
 
-fn in_savepoint<T>(
+/// Carries out work wholly or not at all. One that is alone in its transaction
+/// needs no savepoint: within one, SQLite keeps the former state of every page
+/// that was changed, and walks through all of it after each statement with a
+/// trigger, so that a long work would take ever longer.
+fn whole_or_not<T>(
     connection: &Connection,
+    company: Company,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
+    if company == Company::Alone {
+        let result = work(connection);
+        // Where SQLite has undone the transaction by itself, committing says so.
+        if result.is_err() && !connection.is_autocommit() {
+            execute(connection, "ROLLBACK")?;
+            execute(connection, "BEGIN")?;
+        }
+        return result;
+    }
     connection.prepare_cached("SAVEPOINT job")?.execute([])?;
     let result = work(connection);
     if result.is_err() {
@@ -260,7 +281,8 @@ fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
         }
         let hard = jobs.iter().any(|job| job.durability == Durability::Hard);
         let begun = execute(connection, "BEGIN");
-        let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection)).collect();
+        let company = if jobs.len() == 1 { Company::Alone } else { Company::Others };
+        let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection, company)).collect();
         let committed = begun.and_then(|()| execute(connection, "COMMIT"));
         if committed.is_err() {
             let _ = execute(connection, "ROLLBACK");

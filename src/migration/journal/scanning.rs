@@ -218,15 +218,19 @@ impl Journal {
         .await
     }
 
-    /// Found messages whose Message-ID has not been looked up in Zammad yet.
-    pub async fn not_looked_up(&self, limit: usize) -> Result<Vec<(i64, String)>, Problem> {
+    /// Found messages after this one whose Message-ID has not been looked up in
+    /// Zammad yet, in the order of their ids.
+    pub async fn not_looked_up(&self, after: i64, limit: usize) -> Result<Vec<(i64, String)>, Problem> {
         self.read(move |connection| {
             connection
                 .prepare_cached(
+                    // By id alone: the index of states would be read from its
+                    // beginning each time. Hence the plus sign.
                     "SELECT id, md5 FROM messages
-                     WHERE state = 'found' AND looked_up = 0 AND md5 IS NOT NULL LIMIT ?1",
+                     WHERE id > ?1 AND +state = 'found' AND looked_up = 0 AND md5 IS NOT NULL
+                     ORDER BY id LIMIT ?2",
                 )?
-                .query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map((after, limit as i64), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect()
         })
         .await

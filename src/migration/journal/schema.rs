@@ -131,6 +131,7 @@ DROP INDEX messages_in_order;
 CREATE INDEX messages_in_order ON messages (state, dated, id, archived);
 CREATE INDEX messages_by_reason ON messages (state, reason) WHERE reason <> '';
 CREATE INDEX messages_by_date ON messages (dated, id);
+CREATE INDEX threads_by_ticket ON threads (ticket);
 
 CREATE TABLE recipients (
     message INTEGER NOT NULL REFERENCES messages(id),

@@ -131,6 +131,24 @@ async fn a_full_disk_is_told_and_loses_nothing_written_before() {
 }
 
 #[tokio::test]
+async fn a_write_that_fails_halfway_leaves_nothing_and_the_next_goes_on() {
+    let place = Place::new();
+    let journal = place.open();
+    let halfway = journal
+        .write(Durability::Soft, |connection| {
+            connection.execute("INSERT INTO folders (path) VALUES ('INBOX')", [])?;
+            connection.execute("INSERT INTO nonsense VALUES (1)", [])
+        })
+        .await;
+    assert_eq!(halfway.expect_err("no such table").code(), "journal-fault");
+    assert!(journal.folders().await.expect("folders").is_empty());
+    journal.folder("Archive").await.expect("a folder");
+    drop(journal);
+    let kept = place.open().folders().await.expect("folders");
+    assert_eq!(kept.values().collect::<Vec<_>>(), ["Archive"]);
+}
+
+#[tokio::test]
 async fn a_note_that_nobody_waited_for_is_seen_by_all_that_follows_or_fails_it() {
     let place = Place::new();
     let journal = place.open();
@@ -350,9 +368,10 @@ async fn each_run_asks_zammad_again_for_what_it_would_send() {
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
     journal.looked_up(vec![1], Vec::new()).await.expect("noted");
-    assert!(journal.not_looked_up(10).await.expect("asked").is_empty());
+    assert!(journal.not_looked_up(0, 10).await.expect("asked").is_empty());
     journal.retry_failed().await.expect("retried");
-    assert_eq!(journal.not_looked_up(10).await.expect("asked").len(), 1);
+    assert_eq!(journal.not_looked_up(0, 10).await.expect("asked").len(), 1);
+    assert!(journal.not_looked_up(1, 10).await.expect("asked").is_empty(), "what comes after the last");
 }
 
 #[tokio::test]
