@@ -1,8 +1,9 @@
 //! Lists of messages for people: filtered, searched, sorted, page by page.
 //!
-//! A [`MessageList`] keeps what never changes of a message in memory (about 150
-//! bytes each) and asks the journal for what does. It is made once for a list
-//! that is on the screen. A [`Selection`] is the order of a filter's messages at
+//! A [`MessageList`] keeps in memory the order of the messages, and once they are
+//! searched or sorted by their words what never changes of them (about 150 bytes
+//! each); it asks the journal for what does. It is made once for a list that is
+//! on the screen. A [`Selection`] is the order of a filter's messages at
 //! one moment: scrolling through it stays still while a run changes rows, and
 //! each page shows the rows as they are now.
 //!
