@@ -216,9 +216,12 @@ fn start(folder: &Path, display: &str) -> Child {
         .expect("the program")
 }
 
+/// The folder for a test's own pictures: tests that run at once share none.
 fn pictures() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target")).join("window-journey")
+    let target = target.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"));
+    let test = std::thread::current().name().unwrap_or("unnamed").to_owned();
+    target.join("window-journey").join(test)
 }
 
 /// Signs in wherever the program sends the browser, as long as the test lasts.

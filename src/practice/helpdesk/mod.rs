@@ -46,8 +46,10 @@ mod triggers;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
@@ -75,9 +77,15 @@ struct Shared {
     faults: Mutex<Faults>,
     counters: Mutex<BTreeMap<String, u64>>,
     gate: server::Gate,
+    /// How long making a ticket or an article takes, in milliseconds.
+    pace: AtomicU64,
 }
 
 impl Shared {
+    fn pace(&self) -> Duration {
+        Duration::from_millis(self.pace.load(Ordering::Relaxed))
+    }
+
     fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -103,6 +111,7 @@ impl Helpdesk {
             faults: Mutex::default(),
             counters: Mutex::default(),
             gate: server::Gate::default(),
+            pace: AtomicU64::new(0),
         });
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -160,6 +169,12 @@ impl Helpdesk {
     /// Adds a fault to those in force.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.faults().add(fault);
+    }
+
+    /// Makes tickets and articles take so long, as a server that also has other
+    /// things to do; what goes wrong on purpose is apart from this.
+    pub fn set_pace(&self, pace: Duration) {
+        self.shared.pace.store(pace.as_millis() as u64, Ordering::Relaxed);
     }
 
     /// Lets the creates held by [`Effect::CommitLate`] without a time be made.

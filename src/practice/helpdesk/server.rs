@@ -306,6 +306,9 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
     if is_create {
         shared.gate.enter().await;
     }
+    if is_create || (call.method == "POST" && call.path == "/api/v1/ticket_articles") {
+        tokio::time::sleep(shared.pace()).await;
+    }
     for effect in effects {
         if let Effect::Delay { milliseconds } = effect {
             tokio::time::sleep(Duration::from_millis(*milliseconds)).await;

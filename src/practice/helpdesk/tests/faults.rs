@@ -1,5 +1,7 @@
 //! Each fault does what it says.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use super::{Desk, mail, quiet_mail, read};
@@ -106,6 +108,19 @@ async fn a_slow_body_arrives_whole() {
     desk.helpdesk.add_fault(Fault::always(Which::Every, Effect::SlowBody { milliseconds: 5 }));
     let (status, me) = desk.get("/api/v1/users/me").await;
     assert_eq!((status, me["email"].as_str()), (200, Some("ada@contoso.example")));
+}
+
+#[tokio::test]
+async fn at_a_pace_tickets_take_their_time_and_are_as_before() {
+    let desk = Desk::practice();
+    let before = desk.tickets();
+    let pace = Duration::from_millis(60);
+    desk.helpdesk.set_pace(pace);
+    // A pause never ends early, so that the time can only be longer.
+    let began = Instant::now();
+    let made = desk.make(mail("a@customer.example", "<1@customer.example>")).await;
+    assert!(began.elapsed() >= pace);
+    assert_eq!(desk.tickets(), before + 1, "{made}");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod unfinished;
 mod view;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use iced::Task;
 
@@ -60,6 +61,18 @@ pub enum Message {
     Discarded(Result<(), Problem>),
 }
 
+/// How long the practice helpdesk takes for a ticket or an article: slow enough
+/// to watch the import, to pause it, and to play trouble meanwhile. A small
+/// Zammad takes longer.
+const PRACTICE_PACE: Duration = Duration::from_millis(120);
+
+/// Practice as a person does it at the window.
+async fn practice(scenario: Scenario) -> Result<Arc<Practising>, Problem> {
+    let practising = Practising::start(scenario).await?;
+    practising.practice.helpdesk.set_pace(PRACTICE_PACE);
+    Ok(practising)
+}
+
 fn look() -> Task<Message> {
     Task::perform(unfinished::find(), |(found, problems)| Message::Found(found, problems))
 }
@@ -79,7 +92,7 @@ impl Start {
     fn practise(&mut self, scenario: Scenario) -> Task<Message> {
         self.starting_practice = true;
         self.problems.clear();
-        Task::perform(Practising::start(scenario), Message::Practising)
+        Task::perform(practice(scenario), Message::Practising)
     }
 
     fn discard(&mut self) -> Action<Message> {
