@@ -70,7 +70,8 @@
 //! - **Questions** are a [`ui::dialog::Dialog`] given by [`step::Step::dialog`].
 //! - **Scenes** for the gallery and the tests are a `scenes()` in the step's module,
 //!   listed in [`scenes`]: every state that a person can meet, the unhappy ones too.
-//!   `cargo run --example gallery -- FOLDER [PART OF A NAME]` draws them.
+//!   `cargo run --example gallery -- FOLDER [PART OF A NAME]` draws them in every
+//!   language, light and dark, at several sizes, and an `index.html` to look at.
 //! - **Tests** press keys and click words by `iced_test::Simulator`; see
 //!   `root/tests.rs` for how.
 
@@ -92,6 +93,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use iced::{Program, Size, Task, window};
+
+pub use frame::CONTENT;
 
 use context::Context;
 use draft::Draft;
