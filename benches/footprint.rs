@@ -66,6 +66,10 @@ struct Options {
     /// Seconds that it stands idle.
     #[arg(long, default_value_t = 30)]
     idle: u64,
+    /// A trial that shows that all of it works and judges nothing: a small
+    /// mailbox, one start.
+    #[arg(long)]
+    smoke: bool,
     /// Where the mailbox goes, and stays.
     #[arg(long, env = "MAILFERRY_BENCH_FOLDER")]
     folder: Option<PathBuf>,
@@ -82,7 +86,10 @@ fn main() -> Result<ExitCode, Failure> {
         helpdesk::serve()?;
         return Ok(ExitCode::SUCCESS);
     }
-    let options = Options::parse();
+    let mut options = Options::parse();
+    if options.smoke {
+        options = Options { messages: 200, starts: 1, idle: 2, ..options };
+    }
     let missing = screen::missing();
     if !cfg!(target_os = "linux") || !missing.is_empty() {
         return Err(
@@ -216,7 +223,7 @@ impl Bench {
         }));
         println!();
         table::print(&lines);
-        let met = figures.iter().all(|figure| figure.met);
+        let met = self.options.smoke || figures.iter().all(|figure| figure.met);
         Ok(if met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::{Exit, PlanArguments, session, words};
+use super::{Exit, RunArguments, session, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Halt;
 use crate::migration::run::{Checked, Prepared};
@@ -13,12 +13,12 @@ use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::{Language, Problem};
 use crate::zammad::preflight::{Line, Verdict};
 
-pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
-    let plan = session::read_plan(&arguments.plan)?;
+pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
+    let plan = session::read_plan(&arguments.plan.plan)?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan, arguments).await?;
+    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
     let options = session::options(&plan, arguments)?;
-    let json = arguments.output.json;
+    let json = arguments.plan.output.json;
     let Prepared { run, controller, progress } = Prepared::new(plan.clone(), tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
@@ -44,7 +44,7 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
     };
     tell(&checked, forecast.as_ref(), &plan, exit, json);
     if let Some(problem) = checked.stop() {
-        session::tell_what_to_run(problem, &arguments.plan);
+        session::tell_what_to_run(problem, &arguments.plan.plan);
     }
     Ok(exit)
 }

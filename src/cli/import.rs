@@ -8,22 +8,22 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::{Exit, ImportArguments, session, words};
+use super::{Exit, ImportArguments, PlanArguments, session, words};
 use crate::mailbox::TokenSource;
 use crate::migration::run::{Ending, Options, Prepared, Summary};
 use crate::plan::{AfterImport, Plan};
 use crate::problem::{Language, Problem};
 
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
-    let plan = session::read_plan(&arguments.plan.plan)?;
+    let PlanArguments { plan: file, output, .. } = &arguments.run.plan;
+    let plan = session::read_plan(file)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
-    let mut options = session::options(&plan, &arguments.plan)?;
+    let tokens = session::mailbox_tokens(&plan, &arguments.run.plan).await?;
+    let mut options = session::options(&plan, &arguments.run)?;
     options.certainty = Duration::from_secs(arguments.timing.certainty);
     options.settle_time = Duration::from_secs(arguments.timing.settle_time);
-    let (file, json) = (Some(arguments.plan.plan.as_path()), arguments.plan.output.json);
-    let outcome = import(plan, zammad_token, tokens.clone(), options, file, json).await;
+    let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), output.json).await;
     if let Some(caution) = tokens.caution() {
         words::hint(&words::problem_text("caution", &caution));
     }

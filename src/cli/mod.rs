@@ -69,15 +69,20 @@ impl Exit {
 
 /// Brings a Microsoft 365 mailbox into a Zammad helpdesk: once, safely, in plain sight.
 #[derive(Parser)]
-#[command(name = "mailferry", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "mailferry", version, max_term_width = 100, after_help = after_help())]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
 }
 
+fn after_help() -> String {
+    let window = if cfg!(feature = "gui") { "Without a command, the window opens.\n\n" } else { "" };
+    format!("{window}{AFTER_HELP}")
+}
+
 const AFTER_HELP: &str = "\
 Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan; 3 done, some messages
-skipped or failed; 4 stopped by something passing, run again; 5 needs a person.
+skipped or failed; 4 stopped, by you or by something that passes: run it again; 5 needs a person.
 
 Secrets come from the system's keychain, where sign-in and zammad-token put them, or for one run
 from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN, MAILFERRY_CLIENT_SECRET.";
@@ -92,10 +97,10 @@ enum Command {
     Accounts(OutputArguments),
     /// Ask an administrator for consent, and show how it stands
     Consent(ConsentArguments),
-    /// Put Zammad's API token for a plan into the keychain
+    /// Put the API token for the plan's Zammad into the keychain
     ZammadToken(ZammadTokenArguments),
     /// Look at helpdesk and mailbox and say what an import would do; changes nothing
-    Check(PlanArguments),
+    Check(RunArguments),
     /// Import the mailbox; goes on where a former run stopped
     Import(ImportArguments),
     /// List the folders of the plan's mailbox with their message counts
@@ -125,16 +130,28 @@ struct OutputArguments {
 struct PlanArguments {
     /// The plan file
     plan: PathBuf,
-    /// The journal's file, instead of its usual place
-    #[arg(long, value_name = "FILE")]
-    journal: Option<PathBuf>,
-    /// How long to bear passing trouble before giving up
-    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
-    patience: u64,
     #[command(flatten)]
     access: AccessArguments,
     #[command(flatten)]
     output: OutputArguments,
+}
+
+#[derive(Args)]
+struct JournalArguments {
+    /// The journal's file, instead of its usual place
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct RunArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    #[command(flatten)]
+    journal: JournalArguments,
+    /// How long to bear passing trouble before giving up
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    patience: u64,
 }
 
 #[derive(Args)]
@@ -213,7 +230,7 @@ struct ZammadTokenArguments {
 #[derive(Args)]
 struct ImportArguments {
     #[command(flatten)]
-    plan: PlanArguments,
+    run: RunArguments,
     /// Confirm that imported mail is deleted from this mailbox
     #[arg(long, value_name = "ADDRESS")]
     delete_from: Option<String>,
@@ -223,7 +240,8 @@ struct ImportArguments {
 
 #[derive(Args)]
 struct TimingArguments {
-    /// How long a request of unknown outcome is looked for before it is sent again
+    /// How long a message whose request had no clear answer is looked for in Zammad before it
+    /// is sent again
     #[arg(long, value_name = "SECONDS", default_value_t = 330)]
     certainty: u64,
     /// How long to wait until import mode has reached every process of Zammad
@@ -262,7 +280,7 @@ struct RestoreArguments {
     /// An extra trusted CA for Zammad, in PEM form
     #[arg(long, value_name = "FILE")]
     ca_file: Option<PathBuf>,
-    /// How long a request of unknown outcome is waited for before Zammad may speak again
+    /// How long to wait for requests of unknown outcome before anything is put back
     #[arg(long, value_name = "SECONDS", default_value_t = 330)]
     certainty: u64,
     #[command(flatten)]
@@ -273,6 +291,8 @@ struct RestoreArguments {
 struct SaveArguments {
     #[command(flatten)]
     plan: PlanArguments,
+    #[command(flatten)]
+    journal: JournalArguments,
     /// The folder to save to; made if missing
     #[arg(long, value_name = "FOLDER")]
     to: PathBuf,
@@ -283,7 +303,7 @@ struct InspectArguments {
     /// Mail files (.eml)
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// An address that the helpdesk sends from: mail from it is Agent mail
+    /// An address that the helpdesk sends from: mail from it counts as an agent's
     #[arg(long = "system-address", value_name = "ADDRESS")]
     system_addresses: Vec<String>,
     #[command(flatten)]
@@ -297,7 +317,7 @@ struct PracticeArguments {
     /// Make the whole journey in the terminal, without the window
     #[arg(long)]
     headless: bool,
-    /// Trouble on purpose; "list" names all scenarios
+    /// Which trouble to practise with; "list" describes them all
     #[arg(long, value_name = "NAME", default_value = "calm", global = true)]
     scenario: String,
     #[command(flatten)]
@@ -376,8 +396,9 @@ impl Command {
         match self {
             Self::SignIn(arguments) => Some(arguments.plan.clone()),
             Self::Consent(arguments) => Some(arguments.plan.clone()),
-            Self::Check(arguments) | Self::Folders(arguments) => Some(arguments.plan.clone()),
-            Self::Import(arguments) => Some(arguments.plan.plan.clone()),
+            Self::Folders(arguments) => Some(arguments.plan.clone()),
+            Self::Check(arguments) => Some(arguments.plan.plan.clone()),
+            Self::Import(arguments) => Some(arguments.run.plan.plan.clone()),
             Self::Save(arguments) => Some(arguments.plan.plan.clone()),
             _ => None,
         }

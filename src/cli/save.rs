@@ -13,8 +13,7 @@ use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
-    let options = session::options(&plan, &arguments.plan)?;
-    let journal = Journal::open_for_reading(&options.journal)?;
+    let journal = Journal::open_for_reading(&session::journal(&plan, &arguments.journal)?)?;
     let listed = journal.listing(&[MessageState::Skipped, MessageState::Failed], usize::MAX >> 1).await?;
     let mut by_folder: BTreeMap<(String, u32), Vec<ListedMessage>> = BTreeMap::new();
     for message in listed {
@@ -28,10 +27,8 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
-    let mut mailbox =
-        ImapConnector::of(&plan.microsoft, session::mailbox_tokens(&plan, &arguments.plan).await?)?
-            .connect()
-            .await?;
+    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
+    let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
     let (mut saved, mut missing) = (0, 0);
     for ((folder, uid_validity), messages) in by_folder {
         let opened = mailbox.open(&folder, Access::Look).await?;

@@ -1,14 +1,14 @@
 //! What the commands that work on a plan have in common.
 
 use std::io::{BufRead as _, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 
-use super::{PlanArguments, sign_in, words};
+use super::{JournalArguments, PlanArguments, RunArguments, sign_in, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
 use crate::microsoft::Application;
@@ -137,13 +137,17 @@ pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
     })
 }
 
+/// Where the journal of a plan lies.
+pub(super) fn journal(plan: &Plan, arguments: &JournalArguments) -> Result<PathBuf, Problem> {
+    match &arguments.journal {
+        Some(path) => Ok(path.clone()),
+        None => Ok(platform::journal_folder()?.join(Identity::of(plan).file_name())),
+    }
+}
+
 /// How a run is set up, from a command's arguments.
-pub(super) fn options(plan: &Plan, arguments: &PlanArguments) -> Result<Options, Problem> {
-    let journal = match &arguments.journal {
-        Some(path) => path.clone(),
-        None => platform::journal_folder()?.join(Identity::of(plan).file_name()),
-    };
-    let mut options = Options::new(journal);
+pub(super) fn options(plan: &Plan, arguments: &RunArguments) -> Result<Options, Problem> {
+    let mut options = Options::new(journal(plan, &arguments.journal)?);
     options.patience = Duration::from_secs(arguments.patience);
     Ok(options)
 }
