@@ -1,21 +1,10 @@
 //! The words are complete: every code used has them, and none is left over.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::*;
-use crate::words::Language;
-
-fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("source folder") {
-        let path = entry.expect("entry").path();
-        if path.is_dir() {
-            rust_files(&path, into);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            into.push(path);
-        }
-    }
-}
+use crate::words::{Language, rust_files};
 
 /// Codes as written in the source: `Problem::passing("code")` and its siblings.
 fn codes_in_source() -> BTreeSet<String> {

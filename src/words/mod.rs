@@ -222,3 +222,5 @@ fn bundle(language: Language) -> Bundle {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::rust_files;

@@ -3,6 +3,8 @@
 //! what may stand in front of one.
 
 mod faults;
+#[path = "../support/filed.rs"]
+mod filed;
 mod import_mode;
 mod lookup;
 mod people;

@@ -11,7 +11,7 @@ use mailferry::zammad::preflight::{self, Verdict, Wanted};
 use mailferry::zammad::quiet::{self, Filing, Manner, Part};
 use mailferry::zammad::{Client, PostError};
 
-use super::posts::{filing, mail};
+use super::filed::{filing, mail};
 
 const VERSIONS: [Version; 6] =
     [Version::V5_5, Version::V6_4, Version::V6_6, Version::V7_0, Version::V7_2, Version::NEWEST];

@@ -1,6 +1,5 @@
 //! Sign-in and consent in the browser (facts of Microsoft 365, 1.2, 1.3, 1.6).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Form, Path, Query, State};
@@ -8,10 +7,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use url::Url;
 
-use super::state::{Asked, Challenge};
-use super::{Account, Consent, Shared, SignIn, answers, pages};
+use super::state::{Asked, Challenge, Refusal};
+use super::{Account, Consent, Fields, Shared, SignIn, answers, pages};
 
-type Fields = HashMap<String, String>;
+/// The application, and where the browser is sent back to: without both it must
+/// not be sent anywhere.
+fn trusted(shared: &Shared, fields: &Fields) -> Result<(String, String), Refusal> {
+    let registration = shared.application(fields).ok_or(700_016_u32)?;
+    let redirect_uri = fields.get("redirect_uri").filter(|uri| is_registered(uri)).ok_or(50011_u32)?;
+    Ok((registration.client_id.clone(), redirect_uri.clone()))
+}
 
 /// `GET …/authorize`: checks the request and shows who could sign in.
 pub(super) async fn show(
@@ -22,17 +27,13 @@ pub(super) async fn show(
     if let Some(code) = shared.refuses(&tenant) {
         return wrong(&shared, code);
     }
-    // Without a trusted redirect URI the browser must not be sent anywhere.
-    let client_id = fields.get("client_id").cloned().unwrap_or_default();
-    if shared.registration(&client_id).is_none() {
-        return wrong(&shared, 700_016);
-    }
-    let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
-        return wrong(&shared, 50011);
+    let (client_id, redirect_uri) = match trusted(&shared, &fields) {
+        Ok(trusted) => trusted,
+        Err(code) => return wrong(&shared, code),
     };
     let asked = Asked {
         client_id,
-        redirect_uri: redirect_uri.clone(),
+        redirect_uri,
         scope: fields.get("scope").cloned().unwrap_or_default(),
         state: fields.get("state").cloned(),
         nonce: fields.get("nonce").cloned(),
@@ -215,16 +216,13 @@ pub(super) async fn show_consent(
     if let Some(code) = shared.refuses(&tenant).or((tenant == "common").then_some(90002)) {
         return wrong(&shared, code);
     }
-    let client_id = fields.get("client_id").cloned().unwrap_or_default();
-    if shared.registration(&client_id).is_none() {
-        return wrong(&shared, 700_016);
-    }
-    let Some(redirect_uri) = fields.get("redirect_uri").filter(|uri| is_registered(uri)) else {
-        return wrong(&shared, 50011);
+    let (client_id, redirect_uri) = match trusted(&shared, &fields) {
+        Ok(trusted) => trusted,
+        Err(code) => return wrong(&shared, code),
     };
     let asked = Asked {
         client_id,
-        redirect_uri: redirect_uri.clone(),
+        redirect_uri,
         scope: fields.get("scope").cloned().unwrap_or_else(|| super::IMAP_SCOPE.to_owned()),
         state: fields.get("state").cloned(),
         nonce: None,

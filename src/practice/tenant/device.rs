@@ -1,6 +1,5 @@
 //! Sign-in on another device (facts of Microsoft 365, 1.7).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Json;
@@ -10,9 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::state::Device;
-use super::{Consent, Shared, SignIn, answers, pages};
-
-type Fields = HashMap<String, String>;
+use super::{Consent, Fields, Shared, SignIn, answers, pages};
 
 /// `POST …/devicecode`.
 pub(super) async fn begin(
@@ -23,15 +20,14 @@ pub(super) async fn begin(
     if let Some(code) = shared.refuses(&tenant) {
         return answers::refusal(&shared, code);
     }
-    let client_id = fields.get("client_id").map(String::as_str).unwrap_or_default();
-    if shared.registration(client_id).is_none() {
+    let Some(registration) = shared.application(&fields) else {
         return answers::refusal(&shared, 700_016);
-    }
+    };
     let Some(scope) = fields.get("scope").filter(|scope| !scope.trim().is_empty()) else {
         return answers::refusal(&shared, 900_144);
     };
     let lifetime = shared.options.device_lifetime;
-    let (device_code, user_code) = shared.state().new_device(client_id, scope, lifetime);
+    let (device_code, user_code) = shared.state().new_device(&registration.client_id, scope, lifetime);
     let address = format!("{}/oauth2/deviceauth", shared.authority());
     Json(json!({
         "device_code": device_code,

@@ -16,6 +16,7 @@ mod tests;
 mod token;
 mod visitor;
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -28,6 +29,9 @@ use tokio::task::JoinHandle;
 use crate::problem::Problem;
 
 use state::State;
+
+/// Names and values of a query or a form.
+type Fields = HashMap<String, String>;
 pub use state::TokenState;
 
 /// The scope that opens a mailbox over IMAP.
@@ -259,6 +263,11 @@ impl Shared {
 
     fn authority(&self) -> String {
         format!("http://{}/{}", self.address, self.options.tenant_id)
+    }
+
+    /// The application that a request names.
+    fn application(&self, fields: &Fields) -> Option<Registration> {
+        self.registration(fields.get("client_id").map(String::as_str).unwrap_or_default())
     }
 
     /// The application of this id.

@@ -1,6 +1,5 @@
 //! The token endpoint, and what a mail server asks about tokens.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,9 +13,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::state::{Challenge, Refusal};
-use super::{Refresh, Shared, answers, identity};
-
-type Fields = HashMap<String, String>;
+use super::{Fields, Refresh, Shared, answers, identity};
 
 /// Who may have which token.
 struct Granted {
@@ -69,8 +66,7 @@ fn basic(headers: &HeaderMap) -> Vec<(String, String)> {
 
 /// The application is known, and shows its secret exactly where it has one.
 fn check_client(shared: &Shared, fields: &Fields) -> Result<(), (StatusCode, Refusal)> {
-    let client_id = fields.get("client_id").map(String::as_str).unwrap_or_default();
-    let Some(registration) = shared.registration(client_id) else {
+    let Some(registration) = shared.application(fields) else {
         return Err((StatusCode::BAD_REQUEST, 700_016));
     };
     match (registration.secret.as_deref(), fields.get("client_secret").map(String::as_str)) {

@@ -2,12 +2,25 @@
 
 mod complete;
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use proptest::prelude::*;
 
 use super::Language::{English, German};
 use super::*;
+
+/// All sources of the program below a folder.
+pub(crate) fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("source folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
 
 #[test]
 fn numbers_have_each_languages_marks() {

@@ -86,6 +86,18 @@ impl AgentReply {
 }
 
 impl Check<'_> {
+    /// Those of the triggers that do something, with a line where none does.
+    pub(super) fn acting(&mut self, triggers: Vec<Automation>) -> Vec<Automation> {
+        let active: Vec<Automation> = triggers
+            .into_iter()
+            .filter(|trigger| trigger.active && trigger.effect != Effect::Nothing)
+            .collect();
+        if active.is_empty() {
+            self.good(Topic::Triggers, Found::NoTrigger);
+        }
+        active
+    }
+
     /// The triggers that must be paused; `None` where they cannot be told.
     pub(super) async fn triggers(&mut self) -> Option<Vec<Automation>> {
         let triggers = self.client.triggers().await;
@@ -97,13 +109,7 @@ impl Check<'_> {
             }
             return None;
         };
-        let active: Vec<Automation> = triggers
-            .into_iter()
-            .filter(|trigger| trigger.active && trigger.effect != Effect::Nothing)
-            .collect();
-        if active.is_empty() {
-            self.good(Topic::Triggers, Found::NoTrigger);
-        }
+        let active = self.acting(triggers);
         for trigger in &active {
             self.trigger(trigger);
         }

@@ -278,13 +278,7 @@ impl Check<'_> {
             self.caution(Topic::Triggers, Found::CannotBeSeen, Problem::person("zammad-triggers-unseen"));
             return None;
         };
-        let active: Vec<Automation> = triggers
-            .into_iter()
-            .filter(|trigger| trigger.active && trigger.effect != Effect::Nothing)
-            .collect();
-        if active.is_empty() {
-            self.good(Topic::Triggers, Found::NoTrigger);
-        }
+        let active = self.acting(triggers);
         for trigger in &active {
             let what = Topic::Trigger(trigger.name.clone());
             let effect = trigger.effect.clone();

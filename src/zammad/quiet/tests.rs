@@ -5,8 +5,12 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use self::filed::{filing, mail as plain};
 use super::*;
 use crate::message::Attachment;
+
+#[path = "../../../tests/support/filed.rs"]
+mod filed;
 
 fn file(name: &str, size: usize) -> Attachment {
     Attachment {
@@ -21,46 +25,16 @@ fn file(name: &str, size: usize) -> Attachment {
 
 fn mail(sender: Sender) -> Mail {
     Mail {
-        from: "Jane Doe <jane.doe@example.net>".into(),
-        from_email: Some("jane.doe@example.net".into()),
-        from_name: "Jane Doe".into(),
-        to: "support@example.com".into(),
         cc: "Bob <bob@example.org>".into(),
         reply_to: "jd@example.net".into(),
         recipients: vec!["support@example.com".into(), "bob@example.org".into()],
-        subject: "Printer on fire".into(),
-        title: "Printer on fire".into(),
-        message_id: "<abc-1@example.net>".into(),
-        message_id_made_up: false,
         in_reply_to: "<abc-0@example.net>".into(),
         references: vec!["<abc-0@example.net>".into()],
-        date: Some("2019-03-01T10:00:00Z".parse().unwrap()),
         sender,
-        customer_email: Some("jane.doe@example.net".into()),
-        customer_name: "Jane Doe".into(),
         content_type: ContentType::Html,
         body: "<p>It <b>burns</b></p>".into(),
         attachments: vec![file("a.pdf", 5)],
-        auto_submitted: false,
-        bounce: false,
-        out_of_office: false,
-        ticket_number: None,
-        substitute: false,
-        warnings: Vec::new(),
-    }
-}
-
-fn filing() -> Filing {
-    Filing {
-        group_id: 2,
-        state_id: 4,
-        state_closed: true,
-        priority_id: Some(2),
-        customer_id: 6,
-        author_id: Some(6),
-        run: "r1".into(),
-        mailbox: "support@example.com".into(),
-        sent: None,
+        ..plain()
     }
 }
 
