@@ -76,7 +76,7 @@ pub(super) async fn import<T: TokenSource + 'static>(
 fn tell(summary: &Summary) {
     words::say(&format!("Run {}\n{}", summary.run, words::balance(&summary.balance).trim_end()));
     for name in &summary.restored.done {
-        words::say(&format!("Put back in Zammad: {name}"));
+        words::say(&format!("Put back in Zammad: {}", words::changed(name)));
     }
     match &summary.ending {
         Ending::Done => {}
@@ -84,7 +84,10 @@ fn tell(summary: &Summary) {
         Ending::Trouble(problem) => words::tell(problem),
     }
     for (name, problem) in &summary.restored.failed {
-        words::hint(&words::problem_text(&format!("not put back in Zammad: {name}"), problem));
+        words::hint(&words::problem_text(
+            &format!("not put back in Zammad: {}", words::changed(name)),
+            problem,
+        ));
     }
 }
 

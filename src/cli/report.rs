@@ -58,7 +58,9 @@ fn show(report: &Report, json: bool) {
     words::say(words::balance(&report.balance).trim_end());
     for message in &report.messages {
         let state = format!("{:?}", message.state).to_lowercase();
-        words::say(&format!("\n{state}: {} ({}, UID {})", message.subject, message.folder, message.uid));
+        let subject = Some(message.subject.trim()).filter(|subject| !subject.is_empty());
+        let subject = subject.unwrap_or("(no subject)");
+        words::say(&format!("\n{state}: {subject} ({}, UID {})", message.folder, message.uid));
         words::say(&format!("  {}", message.text.what));
         words::say(words::explanation(&message.text, "  ").trim_end());
         if let Some(said) = &message.server_words {
@@ -90,5 +92,8 @@ async fn find(arguments: &ReportArguments, language: Language) -> Result<(Report
             Err(problem) => return Err(problem),
         }
     }
-    newest.ok_or_else(|| Problem::usage("run-unknown").with("run", run.unwrap_or("(any)")))
+    newest.ok_or_else(|| match run {
+        Some(run) => Problem::usage("run-unknown").with("run", run),
+        None => Problem::usage("no-run-yet"),
+    })
 }

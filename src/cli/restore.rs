@@ -61,12 +61,12 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
         words::say(&line.to_string());
     } else {
         for name in &restored.done {
-            words::say(&format!("Put back in {}: {name}", identity.helpdesk));
+            words::say(&format!("Put back in {}: {}", identity.helpdesk, words::changed(name)));
         }
     }
     let mut exit = Exit::Done;
     for (name, problem) in &restored.failed {
-        words::hint(&words::problem_text(&format!("not put back: {name}"), problem));
+        words::hint(&words::problem_text(&format!("not put back: {}", words::changed(name)), problem));
         exit = Exit::of(problem.kind());
     }
     Ok(Some(exit))

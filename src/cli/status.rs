@@ -43,13 +43,18 @@ fn text(report: &Report) -> String {
     let mut text = format!("{} into {}\n", report.mailbox, report.helpdesk);
     match &report.run {
         Some(run) => {
-            let state = run.ending.as_deref().unwrap_or("running, or interrupted");
+            let state = match run.ending.as_deref() {
+                Some("problem") => "ended by a problem",
+                Some(ending) => ending,
+                None => "running, or interrupted",
+            };
             let _ = writeln!(text, "Newest run {}, begun {}: {state}", run.name, run.started_at);
         }
         None => text.push_str("Checked, not yet imported\n"),
     }
     text.push_str(&words::balance(&report.balance));
     for name in &report.changed_in_zammad {
+        let name = words::changed(name);
         let _ = writeln!(text, "STILL CHANGED IN ZAMMAD: {name}. \"mailferry restore\" puts it back.");
     }
     text

@@ -78,6 +78,11 @@ pub(super) fn no_window() {
     );
 }
 
+/// What was changed in Zammad, by its name in the journal.
+pub(super) fn changed(name: &str) -> String {
+    if name == "import_mode" { "import mode".to_owned() } else { format!("the trigger \"{name}\"") }
+}
+
 /// A number with a comma between thousands.
 pub(super) fn number(number: u64) -> String {
     let digits = number.to_string();
@@ -125,8 +130,15 @@ pub(super) fn balance(balance: &Balance) -> String {
         }
     };
     line(balance.imported, "imported, each article read back from Zammad");
-    line(balance.already_there, "in Zammad before, left as they are");
-    line(balance.copies, "further copies of imported messages, left as they are");
+    line(balance.already_there, "in Zammad before, nothing was changed there");
+    line(
+        balance.copies,
+        if balance.copies == 1 {
+            "a further copy of another message, left as it is"
+        } else {
+            "further copies of other messages, left as they are"
+        },
+    );
     for (code, messages) in &balance.skipped {
         line(*messages, &format!("skipped: {}", Text::counted(code, Language::English)));
     }
@@ -154,7 +166,7 @@ pub(super) fn balance(balance: &Balance) -> String {
                 &format!("in Zammad, but not settled: {}", Text::counted(code, Language::English)),
             );
         }
-        line(balance.to_settle, "in Zammad, their mailbox side still to be done");
+        line(balance.to_settle, "in Zammad, with the mailbox's side still to be done");
     }
     lines
 }

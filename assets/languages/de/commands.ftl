@@ -37,6 +37,9 @@ delete-not-in-plan = --delete-from wurde angegeben, dieser Plan löscht aber nic
     .effect = Es wurde nichts gestartet und nichts gelöscht.
     .remedy = Lassen Sie --delete-from weg, oder setzen Sie im Plan unter [after_import] action = "delete".
 
+no-run-yet = Auf diesem Computer wurde noch kein Import begonnen, also gibt es nichts zu berichten.
+    .remedy = Beginnen Sie einen mit „mailferry import PLAN“, oder nennen Sie sein Journal mit --journal DATEI.
+
 run-unknown = Kein Journal kennt einen Lauf namens { $run }.
     .remedy = „mailferry status“ zeigt, welche Läufe es gibt.
 

@@ -34,6 +34,9 @@ delete-not-in-plan = --delete-from was given, but this plan does not delete: its
     .effect = Nothing was started and nothing was deleted.
     .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
 
+no-run-yet = No import has been started on this machine yet, so there is nothing to report.
+    .remedy = Start one with "mailferry import PLAN", or name its journal with --journal FILE.
+
 run-unknown = No journal knows a run named { $run }.
     .remedy = "mailferry status" shows the runs there are.
 
