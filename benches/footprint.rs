@@ -51,6 +51,9 @@ const SOON: f64 = 1.0;
 const IDLE: f64 = 0.005;
 /// An import takes less memory than this.
 const MEMORY: u64 = 200_000_000;
+/// The programs around the measured one.
+const NEEDED: [&str; 7] =
+    ["Xvfb", "openbox", "xdotool", "dovecot", "dbus-daemon", "dbus-send", "gnome-keyring-daemon"];
 /// Between two looks at a program that is at work.
 const LOOK: Duration = Duration::from_millis(250);
 
@@ -90,11 +93,12 @@ fn main() -> Result<ExitCode, Failure> {
     if options.smoke {
         options = Options { messages: 200, starts: 1, idle: 2, ..options };
     }
-    let missing = screen::missing();
-    if !cfg!(target_os = "linux") || !missing.is_empty() {
-        return Err(
-            format!("this measures on Linux with Xvfb, openbox and xdotool; missing: {missing:?}").into()
-        );
+    if !cfg!(target_os = "linux") {
+        return Err("this measures on Linux alone: it needs Xvfb and /proc".into());
+    }
+    let missing = screen::missing(&NEEDED);
+    if !missing.is_empty() {
+        return Err(format!("not installed (scripts/test says how): {}", missing.join(", ")).into());
     }
     // The tenant answers while this program looks at the screen.
     tokio::runtime::Runtime::new()?.block_on(async {

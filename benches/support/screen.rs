@@ -34,13 +34,13 @@ pub struct Screen {
     _server: Ends,
 }
 
-/// The programs that a screen needs and this machine has not.
-pub fn missing() -> Vec<&'static str> {
-    let there = |program: &&str| {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        !std::env::split_paths(&path).any(|folder| folder.join(program).exists())
-    };
-    ["Xvfb", "openbox", "xdotool"].into_iter().filter(there).collect()
+/// Those of the programs that this machine has not.
+pub fn missing<'a>(programs: &[&'a str]) -> Vec<&'a str> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // Where servers lie an ordinary user's PATH does not look.
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).chain(["/usr/sbin".into()]).collect();
+    let is_missing = |program: &&str| !folders.iter().any(|folder| folder.join(program).exists());
+    programs.iter().copied().filter(is_missing).collect()
 }
 
 impl Screen {

@@ -19,10 +19,11 @@ struct Entry {
     dated: i64,
     size: i64,
     traits: u8,
-    /// Where its text begins and its subject and sender end, in the text of all.
+    /// Where its text begins, in the text of all.
     text: usize,
-    subject_end: usize,
-    sender_end: usize,
+    /// How many bytes its subject and its sender have there.
+    subject: u32,
+    sender: u32,
 }
 
 /// What never changes of each message. It follows the journal: what is new is
@@ -150,33 +151,36 @@ impl Words {
                 },
             )?;
             let text = self.text.len();
-            let mut ends = [0; 3];
-            for (end, column) in ends.iter_mut().zip(6..) {
-                self.add_text(row.get_ref(column)?.as_str()?);
-                *end = self.text.len();
-                self.text.push('\n');
-            }
+            let subject = self.add_text(row.get_ref(6)?.as_str()?);
+            let sender = self.add_text(row.get_ref(7)?.as_str()?);
+            self.add_text(row.get_ref(8)?.as_str()?);
             self.entries.push(Entry {
                 id: row.get(0)?,
                 dated: row.get(1)?,
                 size: row.get(2)?,
                 traits,
                 text,
-                subject_end: ends[0],
-                sender_end: ends[1],
+                subject,
+                sender,
             });
         }
+        self.entries.shrink_to_fit();
+        self.text.shrink_to_fit();
         Ok(())
     }
 
-    fn add_text(&mut self, text: &str) {
+    /// Adds a line; gives how many bytes it has.
+    fn add_text(&mut self, text: &str) -> u32 {
+        let start = self.text.len();
         if text.is_ascii() && memchr(b'\n', text.as_bytes()).is_none() {
-            let start = self.text.len();
             self.text.push_str(text);
             self.text[start..].make_ascii_lowercase();
         } else {
             self.text.extend(folded(text));
         }
+        let length = self.text.len() - start;
+        self.text.push('\n');
+        length as u32
     }
 
     /// Messages with one of these traits; `None` where none is asked for.
@@ -211,11 +215,11 @@ impl Words {
     }
 
     fn subject(&self, entry: &Entry) -> &str {
-        &self.text[entry.text..entry.subject_end]
+        &self.text[entry.text..][..entry.subject as usize]
     }
 
     fn sender(&self, entry: &Entry) -> &str {
-        &self.text[entry.subject_end + 1..entry.sender_end]
+        &self.text[entry.text + entry.subject as usize + 1..][..entry.sender as usize]
     }
 
     /// Ids of all messages in an order; what is alike in it, oldest first.
