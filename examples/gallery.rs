@@ -1,7 +1,7 @@
 //! Draws every scene of the window, to be looked at: light and dark, in every
 //! language, at the first size; then at the least size and at twice the zoom.
-//! Where a scene scrolls, a further picture of each of the first four is so high
-//! that all of it is seen. An `index.html` shows everything, step by step.
+//! Where a scene scrolls or folds something away, a further picture of each of the
+//! first four is so high that all of it is seen, with every fold open. An `index.html` shows everything, step by step.
 //!
 //! `cargo run --example gallery -- FOLDER [PART OF A SCENE'S NAME] [--quick]`;
 //! `--quick` draws only the English light picture of each.
@@ -16,7 +16,8 @@ use std::thread;
 use iced::theme::Mode;
 use iced_test::Simulator;
 use iced_test::selector::{Target, id};
-use mailferry::wizard::root::Message;
+use mailferry::wizard::root::{Message, Wizard};
+use mailferry::wizard::ui::icon::Icon;
 use mailferry::wizard::{CONTENT, Scene, iced_settings, scenes, ui};
 use mailferry::words::Language;
 
@@ -131,18 +132,36 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
     let file = format!("{}-{}.png", scene.name, look.name);
     draw(&mut window, look.mode, &folder.join(&file))?;
     pictures.push(Picture { file, words: look.words.to_owned() });
-    let hidden = match window.find(id(CONTENT)) {
-        Ok(Target::Scrollable { bounds, content_bounds, .. }) => content_bounds.height - bounds.height,
-        _ => 0.0,
-    };
-    if look.size == FIRST && hidden > 1.0 {
-        let size = (look.size.0, (look.size.1 + hidden).ceil());
-        let mut window = Simulator::with_size(iced_settings(), size, wizard.view());
+    if look.size == FIRST
+        && let Some(height) = height_of_all(&wizard)
+    {
+        let mut window = Simulator::with_size(iced_settings(), (FIRST.0, height), wizard.view());
+        open_folds(&mut window);
         let file = format!("{}-{}-whole.png", scene.name, look.name);
         draw(&mut window, look.mode, &folder.join(&file))?;
         pictures.push(Picture { file, words: format!("{}, all of it", look.words) });
     }
     Ok(())
+}
+
+/// How high a window is that shows all of a scene with its folds open; `None`
+/// where the first size shows it too.
+fn height_of_all(wizard: &Wizard) -> Option<f32> {
+    const PLENTY: f32 = 8000.0;
+    let mut window = Simulator::with_size(iced_settings(), (FIRST.0, PLENTY), wizard.view());
+    let opened = open_folds(&mut window);
+    let Ok(Target::Scrollable { bounds, content_bounds, .. }) = window.find(id(CONTENT)) else { return None };
+    let height = (PLENTY - bounds.height + content_bounds.height).ceil();
+    (opened || height > FIRST.1).then_some(height.max(FIRST.1))
+}
+
+/// Clicks on every arrow of a fold that is shut.
+fn open_folds(window: &mut Simulator<'_, Message>) -> bool {
+    const MOST: usize = 30;
+    let arrow = Icon::ChevronRight.unicode().to_string();
+    let clicks = (0..MOST).take_while(|_| window.click(arrow.as_str()).is_ok()).count();
+    window.point_at(iced::Point::new(-1.0, -1.0));
+    clicks > 0
 }
 
 fn draw(window: &mut Simulator<'_, Message>, mode: Mode, path: &Path) -> Result<(), Trouble> {

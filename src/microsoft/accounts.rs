@@ -39,6 +39,17 @@ pub struct Remembered {
 }
 
 impl Remembered {
+    /// A sign-in that was just completed.
+    pub fn of(application: &Application, account: Account) -> Self {
+        Self {
+            authority: application.authority.clone(),
+            client_id: application.client_id.clone(),
+            scope: application.scope.clone(),
+            since: Timestamp::now(),
+            account,
+        }
+    }
+
     /// Whether it was the same person for the same application; what they were
     /// called then may differ.
     fn is_same(&self, other: &Self) -> bool {
@@ -139,13 +150,7 @@ impl Accounts {
                 Problem::person("account-without-renewal").with("account", &signed_in.account.username)
             );
         };
-        let new = Remembered {
-            authority: application.authority.clone(),
-            client_id: application.client_id.clone(),
-            scope: application.scope.clone(),
-            since: Timestamp::now(),
-            account: signed_in.account.clone(),
-        };
+        let new = Remembered::of(application, signed_in.account.clone());
         let mut former = None;
         self.change(|list| {
             former = list.iter().position(|known| known.is_same(&new)).map(|place| list.remove(place));

@@ -172,13 +172,21 @@ impl TokenManager {
         }))
     }
 
+    /// The same for a sign-in that cannot be renewed, for the reason that this
+    /// problem gives: its access token serves until it ends.
+    #[must_use]
+    pub fn that_ends(self, problem: Problem) -> Self {
+        *self.0.caution.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
+        self
+    }
+
     /// Whose tokens these are.
     pub fn remembered(&self) -> &Remembered {
         &self.0.remembered
     }
 
     /// What the person should know although everything works: that a new
-    /// refresh token could not be kept.
+    /// refresh token could not be kept, or that there is none.
     pub fn caution(&self) -> Option<Problem> {
         // A panic while holding the lock leaves a problem that is whole.
         self.0.caution.lock().unwrap_or_else(PoisonError::into_inner).clone()

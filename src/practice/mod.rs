@@ -13,6 +13,7 @@ pub mod tenant;
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 
@@ -36,6 +37,7 @@ pub struct Practice {
     /// Takes the tickets.
     pub helpdesk: Helpdesk,
     scenario: Scenario,
+    playing: Mutex<Vec<Scenario>>,
     plan: PathBuf,
 }
 
@@ -67,7 +69,8 @@ impl Practice {
         })?;
         scenario.set(&exchange, &helpdesk);
         let plan = folder.join("plan.toml");
-        let practice = Self { tenant, exchange, helpdesk, scenario, plan };
+        let playing = Scenario::SWITCHABLE.into_iter().filter(|one| *one == scenario).collect();
+        let practice = Self { tenant, exchange, helpdesk, scenario, playing: Mutex::new(playing), plan };
         practice.write_plan(folder, now)?;
         Ok(practice)
     }
@@ -79,23 +82,27 @@ impl Practice {
         })
     }
 
-    /// Plays these troubles from now on and no others, in mid-run too: only those
-    /// of [`Scenario::SWITCHABLE`]. What the scenario of the start did to single
-    /// messages stays.
-    pub fn play(&self, troubles: &[Scenario]) {
-        self.exchange.faults(|faults| {
-            *faults = exchange::faults::Faults {
-                fetch_nothing: std::mem::take(&mut faults.fetch_nothing),
-                body_nothing: std::mem::take(&mut faults.body_nothing),
-                vanishing: std::mem::take(&mut faults.vanishing),
-                substitutes: std::mem::take(&mut faults.substitutes),
-                ..exchange::faults::Faults::default()
-            };
-        });
-        self.helpdesk.set_faults(Vec::new());
-        for trouble in troubles.iter().filter(|trouble| Scenario::SWITCHABLE.contains(trouble)) {
-            trouble.set(&self.exchange, &self.helpdesk);
+    /// Plays a trouble from now on, or no longer, in mid-run too: only one of
+    /// [`Scenario::SWITCHABLE`]. The others go on as they are: what they count is
+    /// not begun anew. Of two that exclude each other the later one is played.
+    pub fn play(&self, trouble: Scenario, on: bool) {
+        let mut playing = self.playing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !Scenario::SWITCHABLE.contains(&trouble) || playing.contains(&trouble) == on {
+            return;
         }
+        if on {
+            playing.retain(|other| !other.excludes(trouble));
+            playing.push(trouble);
+            trouble.set(&self.exchange, &self.helpdesk);
+        } else {
+            playing.retain(|other| *other != trouble);
+            trouble.unset(&self.exchange, &self.helpdesk);
+        }
+    }
+
+    /// The switchable troubles that are played now.
+    pub fn playing(&self) -> Vec<Scenario> {
+        self.playing.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A customer writes: one new message lies in the INBOX.

@@ -181,6 +181,36 @@ impl Scenario {
     }
 }
 
+impl Scenario {
+    /// Takes the trouble back, and no other: what another one counts goes on.
+    pub(super) fn unset(self, exchange: &Exchange, helpdesk: &Helpdesk) {
+        match self {
+            Self::Calm | Self::LockedOut | Self::Awkward => {}
+            Self::Throttled => exchange.faults(|faults| faults.throttle = None),
+            Self::TokenExpires => exchange.faults(|faults| faults.token_expires = None),
+            Self::FlakyMailbox => exchange.faults(|faults| faults.cut = None),
+            Self::ExpungeFails | Self::ExpungeWithoutEffect => {
+                exchange.faults(|faults| faults.expunge = ExpungeFault::Works);
+            }
+            Self::MoveLeavesCopy => exchange.faults(|faults| faults.moving = MoveFault::Works),
+            Self::FlakyHelpdesk => helpdesk
+                .remove_faults(|fault| matches!(fault.effect, Effect::Answer { .. } | Effect::DropBefore)),
+            Self::UnknownOutcome => helpdesk
+                .remove_faults(|fault| matches!(fault.effect, Effect::DropAfter | Effect::CommitLate { .. })),
+            Self::SlowHelpdesk => {
+                helpdesk.remove_faults(|fault| matches!(fault.effect, Effect::Delay { .. }));
+            }
+            Self::FolderGone => exchange.faults(|faults| faults.folder_gone = None),
+        }
+    }
+
+    /// Whether both are of one thing that can only go wrong in one way at a time.
+    pub(super) fn excludes(self, other: Self) -> bool {
+        let of_expunge = |one| matches!(one, Self::ExpungeFails | Self::ExpungeWithoutEffect);
+        self != other && of_expunge(self) && of_expunge(other)
+    }
+}
+
 /// Errors of a web server in front, spread over the work; nothing is done then.
 fn flaky(helpdesk: &Helpdesk) {
     for (number, status) in [(5, 502), (40, 503)] {

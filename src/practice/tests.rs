@@ -81,3 +81,43 @@ async fn a_folder_that_cannot_be_written_is_told() {
         .expect_err("a file is no folder");
     assert_eq!(problem.code(), "practice-folder");
 }
+
+#[tokio::test]
+async fn a_trouble_that_is_switched_leaves_the_others_where_they_are() {
+    use exchange::faults::{Countdown, ExpungeFault, Throttle};
+    let folder = tempfile::tempdir().expect("a folder");
+    let practice = Practice::start_at(Scenario::Throttled, folder.path(), now()).await.expect("started");
+    assert_eq!(practice.playing(), [Scenario::Throttled]);
+    // As it stands in the midst of its countdown.
+    let midway = Throttle { when: Countdown::after(3), backoff: std::time::Duration::from_secs(3) };
+    practice.exchange.faults(|faults| faults.throttle = Some(midway));
+    practice.play(Scenario::UnknownOutcome, true);
+    practice.helpdesk.remove_faults(|fault| fault.skip < 10);
+    let left = practice.helpdesk.faults();
+    assert!(!left.is_empty());
+    let others = [Scenario::TokenExpires, Scenario::SlowHelpdesk, Scenario::FlakyHelpdesk];
+    for on in [true, false] {
+        for other in others {
+            practice.play(other, on);
+        }
+        practice.exchange.faults(|faults| {
+            assert_eq!(faults.throttle, Some(midway));
+            assert_eq!(faults.token_expires.is_some(), on);
+        });
+        let unknown = practice.helpdesk.faults().into_iter().filter(|fault| left.contains(fault));
+        assert_eq!(unknown.count(), left.len());
+    }
+    assert_eq!(practice.helpdesk.faults(), left, "and of the others nothing stays");
+    // Deleting goes wrong in one way at a time.
+    practice.play(Scenario::ExpungeFails, true);
+    practice.play(Scenario::ExpungeWithoutEffect, true);
+    practice.exchange.faults(|faults| assert_eq!(faults.expunge, ExpungeFault::Ignored));
+    assert!(!practice.playing().contains(&Scenario::ExpungeFails));
+    for playing in practice.playing() {
+        practice.play(playing, false);
+    }
+    assert!(practice.playing().is_empty() && practice.helpdesk.faults().is_empty());
+    practice.exchange.faults(|faults| {
+        assert_eq!((faults.throttle, faults.expunge), (None, ExpungeFault::Works));
+    });
+}

@@ -330,10 +330,7 @@ impl Draft {
     /// # Errors
     /// As [`Draft::to_plan`].
     pub fn plan_file(&self, zone: &TimeZone) -> Result<String, Vec<(Field, Problem)>> {
-        self.to_plan(zone)?;
-        let mut text = PlanText::default();
-        text.write(self, zone);
-        Ok(text.lines)
+        Ok(self.to_plan(zone)?.to_toml(Path::new("")))
     }
 
     /// What is wrong with one field, if anything is.
@@ -437,7 +434,8 @@ impl Draft {
     }
 }
 
-/// The plan's file being written, with the field behind each line.
+/// What was typed, in the form that the plan's reader judges, with the field
+/// behind each line: so the window and the commands refuse the same.
 #[derive(Default)]
 struct PlanText {
     lines: String,

@@ -57,7 +57,7 @@ impl Wizard {
     }
 
     fn frame(&self, size: Size) -> Element<'_, Message> {
-        if self.context.practice.is_none() {
+        if !self.practice.is_there() {
             return self.journey(size);
         }
         let awaited = match self.current() {
@@ -65,7 +65,7 @@ impl Wizard {
             StepName::SignIn => self.steps.sign_in.awaits(),
             _ => None,
         };
-        let band = self.practice.view(&self.context, awaited, self.stay().is_some(), size.width);
+        let band = self.practice.view(self.context.language, awaited, self.stay().is_some(), size.width);
         column![band.map(Message::Practice), self.journey(size)].into()
     }
 

@@ -126,6 +126,7 @@ pub fn scenes() -> Vec<Scene> {
         step::check::scenes(),
         step::import::scenes(),
         step::result::scenes(),
+        practice::scenes(),
     ]
     .into_iter()
     .flatten()

@@ -11,7 +11,10 @@ use iced::widget::{Row, column, container, row, space as blank};
 use iced::{Alignment, Background, Length, Subscription, Task, Theme};
 use jiff::Timestamp;
 
+use super::Scene;
 use super::context::{Context, Practising};
+use super::root::Wizard;
+use super::step;
 use super::step::sign_in::Awaited;
 use super::ui::button;
 use super::ui::choice::check_box;
@@ -35,8 +38,12 @@ const NARROW: f32 = 800.0;
 /// What is shown of practice, and played in it.
 #[derive(Debug, Default)]
 pub struct Panel {
+    /// There is practice.
+    is_there: bool,
     /// The switches are shown.
     open: bool,
+    /// Consent waits for an administrator.
+    consent_pending: bool,
     /// Troubles that are played now.
     playing: Vec<Scenario>,
     /// Tickets in the practice helpdesk, and messages it would have sent.
@@ -62,6 +69,8 @@ pub enum Message {
     SignIn(Awaited),
     /// That was done, or not.
     SignedIn(Result<(), Problem>),
+    /// The person has seen that.
+    Seen,
     /// Time to count again.
     Count,
     /// End practice.
@@ -78,17 +87,25 @@ async fn play(practising: Arc<Practising>, awaited: Awaited) -> Result<(), Probl
 }
 
 impl Panel {
-    /// Of a practice that just began.
+    /// Of a practice that just began, where there is one.
     pub fn of(context: &Context) -> Self {
-        let mut panel = Self::default();
-        if let Some(practising) = &context.practice {
-            let begun_with = practising.practice.scenario();
-            if Scenario::SWITCHABLE.contains(&begun_with) {
-                panel.playing.push(begun_with);
-            }
-            panel.counts = practising.practice.helpdesk.counts();
-        }
+        let mut panel = Self { is_there: context.practice.is_some(), ..Self::default() };
+        panel.look(context);
         panel
+    }
+
+    /// Whether there is practice to show.
+    pub fn is_there(&self) -> bool {
+        self.is_there
+    }
+
+    /// How the practice services stand.
+    fn look(&mut self, context: &Context) {
+        let Some(practising) = &context.practice else { return };
+        let practice = &practising.practice;
+        self.playing = practice.playing();
+        self.counts = practice.helpdesk.counts();
+        self.consent_pending = matches!(practice.tenant.consent(), Consent::Pending | Consent::Administrator);
     }
 
     /// What follows from a message; [`Message::Leave`] is the window's.
@@ -97,13 +114,7 @@ impl Panel {
         let practice = &practising.practice;
         match message {
             Message::Open(open) => self.open = open,
-            Message::Play(trouble, on) => {
-                self.playing.retain(|playing| *playing != trouble);
-                if on {
-                    self.playing.push(trouble);
-                }
-                practice.play(&self.playing);
-            }
+            Message::Play(trouble, on) => practice.play(trouble, on),
             Message::ConsentPending(pending) => practice.tenant.levers(|levers| {
                 levers.consent = if pending { Consent::Pending } else { Consent::Granted };
             }),
@@ -117,9 +128,10 @@ impl Panel {
                 self.signing_in = false;
                 self.problem = outcome.err();
             }
-            Message::Count => self.counts = practice.helpdesk.counts(),
-            Message::SignIn(_) | Message::Leave => {}
+            Message::Seen => self.problem = None,
+            Message::Count | Message::SignIn(_) | Message::Leave => {}
         }
+        self.look(context);
         Task::none()
     }
 
@@ -134,14 +146,13 @@ impl Panel {
     /// The band at the top of the window, with the switches below it where they
     /// are open. `awaited` is what a browser is waited for to do; `held` tells why
     /// practice cannot be left now.
-    pub fn view<'a>(
-        &'a self,
-        context: &'a Context,
+    pub fn view(
+        &self,
+        language: Language,
         awaited: Option<Awaited>,
         held: bool,
         width: f32,
-    ) -> Element<'a, Message> {
-        let language = context.language;
+    ) -> Element<'_, Message> {
         let narrow = width < NARROW;
         let title = toned(say(language, "window-practising", &[]), Tone::Practice);
         let (tickets, outbox) = self.counts;
@@ -174,10 +185,13 @@ impl Panel {
         let around = if narrow { space::MEDIUM } else { space::LARGE };
         let mut content = column![line];
         if let Some(trouble) = &self.problem {
-            content = content.push(problem::card(trouble, language));
+            let seen = button::quiet(say(language, "window-understood", &[]))
+                .on_press(Message::Seen)
+                .id("practice-seen");
+            content = content.push(problem::card(trouble, language).action(seen));
         }
         if self.open {
-            content = content.push(self.switches(context, language));
+            content = content.push(self.switches(language));
         }
         let edge = container(blank().height(2.0))
             .width(Length::Fill)
@@ -189,15 +203,12 @@ impl Panel {
         column![band, edge].into()
     }
 
-    fn switches<'a>(&'a self, context: &'a Context, language: Language) -> Element<'a, Message> {
-        let pending = context.practice.as_ref().is_some_and(|practising| {
-            matches!(practising.practice.tenant.consent(), Consent::Pending | Consent::Administrator)
-        });
+    fn switches(&self, language: Language) -> Element<'_, Message> {
         let consent = check_box(
             "practice-consent-pending",
             say(language, "window-practice-consent-pending", &[]),
             None,
-            pending,
+            self.consent_pending,
             Message::ConsentPending,
         );
         let troubles = Scenario::SWITCHABLE.into_iter().map(|trouble| {
@@ -236,6 +247,43 @@ fn words(trouble: Scenario, language: Language) -> String {
         Scenario::Calm | Scenario::Awkward | Scenario::LockedOut => return trouble.name().to_owned(),
     };
     say(language, id, &[])
+}
+
+/// The states of the band: over a step that waits for a browser, whose practice
+/// is none, so that nothing is started for a picture.
+pub fn scenes() -> Vec<Scene> {
+    fn scene(language: Language, prepare: impl FnOnce(&mut Panel)) -> Wizard {
+        let mut wizard = step::sign_in::in_the_browser(language);
+        wizard.practice = Panel { is_there: true, counts: (54, 0), ..Panel::default() };
+        prepare(&mut wizard.practice);
+        wizard
+    }
+    vec![
+        Scene { name: "practice-band", make: |language| scene(language, |_| {}) },
+        Scene {
+            name: "practice-signing-in",
+            make: |language| scene(language, |panel| panel.signing_in = true),
+        },
+        Scene {
+            name: "practice-switches",
+            make: |language| {
+                scene(language, |panel| {
+                    panel.open = true;
+                    panel.consent_pending = true;
+                    panel.playing = vec![Scenario::Throttled, Scenario::ExpungeFails];
+                })
+            },
+        },
+        Scene {
+            name: "practice-problem",
+            make: |language| {
+                scene(language, |panel| {
+                    let problem = Problem::passing("sign-in-connection-lost").with("address", "127.0.0.1");
+                    panel.problem = Some(problem);
+                })
+            },
+        },
+    ]
 }
 
 #[cfg(test)]

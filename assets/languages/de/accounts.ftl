@@ -8,9 +8,12 @@ accounts-unwritable = Die Liste der gemerkten Anmeldungen ließ sich nicht schre
     .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen.
     .remedy = Bitte melden Sie das, mit den Einzelheiten unten.
 
-account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Mit ihr kam kein Refresh-Token.
-    .why = Die Berechtigung offline_access wurde der Anwendung nicht erteilt, oder eine Richtlinie der Organisation verbietet sie.
-    .effect = Die Anmeldung gilt etwa eine Stunde und nur in diesem Lauf. Ihre E-Mails sind nicht betroffen.
+account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Sie kam ohne die Erlaubnis, sie zu erneuern (ein Refresh-Token).
+    .why = Die Berechtigung offline_access wurde der Anwendung nicht erteilt, oder eine Richtlinie Ihrer Organisation verbietet sie.
+    .effect = { $reader ->
+        [window] Sie können weitergehen: Die Anmeldung gilt etwa eine Stunde, bis Mailferry geschlossen wird. Ein Import, der länger dauert, hält unterwegs an; dabei geht nichts verloren, und er geht weiter, sobald Sie sich neu angemeldet haben.
+       *[commands] Die Anmeldung gilt etwa eine Stunde und nur in diesem Lauf. Ihre E-Mails sind nicht betroffen.
+    }
     .remedy = Lassen Sie offline_access im Entra Admin Center zu den Berechtigungen der Anwendung hinzufügen (App-Registrierungen > Ihre App > API-Berechtigungen > Microsoft Graph > Delegiert), und melden Sie sich neu an.
 
 account-signed-out = { $account } ist nicht mehr angemeldet.

@@ -15,9 +15,9 @@ zammad-token-not-given = Für das Zammad unter { $url } ist kein API-Token bekan
     .why = Ein Plan enthält keine Geheimnisse. Das Token kommt aus dem Schlüsselbund des Systems oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent. Legen Sie es dann mit „mailferry zammad-token“ und dem Plan in den Schlüsselbund.
-    .remedy-2 = Auf einem Rechner ohne Schlüsselbund tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
+    .remedy-2 = Auf einem Computer ohne Schlüsselbund tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
 
-access-token-not-given = { $account } ist auf diesem Rechner nicht angemeldet.
+access-token-not-given = { $account } ist auf diesem Computer nicht angemeldet.
     .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.

@@ -37,6 +37,6 @@ keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt 
     }
 
 keychain-damaged = Was der Schlüsselbund unter „{ $entry }“ enthält, ist nicht vollständig.
-    .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Rechner herüber.
+    .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Computer herüber.
     .effect = Ihre E-Mails sind nicht betroffen.
     .remedy = Melden Sie sich neu an, oder geben Sie das Token neu ein; das ersetzt es.

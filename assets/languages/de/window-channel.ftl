@@ -174,7 +174,7 @@ window-channel-today-triggers = Dieses API-Token darf die Trigger nicht sehen; m
 # Was selten gebraucht wird.
 window-channel-more = Antworten auf neue E-Mails, und Tempo
 window-channel-replies = Zammad darf E-Mails beantworten, die nicht archiviert werden
-window-channel-replies-what = Sonst aus: Der Import schreibt niemandem.
+window-channel-replies-what = Gewöhnlich aus: Der Import schreibt niemandem.
 window-channel-replies-nobody = Derzeit würde niemandem geantwortet: Alle E-Mails der angehakten Ordner werden archiviert.
 window-channel-replies-new =
     { $count ->
@@ -201,9 +201,9 @@ window-channel-waits-typed = Fügen Sie den eingegebenen Ordner hinzu, oder leer
 window-channel-waits-missing = Den Ordner { $path } gibt es nicht mehr.
 window-channel-waits-address = Zammad kennt die Absenderadresse nicht.
 window-channel-waits-dates = Wählen Sie, welches Datum die Tickets tragen.
-window-channel-waits-days = Die Tage sind so nicht verwendbar.
+window-channel-waits-days = Die Tage unter „Was importiert wird“ stimmen noch nicht.
 window-channel-waits-move = Nennen Sie den Ordner, in den verschoben wird.
-window-channel-waits-cut-off = Der Zeitpunkt für alte E-Mails ist so nicht verwendbar.
+window-channel-waits-cut-off = Tag und Uhrzeit unter „Alte E-Mails“ stimmen noch nicht.
 window-channel-waits-parallel = Wählen Sie eine Zahl von 1 bis 16 für die Anfragen.
 window-channel-waits-something = Etwas oben ist noch nicht richtig.
 window-channel-waits-earlier = In einem früheren Schritt ist noch etwas nicht richtig.

@@ -9,7 +9,7 @@ window-consent-help =
     Ob die Einwilligung eines Administrators nötig ist, hängt von Ihrer Organisation ab. Die Anmeldung im nächsten Schritt sagt es sicher; fehlt sie dann noch, geht nichts verloren.
 
 window-consent-application = Die Anwendung
-window-consent-application-what = Sie steht im Microsoft Entra Admin Center unter „App-Registrierungen“. Beide Angaben stehen auf ihrer Übersichtsseite und lassen sich einfügen, wie sie sind.
+window-consent-application-what = Microsoft lässt ein Programm E-Mails nur über eine Anwendung lesen, die Ihre Organisation registriert hat. Sie steht im Microsoft Entra Admin Center unter „App-Registrierungen“; beide Angaben hier stehen auf ihrer Übersichtsseite und lassen sich einfügen, wie sie sind.
 window-consent-client-id = Anwendungs-ID (Client)
 window-consent-client-id-help = Fünf Gruppen aus Ziffern und Buchstaben. Sie ist nicht geheim.
 window-consent-tenant = Verzeichnis-ID (Mandant)
@@ -25,7 +25,7 @@ window-consent-custom = Eigene Adressen
 window-consent-authority = Adresse der Identitätsplattform
 window-consent-authority-help = Mit dem Mandanten darin, ohne Schrägstrich am Ende.
 window-consent-imap = IMAP-Server
-window-consent-imap-tls = Der IMAP-Server spricht TLS
+window-consent-imap-tls = Die Verbindung zum IMAP-Server ist verschlüsselt (TLS)
 window-consent-imap-tls-help = Ohne TLS ist nur ein Server auf eben diesem Computer erlaubt.
 window-consent-scope = Berechtigung, um die gebeten wird
 window-consent-scope-help = Leer lassen für die von Microsoft.
@@ -45,7 +45,7 @@ window-consent-no-secret = Ein geheimer Clientschlüssel ist nicht nötig.
 window-consent-copy-all = Alles als Text kopieren
 
 window-consent-zammad = Ich habe schon eine Anwendung für Zammad selbst registriert
-window-consent-zammad-what = Sie können sie verwenden. Sie ist vom Typ „Web“ und meldet Menschen für den Server von Zammad an; Mailferry läuft auf diesem Computer und braucht eines von zwei Dingen dazu. Für Zammad ändert sich nichts.
+window-consent-zammad-what = Sie können sie verwenden. Sie ist vom Typ „Web“ und meldet Personen für den Server von Zammad an; Mailferry läuft auf diesem Computer und braucht eines von zwei Dingen dazu. Für Zammad ändert sich nichts.
 window-consent-zammad-add = Der bessere Weg: Wählen Sie unter „Authentifizierung“ „Plattform hinzufügen“, dann „Mobilgerät- und Desktopanwendungen“, und geben Sie genau diese Adresse ein:
 window-consent-zammad-page = Adresse dieser Seite kopieren
 window-consent-zammad-secret = Oder fügen Sie unter „Web“ die weitere Adresse http://localhost hinzu, und geben Sie hier den geheimen Clientschlüssel der Anwendung an.
@@ -71,7 +71,7 @@ window-consent-waits-client-id-wrong = Die Anwendungs-ID (Client) stimmt noch ni
 window-consent-waits-tenant = Der Mandant stimmt noch nicht.
 window-consent-waits-addresses = Eine Adresse fehlt oder stimmt noch nicht.
 window-consent-waits-secret = Der geheime Clientschlüssel stimmt noch nicht.
-window-consent-waits-page = Die Einwilligungsseite wartet auf eine Antwort.
+window-consent-waits-page = Beantworten Sie die Einwilligungsseite im Browser.
 window-consent-waits-trying = Die letzte Anmeldung wird ausprobiert.
 
 window-consent-preparing = Microsoft wird nach der Einwilligungsseite gefragt …
@@ -91,8 +91,8 @@ window-consent-read = Anfrage lesen
 
 window-consent-needed = Die Einwilligung fehlt; das ergab eine Anmeldung am { $moment }.
 window-consent-needed-what = Zuerst muss ein Administrator Ihrer Organisation zustimmen. Wählen Sie unten, ob Sie das selbst sind. Im Postfach wurde nichts gelesen oder verändert.
-window-consent-waiting = Ein Administrator wird erwartet
-window-consent-waiting-for = Ein Administrator wird erwartet (bisher { $time })
+window-consent-waiting = Warten auf einen Administrator
+window-consent-waiting-for = Warten auf einen Administrator, bisher { $time }
 window-consent-copied = Die Anfrage liegt in der Zwischenablage. Fügen Sie sie in eine Nachricht an Ihren Administrator ein.
 window-consent-waiting-what = Die Anfrage wurde am { $moment } kopiert oder gesendet. Sie können Mailferry inzwischen schließen: Es kommt mit allen Ihren Angaben hierher zurück.
 window-consent-waiting-where = Was der Administrator tut, eines davon:

@@ -1,24 +1,24 @@
 # Das Fenster: Schritt 2, Helpdesk.
 
 window-helpdesk-title = Verbinden Sie Ihr Helpdesk
-window-helpdesk-what = Mailferry spricht mit Zammad über dessen Schnittstelle für Programme. Vorerst wird nur nachgesehen: In diesem Schritt wird nichts verändert.
+window-helpdesk-what = Mailferry spricht mit Zammad über dessen Schnittstelle für Programme (API). In diesem Schritt wird nur nachgesehen und nichts verändert.
 window-helpdesk-help =
     Geben Sie die Adresse ein, die Sie im Browser sehen, wenn Zammad geöffnet ist, und ein API-Token. Mailferry sieht dann nach, ob alles vorhanden ist, was ein Import braucht, und was in Zammad seinetwegen an jemanden schreiben würde.
 
     Eine Zeile mit einem Kreuz verhindert den Import; darunter steht, wie Sie das beheben. Eine Zeile mit einem Ausrufezeichen sollten Sie kennen. Durch das Nachsehen wird in Zammad nichts verändert, so oft Sie möchten.
 
 window-helpdesk-address = Adresse von Zammad
-window-helpdesk-address-help = Wie im Browser, wenn Zammad geöffnet ist.
+window-helpdesk-address-help = So, wie der Browser sie zeigt, wenn Zammad geöffnet ist.
 window-helpdesk-address-read = Mailferry verwendet { $address }
 window-helpdesk-token = API-Token
-window-helpdesk-token-help = Kommt in den Schlüsselbund dieses Computers, sobald es sich bewährt hat; nie in eine Datei.
+window-helpdesk-token-help = Kommt in den Schlüsselbund dieses Computers, sobald die Prüfung es angenommen hat; nie in eine Datei.
 window-helpdesk-token-memory = Bleibt nur im Arbeitsspeicher, bis Mailferry geschlossen wird.
 window-helpdesk-token-practice = Für die Übung eingetragen. Es öffnet nichts Wirkliches.
 window-helpdesk-being-kept = Kommt in den Schlüsselbund dieses Computers …
 window-helpdesk-kept = Im Schlüsselbund dieses Computers aufbewahrt
-window-helpdesk-this-run = Nur für dieses Mal: Wird Mailferry geschlossen, ist das Token vergessen
+window-helpdesk-this-run = Nur im Arbeitsspeicher: Wird Mailferry geschlossen, ist das Token vergessen
 window-helpdesk-keep-again = Schlüsselbund erneut versuchen
-window-helpdesk-only-this-run = Nur für dieses Mal behalten
+window-helpdesk-only-this-run = Nur im Arbeitsspeicher behalten
 
 window-helpdesk-how = So erstellen Sie ein Token
 window-helpdesk-how-open = Öffnen Sie in Zammad unten links Ihr Bild, dann Profil, Token-Zugriff.
@@ -27,13 +27,13 @@ window-helpdesk-how-rights = Haken Sie genau diese Berechtigungen an:
 window-helpdesk-right-agent = Tickets und Artikel.
 window-helpdesk-right-group = Um zu sehen, welche Gruppen aktiv sind, und um eine Absenderadresse zu ändern.
 window-helpdesk-right-trigger = Um vorher zu sehen, was an jemanden schreiben würde.
-window-helpdesk-right-maintenance = Um den Importmodus zu schalten, den ursprüngliche Daten brauchen.
-window-helpdesk-how-user = Der Benutzer braucht dieselben Berechtigungen und Vollzugriff auf jede Gruppe, in die E-Mails sollen. Wer Administrator ist, hat ihn damit noch nicht.
+window-helpdesk-right-maintenance = Um den Importmodus von Zammad zu schalten, ohne den Tickets nicht das Datum alter E-Mails tragen können.
+window-helpdesk-how-user = Der Benutzer, dem das Token gehört, braucht dieselben Berechtigungen und Vollzugriff auf jede Gruppe, in die E-Mails kommen sollen. Wer Administrator ist, hat diesen Zugriff damit noch nicht.
 window-helpdesk-how-copy-token = Kopieren Sie das Token in das Feld oben. Zammad zeigt es nur einmal.
 window-helpdesk-how-not = Die Berechtigung admin enthält alle diese außer ticket.agent. Haken Sie user_preferences.device nicht an: Damit schreibt Zammad Ihnen womöglich wegen eines neuen Geräts.
 window-helpdesk-how-copy = Adresse dieser Seite kopieren
 
-window-helpdesk-certificate = Eigene Zertifizierungsstelle
+window-helpdesk-certificate = Ihre Organisation stellt Zertifikate selbst aus
 window-helpdesk-certificate-path = Zertifikatsdatei Ihrer eigenen Stelle (PEM)
 window-helpdesk-certificate-help = Nur wenn Ihre Organisation ihre Zertifikate selbst ausstellt. Ihr wird neben denen des Systems vertraut.
 
@@ -63,7 +63,7 @@ window-helpdesk-sum-stops =
     }
 
 window-helpdesk-waits-address = Geben Sie die Adresse Ihres Zammad ein.
-window-helpdesk-waits-wrong = Die Adresse ist so nicht verwendbar.
+window-helpdesk-waits-wrong = Die Adresse ist noch nicht verwendbar.
 window-helpdesk-waits-token = Geben Sie das API-Token ein.
 window-helpdesk-waits-look = Das Helpdesk wird geprüft …
 window-helpdesk-waits-keeping = Das Token wird aufbewahrt …

@@ -3,11 +3,19 @@
 window-practising = Übung: Nichts verlässt diesen Computer
 window-practice-counts =
     { $tickets ->
-        [one] Jetzt im Übungs-Helpdesk: ein Ticket; Ausgang { $outbox }
-       *[other] Jetzt im Übungs-Helpdesk: { $tickets } Tickets; Ausgang { $outbox }
+        [one] Im Übungs-Helpdesk: ein Ticket; { $outbox ->
+            [0] nichts an jemanden gesendet
+            [one] eine Nachricht wäre gesendet worden
+           *[other] { $outbox } Nachrichten wären gesendet worden
+        }
+       *[other] Im Übungs-Helpdesk: { $tickets } Tickets; { $outbox ->
+            [0] nichts an jemanden gesendet
+            [one] eine Nachricht wäre gesendet worden
+           *[other] { $outbox } Nachrichten wären gesendet worden
+        }
     }
-window-practice-show = Störungen
-window-practice-hide = Störungen ausblenden
+window-practice-show = Störungen spielen
+window-practice-hide = Schalter ausblenden
 window-practice-leave = Übung verlassen
 window-practice-sign-in = Für mich anmelden
 window-practice-what = Schalten Sie jederzeit ein, was schiefgehen soll, und sehen Sie, was Mailferry daraus macht.

@@ -2,9 +2,9 @@
 
 window-sign-in-title = Melden Sie sich für das Postfach an
 window-sign-in-help =
-    Sie melden sich auf der Seite von Microsoft an, in Ihrem Browser. Mailferry sieht Ihr Passwort nie; es erhält einen Schlüssel, der Postfächer zum Lesen über IMAP öffnet, und verwahrt ihn im Schlüsselbund dieses Computers.
+    Sie melden sich auf der Seite von Microsoft an, in Ihrem Browser. Mailferry sieht Ihr Kennwort nie; es erhält einen Schlüssel, der Postfächer zum Lesen über IMAP öffnet, und verwahrt ihn im Schlüsselbund dieses Computers.
 
-    Ein freigegebenes Postfach hat kein Passwort. Jemand mit „Vollzugriff“ meldet sich unter eigenem Namen an, und Mailferry öffnet dann das freigegebene Postfach.
+    Ein freigegebenes Postfach hat kein Kennwort. Jemand mit „Vollzugriff“ meldet sich unter eigenem Namen an, und Mailferry öffnet dann das freigegebene Postfach.
 
     Danach wird das Postfach einmal geöffnet, um zu sehen, ob es gelesen werden kann. Darin wird nichts verändert.
 
@@ -12,18 +12,18 @@ window-sign-in-mailbox = Postfach
 window-sign-in-mailbox-help = Die E-Mail-Adresse des Postfachs, dessen E-Mails nach Zammad kommen sollen.
 window-sign-in-who = Wer meldet sich an?
 window-sign-in-own = Das Postfach selbst
-window-sign-in-own-help = Es hat ein eigenes Konto mit eigenem Passwort.
+window-sign-in-own-help = Es hat ein eigenes Konto mit eigenem Kennwort.
 window-sign-in-shared = Jemand anderes: Es ist ein freigegebenes Postfach
-window-sign-in-shared-help = Eine Person mit „Vollzugriff“ meldet sich mit ihrem eigenen Namen und Passwort an.
+window-sign-in-shared-help = Eine Person mit „Vollzugriff“ meldet sich mit ihrem eigenen Namen und Kennwort an.
 
 window-sign-in-go = Im Browser anmelden
 window-sign-in-open = Postfach öffnen
 window-sign-in-open-again = Postfach erneut öffnen
-window-sign-in-waits = Eine Anmeldung läuft.
+window-sign-in-waits = Beenden Sie zuerst die Anmeldung, oder brechen Sie sie ab.
 window-sign-in-waits-opening = Das Postfach wird geöffnet.
 window-sign-in-waits-mailbox = Geben Sie die Adresse des Postfachs ein.
 window-sign-in-waits-application = Die Anwendung ist noch nicht vollständig.
-window-sign-in-waits-keychain = Entscheiden Sie zuerst über den Schlüsselbund.
+window-sign-in-waits-keychain = Wählen Sie zuerst, wie die Anmeldung aufbewahrt wird.
 
 window-sign-in-known = Früher angemeldet
 window-sign-in-since = Angemeldet am { $moment }
@@ -35,7 +35,7 @@ window-sign-in-change-application = Anwendung ändern
 
 window-sign-in-preparing = Microsoft wird gefragt, wo Sie sich anmelden …
 window-sign-in-browser = Melden Sie sich im Browser an; hier geht es dann von selbst weiter
-window-sign-in-browser-help = Falls sich keine Seite geöffnet hat, kopieren Sie den Link in einen Browser auf diesem Computer. Zeigt sie das falsche Konto, nehmen Sie ein privates Fenster.
+window-sign-in-browser-help = Falls sich keine Seite geöffnet hat, kopieren Sie den Link in einen Browser auf diesem Computer. Zeigt die Seite das falsche Konto, öffnen Sie den Link in einem privaten Fenster.
 window-sign-in-no-browser = Öffnen Sie die Anmeldeseite selbst
 window-sign-in-no-browser-help = Es ließ sich kein Browser öffnen. Kopieren Sie den Link in einen Browser auf diesem Computer; hier geht es dann von selbst weiter.
 window-sign-in-copy-link = Link kopieren
@@ -78,5 +78,5 @@ window-sign-in-ask-administrator = Einen Administrator fragen
 window-sign-in-mend-application = Anwendung ansehen
 
 window-sign-in-keychain-again = Schlüsselbund erneut versuchen
-window-sign-in-keychain-memory = Nur für diesen Lauf
-window-sign-in-keychain-what = „Nur für diesen Lauf“ behält die Anmeldung im Arbeitsspeicher: Sie endet mit diesem Programm, und der nächste Lauf bittet Sie um eine neue Anmeldung.
+window-sign-in-keychain-memory = Nur im Arbeitsspeicher behalten
+window-sign-in-keychain-what = „Nur im Arbeitsspeicher behalten“: Die Anmeldung endet, wenn Mailferry geschlossen wird, und beim nächsten Mal werden Sie um eine neue gebeten.

@@ -3,6 +3,7 @@
 window-start-title = Ein Postfach ins Helpdesk bringen, einmal und sicher
 window-start-what = Mailferry liest die E-Mails eines Microsoft-365-Postfachs und macht daraus Tickets in Zammad: jede Nachricht einmal, in der richtigen Reihenfolge, mit ihren Anhängen. Bevor etwas geschieht, sehen Sie, was geschehen würde, in Zahlen Ihrer eigenen E-Mails. Sie können jederzeit anhalten und später weitermachen.
 window-start-go = Beginnen
+window-start-go-new = Neuen Import beginnen
 window-start-help =
     Mailferry führt Sie durch acht Schritte. Bis zur letzten Schaltfläche der Prüfung wird nichts verändert: nicht in Ihrem Postfach und nicht in Zammad.
 
@@ -14,7 +15,7 @@ window-start-deletion-what = Nichts wird gelöscht, außer Sie verlangen es. Dan
 window-start-replies = Ihre Kunden merken nichts davon
 window-start-replies-what = Die Trigger von Zammad würden importierte E-Mails wie neue beantworten, so alt sie auch sind. Mailferry importiert so, dass niemand etwas erhält, und stellt wieder her, was es solange angehalten hat.
 window-start-aliases = Auch Aliasse des Postfachs zählen
-window-start-aliases-what = E-Mails an einen Alias liegen im selben Postfach. Kennt Zammad den Alias nicht, kann eine Antwort darauf zu einem Ticket von Ihnen selbst werden. Der letzte Schritt nennt die Aliasse, die Zammad fehlen.
+window-start-aliases-what = E-Mails an einen Alias liegen im selben Postfach. Kennt Zammad den Alias nicht, kann eine Antwort darauf als Ticket von Ihnen selbst erscheinen. Der letzte Schritt nennt die Aliasse, die Zammad fehlen.
 window-start-shared = Ein freigegebenes Postfach hat kein eigenes Kennwort
 window-start-shared-what = Sie melden sich als eine Person an, die Vollzugriff darauf hat, und geben seine Adresse an.
 window-start-existing = Vielleicht ruft Zammad dieses Postfach schon ab
@@ -48,12 +49,12 @@ window-start-import-mode = der Importmodus
 window-start-run-resume = Fortsetzen
 window-start-run-review = Ansehen
 window-start-run-discard = Verwerfen …
-window-start-discard-title = Verwerfen, was über diesen Import bekannt ist?
+window-start-discard-title = Die Aufzeichnungen dieses Imports verwerfen?
 window-start-discard-ask =
     { $imported ->
-        [0] Aus { $mailbox } wurde noch nichts importiert. Alle E-Mails bleiben, wo sie sind; nur die Aufzeichnungen dieses Imports auf diesem Rechner werden entfernt.
-        [one] Eine Nachricht aus { $mailbox } ist in Zammad und bleibt dort. Nur die Aufzeichnungen dieses Imports auf diesem Rechner werden entfernt: Der nächste Import erkennt die Nachricht an ihrer Message-ID, aber der Bericht über diesen ist fort.
-       *[other] { $imported } Nachrichten aus { $mailbox } sind in Zammad und bleiben dort. Nur die Aufzeichnungen dieses Imports auf diesem Rechner werden entfernt: Der nächste Import erkennt die Nachrichten an ihrer Message-ID, aber der Bericht über diesen ist fort.
+        [0] Aus { $mailbox } wurde noch nichts importiert. Alle E-Mails bleiben, wo sie sind; nur die Aufzeichnungen dieses Imports auf diesem Computer werden entfernt.
+        [one] Eine Nachricht aus { $mailbox } ist in Zammad und bleibt dort. Nur die Aufzeichnungen dieses Imports auf diesem Computer werden entfernt: Der nächste Import erkennt die Nachricht an ihrer Message-ID, aber der Bericht über diesen ist fort.
+       *[other] { $imported } Nachrichten aus { $mailbox } sind in Zammad und bleiben dort. Nur die Aufzeichnungen dieses Imports auf diesem Computer werden entfernt: Der nächste Import erkennt die Nachrichten an ihrer Message-ID, aber der Bericht über diesen ist fort.
     }
 window-start-discard-keep = Behalten
 window-start-discard-now = Verwerfen

@@ -8,9 +8,12 @@ accounts-unwritable = The list of remembered sign-ins could not be written.
     .effect = Your mail and the helpdesk are not affected.
     .remedy = Please report this, with the details below.
 
-account-without-renewal = The sign-in of { $account } cannot be remembered: no refresh token came with it.
-    .why = The permission offline_access was not granted to the application, or a policy of the organisation forbids it.
-    .effect = The sign-in holds for about an hour and only in this run. Your mail is not affected.
+account-without-renewal = The sign-in of { $account } cannot be remembered: it came without the permission to renew it (a refresh token).
+    .why = The permission offline_access was not granted to the application, or a policy of your organisation forbids it.
+    .effect = { $reader ->
+        [window] You can go on: the sign-in serves for about an hour, until Mailferry is closed. An import that takes longer stops in between; nothing is lost by that, and it goes on once you have signed in again.
+       *[commands] The sign-in holds for about an hour and only in this run. Your mail is not affected.
+    }
     .remedy = Have offline_access added to the application's permissions in the Entra admin center (App registrations > your app > API permissions > Microsoft Graph > Delegated), then sign in again.
 
 account-signed-out = { $account } is not signed in any more.

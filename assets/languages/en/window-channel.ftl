@@ -45,7 +45,7 @@ window-channel-looking = Looking at the folders of the mailbox; nothing is chang
 window-channel-look-again = Look again
 window-channel-cancel = Stop looking
 window-channel-measuring = Measuring { $path } …
-window-channel-measure-no-more = Measure no more
+window-channel-measure-no-more = Stop measuring
 window-channel-search = Find a folder
 window-channel-search-none = No folder has this in its name.
 window-channel-keys = With the keyboard: arrows choose, Space ticks, left and right hide and show what is below.
@@ -178,8 +178,8 @@ window-channel-replies-what = Usually off: importing says nothing to anyone.
 window-channel-replies-nobody = At this time nobody would be answered: all mail in the ticked folders is archived.
 window-channel-replies-new =
     { $count ->
-        [one] Who sent mail after the cut-off would get an automatic answer from: { $names }. That is at most the sender of one message; the next step counts it before anything happens.
-       *[other] Who sent mail after the cut-off would get an automatic answer from: { $names }. That is at most the senders of { $count } messages; the next step counts them before anything happens.
+        [one] Everyone who sent mail after the cut-off would get an automatic answer from: { $names }. That is at most the sender of one message; the next step counts it before anything happens.
+       *[other] Everyone who sent mail after the cut-off would get an automatic answer from: { $names }. That is at most the senders of { $count } messages; the next step counts them before anything happens.
     }
 window-channel-replies-all =
     { $count ->
@@ -201,9 +201,9 @@ window-channel-waits-typed = Add the typed folder, or empty its field.
 window-channel-waits-missing = There is no folder { $path } any more.
 window-channel-waits-address = Zammad does not know the sending address.
 window-channel-waits-dates = Choose which dates the tickets carry.
-window-channel-waits-days = The days cannot be used like this.
+window-channel-waits-days = The days under “What to import” are not right yet.
 window-channel-waits-move = Name the folder that mail is moved to.
-window-channel-waits-cut-off = The cut-off of old mail cannot be used like this.
+window-channel-waits-cut-off = Day and time under “Old mail” are not right yet.
 window-channel-waits-parallel = Choose a number of requests from 1 to 16.
 window-channel-waits-something = Something above is not right yet.
 window-channel-waits-earlier = Something in an earlier step is not right yet.

@@ -9,7 +9,7 @@ window-consent-help =
     Whether an administrator’s consent is needed depends on your organisation. Signing in, in the next step, tells for certain; nothing is lost if it is still missing then.
 
 window-consent-application = The application
-window-consent-application-what = It stands in the Microsoft Entra admin center under App registrations. Both values are on its Overview page and can be pasted as they are.
+window-consent-application-what = Microsoft lets a program read mail only through an application that your organisation has registered. It stands in the Microsoft Entra admin center under App registrations; both values below are on its Overview page and can be pasted as they are.
 window-consent-client-id = Application (client) ID
 window-consent-client-id-help = Five groups of digits and letters. It is no secret.
 window-consent-tenant = Directory (tenant) ID
@@ -25,7 +25,7 @@ window-consent-custom = Own addresses
 window-consent-authority = Address of the identity platform
 window-consent-authority-help = With the tenant in it, without a slash at the end.
 window-consent-imap = IMAP server
-window-consent-imap-tls = The IMAP server speaks TLS
+window-consent-imap-tls = The connection to the IMAP server is encrypted (TLS)
 window-consent-imap-tls-help = Without it, only a server on this very computer is accepted.
 window-consent-scope = Permission to ask for
 window-consent-scope-help = Leave it empty for Microsoft’s own.
@@ -71,7 +71,7 @@ window-consent-waits-client-id-wrong = The application (client) ID is not right 
 window-consent-waits-tenant = The tenant is not right yet.
 window-consent-waits-addresses = An address is missing or not right yet.
 window-consent-waits-secret = The client secret is not right yet.
-window-consent-waits-page = The consent page is waiting for an answer.
+window-consent-waits-page = Answer the consent page in the browser.
 window-consent-waits-trying = The last sign-in is being tried.
 
 window-consent-preparing = Asking Microsoft for the consent page …
@@ -100,7 +100,7 @@ window-consent-waiting-link = open the link in the request and choose Accept;
 window-consent-waiting-requests = approve it at { $portal } > Enterprise applications > Admin consent requests, if a request was sent from the sign-in page;
 window-consent-waiting-permissions = choose Grant admin consent at { $portal } > App registrations > the application > API permissions.
 window-consent-copy-page = Copy the address of that page
-window-consent-stop = No longer wait
+window-consent-stop = Stop waiting
 window-consent-granted = Consent is there
 window-consent-granted-what = First seen on { $moment }. There is nothing more to do here.
 window-consent-denied = Consent was refused on { $moment }.

@@ -3,11 +3,19 @@
 window-practising = Practice: nothing leaves this computer
 window-practice-counts =
     { $tickets ->
-        [one] In the practice helpdesk now: one ticket; outbox { $outbox }
-       *[other] In the practice helpdesk now: { $tickets } tickets; outbox { $outbox }
+        [one] In the practice helpdesk: one ticket; { $outbox ->
+            [0] nothing sent to anyone
+            [one] one message would have been sent
+           *[other] { $outbox } messages would have been sent
+        }
+       *[other] In the practice helpdesk: { $tickets } tickets; { $outbox ->
+            [0] nothing sent to anyone
+            [one] one message would have been sent
+           *[other] { $outbox } messages would have been sent
+        }
     }
 window-practice-show = Play trouble
-window-practice-hide = Hide trouble
+window-practice-hide = Hide the switches
 window-practice-leave = Leave practice
 window-practice-sign-in = Sign in for me
 window-practice-what = Switch on what should go wrong, at any time, and see what Mailferry makes of it.

@@ -19,11 +19,11 @@ window-sign-in-shared-help = A person with “Full Access” signs in with their
 window-sign-in-go = Sign in in the browser
 window-sign-in-open = Open the mailbox
 window-sign-in-open-again = Open the mailbox again
-window-sign-in-waits = A sign-in is under way.
+window-sign-in-waits = Finish the sign-in first, or cancel it.
 window-sign-in-waits-opening = The mailbox is being opened.
 window-sign-in-waits-mailbox = Enter the address of the mailbox.
 window-sign-in-waits-application = The application is not complete yet.
-window-sign-in-waits-keychain = First decide about the keychain.
+window-sign-in-waits-keychain = First choose how the sign-in is kept.
 
 window-sign-in-known = Signed in before
 window-sign-in-since = Signed in on { $moment }
@@ -35,7 +35,7 @@ window-sign-in-change-application = Change the application
 
 window-sign-in-preparing = Asking Microsoft where to sign in …
 window-sign-in-browser = Sign in in the browser; this page goes on by itself
-window-sign-in-browser-help = If no page has opened, copy the link into a browser on this computer. If it shows the wrong account, use a private window.
+window-sign-in-browser-help = If no page has opened, copy the link into a browser on this computer. If the page shows the wrong account, open the link in a private window.
 window-sign-in-no-browser = Open the sign-in page yourself
 window-sign-in-no-browser-help = No browser could be opened. Copy the link into a browser on this computer; this page then goes on by itself.
 window-sign-in-copy-link = Copy the link
@@ -78,5 +78,5 @@ window-sign-in-ask-administrator = Ask an administrator
 window-sign-in-mend-application = Look at the application
 
 window-sign-in-keychain-again = Try the keychain again
-window-sign-in-keychain-memory = Only for this run
-window-sign-in-keychain-what = “Only for this run” keeps the sign-in in memory: it ends with this program, and the next run asks you to sign in again.
+window-sign-in-keychain-memory = Keep it in memory only
+window-sign-in-keychain-what = “Keep it in memory only”: the sign-in ends when Mailferry is closed, and the next time you are asked to sign in again.

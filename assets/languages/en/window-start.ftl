@@ -3,6 +3,7 @@
 window-start-title = Bring a mailbox into your helpdesk, once and safely
 window-start-what = Mailferry reads the mail of a Microsoft 365 mailbox and makes tickets of it in Zammad: every message once, in the right order, with its attachments. Before anything happens you see what would happen, in numbers of your own mail. You can stop at any time and go on later.
 window-start-go = Start
+window-start-go-new = Start a new import
 window-start-help =
     Mailferry leads you through eight steps. Until the last button of the check, nothing is changed: not in your mailbox, and not in Zammad.
 
@@ -14,7 +15,7 @@ window-start-deletion-what = Nothing is deleted unless you ask for it. If you do
 window-start-replies = Your customers hear nothing of it
 window-start-replies-what = Zammad’s triggers would answer imported mail like new mail, however old it is. Mailferry imports in a way that sends nothing to anyone, and puts back what it paused meanwhile.
 window-start-aliases = Aliases of the mailbox count too
-window-start-aliases-what = Mail to an alias lies in the same mailbox. If Zammad does not know the alias, a reply to it may become a ticket from yourself. The last step names the aliases that Zammad is missing.
+window-start-aliases-what = Mail to an alias lies in the same mailbox. If Zammad does not know the alias, a reply to it may come back as a ticket from yourself. The last step names the aliases that Zammad is missing.
 window-start-shared = A shared mailbox has no password of its own
 window-start-shared-what = You sign in as a person who has full access to it, and name its address.
 window-start-existing = Zammad may already be fetching this mailbox
@@ -48,7 +49,7 @@ window-start-import-mode = import mode
 window-start-run-resume = Resume
 window-start-run-review = Review
 window-start-run-discard = Discard …
-window-start-discard-title = Discard what is known of this import?
+window-start-discard-title = Discard the notes of this import?
 window-start-discard-ask =
     { $imported ->
         [0] Nothing of { $mailbox } was imported yet. All its mail stays where it is; only the notes of this import on this computer are removed.

@@ -126,6 +126,10 @@ impl Faults {
         self.0.push(fault);
     }
 
+    pub(super) fn remove(&mut self, is_such: impl Fn(&Fault) -> bool) {
+        self.0.retain(|fault| !is_such(fault));
+    }
+
     pub(super) fn list(&self) -> &[Fault] {
         &self.0
     }

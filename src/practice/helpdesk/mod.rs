@@ -6,7 +6,8 @@
 //! where they differ. Everything is kept in memory; nothing is ever sent.
 //!
 //! Beside Zammad's own routes it has pages for a person at `/` and
-//! `/ticket/zoom/ID`, and routes for other programs:
+//! `/ticket/zoom/ID`; Zammad's own address of a ticket, `/#ticket/zoom/ID`, shows
+//! that ticket too. And routes for other programs:
 //!
 //! | Route | Answer |
 //! |---|---|
@@ -169,6 +170,17 @@ impl Helpdesk {
     /// Adds a fault to those in force.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.faults().add(fault);
+    }
+
+    /// The faults in force, with what they have counted so far.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.shared.faults().list().to_vec()
+    }
+
+    /// Takes back those of the faults in force that are such; the others go on
+    /// counting.
+    pub fn remove_faults(&self, is_such: impl Fn(&Fault) -> bool) {
+        self.shared.faults().remove(is_such);
     }
 
     /// Makes tickets and articles take so long, as a server that also has other

@@ -9,7 +9,8 @@
 //! - [`choice`]: radio group, segments, chips, check box, switch
 //! - [`status`]: icon + word + colour; a spinner while waiting
 //! - [`problem`]: a problem is a card; fields' complaints in few words
-//! - [`panel`]: cards, notes, empty states, rows of facts
+//! - [`panel`]: cards, notes, empty states, rows of facts; [`marked`]: a card that
+//!   begins with a mark
 //! - [`fold`]: details behind a line that opens
 //! - [`list`]: 100,000 rows, of which only those in sight exist
 //! - [`meter`]: how far something has come
@@ -28,6 +29,7 @@ pub mod icon;
 pub mod inert;
 pub mod keys;
 pub mod list;
+pub mod marked;
 pub mod meter;
 pub mod panel;
 pub mod problem;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::folders::Meaning;
 use super::{Channel, Context};
-use crate::wizard::draft::{DatesDraft, Field, read_day, read_time};
+use crate::wizard::draft::{DatesDraft, Draft, Field, read_day, read_time};
 use crate::words::say;
 use crate::zammad::preflight::{Destination, Survey};
 use crate::zammad::types::{State, StateKind};
@@ -63,6 +63,13 @@ impl Channel {
             draft.archive_date = now.date().to_string();
             draft.archive_time = now.strftime("%H:%M").to_string();
         }
+    }
+
+    /// Something was chosen of what is seldom needed, or is wrong there.
+    pub(super) fn uses_more(context: &Context) -> bool {
+        let usual = Draft::default();
+        let draft = &context.draft;
+        draft.auto_replies != usual.auto_replies || draft.parallel != usual.parallel
     }
 
     /// The moment of the cut-off, where it can be read.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Channel, Folders, Meaning};
+use super::{Channel, Folders, Holds, Meaning};
 use crate::mailbox::{Folder, Measure};
 use crate::microsoft::accounts::{Accounts, Remembered};
 use crate::microsoft::token_manager::TokenManager;
@@ -13,7 +13,7 @@ use crate::plan::IMAP_SCOPE;
 use crate::problem::Problem;
 use crate::wizard::Scene;
 use crate::wizard::context::Context;
-use crate::wizard::draft::{AfterDraft, DatesDraft, FolderDraft};
+use crate::wizard::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
 use crate::wizard::root::Wizard;
 use crate::wizard::step::StepName;
 use crate::wizard::step::helpdesk;
@@ -178,5 +178,100 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene { name: "channel-long", make: |language| at(language, long) },
+    ]
+    .into_iter()
+    .chain(seldom())
+    .collect()
+}
+
+/// Those that fewer people meet.
+fn seldom() -> Vec<Scene> {
+    vec![
+        Scene { name: "channel-surveying", make: |language| at(language, |step, _| step.surveying = true) },
+        Scene {
+            name: "channel-helpdesk-unreachable",
+            make: |language| {
+                at(language, |step, _| {
+                    let problem =
+                        Problem::passing("network-unreachable").with("address", "help.example.com:443");
+                    step.survey_problem = Some(problem);
+                })
+            },
+        },
+        Scene {
+            name: "channel-nobody-signed-in",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    step.folders = Folders::default();
+                    context.tokens = None;
+                })
+            },
+        },
+        Scene {
+            name: "channel-many-groups",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    let mut survey = helpdesk::example(USED);
+                    let like = survey.groups[1].clone();
+                    survey.groups.extend((10..60).map(|id| {
+                        let mut one = like.clone();
+                        (one.group.id, one.group.name) = (id, format!("Region {id}"));
+                        one
+                    }));
+                    survey.import_mode = None;
+                    survey.triggers = None;
+                    context.survey = Some(Arc::new(survey));
+                    context.draft.group = "Sales".into();
+                    context.draft.mailbox = "unknown@example.com".into();
+                    context.draft.dates = Some(DatesDraft::Today);
+                    step.mailbox = "unknown@example.com".into();
+                    step.regrouping = Some("INBOX".into());
+                })
+            },
+        },
+        Scene {
+            name: "channel-move",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.after = AfterDraft::Move;
+                    context.draft.archive = false;
+                    context.draft.auto_replies = true;
+                    context.draft.parallel = "99".into();
+                    context.draft.dates = Some(DatesDraft::Original);
+                    chosen(context, &[("INBOX", ""), ("Projekte/Verschwunden", "")]);
+                })
+            },
+        },
+        Scene {
+            name: "channel-nothing-ticked",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.folders.clear();
+                    context.draft.archive_time = "25".into();
+                    step.folders.search = "nowhere".into();
+                    step.typed = "Kalender".into();
+                    step.meaning = Some(Meaning::Unusable("Kalender".into(), Holds::NoMail));
+                })
+            },
+        },
+        Scene {
+            name: "channel-typed-added",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.wanted = WantedDraft::Unread;
+                    context.draft.from = "2024-01-01".into();
+                    context.draft.archive_date = "2024-01-01".into();
+                    context.draft.auto_replies = true;
+                    context.draft.dates = Some(DatesDraft::Original);
+                    step.typed = "Posteingang/Technik".into();
+                    step.meaning = Some(Meaning::Corrected("INBOX/Technik".into()));
+                })
+            },
+        },
     ]
 }

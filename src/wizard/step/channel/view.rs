@@ -56,7 +56,10 @@ impl Channel {
             .push(self.after_part(context))
             .push(self.archive_part(context))
             .push(self.dates_part(context))
-            .push(fold(say(language, "window-channel-more", &[]), self.more_part(context)))
+            .push(
+                fold(say(language, "window-channel-more", &[]), self.more_part(context))
+                    .open(Self::uses_more(context)),
+            )
             .into()
     }
 
@@ -227,7 +230,8 @@ impl Channel {
             .beside(take);
         let meaning = self.meaning.as_ref().map(|meaning| self.meant(meaning, language));
         let below = column![Element::from(input)].push(meaning).spacing(space::SMALL);
-        fold(say(language, "window-channel-type", &[]), below).into()
+        // What the next step waits for must be in sight.
+        fold(say(language, "window-channel-type", &[]), below).open(!self.typed.trim().is_empty()).into()
     }
 
     fn meant<'a>(&'a self, meaning: &'a Meaning, language: Language) -> Element<'a, Message> {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::{Consent, Known, Page, Way};
+use super::{Asking, Consent, Known, Page, Way};
 use crate::microsoft::consent::ConsentAnswer;
 use crate::problem::Problem;
 use crate::wizard::Scene;
@@ -73,6 +73,51 @@ pub fn scenes() -> Vec<Scene> {
 /// Those in which consent is under way or settled.
 fn decided() -> Vec<Scene> {
     vec![
+        Scene {
+            name: "consent-page-asked-for",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.way = Way::Administrator;
+                    step.asking = Asking::ForThePage;
+                })
+            },
+        },
+        Scene {
+            name: "consent-no-browser",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.way = Way::Administrator;
+                    let left = Duration::from_mins(9);
+                    step.page = Some(Page {
+                        link: "https://login.microsoftonline.com/contoso.example/v2.0/adminconsent".into(),
+                        trouble: Some(Problem::person("sign-in-no-browser")),
+                        until: Instant::now() + left,
+                        left,
+                    });
+                })
+            },
+        },
+        Scene {
+            name: "consent-copied",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.way = Way::Request;
+                    step.copied = true;
+                    step.now = Some(at(ASKED));
+                    step.known = Known::Asked { since: at(ASKED) };
+                })
+            },
+        },
+        Scene {
+            name: "consent-checking",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.way = Way::Request;
+                    step.known = Known::Asked { since: at(ASKED) };
+                    step.asking = Asking::WhetherItWorks;
+                })
+            },
+        },
         Scene {
             name: "consent-page-open",
             make: |language| {

@@ -16,7 +16,8 @@ use crate::wizard::ui::copy;
 use crate::wizard::ui::field::field;
 use crate::wizard::ui::fold::fold;
 use crate::wizard::ui::icon::Icon;
-use crate::wizard::ui::panel::{self, toned_card};
+use crate::wizard::ui::marked::marked;
+use crate::wizard::ui::panel;
 use crate::wizard::ui::status::{Standing, spinner};
 use crate::wizard::ui::text::{body, secondary, section, strong};
 use crate::wizard::ui::{Element, button, problem, space};
@@ -191,12 +192,6 @@ impl Consent {
         }
         parts.into()
     }
-}
-
-/// A card with its mark at the left.
-fn marked(standing: Standing, words: Column<'_, Message>) -> Element<'_, Message> {
-    let mark = container(standing.mark()).padding([2.0, 0.0]);
-    toned_card(standing, row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
 }
 
 fn refused<'a>(refusal: &Refusal, on: &str, language: Language) -> Column<'a, Message> {

@@ -210,6 +210,76 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
+        Scene {
+            name: "helpdesk-cut-short",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context);
+                    let problem =
+                        Problem::passing("network-unreachable").with("address", "https://help.example.com");
+                    step.lines = first_lines();
+                    step.lines.push(Line {
+                        what: Topic::TicketStates,
+                        found: Found::None,
+                        verdict: Verdict::Stop(problem),
+                    });
+                })
+            },
+        },
+        Scene {
+            name: "helpdesk-certificate-unreadable",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context);
+                    context.draft.helpdesk_certificate = "company-ca.pem".into();
+                    step.certificate_shown = true;
+                    step.problem = Some(
+                        Problem::person("ca-file-unreadable")
+                            .with("path", "company-ca.pem")
+                            .with("reason", "No such file or directory"),
+                    );
+                })
+            },
+        },
+        Scene {
+            name: "helpdesk-certificate-untrusted",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context);
+                    step.certificate_shown = true;
+                    let problem = Problem::person("network-tls")
+                        .with("address", "https://help.example.com")
+                        .words("invalid peer certificate: UnknownIssuer");
+                    step.lines = vec![Line {
+                        what: Topic::Connection,
+                        found: Found::None,
+                        verdict: Verdict::Stop(problem),
+                    }];
+                })
+            },
+        },
+        Scene {
+            name: "helpdesk-token-being-kept",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context);
+                    step.lines = all_lines();
+                    step.kept = Kept::UnderWay;
+                    context.survey = Some(Arc::new(example(Usage { tickets: 51, agents: 2 })));
+                })
+            },
+        },
+        Scene {
+            name: "helpdesk-token-in-memory",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context);
+                    step.lines = all_lines();
+                    step.kept = Kept::ThisRun;
+                    context.survey = Some(Arc::new(example(Usage { tickets: 51, agents: 2 })));
+                })
+            },
+        },
         Scene { name: "helpdesk-long", make: |language| at(language, long) },
     ]
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use iced::widget::Id;
 use iced::{Subscription, Task, task};
 
+pub(in crate::wizard) use scenes::in_the_browser;
 pub use scenes::scenes;
 pub use work::Event;
 

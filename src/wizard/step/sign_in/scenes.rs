@@ -7,6 +7,7 @@ use secrecy::SecretString;
 
 use super::{SignIn, State, Who, Whose};
 use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, SignedIn, Tokens};
 use crate::problem::Problem;
 use crate::wizard::Scene;
@@ -69,6 +70,11 @@ fn in_browser(trouble: Option<Problem>, left: Duration) -> State {
     }
 }
 
+/// The person is in the browser; for scenes of what is around the step.
+pub(in crate::wizard) fn in_the_browser(language: Language) -> Wizard {
+    scene(language, |step, _| step.state = in_browser(None, Duration::from_secs(560)))
+}
+
 /// All of them.
 pub fn scenes() -> Vec<Scene> {
     let mut scenes = vec![
@@ -96,11 +102,10 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "sign-in-browser",
-            make: |language| {
-                scene(language, |step, _| step.state = in_browser(None, Duration::from_secs(560)))
-            },
+            name: "sign-in-preparing",
+            make: |language| scene(language, |step, _| step.state = State::Preparing),
         },
+        Scene { name: "sign-in-browser", make: in_the_browser },
         Scene {
             name: "sign-in-no-browser",
             make: |language| {
@@ -156,6 +161,62 @@ fn afterwards() -> Vec<Scene> {
             make: |language| {
                 scene(language, |step, _| step.state = State::Opened { account: mia(), folders: 14 })
             },
+        },
+        Scene {
+            name: "sign-in-opened-shared",
+            make: |language| {
+                scene(language, |step, context| {
+                    step.whose = Whose::Shared;
+                    context.draft.account = "mia.keller@contoso.example".into();
+                    step.state = State::Opened { account: mia(), folders: 1 };
+                })
+            },
+        },
+        Scene {
+            name: "sign-in-opened-for-an-hour",
+            make: |language| {
+                scene(language, |step, context| {
+                    step.state = State::Opened { account: mia(), folders: 14 };
+                    context.tokens = context.draft.application().ok().map(|application| {
+                        let caution = Problem::person("account-without-renewal")
+                            .with("account", "mia.keller@contoso.example");
+                        TokenManager::new(context.accounts.clone(), remembered(mia()), application)
+                            .that_ends(caution)
+                    });
+                })
+            },
+        },
+        Scene {
+            name: "sign-in-still-signed-in",
+            make: |language| {
+                scene(language, |step, _| step.state = State::Asking(Who::Known(remembered(mia()))))
+            },
+        },
+        Scene {
+            name: "sign-in-application-wrong",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.problem = Some(
+                        Problem::person("sign-in-application-unknown")
+                            .with("application", "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5")
+                            .with("tenant", "contoso.example")
+                            .with("code", "AADSTS700016")
+                            .with("portal", "https://entra.microsoft.com"),
+                    );
+                })
+            },
+        },
+        Scene {
+            name: "sign-in-timed-out",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.problem = Some(Problem::person("sign-in-timed-out").with("minutes", 10));
+                })
+            },
+        },
+        Scene {
+            name: "sign-in-without-application",
+            make: |language| scene(language, |_, context| context.draft.client_id.clear()),
         },
         Scene {
             name: "sign-in-approval-needed",

@@ -14,6 +14,7 @@ use crate::practice::tenant;
 use crate::wizard::root::{StepMessage, Wizard};
 use crate::wizard::testing::Running;
 use crate::wizard::testing::browser::Browser;
+use crate::words::Language;
 
 const SUPPORT: &str = "support@contoso.example";
 const MIA: &str = "mia.keller@contoso.example";
@@ -262,4 +263,35 @@ fn the_time_that_is_left_counts_down_and_stops_at_nothing() {
         let State::Browser { left, .. } = step.state else { unreachable!("it waits") };
         assert_eq!(left, Duration::from_secs(expected));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_cannot_be_renewed_serves_for_its_hour_and_says_so() {
+    let mut running = at_step().await;
+    let context = &running.wizard.context;
+    let application = SignIn::application(context).expect("an application");
+    let issuer = running.practice().tenant.authority();
+    let access = running.practice().access_token();
+    let account = Account {
+        issuer,
+        tenant_id: None,
+        object_id: "support".into(),
+        username: SUPPORT.into(),
+        name: None,
+    };
+    let ends_at = jiff::Timestamp::now() + jiff::SignedDuration::from_mins(60);
+    let tokens = crate::microsoft::Tokens { access: access.into(), ends_at, refresh: None };
+    let came = SignedIn { account, tokens };
+    let accounts = context.accounts.clone();
+    let attempt = step(&running.wizard).attempt;
+    press(&mut running, Message::Event(attempt, Event::Came(Ok(came))));
+    running.until("the mailbox opens", is_open).await;
+    assert!(main(&running).press.is_ok(), "one can go on");
+    assert!(accounts.list().expect("a list").is_empty(), "nothing is remembered that cannot be used again");
+    let tokens = running.wizard.context.tokens.clone().expect("tokens");
+    assert_eq!(tokens.caution().map(|caution| caution.code()), Some("account-without-renewal"));
+    let says = tokens.caution().expect("a caution").window_text(Language::English).effect.expect("an effect");
+    assert!(running.shows(&says), "{says}");
+    assert!(!running.shows(&say(Language::English, "window-sign-in-kept-not", &[])));
+    assert_eq!(tokens.remembered().authority, application.authority);
 }

@@ -8,6 +8,7 @@ use iced::{Alignment, Length};
 use super::{Message, SignIn, State, Who, Whose};
 use crate::microsoft::Account;
 use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
 use crate::problem::Problem;
 use crate::wizard::context::Context;
 use crate::wizard::draft::Field;
@@ -16,7 +17,8 @@ use crate::wizard::ui::choice::{Choice, radios};
 use crate::wizard::ui::copy;
 use crate::wizard::ui::field::field;
 use crate::wizard::ui::icon::Icon;
-use crate::wizard::ui::panel::{self, toned_card};
+use crate::wizard::ui::marked::marked;
+use crate::wizard::ui::panel;
 use crate::wizard::ui::problem::{self, complaint};
 use crate::wizard::ui::status::{Standing, spinner};
 use crate::wizard::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
@@ -243,12 +245,6 @@ impl SignIn {
     }
 }
 
-/// A card with its mark at the left.
-fn marked(standing: Standing, words: Column<'_, Message>) -> Element<'_, Message> {
-    let mark = container(standing.mark()).padding([2.0, 0.0]);
-    toned_card(standing, row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
-}
-
 fn known_card<'a>(
     index: usize,
     remembered: &'a Remembered,
@@ -393,21 +389,33 @@ fn opened<'a>(account: &'a Account, folders: u64, context: &'a Context) -> Eleme
     } else {
         say(language, "window-sign-in-opened-shared", &facts)
     };
-    let kept = if context.accounts.keychain().is_lasting() {
-        say(language, "window-sign-in-kept", &[])
-    } else {
-        say(language, "window-sign-in-kept-not", &[])
+    let caution = context.tokens.as_ref().and_then(TokenManager::caution);
+    let kept = match &caution {
+        Some(_) => None,
+        None if context.accounts.keychain().is_lasting() => Some(say(language, "window-sign-in-kept", &[])),
+        None => Some(say(language, "window-sign-in-kept-not", &[])),
     };
     let words = column![
         strong(say(language, "window-sign-in-came", &[("account", named(account).into())])),
         body(open),
-        secondary(kept),
+    ]
+    .push(kept.map(secondary))
+    .push(
         button::link(say(language, "window-sign-in-change", &[]))
             .on_press(Message::Change)
             .id("sign-in-change"),
-    ]
+    )
     .spacing(space::SMALL);
-    marked(Standing::Good, words)
+    let caution = caution.map(|caution| brief(&caution, language));
+    column![marked(Standing::Good, words)].push(caution).spacing(space::MEDIUM).into()
+}
+
+/// What is good to know although everything works, without the weight of a problem.
+fn brief<'a>(caution: &Problem, language: Language) -> Element<'a, Message> {
+    let text = caution.window_text(language);
+    let parts =
+        [text.why, text.effect].into_iter().flatten().chain(text.remedies).map(|part| body(part).into());
+    marked(Standing::Caution, column![strong(text.what)].extend(parts).spacing(space::SMALL))
 }
 
 fn keychain(problem: &Problem, language: Language) -> Element<'_, Message> {

@@ -102,7 +102,8 @@ async fn note(consents: Option<Consents>, application: Application, problem: Opt
     }
 }
 
-/// Remembers who signed in.
+/// Remembers who signed in. A sign-in that cannot be renewed serves for its hour,
+/// with a caution that says so.
 ///
 /// # Errors
 /// As [`Accounts::remember`].
@@ -112,8 +113,18 @@ pub(super) async fn remember(
     signed_in: SignedIn,
 ) -> Result<TokenManager, Problem> {
     let application = accounts.with_client_secret(application).await?;
-    let remembered = accounts.remember(&application, &signed_in).await?;
-    Ok(TokenManager::new(accounts, remembered, application).starting_with(signed_in.tokens))
+    let (remembered, caution) = match accounts.remember(&application, &signed_in).await {
+        Ok(remembered) => (remembered, None),
+        Err(problem) if problem.code() == "account-without-renewal" => {
+            (Remembered::of(&application, signed_in.account), Some(problem))
+        }
+        Err(problem) => return Err(problem),
+    };
+    let manager = TokenManager::new(accounts, remembered, application).starting_with(signed_in.tokens);
+    Ok(match caution {
+        Some(problem) => manager.that_ends(problem),
+        None => manager,
+    })
 }
 
 /// The tokens of somebody who signed in before.

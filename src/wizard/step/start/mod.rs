@@ -179,7 +179,11 @@ impl Step for Start {
     }
 
     fn main(&self, context: &Context) -> Main<Message> {
-        let label = say(context.language, "window-start-go", &[]);
+        let label = if self.unfinished.is_empty() {
+            say(context.language, "window-start-go", &[])
+        } else {
+            say(context.language, "window-start-go-new", &[])
+        };
         if self.starting_practice {
             return Main::waits(label, say(context.language, "window-start-practice-starting", &[]));
         }

@@ -78,6 +78,49 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
+            name: "start-left",
+            make: |language| {
+                at_start(language, |start| {
+                    let left =
+                        Unfinished { imported: 4_210, to_settle: 37, ..run("info@example.com", Why::Left) };
+                    let one = Unfinished {
+                        imported: 1,
+                        failed: 1,
+                        to_settle: 1,
+                        ..run(
+                            "customer-support-and-returns-department@subsidiary.contoso-international.example",
+                            Why::Interrupted,
+                        )
+                    };
+                    start.unfinished = vec![left, one];
+                })
+            },
+        },
+        Scene {
+            name: "start-practice-failed",
+            make: |language| {
+                at_start(language, |start| {
+                    start.problems = vec![
+                        Problem::ours("practice-cannot-listen")
+                            .with("what", "helpdesk")
+                            .words("Address already in use"),
+                    ];
+                })
+            },
+        },
+        Scene {
+            name: "start-unsaved",
+            make: |language| {
+                Wizard::showing(StepName::Start, language, |wizard| {
+                    wizard.unsaved = Some(
+                        Problem::person("file-unwritable")
+                            .with("path", "/home/anna/.local/share/mailferry/draft.toml")
+                            .words("No space left on device"),
+                    );
+                })
+            },
+        },
+        Scene {
             name: "start-practice-starting",
             make: |language| at_start(language, |start| start.starting_practice = true),
         },

@@ -32,8 +32,8 @@ impl Start {
         }
         parts
             .push(body(say(language, "window-start-what", &[])))
-            .push(dangers(language))
             .push(self.practice(language))
+            .push(dangers(language))
             .into()
     }
 
