@@ -147,15 +147,23 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
 /// How high a window is that shows all of a scene with its folds open; `None`
 /// where the first size shows it too.
 fn height_of_all(wizard: &Wizard) -> Option<f32> {
-    const PLENTY: f32 = 8000.0;
-    let mut window = Simulator::with_size(iced_settings(), (FIRST.0, PLENTY), wizard.view());
-    let opened = open_folds(&mut window);
-    let Ok(Target::Scrollable { bounds, content_bounds, .. }) = window.find(id(CONTENT)) else { return None };
-    let height = (PLENTY - bounds.height + content_bounds.height).ceil();
-    (opened || height > FIRST.1).then_some(height.max(FIRST.1))
+    let mut height = FIRST.1;
+    loop {
+        let mut window = Simulator::with_size(iced_settings(), (FIRST.0, height), wizard.view());
+        let opened = open_folds(&mut window);
+        let hidden = match window.find(id(CONTENT)) {
+            Ok(Target::Scrollable { bounds, content_bounds, .. }) => content_bounds.height - bounds.height,
+            _ => return None,
+        };
+        if hidden <= 1.0 {
+            return (opened || height > FIRST.1).then_some(height);
+        }
+        // What comes into sight may have folds of its own.
+        height = (height + hidden).ceil();
+    }
 }
 
-/// Clicks on every arrow of a fold that is shut.
+/// Clicks on the arrow of every fold in sight that is shut.
 fn open_folds(window: &mut Simulator<'_, Message>) -> bool {
     const MOST: usize = 30;
     let arrow = Icon::ChevronRight.unicode().to_string();

@@ -65,7 +65,7 @@ impl Wizard {
             StepName::SignIn => self.steps.sign_in.awaits(),
             _ => None,
         };
-        let band = self.practice.view(self.context.language, awaited, self.stay().is_some(), size.width);
+        let band = self.practice.view(self.context.language, awaited, self.stay().is_some(), size);
         column![band.map(Message::Practice), self.journey(size)].into()
     }
 

@@ -7,8 +7,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use iced::widget::{Row, column, container, row, space as blank};
-use iced::{Alignment, Background, Length, Subscription, Task, Theme};
+use iced::widget::{Column, Row, column, container, row, space as blank};
+use iced::{Alignment, Background, Length, Size, Subscription, Task, Theme};
 use jiff::Timestamp;
 
 use super::Scene;
@@ -20,7 +20,7 @@ use super::ui::button;
 use super::ui::choice::check_box;
 use super::ui::icon::{Icon, icon};
 use super::ui::scroll::vertical;
-use super::ui::text::{BODY, Tone, secondary, small, toned};
+use super::ui::text::{BODY, Tone, secondary, toned};
 use super::ui::theme::{palette, practice_ground};
 use super::ui::{Element, problem, space};
 use crate::practice::Scenario;
@@ -28,8 +28,8 @@ use crate::practice::tenant::Consent;
 use crate::problem::Problem;
 use crate::words::{Language, say};
 
-/// The room that the switches take at most, in zoomed pixels; then they scroll.
-const MOST: f32 = 208.0;
+/// The part of the window's height that the switches take at most; then they scroll.
+const MOST: f32 = 0.4;
 /// Width of a switch with its words.
 const SWITCH: f32 = 330.0;
 /// Below this width, in zoomed pixels, the band says only what it must.
@@ -143,21 +143,17 @@ impl Panel {
         iced::time::every(Duration::from_secs(1)).map(|_| Message::Count)
     }
 
-    /// The band at the top of the window, with the switches below it where they
-    /// are open. `awaited` is what a browser is waited for to do; `held` tells why
-    /// practice cannot be left now.
+    /// The band at the top of a window of this size, with the switches below it
+    /// where they are open. `awaited` is what a browser is waited for to do; `held`
+    /// tells why practice cannot be left now.
     pub fn view(
         &self,
         language: Language,
         awaited: Option<Awaited>,
         held: bool,
-        width: f32,
+        size: Size,
     ) -> Element<'_, Message> {
-        let narrow = width < NARROW;
-        let title = toned(say(language, "window-practising", &[]), Tone::Practice);
-        let (tickets, outbox) = self.counts;
-        let counts = [("tickets", tickets.into()), ("outbox", outbox.into())];
-        let counts = small(say(language, "window-practice-counts", &counts), Tone::Plain);
+        let narrow = size.width < NARROW;
         let toggle = if self.open {
             say(language, "window-practice-hide", &[])
         } else {
@@ -173,37 +169,53 @@ impl Panel {
                 .on_press_maybe((!self.signing_in).then_some(Message::SignIn(awaited)))
                 .id("practice-sign-in")
         });
-        let line = row![icon(Icon::GraduationCap, BODY + 5.0, Tone::Practice), title]
-            .push((!narrow).then_some(counts))
-            .push(blank().width(Length::Fill))
-            .push(sign_in)
+        let (beside, below) = if narrow { (None, sign_in) } else { (sign_in, None) };
+        let line = row![icon(Icon::GraduationCap, BODY + 5.0, Tone::Practice), self.title(narrow, language)]
+            .push(beside)
             .push(toggle)
             .push(leave)
             .spacing(space::MEDIUM)
             .align_y(Alignment::Center);
         let line = container(line).height(space::CONTROL + space::SMALL).align_y(Alignment::Center);
-        let around = if narrow { space::MEDIUM } else { space::LARGE };
-        let mut content = column![line];
+        let inside = iced::Padding { bottom: space::SNUG, right: space::MEDIUM, ..iced::Padding::ZERO };
+        let mut more = Column::new().spacing(space::SNUG).padding(inside).width(Length::Fill);
         if let Some(trouble) = &self.problem {
             let seen = button::quiet(say(language, "window-understood", &[]))
                 .on_press(Message::Seen)
                 .id("practice-seen");
-            content = content.push(problem::card(trouble, language).action(seen));
+            more = more.push(problem::card(trouble, language).action(seen));
         }
         if self.open {
-            content = content.push(self.switches(language));
+            more = more.push(self.switches(narrow, language));
         }
+        let shown = self.open || self.problem.is_some();
+        let more = shown.then(|| container(vertical(more)).max_height(size.height * MOST));
+        let around = if narrow { space::MEDIUM } else { space::LARGE };
+        let below = below.map(|sign_in| container(sign_in).padding(inside));
         let edge = container(blank().height(2.0))
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).practice));
-        let band = container(content)
+        let band = container(column![line].push(below).push(more))
             .padding([0.0, around])
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(Background::Color(practice_ground(palette(theme)))));
         column![band, edge].into()
     }
 
-    fn switches(&self, language: Language) -> Element<'_, Message> {
+    /// That nothing is real, and what became of it so far.
+    fn title<'a>(&self, narrow: bool, language: Language) -> Element<'a, Message> {
+        if narrow {
+            let title = toned(say(language, "window-practising-short", &[]), Tone::Practice);
+            return container(title).width(Length::Fill).into();
+        }
+        let (tickets, outbox) = self.counts;
+        let counts = [("tickets", tickets.into()), ("outbox", outbox.into())];
+        let counts = secondary(say(language, "window-practice-counts", &counts));
+        let title = toned(say(language, "window-practising", &[]), Tone::Practice);
+        column![title, counts].width(Length::Fill).into()
+    }
+
+    fn switches(&self, narrow: bool, language: Language) -> Element<'_, Message> {
         let consent = check_box(
             "practice-consent-pending",
             say(language, "window-practice-consent-pending", &[]),
@@ -224,10 +236,12 @@ impl Panel {
             .on_press(Message::NewMail)
             .id("practice-new-mail");
         let what = secondary(say(language, "window-practice-what", &[])).width(Length::Fill);
-        let head = row![what, mail].spacing(space::MEDIUM).align_y(Alignment::Center);
-        let content = column![head, boxes].spacing(space::SNUG);
-        let inside = iced::Padding { bottom: space::SNUG, ..iced::Padding::ZERO };
-        container(vertical(container(content).padding(inside).width(Length::Fill))).max_height(MOST).into()
+        let head: Element<'_, Message> = if narrow {
+            column![what, mail].spacing(space::SMALL).into()
+        } else {
+            row![what, mail].spacing(space::MEDIUM).align_y(Alignment::Center).into()
+        };
+        column![head, boxes].spacing(space::SNUG).into()
     }
 }
 

@@ -1,15 +1,16 @@
 # Das Fenster: die Übung.
 
 window-practising = Übung: Nichts verlässt diesen Computer
+window-practising-short = Übung
 window-practice-counts =
     { $tickets ->
         [one] Im Übungs-Helpdesk: ein Ticket; { $outbox ->
-            [0] nichts an jemanden gesendet
+            [0] niemandem wäre etwas gesendet worden
             [one] eine Nachricht wäre gesendet worden
            *[other] { $outbox } Nachrichten wären gesendet worden
         }
        *[other] Im Übungs-Helpdesk: { $tickets } Tickets; { $outbox ->
-            [0] nichts an jemanden gesendet
+            [0] niemandem wäre etwas gesendet worden
             [one] eine Nachricht wäre gesendet worden
            *[other] { $outbox } Nachrichten wären gesendet worden
         }

@@ -1,15 +1,16 @@
 # The window: practice.
 
 window-practising = Practice: nothing leaves this computer
+window-practising-short = Practice
 window-practice-counts =
     { $tickets ->
         [one] In the practice helpdesk: one ticket; { $outbox ->
-            [0] nothing sent to anyone
+            [0] nothing would have been sent to anyone
             [one] one message would have been sent
            *[other] { $outbox } messages would have been sent
         }
        *[other] In the practice helpdesk: { $tickets } tickets; { $outbox ->
-            [0] nothing sent to anyone
+            [0] nothing would have been sent to anyone
             [one] one message would have been sent
            *[other] { $outbox } messages would have been sent
         }
