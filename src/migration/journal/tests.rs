@@ -375,6 +375,31 @@ async fn each_run_asks_zammad_again_for_what_it_would_send() {
 }
 
 #[tokio::test]
+async fn tickets_that_the_import_made_are_counted_as_they_are_listed() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, (1..=4).map(|uid| mail(inbox, uid, &format!("<{uid}@x>"), 1)).collect()).await;
+    // Two mails share a ticket; the last one went where somebody else's mail was.
+    for (id, ticket) in [(1, 5), (2, 5), (3, 6), (4, 7)] {
+        let ticket_number = ticket.to_string();
+        let mark = ImportedMark { id, thread: id, ticket, ticket_number, article: 10, incomplete: None };
+        journal
+            .write(Durability::Soft, move |connection| {
+                connection.execute("UPDATE messages SET thread = id WHERE id = ?1", [id])
+            })
+            .await
+            .expect("threaded");
+        journal.mark_imported(mark).await.expect("marked");
+    }
+    journal.mark_dated(7, i64::MAX).await.expect("noted");
+    let made: Vec<u64> =
+        journal.tickets_made(None).await.expect("tickets").iter().map(|ticket| ticket.id).collect();
+    assert_eq!(made, [5, 6]);
+    assert_eq!(journal.count_tickets_made().await.expect("counted"), 2);
+}
+
+#[tokio::test]
 async fn uids_of_a_former_uidvalidity_are_never_settled() {
     let place = Place::new();
     let journal = place.open();

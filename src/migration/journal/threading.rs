@@ -143,6 +143,21 @@ impl Journal {
         .await
     }
 
+    /// How many [`Journal::tickets_made`] are in all, without reading each of them.
+    pub async fn count_tickets_made(&self) -> Result<u64, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT count(*) FROM (
+                         SELECT ticket FROM threads GROUP BY ticket
+                         HAVING max(coalesce(dated_to, 0)) <> 9223372036854775807)",
+                )?
+                .query_row([], |row| row.get::<_, i64>(0))
+                .map(i64::unsigned_abs)
+        })
+        .await
+    }
+
     /// Addresses of the mailbox's own domains that imported mail of customers
     /// was sent to, each with how many messages name it, the most used first.
     pub async fn recipients(&self) -> Result<Vec<(String, u64)>, Problem> {

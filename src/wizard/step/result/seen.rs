@@ -92,7 +92,7 @@ impl Seen {
             helpdesk: identity.helpdesk,
             balance,
             causes,
-            tickets: journal.tickets_made(None).await?.len() as u64,
+            tickets: journal.count_tickets_made().await?,
             put_back,
             still_changed: journal.unrestored_changes().await?,
         })
