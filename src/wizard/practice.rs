@@ -170,6 +170,9 @@ impl Panel {
                 .id("practice-sign-in")
         });
         let (beside, below) = if narrow { (None, sign_in) } else { (sign_in, None) };
+        // Something always stands in its place: else the focus, when it goes, would
+        // be handed on to its neighbour, and the next Enter would press that.
+        let beside = beside.map_or_else(|| blank().into(), Element::from);
         let line = row![icon(Icon::GraduationCap, BODY + 5.0, Tone::Practice), self.title(narrow, language)]
             .push(beside)
             .push(toggle)

@@ -10,7 +10,10 @@ network-tls = Der sicheren Verbindung zu { $address } kann nicht vertraut werden
     .why = Das Zertifikat des Servers wurde nicht anerkannt.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = Prüfen Sie die Adresse auf Tippfehler.
-    .remedy-2 = Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, geben Sie deren Zertifikatsdatei im Plan als ca_file an.
+    .remedy-2 = { $reader ->
+        [window] Wenn Ihre Organisation Zertifikate selbst ausstellt, geben Sie die Datei ihrer Zertifizierungsstelle an: für Zammad in Schritt 2, für Microsoft 365 unter „Eigene Adressen“ in Schritt 3.
+       *[commands] Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, geben Sie deren Zertifikatsdatei im Plan als ca_file an.
+    }
 
 ca-file-unreadable = Die Zertifikatsdatei { $path } lässt sich nicht verwenden.
     .why = { $reason }

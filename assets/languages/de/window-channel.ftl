@@ -86,6 +86,7 @@ window-channel-wanted = Was importiert wird
 window-channel-all = Alles
 window-channel-all-what =
     { $count ->
+        [0] Noch ist kein Ordner mit E-Mails angehakt.
         [one] Eine Nachricht in den angehakten Ordnern, gelesen oder ungelesen.
        *[other] { $count } Nachrichten in den angehakten Ordnern, gelesen oder ungelesen.
     }
@@ -111,6 +112,7 @@ window-channel-mark-read-what = Sie bleibt, wo sie ist, nur nicht mehr als ungel
 window-channel-move = In einen Ordner verschieben
 window-channel-move-what =
     { $count ->
+        [0] Nachrichten verlassen ihre Ordner und bleiben im Postfach.
         [one] Bis zu eine Nachricht verlässt ihren Ordner und bleibt im Postfach.
        *[other] Bis zu { $count } Nachrichten verlassen ihre Ordner und bleiben im Postfach.
     }
@@ -119,6 +121,7 @@ window-channel-move-to-help = Er wird angelegt, wenn es ihn nicht gibt.
 window-channel-delete = Löschen
 window-channel-delete-what =
     { $count ->
+        [0] Nachrichten verlassen das Postfach. Sie werden vorher noch einmal gefragt.
         [one] Bis zu eine Nachricht verlässt das Postfach. Sie werden vorher noch einmal gefragt.
        *[other] Bis zu { $count } Nachrichten verlassen das Postfach. Sie werden vorher noch einmal gefragt.
     }

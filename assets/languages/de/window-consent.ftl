@@ -71,7 +71,7 @@ window-consent-waits-client-id-wrong = Die Anwendungs-ID (Client) stimmt noch ni
 window-consent-waits-tenant = Der Mandant stimmt noch nicht.
 window-consent-waits-addresses = Eine Adresse fehlt oder stimmt noch nicht.
 window-consent-waits-secret = Der geheime Clientschlüssel stimmt noch nicht.
-window-consent-waits-page = Beantworten Sie die Einwilligungsseite im Browser.
+window-consent-waits-page = Erst im Browser einwilligen.
 window-consent-waits-trying = Die letzte Anmeldung wird ausprobiert.
 
 window-consent-preparing = Microsoft wird nach der Einwilligungsseite gefragt …

@@ -79,4 +79,3 @@ window-sign-in-mend-application = Anwendung ansehen
 
 window-sign-in-keychain-again = Schlüsselbund erneut versuchen
 window-sign-in-keychain-memory = Nur im Arbeitsspeicher behalten
-window-sign-in-keychain-what = „Nur im Arbeitsspeicher behalten“: Die Anmeldung endet, wenn Mailferry geschlossen wird, und beim nächsten Mal werden Sie um eine neue gebeten.

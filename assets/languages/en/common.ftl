@@ -10,7 +10,10 @@ network-tls = The secure connection to { $address } cannot be trusted.
     .why = The server's certificate was not accepted.
     .effect = Nothing was sent to that server.
     .remedy = Check the address for a typing mistake.
-    .remedy-2 = If your organisation uses its own certificate authority, name its certificate file as ca_file in the plan.
+    .remedy-2 = { $reader ->
+        [window] If your organisation signs certificates itself, enter the file of its certificate authority: for Zammad in step 2, for Microsoft 365 under own addresses in step 3.
+       *[commands] If your organisation uses its own certificate authority, name its certificate file as ca_file in the plan.
+    }
 
 ca-file-unreadable = The certificate file { $path } cannot be used.
     .why = { $reason }

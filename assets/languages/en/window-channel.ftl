@@ -86,6 +86,7 @@ window-channel-wanted = What to import
 window-channel-all = Everything
 window-channel-all-what =
     { $count ->
+        [0] No folder with mail is ticked yet.
         [one] One message in the ticked folders, read or unread.
        *[other] { $count } messages in the ticked folders, read or unread.
     }
@@ -111,6 +112,7 @@ window-channel-mark-read-what = It stays where it is, without the mark of unread
 window-channel-move = Move it to a folder
 window-channel-move-what =
     { $count ->
+        [0] Messages leave their folders and stay in the mailbox.
         [one] Up to one message leaves its folder and stays in the mailbox.
        *[other] Up to { $count } messages leave their folders and stay in the mailbox.
     }
@@ -119,6 +121,7 @@ window-channel-move-to-help = It is made if it is not there.
 window-channel-delete = Delete it
 window-channel-delete-what =
     { $count ->
+        [0] Messages leave the mailbox. You are asked once more before.
         [one] Up to one message leaves the mailbox. You are asked once more before.
        *[other] Up to { $count } messages leave the mailbox. You are asked once more before.
     }

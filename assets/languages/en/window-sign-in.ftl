@@ -79,4 +79,3 @@ window-sign-in-mend-application = Look at the application
 
 window-sign-in-keychain-again = Try the keychain again
 window-sign-in-keychain-memory = Keep it in memory only
-window-sign-in-keychain-what = “Keep it in memory only”: the sign-in ends when Mailferry is closed, and the next time you are asked to sign in again.

@@ -133,11 +133,12 @@ fn zoom(store: &Store, ticket: &Ticket) -> String {
     for article in store.articles_of(ticket.id) {
         let text = |field: &Option<String>| escape(field.as_deref().unwrap_or_default());
         let body = if article.is_html() { words_of(&article.body) } else { escape(&article.body) };
+        let to = article.to.as_deref().filter(|to| !to.is_empty());
+        let to = to.map(|to| format!("To {}<br>", escape(to))).unwrap_or_default();
         let _ = writeln!(
             contents,
-            "<article>\n<p><b>{}</b></p>\n<p class=\"faint\">To {}<br>{}, as {} by {}</p>\n<p><b>{}</b></p>\n<div class=\"body\">{body}</div>",
+            "<article>\n<p><b>{}</b></p>\n<p class=\"faint\">{to}{}, as {} by {}</p>\n<p><b>{}</b></p>\n<div class=\"body\">{body}</div>",
             text(&article.from),
-            text(&article.to),
             article.created_at.strftime("%Y-%m-%d %H:%M UTC"),
             type_name(article.type_id),
             sender_name(article.sender_id),

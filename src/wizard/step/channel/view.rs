@@ -163,19 +163,21 @@ impl Channel {
         };
         let mut choices =
             vec![Choice::new(false, say(language, "window-channel-address-keep", &[])).help(keep)];
-        let is_it = now.is_some_and(|address| address.email.eq_ignore_ascii_case(mailbox));
         let can = Self::can_change_address(context);
         if can {
             let replaced: Vec<String> = Self::groups(context)
                 .into_iter()
-                .map(|one| {
+                .filter_map(|one| {
                     let address = survey.address_of(&one.group).map(|address| address.email.clone());
+                    if address.as_ref().is_some_and(|address| address.eq_ignore_ascii_case(mailbox)) {
+                        return None;
+                    }
                     let address =
                         address.unwrap_or_else(|| say(language, "window-channel-address-nothing", &[]));
-                    format!("{}: {address}", one.group.name)
+                    Some(format!("{}: {address}", one.group.name))
                 })
                 .collect();
-            let help = if is_it && replaced.len() == 1 {
+            let help = if replaced.is_empty() {
                 say(language, "window-channel-address-same", &[])
             } else {
                 say(language, "window-channel-address-replaces", &[("replaced", replaced.join("; ").into())])

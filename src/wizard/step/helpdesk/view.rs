@@ -116,7 +116,7 @@ impl Helpdesk {
         .on_input(Message::Certificate)
         .placeholder("company-ca.pem")
         .help(say(language, "window-helpdesk-certificate-help", &[]))
-        .error(unreadable.map(|trouble| trouble.text(language).what))
+        .error(unreadable.map(|trouble| unreadable_file(trouble, language)))
         .id("helpdesk-certificate");
         if self.certificate_shown { path.into() } else { fold(label, path).into() }
     }
@@ -248,6 +248,15 @@ fn refused(refusal: &Problem, language: Language) -> Element<'_, Message> {
                 .id("helpdesk-only-this-run"),
         )
         .into()
+}
+
+/// What is wrong with the certificate file, and why, below its field.
+fn unreadable_file(trouble: &Problem, language: Language) -> String {
+    let text = trouble.window_text(language);
+    match text.why {
+        Some(why) => format!("{} {why}", text.what),
+        None => text.what,
+    }
 }
 
 /// How a token is made, with exactly which rights.

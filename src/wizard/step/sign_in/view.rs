@@ -425,12 +425,7 @@ fn keychain(problem: &Problem, language: Language) -> Element<'_, Message> {
     let memory = button::quiet(say(language, "window-sign-in-keychain-memory", &[]))
         .on_press(Message::OnlyThisRun)
         .id("sign-in-keychain-memory");
-    column![
-        problem::card(problem, language).action(again).action(memory),
-        secondary(say(language, "window-sign-in-keychain-what", &[])),
-    ]
-    .spacing(space::SMALL)
-    .into()
+    problem::card(problem, language).action(again).action(memory).into()
 }
 
 /// "Mia Keller (mia.keller@example.com)".
