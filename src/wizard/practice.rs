@@ -37,6 +37,7 @@ const NARROW: f32 = 800.0;
 
 /// What is shown of practice, and played in it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is apart from the others")]
 pub struct Panel {
     /// There is practice.
     is_there: bool,

@@ -67,10 +67,11 @@ pub fn scenes() -> Vec<Scene> {
         },
     ];
     scenes.extend(decided());
+    scenes.extend(settled());
     scenes
 }
 
-/// Those in which consent is under way or settled.
+/// Those in which consent is under way.
 fn decided() -> Vec<Scene> {
     vec![
         Scene {
@@ -118,6 +119,12 @@ fn decided() -> Vec<Scene> {
                 })
             },
         },
+    ]
+}
+
+/// Those in which consent is settled, or nearly so.
+fn settled() -> Vec<Scene> {
+    vec![
         Scene {
             name: "consent-page-open",
             make: |language| {

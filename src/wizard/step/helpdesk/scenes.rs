@@ -210,6 +210,15 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
+    ]
+    .into_iter()
+    .chain(seldom())
+    .collect()
+}
+
+/// Those that fewer people meet.
+fn seldom() -> Vec<Scene> {
+    vec![
         Scene {
             name: "helpdesk-cut-short",
             make: |language| {

@@ -131,6 +131,7 @@ pub fn scenes() -> Vec<Scene> {
         },
     ];
     scenes.extend(afterwards());
+    scenes.extend(troubled());
     scenes
 }
 
@@ -192,6 +193,12 @@ fn afterwards() -> Vec<Scene> {
                 scene(language, |step, _| step.state = State::Asking(Who::Known(remembered(mia()))))
             },
         },
+    ]
+}
+
+/// Those in which something is in the way, or long.
+fn troubled() -> Vec<Scene> {
+    vec![
         Scene {
             name: "sign-in-application-wrong",
             make: |language| {
