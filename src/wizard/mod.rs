@@ -77,6 +77,7 @@
 
 pub mod context;
 pub mod draft;
+mod elsewhere;
 pub mod engine;
 mod frame;
 pub mod practice;
@@ -103,6 +104,7 @@ use settings::Settings;
 use step::StepName;
 
 use crate::platform;
+use crate::platform::single::Single;
 use crate::practice::Scenario;
 use crate::problem::Problem;
 use crate::words::Language;
@@ -218,13 +220,25 @@ pub fn window_settings(settings: &Settings) -> window::Settings {
     }
 }
 
+/// Which window is open lies in the data folder under this name.
+const LOCK: &str = "window.lock";
+
 /// Opens the window and stays until it is closed; with a scenario, in practice.
 ///
 /// # Errors
-/// `no-window-opened` where the system gives none; `home-folder-unknown`.
+/// `no-window-opened` where the system gives none; `already-open`, once a
+/// small window has said so as well; `home-folder-unknown`.
 pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
     let folder = platform::data_folder()?;
     let settings = Settings::load(&folder.join(root::SETTINGS));
+    // Where no lock can be written nothing can be saved either: the window opens
+    // all the same, and says so at the first save.
+    let lock = Single::take(&folder.join(LOCK));
+    if matches!(lock, Ok(None)) {
+        // Who started it by a double click sees no terminal.
+        let _ = without_panics(|| elsewhere::show(&settings));
+        return Err(Problem::person("already-open"));
+    }
     let kept = settings.clone();
     let booted = Arc::new(AtomicBool::new(false));
     let boots = Arc::clone(&booted);
@@ -249,15 +263,19 @@ pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
         wizard
     };
     let opened = app(boot, window_settings(&settings));
-    // iced panics where the display that is named does not answer; until the
-    // wizard is made that is no fault of the program.
-    std::panic::set_hook(Box::new(|_| {}));
-    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| opened.run()));
-    platform::keep_panics_short();
-    match outcome {
+    match without_panics(|| opened.run()) {
         Ok(Ok(())) => Ok(ExitCode::SUCCESS),
         Ok(Err(error)) => Err(Problem::person("no-window-opened").words(&error.to_string())),
         Err(panic) if booted.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
         Err(_) => Err(Problem::person("no-window-opened")),
     }
+}
+
+/// iced panics where the display that is named does not answer; until a window is
+/// made that is no fault of the program.
+fn without_panics(run: impl FnOnce() -> iced::Result) -> std::thread::Result<iced::Result> {
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(run));
+    platform::keep_panics_short();
+    outcome
 }

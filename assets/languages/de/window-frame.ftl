@@ -48,3 +48,7 @@ window-field-moment = Das ist kein Tag mit Uhrzeit wie 31.01.2024 und 14:30.
 window-field-dates-crossed = Der letzte Tag liegt vor dem ersten.
 window-field-parallel = Wählen Sie eine Zahl von 1 bis 16.
 
+# Was ein zweites Fenster sagt.
+window-elsewhere-title = Mailferry
+window-elsewhere = Mailferry ist schon offen.
+window-elsewhere-what = Sein Fenster enthält, was Sie eingegeben haben, und einen Import, der läuft. Benutzen Sie jenes; vielleicht liegt es hinter anderen Fenstern. Schließen Sie es zuerst, wenn Sie neu starten möchten.

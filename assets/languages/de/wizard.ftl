@@ -29,3 +29,8 @@ practice-plan = Der Plan der Übung kann nicht verwendet werden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Es wurde nichts begonnen.
     .remedy = Melden Sie den Fehler mit dem Wortlaut der Einzelheiten.
+
+already-open = Mailferry ist schon offen.
+    .why = Zwei Fenster würden einander überschreiben, was eingegeben wurde.
+    .effect = Nichts wurde gestartet; das offene Fenster arbeitet ungestört weiter.
+    .remedy = Benutzen Sie das offene Fenster; vielleicht liegt es hinter anderen. Schließen Sie es zuerst, wenn Sie neu starten möchten.

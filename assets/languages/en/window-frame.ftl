@@ -48,3 +48,7 @@ window-field-moment = This is not a day with a time, such as 2024-01-31 and 14:3
 window-field-dates-crossed = The last day lies before the first.
 window-field-parallel = Choose a number from 1 to 16.
 
+# What a second window says.
+window-elsewhere-title = Mailferry
+window-elsewhere = Mailferry is open already.
+window-elsewhere-what = Its window holds what you typed, and an import that runs. Use that one; it may lie behind other windows. Close it first if you want to start it anew.

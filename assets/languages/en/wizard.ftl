@@ -29,3 +29,8 @@ practice-plan = The plan of the practice cannot be used.
     .why = This is a fault of Mailferry.
     .effect = Nothing was started.
     .remedy = Report it with the words of the details.
+
+already-open = Mailferry is open already.
+    .why = Two windows would write over what was typed in each other.
+    .effect = Nothing was started; the open window goes on undisturbed.
+    .remedy = Use the open window; it may lie behind others. Close it first if you want to start it anew.

@@ -1,0 +1,108 @@
+//! What a second window says: Mailferry is open already. Two windows over one
+//! draft would write over each other, and two over one mailbox would only wait.
+
+use iced::widget::{column, container, row, space as blank};
+use iced::{Length, Size, Task, system, theme, window};
+
+use super::settings::Settings;
+use super::ui::button;
+use super::ui::keys::{Shortcut, keys};
+use super::ui::text::{body, section};
+use super::ui::{self, Element, space};
+use super::{Runtime, iced_settings};
+use crate::words::{Language, say};
+
+/// Room for the sentences in every language.
+const SIZE: Size = Size::new(520.0, 240.0);
+
+/// The small window.
+pub(super) struct Elsewhere {
+    language: Language,
+    mode: theme::Mode,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub(super) enum Message {
+    Appearance(theme::Mode),
+    Close,
+}
+
+impl Elsewhere {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, mode: theme::Mode::None }
+    }
+
+    fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Appearance(mode) => {
+                self.mode = mode;
+                Task::none()
+            }
+            Message::Close => iced::exit(),
+        }
+    }
+
+    /// Enter and Escape close it as well.
+    pub(super) fn view(&self) -> Element<'_, Message> {
+        let words = |id| say(self.language, id, &[]);
+        let close = button::main(words("window-close")).on_press(Message::Close).id("elsewhere-close");
+        let content = column![
+            section(words("window-elsewhere")),
+            body(words("window-elsewhere-what")),
+            blank().height(Length::Fill),
+            row![blank().width(Length::Fill), Element::from(close)],
+        ]
+        .spacing(space::MEDIUM);
+        keys(container(content).padding(space::LARGE), |shortcut| match shortcut {
+            Shortcut::Main | Shortcut::Cancel => Some(Message::Close),
+            _ => None,
+        })
+    }
+}
+
+/// Shows it until it is closed.
+pub(super) fn show(settings: &Settings) -> iced::Result {
+    let language = settings.language.unwrap_or_else(Language::of_system);
+    let scale = settings.scale();
+    iced::application(
+        move || (Elsewhere::new(language), system::theme().map(Message::Appearance)),
+        Elsewhere::update,
+        Elsewhere::view,
+    )
+    .settings(iced_settings())
+    .title(move |_: &Elsewhere| say(language, "window-elsewhere-title", &[]))
+    .theme(|elsewhere: &Elsewhere| ui::theme::theme(elsewhere.mode))
+    .scale_factor(move |_: &Elsewhere| scale)
+    .executor::<Runtime>()
+    .window(window::Settings {
+        size: SIZE,
+        position: window::Position::Centered,
+        resizable: false,
+        ..window::Settings::default()
+    })
+    .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use iced_test::Simulator;
+
+    use super::*;
+
+    #[test]
+    fn a_second_window_says_so_and_closes_by_click_and_by_keys() {
+        for language in Language::ALL {
+            let elsewhere = Elsewhere::new(language);
+            let mut window = Simulator::with_size(iced_settings(), SIZE, elsewhere.view());
+            assert!(window.find(say(language, "window-elsewhere", &[])).is_ok());
+            let close = say(language, "window-close", &[]);
+            window.click(close.as_str()).expect("the button is in sight");
+            for key in [iced::keyboard::key::Named::Enter, iced::keyboard::key::Named::Escape] {
+                window.tap_key(key);
+            }
+            let closed = window.into_messages().filter(|message| matches!(message, Message::Close)).count();
+            assert_eq!(closed, 3);
+        }
+    }
+}

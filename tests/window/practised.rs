@@ -1,0 +1,90 @@
+//! Practice, in the real window.
+
+use std::path::Path;
+use std::time::Duration;
+
+use mailferry::migration::balance::Balance;
+use mailferry::migration::journal::Journal;
+
+use crate::screen::{Screen, file, told, until};
+
+/// The address of the practice helpdesk, out of the practice's plan.
+fn helpdesk(practice: &Path) -> String {
+    let plan = std::fs::read_to_string(practice.join("plan.toml")).expect("the plan");
+    let plan: toml::Value = toml::from_str(&plan).expect("TOML");
+    plan["zammad"]["url"].as_str().expect("an address").to_owned()
+}
+
+/// Nothing of practice outlives it, and nothing real was touched.
+fn assert_nothing_stays(screen: &Screen) {
+    assert_eq!(screen.practice(), None, "the folder of practice is gone");
+    let kept: Vec<String> = std::fs::read_dir(screen.home())
+        .expect("the data folder")
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        kept.iter().all(|name| ["window.toml", "window.lock", "draft.toml"].contains(&name.as_str())),
+        "{kept:?}"
+    );
+    let draft = std::fs::read_to_string(screen.home().join("draft.toml")).unwrap_or_default();
+    assert!(!draft.contains(ACCOUNT), "the draft of practice is not kept");
+}
+
+const ACCOUNT: &str = "support@contoso.example";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn practice_begins_and_ends_in_the_real_window_and_leaves_nothing_behind() {
+    let mut screen = Screen::open().await;
+    screen.comes_to("Before you start").await;
+    // The first stop is the button that begins practice.
+    screen.press("Tab");
+    screen.press("space");
+    screen.comes_to("Helpdesk").await;
+    let practice = screen.practice().expect("practice has a folder of its own");
+    let address = helpdesk(&practice);
+    assert_eq!(told(&address, "/practice/outbox").await, serde_json::json!([]));
+    let ended = screen.close().await;
+    assert!(ended.success(), "{ended}");
+    assert_nothing_stays(&screen);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_is_brought_over_by_keys_alone_in_the_real_window() {
+    let mut screen = Screen::open().await;
+    let signing_in = screen.keep_signing_in(ACCOUNT);
+    screen.comes_to("Before you start").await;
+    screen.press("Tab");
+    screen.press("space");
+    screen.comes_to("Helpdesk").await;
+    let practice = screen.practice().expect("practice has a folder of its own");
+    let address = helpdesk(&practice);
+    let before = told(&address, "/practice/snapshot").await;
+    for step in ["What goes where", "Check", "Import", "Result"] {
+        screen.goes_on_to(step).await;
+    }
+    // The main button saves the report.
+    let report = until("a report", async || {
+        screen.press("Return");
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        file(&practice.join("reports"), "html")
+    })
+    .await;
+    screen.picture("report").await;
+    assert!(std::fs::read_to_string(&report).expect("a page").contains("<html"));
+    let journal = file(&practice, "journal").expect("a journal");
+    let journal = Journal::open_for_reading(&journal).expect("readable");
+    let balance = Balance::of(&journal.tally().await.expect("a tally"));
+    assert!(balance.adds_up() && balance.imported > 0, "{balance:?}");
+    assert_eq!((balance.waiting, balance.to_settle), (0, 0));
+    assert!(journal.unrestored_changes().await.expect("changes").is_empty());
+    drop(journal);
+    assert_eq!(told(&address, "/practice/outbox").await, serde_json::json!([]), "nobody heard of it");
+    let after = told(&address, "/practice/snapshot").await;
+    let tickets = |snapshot: &serde_json::Value| snapshot["tickets"].as_array().expect("tickets").len();
+    assert!(tickets(&after) > tickets(&before));
+    let ended = screen.close().await;
+    assert!(ended.success(), "{ended}");
+    assert_nothing_stays(&screen);
+    signing_in.abort();
+}
