@@ -80,6 +80,8 @@ pub mod draft;
 mod elsewhere;
 pub mod engine;
 mod frame;
+#[cfg(test)]
+mod journey;
 pub mod practice;
 pub mod root;
 pub mod settings;

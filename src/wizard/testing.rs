@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "the tests beside the library need more of it")]
 #[path = "../../tests/support/browser.rs"]
 pub(super) mod browser;
+pub(super) mod keyboard;
 
 use std::time::Duration;
 

@@ -129,6 +129,12 @@ impl State {
     }
 }
 
+/// The focus of a wrapper, and whose it is.
+struct Held {
+    state: State,
+    id: Option<Id>,
+}
+
 impl FocusState for State {
     fn is_focused(&self) -> bool {
         self.focused
@@ -198,11 +204,11 @@ enum Pressed<Message> {
 
 impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+        tree::Tag::of::<Held>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+        tree::State::new(Held { state: State::default(), id: self.id.clone() })
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -210,6 +216,12 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
     }
 
     fn diff(&self, tree: &mut Tree) {
+        let held = tree.state.downcast_mut::<Held>();
+        if held.id != self.id {
+            // Where a button vanishes, the next one moves into its place: it must not
+            // get the focus, and with it a press that was meant for the other.
+            *held = Held { state: State::default(), id: self.id.clone() };
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 
@@ -238,7 +250,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        let state = tree.state.downcast_mut::<State>();
+        let state = &mut tree.state.downcast_mut::<Held>().state;
         if self.takes_focus() {
             operation.focusable(self.id.as_ref(), layout.bounds(), state);
         } else {
@@ -278,7 +290,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
             );
         }
         let takes_focus = self.takes_focus();
-        let state = tree.state.downcast_mut::<State>();
+        let state = &mut tree.state.downcast_mut::<Held>().state;
         if is_press(event) {
             state.pressed(takes_focus && cursor.is_over(layout.bounds()));
             shell.request_redraw();
@@ -310,7 +322,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
     ) {
         let Some(inner) = layout.children().next() else { return };
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, inner, cursor, viewport);
-        if tree.state.downcast_ref::<State>().shown() {
+        if tree.state.downcast_ref::<Held>().state.shown() {
             let part = self.ring_child.and_then(|index| inner.children().nth(index));
             draw_ring(renderer, theme, part.map_or(layout.bounds(), |part| part.bounds()));
         }

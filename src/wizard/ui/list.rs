@@ -21,6 +21,8 @@ use super::{Element, space};
 
 /// Height of a row, in logical pixels.
 pub const ROW: f32 = 40.0;
+/// Name of the rows as Tab reaches them; a window shows one list at a time.
+pub const ROWS: &str = "list-rows";
 /// Rows that are made beyond what is in sight, at each end.
 const BEYOND: usize = 6;
 
@@ -174,6 +176,7 @@ pub fn list<'a, Message: Clone + 'a>(
         let page = ((height / ROW) as usize).saturating_sub(1).max(1);
         let chosen = state.chosen;
         focusable(scroll)
+            .id(ROWS)
             .on_key(move |key, _| match (key, chosen) {
                 (Key::Named(Named::Enter | Named::Space), Some(at)) => Some(pressed(Event::Opened(at))),
                 (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Folded(at, true))),
