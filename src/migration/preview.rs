@@ -100,15 +100,66 @@ async fn fetch_row<C: Connector>(
     journal: &Journal,
     row: &MessageRow,
 ) -> Result<Vec<u8>, Problem> {
-    let path = journal.folders().await?.remove(&row.folder).unwrap_or_default();
-    let mut mailbox = connector.connect().await?;
-    let opened = mailbox.open(&path, Access::Look).await?;
-    if opened.uid_validity != row.uid_validity {
-        return Err(Problem::passing("folder-made-anew").with("folder", path));
+    let mut fetching = Fetching::new(connector, journal);
+    let raw = fetching.row(row).await?;
+    fetching.close().await;
+    Ok(raw)
+}
+
+/// Fetches mail one after the other over one connection, which is made anew only
+/// after trouble. Nothing is marked read.
+pub struct Fetching<'a, C: Connector> {
+    connector: &'a C,
+    journal: &'a Journal,
+    /// The connection, the folder that is open on it, and what its UIDs belong to.
+    open: Option<(C::Mailbox, i64, u32)>,
+}
+
+impl<'a, C: Connector> Fetching<'a, C> {
+    /// Connects with the first fetch.
+    pub fn new(connector: &'a C, journal: &'a Journal) -> Self {
+        Self { connector, journal, open: None }
     }
-    let fetched = fetch_one(&mut mailbox, row.uid).await?;
-    mailbox.close().await;
-    fetched.ok_or_else(|| Problem::message("message-not-handed-out"))
+
+    /// A message of the journal as it lies in the mailbox.
+    ///
+    /// # Errors
+    /// As [`preview`].
+    pub async fn fetch(&mut self, id: i64) -> Result<Vec<u8>, Problem> {
+        let row = row(self.journal, id).await?;
+        self.row(&row).await
+    }
+
+    async fn row(&mut self, row: &MessageRow) -> Result<Vec<u8>, Problem> {
+        let (mut mailbox, uid_validity) = self.at(row.folder).await?;
+        if uid_validity != row.uid_validity {
+            self.open = Some((mailbox, row.folder, uid_validity));
+            let path = self.journal.folders().await?.remove(&row.folder).unwrap_or_default();
+            return Err(Problem::passing("folder-made-anew").with("folder", path));
+        }
+        let fetched = fetch_one(&mut mailbox, row.uid).await?;
+        self.open = Some((mailbox, row.folder, uid_validity));
+        fetched.ok_or_else(|| Problem::message("message-not-handed-out"))
+    }
+
+    /// The connection, with this folder open.
+    async fn at(&mut self, folder: i64) -> Result<(C::Mailbox, u32), Problem> {
+        let mut mailbox = match self.open.take() {
+            Some((mailbox, open, uid_validity)) if open == folder => return Ok((mailbox, uid_validity)),
+            Some((mailbox, ..)) => mailbox,
+            None => self.connector.connect().await?,
+        };
+        let path = self.journal.folders().await?.remove(&folder).unwrap_or_default();
+        let opened = mailbox.open(&path, Access::Look).await?;
+        Ok((mailbox, opened.uid_validity))
+    }
+
+    /// Takes leave of the server.
+    pub async fn close(self) {
+        if let Some((mailbox, ..)) = self.open {
+            mailbox.close().await;
+        }
+    }
 }
 
 /// A mail that was read, as the plan would file it.

@@ -56,7 +56,7 @@ impl Phase {
 pub struct Snapshot {
     /// What is being done.
     pub phase: Phase,
-    /// The folder in hand, in the scan.
+    /// The folder in hand: looked through, imported from or settled in.
     pub folder: Option<String>,
     /// Messages of the folder in hand that the scan has listed, and how many it
     /// has to list.
@@ -114,6 +114,7 @@ impl Reporter {
         }
         self.sender.send_modify(|snapshot| {
             snapshot.phase = phase;
+            snapshot.folder = None;
             // What begins is not paused, whatever was before.
             snapshot.paused = false;
         });
@@ -124,6 +125,17 @@ impl Reporter {
         self.sender.send_modify(|snapshot| {
             snapshot.folder = Some(folder.to_owned());
             snapshot.scanned = (done, all);
+        });
+    }
+
+    /// This folder is in hand.
+    pub fn in_hand(&self, folder: &str) {
+        self.sender.send_if_modified(|snapshot| {
+            let other = snapshot.folder.as_deref() != Some(folder);
+            if other {
+                snapshot.folder = Some(folder.to_owned());
+            }
+            other
         });
     }
 

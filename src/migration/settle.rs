@@ -79,6 +79,7 @@ impl<C: Connector> Settle<'_, C> {
     }
 
     async fn folder(&mut self, folder: i64, path: &str) -> Result<(), Halt> {
+        self.reporter.in_hand(path);
         let mut patience = Patience::new(self.patience);
         let mut connection: Option<(C::Mailbox, Opened)> = None;
         let mut after_uid = 0;

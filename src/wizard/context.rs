@@ -13,6 +13,7 @@ use super::step::StepName;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
 use crate::plan::Plan;
+use crate::platform;
 use crate::platform::keychain::Keychain;
 use crate::practice::{Practice, Scenario};
 use crate::problem::Problem;
@@ -142,6 +143,18 @@ impl Context {
     /// what was typed before.
     pub fn real_draft(&self) -> &Draft {
         self.real_draft.as_ref().unwrap_or(&self.draft)
+    }
+
+    /// Where files go that the person asks for: among the downloads, or, while
+    /// practising, in the practice's folder.
+    ///
+    /// # Errors
+    /// `check-folder-unknown` where the system names none.
+    pub fn files_into(&self) -> Result<PathBuf, Problem> {
+        match &self.practice {
+            Some(practising) => Ok(practising.folder.path().to_owned()),
+            None => platform::report_folder().map_err(|_| Problem::person("check-folder-unknown")),
+        }
     }
 
     /// Back from practice: the real journey is as it was, at its first step.

@@ -190,6 +190,8 @@ window-check-export-what = Der Plan enthält alles, was Sie gewählt haben, aber
 window-check-exported = Gespeichert als { $path }
 window-check-saved = Gespeichert als { $path }
 
+window-check-more-filters = Suchen und filtern …
+window-check-fewer-filters = Weniger Filter
 window-check-search = Nach Betreff, Absenderadresse oder Message-ID suchen
 window-check-listed =
     { $count ->

@@ -25,7 +25,7 @@ window-import-result = Ergebnis ansehen
 window-import-balance = Bisherige Bilanz ansehen
 window-import-pause = Pausieren
 window-import-stop = Import anhalten
-window-import-stay = Während der Import läuft, bleiben die anderen Schritte, wie sie sind.
+window-import-stay = Die anderen Schritte warten auf den Import.
 
 window-import-count = { $done } von { $all }
 window-import-rate =
@@ -40,14 +40,16 @@ window-import-settled =
         [one] Bei einer ist die Nacharbeit im Postfach getan
        *[other] Bei { $count } ist die Nacharbeit im Postfach getan
     }
-window-import-now-scanning = { $phase }: { $folder }, { $done } von { $all }
+window-import-now-scanning = { $folder } wird durchgesehen: { $done } von { $all }
+window-import-now-importing = Import läuft, älteste E-Mails zuerst; gerade aus { $folder }
+window-import-now-settling = Nacharbeit zu importierten E-Mails in { $folder }
 window-import-now-done = Alles, was getan werden konnte, ist getan.
 window-import-now-ended = Es läuft nichts. Was getan wurde, ist notiert, und nichts geschieht doppelt.
 window-import-now-paused = Pausiert. Nichts ist in Arbeit.
 window-import-pausing = Pause folgt: Was in Arbeit ist, wird noch beendet …
 window-import-stopping = Wird angehalten: Was in Arbeit ist, wird noch beendet und Zammad wiederhergestellt …
 window-import-closing = Was in Arbeit ist, wird noch beendet; danach schließt das Fenster …
-window-import-waiting = { $what } Mailferry macht in { $time } von selbst weiter.
+window-import-waiting = Es wird gewartet. { $what } Mailferry macht in { $time } von selbst weiter.
 window-import-suspended = Zammad ruht seit { $time }: Bis Sie weitermachen oder anhalten, versendet es keine E-Mails und führt für niemanden Trigger aus. Dauert die Pause zehn Minuten, wird Zammad wiederhergestellt und ruht erst wieder, wenn Sie weitermachen.
 window-import-not-suspended = Während dieser Pause arbeitet Zammad wie gewohnt: Nichts darin ruht.
 window-import-restored = Zammad ist, wie es war: Was für den Import ruhte, läuft wieder.
@@ -62,8 +64,21 @@ window-import-most =
     }
 window-import-begin = vor { $time }
 window-import-now = jetzt
+window-import-first = Beginn
+window-import-last = Ende, nach { $time }
 
 window-import-eyes = Was Ihren Blick braucht
+window-import-eyes-count =
+    { $count ->
+        [one] Eine Nachricht braucht Ihren Blick; was zu tun ist, steht darunter.
+       *[other] { $count } Nachrichten brauchen Ihren Blick; was zu tun ist, steht darunter.
+    }
+window-import-marked =
+    { $count ->
+        [one] Eine Nachricht ist vorgemerkt. Sie wird noch einmal versucht, wenn Sie den Import fortsetzen.
+       *[other] { $count } Nachrichten sind vorgemerkt. Sie werden noch einmal versucht, wenn Sie den Import fortsetzen.
+    }
+window-import-eyes-none-at-all = Nichts. Keine Nachricht wurde aus einem Grund ausgelassen, den Sie ansehen sollten, und keine schlug fehl.
 window-import-eyes-none = Bisher nichts. Nachrichten, die ausgelassen werden oder fehlschlagen, stehen dann hier, mit dem Grund und dem, was zu tun ist.
 window-import-messages =
     { $count ->

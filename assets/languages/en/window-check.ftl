@@ -190,6 +190,8 @@ window-check-export-what = The plan holds everything you chose, but no secrets. 
 window-check-exported = Saved as { $path }
 window-check-saved = Saved as { $path }
 
+window-check-more-filters = Search and filter …
+window-check-fewer-filters = Fewer filters
 window-check-search = Search for subject, sender’s address or Message-ID
 window-check-listed =
     { $count ->

@@ -25,7 +25,7 @@ window-import-result = See the result
 window-import-balance = See the balance so far
 window-import-pause = Pause
 window-import-stop = Stop the import
-window-import-stay = While the import runs, the other steps stay as they are.
+window-import-stay = The other steps wait for the import.
 
 window-import-count = { $done } of { $all }
 window-import-rate =
@@ -40,14 +40,16 @@ window-import-settled =
         [one] One dealt with in the mailbox
        *[other] { $count } dealt with in the mailbox
     }
-window-import-now-scanning = { $phase }: { $folder }, { $done } of { $all }
+window-import-now-scanning = Looking through { $folder }: { $done } of { $all }
+window-import-now-importing = Importing, oldest mail first; just now from { $folder }
+window-import-now-settling = Dealing with imported mail in { $folder }
 window-import-now-done = Everything that could be done is done.
 window-import-now-ended = Nothing runs now. What was done is noted, and nothing is done twice.
 window-import-now-paused = Paused. Nothing is in hand.
 window-import-pausing = Pausing: what is in hand is being finished …
 window-import-stopping = Stopping: what is in hand is being finished, and Zammad is put back as it was …
 window-import-closing = What is in hand is being finished; then the window closes …
-window-import-waiting = { $what } Mailferry goes on by itself in { $time }.
+window-import-waiting = Waiting. { $what } Mailferry goes on by itself in { $time }.
 window-import-suspended = Zammad has been suspended since { $time }: until you go on or stop, it sends no mail and runs no triggers for anyone. If the pause lasts ten minutes, Zammad is put back as it was and only suspended again when you go on.
 window-import-not-suspended = During this pause Zammad works as usual: nothing in it is suspended.
 window-import-restored = Zammad is as it was: what was suspended for the import is running again.
@@ -62,8 +64,21 @@ window-import-most =
     }
 window-import-begin = { $time } ago
 window-import-now = now
+window-import-first = start
+window-import-last = end, after { $time }
 
 window-import-eyes = What needs your eyes
+window-import-eyes-count =
+    { $count ->
+        [one] One message needs your eyes; what to do is said below.
+       *[other] { $count } messages need your eyes; what to do is said below.
+    }
+window-import-marked =
+    { $count ->
+        [one] One message is marked to be tried again. It is tried when you resume the import.
+       *[other] { $count } messages are marked to be tried again. They are tried when you resume the import.
+    }
+window-import-eyes-none-at-all = Nothing. No message was left out for a reason that you should look at, and none failed.
 window-import-eyes-none = Nothing so far. Messages that are left out or fail will stand here, with the reason and what to do.
 window-import-messages =
     { $count ->

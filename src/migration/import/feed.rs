@@ -138,8 +138,9 @@ impl<C: Connector> Feed<C> {
             Some(connection) => connection,
             None => (self.shared.connector.connect().await?, None),
         };
+        let path = self.paths.get(&folder).map_or("", String::as_str);
+        self.shared.reporter.in_hand(path);
         if open != Some(folder) {
-            let path = self.paths.get(&folder).map_or("", String::as_str);
             let opened = mailbox.open(path, Access::Look).await?;
             if rows.iter().any(|row| row.uid_validity != opened.uid_validity) {
                 return Err(Problem::passing("folder-made-anew").with("folder", path));
@@ -165,7 +166,6 @@ impl<C: Connector> Feed<C> {
         if rows.iter().any(|row| fetched.get(&row.id).is_some_and(Option::is_none)) {
             // A folder that is gone hands nothing out either: that is another
             // trouble than a message that is.
-            let path = self.paths.get(&folder).map_or("", String::as_str);
             if let Err(problem) = mailbox.open(path, Access::Look).await {
                 fetched.retain(|id, bytes| bytes.is_some() || !rows.iter().any(|row| row.id == *id));
                 return Err(problem);

@@ -3,14 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iced::widget::{Id, column, container, row};
+use iced::widget::{Column, Id, column, container, row};
 use iced::{Alignment, Length, Size, Task};
 
 use super::FolderIds;
-use crate::migration::forecast::Forecast;
-use crate::migration::journal::{
-    Age, ListedMessage, MessageFilter, MessageList, MessageState, Order, Outcome, Selection, Trait,
-};
+use super::picks::Pick;
+use crate::migration::journal::{ListedMessage, MessageFilter, MessageList, MessageState, Order, Selection};
 use crate::problem::Problem;
 use crate::wizard::context::Context;
 use crate::wizard::ui::choice::{Choice, chips};
@@ -26,115 +24,6 @@ use crate::words::{Language, say};
 const PAGE: usize = 100;
 /// Pages that are kept.
 const KEPT: usize = 40;
-
-/// The messages behind one of the numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Pick {
-    /// All that were found.
-    #[default]
-    All,
-    /// To be imported.
-    ToImport,
-    /// Of these, older than the cut-off.
-    Archived,
-    /// Of these, the others.
-    Regular,
-    /// In Zammad through this plan.
-    Imported,
-    /// In Zammad, and the mailbox side could not be done.
-    Unsettled,
-    /// In Zammad before.
-    AlreadyThere,
-    /// Further copies.
-    Copies,
-    /// Too large.
-    TooLarge,
-    /// Skipped for other reasons.
-    Skipped,
-    /// Failed.
-    Failed,
-    /// To be imported, without a usable date.
-    WithoutDate,
-    /// To be imported, without a usable Message-ID.
-    WithoutMessageId,
-    /// To be imported, made by machines.
-    MachineMade,
-}
-
-impl Pick {
-    /// Sets what it stands for; folder, text and order stay.
-    pub(super) fn set(self, filter: &mut MessageFilter) {
-        let outcome = match self {
-            Self::All => None,
-            Self::Imported => Some(Outcome::Imported),
-            Self::Unsettled => Some(Outcome::Unsettled),
-            Self::AlreadyThere => Some(Outcome::AlreadyThere),
-            Self::Copies => Some(Outcome::Copy),
-            Self::TooLarge => Some(Outcome::TooLarge),
-            Self::Skipped => Some(Outcome::Skipped),
-            Self::Failed => Some(Outcome::Failed),
-            _ => Some(Outcome::ToImport),
-        };
-        let particular = match self {
-            Self::WithoutDate => Some(Trait::WithoutDate),
-            Self::WithoutMessageId => Some(Trait::WithoutMessageId),
-            Self::MachineMade => Some(Trait::MachineMade),
-            _ => None,
-        };
-        filter.outcomes = outcome.into_iter().collect();
-        filter.traits = particular.into_iter().collect();
-        filter.age = match self {
-            Self::Archived => Some(Age::Archived),
-            Self::Regular => Some(Age::Regular),
-            _ => None,
-        };
-    }
-
-    /// Its name on a chip and beside a number.
-    pub(super) fn label(self, language: Language) -> String {
-        let id = match self {
-            Self::All => "window-check-all",
-            Self::ToImport => "window-check-to-import-label",
-            Self::Archived => "window-check-archived",
-            Self::Regular => "window-check-regular",
-            Self::Imported => "window-check-imported",
-            Self::Unsettled => "window-check-unsettled",
-            Self::AlreadyThere => "window-check-already-there",
-            Self::Copies => "window-check-copies",
-            Self::TooLarge => "window-check-too-large",
-            Self::Skipped => "window-check-skipped",
-            Self::Failed => "window-check-failed",
-            Self::WithoutDate => "window-check-without-date",
-            Self::WithoutMessageId => "window-check-without-message-id",
-            Self::MachineMade => "window-check-machine-made",
-        };
-        say(language, id, &[])
-    }
-}
-
-/// The numbers of a forecast that have messages behind them. All but the first
-/// are left out where there are none.
-pub(super) fn kinds(forecast: &Forecast) -> Vec<(Pick, u64)> {
-    let balance = &forecast.balance;
-    let other_skipped = balance.skipped_messages().saturating_sub(forecast.too_large);
-    let all = [
-        (Pick::All, balance.found),
-        (Pick::ToImport, forecast.to_import),
-        (Pick::Archived, forecast.archived),
-        (Pick::Regular, forecast.regular),
-        (Pick::Imported, balance.imported.saturating_sub(balance.unsettled_messages())),
-        (Pick::Unsettled, balance.unsettled_messages()),
-        (Pick::AlreadyThere, balance.already_there),
-        (Pick::Copies, balance.copies),
-        (Pick::TooLarge, forecast.too_large),
-        (Pick::Skipped, other_skipped),
-        (Pick::Failed, balance.failed_messages()),
-        (Pick::WithoutDate, forecast.without_date),
-        (Pick::WithoutMessageId, forecast.without_message_id),
-        (Pick::MachineMade, forecast.machine_made),
-    ];
-    all.into_iter().filter(|(pick, count)| *pick == Pick::All || *count > 0).collect()
-}
 
 /// A column that can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +43,8 @@ pub enum Heading {
 pub enum Message {
     /// The messages of a filter, as of the asking with this number.
     Selected(u64, Result<Selection, Problem>),
+    /// The first rows of all, and how many there are, before they are put in order.
+    First(u64, Result<(u64, Vec<ListedMessage>), Problem>),
     /// A page of them.
     Page(u64, usize, Result<Vec<ListedMessage>, Problem>),
     /// Another number was chosen.
@@ -166,6 +57,8 @@ pub enum Message {
     Sort(Heading),
     /// Scrolled, chosen, opened.
     List(list::Event),
+    /// All filters are to be shown, or few again.
+    Unfold,
     /// The message of this id in the journal is to be shown; for the step.
     Open(i64),
 }
@@ -184,6 +77,10 @@ pub struct Messages {
     asking: u64,
     /// The answer to the newest is still to come.
     waits: bool,
+    /// How many there are, known before the answer with the first rows.
+    early: Option<usize>,
+    /// All filters are shown, however little room there is.
+    unfolded: bool,
     pages: BTreeMap<usize, Vec<ListedMessage>>,
     under_way: BTreeSet<usize>,
     state: list::State,
@@ -205,7 +102,40 @@ impl Messages {
             self.pick = Pick::All;
             self.pick.set(&mut self.filter);
         }
-        self.select()
+        Task::batch([self.select(), self.first()])
+    }
+
+    /// The first rows at once, where nothing is shown yet: putting a large
+    /// mailbox in order takes a while.
+    fn first(&self) -> Task<Message> {
+        let all = self.filter == MessageFilter::default();
+        let Some(list) = self.list.clone().filter(|_| all && self.pages.is_empty()) else {
+            return Task::none();
+        };
+        let asking = self.asking;
+        let read = async move { list.first_page(PAGE).await };
+        Task::perform(read, move |first| Message::First(asking, first))
+    }
+
+    /// How many rows the list has, as far as is known.
+    fn rows(&self) -> usize {
+        self.early.filter(|_| self.waits).unwrap_or(self.selection.len())
+    }
+
+    /// Takes the messages of a filter. The first rows stay where they are its
+    /// first.
+    fn selected(&mut self, selection: Selection) -> Task<Message> {
+        let first = self.early.take().and_then(|_| self.pages.remove(&0));
+        let first = first.filter(|rows| {
+            let ids = selection.ids().iter().take(PAGE);
+            ids.eq(rows.iter().map(|row| &row.id))
+        });
+        self.selection = selection;
+        self.waits = false;
+        self.problem = None;
+        self.pages = first.map(|rows| (0, rows)).into_iter().collect();
+        self.under_way.clear();
+        self.load()
     }
 
     /// A list of these rows that reads nothing, for scenes and tests.
@@ -261,6 +191,7 @@ impl Messages {
         let Some(list) = self.list.clone() else { return Task::none() };
         self.asking += 1;
         self.waits = true;
+        self.early = None;
         let (asking, filter) = (self.asking, self.filter.clone());
         let selected = async move { list.select(&filter).await };
         Task::perform(selected, move |selection| Message::Selected(asking, selection))
@@ -305,13 +236,11 @@ impl Messages {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Selected(asking, _) | Message::Page(asking, ..) if asking != self.asking => Task::none(),
-            Message::Selected(_, Ok(selection)) => {
-                self.selection = selection;
-                self.waits = false;
-                self.problem = None;
-                self.pages.clear();
-                self.under_way.clear();
-                self.load()
+            Message::Selected(_, Ok(selection)) => self.selected(selection),
+            Message::First(asking, Ok((all, rows))) if asking == self.asking && self.waits => {
+                self.early = usize::try_from(all).ok();
+                self.pages.insert(0, rows);
+                Task::none()
             }
             Message::Page(_, page, Ok(rows)) => {
                 self.under_way.remove(&page);
@@ -330,6 +259,10 @@ impl Messages {
                 self.anew()
             }
             Message::Folder(path) => self.only_folder(path),
+            Message::Unfold => {
+                self.unfolded = !self.unfolded;
+                Task::none()
+            }
             Message::Search(text) => {
                 self.filter.text = text;
                 self.anew()
@@ -343,8 +276,9 @@ impl Messages {
                 let opened = opened.map_or_else(Task::none, |id| Task::done(Message::Open(id)));
                 Task::batch([self.state.update(event), self.load(), opened])
             }
-            // The step takes it before it comes here.
-            Message::Open(_) => Task::none(),
+            // First rows that come too late; where they could not be read, the answer
+            // says why. What is to be opened the step takes before it comes here.
+            Message::First(..) | Message::Open(_) => Task::none(),
         }
     }
 
@@ -352,7 +286,7 @@ impl Messages {
     pub(super) fn view<'a>(&'a self, size: Size, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let narrow = size.width < NARROW;
-        let total = self.selection.len();
+        let total = self.rows();
         let rows: Element<'a, Message> = if total == 0 && !self.waits {
             let words = say(language, "window-check-none-what", &[]);
             panel::empty(Icon::SearchX, say(language, "window-check-none", &[]), words)
@@ -363,7 +297,7 @@ impl Messages {
         let table = column![].push(headings).push(rows).height(Length::Fill);
         let hint = (size.height > ROOMY && total > 0)
             .then(|| secondary(say(language, "window-check-open-hint", &[])));
-        column![self.tools(language)]
+        column![self.tools(size.height, language)]
             .push(self.problem.as_ref().map(|trouble| problem::card(trouble, language)))
             .push(table)
             .push(hint)
@@ -371,18 +305,42 @@ impl Messages {
             .into()
     }
 
-    fn tools(&self, language: Language) -> Element<'_, Message> {
-        let total = self.selection.len() as u64;
+    /// Search and filters: as much of them as leaves room for rows.
+    fn tools(&self, height: f32, language: Language) -> Element<'_, Message> {
+        let total = self.rows() as u64;
         let count = say(language, "window-check-listed", &[("count", total.into())]);
-        let search = field("", &self.filter.text)
-            .placeholder(say(language, "window-check-search", &[]))
-            .on_input(Message::Search)
-            .beside(figures(count, SECONDARY, Tone::Secondary))
-            .id("check-search");
-        let choices = self.kinds.iter().map(|(pick, count)| {
+        let few = match height {
+            height if self.unfolded || height >= TALL => usize::MAX,
+            height if height >= super::LOW => FEW,
+            _ => 0,
+        };
+        let search = (few > 0 || !self.filter.text.is_empty()).then(|| {
+            Element::from(
+                field("", &self.filter.text)
+                    .placeholder(say(language, "window-check-search", &[]))
+                    .on_input(Message::Search)
+                    .beside(figures(count, SECONDARY, Tone::Secondary))
+                    .id("check-search"),
+            )
+        });
+        let shown = self.kinds.iter().enumerate().filter(|(at, (pick, _))| *at < few || *pick == self.pick);
+        let choices = shown.map(|(_, (pick, count))| {
             Choice::new(*pick, format!("{} {}", pick.label(language), language.number(*count)))
         });
         let chosen = chips("check-picks", choices.collect(), &self.pick, Message::Pick);
+        let may_fold = height < TALL && (self.kinds.len() > FEW || height < super::LOW);
+        let fold = may_fold.then(|| {
+            let words = if self.unfolded {
+                say(language, "window-check-fewer-filters", &[])
+            } else {
+                say(language, "window-check-more-filters", &[])
+            };
+            button::link(words).on_press(Message::Unfold).id("check-filters")
+        });
+        let chosen = row![container(chosen).width(Length::Fill)]
+            .push(fold)
+            .spacing(space::SNUG)
+            .align_y(Alignment::Center);
         let folder = self.folder.as_ref().map(|path| {
             let words = say(language, "window-check-in-folder", &[("folder", path.as_str().into())]);
             let all = button::link(say(language, "window-check-all-folders", &[]))
@@ -390,7 +348,7 @@ impl Messages {
                 .id("check-all-folders");
             row![body(words), all].spacing(space::SNUG).align_y(Alignment::Center)
         });
-        column![search, chosen].push(folder).spacing(space::SNUG).into()
+        Column::new().push(search).push(chosen).push(folder).spacing(space::SNUG).into()
     }
 
     fn headings(&self, language: Language) -> Element<'_, Message> {
@@ -483,6 +441,10 @@ impl Messages {
 const NARROW: f32 = 600.0;
 /// Above this height there is room for a hint.
 const ROOMY: f32 = 440.0;
+/// Above this height there is room for all filters.
+const TALL: f32 = 520.0;
+/// So many filters are shown at first where there is not.
+const FEW: usize = 4;
 const DATE: Length = Length::Fixed(88.0);
 const SENDER: Length = Length::FillPortion(3);
 const SIZE: Length = Length::Fixed(72.0);
@@ -515,4 +477,46 @@ pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Standing,
         },
     };
     (standing, say(language, id, &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::rows;
+    use super::*;
+
+    fn waiting_with_first_rows(all: u64) -> Messages {
+        let mut messages = Messages { waits: true, asking: 1, ..Messages::default() };
+        let _ = messages.update(Message::First(1, Ok((all, rows()))));
+        messages
+    }
+
+    #[test]
+    fn first_rows_are_seen_before_the_rest_is_in_order_and_stay() {
+        let mut messages = waiting_with_first_rows(100_000);
+        assert_eq!(messages.rows(), 100_000);
+        let first = messages.at(0).map(|message| message.id);
+        assert!(first.is_some());
+        let ids: Vec<i64> = rows().iter().map(|row| row.id).chain(500_000..500_100).collect();
+        let count = ids.len();
+        let _ = messages.update(Message::Selected(1, Ok(ids.into())));
+        assert_eq!(messages.rows(), count);
+        assert_eq!(messages.at(0).map(|message| message.id), first);
+    }
+
+    #[test]
+    fn first_rows_that_are_not_the_first_of_the_list_go() {
+        let mut messages = waiting_with_first_rows(9);
+        let others: Vec<i64> = (500_000..500_100).collect();
+        let _ = messages.update(Message::Selected(1, Ok(others.into())));
+        assert!(messages.at(0).is_none());
+    }
+
+    #[test]
+    fn first_rows_that_come_late_or_for_a_former_filter_change_nothing() {
+        let mut late = Messages { asking: 1, ..Messages::default() };
+        let _ = late.update(Message::First(1, Ok((9, rows()))));
+        let mut former = Messages { asking: 2, waits: true, ..Messages::default() };
+        let _ = former.update(Message::First(1, Ok((9, rows()))));
+        assert!(late.at(0).is_none() && former.at(0).is_none());
+    }
 }

@@ -7,6 +7,7 @@
 
 mod messages;
 mod overview;
+mod picks;
 mod preview;
 mod scenes;
 mod trial;
@@ -19,7 +20,8 @@ use std::sync::{Arc, Weak};
 use iced::Task;
 use iced::widget::{Id, column, responsive};
 
-pub use messages::{Heading, Message as ListMessage, Pick};
+pub use messages::{Heading, Message as ListMessage};
+pub use picks::Pick;
 pub use scenes::scenes;
 pub use work::Counted;
 
@@ -220,7 +222,7 @@ impl Check {
 
     fn counted(&mut self, counted: Counted) -> Action<Message> {
         self.stage = Stage::Ready;
-        let kinds = messages::kinds(&counted.forecast);
+        let kinds = picks::kinds(&counted.forecast);
         self.forecast = Some(counted.forecast);
         let task = self.messages.take(counted.list, counted.folders, kinds);
         Action::Run(task.map(Message::List))
@@ -265,7 +267,7 @@ impl Check {
     fn export(context: &Context) -> Action<Message> {
         let Ok(text) = context.draft.plan_file(&context.zone) else { return Action::None };
         let name = work::plan_name(&context.draft.mailbox);
-        let saved = work::export(work::place(context), name, text);
+        let saved = work::export(context.files_into(), name, text);
         Action::Run(Task::perform(saved, Message::Exported))
     }
 

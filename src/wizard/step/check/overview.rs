@@ -3,7 +3,7 @@
 use iced::widget::{Column, column, container, row, space as blank};
 use iced::{Alignment, Length};
 
-use super::messages::Pick;
+use super::picks::Pick;
 use super::{Check, Message, Stage};
 use crate::migration::forecast::{FolderForecast, Forecast, RecoverableItems};
 use crate::plan::{AfterImport, Dates, Plan};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use iced::widget::{Column, row};
 use iced::{Alignment, Length, Task};
 
-use super::{Action, Check, work};
+use super::{Action, Check};
 use crate::message::{ContentType, readable_text};
 use crate::migration::preview::{self, FilePreview};
 use crate::platform::originals::{Originals, save_mail};
@@ -172,7 +172,7 @@ impl Check {
         let Some((id, seen)) = self.seen() else { return Action::None };
         let Some(listed) = self.messages.message(id) else { return Action::None };
         let (folder, uid) = (listed.folder.clone(), listed.uid);
-        let place = work::place(context);
+        let place = context.files_into();
         Action::Run(did(move || Ok(Done::Saved(save_mail(&place?, &folder, uid, &seen.message.raw)?))))
     }
 

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::messages::{self, Messages};
+use super::messages::Messages;
+use super::picks;
 use super::preview::{Seen, Shown};
 use super::trial::Trying;
 use super::{Check, Page, Stage};
@@ -137,7 +138,7 @@ fn message(id: i64, subject: &str, sender: &str, state: MessageState, reason: Op
     }
 }
 
-fn rows() -> Vec<ListedMessage> {
+pub(super) fn rows() -> Vec<ListedMessage> {
     use MessageState::{Failed, Found, Imported, Skipped};
     let very_long = "Fwd: AW: Re: [extern] Rückfrage zur Verlängerung des Wartungsvertrags Nr. 2019-4711 für \
                      die Standorte Süd und West einschließlich aller Anlagen";
@@ -217,7 +218,7 @@ pub(super) fn filled(check: &mut Check, forecast: Forecast, action: &str) {
     check.stage = Stage::Ready;
     check.plan = plan(action);
     check.lines = lines();
-    check.messages = Messages::holding(&rows(), messages::kinds(&forecast));
+    check.messages = Messages::holding(&rows(), picks::kinds(&forecast));
     check.forecast = Some(forecast);
 }
 
@@ -267,6 +268,15 @@ pub fn scenes() -> Vec<Scene> {
                 check.lines.push(Line { what: Topic::Folder, found, verdict: Verdict::Stop(missing) });
             })
         }),
+        scene("check-failed", |language| {
+            at_check(language, |check| {
+                check.stage = Stage::Failed;
+                check.lines = lines();
+                check.problem = Some(
+                    Problem::passing("network-unreachable").with("address", "outlook.office365.com:993"),
+                );
+            })
+        }),
         scene("check-numbers", |language| at_check(language, |check| filled(check, forecast(), "keep"))),
         scene("check-deleting", |language| {
             at_check(language, |check| {
@@ -283,7 +293,7 @@ pub fn scenes() -> Vec<Scene> {
         scene("check-none", |language| {
             at_check(language, |check| {
                 filled(check, forecast(), "keep");
-                check.messages = Messages::holding(&[], messages::kinds(&forecast()));
+                check.messages = Messages::holding(&[], picks::kinds(&forecast()));
                 check.page = Page::Messages;
             })
         }),

@@ -104,7 +104,7 @@ async fn the_check_says_in_numbers_what_would_happen_and_changes_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_number_leads_to_exactly_its_messages() {
     let mut running = checked(|_| {}).await;
-    let kinds = messages::kinds(numbers(&running));
+    let kinds = picks::kinds(numbers(&running));
     assert!(kinds.len() > 3, "the sample has several kinds: {kinds:?}");
     for (pick, count) in kinds {
         press(&mut running, Message::Pick(pick));

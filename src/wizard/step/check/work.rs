@@ -13,7 +13,6 @@ use crate::migration::journal::{Journal, MessageList};
 use crate::migration::progress::Snapshot;
 use crate::platform;
 use crate::problem::Problem;
-use crate::wizard::context::Context;
 use crate::wizard::engine::{Needs, Session};
 
 /// Snapshots are shown at most so often.
@@ -80,15 +79,6 @@ pub(super) async fn count(session: Arc<Session>) -> Result<Counted, Problem> {
 /// Imported messages whose mailbox side an import would still do.
 pub(super) fn left_to_settle(forecast: &Forecast) -> u64 {
     forecast.balance.to_settle + forecast.balance.unsettled_messages()
-}
-
-/// Where files go that the person asks for: among the downloads, or, while
-/// practising, in the practice's folder.
-pub(super) fn place(context: &Context) -> Result<PathBuf, Problem> {
-    match &context.practice {
-        Some(practising) => Ok(practising.folder.path().to_owned()),
-        None => platform::report_folder().map_err(|_| Problem::person("check-folder-unknown")),
-    }
 }
 
 /// Name of the plan's file.

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::Import;
 use super::numbers::{Cause, CauseKey};
 use super::watch::Opened;
 use crate::migration::journal::{Journal, ListedMessage, MessageFilter, MessageList, MessageState, Outcome};
-use crate::migration::preview;
+use crate::migration::preview::Fetching;
 use crate::platform::originals::save_mail;
 use crate::problem::Problem;
 use crate::wizard::context::Context;
@@ -89,13 +88,6 @@ pub enum Message {
     OpenFolder,
 }
 
-/// The folder of downloads, or the person's own.
-pub fn downloads() -> PathBuf {
-    let found = directories::UserDirs::new()
-        .map(|folders| folders.download_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
-    found.unwrap_or_else(std::env::temp_dir)
-}
-
 fn filter((state, code): &CauseKey) -> MessageFilter {
     let outcomes = match state {
         MessageState::Failed => vec![Outcome::Failed],
@@ -149,12 +141,19 @@ impl Which {
 
 /// Fetches messages without marking them read, and saves each under a name that
 /// no file has. One that cannot be had does not keep the others.
-async fn save(opened: Opened, list: MessageList, which: Which, folder: PathBuf) -> Result<Saved, Problem> {
+async fn save(
+    opened: Opened,
+    list: MessageList,
+    which: Which,
+    folder: Result<PathBuf, Problem>,
+) -> Result<Saved, Problem> {
+    let folder = folder?;
     let connector = opened.session.needs.connector()?;
     let ids = which.ids(&list).await?;
     let mut saved = Saved { count: 0, folder: folder.clone(), failed: None };
+    let mut fetching = Fetching::new(&connector, &opened.reader.0);
     for message in opened.reader.0.listed(ids).await? {
-        let outcome = match preview::fetch(&connector, &opened.reader.0, message.id).await {
+        let outcome = match fetching.fetch(message.id).await {
             Ok(raw) => {
                 let into = folder.clone();
                 let write = move || save_mail(&into, &message.folder, message.uid, &raw);
@@ -172,6 +171,7 @@ async fn save(opened: Opened, list: MessageList, which: Which, folder: PathBuf) 
             }
         }
     }
+    fetching.close().await;
     match saved.failed.take() {
         Some((_, problem)) if saved.count == 0 => Err(problem),
         failed => Ok(Saved { failed, ..saved }),
@@ -284,7 +284,7 @@ impl Eyes {
         self.working = true;
         self.problem = None;
         self.saved = None;
-        let work = save(opened.clone(), list, which, Import::saved_into(context));
+        let work = save(opened.clone(), list, which, context.files_into());
         Task::perform(work, Message::Saved)
     }
 }

@@ -5,7 +5,9 @@
 //! which it can be resumed. What is shown comes from moments of it; what needs
 //! eyes is read from the journal ([`eyes`]) by cause.
 
+mod asking;
 mod chart;
+mod course;
 mod eyes;
 mod numbers;
 mod scenes;
@@ -13,31 +15,25 @@ mod scenes;
 mod tests;
 mod trouble;
 mod view;
+mod view_eyes;
 mod watch;
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use iced::{Subscription, Task};
 
 use super::{Action, Main, Step, StepName};
 use crate::migration::control::Wish;
-use crate::migration::progress::Phase;
-use crate::migration::run::{Ending, Summary};
 use crate::platform::awake::Awake;
-use crate::platform::notify::Notice;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::wizard::context::Context;
-use crate::wizard::draft::AfterDraft;
-use crate::wizard::engine::Needs;
 use crate::wizard::ui::Element;
-use crate::wizard::ui::dialog::{Dialog, ask};
-use crate::wizard::ui::field::field;
-use crate::wizard::ui::text::body;
+use crate::wizard::ui::dialog::Dialog;
 use crate::words::say;
 
+use asking::Question;
 use eyes::Eyes;
-use numbers::{CauseKey, History, Numbers};
+use numbers::{History, Numbers};
 pub use scenes::scenes;
 use trouble::FolderWatch;
 use watch::{Moment, News, Opened, Work};
@@ -62,17 +58,6 @@ enum End {
     Done,
     Stopped,
     Trouble,
-}
-
-/// What the person is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Question {
-    /// The window is to be closed while a run goes.
-    Close,
-    /// Leave all messages of a cause out?
-    Skip(CauseKey, u64),
-    /// To which folder, instead of deleting?
-    Move(String),
 }
 
 /// What the person wants of the run, until it is so.
@@ -104,6 +89,8 @@ pub struct Import {
     /// Names of what was put back in Zammad by the last run.
     restored: Vec<String>,
     eyes: Eyes,
+    /// Messages marked to be tried again, which wait until the import is resumed.
+    marked: usize,
     question: Option<Question>,
     /// Mail is moved to this folder instead of being deleted.
     moves_to: Option<String>,
@@ -120,11 +107,6 @@ struct Retry {
     timer: u64,
     tries: u32,
 }
-
-/// The first wait before deleting is tried again; each further one doubles it.
-const FIRST_RETRY: Duration = Duration::from_mins(15);
-/// No wait is longer.
-const LONGEST_RETRY: Duration = Duration::from_hours(4);
 
 /// What happens here.
 #[derive(Clone)]
@@ -175,252 +157,6 @@ pub enum Message {
     FolderSeen(u64, bool),
     /// Open a page of Microsoft's in the browser.
     Page(&'static str),
-}
-
-impl Import {
-    /// Whether a run goes, or is about to.
-    fn is_busy(&self) -> bool {
-        matches!(self.stage, Stage::Opening(_) | Stage::Running(_))
-    }
-
-    /// Whether the run rests because the person wants it: nothing is in hand.
-    fn rests(&self) -> bool {
-        // Other phases rest between two requests, which takes but a moment.
-        let soon = matches!(self.moment.snapshot.phase, Phase::Scanning | Phase::Settling);
-        self.wanted == Wanted::Pause && (self.moment.snapshot.paused || soon)
-    }
-
-    fn begin(&mut self, work: Work, context: &mut Context) -> Action<Message> {
-        if self.is_busy() {
-            return Action::None;
-        }
-        let Some(needs) = Needs::of(context) else {
-            self.problem = Some(Problem::person("import-not-prepared"));
-            self.stage = Stage::Ended(End::Trouble);
-            return Action::None;
-        };
-        let fits = context.session.as_ref().is_some_and(|session| session.is_of(context));
-        let at_hand = context.session.take();
-        self.opened = None;
-        self.stage = Stage::Opening(work);
-        self.wanted = Wanted::GoOn;
-        self.problem = None;
-        self.retry.at = None;
-        self.folder = FolderWatch::default();
-        let opening = watch::open(at_hand, fits, needs, context.draft.clone());
-        Action::Keep(Task::perform(opening, Message::Opened))
-    }
-
-    fn opened(&mut self, outcome: Result<Opened, Problem>, context: &mut Context) -> Action<Message> {
-        let Stage::Opening(work) = self.stage.clone() else { return Action::None };
-        match outcome {
-            Ok(opened) => {
-                context.journal = Some(opened.session.needs.journal.clone());
-                context.session = Some(opened.session.clone());
-                self.eyes.watch(opened.reader.0.clone());
-                self.opened = Some(opened.clone());
-                self.stage = Stage::Running(work.clone());
-                self.awake = Some(Awake::begin());
-                if work == Work::Import {
-                    self.history = History::default();
-                    self.began = Some(Instant::now());
-                }
-                if let Some(folder) = &self.moves_to {
-                    opened.session.controller.move_instead(folder);
-                }
-                Action::Keep(Task::run(watch::begin(work, opened), Message::News))
-            }
-            Err(problem) => {
-                self.problem = Some(problem);
-                self.stage = Stage::Ended(End::Trouble);
-                self.closed_if_wanted()
-            }
-        }
-    }
-
-    fn wish(&self, wish: Wish) {
-        if let Some(opened) = &self.opened {
-            opened.session.controller.wish(wish);
-        }
-    }
-
-    fn news(&mut self, news: News, context: &mut Context) -> Action<Message> {
-        match news {
-            News::Moment(moment) => {
-                self.see(*moment);
-                // Stop may have been wished while the journal was being opened.
-                match self.wanted {
-                    Wanted::Stop | Wanted::Close => self.wish(Wish::Stop),
-                    Wanted::Pause | Wanted::GoOn => {}
-                }
-                self.look_at_causes()
-            }
-            News::Ended(outcome, moment) => {
-                self.see(*moment);
-                self.ended(*outcome, context)
-            }
-        }
-    }
-
-    fn see(&mut self, moment: Moment) {
-        if let Some(opened) = &self.opened {
-            self.numbers = Numbers::of(&moment.tally, &moment.folders, &opened.session.needs.plan);
-        }
-        if let (Some(began), Phase::Importing) = (self.began, moment.snapshot.phase) {
-            self.history.note(began.elapsed().as_secs_f64(), self.numbers.done_of_all().0);
-        }
-        self.moment = moment;
-    }
-
-    fn look_at_causes(&mut self) -> Action<Message> {
-        self.eyes.see(&self.numbers.causes).map_or(Action::None, |task| Action::Keep(task.map(Message::Eyes)))
-    }
-
-    fn ended(&mut self, outcome: Result<Summary, Problem>, context: &mut Context) -> Action<Message> {
-        let Stage::Running(work) = self.stage.clone() else { return Action::None };
-        self.awake = None;
-        let closing = self.wanted == Wanted::Close;
-        let (end, problem) = match outcome {
-            Ok(summary) => {
-                self.restored = summary.restored.done;
-                match summary.ending {
-                    Ending::Done => (End::Done, None),
-                    Ending::Stopped => (End::Stopped, None),
-                    Ending::Trouble(problem) => (End::Trouble, Some(problem)),
-                }
-            }
-            Err(problem) => (End::Trouble, Some(problem)),
-        };
-        self.stage = Stage::Ended(end);
-        if self.question == Some(Question::Close) {
-            self.question = None;
-        }
-        self.wanted = Wanted::GoOn;
-        self.problem = problem;
-        if closing {
-            return Action::Close;
-        }
-        if work == Work::Import && context.folder.is_some() {
-            self.notify(end, context);
-        }
-        Action::Many(vec![self.look_at_causes(), self.after(end, &work, context)])
-    }
-
-    /// What follows from an end: messages that were not deleted are moved, or
-    /// tried again later; a folder that is missing is looked for.
-    fn after(&mut self, end: End, work: &Work, context: &mut Context) -> Action<Message> {
-        if self.numbers.undeleted() == 0 {
-            self.retry.tries = 0;
-        } else if let (Some(folder), true, Work::Import | Work::Settle) =
-            (&self.moves_to, end == End::Done, work)
-        {
-            return self.begin(Work::Move(folder.clone()), context);
-        } else if end == End::Done {
-            return self.retry_later();
-        }
-        self.watch_folder(context)
-    }
-
-    fn retry_later(&mut self) -> Action<Message> {
-        let wait = FIRST_RETRY.saturating_mul(1 << self.retry.tries.min(8)).min(LONGEST_RETRY);
-        self.retry.tries = self.retry.tries.saturating_add(1);
-        self.retry.timer += 1;
-        self.retry.at = Some(Instant::now() + wait);
-        let timer = self.retry.timer;
-        Action::Keep(Task::perform(tokio::time::sleep(wait), move |()| Message::RetryDue(timer)))
-    }
-
-    fn notify(&self, end: End, context: &Context) {
-        let eyes = self.numbers.needing_eyes();
-        let notice = match (end, &self.problem) {
-            (End::Stopped, _) => return,
-            (End::Done, _) if eyes > 0 => Notice::Eyes(eyes),
-            (End::Done, _) => Notice::Done(self.numbers.done_of_all().0),
-            (End::Trouble, Some(problem)) if problem.kind() == Kind::Passing => Notice::Stopped,
-            (End::Trouble, _) => Notice::Waits,
-        };
-        notice.show(context.language);
-    }
-
-    fn closed_if_wanted(&mut self) -> Action<Message> {
-        if self.wanted == Wanted::Close { Action::Close } else { Action::None }
-    }
-
-    fn want(&mut self, wanted: Wanted) -> Action<Message> {
-        self.question = None;
-        if !self.is_busy() {
-            return if wanted == Wanted::Close { Action::Close } else { Action::None };
-        }
-        // A stop is never taken back.
-        if matches!(self.wanted, Wanted::Stop | Wanted::Close) && wanted != Wanted::Close {
-            return Action::None;
-        }
-        self.wanted = wanted;
-        self.wish(match wanted {
-            Wanted::GoOn => Wish::Run,
-            Wanted::Pause => Wish::Pause,
-            Wanted::Stop | Wanted::Close => Wish::Stop,
-        });
-        Action::None
-    }
-
-    fn move_now(&mut self, context: &mut Context) -> Action<Message> {
-        let Some(Question::Move(folder)) = self.question.take() else { return Action::None };
-        let folder = folder.trim().to_owned();
-        if folder.is_empty() {
-            return Action::None;
-        }
-        context.draft.after = AfterDraft::Move;
-        context.draft.move_folder.clone_from(&folder);
-        self.moves_to = Some(folder.clone());
-        match &self.stage {
-            Stage::Running(_) => {
-                if let Some(opened) = &self.opened {
-                    opened.session.controller.move_instead(&folder);
-                }
-                Action::None
-            }
-            Stage::Opening(_) => Action::None,
-            Stage::Idle | Stage::Ended(_) => self.begin(Work::Move(folder), context),
-        }
-    }
-
-    /// Something about what needs eyes; a retry of what failed begins a run where
-    /// none goes.
-    fn eyes(&mut self, message: eyes::Message, context: &mut Context) -> Action<Message> {
-        if let eyes::Message::AskSkip(key, count) = message {
-            self.question = Some(Question::Skip(key, count));
-            return Action::None;
-        }
-        let decided = matches!(&message, eyes::Message::Decided(..));
-        let again =
-            matches!(&message, eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) if *count > 0);
-        let task = self.eyes.update(message, self.opened.as_ref(), context).map(Message::Eyes);
-        let begun = if again && matches!(self.stage, Stage::Ended(End::Done)) {
-            self.begin(Work::Import, context)
-        } else if let (true, false, Some(opened)) = (decided, self.is_busy(), self.opened.clone()) {
-            Action::Keep(Task::perform(
-                async move { Moment::take(&opened).await.map(Box::new) },
-                Message::Refreshed,
-            ))
-        } else {
-            Action::None
-        };
-        Action::Many(vec![Action::Keep(task), begun])
-    }
-
-    /// Where the downloads go, and the like: a folder that a person finds.
-    fn saved_into(context: &Context) -> PathBuf {
-        match &context.practice {
-            Some(practising) => practising.folder.path().to_owned(),
-            None => eyes::downloads(),
-        }
-    }
-
-    /// Whether anything on the screen counts down.
-    fn counts_down(&self) -> bool {
-        self.is_busy() || self.retry.at.is_some()
-    }
 }
 
 impl Step for Import {
@@ -531,44 +267,11 @@ impl Step for Import {
     }
 
     fn stay(&self, context: &Context) -> Option<String> {
-        let language = context.language;
-        self.is_busy().then(|| match self.wanted {
-            Wanted::Stop => say(language, "window-import-stopping", &[]),
-            Wanted::Close => say(language, "window-import-closing", &[]),
-            Wanted::GoOn | Wanted::Pause => say(language, "window-import-stay", &[]),
-        })
+        self.is_busy().then(|| say(context.language, "window-import-stay", &[]))
     }
 
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
-        let language = context.language;
-        match self.question.as_ref()? {
-            Question::Close => Some(self.close_question(context)),
-            Question::Skip(_, count) => {
-                let words = body(say(language, "window-import-skip-ask", &[("count", (*count).into())]));
-                let no = (say(language, "window-import-skip-no", &[]), Message::Never);
-                let dialog = ask(say(language, "window-import-skip-title", &[]), words, no);
-                Some(dialog.confirm(say(language, "window-import-skip-yes", &[]), Some(Message::SkipNow)))
-            }
-            Question::Move(folder) => {
-                let words = iced::widget::column![
-                    body(say(
-                        language,
-                        "window-import-move-ask",
-                        &[("count", self.numbers.undeleted().into())]
-                    )),
-                    Element::from(
-                        field(say(language, "window-import-move-folder", &[]), folder)
-                            .on_input(Message::MoveFolder)
-                            .id("import-move-folder")
-                    ),
-                ]
-                .spacing(crate::wizard::ui::space::MEDIUM);
-                let no = (say(language, "window-import-move-no", &[]), Message::Never);
-                let yes = (!folder.trim().is_empty()).then_some(Message::MoveNow);
-                let dialog = ask(say(language, "window-import-move-title", &[]), words, no);
-                Some(dialog.confirm(say(language, "window-import-move-yes", &[]), yes))
-            }
-        }
+        self.asked(context)
     }
 
     fn help(&self, context: &Context) -> String {
@@ -588,24 +291,5 @@ impl Step for Import {
             self.question = Some(Question::Close);
         }
         !self.is_busy()
-    }
-}
-
-impl Import {
-    fn close_question<'a>(&self, context: &Context) -> Dialog<'a, Message> {
-        let language = context.language;
-        let keep = (say(language, "window-import-close-keep", &[]), Message::Never);
-        let title = say(language, "window-import-close-title", &[]);
-        if self.wanted == Wanted::Close {
-            let words = body(say(language, "window-import-close-waits", &[]));
-            let wait = (say(language, "window-import-close-wait", &[]), Message::Never);
-            return ask(title, words, wait)
-                .other(say(language, "window-import-close-at-once", &[]), Message::CloseAtOnce);
-        }
-        let (done, all) = self.numbers.done_of_all();
-        let facts = [("done", done.into()), ("all", all.into())];
-        ask(title, body(say(language, "window-import-close-ask", &facts)), keep)
-            .other(say(language, "window-import-close-stop", &[]), Message::Stop)
-            .confirm(say(language, "window-import-close-pause", &[]), Some(Message::StopAndClose))
     }
 }

@@ -37,6 +37,7 @@ fn folder(path: &str, group: &str, imported: u64, waiting: u64) -> FolderNumbers
 fn running(import: &mut Import) {
     import.stage = Stage::Running(Work::Import);
     import.moment.snapshot.phase = Phase::Importing;
+    import.moment.snapshot.folder = Some("INBOX".into());
     import.moment.snapshot.per_minute = Some(141.7);
     import.moment.snapshot.remaining = Some(Duration::from_mins(14));
     import.numbers = Numbers {
@@ -128,7 +129,7 @@ fn undeleted(import: &mut Import) {
 
 /// Its scenes.
 pub fn scenes() -> Vec<Scene> {
-    vec![
+    let mut scenes = vec![
         Scene { name: "import-idle", make: |language| scene(language, |_| {}) },
         Scene {
             name: "import-opening",
@@ -156,6 +157,37 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
+        Scene {
+            name: "import-marked",
+            make: |language| {
+                scene(language, |import| {
+                    with_eyes(import);
+                    import.numbers.causes.remove(0);
+                    import.marked = 2;
+                    import.stage = Stage::Ended(End::Stopped);
+                })
+            },
+        },
+        Scene {
+            name: "import-scanning",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.history = History::default();
+                    import.numbers = Numbers::default();
+                    import.moment.snapshot.phase = Phase::Scanning;
+                    import.moment.snapshot.scanned = (1_200, 3_000);
+                })
+            },
+        },
+    ];
+    scenes.extend(scenes_of_ends());
+    scenes
+}
+
+/// With something that needs eyes, after an end, or with a question.
+fn scenes_of_ends() -> Vec<Scene> {
+    vec![
         Scene { name: "import-eyes", make: |language| scene(language, with_eyes) },
         Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
         Scene {

@@ -123,7 +123,11 @@ impl Import {
     }
 
     /// The panel of mail that is not deleted; nothing where all is.
-    pub(super) fn deletion_panel<'a>(&'a self, context: &'a Context) -> Option<Element<'a, Message>> {
+    pub(super) fn deletion_panel<'a>(
+        &'a self,
+        narrow: bool,
+        context: &'a Context,
+    ) -> Option<Element<'a, Message>> {
         let language = context.language;
         let count = self.numbers.undeleted();
         if count == 0 {
@@ -154,7 +158,7 @@ impl Import {
         parts =
             parts.push(fold(say(language, "window-import-undeleted-find", &[]), find_out(mailbox, language)));
         parts = parts.push(fold(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
-        let keys = causes.iter().map(|cause| self.message_list(cause, false, context));
+        let keys = causes.iter().map(|cause| self.message_list(cause, (false, narrow), context));
         parts = parts.push(fold(
             say(language, "window-import-undeleted-which", &[("count", count.into())]),
             Column::with_children(keys).spacing(space::SMALL),

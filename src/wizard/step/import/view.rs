@@ -1,24 +1,23 @@
 //! What the step shows: the number of the day, the bar, what happens now, and
 //! below it only what needs eyes.
 
-use iced::widget::{Column, Row, column, container, row, space as blank};
+use iced::widget::{Column, Row, column, container, responsive, row, space as blank};
 use iced::{Alignment, Length};
 use tokio::time::Instant;
 
-use super::eyes;
-use super::numbers::{Cause, FolderNumbers};
-use super::{End, Import, Message, Stage, Wanted, chart, trouble};
-use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
+use super::numbers::FolderNumbers;
+use super::{End, Import, Message, Stage, Wanted, chart};
 use crate::migration::progress::Phase;
-use crate::problem::Reader;
 use crate::wizard::context::Context;
-use crate::wizard::ui::fold::fold;
 use crate::wizard::ui::icon::Icon;
 use crate::wizard::ui::scroll::vertical;
 use crate::wizard::ui::status::{Standing, spinner};
 use crate::wizard::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
 use crate::wizard::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
+
+/// Below this width the buttons of the run stand under its number.
+const NARROW: f32 = 560.0;
 
 impl Import {
     pub(super) fn heading(&self, language: Language) -> String {
@@ -45,6 +44,11 @@ impl Import {
                 say(language, "window-import-idle-when", &[]),
             );
         }
+        responsive(move |size| self.parts(size.width < NARROW, context)).into()
+    }
+
+    fn parts<'a>(&'a self, narrow: bool, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
         let mut parts = Column::new().spacing(space::LARGE).width(Length::Fill);
         if let Some(trouble) = &self.problem {
             let mut card = problem::card(trouble, language);
@@ -53,32 +57,66 @@ impl Import {
             }
             parts = parts.push(card);
         }
-        parts = parts.push(self.head(context));
+        parts = parts.push(self.head(narrow, language));
         for strip in self.strips(context) {
             parts = parts.push(strip);
         }
-        parts = parts.push(self.deletion_panel(context));
+        parts = parts.push(self.deletion_panel(narrow, context));
         for note in self.folder_notes(language) {
             parts = parts.push(note);
         }
+        // What needs eyes is not below what only shows.
+        let (pressing, calm) = if self.has_news_for_eyes() {
+            (Some(self.needing_eyes(narrow, context)), None)
+        } else {
+            (None, Some(self.needing_eyes(narrow, context)))
+        };
+        parts = parts.push(pressing);
         parts = parts.push(self.folders(language));
         parts = parts.push(self.over_time(language));
-        parts = parts.push(self.needing_eyes(context));
+        parts = parts.push(calm);
         let inside = container(parts).padding(iced::padding::right(space::SNUG));
         vertical(inside).width(Length::Fill).height(Length::Fill).into()
     }
 
-    /// The number of the day, what happens now, and the buttons of the run.
-    fn head<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
+    /// Whether the list of what needs eyes has anything to show.
+    fn has_news_for_eyes(&self) -> bool {
+        self.marked > 0
+            || self.eyes.problem.is_some()
+            || self.eyes.saved.is_some()
+            || self.numbers.causes.iter().any(|cause| !cause.is_about_deleting())
+    }
+
+    /// The number of the day, what happens now, and the buttons of the run:
+    /// beside the number, or below it where there is little room.
+    fn head(&self, narrow: bool, language: Language) -> Element<'_, Message> {
         let (done, all) = self.numbers.done_of_all();
+        let buttons = self.buttons(language);
+        if all == 0 {
+            // Before the mail is counted there is no number.
+            return column![self.now(language)].push(buttons).spacing(space::MEDIUM).into();
+        }
         let facts = [("done", done.into()), ("all", all.into())];
         let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
         let pace = self.pace(language);
         let pace = (!pace.is_empty()).then(|| secondary(pace));
         let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
-        let top = row![words].push(self.buttons(language)).spacing(space::MEDIUM);
-        column![top, chart::bar(&self.numbers.folders), self.now(language)].spacing(space::SNUG).into()
+        let bar = chart::bar(&self.numbers.folders);
+        let now = column![self.now(language)].push(self.count_for_eyes(language)).spacing(space::SMALL);
+        if narrow {
+            return column![words, bar, now].push(buttons).spacing(space::SNUG).into();
+        }
+        let top = row![words].push(buttons).spacing(space::MEDIUM);
+        column![top, bar, now].spacing(space::SNUG).into()
+    }
+
+    /// How many messages need eyes, where it is seen at once.
+    fn count_for_eyes(&self, language: Language) -> Option<Element<'_, Message>> {
+        let count = self.numbers.needing_eyes();
+        (count > 0).then(|| {
+            let words = strong(say(language, "window-import-eyes-count", &[("count", count.into())]));
+            row![Standing::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
+        })
     }
 
     /// Rate and about how long; what was done in the mailbox.
@@ -140,38 +178,45 @@ impl Import {
                     (Standing::Note.mark(), say(language, "window-import-now-paused", &[]))
                 }
                 Wanted::Pause => (spinner(), say(language, "window-import-pausing", &[])),
-                Wanted::GoOn => {
-                    let phase = snapshot.phase.text(language);
-                    let folder = snapshot.folder.as_ref().filter(|_| snapshot.phase == Phase::Scanning);
-                    let words = folder.map_or(phase.clone(), |folder| {
-                        let facts = [
-                            ("phase", phase.into()),
-                            ("folder", folder.into()),
-                            ("done", snapshot.scanned.0.into()),
-                            ("all", snapshot.scanned.1.into()),
-                        ];
-                        say(language, "window-import-now-scanning", &facts)
-                    });
-                    (spinner(), words)
-                }
+                Wanted::GoOn => match snapshot.waiting {
+                    Some(_) => (Standing::Note.mark(), self.waits(language)),
+                    None => (spinner(), self.doing(language)),
+                },
             },
         };
-        row![mark, body(words)].spacing(space::SMALL).align_y(Alignment::Center).into()
+        row![mark, body(words).width(Length::Fill)].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 
-    /// Calm strips: passing trouble with its countdown, and what a pause means
-    /// for Zammad.
+    /// What is being waited out, and when it goes on.
+    fn waits(&self, language: Language) -> String {
+        let Some((trouble, until)) = &self.moment.snapshot.waiting else { return String::new() };
+        let left = until.saturating_duration_since(Instant::now());
+        let facts = [("what", trouble.text(language).what.into()), ("time", language.duration(left).into())];
+        say(language, "window-import-waiting", &facts)
+    }
+
+    /// What a run does that goes on, and in which folder.
+    fn doing(&self, language: Language) -> String {
+        let snapshot = &self.moment.snapshot;
+        let Some(folder) = &snapshot.folder else { return snapshot.phase.text(language) };
+        let (done, all) = snapshot.scanned;
+        match snapshot.phase {
+            Phase::Scanning => {
+                let facts = [("folder", folder.into()), ("done", done.into()), ("all", all.into())];
+                say(language, "window-import-now-scanning", &facts)
+            }
+            Phase::Importing => say(language, "window-import-now-importing", &[("folder", folder.into())]),
+            Phase::Settling => say(language, "window-import-now-settling", &[("folder", folder.into())]),
+            phase => phase.text(language),
+        }
+    }
+
+    /// Calm strips: what a pause means for Zammad, and that it is as it was.
     fn strips<'a>(&'a self, context: &'a Context) -> Vec<Element<'a, Message>> {
         let language = context.language;
         let snapshot = &self.moment.snapshot;
         let mut strips = Vec::new();
         let running = matches!(self.stage, Stage::Running(_));
-        if let (true, Some((trouble, until))) = (running, &snapshot.waiting) {
-            let left = until.saturating_duration_since(Instant::now());
-            let facts =
-                [("what", trouble.text(language).what.into()), ("time", language.duration(left).into())];
-            strips.push(panel::note(Standing::Note, say(language, "window-import-waiting", &facts)));
-        }
         if running && self.rests() {
             strips.push(match snapshot.suspended_since {
                 Some(since) => {
@@ -209,11 +254,13 @@ impl Import {
         let (chart, most) = chart::chart(&self.history);
         let most = say(language, "window-import-most", &[("count", (most.round() as u64).into())]);
         let length = std::time::Duration::from_secs_f64(self.history.seconds());
-        let foot = row![
-            secondary(say(language, "window-import-begin", &[("time", language.duration(length).into())])),
-            blank().width(Length::Fill),
-            secondary(say(language, "window-import-now", &[])),
-        ];
+        let time = [("time", language.duration(length).into())];
+        let (from, to) = if self.is_busy() {
+            (say(language, "window-import-begin", &time), say(language, "window-import-now", &[]))
+        } else {
+            (say(language, "window-import-first", &[]), say(language, "window-import-last", &time))
+        };
+        let foot = row![secondary(from), blank().width(Length::Fill), secondary(to)];
         let head = row![
             section(say(language, "window-import-over-time", &[])),
             blank().width(Length::Fill),
@@ -221,149 +268,6 @@ impl Import {
         ]
         .align_y(Alignment::Center);
         Some(panel::card(column![head, chart, foot].spacing(space::SMALL)).into())
-    }
-
-    fn needing_eyes<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let mut parts = column![section(say(language, "window-import-eyes", &[]))]
-            .spacing(space::MEDIUM)
-            .width(Length::Fill);
-        if let Some(trouble) = &self.eyes.problem {
-            parts = parts.push(problem::card(trouble, language));
-        }
-        if let Some(saved) = &self.eyes.saved {
-            parts = parts.push(saved_note(saved, language));
-        }
-        let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| !cause.is_about_deleting()).collect();
-        if causes.is_empty() {
-            return parts.push(secondary(say(language, "window-import-eyes-none", &[]))).into();
-        }
-        for cause in causes {
-            parts = parts.push(self.cause_card(cause, context));
-        }
-        parts.into()
-    }
-
-    /// All messages of a cause as one card: what, why, advice, buttons for all,
-    /// and the messages behind a fold.
-    fn cause_card<'a>(&'a self, cause: &'a Cause, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let key = cause.key();
-        let one = self.eyes.of(&key).first().and_then(|message| message.problem.clone());
-        let stored = one.unwrap_or_else(|| StoredProblem {
-            code: cause.code.clone(),
-            facts: Vec::new(),
-            server_words: None,
-        });
-        let text = stored.text(language, Reader::Window);
-        let standing = match cause.state {
-            MessageState::Failed => Standing::Bad,
-            MessageState::Unsettled => Standing::Caution,
-            _ => Standing::Note,
-        };
-        let count = say(language, "window-import-messages", &[("count", cause.count.into())]);
-        let head = row![
-            container(standing.mark()).padding([2.0, 0.0]),
-            strong(text.label.unwrap_or(text.what)).width(Length::Fill),
-            secondary(count)
-        ]
-        .spacing(space::SNUG);
-        let mut words = Column::new().spacing(space::SMALL);
-        for line in text.why.into_iter().chain(text.effect) {
-            words = words.push(body(line));
-        }
-        for remedy in text.remedies {
-            words = words.push(row![body("–"), body(remedy).width(Length::Fill)].spacing(space::SMALL));
-        }
-        words = words.push(self.cause_buttons(cause, language));
-        let which = say(language, "window-import-which", &[("count", cause.count.into())]);
-        words = words.push(fold(which, self.message_list(cause, true, context)));
-        let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
-        panel::toned_card(standing, column![head, indented].spacing(space::SMALL)).into()
-    }
-
-    fn cause_buttons<'a>(&'a self, cause: &Cause, language: Language) -> Element<'a, Message> {
-        let free = !self.eyes.working && self.opened.is_some();
-        let press = |message: Message| free.then_some(message);
-        let key = cause.key();
-        let again = if trouble::settles(cause.state) {
-            press(Message::RetryNow).filter(|_| !self.is_busy())
-        } else {
-            press(Message::Eyes(eyes::Message::RetryAll(key.clone())))
-        };
-        let mut buttons = Row::new()
-            .push(button::quiet(say(language, "window-import-retry-all", &[])).on_press_maybe(again))
-            .spacing(space::SMALL);
-        if !trouble::settles(cause.state) && cause.code != crate::migration::journal::SKIPPED_BY_PERSON {
-            let skip = press(Message::Eyes(eyes::Message::AskSkip(key.clone(), cause.count)));
-            buttons = buttons
-                .push(button::quiet(say(language, "window-import-skip-all", &[])).on_press_maybe(skip));
-        }
-        let save = press(Message::Eyes(eyes::Message::SaveAll(key)));
-        buttons
-            .push(button::quiet(say(language, "window-import-save-all", &[])).on_press_maybe(save))
-            .wrap()
-            .into()
-    }
-
-    /// The messages of a cause, as far as they are shown.
-    pub(super) fn message_list<'a>(
-        &'a self,
-        cause: &Cause,
-        decide: bool,
-        context: &'a Context,
-    ) -> Element<'a, Message> {
-        let language = context.language;
-        let key = cause.key();
-        let messages = self.eyes.of(&key);
-        let rows = messages.iter().map(|message| self.message_row(message, decide, context));
-        let mut list = Column::with_children(rows).spacing(space::SMALL);
-        let left = cause.count.saturating_sub(messages.len() as u64);
-        if left > 0 {
-            let label = say(language, "window-import-more", &[("count", left.into())]);
-            list = list.push(button::link(label).on_press(Message::Eyes(eyes::Message::More(key))));
-        }
-        list.into()
-    }
-
-    fn message_row<'a>(
-        &'a self,
-        message: &'a ListedMessage,
-        decide: bool,
-        context: &'a Context,
-    ) -> Element<'a, Message> {
-        let language = context.language;
-        let free = !self.eyes.working && self.opened.is_some();
-        let press = |message: eyes::Message| free.then_some(Message::Eyes(message));
-        let subject = if message.subject.trim().is_empty() {
-            say(language, "window-import-no-subject", &[])
-        } else {
-            message.subject.clone()
-        };
-        let day = language.moment(message.dated.to_zoned_datetime(context.zone.clone()).datetime());
-        let words = column![body(subject), secondary(format!("{}  ·  {day}", message.folder))]
-            .spacing(2)
-            .width(Length::Fill);
-        let mut buttons = Row::new().spacing(space::MEDIUM);
-        if decide && !trouble::settles(message.state) {
-            let skipped = message
-                .problem
-                .as_ref()
-                .is_some_and(|problem| problem.code == crate::migration::journal::SKIPPED_BY_PERSON);
-            buttons = buttons.push(
-                button::link(say(language, "window-import-retry", &[]))
-                    .on_press_maybe(press(eyes::Message::Retry(message.id))),
-            );
-            buttons = buttons.push((!skipped).then(|| {
-                button::link(say(language, "window-import-skip", &[]))
-                    .on_press_maybe(press(eyes::Message::Skip(message.id)))
-            }));
-        }
-        buttons = buttons.push(
-            button::link(say(language, "window-import-save", &[]))
-                .on_press_maybe(press(eyes::Message::Save(message.id))),
-        );
-        row![words, buttons].spacing(space::MEDIUM).align_y(Alignment::Center).into()
     }
 }
 
@@ -381,18 +285,4 @@ fn folder_row(folder: &FolderNumbers, language: Language) -> Element<'_, Message
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
     column![head, chart::thin(folder.imported, folder.total())].spacing(space::HAIR).into()
-}
-
-fn saved_note<'a>(saved: &eyes::Saved, language: Language) -> Element<'a, Message> {
-    let facts = [("count", saved.count.into()), ("folder", saved.folder.display().to_string().into())];
-    let mut words = column![body(say(language, "window-import-saved", &facts))].spacing(space::SMALL);
-    if let Some((count, problem)) = &saved.failed {
-        let facts = [("count", (*count).into()), ("what", problem.text(language).what.into())];
-        words = words.push(body(say(language, "window-import-not-saved", &facts)));
-    }
-    let open = button::link(say(language, "window-import-open-folder", &[]))
-        .on_press(Message::Eyes(eyes::Message::OpenFolder));
-    let standing = if saved.failed.is_some() { Standing::Caution } else { Standing::Good };
-    let content = row![container(standing.mark()).padding([2.0, 0.0]), words.push(open)].spacing(space::SNUG);
-    panel::toned_card(standing, content).padding([space::SNUG, space::MEDIUM]).into()
 }
