@@ -199,6 +199,8 @@ async fn import_with_a_pause(at: &mut Keyboard) {
     tokio::time::sleep(Duration::from_millis(700)).await;
     assert_eq!(at.practice().helpdesk.snapshot().articles().len(), at_rest.articles().len());
     at.sees("The import is paused");
+    // The pause is over, and with it the need for a slow helpdesk.
+    at.practice().helpdesk.set_pace(Duration::ZERO);
     at.goes_on("Go on with the import").await;
     at.goes_on("See the result").await;
     at.until_at(StepName::Result).await;
@@ -228,11 +230,11 @@ fn file(at: &Keyboard, folder: &str, ending: &str) -> Option<std::path::PathBuf>
 /// What the practice services say, and what the journal says of them.
 async fn ask_the_services(at: &Keyboard) {
     let journal = at.wizard.context.journal.clone().or_else(|| file(at, ".", "journal"));
-    let journal = Journal::open_for_reading(&journal.expect("a journal")).expect("readable");
+    let journal = Journal::open_for_reading(&journal.expect("a journal")).expect("it can be read");
     let balance = Balance::of(&journal.tally().await.expect("a tally"));
     assert!(balance.adds_up() && balance.imported > 0, "{balance:?}");
     assert_eq!((balance.waiting, balance.to_settle), (0, 0), "{balance:?}");
-    assert!(journal.unrestored_changes().await.expect("changes").is_empty());
+    assert!(journal.unrestored_changes().await.expect("its changes").is_empty());
     let practice = at.practice();
     assert_eq!(practice.helpdesk.setting("import_mode"), Some(serde_json::Value::Bool(false)));
     assert!(practice.helpdesk.outbox().is_empty(), "somebody was written to");
@@ -241,7 +243,7 @@ async fn ask_the_services(at: &Keyboard) {
     let groups: std::collections::BTreeSet<String> =
         practice.helpdesk.snapshot().tickets.iter().map(|ticket| ticket.group.clone()).collect();
     assert!(groups.contains("Sales") && groups.contains("Users"), "{groups:?}");
-    let page = std::fs::read_to_string(file(at, "reports", "html").expect("a page")).expect("readable");
+    let page = std::fs::read_to_string(file(at, "reports", "html").expect("a page")).expect("it can be read");
     assert!(page.contains("<html"));
     assert!(file(at, "reports", "csv").is_some());
 }

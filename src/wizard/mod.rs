@@ -73,7 +73,8 @@
 //!   `cargo run --example gallery -- FOLDER [PART OF A NAME]` draws them in every
 //!   language, light and dark, at several sizes, and an `index.html` to look at.
 //! - **Tests** press keys and click words by `iced_test::Simulator`; see
-//!   `root/tests.rs` for how.
+//!   `root/tests.rs` for how. `journey.rs` goes through all steps by the keyboard
+//!   alone; what Tab does not reach fails there.
 
 pub mod context;
 pub mod draft;
