@@ -6,6 +6,7 @@ use iced::widget::button::{Status, Style as ButtonStyle};
 use iced::widget::{Column, Id, Row, column, container, responsive, row, space as blank, stack};
 use iced::{Alignment, Background, Border, Length, Size, Theme};
 
+use super::Scene;
 use super::root::{Message, StepMessage, Wizard, with_step};
 use super::step::sign_in::Awaited;
 use super::step::{Step, StepName};
@@ -27,6 +28,13 @@ pub const CONTENT: &str = "content";
 pub const BACK: &str = "back";
 /// Name of the main button.
 pub const MAIN: &str = "main";
+
+/// Name of the link to the help.
+pub const HELP: &str = "frame-help";
+/// Name of the link to the other language.
+pub const LANGUAGE: &str = "frame-language";
+/// Name of the link that opens the list of steps, where there is no room for it.
+pub const STEPS: &str = "frame-steps";
 
 /// Below this width, in zoomed pixels, the list of steps is a line at the top.
 const NARROW: f32 = 800.0;
@@ -111,6 +119,7 @@ impl Wizard {
 
     fn bar(&self, around: f32) -> Element<'_, Message> {
         let language = self.context.language;
+        let narrow = around < space::VAST;
         let back = (self.current() != StepName::Start).then(|| {
             button::quiet(say(language, "window-back", &[]))
                 .on_press_maybe(self.may_go_back().then_some(Message::Back))
@@ -120,23 +129,28 @@ impl Wizard {
         let reason = main.press.as_ref().err().filter(|_| main.label.is_some()).cloned();
         let reason = reason.filter(|reason| !reason.is_empty()).or_else(|| self.stay());
         let reason = reason.map(|reason| text::secondary(reason).align_x(Alignment::End));
-        let middle = container(reason.map_or_else(|| blank().into(), Element::from))
-            .width(Length::Fill)
-            .align_x(Alignment::End);
         let press = main.press.ok();
         let main = main.label.map(|label| button::of_kind(main.kind, label).on_press_maybe(press).id(MAIN));
-        let content =
-            Row::new().push(back).push(middle).push(main).spacing(space::MEDIUM).align_y(Alignment::Center);
+        // Where it is narrow the reason has a line of its own.
+        let (above, between) = if narrow { (reason, None) } else { (None, reason) };
+        let between = container(between.map_or_else(|| blank().into(), Element::from))
+            .width(Length::Fill)
+            .align_x(Alignment::End);
+        let buttons =
+            Row::new().push(back).push(between).push(main).spacing(space::MEDIUM).align_y(Alignment::Center);
+        let above = above.map(|reason| container(reason).width(Length::Fill).align_x(Alignment::End));
+        let content = Column::new().push(above).push(buttons).spacing(space::SMALL);
         let line = container(blank().height(space::BORDER))
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).line));
         // In line with the content: the main button stands where the column ends.
         let fills = with_step!(self.current(), [&] self.steps, |step, _wrap| step.fills());
         let width = if fills { f32::INFINITY } else { space::CONTENT_WIDTH };
+        let high = space::BAR_HEIGHT - space::BORDER;
         let bar = container(container(content).max_width(width).width(Length::Fill))
-            .height(space::BAR_HEIGHT - space::BORDER)
+            .height(if narrow { Length::Shrink } else { high.into() })
             .width(Length::Fill)
-            .padding([0.0, around])
+            .padding([if narrow { space::SMALL } else { 0.0 }, around])
             .align_y(Vertical::Center)
             .style(|theme: &Theme| container::background(palette(theme).surface));
         column![line, bar].into()
@@ -144,25 +158,18 @@ impl Wizard {
 
     /// The list of steps at the left, as a route.
     fn rail(&self) -> Element<'_, Message> {
-        let language = self.context.language;
         let name =
             row![icon(Icon::Ship, 22.0, Tone::Accent), text::section("Mailferry").font(text::SEMIBOLD)]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center);
         let steps = StepName::ALL.into_iter().map(|step| self.route(step));
-        let help = button::link(say(language, "window-help", &[])).on_press(Message::Help(true));
-        let other = match language {
-            Language::English => Language::German,
-            Language::German => Language::English,
-        };
-        let speak = button::link(other.own_name()).on_press(Message::Speak(other));
-        let foot = row![help, blank().width(Length::Fill), speak];
+        let foot = row![self.help_link(), blank().width(Length::Fill), self.language_link()];
         let content = column![
             container(name).padding([space::SMALL, 0.0]),
-            Column::with_children(steps),
-            blank().height(Length::Fill),
+            // Scrolls where the window is low.
+            vertical(Column::with_children(steps)).width(Length::Fill).height(Length::Fill),
+            foot,
         ]
-        .push(foot)
         .spacing(space::LARGE);
         let rail = container(content)
             .width(space::RAIL_WIDTH - space::BORDER)
@@ -224,22 +231,45 @@ impl Wizard {
         focusable(drawn).id(Id::from(rail_id(step))).on_activate(open).into()
     }
 
-    /// Where there is no room for the list: where one is, in a line.
+    fn help_link(&self) -> button::Button<Message> {
+        let label = say(self.context.language, "window-help", &[]);
+        button::link(label).on_press(Message::Help(true)).id(HELP)
+    }
+
+    fn language_link(&self) -> button::Button<Message> {
+        let other = match self.context.language {
+            Language::English => Language::German,
+            Language::German => Language::English,
+        };
+        button::link(other.own_name()).on_press(Message::Speak(other)).id(LANGUAGE)
+    }
+
+    /// Where there is no room for the list: where one is, in a line, with the way
+    /// to the list.
     fn strip(&self) -> Element<'_, Message> {
         let language = self.context.language;
         let values = [("step", self.current().number().into()), ("steps", StepName::ALL.len().into())];
-        let place = text::small(say(language, "window-place", &values), Tone::Secondary);
-        let name = text::small(self.current().label(language), Tone::Plain);
-        let help = button::link(say(language, "window-help", &[])).on_press(Message::Help(true));
-        let content =
-            row![icon(Icon::Ship, 18.0, Tone::Accent), place, name, blank().width(Length::Fill), help]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center);
+        let place = button::link(say(language, "window-place", &values))
+            .icon(Icon::ListChecks)
+            .on_press(Message::Steps(true))
+            .id(STEPS);
+        let name = text::small(self.current().label(language), Tone::Plain).width(Length::Fill);
+        let content = row![place, name, self.language_link(), self.help_link()]
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::Center);
         container(content)
             .padding([space::SMALL, space::MEDIUM])
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).surface))
             .into()
+    }
+
+    /// The list of steps, where the window has no room for it.
+    pub(super) fn steps_dialog(&self) -> Dialog<'_, Message> {
+        let language = self.context.language;
+        let steps = StepName::ALL.into_iter().map(|step| self.route(step));
+        let close = (say(language, "window-close", &[]), Message::Steps(false));
+        ask(say(language, "window-steps", &[]), Column::with_children(steps), close)
     }
 
     /// The help of the step, and the keys.
@@ -272,6 +302,19 @@ impl Wizard {
         let title = self.current().label(language);
         ask(title, body, (say(language, "window-close", &[]), Message::Help(false)))
     }
+}
+
+/// What lies above a step, whichever it is.
+pub(super) fn scenes() -> Vec<Scene> {
+    fn scene(language: Language, prepare: impl FnOnce(&mut Wizard)) -> Wizard {
+        let mut wizard = Wizard::showing(StepName::Channel, language, prepare);
+        wizard.context.draft.reached = StepName::Check;
+        wizard
+    }
+    vec![
+        Scene { name: "frame-steps", make: |language| scene(language, |wizard| wizard.steps_shown = true) },
+        Scene { name: "frame-help", make: |language| scene(language, |wizard| wizard.help = true) },
+    ]
 }
 
 const MARK: f32 = 20.0;

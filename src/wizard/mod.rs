@@ -132,6 +132,7 @@ pub fn scenes() -> Vec<Scene> {
         step::import::scenes(),
         step::result::scenes(),
         practice::scenes(),
+        frame::scenes(),
     ]
     .into_iter()
     .flatten()

@@ -30,6 +30,8 @@ use crate::words::{Language, say};
 
 /// The part of the window's height that the switches take at most; then they scroll.
 const MOST: f32 = 0.4;
+/// Height that the band's line and the step have at least, where the window is low.
+const REST: f32 = 224.0;
 /// Width of a switch with its words.
 const SWITCH: f32 = 330.0;
 /// Below this width, in zoomed pixels, the band says only what it must.
@@ -170,7 +172,13 @@ impl Panel {
                 .on_press_maybe((!self.signing_in).then_some(Message::SignIn(awaited)))
                 .id("practice-sign-in")
         });
-        let (beside, below) = if narrow { (None, sign_in) } else { (sign_in, None) };
+        let shown = self.open || self.problem.is_some();
+        // Where it is narrow it has a line of its own, or goes along with the rest.
+        let (beside, below, among) = match (narrow, shown) {
+            (false, _) => (sign_in, None, None),
+            (true, false) => (None, sign_in, None),
+            (true, true) => (None, None, sign_in),
+        };
         // Something always stands in its place: else the focus, when it goes, would
         // be handed on to its neighbour, and the next Enter would press that.
         let beside = beside.map_or_else(|| blank().into(), Element::from);
@@ -182,7 +190,7 @@ impl Panel {
             .align_y(Alignment::Center);
         let line = container(line).height(space::CONTROL + space::SMALL).align_y(Alignment::Center);
         let inside = iced::Padding { bottom: space::SNUG, right: space::MEDIUM, ..iced::Padding::ZERO };
-        let mut more = Column::new().spacing(space::SNUG).padding(inside).width(Length::Fill);
+        let mut more = Column::new().spacing(space::SNUG).padding(inside).width(Length::Fill).push(among);
         if let Some(trouble) = &self.problem {
             let seen = button::quiet(say(language, "window-understood", &[]))
                 .on_press(Message::Seen)
@@ -192,8 +200,9 @@ impl Panel {
         if self.open {
             more = more.push(self.switches(narrow, language));
         }
-        let shown = self.open || self.problem.is_some();
-        let more = shown.then(|| container(vertical(more)).max_height(size.height * MOST));
+        let more = shown.then(|| {
+            container(vertical(more)).max_height((size.height * MOST).min(size.height - REST).max(0.0))
+        });
         let around = if narrow { space::MEDIUM } else { space::LARGE };
         let below = below.map(|sign_in| container(sign_in).padding(inside));
         let edge = container(blank().height(2.0))

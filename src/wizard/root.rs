@@ -113,6 +113,8 @@ pub enum Message {
     Open(StepName),
     /// The help of the step is to be shown, or no longer.
     Help(bool),
+    /// The list of steps is to be shown above the step, or no longer.
+    Steps(bool),
     /// A zoom key.
     Zoom(Shortcut),
     /// Another language was chosen.
@@ -153,6 +155,7 @@ pub struct Wizard {
     pub(super) current: StepName,
     pub(super) mode: theme::Mode,
     pub(super) help: bool,
+    pub(super) steps_shown: bool,
     pub(super) practice: Panel,
     /// What was typed could not be saved.
     pub(super) unsaved: Option<Problem>,
@@ -176,6 +179,7 @@ impl Wizard {
             current,
             mode: theme::Mode::None,
             help: false,
+            steps_shown: false,
             practice,
             unsaved: None,
             visit: 0,
@@ -229,6 +233,10 @@ impl Wizard {
             }
             Message::Help(shown) => {
                 self.help = shown;
+                Task::none()
+            }
+            Message::Steps(shown) => {
+                self.steps_shown = shown;
                 Task::none()
             }
             Message::Zoom(shortcut) => {
@@ -361,6 +369,7 @@ impl Wizard {
         with_step!(self.current, [&mut] self.steps, |step, _wrap| step.leave(&mut self.context));
         self.work.clear();
         self.help = false;
+        self.steps_shown = false;
         self.current = to;
         self.context.draft.step = to;
         self.context.draft.reached = self.context.draft.reached.max(to);
@@ -415,7 +424,9 @@ impl Wizard {
             step.dialog(&self.context)
                 .map(|dialog| dialog.map(move |message| Message::Step(visit, wrap(message))))
         });
-        if asked.is_none() && self.help { Some(self.help_dialog()) } else { asked }
+        asked
+            .or_else(|| self.help.then(|| self.help_dialog()))
+            .or_else(|| self.steps_shown.then(|| self.steps_dialog()))
     }
 
     fn asks(&self) -> bool {

@@ -8,7 +8,8 @@ window-step-channel = Was wohin kommt
 window-step-check = Prüfung
 window-step-import = Import
 window-step-result = Ergebnis
-window-place = Schritt { $step } von { $steps }:
+window-place = Schritt { $step } von { $steps }
+window-steps = Schritte
 window-title = { $step } – Mailferry
 
 window-back = Zurück

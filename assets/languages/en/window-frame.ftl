@@ -8,7 +8,8 @@ window-step-channel = What goes where
 window-step-check = Check
 window-step-import = Import
 window-step-result = Result
-window-place = Step { $step } of { $steps }:
+window-place = Step { $step } of { $steps }
+window-steps = Steps
 window-title = { $step } – Mailferry
 
 window-back = Back

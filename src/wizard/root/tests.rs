@@ -111,6 +111,33 @@ fn escape_and_alt_left_lead_back_and_not_beyond_the_first_step() {
     }
 }
 
+/// The least window at twice the zoom.
+const NARROW: (f32, f32) = (512.0, 320.0);
+
+#[test]
+fn where_the_list_of_steps_has_no_room_keys_lead_to_it_and_to_the_other_language() {
+    let mut wizard = at(StepName::Consent);
+    let narrow = |wizard: &Wizard, keys: &[Named]| -> Vec<Message> {
+        let mut window = Simulator::with_size(iced_settings(), NARROW, wizard.view());
+        window.simulate(keys.iter().map(|named| key(*named, NONE)));
+        window.into_messages().collect()
+    };
+    let given = narrow(&wizard, &[Named::Tab, Named::Tab, Named::Enter]);
+    assert!(matches!(given.as_slice(), [Message::Speak(Language::German)]));
+    let given = narrow(&wizard, &[Named::Tab, Named::Enter]);
+    assert!(matches!(given.as_slice(), [Message::Steps(true)]));
+    drop(wizard.update(Message::Steps(true)));
+    let closed = narrow(&wizard, &[Named::Escape]);
+    assert!(matches!(closed.as_slice(), [Message::Steps(false)]));
+    // The same steps can be opened as in the list: those before this one.
+    let second = narrow(&wizard, &[Named::Tab, Named::Tab, Named::Enter]);
+    let [Message::Open(step)] = second.as_slice() else { panic!("{} messages", second.len()) };
+    assert_eq!(*step, StepName::Helpdesk);
+    drop(wizard.update(Message::Open(*step)));
+    assert_eq!(wizard.current(), StepName::Helpdesk);
+    assert!(!wizard.asks(), "the list is shut again");
+}
+
 #[test]
 fn tab_comes_to_the_step_first_then_to_the_bar_then_to_the_list() {
     let mut wizard = at(StepName::Helpdesk);

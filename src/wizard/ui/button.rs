@@ -110,7 +110,7 @@ impl<Message> Button<Message> {
 impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
     fn from(made: Button<Message>) -> Self {
         let kind = made.kind;
-        let label = text(made.label).size(BODY).font(MEDIUM).line_height(1.3);
+        let label = text(made.label.clone()).size(BODY).font(MEDIUM).line_height(1.3);
         let mut content = row![].spacing(space::SMALL).align_y(Alignment::Center);
         content = content.push(made.icon.map(|icon| plain(icon, BODY + 1.0)));
         content = content.push(label);
@@ -125,7 +125,7 @@ impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
             .width(made.width)
             .on_press_maybe(made.on_press.clone())
             .style(move |theme, status| style(kind, theme, status));
-        let mut reachable = focusable(drawn).id_maybe(made.id).on_activate(made.on_press);
+        let mut reachable = focusable(drawn).id_maybe(made.id).says(made.label).on_activate(made.on_press);
         if kind == Kind::Danger {
             reachable = reachable.never_by_enter();
         }

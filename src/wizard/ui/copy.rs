@@ -10,9 +10,9 @@ use iced::keyboard::key::Named;
 use iced::widget::{container, row, text};
 use iced::{Alignment, Background, Border, Event, Length, Rectangle, Size, Theme, keyboard, window};
 
-use super::focus::{self, draw_ring, is_press};
+use super::focus::{self, Who, draw_ring, is_press};
 use super::icon::{Icon, plain};
-use super::text::{MEDIUM, SECONDARY};
+use super::text::{BODY, MEDIUM, SECONDARY};
 use super::theme::palette;
 use super::{Element, space};
 
@@ -22,12 +22,12 @@ use crate::words::{Language, say};
 const SHOWN: Duration = Duration::from_secs(2);
 
 struct Copy<'a, Message> {
+    label: String,
     text: String,
     idle: Element<'a, Message>,
     done: Element<'a, Message>,
 }
 
-#[derive(Default)]
 struct State {
     focus: focus::State,
     copied: Option<Instant>,
@@ -46,21 +46,50 @@ pub fn labelled<'a, Message: 'a>(
     text: impl Into<String>,
     language: Language,
 ) -> Element<'a, Message> {
+    made(Beside::Text, label.into(), text.into(), language)
+}
+
+/// As [`labelled`], as high as the buttons in whose row it stands.
+pub fn button<'a, Message: 'a>(
+    label: impl Into<String>,
+    text: impl Into<String>,
+    language: Language,
+) -> Element<'a, Message> {
+    made(Beside::Buttons, label.into(), text.into(), language)
+}
+
+/// What it stands beside, which says how large it is.
+#[derive(Debug, Clone, Copy)]
+enum Beside {
+    Text,
+    Buttons,
+}
+
+fn made<'a, Message: 'a>(
+    beside: Beside,
+    label: String,
+    text: String,
+    language: Language,
+) -> Element<'a, Message> {
     Element::new(Copy {
-        text: text.into(),
-        idle: face(Icon::Copy, label.into()),
-        done: face(Icon::Check, say(language, "window-copied", &[])),
+        text,
+        idle: face(beside, Icon::Copy, label.clone()),
+        done: face(beside, Icon::Check, say(language, "window-copied", &[])),
+        label,
     })
 }
 
-fn face<'a, Message: 'a>(icon: Icon, words: String) -> Element<'a, Message> {
-    let content =
-        row![plain(icon, SECONDARY + 1.0), text(words).size(SECONDARY).font(MEDIUM).line_height(1.3)]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center);
+fn face<'a, Message: 'a>(beside: Beside, icon: Icon, words: String) -> Element<'a, Message> {
+    let (size, across, height) = match beside {
+        Beside::Text => (SECONDARY, space::SNUG, space::WIDE),
+        Beside::Buttons => (BODY, space::MEDIUM, space::CONTROL),
+    };
+    let content = row![plain(icon, size + 1.0), text(words).size(size).font(MEDIUM).line_height(1.3)]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
     container(content)
-        .padding([0.0, space::SNUG])
-        .height(space::WIDE)
+        .padding([0.0, across])
+        .height(height)
         .align_y(Alignment::Center)
         .style(|theme: &Theme| {
             let palette = palette(theme);
@@ -75,6 +104,11 @@ fn face<'a, Message: 'a>(icon: Icon, words: String) -> Element<'a, Message> {
 }
 
 impl<Message> Copy<'_, Message> {
+    fn at_first(&self) -> State {
+        let focus = focus::State::of(Who::Saying(self.label.clone()));
+        State { focus, copied: None, just_copied: false }
+    }
+
     fn shown(&self, state: &State) -> (usize, &Element<'_, Message>) {
         if state.copied.is_some() || state.just_copied { (1, &self.done) } else { (0, &self.idle) }
     }
@@ -86,7 +120,7 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+        tree::State::new(self.at_first())
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -94,6 +128,10 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
     }
 
     fn diff(&self, tree: &mut Tree) {
+        let state = tree.state.downcast_mut::<State>();
+        if !state.focus.still_of(Who::Saying(self.label.clone())) {
+            *state = self.at_first();
+        }
         tree.diff_children(&[&self.idle, &self.done]);
     }
 
@@ -191,7 +229,7 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
         let Some(inner) = layout.children().nth(shown) else { return };
         face.as_widget().draw(&tree.children[shown], renderer, theme, style, inner, cursor, viewport);
         if state.focus.shown() {
-            draw_ring(renderer, theme, layout.bounds());
+            draw_ring(renderer, theme, layout.bounds(), viewport);
         }
     }
 

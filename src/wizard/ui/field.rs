@@ -6,6 +6,7 @@ use iced::widget::text_input::{Status, Style};
 use iced::widget::{Id, row, text_input};
 use iced::{Alignment, Background, Border, Length, Theme};
 
+use super::focus::focusable;
 use super::icon::{Icon, icon};
 use super::text::{BODY, REGULAR, SECONDARY, Tone, secondary, small, strong};
 use super::theme::{mix, palette};
@@ -114,9 +115,13 @@ impl<'a, Message: Clone + 'a> From<Field<'a, Message>> for Element<'a, Message> 
         if let Some(on_input) = made.on_input {
             input = input.on_input(on_input);
         }
-        if let Some(id) = made.id {
-            input = input.id(id);
+        if let Some(id) = &made.id {
+            input = input.id(id.clone());
         }
+        // Takes no focus itself, but knows when another field stands here, in which
+        // one does not go on typing.
+        let known = if made.label.is_empty() { made.placeholder.clone() } else { made.label.clone() };
+        let input = focusable(input).id_maybe(made.id).says(known);
         let input = row![input].push(made.beside).spacing(space::SMALL).align_y(Alignment::Center);
         let below: Option<Element<'a, Message>> = match (made.error, made.help) {
             (Some(error), _) => Some(

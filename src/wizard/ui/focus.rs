@@ -26,6 +26,7 @@ type OnKey<'a, Message> = Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>;
 pub struct Focusable<'a, Message> {
     content: Element<'a, Message>,
     id: Option<Id>,
+    says: String,
     on_activate: Option<Message>,
     enter: bool,
     on_key: Option<OnKey<'a, Message>>,
@@ -39,6 +40,7 @@ pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Focus
     Focusable {
         content: content.into(),
         id: None,
+        says: String::new(),
         on_activate: None,
         enter: true,
         on_key: None,
@@ -60,6 +62,13 @@ impl<'a, Message> Focusable<'a, Message> {
     #[must_use]
     pub fn id_maybe(mut self, id: Option<Id>) -> Self {
         self.id = id;
+        self
+    }
+
+    /// What it says: by that it is known where it has no name.
+    #[must_use]
+    pub fn says(mut self, words: impl Into<String>) -> Self {
+        self.says = words.into();
         self
     }
 
@@ -105,34 +114,66 @@ impl<'a, Message> Focusable<'a, Message> {
         self
     }
 
+    /// What the ring goes around.
+    fn ringed(&self, layout: Layout<'_>) -> Rectangle {
+        let parts = layout.children().next();
+        let part = self.ring_child.and_then(|index| parts?.children().nth(index));
+        part.map_or(layout.bounds(), |part| part.bounds())
+    }
+
+    fn who(&self) -> Who {
+        self.id.clone().map_or_else(|| Who::Saying(self.says.clone()), Who::Named)
+    }
+
     fn takes_focus(&self) -> bool {
         self.enabled && (self.on_activate.is_some() || self.on_key.is_some() || self.copies.is_some())
     }
 }
 
+/// Which control it is: iced keeps what a widget knows by its place alone, and at
+/// the same place another control may stand a moment later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// By its name.
+    Named(Id),
+    /// By what it says.
+    Saying(String),
+}
+
 /// Whether the focus is here, and whether it shows.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct State {
+    of: Who,
     focused: bool,
     ring: bool,
 }
 
 impl State {
+    /// That of a control which has just appeared.
+    pub(super) fn of(who: Who) -> Self {
+        Self { of: who, focused: false, ring: false }
+    }
+
+    /// What stands here now. `false` if that is another control than before: what
+    /// had the focus is gone, and the newcomer does not get it.
+    pub(super) fn still_of(&mut self, who: Who) -> bool {
+        let still = self.of == who;
+        if !still {
+            *self = Self::of(who);
+        }
+        still
+    }
+
     /// Focused, and the person sees it.
-    pub(super) fn shown(self) -> bool {
+    pub(super) fn shown(&self) -> bool {
         self.focused && self.ring
     }
 
     /// What a press of the mouse does to the focus.
     pub(super) fn pressed(&mut self, inside: bool) {
-        *self = Self { focused: inside, ring: false };
+        self.focused = inside;
+        self.ring = false;
     }
-}
-
-/// The focus of a wrapper, and whose it is.
-struct Held {
-    state: State,
-    id: Option<Id>,
 }
 
 impl FocusState for State {
@@ -141,26 +182,42 @@ impl FocusState for State {
     }
 
     fn focus(&mut self) {
-        *self = Self { focused: true, ring: true };
+        self.focused = true;
+        self.ring = true;
     }
 
     fn unfocus(&mut self) {
-        *self = Self::default();
+        self.focused = false;
+        self.ring = false;
     }
 }
 
 /// The ring: two pixels of accent, one pixel away.
-pub(super) fn draw_ring(renderer: &mut iced::Renderer, theme: &Theme, bounds: Rectangle) {
+pub(super) fn draw_ring(renderer: &mut iced::Renderer, theme: &Theme, bounds: Rectangle, seen: &Rectangle) {
     use iced::advanced::Renderer as _;
     renderer.fill_quad(
         renderer::Quad {
-            bounds: bounds.expand(3.0),
+            bounds: ring(bounds, seen),
             border: Border { color: palette(theme).accent, width: 2.0, radius: (space::CORNER + 3.0).into() },
             ..renderer::Quad::default()
         },
         Color::TRANSPARENT,
     );
 }
+
+/// Where the ring goes around something of which a part can be seen: where there
+/// is no room beside it, such as at the edge of what scrolls, the ring lies on it.
+fn ring(bounds: Rectangle, seen: &Rectangle) -> Rectangle {
+    let low = |from: f32, seen: f32| (from - AWAY).max(seen.min(from));
+    let high = |to: f32, seen: f32| (to + AWAY).min(seen.max(to));
+    let (x, y) = (low(bounds.x, seen.x), low(bounds.y, seen.y));
+    let right = high(bounds.x + bounds.width, seen.x + seen.width);
+    let bottom = high(bounds.y + bounds.height, seen.y + seen.height);
+    Rectangle { x, y, width: right - x, height: bottom - y }
+}
+
+/// How far the ring stands out.
+const AWAY: f32 = 3.0;
 
 /// A press of the left button or a finger.
 pub(super) fn is_press(event: &Event) -> bool {
@@ -204,11 +261,11 @@ enum Pressed<Message> {
 
 impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Held>()
+        tree::Tag::of::<State>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Held { state: State::default(), id: self.id.clone() })
+        tree::State::new(State::of(self.who()))
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -216,13 +273,13 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
     }
 
     fn diff(&self, tree: &mut Tree) {
-        let held = tree.state.downcast_mut::<Held>();
-        if held.id != self.id {
-            // Where a button vanishes, the next one moves into its place: it must not
-            // get the focus, and with it a press that was meant for the other.
-            *held = Held { state: State::default(), id: self.id.clone() };
+        if tree.state.downcast_mut::<State>().still_of(self.who()) {
+            tree.diff_children(std::slice::from_ref(&self.content));
+        } else {
+            // A press of the mouse that began on the one does not end on the other,
+            // and a cursor in a field does not go on in the next one.
+            tree.children = self.children();
         }
-        tree.diff_children(std::slice::from_ref(&self.content));
     }
 
     fn size(&self) -> Size<Length> {
@@ -250,11 +307,12 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        let state = &mut tree.state.downcast_mut::<Held>().state;
+        let state = tree.state.downcast_mut::<State>();
         if self.takes_focus() {
-            operation.focusable(self.id.as_ref(), layout.bounds(), state);
+            // What is to be in sight is what the ring goes around.
+            operation.focusable(self.id.as_ref(), self.ringed(layout), state);
         } else {
-            *state = State::default();
+            state.unfocus();
         }
         operation.container(self.id.as_ref(), layout.bounds());
         let content = &mut self.content;
@@ -290,7 +348,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
             );
         }
         let takes_focus = self.takes_focus();
-        let state = &mut tree.state.downcast_mut::<Held>().state;
+        let state = tree.state.downcast_mut::<State>();
         if is_press(event) {
             state.pressed(takes_focus && cursor.is_over(layout.bounds()));
             shell.request_redraw();
@@ -322,9 +380,8 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
     ) {
         let Some(inner) = layout.children().next() else { return };
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, inner, cursor, viewport);
-        if tree.state.downcast_ref::<Held>().state.shown() {
-            let part = self.ring_child.and_then(|index| inner.children().nth(index));
-            draw_ring(renderer, theme, part.map_or(layout.bounds(), |part| part.bounds()));
+        if tree.state.downcast_ref::<State>().shown() {
+            draw_ring(renderer, theme, self.ringed(layout), viewport);
         }
     }
 
@@ -356,5 +413,24 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Me
 impl<'a, Message: Clone + 'a> From<Focusable<'a, Message>> for Element<'a, Message> {
     fn from(focusable: Focusable<'a, Message>) -> Self {
         Element::new(focusable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ring_is_never_cut_beside_what_can_be_seen() {
+        let seen = Rectangle { x: 0.0, y: 0.0, width: 200.0, height: 100.0 };
+        let around = |x: f32, y: f32, width: f32, height: f32| {
+            let Rectangle { x, y, width, height } = ring(Rectangle { x, y, width, height }, &seen);
+            [x, y, x + width, y + height].map(|edge| edge.round() as i32)
+        };
+        assert_eq!(around(50.0, 50.0, 20.0, 20.0), [47, 47, 73, 73]);
+        assert_eq!(around(0.0, 0.0, 200.0, 20.0), [0, 0, 200, 23], "at the edge it lies on the edge");
+        assert_eq!(around(1.0, 98.0, 20.0, 2.0), [0, 95, 24, 100]);
+        // What goes on out of sight shows no edge there.
+        assert_eq!(around(10.0, -40.0, 20.0, 300.0), [7, -40, 33, 260]);
     }
 }

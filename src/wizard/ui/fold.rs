@@ -7,19 +7,19 @@ use iced::keyboard::key::Named;
 use iced::widget::row;
 use iced::{Alignment, Event, Length, Rectangle, Size, Theme, Vector, keyboard};
 
-use super::focus::{self, draw_ring, is_press};
+use super::focus::{self, Who, draw_ring, is_press};
 use super::icon::{Icon, icon};
 use super::text::{SECONDARY, Tone, small};
 use super::{Element, space};
 
 /// A line with an arrow; what it says lies below it, shut at first.
 pub struct Fold<'a, Message> {
+    label: String,
     /// The line while shut, the line while open, and what lies below.
     parts: [Element<'a, Message>; 3],
     open_at_first: bool,
 }
 
-#[derive(Default)]
 struct State {
     open: bool,
     focus: focus::State,
@@ -38,12 +38,18 @@ pub fn fold<'a, Message: 'a>(
             .into()
     };
     Fold {
-        parts: [line(Icon::ChevronRight, label.clone()), line(Icon::ChevronDown, label), body.into()],
+        parts: [line(Icon::ChevronRight, label.clone()), line(Icon::ChevronDown, label.clone()), body.into()],
+        label,
         open_at_first: false,
     }
 }
 
 impl<Message> Fold<'_, Message> {
+    fn at_first(&self) -> State {
+        let focus = focus::State::of(Who::Saying(self.label.clone()));
+        State { open: self.open_at_first, focus }
+    }
+
     /// Open when it first appears.
     #[must_use]
     pub fn open(mut self, open: bool) -> Self {
@@ -58,7 +64,7 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Fold<'_, Message> {
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State { open: self.open_at_first, ..State::default() })
+        tree::State::new(self.at_first())
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -66,7 +72,14 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Fold<'_, Message> {
     }
 
     fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(&self.parts);
+        let state = tree.state.downcast_mut::<State>();
+        if state.focus.still_of(Who::Saying(self.label.clone())) {
+            tree.diff_children(&self.parts);
+        } else {
+            // Other details: whether those were open says nothing of these.
+            *state = self.at_first();
+            tree.children = self.children();
+        }
     }
 
     fn size(&self) -> Size<Length> {
@@ -181,7 +194,7 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Fold<'_, Message> {
             widget.draw(&tree.children[part], renderer, theme, style, inner, cursor, viewport);
         }
         if let (true, Some(line)) = (state.focus.shown(), layout.children().next()) {
-            draw_ring(renderer, theme, line.bounds());
+            draw_ring(renderer, theme, line.bounds(), viewport);
         }
     }
 

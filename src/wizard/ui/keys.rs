@@ -114,13 +114,24 @@ impl<Message> Keys<'_, Message> {
         if sight.focused.is_none() {
             // Past the last one the first is next.
             self.operate_fully(tree, layout, renderer, step());
-            sight = Sight::default();
-            self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
         }
+        self.reveal(tree, layout, renderer);
+    }
+
+    /// Brings what has the focus into sight.
+    fn reveal(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) {
+        let mut sight = Sight::default();
+        self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
         if let Some(reveal) = sight.reveal() {
             self.operate_fully(tree, layout, renderer, Box::new(reveal));
         }
     }
+}
+
+/// Moves what is chosen, within what has the focus.
+fn chooses(key: &Key) -> bool {
+    use Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home};
+    matches!(key, Key::Named(ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home))
 }
 
 /// Finds what has the focus, and the innermost scrolling area around it.
@@ -172,8 +183,10 @@ impl Sight {
     fn reveal(&self) -> Option<Reveal> {
         let found = self.focused.as_ref()?;
         let (area, bounds, translation) = found.area?;
-        let top = found.bounds.y - translation.y - space::LARGE;
-        let bottom = found.bounds.y + found.bounds.height - translation.y + space::LARGE;
+        // As much around it as there is room for.
+        let margin = ((bounds.height - found.bounds.height) / 2.0).clamp(0.0, space::LARGE);
+        let top = found.bounds.y - translation.y - margin;
+        let bottom = found.bounds.y + found.bounds.height - translation.y + margin;
         let by = if top < bounds.y {
             top - bounds.y
         } else if bottom > bounds.y + bounds.height {
@@ -258,6 +271,11 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Keys<'_, Message> {
         self.content
             .as_widget_mut()
             .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        // By then what was chosen is drawn, perhaps out of sight.
+        if matches!(event, Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if chooses(key)) {
+            self.reveal(tree, layout, renderer);
+            shell.request_redraw();
+        }
         if shell.is_event_captured() {
             return;
         }
@@ -310,6 +328,8 @@ mod tests {
         assert_eq!(at(150.0, 40.0, 0.0), None);
         assert_eq!(at(400.0, 40.0, 0.0), Some(164.0));
         assert_eq!(at(400.0, 40.0, 350.0), Some(-74.0));
-        assert_eq!(at(400.0, 900.0, 0.0), Some(276.0));
+        // What just fits is shown as a whole, what does not from its top.
+        assert_eq!(at(400.0, 190.0, 0.0), Some(295.0));
+        assert_eq!(at(400.0, 900.0, 0.0), Some(300.0));
     }
 }

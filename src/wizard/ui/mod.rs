@@ -36,6 +36,8 @@ pub mod problem;
 pub mod scroll;
 pub mod space;
 pub mod status;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod theme;
 

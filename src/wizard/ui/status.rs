@@ -67,8 +67,11 @@ pub fn line<'a, Message: 'a>(
     found: Option<String>,
     way: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let head =
-        row![body(what), small(word, standing.tone())].spacing(space::SMALL).align_y(Alignment::Center);
+    // Where both have no room side by side, the word comes below.
+    let head = row![body(what), small(word, standing.tone())]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center)
+        .wrap();
     let words = iced::widget::column![head].push(found.map(secondary)).spacing(2).width(Length::Fill);
     row![container(standing.mark()).padding([2.0, 0.0]), words].push(way).spacing(space::SNUG).into()
 }

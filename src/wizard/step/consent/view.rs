@@ -142,7 +142,7 @@ impl Consent {
                 .into(),
         ];
         if let Some(page) = page {
-            buttons.push(copy::labelled(
+            buttons.push(copy::button(
                 say(language, "window-consent-copy-page", &[]),
                 page.to_string(),
                 language,
@@ -223,7 +223,7 @@ fn open_page<'a>(page: &'a Page, language: Language) -> Element<'a, Message> {
     };
     let left = say(language, "window-consent-left", &[("time", language.about(page.left).into())]);
     let buttons: Vec<Element<'a, Message>> = vec![
-        copy::labelled(say(language, "window-consent-copy-link", &[]), page.link.as_str(), language),
+        copy::button(say(language, "window-consent-copy-link", &[]), page.link.as_str(), language),
         cancel(language),
     ];
     let words = column![

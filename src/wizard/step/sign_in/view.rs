@@ -333,7 +333,7 @@ fn browser<'a>(
         ),
     };
     let buttons: Vec<Element<'a, Message>> = vec![
-        copy::labelled(say(language, "window-sign-in-copy-link", &[]), link, language),
+        copy::button(say(language, "window-sign-in-copy-link", &[]), link, language),
         another_device(language).into(),
         cancel(language),
     ];
