@@ -23,7 +23,7 @@ use crate::practice::{Practice, Scenario};
 use crate::words::Language;
 
 /// How long anything may take before it counts as never.
-const LIMIT: Duration = Duration::from_mins(1);
+const LIMIT: Duration = Duration::from_mins(3);
 
 /// Makes text as wide as in the window, where no window is.
 pub(super) fn load_fonts() {
