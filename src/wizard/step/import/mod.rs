@@ -246,7 +246,8 @@ impl Step for Import {
     }
 
     fn fills(&self) -> bool {
-        true
+        // What says that nothing runs has no part that scrolls.
+        !matches!(self.stage, Stage::Idle)
     }
 
     fn main(&self, context: &Context) -> Main<Message> {
