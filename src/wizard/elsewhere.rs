@@ -22,7 +22,7 @@ pub(super) struct Elsewhere {
 }
 
 /// What happens in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Message {
     Appearance(theme::Mode),
     Close,
