@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::afterwards::{Aliases, Standing};
+use super::afterwards::{Aliases, Moving, Standing};
 use super::*;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
@@ -177,4 +177,45 @@ async fn a_watch_ends_before_the_window_closes() {
     assert!(matches!(follow, Action::None), "what is in hand is finished first");
     assert!(pump(&mut result, &mut context, action).await, "then the window closes");
     assert!(result.after.watching.is_none() && !session.is_busy());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_changed_in_zammad_is_said_and_put_back_by_a_button() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    // As a run leaves it that is cut off in the middle.
+    let client = session.needs.client().expect("a client");
+    let standing = crate::zammad::import_mode::read(&client).await.expect("readable");
+    crate::migration::changes::switch_on(&client, &session.journal, 1, &standing).await.expect("on");
+    let practising = context.practice.clone().expect("practice");
+    let is_on = || practising.practice.helpdesk.setting("import_mode") == Some(true.into());
+    assert!(is_on());
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    assert_eq!(result.seen.as_ref().expect("read").still_changed.len(), 1);
+    press(&mut result, &mut context, Message::Restore).await;
+    assert!(!is_on() && result.not_restored.is_none() && !result.restoring);
+    assert!(result.seen.as_ref().expect("read").still_changed.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tickets_of_an_import_go_to_another_group_unheard() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let practising = context.practice.clone().expect("practice");
+    let ours = || {
+        let tickets = practising.practice.helpdesk.snapshot().tickets;
+        tickets.into_iter().filter(|ticket| ticket.preferences["mailferry"].is_object()).collect::<Vec<_>>()
+    };
+    let many = ours().len();
+    press(&mut result, &mut context, Message::After(Event::Group("Users".to_owned()))).await;
+    press(&mut result, &mut context, Message::After(Event::AskToMove)).await;
+    assert!(result.dialog(&context).is_some(), "it is asked first");
+    assert!(ours().iter().all(|ticket| ticket.group != "Users"), "and nothing is moved before");
+    press(&mut result, &mut context, Message::After(Event::Move)).await;
+    let Moving::Done(moved) = &result.after.moving else { panic!("they were moved") };
+    assert_eq!(moved.moved, many as u64);
+    assert!(result.after.not_moved.is_none() && moved.refused.is_empty());
+    assert!(ours().iter().all(|ticket| ticket.group == "Users"));
+    assert!(practising.practice.helpdesk.outbox().is_empty(), "nobody heard of it");
+    assert_ne!(practising.practice.helpdesk.setting("import_mode"), Some(true.into()), "put back");
 }
