@@ -221,7 +221,9 @@ impl Screen {
 
     /// Waits until nothing moves any more: a spinner turns many times a second.
     pub async fn rests(&self) {
-        let looks = || self.ask("import", &["-silent", "-window", "root", "rgb:-"]).map(fingerprint);
+        let looks = || {
+            self.ask("import", &["-silent", "-window", "root", "rgb:-"]).map(|picture| fingerprint(&picture))
+        };
         until("rest", async || {
             let before = looks();
             tokio::time::sleep(Duration::from_millis(1500)).await;
@@ -308,7 +310,7 @@ async fn serve(numbers: &Path) -> (Ends, String) {
     (server, format!(":{number}"))
 }
 
-fn fingerprint(picture: String) -> u64 {
+fn fingerprint(picture: &str) -> u64 {
     use std::hash::{DefaultHasher, Hash as _, Hasher as _};
     let mut hasher = DefaultHasher::new();
     picture.hash(&mut hasher);
