@@ -24,21 +24,11 @@
 //! `migration::settle` does the mailbox's side and verifies it,
 //! `migration::balance` counts, `report` tells. One direction, no step back.
 
-/// The tests of the window share what the tests beside the library have.
-#[cfg(test)]
-extern crate self as mailferry;
-
 pub mod cli;
-pub mod mailbox;
-pub mod message;
-pub mod microsoft;
-pub mod migration;
-pub mod plan;
-pub mod platform;
-pub mod practice;
-pub mod problem;
-pub mod report;
+
+pub use mailferry_base::{plan, platform, problem, words};
+pub use mailferry_migration::{self as migration, report};
+pub use mailferry_practice as practice;
+pub use mailferry_services::{mailbox, message, microsoft, zammad};
 #[cfg(feature = "gui")]
-pub mod wizard;
-pub mod words;
-pub mod zammad;
+pub use mailferry_window as wizard;

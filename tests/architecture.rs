@@ -27,60 +27,42 @@ struct Rule {
     except: &'static [&'static str],
 }
 
-const PURE: &[&str] = &["src/message", "src/plan", "src/problem", "src/words", "src/migration/balance"];
-const BELOW_MIGRATION: &[&str] = &[
-    "src/mailbox",
-    "src/message",
-    "src/microsoft",
-    "src/zammad",
-    "src/plan",
-    "src/problem",
-    "src/words",
-    "src/platform",
-    "src/practice",
+/// All code of the program.
+const CODE: &[&str] = &["src", "crates"];
+const PURE: &[&str] = &[
+    "crates/services/src/message",
+    "crates/base/src/plan",
+    "crates/base/src/problem",
+    "crates/base/src/words",
+    "crates/migration/src/balance",
 ];
-
 const RULES: &[Rule] = &[
     Rule {
         promise: "only settling has the commands that change or remove mail",
         within: In::Texts,
         words: &["EXPUNGE", "STORE", "MOVE", "COPY", "APPEND"],
-        places: &["src"],
+        places: CODE,
         // The gallery shows what a server said.
         except: &[
-            "src/mailbox/imap/settle",
-            "src/mailbox/imap/relocate",
-            "src/practice",
-            "src/wizard/step/import/scenes",
+            "crates/services/src/mailbox/imap/settle",
+            "crates/services/src/mailbox/imap/relocate",
+            "crates/practice/src",
+            "crates/window/src/step/import/scenes",
         ],
     },
     Rule {
         promise: "no folder is ever deleted; rows of the journal may be",
         within: In::Texts,
         words: &["DELETE"],
-        places: &["src"],
-        except: &["src/migration/journal", "src/practice"],
+        places: CODE,
+        except: &["crates/migration/src/journal", "crates/practice/src"],
     },
     Rule {
         promise: "only settling asks the mailbox for a change",
         within: In::Code,
         words: &["mark_read", "move_to", "delete"],
-        places: &["src"],
-        except: &["src/migration/settle", "src/mailbox", "src/practice"],
-    },
-    Rule {
-        promise: "nothing below migration names the journal",
-        within: In::Code,
-        words: &["migration", "journal", "Journal", "rusqlite"],
-        places: BELOW_MIGRATION,
-        except: &[],
-    },
-    Rule {
-        promise: "only migration keeps a database",
-        within: In::Code,
-        words: &["rusqlite"],
-        places: &["src"],
-        except: &["src/migration"],
+        places: CODE,
+        except: &["crates/migration/src/settle", "crates/services/src/mailbox", "crates/practice/src"],
     },
     Rule {
         promise: "pure modules have no clock, no file, no socket and no runtime",
@@ -108,8 +90,8 @@ const RULES: &[Rule] = &[
         promise: "only the quiet guard decides what an article may set off",
         within: In::Texts,
         words: &["send-auto-response", "is-auto-response"],
-        places: &["src"],
-        except: &["src/zammad/quiet", "src/practice"],
+        places: CODE,
+        except: &["crates/services/src/zammad/quiet", "crates/practice/src"],
     },
     Rule {
         promise: "only its own module asks the system's keychain",
@@ -120,22 +102,15 @@ const RULES: &[Rule] = &[
             "windows_native_keyring_store",
             "apple_native_keyring_store",
         ],
-        places: &["src"],
-        except: &["src/platform/keychain"],
+        places: CODE,
+        except: &["crates/base/src/platform/keychain"],
     },
     Rule {
         promise: "no unsafe code",
         within: In::Code,
         words: &["unsafe"],
-        places: &["src", "tests", "benches"],
+        places: &["src", "crates", "tests", "benches"],
         except: &[],
-    },
-    Rule {
-        promise: "only the wizard names iced",
-        within: In::Code,
-        words: &["iced"],
-        places: &["src"],
-        except: &["src/wizard"],
     },
 ];
 
@@ -335,7 +310,7 @@ fn item_length(code: &str) -> usize {
 /// All sources with their paths; files of unit tests are left out.
 fn sources() -> Vec<(String, Source)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("src"), root.join("tests"), root.join("benches")];
+    let mut folders = ["src", "crates", "tests", "benches"].map(|folder| root.join(folder)).to_vec();
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("folder") {
@@ -354,7 +329,8 @@ fn sources() -> Vec<(String, Source)> {
 }
 
 fn is_unit_test(name: &str) -> bool {
-    name.starts_with("src/") && (name.ends_with("/tests.rs") || name.contains("/tests/"))
+    let in_code = name.starts_with("src/") || name.contains("/src/");
+    in_code && (name.ends_with("/tests.rs") || name.contains("/tests/"))
 }
 
 /// Whether a path lies in a place: the module's file, or anything in its folder.
@@ -384,7 +360,9 @@ fn the_sources_keep_the_invariants() {
 #[test]
 fn nothing_unwraps_without_a_reason() {
     let mut broken = Vec::new();
-    for (name, source) in sources().iter().filter(|(name, _)| lies_in(name, "src")) {
+    for (name, source) in
+        sources().iter().filter(|(name, _)| name.starts_with("src/") || name.contains("/src/"))
+    {
         broken.extend(source.unreasoned().iter().map(|line| format!("{name}:{line}")));
     }
     assert!(broken.is_empty(), "unwrap or expect without a reason on the line:\n{}", broken.join("\n"));
@@ -395,17 +373,39 @@ fn the_compiler_forbids_unsafe_code() {
     let manifest =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("manifest");
     let manifest: toml::Table = manifest.parse().expect("a manifest in TOML");
-    assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+    assert_eq!(manifest["workspace"]["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+}
+
+/// The crates of the workspace that each of them may build on, and the libraries
+/// that are one crate's alone: "only the window names iced", "nothing below
+/// migration keeps a database", "practice knows base alone".
+#[test]
+fn the_crates_stand_on_those_below_them_alone() {
+    let below: [(&str, &[&str]); 5] = [
+        ("base", &[]),
+        ("services", &["mailferry-base"]),
+        ("migration", &["mailferry-base", "mailferry-services"]),
+        ("practice", &["mailferry-base"]),
+        ("window", &["mailferry-base", "mailferry-migration", "mailferry-practice", "mailferry-services"]),
+    ];
+    for (name, expected) in below {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(name).join("Cargo.toml");
+        let manifest: toml::Table =
+            fs::read_to_string(path).expect("manifest").parse().expect("a manifest in TOML");
+        let uses: Vec<&str> =
+            manifest["dependencies"].as_table().expect("a table").keys().map(String::as_str).collect();
+        let ours: Vec<&str> = uses.iter().copied().filter(|name| name.starts_with("mailferry")).collect();
+        assert_eq!(ours, expected, "{name}");
+        assert_eq!(uses.contains(&"iced"), name == "window", "{name} and iced");
+        assert_eq!(uses.contains(&"rusqlite"), name == "migration", "{name} and rusqlite");
+        assert_eq!(manifest["lints"]["workspace"].as_bool(), Some(true), "{name} has the workspace's lints");
+    }
 }
 
 #[test]
 fn every_place_that_a_rule_names_exists() {
     let sources = sources();
-    // The wizard comes later; nothing else may name iced until then.
-    let places = RULES
-        .iter()
-        .flat_map(|rule| rule.places.iter().chain(rule.except))
-        .filter(|place| **place != "src/wizard");
+    let places = RULES.iter().flat_map(|rule| rule.places.iter().chain(rule.except));
     let lost: BTreeSet<_> =
         places.filter(|place| !sources.iter().any(|(name, _)| lies_in(name, place))).collect();
     assert!(lost.is_empty(), "rules name places that do not exist: {lost:?}");
@@ -440,14 +440,11 @@ fn each_rule_finds_what_breaks_it_and_nothing_else() {
         ("DELETE", "run(\"x\\nDELETE INBOX\");"),
         ("MOVE", "let verb = if has(\"MOVE\") { \"MOVE\" } else { \"COPY\" };"),
         ("mark_read", "mailbox.mark_read(&uids).await?;"),
-        ("journal", "use crate::migration::journal;"),
-        ("rusqlite", "use ::rusqlite::Connection;"),
         ("now", "let t = jiff::Timestamp::now();"),
         ("fs", "use std::{collections, fs};"),
         ("tokio", "tokio::spawn(async {});"),
         ("send-auto-response", "json!({ \"send-auto-response\": false })"),
         ("unsafe", "fn f() { unsafe { g() } }"),
-        ("iced", "use iced::Task;"),
     ] {
         assert!(!Source::read(breaking).broken(rule(word)).is_empty(), "{breaking}");
     }
@@ -455,7 +452,6 @@ fn each_rule_finds_what_breaks_it_and_nothing_else() {
         ("EXPUNGE", "// EXPUNGE\nlet c = \"the message was expunged and REMOVED, MOVED and RESTORED\";"),
         ("EXPUNGE", "fn f() {}\n#[cfg(test)]\nmod tests { const A: &str = \"EXPUNGE\"; }"),
         ("MOVE", "can_move: has(\"MOVE\"),"),
-        ("rusqlite", "let name = \"rusqlite\";"),
         ("now", "let known = nowhere;"),
         ("unsafe", "/// No unsafe code.\nfn f() {}"),
     ] {
@@ -477,6 +473,12 @@ fn places_are_whole_modules() {
     let rule = &RULES[0];
     assert!(lies_in("src/plan.rs", "src/plan") && lies_in("src/plan/file.rs", "src/plan"));
     assert!(!lies_in("src/planet.rs", "src/plan"));
-    assert!(holds_for(rule, "src/mailbox/imap/fetch.rs") && holds_for(rule, "src/migration/settle.rs"));
-    assert!(!holds_for(rule, "src/mailbox/imap/settle.rs") && !holds_for(rule, "src/practice/tenant.rs"));
+    assert!(
+        holds_for(rule, "crates/services/src/mailbox/imap/fetch.rs")
+            && holds_for(rule, "crates/migration/src/settle.rs")
+    );
+    assert!(
+        !holds_for(rule, "crates/services/src/mailbox/imap/settle.rs")
+            && !holds_for(rule, "crates/practice/src/tenant.rs")
+    );
 }

@@ -380,7 +380,7 @@ pub fn main() -> ExitCode {
 fn window(practice: Option<&str>) -> ExitCode {
     #[cfg(feature = "gui")]
     if platform::has_display() {
-        return practice::named(practice).and_then(crate::wizard::run).unwrap_or_else(|problem| {
+        return practice::named(practice).and_then(mailferry_window::run).unwrap_or_else(|problem| {
             words::tell(&problem);
             Exit::of(problem.kind()).into()
         });

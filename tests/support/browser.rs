@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mailferry::practice::tenant::Tenant;
+use mailferry_practice::tenant::Tenant;
 use reqwest::{Client, Response, redirect};
 use url::Url;
 

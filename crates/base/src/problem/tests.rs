@@ -1,0 +1,179 @@
+//! The words are complete: every code used has them, and none is left over.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::words::{Language, sources};
+
+/// Codes as written in the source: `Problem::passing("code")` and its siblings.
+fn codes_in_source() -> BTreeSet<String> {
+    // Verdicts that only the journal writes.
+    let mut codes = BTreeSet::from(["already-there".to_owned()]);
+    for file in sources() {
+        if file.ends_with("problem/tests.rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&file).expect("source file");
+        for start in ["passing(", "message(", "person(", "usage(", "ours(", "new("] {
+            for (position, _) in source.match_indices(&format!("Problem::{start}")) {
+                let call = &source[position..(position + 200).min(source.len())];
+                let call = &call[..call.find(')').unwrap_or(call.len())];
+                if let Some(code) = call.split('"').nth(1) {
+                    codes.insert(code.to_owned());
+                }
+            }
+        }
+    }
+    codes
+}
+
+fn codes_in_words() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for (name, source) in Language::English.files() {
+        for line in source.lines() {
+            let starts_a_message = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
+            if let (true, Some((code, _))) = (starts_a_message, line.split_once(" =")) {
+                assert!(codes.insert(code.to_owned()), "{code} stands twice, again in {name}");
+            }
+        }
+    }
+    // What is no problem has a test of its own (`words::tests`).
+    codes.retain(|code| !crate::words::SAID.iter().any(|start| code.starts_with(start)));
+    codes
+}
+
+#[test]
+fn every_problem_has_words_and_no_words_are_unused() {
+    let used = codes_in_source();
+    let worded = codes_in_words();
+    let missing: Vec<_> = used.difference(&worded).collect();
+    let unused: Vec<_> = worded.difference(&used).collect();
+    assert!(missing.is_empty(), "codes without words: {missing:?}");
+    assert!(unused.is_empty(), "words without a use: {unused:?}");
+}
+
+/// Problems that many messages may have together, so that a balance counts them.
+fn message_codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for file in sources() {
+        let source = std::fs::read_to_string(&file).expect("source file");
+        for (position, _) in source.match_indices("Problem::message(") {
+            let call = &source[position..];
+            let call = &call[..call.find(')').unwrap_or(call.len())];
+            codes.extend(call.split('"').nth(1).map(str::to_owned));
+        }
+    }
+    codes
+}
+
+#[test]
+fn what_is_counted_in_a_balance_has_words_without_facts() {
+    let no_facts: [(&str, String); 0] = [];
+    for code in message_codes() {
+        for language in Language::ALL {
+            let text = Text::of(&code, &no_facts, language, Reader::default());
+            let counted = text.label.as_ref().unwrap_or(&text.what);
+            assert!(!counted.contains('{'), "{code} needs a .label without facts: {counted}");
+        }
+    }
+}
+
+#[test]
+fn server_words_are_one_short_line() {
+    let problem = Problem::passing("network-unreachable").words(&format!("a\r\nb\0{}", "x".repeat(900)));
+    let words = problem.server_words().expect("words");
+    assert_eq!(words.chars().count(), 500);
+    assert!(words.starts_with("a  b "));
+}
+
+#[test]
+fn the_words_name_the_facts() {
+    let problem = Problem::passing("network-unreachable").with("address", "help.example.com:443");
+    assert!(problem.to_string().contains("help.example.com:443"));
+    assert!(!problem.text(Language::English).remedies.is_empty());
+}
+
+#[test]
+fn facts_are_written_in_the_reader_s_language() {
+    let problem = Problem::message("zammad-file-over-limit").with("size", "17.9 MB").with("limit", "17.5 MB");
+    assert!(problem.text(Language::English).what.contains("has 17.9 MB, more than the 17.5 MB"));
+    assert!(problem.text(Language::German).what.contains("hat 17,9 MB, mehr als die 17,5 MB"));
+    let job = |does: &str| Problem::person("zammad-job-runs").with("name", "1200").with("does", does);
+    let german = job("word-effect-sms, word-effect-webhook").text(Language::German).what;
+    assert!(
+        german.contains("1200") && german.ends_with("Sie verschickt SMS, ruft einen Webhook auf."),
+        "{german}"
+    );
+    let one = Problem::person("zammad-agents-notified").with("count", 1).with("names", "jo");
+    assert!(one.text(Language::German).what.starts_with("1 Agent bekäme"));
+    let many = Problem::person("zammad-agents-notified").with("count", 1_200).with("names", "jo, …");
+    assert!(many.text(Language::German).what.starts_with("1.200 Agenten bekämen"));
+}
+
+/// The parts of a text that advise, for one kind of reader.
+fn advice(code: &str, language: Language, reader: Reader) -> Vec<String> {
+    let no_facts: [(&str, String); 0] = [];
+    Text::of(code, &no_facts, language, reader).remedies
+}
+
+#[test]
+fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
+    // Problems that only the commands meet: of their options, the plan's file,
+    // the environment, and what they ask on the terminal.
+    let only_commands = |code: &str| {
+        let of_a_file = Language::English.files().iter().any(|(name, source)| {
+            *name == "plan.ftl"
+                && source.lines().any(|line| line.split_once(" =").is_some_and(|(id, _)| id == code))
+        });
+        let single = [
+            "access-token-not-given",
+            "access-token-refused",
+            "delete-from-another-mailbox",
+            "delete-not-confirmed",
+            "delete-not-in-plan",
+            "home-folder-unknown",
+            "no-run-yet",
+            "no-window-opened",
+            "practice-scenario-unknown",
+            "practice-without-window",
+            "report-file-there",
+            "run-unknown",
+            "secret-empty",
+            "secret-unreadable",
+            "sign-in-interrupted",
+            "zammad-token-not-given",
+        ];
+        of_a_file || single.contains(&code)
+    };
+    let marks = ["mailferry ", "MAILFERRY_", "PLAN", " --", "after_import", "microsoft.", "zammad.url"];
+    let of_microsoft = ["microsoft.com", "login.microsoft"];
+    let mut seen = 0;
+    let mut sent = Vec::new();
+    for code in codes_in_words().into_iter().filter(|code| !only_commands(code)) {
+        for language in Language::ALL {
+            for remedy in advice(&code, language, Reader::Window) {
+                let own = of_microsoft.iter().fold(remedy.clone(), |own, address| own.replace(address, ""));
+                seen += 1;
+                let key = own.split("import.").skip(1).any(|rest| rest.starts_with(char::is_alphabetic));
+                if key || marks.iter().any(|mark| own.contains(mark)) {
+                    sent.push(format!("{code} ({}): {remedy}", language.tag()));
+                }
+            }
+        }
+    }
+    assert!(sent.is_empty(), "{sent:#?}");
+    assert!(seen > 500, "the words are read: {seen}");
+}
+
+#[test]
+fn each_reader_is_told_what_they_can_do() {
+    let window = advice("message-too-large", Language::English, Reader::Window);
+    assert!(window[0].contains("Save it as .eml"), "{window:?}");
+    let commands = advice("message-too-large", Language::English, Reader::Commands);
+    assert!(commands[0].contains("mailferry save PLAN"), "{commands:?}");
+    // What only one of them can do is not an empty line for the other.
+    for language in Language::ALL {
+        assert_eq!(advice("journal-unwritable", language, Reader::Window).len(), 1);
+        assert_eq!(advice("journal-unwritable", language, Reader::Commands).len(), 2);
+    }
+}

@@ -1,0 +1,226 @@
+//! The program's words, in every language it speaks.
+//!
+//! All words lie in `assets/languages/<language>/*.ftl`, in the form of Fluent,
+//! one file per part of the program and the same files for each language. What
+//! a message is for shows in how its id begins:
+//!
+//! - `window-`: what the window says; one file per step
+//! - `page-`: pages shown in the browser, and texts to pass on
+//! - `word-`: what the engine says of itself: units, phases, lines of the check
+//! - anything else: a problem; the id is its code
+//!   ([`Problem`](crate::problem::Problem))
+//!
+//! Ids of the first three kinds stand whole, as literals, where they are used
+//! (`say(language, "window-start-title", &[])`, never put together), and
+//! literals that begin like them are nothing else: so the tests can hold words
+//! and uses against each other.
+//!
+//! Numbers, sizes, dates and times are written by the methods of [`Language`].
+//! Nothing here has a clock or a file: the words are part of the program.
+
+mod files;
+mod format;
+mod html;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use unic_langid::{LanguageIdentifier, langid};
+
+pub use html::escape;
+
+/// How the ids of words begin that are no problem's.
+#[cfg(test)]
+pub(crate) const SAID: [&str; 3] = ["window-", "page-", "word-"];
+
+/// A language the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// English; what the commands speak.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// German, with "Sie".
+    #[serde(rename = "de")]
+    German,
+}
+
+impl Language {
+    /// Every language, in the order to offer them.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Its tag (BCP 47), as in a settings file or `<html lang>`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// What its speakers call it.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// The first of the wanted languages that the program speaks, else English.
+    /// Tags are BCP 47 (`de-AT`) or POSIX (`de_AT.UTF-8`).
+    pub fn chosen<T: AsRef<str>>(wanted: impl IntoIterator<Item = T>) -> Self {
+        let spoken = |tag: T| {
+            let primary = tag.as_ref().split(['-', '_', '.', '@']).next().unwrap_or_default().to_lowercase();
+            Self::ALL.into_iter().find(|language| language.tag() == primary)
+        };
+        wanted.into_iter().find_map(spoken).unwrap_or_default()
+    }
+
+    /// Its files of words, each with its name and content.
+    pub(crate) fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::English => files::ENGLISH,
+            Self::German => files::GERMAN,
+        }
+    }
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::English => langid!("en"),
+        Language::German => langid!("de"),
+    }
+}
+
+/// A fact that is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Goes in as it is: a name, an address, a size already written.
+    Text(Cow<'a, str>),
+    /// Is written as the language writes numbers, and chooses the plural.
+    Number(u64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+/// The words under an id, the values put in where they name `{ $name }`.
+/// `id.attribute` names an attribute of a message. Words that a language lacks
+/// are taken from English, and where there are none the id stands for them.
+pub fn say(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> String {
+    find(language, id, values).unwrap_or_else(|| id.to_owned())
+}
+
+/// The words under each id of a list joined by ", ", joined likewise. An id may
+/// carry a fact after a colon, which its words name `{ $name }`. What is no id
+/// of words stays as it is.
+///
+/// So a problem's fact can be words: the journal keeps the ids, and each reader
+/// sees their own language.
+pub fn say_each(language: Language, ids: &str) -> String {
+    let worded = |part: &str| {
+        let (id, name) = part.split_once(':').unwrap_or((part, ""));
+        find(language, id, &[("name", name.into())]).unwrap_or_else(|| part.to_owned())
+    };
+    ids.split(", ").map(worded).collect::<Vec<_>>().join(", ")
+}
+
+/// As [`say`]; `None` where there are no words.
+pub(crate) fn find(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+    let mut arguments = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        let value = match value {
+            Value::Text(text) => FluentValue::from(text.as_ref()),
+            Value::Number(number) => FluentValue::from(*number),
+        };
+        arguments.set(*name, value);
+    }
+    let own = written(language, id, &arguments);
+    if language == Language::English {
+        own
+    } else {
+        own.or_else(|| written(Language::English, id, &arguments))
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+thread_local! {
+    static BUNDLES: RefCell<BTreeMap<Language, Bundle>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn written(language: Language, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    let (id, attribute) = match id.split_once('.') {
+        Some((id, attribute)) => (id, Some(attribute)),
+        None => (id, None),
+    };
+    BUNDLES.with_borrow_mut(|bundles| {
+        let bundle = bundles.entry(language).or_insert_with(|| bundle(language));
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        // A value that is missing shows as its name; tests hold the names.
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
+    })
+}
+
+fn bundle(language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new(vec![identifier(language)]);
+    // Terminals and plain-text reports show the isolation marks as boxes.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::English => |value, _| format::fluent_number(Language::English, value),
+        Language::German => |value, _| format::fluent_number(Language::German, value),
+    }));
+    for (_, source) in language.files() {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        // A message defined twice is caught by a test; at run time the first wins.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) use tests::sources;

@@ -1,0 +1,450 @@
+//! Posting one mail: look, create or append, read back, note.
+
+mod proof;
+mod ticket;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::time::Instant;
+
+pub(super) use ticket::TicketNow;
+
+use self::proof::{difference, files_held};
+use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
+use super::prepare::Prepared;
+use super::{Shared, Watch};
+use crate::control::Control;
+use crate::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
+use crate::message::Sender;
+use crate::patience::{Halt, Patience};
+use crate::problem::{Kind, Problem};
+use crate::zammad::quiet::{self, Filing, Part};
+use crate::zammad::types::{Article, Created, Found, StateKind};
+use crate::zammad::{Outcome, PostError};
+
+/// What became of posting a mail.
+pub(super) enum Posted {
+    /// The journal knows its end; the thread may go on, with this ticket.
+    Done {
+        /// The mail's thread.
+        thread: i64,
+        /// Its ticket, where it has one now.
+        ticket: Option<TicketNow>,
+        /// Why it could not be imported, if it could not.
+        failed: Option<Problem>,
+    },
+    /// It may or may not be in Zammad.
+    Uncertain(Box<MessageRow>, Problem),
+    /// The import cannot go on; the mail was certainly not sent.
+    Halted {
+        /// The mail's thread.
+        thread: i64,
+        /// Why.
+        halt: Halt,
+    },
+}
+
+/// Why one mail was not posted.
+enum Obstacle {
+    /// Something was sent and its outcome is unknown.
+    Unknown(Problem),
+    /// This mail cannot be imported.
+    Failed(Problem),
+    /// The server takes smaller requests than this, in bytes before encoding.
+    TooLarge(u64),
+    /// Nothing can be imported.
+    Halt(Halt),
+}
+
+impl From<Halt> for Obstacle {
+    fn from(halt: Halt) -> Self {
+        Self::Halt(halt)
+    }
+}
+
+impl From<Problem> for Obstacle {
+    fn from(problem: Problem) -> Self {
+        Self::Halt(Halt::Trouble(problem))
+    }
+}
+
+/// Posts a mail and notes in the journal what became of it.
+pub(super) async fn post<C>(
+    shared: Arc<Shared<C>>,
+    watch: Arc<Watch>,
+    control: Control,
+    prepared: Prepared,
+    ticket: Option<TicketNow>,
+) -> Posted {
+    let thread = prepared.row.thread;
+    let patience = Patience::new(shared.patience);
+    let mut posting = Posting {
+        shared: &shared,
+        watch: &watch,
+        control,
+        patience,
+        prepared,
+        ticket,
+        foreign: None,
+        faults: 0,
+    };
+    let mut failed = None;
+    let noted = match posting.run().await {
+        Ok(()) => Ok(()),
+        Err(Obstacle::Unknown(problem)) => {
+            let mut row = posting.prepared.row;
+            row.posted_at = Some(Timestamp::now());
+            return Posted::Uncertain(Box::new(row), problem);
+        }
+        Err(Obstacle::Failed(problem)) => {
+            let noted = posting.fail(&problem).await;
+            // What failed in an earlier run must not keep every run from what
+            // comes after it.
+            failed = (posting.prepared.row.attempts == 0).then_some(problem);
+            noted
+        }
+        Err(Obstacle::TooLarge(bytes)) => posting.cut_smaller(bytes).await,
+        Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
+    };
+    match noted {
+        Ok(()) => Posted::Done { thread, ticket: posting.ticket, failed },
+        Err(halt) => Posted::Halted { thread, halt },
+    }
+}
+
+struct Posting<'a, C> {
+    shared: &'a Shared<C>,
+    watch: &'a Watch,
+    control: Control,
+    patience: Patience,
+    prepared: Prepared,
+    ticket: Option<TicketNow>,
+    /// The ticket that was in Zammad before this plan came, where the mail goes there.
+    foreign: Option<u64>,
+    /// How often Zammad itself failed on this mail.
+    faults: u32,
+}
+
+/// After so many faults of Zammad on one mail it is that mail's fault.
+const FAULTS: u32 = 3;
+
+impl<C> Posting<'_, C> {
+    async fn run(&mut self) -> Result<(), Obstacle> {
+        let there = self.look().await?;
+        let first = self.prepared.row.part_md5s.first().and_then(|md5| there.get(md5)).cloned();
+        if let Some(found) = &first {
+            if self.prepared.row.attempts == 0 {
+                let row = &self.prepared.row;
+                self.shared.journal.mark_already_there(row.id, found.ticket_id, found.article_id).await?;
+                return Ok(());
+            }
+            self.ticket = Some(TicketNow {
+                id: found.ticket_id,
+                number: found.ticket_number.clone(),
+                closed: self.is_closed(found.state_id),
+                seen: Instant::now(),
+            });
+        }
+        if self.ticket.as_ref().is_none_or(|ticket| ticket.seen.elapsed() > TICKET_BELIEVED) {
+            self.ticket = self.ticket_of_thread().await?;
+        }
+        let mut main_article = first.as_ref().map(|found| found.article_id);
+        let mut incomplete = None;
+        if let Some(found) = &first {
+            incomplete = self.go_on_after(found, &there).await?;
+        }
+        for part in self.prepared.parts.clone() {
+            let article = self.send(&part).await?;
+            main_article.get_or_insert(article);
+            incomplete = self.read_back(article, &part).await?.or(incomplete);
+        }
+        self.note(main_article.unwrap_or_default(), incomplete).await
+    }
+
+    /// Of a mail whose first article is there, leaves only those parts to be
+    /// sent that bring the missing files: by now the mail may be cut in another
+    /// way than it was then. Gives what is wrong with the articles there.
+    async fn go_on_after(
+        &mut self,
+        first: &Found,
+        there: &HashMap<String, Found>,
+    ) -> Result<Option<Problem>, Obstacle> {
+        let mail = self.prepared.mail.clone();
+        let (mut start, mut index) = (0, 0);
+        let (mut md5, mut known) = (quiet::message_id_md5(&mail.message_id), Some(first));
+        let mut incomplete = None;
+        while let Some(found) = known {
+            let article = self.article(found.article_id).await?;
+            let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
+            incomplete = difference(&article, ticket, &md5, Vec::new()).or(incomplete);
+            let has = files_held(&mail.attachments[start..], &article);
+            start += has;
+            if start == mail.attachments.len() {
+                break;
+            }
+            if index > 0 && has == 0 {
+                // The part that began with this file has lost it.
+                incomplete = Some(Problem::message("article-differs").with("what", "files"));
+                start = mail.attachments.len();
+                break;
+            }
+            index += 1;
+            md5 = quiet::message_id_md5(&quiet::further_message_id(&mail.message_id, start));
+            known = there.get(&md5);
+        }
+        self.prepared.parts = if start == mail.attachments.len() {
+            Vec::new()
+        } else {
+            let limit = self.shared.limit_for(&mail);
+            quiet::further_parts(&mail, limit, start).map_err(Obstacle::Failed)?
+        };
+        let further = self.prepared.parts.iter().map(|part| quiet::message_id_md5(&part.message_id));
+        self.prepared.row.part_md5s.truncate(1);
+        self.prepared.row.part_md5s.extend(further);
+        let md5s = self.prepared.row.part_md5s.clone();
+        self.shared.journal.set_parts(self.prepared.row.id, md5s).await?;
+        Ok(incomplete)
+    }
+
+    /// Asks Zammad for all parts of a mail that may be there.
+    async fn look(&mut self) -> Result<HashMap<String, Found>, Obstacle> {
+        if !self.prepared.look_first {
+            return Ok(HashMap::new());
+        }
+        let mail = &self.prepared.mail;
+        let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
+        if self.prepared.row.attempts > 0 {
+            let further =
+                (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
+            md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
+        }
+        loop {
+            match self.shared.client.find_articles(&md5s).await {
+                Ok(found) => return Ok(found),
+                Err(problem) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    async fn bear(&mut self, problem: Problem) -> Result<(), Halt> {
+        self.patience.bear(problem, &mut self.control, &self.shared.reporter).await
+    }
+
+    fn regular_from_a_person(&self) -> bool {
+        let mail = &self.prepared.mail;
+        let machine_made = mail.auto_submitted || mail.bounce || mail.out_of_office;
+        !self.prepared.row.archived && mail.sender == Sender::Customer && !machine_made
+    }
+
+    async fn filing(&self) -> Result<Filing, Problem> {
+        let row = &self.prepared.row;
+        let helpdesk = &self.shared.helpdesk;
+        let folder = self.shared.folder_of(row.folder);
+        let group_id = folder.map_or(0, |folder| folder.group_id);
+        let regular = !row.archived || self.shared.journal.thread_is_regular(row.thread).await?;
+        let state = if regular { &helpdesk.regular_state } else { &helpdesk.archive_state };
+        Ok(Filing {
+            group_id,
+            state_id: state.id,
+            state_closed: state.kind == StateKind::Closed,
+            priority_id: helpdesk.priority.as_ref().map(|priority| priority.id),
+            customer_id: self.prepared.customer,
+            author_id: self.prepared.author,
+            run: self.shared.run_name.clone(),
+            mailbox: self.shared.plan.microsoft.mailbox.clone(),
+            sent: Some(row.dated),
+        })
+    }
+
+    /// Sends one part; gives the id of the article made.
+    async fn send(&mut self, part: &Part) -> Result<u64, Obstacle> {
+        let filing = self.filing().await?;
+        loop {
+            if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
+                self.bear(problem).await?;
+                continue;
+            }
+            self.shared.journal.mark_posted(self.prepared.row.id, Timestamp::now()).await?;
+            match self.request(part, &filing).await {
+                Ok(created) => {
+                    self.patience.renew();
+                    self.now_has(&created, part, &filing);
+                    return Ok(created.article_id);
+                }
+                Err(PostError { problem, outcome: Outcome::Unknown }) => {
+                    return Err(Obstacle::Unknown(problem));
+                }
+                Err(PostError { problem, outcome: Outcome::Over }) => {
+                    if let Some(found) = self.made_all_the_same(part).await? {
+                        return Ok(found);
+                    }
+                    self.faults += 1;
+                    if self.faults == FAULTS {
+                        let words = problem.server_words().unwrap_or_default();
+                        return Err(Obstacle::Failed(
+                            Problem::message("zammad-fails-on-message").words(words),
+                        ));
+                    }
+                    self.bear(problem).await?;
+                }
+                // The ticket was deleted, or moved where the token may not write.
+                Err(PostError { problem, outcome: Outcome::NotDone })
+                    if self.ticket.is_some() && is_out_of_reach(&problem) =>
+                {
+                    if part.index > 0 {
+                        return Err(Obstacle::Failed(problem));
+                    }
+                    (self.ticket, self.foreign) = (None, None);
+                }
+                Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
+                    return Err(Obstacle::TooLarge(quiet::size_of_part(&self.prepared.mail, part)));
+                }
+                Err(PostError { problem, .. }) if problem.kind() == Kind::Message => {
+                    // Its customer may have been merged or deleted: the next
+                    // try looks for the address again.
+                    self.shared.journal.forget_customer(self.prepared.customer).await?;
+                    return Err(Obstacle::Failed(problem));
+                }
+                Err(PostError { problem, .. }) => self.bear(problem).await?,
+            }
+        }
+    }
+
+    /// Zammad failed after the request, and is done with it: one look tells.
+    async fn made_all_the_same(&mut self, part: &Part) -> Result<Option<u64>, Obstacle> {
+        let md5 = quiet::message_id_md5(&part.message_id);
+        loop {
+            match self.shared.client.find_articles(std::slice::from_ref(&md5)).await {
+                Ok(found) => {
+                    let Some(found) = found.get(&md5) else { return Ok(None) };
+                    self.ticket.get_or_insert_with(|| TicketNow {
+                        id: found.ticket_id,
+                        number: found.ticket_number.clone(),
+                        closed: false,
+                        seen: Instant::now(),
+                    });
+                    return Ok(Some(found.article_id));
+                }
+                Err(problem) => match self.bear(problem.clone()).await {
+                    Ok(()) => {}
+                    Err(_) => return Err(Obstacle::Unknown(problem)),
+                },
+            }
+        }
+    }
+
+    async fn request(&self, part: &Part, filing: &Filing) -> Result<Created, PostError> {
+        let mail = &self.prepared.mail;
+        match &self.ticket {
+            None => {
+                let request = quiet::ticket(mail, filing, self.watch.manner(), part);
+                self.shared.client.create_ticket(&request).await
+            }
+            Some(ticket) => {
+                let reopen = (part.index == 0 && ticket.closed && self.regular_from_a_person())
+                    .then_some(self.shared.helpdesk.follow_up_state.id);
+                let request = quiet::article(mail, filing, self.watch.manner(), part, ticket.id, reopen);
+                self.shared.client.append_article(&request).await
+            }
+        }
+    }
+
+    /// Keeps in mind what the ticket is like after a request that worked.
+    fn now_has(&mut self, created: &Created, part: &Part, filing: &Filing) {
+        let reopened = part.index == 0 && self.regular_from_a_person();
+        match &mut self.ticket {
+            Some(ticket) => ticket.closed &= !reopened,
+            None => {
+                self.ticket = Some(TicketNow {
+                    id: created.ticket_id,
+                    number: created.ticket_number.clone(),
+                    closed: filing.state_closed,
+                    seen: Instant::now(),
+                });
+            }
+        }
+    }
+
+    /// Reads an article back; gives what is wrong with it, if anything.
+    async fn read_back(&mut self, id: u64, part: &Part) -> Result<Option<Problem>, Obstacle> {
+        let article = self.article(id).await?;
+        let sizes: Vec<u64> = self.prepared.mail.attachments[part.attachments.clone()]
+            .iter()
+            .filter(|attachment| !attachment.in_body)
+            .map(|attachment| attachment.data.len() as u64)
+            .collect();
+        let md5 = quiet::message_id_md5(&part.message_id);
+        let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
+        Ok(difference(&article, ticket, &md5, sizes))
+    }
+
+    /// An article that was certainly made.
+    async fn article(&mut self, id: u64) -> Result<Article, Obstacle> {
+        let article = loop {
+            match self.shared.client.article(id).await {
+                Ok(article) => break article,
+                Err(problem) => match self.bear(problem).await {
+                    Ok(()) => {}
+                    // It was made: only that it is there is not proven yet.
+                    Err(Halt::Stopped | Halt::Paused) => {
+                        return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short")));
+                    }
+                    Err(halt) => return Err(Self::unproven(halt)),
+                },
+            }
+        };
+        article.ok_or_else(|| Obstacle::Unknown(Problem::passing("article-not-there-yet")))
+    }
+
+    /// The article was made and reading it back is not possible: the row stays
+    /// `sending`, and the next run looks for it.
+    fn unproven(halt: Halt) -> Obstacle {
+        match halt {
+            Halt::Trouble(problem) => Obstacle::Unknown(problem),
+            Halt::Stopped | Halt::Paused => Obstacle::Halt(halt),
+        }
+    }
+
+    async fn note(&self, article: u64, incomplete: Option<Problem>) -> Result<(), Obstacle> {
+        let (ticket, ticket_number) =
+            self.ticket.as_ref().map(|ticket| (ticket.id, ticket.number.clone())).unwrap_or_default();
+        let mark = ImportedMark {
+            id: self.prepared.row.id,
+            thread: self.prepared.row.thread,
+            ticket,
+            ticket_number,
+            article,
+            incomplete: incomplete.as_ref().map(StoredProblem::from),
+        };
+        // It is in Zammad whatever the journal says; the next run finds it there.
+        self.shared.journal.mark_imported_soon(mark)?;
+        // Others work on that ticket: its date of change is not ours to set.
+        if self.foreign == Some(ticket) {
+            self.shared.journal.mark_dated(ticket, i64::MAX).await?;
+        }
+        Ok(())
+    }
+
+    async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
+        let stored = StoredProblem::from(problem);
+        Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
+    }
+
+    /// After a refusal for its size: cut smaller by the next try, unless a piece
+    /// of the mail is as large as what was refused.
+    async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
+        self.shared.was_too_large(bytes);
+        if bytes > quiet::largest_piece(&self.prepared.mail) {
+            return self.take_back().await;
+        }
+        let stored = StoredProblem::from(&Problem::message("message-over-every-limit"));
+        let id = self.prepared.row.id;
+        Ok(self.shared.journal.mark_not_imported(id, MessageState::Skipped, stored).await?)
+    }
+
+    async fn take_back(&self) -> Result<(), Halt> {
+        Ok(self.shared.journal.take_back(vec![self.prepared.row.id]).await?)
+    }
+}

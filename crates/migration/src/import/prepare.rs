@@ -1,0 +1,330 @@
+//! Preparing: the mail is read, its identity is fixed, the journal knows that
+//! it may be sent, and its customer exists. In that order, oldest first.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use futures::StreamExt;
+use futures::stream::FuturesOrdered;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::task::JoinHandle;
+
+use super::feed::Raw;
+use super::{Shared, substitute_problem};
+use crate::control::Control;
+use crate::journal::{MessageRow, MessageState, SendingMark, StoredProblem, short_hex};
+use crate::mailbox::Connector;
+use crate::message::{self, Mail, Sender};
+use crate::patience::{Halt, Patience};
+use crate::problem::{Kind, Problem};
+use crate::scan::likeness;
+use crate::zammad::quiet::{self, Part, message_id_md5};
+
+/// Mails marked `sending` with one write to the disk.
+const MARKED_AT_ONCE: usize = 64;
+
+/// A mail that is ready to be posted.
+pub(super) struct Prepared {
+    /// Its row, with the identity it has now.
+    pub row: MessageRow,
+    /// The mail.
+    pub mail: Arc<Mail>,
+    /// How it is cut into requests.
+    pub parts: Vec<Part>,
+    /// Zammad must be asked for it before it is posted.
+    pub look_first: bool,
+    /// User id of the ticket's customer.
+    pub customer: u64,
+    /// User id of the author, where it is a customer.
+    pub author: Option<u64>,
+    /// Its share of the bound of bytes, given back when the mail is dropped.
+    _share: OwnedSemaphorePermit,
+}
+
+type Reading = JoinHandle<(Raw, Result<Mail, Problem>)>;
+
+/// Prepares everything that comes, in order, then ends.
+pub(super) async fn prepare<C: Connector + 'static>(
+    shared: Arc<Shared<C>>,
+    control: Control,
+    raws: mpsc::Receiver<Result<Raw, Halt>>,
+    into: mpsc::Sender<Result<Prepared, Halt>>,
+) {
+    let mut stage =
+        Stage { patience: Patience::new(shared.patience), shared, control, customers: HashMap::new(), into };
+    if let Err(halt) = stage.run(raws).await {
+        // Nobody listens any more when the import has ended.
+        let _ = stage.into.send(Err(halt)).await;
+    }
+}
+
+struct Stage<C> {
+    shared: Arc<Shared<C>>,
+    control: Control,
+    patience: Patience,
+    /// Customers seen lately; the journal knows them all.
+    customers: HashMap<String, u64>,
+    into: mpsc::Sender<Result<Prepared, Halt>>,
+}
+
+/// Customers held in memory before asking the journal again.
+const CUSTOMERS_HELD: usize = 10_000;
+
+impl<C: Connector + 'static> Stage<C> {
+    async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Halt>>) -> Result<(), Halt> {
+        let shared = self.shared.clone();
+        let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
+        let mut reading: FuturesOrdered<Reading> = FuturesOrdered::new();
+        let mut chunk = Vec::new();
+        let mut ended = false;
+        loop {
+            tokio::select! {
+                biased;
+                Some(read) = reading.next() => {
+                    let (raw, mail) = read.map_err(|_| Problem::ours("reading-thread-failed"))?;
+                    self.judge(raw, mail, &mut chunk).await?;
+                    if chunk.len() >= MARKED_AT_ONCE {
+                        self.hand_on(&mut chunk).await?;
+                    }
+                }
+                raw = raws.recv(), if !ended && reading.len() < readers * 2 => match raw {
+                    Some(raw) => reading.push_back(self.read(raw?)),
+                    None => ended = true,
+                },
+                () = shared.ready.low(), if !chunk.is_empty() => {}
+                else => break,
+            }
+            // Each chunk waits for the disk, so that it should be full; but no slot
+            // waits for a fuller one.
+            if reading.is_empty() && !chunk.is_empty() && shared.ready.is_low() {
+                self.hand_on(&mut chunk).await?;
+            }
+        }
+        self.hand_on(&mut chunk).await
+    }
+
+    fn read(&self, mut raw: Raw) -> Reading {
+        let shared = self.shared.clone();
+        tokio::task::spawn_blocking(move || {
+            let mail = match raw.bytes.take() {
+                // A fault of the program on one mail must not stop the others.
+                Some(bytes) => {
+                    let read = AssertUnwindSafe(|| message::read(&bytes, &shared.context));
+                    catch_unwind(read).unwrap_or_else(|_| Err(Problem::message("message-reading-failed")))
+                }
+                None => Err(Problem::message("message-not-handed-out")),
+            };
+            (raw, mail)
+        })
+    }
+
+    /// Decides whether a mail goes on, and under which identity.
+    async fn judge(
+        &mut self,
+        raw: Raw,
+        mail: Result<Mail, Problem>,
+        chunk: &mut Vec<Prepared>,
+    ) -> Result<(), Halt> {
+        let Raw { mut row, share, .. } = raw;
+        let mut mail = match mail {
+            Ok(mail) if mail.substitute => {
+                return self.leave(row.id, MessageState::Skipped, &substitute_problem()).await;
+            }
+            Ok(mail) => mail,
+            Err(problem) if problem.code() == "message-not-handed-out" => {
+                return self.leave(row.id, MessageState::Skipped, &problem).await;
+            }
+            Err(problem) => return self.leave(row.id, MessageState::Failed, &problem).await,
+        };
+        if mail.message_id_made_up && mail.date.is_none() {
+            mail.message_id = dated_identity(&mail.message_id, row.dated);
+        }
+        // What it was sent under once it is sent under again, whatever a newer
+        // reading would make of it.
+        if let Some(message_id) = row.message_id.as_ref().filter(|_| row.attempts > 0) {
+            mail.message_id.clone_from(message_id);
+        }
+        let as_scanned = row.message_id.as_deref() == Some(&mail.message_id);
+        if !as_scanned && !self.fix_identity(&row, &mut mail, chunk).await? {
+            return Ok(self.shared.journal.mark_copy(row.id, &mail.message_id).await?);
+        }
+        if self.shared.is_over_every_limit(&mail) {
+            let problem = Problem::message("message-over-every-limit");
+            return self.leave(row.id, MessageState::Skipped, &problem).await;
+        }
+        let limit = self.shared.limit_for(&mail);
+        let parts = match quiet::parts(&mail, limit) {
+            Ok(parts) => parts,
+            Err(problem) => return self.leave(row.id, MessageState::Skipped, &problem).await,
+        };
+        row.md5 = Some(message_id_md5(&mail.message_id));
+        row.message_id = Some(mail.message_id.clone());
+        row.part_md5s = parts.iter().map(|part| message_id_md5(&part.message_id)).collect();
+        let look_first = !as_scanned || row.attempts > 0;
+        chunk.push(Prepared {
+            row,
+            mail: Arc::new(mail),
+            parts,
+            look_first,
+            customer: 0,
+            author: None,
+            _share: share,
+        });
+        Ok(())
+    }
+
+    async fn leave(&self, id: i64, state: MessageState, problem: &Problem) -> Result<(), Halt> {
+        Ok(self.shared.journal.mark_not_imported(id, state, StoredProblem::from(problem)).await?)
+    }
+
+    /// Gives a mail that the scan could not identify an identity of its own:
+    /// the one it has, unless a different mail has it too. `false` where that
+    /// other mail is the very same.
+    async fn fix_identity(
+        &self,
+        row: &MessageRow,
+        mail: &mut Mail,
+        chunk: &[Prepared],
+    ) -> Result<bool, Halt> {
+        for last in [false, true] {
+            let in_chunk = chunk.iter().any(|prepared| prepared.mail.message_id == mail.message_id);
+            let likeness = likeness(mail.date, mail.from_email.as_deref(), &mail.subject);
+            let journal = &self.shared.journal;
+            let taken = in_chunk || journal.identity_taken(&mail.message_id, row.id, likeness).await?;
+            if !taken {
+                return Ok(true);
+            }
+            if last || mail.message_id_made_up {
+                return Ok(false);
+            }
+            mail.message_id = own_identity(mail);
+            mail.message_id_made_up = true;
+        }
+        Ok(false)
+    }
+
+    /// Marks a chunk `sending` with one write, sees to the customers, and hands
+    /// it on.
+    async fn hand_on(&mut self, chunk: &mut Vec<Prepared>) -> Result<(), Halt> {
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        self.control.checkpoint().await?;
+        let marks = chunk
+            .iter()
+            .map(|prepared| SendingMark {
+                id: prepared.row.id,
+                message_id: prepared.mail.message_id.clone(),
+                md5: prepared.row.md5.clone().unwrap_or_default(),
+                part_md5s: prepared.row.part_md5s.clone(),
+            })
+            .collect();
+        let ids = self.shared.journal.mark_sending(self.shared.run, marks).await?;
+        chunk.retain(|prepared| ids.contains(&prepared.row.id));
+        let mut handed = HashSet::new();
+        let outcome = self.hand_on_each(chunk, &mut handed).await;
+        if outcome.is_err() {
+            let left = ids.into_iter().filter(|id| !handed.contains(id)).collect();
+            self.shared.journal.take_back(left).await?;
+        }
+        outcome
+    }
+
+    async fn hand_on_each(
+        &mut self,
+        chunk: &mut Vec<Prepared>,
+        handed: &mut HashSet<i64>,
+    ) -> Result<(), Halt> {
+        for mut prepared in chunk.drain(..) {
+            let id = prepared.row.id;
+            match self.customers(&mut prepared).await {
+                Ok(()) => {}
+                Err(Halt::Trouble(problem)) if problem.kind() == Kind::Message => {
+                    handed.insert(id);
+                    self.leave(id, MessageState::Failed, &problem).await?;
+                    continue;
+                }
+                Err(halt) => return Err(halt),
+            }
+            self.shared.ready.add(1);
+            if self.into.send(Ok(prepared)).await.is_err() {
+                return Err(Halt::Stopped);
+            }
+            handed.insert(id);
+        }
+        Ok(())
+    }
+
+    /// Sees to it that the customer and the author exist, one after the other:
+    /// two requests at once for one new address would make two users or fail
+    /// (facts of Zammad's API, section 5.4).
+    async fn customers(&mut self, prepared: &mut Prepared) -> Result<(), Halt> {
+        let mail = prepared.mail.clone();
+        if mail.sender == Sender::Customer
+            && let Some(email) = &mail.from_email
+        {
+            prepared.author = Some(self.customer(email, &mail.from_name).await?);
+        }
+        prepared.customer = match (&mail.customer_email, prepared.author) {
+            (Some(email), Some(author)) if mail.from_email.as_ref() == Some(email) => author,
+            (Some(email), _) => self.customer(email, &mail.customer_name).await?,
+            (None, Some(author)) => author,
+            // Nobody at all is named: the mailbox stands in for its correspondent.
+            (None, None) => self.customer(&self.shared.plan.microsoft.mailbox.clone(), "").await?,
+        };
+        Ok(())
+    }
+
+    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Halt> {
+        if let Some(id) = self.customers.get(email) {
+            return Ok(*id);
+        }
+        let id = match self.shared.journal.customer(email).await? {
+            Some(id) => id,
+            None => self.ensure(email, name).await?,
+        };
+        if self.customers.len() >= CUSTOMERS_HELD {
+            self.customers.clear();
+        }
+        self.customers.insert(email.to_owned(), id);
+        Ok(id)
+    }
+
+    async fn ensure(&mut self, email: &str, name: &str) -> Result<u64, Halt> {
+        loop {
+            match self.shared.client.ensure_customer(email, name).await {
+                Ok(id) => {
+                    self.patience.renew();
+                    self.shared.journal.add_customer((email.to_owned(), id)).await?;
+                    return Ok(id);
+                }
+                Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
+            }
+        }
+    }
+}
+
+/// Mails of a device that writes neither Message-ID nor Date can be alike in
+/// everything but when they arrived.
+fn dated_identity(made_up: &str, dated: Timestamp) -> String {
+    made_up_identity(&[made_up, &dated.to_string()])
+}
+
+/// An identity for a mail whose Message-ID a different mail has too: stable,
+/// from what tells the two apart.
+fn own_identity(mail: &Mail) -> String {
+    let date = mail.date.map(|date| date.to_string()).unwrap_or_default();
+    made_up_identity(&[&mail.message_id, &mail.from, &mail.subject, &date, &mail.body])
+}
+
+fn made_up_identity(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    format!("<mailferry-{}@made-up.invalid>", short_hex(&hash.finalize(), 16))
+}

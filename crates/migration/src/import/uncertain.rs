@@ -1,0 +1,186 @@
+//! Finding out what became of requests whose outcome is unknown, before
+//! anything is sent again.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Pass, Shared};
+use crate::journal::{ImportedMark, MessageRow, MessageState, Portion, StoredProblem};
+use crate::mailbox::Connector;
+use crate::patience::Halt;
+use crate::problem::Problem;
+use crate::zammad::types::Found;
+
+/// Waits between quick looks: most requests come true within seconds.
+const QUICK_LOOKS: [u64; 5] = [0, 1, 2, 4, 8];
+/// Wait between looks while certainty is waited for.
+const SLOW_LOOK: Duration = Duration::from_secs(5);
+
+/// A message whose requests were never answered is sent so often at most.
+const TRIES: u32 = 3;
+/// The same where no other message is left: patience with the helpdesk would
+/// end the run before a third try is certain.
+const ALONE_LEFT: u32 = 2;
+
+impl<C: Connector + 'static> Pass<C> {
+    async fn give_up(&self, row: &MessageRow) -> Result<(), Problem> {
+        let times = self.unmade.get(&row.id).map_or(row.attempts, |unmade| unmade.times);
+        let problem = Problem::message("zammad-never-answered").with("times", times);
+        self.shared
+            .journal
+            .mark_not_imported(row.id, MessageState::Failed, StoredProblem::from(&problem))
+            .await
+    }
+
+    /// Looks a few times within seconds; what is not found stays uncertain, and
+    /// other threads go on meanwhile.
+    pub(super) async fn look_quickly(&mut self) -> Result<(), Halt> {
+        for wait in QUICK_LOOKS {
+            if self.uncertain.is_empty() {
+                return Ok(());
+            }
+            self.control.wait(Duration::from_secs(wait).min(self.shared.certainty)).await?;
+            self.look().await?;
+        }
+        Ok(())
+    }
+
+    /// Looks until every outcome is known: found, or certainly not made because
+    /// no server works on a request for so long.
+    pub(super) async fn look_until_certain(&mut self) -> Result<(), Halt> {
+        loop {
+            self.look().await?;
+            if self.uncertain.is_empty() {
+                return Ok(());
+            }
+            let wait = self.uncertain.iter().map(|row| self.shared.until_certain(row)).min();
+            let wait = wait.unwrap_or_default().min(SLOW_LOOK).max(Duration::from_millis(100));
+            self.control.wait(wait).await?;
+        }
+    }
+
+    /// Looks once. Found messages are imported; those that are certainly not
+    /// there are found again.
+    async fn look(&mut self) -> Result<(), Halt> {
+        if self.uncertain.is_empty() {
+            return Ok(());
+        }
+        // Who was certain before the look must be gone after it: what comes true
+        // between the two would be missed.
+        let (certain, open): (Vec<_>, Vec<_>) = std::mem::take(&mut self.uncertain)
+            .into_iter()
+            .map(|row| (self.shared.until_certain(&row).is_zero(), row))
+            .partition(|(certain, _)| *certain);
+        let rows: Vec<(bool, MessageRow)> = certain.into_iter().chain(open).collect();
+        let md5s: Vec<String> = rows.iter().flat_map(|(_, row)| row.all_md5s()).collect();
+        let found = loop {
+            match self.shared.client.find_articles(&md5s).await {
+                Ok(found) => break found,
+                Err(problem) => {
+                    let borne = self.patience.bear(problem, &mut self.control, &self.shared.reporter).await;
+                    if let Err(halt) = borne {
+                        self.uncertain = rows.into_iter().map(|(_, row)| row).collect();
+                        return Err(halt);
+                    }
+                }
+            }
+        };
+        self.patience.renew();
+        for (certain, row) in rows {
+            let parts: Vec<Option<&Found>> = row.all_md5s().iter().map(|md5| found.get(md5)).collect();
+            match parts.first().copied().flatten() {
+                Some(first) if parts.iter().all(Option::is_some) => self.found(&row, first).await?,
+                None if certain && self.is_hopeless(&row).await? => self.give_up(&row).await?,
+                // The next pass sends what is missing: all of it, or further parts.
+                _ if certain => self.shared.journal.take_back(vec![row.id]).await?,
+                _ => self.uncertain.push(row),
+            }
+        }
+        self.still_patient()
+    }
+
+    /// Whether a message that was certainly not made should not be tried again:
+    /// Zammad chokes on it over and over while others go well, or nothing else
+    /// is left that could tell. Only requests of this run count: how often a
+    /// former one was killed says nothing about the message.
+    async fn is_hopeless(&self, row: &MessageRow) -> Result<bool, Problem> {
+        let Some(unmade) = self.unmade.get(&row.id) else { return Ok(false) };
+        let only_one =
+            self.uncertain.is_empty() && !self.shared.journal.any_found(&Portion::default()).await?;
+        Ok(match unmade.times {
+            0..ALONE_LEFT => false,
+            ALONE_LEFT..TRIES => only_one,
+            _ => only_one || unmade.others_go,
+        })
+    }
+
+    /// Ends the run where requests have brought nothing for too long.
+    fn still_patient(&self) -> Result<(), Halt> {
+        let exhausted = self.fruitless_since.is_some_and(|since| since.elapsed() >= self.shared.patience);
+        match self.unmade.values().next() {
+            Some(unmade) if exhausted => Err(Halt::Trouble(unmade.problem.clone())),
+            _ => Ok(()),
+        }
+    }
+
+    /// A message whose outcome was unknown is in Zammad: read back, noted.
+    async fn found(&mut self, row: &MessageRow, found: &Found) -> Result<(), Halt> {
+        let article = loop {
+            match self.shared.client.article(found.article_id).await {
+                Ok(article) => break article,
+                Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
+            }
+        };
+        // A ticket, its article and its files are made in one transaction: what
+        // is there is whole.
+        let proven = article.as_ref().is_some_and(|article| {
+            article.ticket_id == found.ticket_id
+                && article.message_id_md5.as_ref() == row.all_md5s().first()
+                && article.body_characters > 0
+        });
+        let incomplete = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
+        let mark = ImportedMark {
+            id: row.id,
+            thread: row.thread,
+            ticket: found.ticket_id,
+            ticket_number: found.ticket_number.clone(),
+            article: found.article_id,
+            incomplete: incomplete.as_ref().map(StoredProblem::from),
+        };
+        self.shared.journal.mark_imported(mark).await?;
+        self.fruitless_since = None;
+        self.unmade.remove(&row.id);
+        self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
+        Ok(())
+    }
+}
+
+/// Slowest upload that is reckoned with, in bytes a second.
+const SLOWEST_UPLOAD: u64 = 64 * 1024;
+
+impl MessageRow {
+    /// How long a request for this message may still come true, where no server
+    /// works on one for longer than `certainty`. Zero where none has left.
+    pub(crate) fn until_certain(&self, certainty: Duration, now: Timestamp) -> Duration {
+        let Some(posted_at) = self.posted_at else { return Duration::ZERO };
+        let elapsed = now.duration_since(posted_at);
+        // Of a clock that was set back nothing is believed.
+        let elapsed = Duration::try_from(elapsed).unwrap_or_default();
+        // It was noted before the request left, and a server begins only when
+        // all of it has arrived. The journal keeps whole seconds.
+        let upload = Duration::from_secs(self.size / SLOWEST_UPLOAD).min(certainty * 2);
+        (certainty + upload + Duration::from_secs(1)).saturating_sub(elapsed)
+    }
+
+    /// MD5s of the identities of all its articles.
+    pub(crate) fn all_md5s(&self) -> Vec<String> {
+        if self.part_md5s.is_empty() { self.md5.iter().cloned().collect() } else { self.part_md5s.clone() }
+    }
+}
+
+impl<C> Shared<C> {
+    fn until_certain(&self, row: &MessageRow) -> Duration {
+        row.until_certain(self.certainty, Timestamp::now())
+    }
+}

@@ -1,0 +1,188 @@
+//! Threads: what the journal gives to [`crate::threads`] and keeps of it.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::messages::timestamp;
+use super::rows::MadeTicket;
+use super::{Durability, Journal, identity_number};
+use crate::problem::Problem;
+use crate::threads::{Node, assign};
+
+impl Journal {
+    /// Gives every message a thread that has none yet.
+    pub async fn assign_threads(&self) -> Result<(), Problem> {
+        self.write(Durability::Soft, |connection| {
+            let unthreaded: bool = connection.query_row(
+                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason <> 'copy')",
+                [],
+                |row| row.get(0),
+            )?;
+            if !unthreaded {
+                return Ok(());
+            }
+            let nodes: Vec<Node> = connection
+                .prepare_cached(
+                    "SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id",
+                )?
+                .query_map([], |row| {
+                    Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })
+                })?
+                .collect::<rusqlite::Result<_>>()?;
+            // The nearest relative first: In-Reply-To stands last in the list.
+            let mentions: Vec<(i64, i64)> = connection
+                .prepare_cached("SELECT message, identity FROM mentions ORDER BY message, place DESC")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut set = connection.prepare_cached("UPDATE messages SET thread = ?2 WHERE id = ?1")?;
+            for (message, thread) in assign(&nodes, &mentions) {
+                set.execute((message, thread))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// The article of this thread that was in Zammad before this plan came, if
+    /// there is one: its ticket.
+    pub async fn foreign_ticket_of_thread(&self, thread: i64) -> Result<Option<u64>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT ticket FROM messages
+                     WHERE thread = ?1 AND reason = 'already-there' AND ticket IS NOT NULL
+                     ORDER BY dated DESC LIMIT 1",
+                )?
+                .query_row([thread], |row| row.get::<_, i64>(0))
+                .optional()
+                .map(|ticket| ticket.map(i64::unsigned_abs))
+        })
+        .await
+    }
+
+    /// MD5s of the Message-IDs that a message refers to and that no message of
+    /// the journal has: they may be in Zammad. The nearest relative first, at
+    /// most twenty.
+    pub async fn mentions_elsewhere(&self, message: i64) -> Result<Vec<String>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT md5 FROM mentions WHERE message = ?1
+                       AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.identity = mentions.identity)
+                     ORDER BY place DESC LIMIT 20",
+                )?
+                .query_map([message], |row| row.get(0))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Whether another message has this Message-ID as its identity: one that is
+    /// or will be imported, or a different mail (by its likeness) whose article
+    /// was in Zammad before.
+    pub async fn identity_taken(
+        &self,
+        message_id: &str,
+        by_other_than: i64,
+        likeness: i64,
+    ) -> Result<bool, Problem> {
+        let identity = identity_number(message_id);
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM messages WHERE identity = ?1 AND id <> ?2
+                         AND (state <> 'skipped' OR (reason = 'already-there' AND likeness <> ?3)))",
+                )?
+                .query_row((identity, by_other_than, likeness), |row| row.get(0))
+        })
+        .await
+    }
+
+    /// Tickets whose newest imported mail is newer than the last time their
+    /// date of change was set, with that mail's date in seconds.
+    pub async fn tickets_to_date(&self) -> Result<Vec<(u64, i64)>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT messages.ticket, max(messages.dated) FROM messages
+                     JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
+                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                     GROUP BY messages.ticket
+                     HAVING max(messages.dated) > coalesce(max(threads.dated_to), -9223372036854775808)",
+                )?
+                .query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Tickets that this plan made, the oldest first: all, or those with mail of
+    /// one run. Tickets that were in Zammad before are not among them.
+    pub async fn tickets_made(&self, run: Option<i64>) -> Result<Vec<MadeTicket>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT messages.ticket, max(threads.ticket_number), count(*), max(messages.dated)
+                     FROM messages
+                     JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
+                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                       AND (?1 IS NULL OR messages.run = ?1)
+                     GROUP BY messages.ticket
+                     HAVING max(coalesce(threads.dated_to, 0)) <> 9223372036854775807
+                     ORDER BY messages.ticket",
+                )?
+                .query_map([run], |row| {
+                    Ok(MadeTicket {
+                        id: row.get::<_, i64>(0)?.unsigned_abs(),
+                        number: row.get(1)?,
+                        messages: row.get::<_, i64>(2)?.unsigned_abs(),
+                        newest: timestamp(row.get(3)?),
+                    })
+                })?
+                .collect()
+        })
+        .await
+    }
+
+    /// How many [`Journal::tickets_made`] are in all, without reading each of them.
+    pub async fn count_tickets_made(&self) -> Result<u64, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT count(*) FROM (
+                         SELECT ticket FROM threads GROUP BY ticket
+                         HAVING max(coalesce(dated_to, 0)) <> 9223372036854775807)",
+                )?
+                .query_row([], |row| row.get::<_, i64>(0))
+                .map(i64::unsigned_abs)
+        })
+        .await
+    }
+
+    /// Addresses of the mailbox's own domains that imported mail of customers
+    /// was sent to, each with how many messages name it, the most used first.
+    pub async fn recipients(&self) -> Result<Vec<(String, u64)>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT address, count(*) AS named FROM recipients
+                     JOIN messages ON messages.id = recipients.message
+                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                     GROUP BY address ORDER BY named DESC, address",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Notes that a ticket's date of change was set.
+    pub async fn mark_dated(&self, ticket: u64, dated: i64) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .prepare_cached("UPDATE threads SET dated_to = ?2 WHERE ticket = ?1")?
+                .execute(params![ticket as i64, dated])
+                .map(|_| ())
+        })
+        .await
+    }
+}

@@ -1,0 +1,28 @@
+//! Scan, import, settle; and the journal that all three live by.
+//!
+//! [`run::Run`] is one execution of a plan. The order of writes is what makes
+//! it safe to be killed at any moment: `sending` is on the disk before a request
+//! leaves; on start every such message is looked up in Zammad before anything is
+//! sent again; `imported` is on the disk before the mailbox is changed; what is
+//! changed in Zammad is on the disk before it is changed.
+
+pub mod afterwards;
+pub mod balance;
+pub mod changes;
+pub mod control;
+pub mod forecast;
+pub mod import;
+pub mod journal;
+pub mod patience;
+pub mod preview;
+pub mod progress;
+pub mod report;
+pub mod run;
+pub mod scan;
+pub mod settle;
+pub mod threads;
+pub mod trial;
+pub mod watching;
+
+use mailferry_base::{plan, platform, problem, words};
+use mailferry_services::{mailbox, message, zammad};

@@ -1,0 +1,465 @@
+//! One execution of a plan, from the check to the balance.
+
+mod prepared;
+mod suspending;
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rand::RngExt;
+
+pub use prepared::Prepared;
+
+use super::afterwards::Moving;
+use super::balance::Balance;
+use super::changes::{self, Restored};
+use super::control::Control;
+use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
+use super::journal::{Identity, Journal, Portion};
+use super::patience::Halt;
+use super::progress::{Phase, Reporter};
+use super::scan::Scan;
+use super::settle::Settle;
+use crate::mailbox::{Connector, Mailbox};
+use crate::message::Context;
+use crate::plan::{AfterImport, Dates, FolderPlan, Plan, nearest};
+use crate::problem::Problem;
+use crate::zammad::Client;
+use crate::zammad::import_mode::SETTLE_TIME;
+use crate::zammad::preflight::{self, Helpdesk, Line, Topic, Verdict, Wanted};
+
+/// What may be set of a run beside the plan.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The journal's file.
+    pub journal: PathBuf,
+    /// How long passing trouble is borne before the run ends.
+    pub patience: Duration,
+    /// How long a request of unknown outcome may still come true: proxies wait
+    /// for a reply up to 300 s (facts of Zammad's API, section 6).
+    pub certainty: Duration,
+    /// How long Zammad may hold a former value of import mode.
+    pub settle_time: Duration,
+    /// How long a pause may leave Zammad suspended: then it is put back until
+    /// the person goes on.
+    pub longest_pause: Duration,
+}
+
+impl Options {
+    /// The usual ones, with this journal.
+    pub fn new(journal: PathBuf) -> Self {
+        Self {
+            journal,
+            patience: Duration::from_mins(15),
+            certainty: Duration::from_secs(330),
+            settle_time: SETTLE_TIME,
+            longest_pause: Duration::from_mins(10),
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything found has its outcome.
+    Done,
+    /// The person ended it.
+    Stopped,
+    /// A problem ended it.
+    Trouble(Problem),
+}
+
+/// What a run did.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The run's name.
+    pub run: String,
+    /// How it ended.
+    pub ending: Ending,
+    /// What became of every message of the plan, in this run and before.
+    pub balance: Balance,
+    /// What was put back in Zammad.
+    pub restored: Restored,
+}
+
+/// One execution of a plan.
+pub struct Run<C> {
+    pub(super) plan: Plan,
+    pub(super) connector: Arc<C>,
+    pub(super) client: Client,
+    pub(super) journal: Journal,
+    pub(super) options: Options,
+    pub(super) control: Control,
+    pub(super) reporter: Reporter,
+    /// Names of what was put back in Zammad.
+    put_back: Mutex<Vec<String>>,
+}
+
+/// What a run does.
+#[derive(Debug, Clone)]
+pub(super) enum Task {
+    /// Everything: scan, import, settle.
+    Import,
+    /// Imports these messages and leaves the mailbox alone.
+    Try(Arc<[i64]>),
+    /// Does the mailbox's side of what is imported, in this way.
+    Settle(AfterImport),
+    /// Moves the tickets made so far to another group.
+    MoveTickets(Moving),
+}
+
+/// How long a run that is to end at once waits for requests under way: those
+/// that a server still works on take seconds.
+const AT_ONCE: Duration = Duration::from_secs(10);
+
+/// What the check of a plan found.
+pub struct Checked {
+    /// The lines to show.
+    pub lines: Vec<Line>,
+    /// The helpdesk, where nothing stops a run.
+    pub helpdesk: Option<Helpdesk>,
+}
+
+impl Checked {
+    /// The first problem that stops a run.
+    pub fn stop(&self) -> Option<&Problem> {
+        self.lines.iter().find_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(problem),
+            Verdict::Good | Verdict::Caution(_) => None,
+        })
+    }
+}
+
+impl<C: Connector + 'static> Run<C> {
+    /// Opens and locks the plan's journal. Nothing is asked of anyone yet.
+    ///
+    /// # Errors
+    /// What [`Journal::open`] says.
+    pub fn new(
+        plan: Plan,
+        connector: C,
+        client: Client,
+        options: Options,
+        control: Control,
+        reporter: Reporter,
+    ) -> Result<Self, Problem> {
+        let journal = Journal::open(&options.journal, &Identity::of(&plan))?;
+        Ok(Self {
+            plan,
+            connector: Arc::new(connector),
+            client,
+            journal,
+            options,
+            control,
+            reporter,
+            put_back: Mutex::default(),
+        })
+    }
+
+    /// The run's journal.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The run's client of the helpdesk.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Checks the helpdesk and the mailbox; changes nothing.
+    pub async fn check(&self) -> Checked {
+        self.reporter.phase(Phase::Checking);
+        let mut groups: Vec<String> = self.plan.folders.iter().map(|folder| folder.group.clone()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let wanted = Wanted {
+            groups,
+            archive_state: self.plan.import.archive_before.map(|_| self.plan.import.archive_state.clone()),
+            import_mode: self.plan.import.dates == Dates::Original,
+            auto_replies: self.plan.import.auto_replies,
+            change_sending_address_to: self.plan.change_sending_address_to.clone(),
+            mailbox: self.plan.microsoft.mailbox.clone(),
+        };
+        let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
+        lines.extend(self.check_mailbox().await);
+        Checked { lines, helpdesk }
+    }
+
+    async fn check_mailbox(&self) -> Vec<Line> {
+        let mailbox = &self.plan.microsoft.mailbox;
+        let line = |what: Topic, found: &str, verdict| Line { what, found: found.into(), verdict };
+        let mut connection = match self.connector.connect().await {
+            Ok(connection) => connection,
+            Err(problem) => return vec![line(Topic::Mailbox, mailbox, Verdict::Stop(problem))],
+        };
+        let mut lines = vec![line(Topic::Mailbox, mailbox, Verdict::Good)];
+        match connection.folders(false).await {
+            Ok(folders) => {
+                for plan in &self.plan.folders {
+                    let verdict = folder_verdict(plan, &folders);
+                    lines.push(line(Topic::Folder, &plan.path, verdict));
+                }
+            }
+            Err(problem) => lines.push(line(Topic::Folders, mailbox, Verdict::Stop(problem))),
+        }
+        connection.close().await;
+        lines
+    }
+
+    /// The read-only look at every message, into the journal.
+    ///
+    /// # Errors
+    /// [`Halt`].
+    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        self.look_at_messages(helpdesk, true).await
+    }
+
+    /// A scan that adds what is new and tries nothing again.
+    pub(super) async fn look_for_new(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        self.look_at_messages(helpdesk, false).await
+    }
+
+    async fn look_at_messages(&self, helpdesk: &Helpdesk, retry: bool) -> Result<(), Halt> {
+        let context = context(&self.plan, helpdesk);
+        let mut scan = Scan {
+            connector: &*self.connector,
+            journal: &self.journal,
+            client: &self.client,
+            import: &self.plan.import,
+            context: &context,
+            retry,
+            control: self.control.clone(),
+            reporter: &self.reporter,
+            patience: self.options.patience,
+        };
+        scan.run(&self.plan.folders).await
+    }
+
+    /// Imports and settles everything found, puts back what was changed, and
+    /// gives the balance. Safe to be killed at any moment.
+    ///
+    /// # Errors
+    /// Only what the journal says; everything else is in the summary.
+    pub async fn import(&mut self) -> Result<Summary, Problem> {
+        self.execute(&Task::Import).await
+    }
+
+    /// One task as a run of its own: begun and ended in the journal, and with
+    /// everything put back that it changed in Zammad.
+    pub(super) async fn execute(&mut self, task: &Task) -> Result<Summary, Problem> {
+        let name = run_name();
+        let run = self.journal.begin_run(&name, Timestamp::now()).await?;
+        let mut abort = self.control.clone();
+        let worked = tokio::select! {
+            worked = self.work(run, &name, task) => worked,
+            () = abort.abort_wished() => Err(Halt::Stopped),
+        };
+        self.reporter.phase(Phase::Restoring);
+        self.await_requests().await;
+        let mut restored = self.restore().await?;
+        restored.done = std::mem::take(&mut *self.put_back());
+        let ending = match (worked, restored.failed.first()) {
+            (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
+            (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
+            (Err(Halt::Stopped | Halt::Paused), None) => Ending::Stopped,
+            (Ok(()), None) => Ending::Done,
+        };
+        let (word, problem) = match &ending {
+            Ending::Done => ("done", None),
+            Ending::Stopped => ("stopped", None),
+            Ending::Trouble(problem) => ("problem", Some(problem)),
+        };
+        let tally = self.journal.tally().await?;
+        self.reporter.tally(&tally);
+        self.journal.end_run(run, Timestamp::now(), word, problem).await?;
+        self.reporter.phase(Phase::Ended);
+        Ok(Summary { run: name, ending, balance: Balance::of(&tally), restored })
+    }
+
+    /// Puts back what is changed in Zammad, and keeps in mind what it was.
+    pub(super) async fn restore(&self) -> Result<Restored, Problem> {
+        let restored = changes::restore(&self.client, &self.journal).await?;
+        self.put_back().extend_from_slice(&restored.done);
+        if restored.failed.is_empty() {
+            self.reporter.suspended(None);
+        }
+        Ok(restored)
+    }
+
+    fn put_back(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.put_back.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for requests under way before Zammad speaks again: until each is
+    /// certain, or but a moment where the run is to end at once.
+    pub(super) async fn await_requests(&self) {
+        let mut abort = self.control.clone();
+        let at_once = async {
+            abort.abort_wished().await;
+            tokio::time::sleep(AT_ONCE).await;
+        };
+        tokio::select! {
+            // What the journal cannot tell is not waited for.
+            _ = changes::await_requests(&self.client, &self.journal, self.options.certainty) => {}
+            () = at_once => {}
+        }
+    }
+
+    async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Halt> {
+        match task {
+            Task::Import => {
+                let helpdesk = self.good_helpdesk().await?;
+                self.scan(&helpdesk).await?;
+                let shared = self.shared(run, name, helpdesk).await?;
+                self.import_all(run, &shared, &Portion::default()).await?;
+                self.restore().await?;
+                self.settle(&self.plan.after_import).await?;
+                self.change_sending_address(&shared.helpdesk).await
+            }
+            Task::Try(ids) => {
+                let helpdesk = self.good_helpdesk().await?;
+                let shared = self.shared(run, name, helpdesk).await?;
+                let portion = Portion { archived: None, only: Some(ids.clone()) };
+                self.import_all(run, &shared, &portion).await
+            }
+            Task::Settle(action) => self.settle(action).await,
+            Task::MoveTickets(moving) => self.move_made_tickets(run, moving).await,
+        }
+    }
+
+    /// The helpdesk, where the check finds nothing that stops a run.
+    pub(super) async fn good_helpdesk(&self) -> Result<Helpdesk, Problem> {
+        let checked = self.check().await;
+        if let Some(problem) = checked.stop() {
+            return Err(problem.clone());
+        }
+        checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))
+    }
+
+    async fn shared(&self, run: i64, name: &str, helpdesk: Helpdesk) -> Result<Arc<Shared<C>>, Problem> {
+        let mut destinations = Vec::new();
+        for folder in &self.plan.folders {
+            let group = helpdesk.groups.iter().find(|group| group.name == folder.group);
+            let group_id =
+                group.map(|group| group.id).ok_or_else(|| Problem::ours("check-without-result"))?;
+            destinations.push(Destination { folder: self.journal.folder(&folder.path).await?.id, group_id });
+        }
+        Ok(Arc::new(Shared {
+            connector: self.connector.clone(),
+            client: self.client.clone(),
+            journal: self.journal.clone(),
+            context: context(&self.plan, &helpdesk),
+            plan: self.plan.clone(),
+            destinations,
+            helpdesk,
+            run,
+            run_name: name.to_owned(),
+            patience: self.options.patience,
+            certainty: self.options.certainty,
+            longest_pause: self.options.longest_pause,
+            reporter: self.reporter.clone(),
+            request_limit: AtomicU64::new(REQUEST_LIMIT),
+            ready: Ready::default(),
+            refused_size: AtomicU64::new(u64::MAX),
+        }))
+    }
+
+    async fn settle(&self, action: &AfterImport) -> Result<(), Halt> {
+        let mut settle = Settle {
+            connector: &*self.connector,
+            journal: &self.journal,
+            after_import: action,
+            control: self.control.clone(),
+            reporter: &self.reporter,
+            patience: self.options.patience,
+        };
+        settle.run().await
+    }
+
+    /// Sets the sending address of the destination groups, where the plan says so.
+    async fn change_sending_address(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        let Some(address) = &self.plan.change_sending_address_to else { return Ok(()) };
+        let known = helpdesk.email_addresses.iter().find(|known| known.email.eq_ignore_ascii_case(address));
+        let Some(known) = known else { return Err(Problem::ours("check-without-result").into()) };
+        let wanted = |name: &str| self.plan.folders.iter().any(|folder| folder.group == name);
+        for group in helpdesk.groups.iter().filter(|group| wanted(&group.name)) {
+            if group.email_address_id != Some(known.id) {
+                self.client.set_group_email_address(group.id, known.id).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn folder_verdict(plan: &FolderPlan, folders: &[crate::mailbox::Folder]) -> Verdict {
+    let inbox = plan.path.eq_ignore_ascii_case("inbox");
+    let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
+    match folders.iter().find(|folder| same(&folder.path)) {
+        Some(folder) if folder.selectable => Verdict::Good,
+        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("path", &plan.path)),
+        None => {
+            let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
+            let nearest = nearest(&plan.path, paths);
+            Verdict::Stop(
+                Problem::person("folder-missing")
+                    .with("path", &plan.path)
+                    .with("found", if nearest.is_empty() { "none" } else { "some" })
+                    .with("nearest", nearest.join(", ")),
+            )
+        }
+    }
+}
+
+/// What reading mails needs to know of the helpdesk.
+pub(super) fn context(plan: &Plan, helpdesk: &Helpdesk) -> Context {
+    Context {
+        system_addresses: helpdesk.email_addresses.iter().map(|address| address.email.clone()).collect(),
+        mailbox: Some(plan.microsoft.mailbox.clone()),
+        agent_addresses: helpdesk.agent_addresses.clone(),
+        ticket_hook: helpdesk.ticket_hook.clone(),
+        ticket_hook_divider: helpdesk.ticket_hook_divider.clone(),
+        fqdn: helpdesk.fqdn.clone(),
+    }
+}
+
+/// What a person must hear first: Zammad is not yet as it was.
+fn not_restored(problem: &Problem) -> Problem {
+    Problem::passing("changes-not-restored").words(&problem.to_string())
+}
+
+/// A name for a run: its day, and four letters to tell runs of a day apart.
+fn run_name() -> String {
+    let day = Timestamp::now().strftime("%Y%m%d").to_string();
+    let mut random = rand::rng();
+    let letters: String = (0..4).map(|_| char::from(b'a' + random.random_range(0..26u8))).collect();
+    format!("{day}-{letters}")
+}
+
+/// Tells the reporter what the journal counts, five times a second.
+struct Ticker(tokio::task::AbortHandle);
+
+impl Ticker {
+    fn start(journal: Journal, reporter: Reporter) -> Self {
+        let task = tokio::spawn(async move {
+            let mut interval = tokio::time::interval(Duration::from_millis(200));
+            interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            loop {
+                interval.tick().await;
+                match journal.tally().await {
+                    Ok(tally) => reporter.tally(&tally),
+                    Err(_gone) => return,
+                }
+            }
+        });
+        Self(task.abort_handle())
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

@@ -1,0 +1,157 @@
+//! Making Zammad silent, importing while it is, and putting it back.
+
+use std::sync::Arc;
+
+use futures::StreamExt;
+use jiff::Timestamp;
+
+use super::{Run, Ticker, not_restored};
+use crate::changes;
+use crate::import::{Pass, Shared, Watch};
+use crate::journal::Portion;
+use crate::mailbox::Connector;
+use crate::message::Sender;
+use crate::patience::Halt;
+use crate::plan::Dates;
+use crate::problem::{Kind, Problem};
+use crate::progress::Phase;
+use crate::zammad::import_mode;
+use crate::zammad::preflight::Helpdesk;
+use crate::zammad::quiet::Manner;
+
+impl<C: Connector + 'static> Run<C> {
+    /// All mail quietly; or archived mail quietly and then, with Zammad as it
+    /// was, the regular mail that may be answered.
+    pub(super) async fn import_all(
+        &self,
+        run: i64,
+        shared: &Arc<Shared<C>>,
+        portion: &Portion,
+    ) -> Result<(), Halt> {
+        let _ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
+        if !self.plan.import.auto_replies {
+            return self.import_quietly(run, shared, portion).await;
+        }
+        self.import_quietly(run, shared, &portion.of_age(true)).await?;
+        let regular = portion.of_age(false);
+        if !self.journal.any_found(&regular).await? {
+            return Ok(());
+        }
+        let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
+        let restored = self.restore().await?;
+        if let Some((_, problem)) = restored.failed.into_iter().next() {
+            return Err(not_restored(&problem).into());
+        }
+        if was_suspended {
+            self.control.clone().wait(self.options.settle_time).await?;
+        }
+        let watch = Arc::new(Watch::new(Manner::Answering));
+        Pass::new(shared.clone(), watch, self.control.clone()).run(&regular).await
+    }
+
+    /// Imports a portion in silence. While the person pauses for long, Zammad is
+    /// put back, and suspended again when the import goes on.
+    async fn import_quietly(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
+        loop {
+            match self.import_suspended(run, shared, portion).await {
+                Err(Halt::Paused) => {}
+                outcome => return outcome,
+            }
+            self.await_requests().await;
+            if let Some((_, problem)) = self.restore().await?.failed.into_iter().next() {
+                return Err(not_restored(&problem).into());
+            }
+            self.control.clone().checkpoint().await?;
+        }
+    }
+
+    async fn import_suspended(
+        &self,
+        run: i64,
+        shared: &Arc<Shared<C>>,
+        portion: &Portion,
+    ) -> Result<(), Halt> {
+        // A run that has nothing to send leaves Zammad as it is.
+        if !self.journal.any_found(portion).await? && self.journal.sending().await?.is_empty() {
+            return Ok(());
+        }
+        let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
+        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
+        if self.plan.import.dates == Dates::Original {
+            self.date_tickets(&watch).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes Zammad silent in the way that these dates ask for, noted before it is
+    /// done; gives the watch over it.
+    ///
+    /// # Errors
+    /// [`Halt`]; what was changed until then is noted, for restoring.
+    pub(crate) async fn silence(&self, run: i64, helpdesk: &Helpdesk, dates: Dates) -> Result<Watch, Halt> {
+        let manner = match (dates, helpdesk.import_mode.as_ref()) {
+            (Dates::Original, Some(standing)) => {
+                self.reporter.phase(Phase::Preparing);
+                self.reporter.suspended(Some(Timestamp::now()));
+                // Not cut short by a stop: a switch under way could come after
+                // the switch back.
+                changes::switch_on(&self.client, &self.journal, run, standing).await?;
+                let mut control = self.control.clone();
+                tokio::select! {
+                    proven = import_mode::prove_on(&self.client, self.options.settle_time) => {
+                        Manner::Suspended(proven?)
+                    }
+                    () = control.stop_wished() => return Err(Halt::Stopped),
+                }
+            }
+            (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
+            (Dates::Today, _) => {
+                let triggers = &helpdesk.triggers_to_pause;
+                if !triggers.is_empty() {
+                    self.reporter.suspended(Some(Timestamp::now()));
+                }
+                changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
+                Manner::Silent { owner_id: helpdesk.me.id }
+            }
+        };
+        Ok(Watch::new(manner))
+    }
+
+    /// Gives every ticket the date of its newest mail as its date of change:
+    /// each article made set it to today (facts of Zammad's API, section 4).
+    async fn date_tickets(&self, watch: &Watch) -> Result<(), Halt> {
+        let tickets = self.journal.tickets_to_date().await?;
+        let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
+            let at = Timestamp::from_second(dated).unwrap_or_default();
+            watch.confirm(&self.client, Sender::Customer).await?;
+            match self.client.set_updated_at(ticket, at).await {
+                Ok(()) => self.journal.mark_dated(ticket, dated).await,
+                // Import mode is not left on for as long as Zammad is away.
+                Err(problem) if problem.kind() == Kind::Passing => Err(problem),
+                // A date is not worth a failed run: the mail itself is in Zammad.
+                Err(problem) => {
+                    tracing::warn!(
+                        code = problem.code(),
+                        ticket,
+                        "a ticket keeps today as its date of change"
+                    );
+                    Ok(())
+                }
+            }
+        });
+        let mut dating = dating.buffer_unordered(self.plan.import.parallel);
+        while let Some(dated) = dating.next().await {
+            match dated {
+                Err(problem) if problem.kind() == Kind::Passing => {
+                    tracing::warn!(code = problem.code(), "some tickets keep today as their date of change");
+                    return Ok(());
+                }
+                dated => dated?,
+            }
+            if self.control.stopped() {
+                return Err(Halt::Stopped);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,429 @@
+//! Articles: checked, made, shown.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use md5::{Digest as _, Md5};
+use serde_json::{Value, json};
+
+use super::{Answer, Call, id};
+use crate::helpdesk::customers::{id_of, is_address};
+use crate::helpdesk::events::{self, Event};
+use crate::helpdesk::outbox::{Sent, SentKind};
+use crate::helpdesk::records::{
+    AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, SYSTEM, Ticket, is_communication, sender_id,
+    type_id,
+};
+use crate::helpdesk::reply::{Refusal, Reply};
+use crate::helpdesk::snapshot::{hex, sha256_hex};
+use crate::helpdesk::store::Store;
+use crate::helpdesk::table::{self, Row};
+use crate::helpdesk::{Version, access, clock, html, seed, triggers};
+
+/// Characters that a body may have.
+const BODY_LIMIT: usize = 1_500_000;
+
+/// MD5 in hex, as Zammad keeps it of a Message-ID.
+pub(in crate::helpdesk) fn md5_hex(text: &str) -> String {
+    hex(&Md5::digest(text.as_bytes()))
+}
+
+/// The ticket an article is for, as far as it matters.
+#[derive(Debug)]
+pub(super) struct Home<'a> {
+    pub(super) ticket_id: u64,
+    pub(super) group_id: u64,
+    pub(super) title: &'a str,
+}
+
+/// A text parameter without NULs, cut to a column's length.
+pub(super) fn text(fields: &Value, column: &str, limit: usize) -> Option<String> {
+    let text = fields.get(column)?.as_str()?;
+    Some(text.chars().filter(|character| *character != '\0').take(limit).collect())
+}
+
+/// Reads and checks an article without storing anything.
+pub(super) fn draft(store: &Store, call: &Call, fields: &Value, home: &Home<'_>) -> Result<Article, Refusal> {
+    check_body_is_there(store, fields)?;
+    let import = store.import_mode();
+    let mut article = seed::blank_article(0, home.ticket_id, call.caller, call.now);
+    article.type_id = kind(fields, "type", type_id)?.unwrap_or(NOTE);
+    article.sender_id = kind(fields, "sender", sender_id)?.unwrap_or(AGENT);
+    article.from = text(fields, "from", 3000);
+    article.to = text(fields, "to", 3000);
+    article.cc = text(fields, "cc", 3000);
+    article.subject = text(fields, "subject", 3000).map(|subject| subject.replace(char::is_whitespace, " "));
+    article.reply_to = text(fields, "reply_to", 300);
+    article.message_id = text(fields, "message_id", 3000).filter(|id| !id.is_empty());
+    article.in_reply_to = text(fields, "in_reply_to", 3000);
+    article.references = text(fields, "references", 3200);
+    article.content_type = text(fields, "content_type", 200).unwrap_or_else(|| "text/plain".to_owned());
+    article.internal = fields.get("internal").is_some_and(|value| value == true || value == "true");
+    article.preferences = fields.get("preferences").cloned().map(table::row).unwrap_or_default();
+    article.origin_by = fields.get("origin_by_id").and_then(id_of).filter(|id| store.users.contains_key(id));
+    if import {
+        article.created_at = clock::read(fields.get("created_at")).unwrap_or(call.now);
+        article.updated_at = clock::read(fields.get("updated_at")).unwrap_or(call.now);
+    } else {
+        fill_in(store, &mut article, home)?;
+        check_recipients(store, &article)?;
+    }
+    article.message_id_md5 = article.message_id.as_deref().map(md5_hex);
+    set_body(store, &mut article, fields, import)?;
+    add_files(&mut article, fields)?;
+    Ok(article)
+}
+
+fn check_body_is_there(store: &Store, fields: &Value) -> Result<(), Refusal> {
+    let body = fields.get("body").and_then(Value::as_str);
+    let missing = match body {
+        None => true,
+        Some(body) => store.options.version < Version::V7_0 && body.trim().is_empty(),
+    };
+    if missing { Err(Refusal::unprocessable("Need at least an 'article body' field.")) } else { Ok(()) }
+}
+
+/// A type or sender by name or id.
+fn kind(fields: &Value, name: &str, find: fn(&str) -> Option<u64>) -> Result<Option<u64>, Refusal> {
+    if let Some(given) = fields.get(name).and_then(Value::as_str).filter(|given| !given.is_empty()) {
+        let found = find(given);
+        return found.map(Some).ok_or_else(|| {
+            Refusal::unprocessable(format!("No lookup value found for '{name}': \"{given}\""))
+        });
+    }
+    Ok(fields.get(format!("{name}_id")).and_then(id_of))
+}
+
+/// What Zammad writes itself outside import mode: the author of everything but
+/// e-mail, and sender and Message-ID of mail that it sends.
+fn fill_in(store: &Store, article: &mut Article, home: &Home<'_>) -> Result<(), Refusal> {
+    if article.type_id == EMAIL {
+        return if article.sender_id == CUSTOMER { Ok(()) } else { fill_in_mail(store, article, home) };
+    }
+    if article.type_id == SMS || (6..=9).contains(&article.type_id) {
+        return Ok(());
+    }
+    // An author other than the caller is taken for a customer of this
+    // conversation. 5.5 compares a user with an id, so that any author is.
+    let author = article.origin_by.unwrap_or(article.created_by);
+    if article.origin_by.is_some() {
+        article.sender_id = CUSTOMER;
+    }
+    if let Some(user) = store.users.get(&author) {
+        let web_or_phone = matches!(article.type_id, 5 | 11);
+        article.from = Some(if web_or_phone && !user.is_agent() {
+            format!("{} {} <{}>", user.firstname, user.lastname, user.email)
+        } else {
+            format!("{} {}", user.firstname, user.lastname)
+        });
+    }
+    Ok(())
+}
+
+fn fill_in_mail(store: &Store, article: &mut Article, home: &Home<'_>) -> Result<(), Refusal> {
+    let Some(address) = store.group_address(home.group_id) else {
+        let group = store.groups.name_of(home.group_id);
+        let group = group.as_str().unwrap_or_default();
+        return Err(Refusal::technical(
+            500,
+            format!("No email address found for group '{group}' ({})", home.group_id),
+        ));
+    };
+    if article.subject.as_deref().is_none_or(str::is_empty) {
+        article.subject = Some(home.title.to_owned());
+    }
+    article.message_id = Some(triggers::generated_message_id(store, home.ticket_id));
+    article.from = Some(format!("{} <{}>", Store::address_name(address), table::text(address, "email")));
+    article.preferences.insert("email_address_id".to_owned(), address["id"].clone());
+    Ok(())
+}
+
+/// From 6.4 an e-mail article needs addresses in `to`, all of them valid.
+fn check_recipients(store: &Store, article: &Article) -> Result<(), Refusal> {
+    if store.options.version < Version::V6_4 || article.type_id != EMAIL {
+        return Ok(());
+    }
+    let to = article.to.as_deref().unwrap_or_default();
+    let mut parts = split_addresses(to).into_iter().peekable();
+    if parts.peek().is_some() && parts.all(|part| is_address(&part)) {
+        return Ok(());
+    }
+    Err(Refusal {
+        attribute: Some("email_recipient"),
+        ..Refusal::unprocessable("Sending an email without a valid recipient is not possible.")
+    })
+}
+
+/// The bare addresses of a header; commas in quotes do not divide.
+fn split_addresses(header: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut quoted = false;
+    for character in header.chars() {
+        quoted ^= character == '"';
+        if character == ',' && !quoted {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(character);
+        }
+    }
+    parts
+        .iter()
+        .map(|part| {
+            part.rsplit_once('<').map_or(part.as_str(), |(_, rest)| rest.split('>').next().unwrap_or(rest))
+        })
+        .map(|address| address.trim().to_owned())
+        .filter(|address| !address.is_empty())
+        .collect()
+}
+
+fn set_body(store: &Store, article: &mut Article, fields: &Value, import: bool) -> Result<(), Refusal> {
+    let mut body = fields.get("body").and_then(Value::as_str).unwrap_or_default().replace('\0', "");
+    if article.is_html() {
+        let (without, images) =
+            html::without_data_images(&body, article.ticket_id, store.setting_text("fqdn"));
+        for image in images {
+            let Ok(data) = STANDARD.decode(squeezed(&image.data)) else { continue };
+            article.files.push(File {
+                id: 0,
+                filename: image.filename,
+                size: data.len() as u64,
+                preferences: table::row(json!({
+                    "Content-Type": image.mime_type, "Mime-Type": image.mime_type,
+                    "Content-ID": image.content_id, "Content-Disposition": "inline",
+                })),
+                data: Some(data),
+                sha256: None,
+            });
+        }
+        body = html::sanitized(&without);
+    }
+    let characters = body.chars().count();
+    if characters > BODY_LIMIT {
+        if !import {
+            return Err(Refusal::unprocessable(format!(
+                "body of article is too large, {characters} chars - only {BODY_LIMIT} allowed"
+            )));
+        }
+        body = body.chars().take(BODY_LIMIT).collect();
+    }
+    article.body = body;
+    Ok(())
+}
+
+/// Files are large: a copy is made only where there are line breaks.
+fn without_line_breaks(data: &str) -> Cow<'_, str> {
+    let bytes = data.as_bytes();
+    if bytes.contains(&b'\n') || bytes.contains(&b'\r') {
+        data.replace(['\r', '\n'], "").into()
+    } else {
+        data.into()
+    }
+}
+
+fn squeezed(data: &str) -> String {
+    data.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+fn add_files(article: &mut Article, fields: &Value) -> Result<(), Refusal> {
+    let attachments =
+        fields.get("attachments").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    for (index, attachment) in attachments.iter().enumerate() {
+        let part = |key: &str| {
+            attachment.get(key).and_then(Value::as_str).ok_or_else(|| {
+                Refusal::unprocessable(format!(
+                    "Attachment needs '{key}' param for attachment with index '{index}'"
+                ))
+            })
+        };
+        let (mime_type, filename) = (part("mime-type")?, part("filename")?);
+        let data = without_line_breaks(part("data")?);
+        let data = STANDARD.decode(&*data).map_err(|_| {
+            Refusal::unprocessable(format!("Invalid base64 for attachment with index '{index}'"))
+        })?;
+        let mut preferences = Row::new();
+        if let Some(charset) = attachment.get("charset").and_then(Value::as_str) {
+            preferences.insert("Charset".to_owned(), charset.into());
+        }
+        preferences.insert("Mime-Type".to_owned(), mime_type.into());
+        article.files.push(File {
+            id: 0,
+            filename: filename.replace('\0', ""),
+            size: data.len() as u64,
+            preferences,
+            data: Some(data),
+            sha256: None,
+        });
+    }
+    Ok(())
+}
+
+/// Stores a checked article, changes its ticket as that does, and sends what an
+/// article of this shape sends. The ticket is there.
+pub(super) fn commit(store: &mut Store, mut article: Article) -> u64 {
+    let import = store.import_mode();
+    article.id = store.new_article_id();
+    for file in &mut article.files {
+        file.id = store.new_file_id();
+    }
+    if !store.options.keep_bodies {
+        drop_contents(&mut article);
+    }
+    let (follow_up, new) = (store.state_with("default_follow_up"), store.state_with("default_create"));
+    if let Some(ticket) = store.tickets.get_mut(&article.ticket_id) {
+        note_contact(ticket, &article, import);
+        let communicates =
+            article.sender_id == AGENT && is_communication(article.type_id) && !article.internal;
+        if communicates && !import && Some(ticket.state_id) == new {
+            ticket.state_id = follow_up.unwrap_or(ticket.state_id);
+        }
+    }
+    let id = article.id;
+    if !import {
+        send(store, &article);
+    }
+    store.put_article(article);
+    id
+}
+
+fn drop_contents(article: &mut Article) {
+    article.body = ".".repeat(article.body.chars().count());
+    for file in &mut article.files {
+        file.sha256 = file.data.take().as_deref().map(sha256_hex);
+    }
+}
+
+/// Counts the article and notes the times of contact. A customer who writes
+/// again before an agent has answered changes none of them.
+fn note_contact(ticket: &mut Ticket, article: &Article, import: bool) {
+    ticket.article_count = Some(ticket.article_count.unwrap_or_default() + 1);
+    ticket.updated_at = clock::now();
+    ticket.updated_by = article.updated_by;
+    ticket.create_article_type_id.get_or_insert(article.type_id);
+    ticket.create_article_sender_id.get_or_insert(article.sender_id);
+    if article.internal || !is_communication(article.type_id) || article.sender_id == SYSTEM {
+        return;
+    }
+    let at = article.created_at;
+    let agent_at: Option<Timestamp> = ticket.times.get("last_contact_agent_at").copied();
+    let customer_at = ticket.times.get("last_contact_customer_at").copied();
+    if article.sender_id == AGENT {
+        ticket.times.insert("last_contact_agent_at", at);
+        ticket.times.insert("last_contact_at", at);
+        if !import {
+            ticket.times.entry("first_response_at").or_insert(at);
+        }
+    } else if customer_at.is_none() || agent_at > customer_at {
+        ticket.times.insert("last_contact_customer_at", at);
+        ticket.times.insert("last_contact_at", at);
+    }
+}
+
+/// E-mail and SMS articles of agents and of the system leave the house.
+fn send(store: &mut Store, article: &Article) {
+    let kind = match article.type_id {
+        _ if article.sender_id == CUSTOMER => return,
+        EMAIL => SentKind::Article,
+        SMS => SentKind::Sms,
+        _ => return,
+    };
+    let to =
+        [&article.to, &article.cc].into_iter().flatten().flat_map(|header| split_addresses(header)).collect();
+    store.outbox.push(Sent {
+        kind,
+        to,
+        subject: article.subject.clone().unwrap_or_default(),
+        ticket_id: article.ticket_id,
+        article_id: Some(article.id),
+        cause: "article".to_owned(),
+    });
+}
+
+pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
+    access::require(store, call.caller, &["ticket.agent", "ticket.customer"])?;
+    let ticket_id = call.body.get("ticket_id").and_then(id_of);
+    let shown = ticket_id.map_or_else(String::new, |id| id.to_string());
+    let ticket =
+        ticket_id.and_then(|id| store.tickets.get(&id)).ok_or_else(|| Refusal::missing("Ticket", shown))?;
+    let right = if store.options.version < Version::V7_0 { "create" } else { "change" };
+    access::require_right(store, call.caller, ticket.group_id, right)?;
+    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
+    let article = draft(store, call, &call.body, &home)?;
+    let ticket_id = ticket.id;
+    let before = ticket.state_id;
+    let id = commit(store, article);
+    let after = store.tickets.get(&ticket_id).map_or(before, |ticket| ticket.state_id);
+    let changes = if before == after {
+        Vec::new()
+    } else {
+        vec![("state_id".to_owned(), before.to_string(), after.to_string())]
+    };
+    let event = Event {
+        create: false,
+        ticket_id,
+        article_id: Some(id),
+        changes,
+        by: call.caller,
+        suppress_notifications: call.suppress && store.options.version >= Version::V7_1,
+    };
+    events::follow(store, &event);
+    let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
+    Ok(Reply::created(store.article_json(article)))
+}
+
+fn readable<'a>(store: &'a Store, call: &Call, text: &str) -> Result<&'a Ticket, Refusal> {
+    let id = id("Ticket", text)?;
+    let ticket = store.tickets.get(&id).ok_or_else(|| Refusal::missing("Ticket", id))?;
+    access::require_right(store, call.caller, ticket.group_id, "read")?;
+    Ok(ticket)
+}
+
+pub(super) fn by_ticket(store: &Store, call: &Call, text: &str) -> Answer {
+    let ticket = readable(store, call, text)?;
+    let list: Vec<Value> = store.articles_of(ticket.id).map(|article| store.article_json(article)).collect();
+    Ok(Reply::ok(list))
+}
+
+pub(super) fn show(store: &Store, call: &Call, text: &str) -> Answer {
+    let id = id("Ticket::Article", text)?;
+    let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
+    readable(store, call, &article.ticket_id.to_string())?;
+    Ok(Reply::ok(store.article_json(article)))
+}
+
+/// Every article there is, for administrators.
+pub(super) fn index(store: &Store, call: &Call) -> Answer {
+    access::require(store, call.caller, &["admin"])?;
+    let mut articles: Vec<&Article> = store.articles.values().collect();
+    if call.parameter("order_by").as_deref() == Some("desc") {
+        articles.reverse();
+    }
+    let list: Vec<Value> =
+        call.page(articles, 100, 1000).into_iter().map(|article| store.article_json(article)).collect();
+    Ok(Reply::ok(list))
+}
+
+/// The contents of a file.
+pub(super) fn attachment(store: &Store, call: &Call, ticket: &str, article: &str, file: &str) -> Answer {
+    let ticket = readable(store, call, ticket)?;
+    let missing = || Refusal::missing("Store", file);
+    let article =
+        store.articles_of(ticket.id).find(|known| known.id.to_string() == article).ok_or_else(missing)?;
+    let found = article.files.iter().find(|known| known.id.to_string() == file).ok_or_else(missing)?;
+    let mime_type = found.preferences.get("Mime-Type").and_then(Value::as_str);
+    let contents = found.data.clone().unwrap_or_else(|| vec![b'.'; found.size as usize]);
+    Ok(Reply::new(200, mime_type.unwrap_or("application/octet-stream"), contents))
+}
+
+/// Takes the last file or the body from the newest article: damage on purpose.
+pub(in crate::helpdesk) fn damage_newest(store: &mut Store, body_too: bool) {
+    // A trigger's mail may be newer; it is not what was posted.
+    let posted = store.articles.values_mut().rev().find(|article| article.created_by != NOBODY);
+    let Some(article) = posted else { return };
+    if body_too {
+        article.body.clear();
+    } else {
+        article.files.pop();
+    }
+}

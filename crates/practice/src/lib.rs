@@ -1,0 +1,190 @@
+//! A tenant and a helpdesk inside the program, to practise and to test against.
+//!
+//! They speak the same protocols as the real services on loopback ports and
+//! know nothing of the rest of the program.
+
+pub mod exchange;
+pub mod helpdesk;
+mod plan_file;
+pub mod sample;
+mod scenario;
+pub mod tenant;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use exchange::{Exchange, FolderKind};
+use helpdesk::Helpdesk;
+use mailferry_base::{plan, problem};
+use problem::Problem;
+pub use scenario::Scenario;
+use tenant::Tenant;
+
+/// The seed of the sample mailbox.
+const SEED: u64 = 20_190_401;
+/// Mail older than this many days is archived by the plan.
+const ARCHIVE_DAYS: i64 = 30;
+
+/// A tenant with a mailbox, a helpdesk, and a plan for both. Ends when dropped.
+pub struct Practice {
+    /// Gives tokens and consents.
+    pub tenant: Tenant,
+    /// Keeps the mailbox.
+    pub exchange: Exchange,
+    /// Takes the tickets.
+    pub helpdesk: Helpdesk,
+    scenario: Scenario,
+    playing: Mutex<Vec<Scenario>>,
+    plan: PathBuf,
+}
+
+impl Practice {
+    /// Starts all three on free ports of this machine, fills the mailbox with
+    /// the sample mail, sets the scenario's trouble, and writes a ready plan
+    /// (`plan.toml`) into `folder`, which is made if missing.
+    ///
+    /// # Errors
+    /// `practice-cannot-listen`; `practice-folder` where the plan cannot be
+    /// written.
+    pub async fn start(scenario: Scenario, folder: &Path) -> Result<Self, Problem> {
+        Self::start_at(scenario, folder, Timestamp::now()).await
+    }
+
+    /// The same as if it were `now`: the newest mail is a little older.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_at(scenario: Scenario, folder: &Path, now: Timestamp) -> Result<Self, Problem> {
+        let tenant = Tenant::start(tenant::Options::default()).await?;
+        let mailbox = sample::MAILBOX;
+        let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
+        fill(&exchange, now);
+        let mut options = helpdesk::Options::for_mailbox(mailbox);
+        scenario.prepare(&mut options);
+        let helpdesk = Helpdesk::start(options).map_err(|error| {
+            Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())
+        })?;
+        scenario.set(&exchange, &helpdesk);
+        let plan = folder.join("plan.toml");
+        let playing = Scenario::SWITCHABLE.into_iter().filter(|one| *one == scenario).collect();
+        let practice = Self { tenant, exchange, helpdesk, scenario, playing: Mutex::new(playing), plan };
+        practice.write_plan(folder, now)?;
+        Ok(practice)
+    }
+
+    fn write_plan(&self, folder: &Path, now: Timestamp) -> Result<(), Problem> {
+        let text = plan_file::write(self, folder, now);
+        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&self.plan, text)).map_err(|error| {
+            Problem::person("practice-folder").with("folder", folder.display()).words(&error.to_string())
+        })
+    }
+
+    /// Plays a trouble from now on, or no longer, in mid-run too: only one of
+    /// [`Scenario::SWITCHABLE`]. The others go on as they are: what they count is
+    /// not begun anew. Of two that exclude each other the later one is played.
+    pub fn play(&self, trouble: Scenario, on: bool) {
+        let mut playing = self.playing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !Scenario::SWITCHABLE.contains(&trouble) || playing.contains(&trouble) == on {
+            return;
+        }
+        if on {
+            playing.retain(|other| !other.excludes(trouble));
+            playing.push(trouble);
+            trouble.set(&self.exchange, &self.helpdesk);
+        } else {
+            playing.retain(|other| *other != trouble);
+            trouble.unset(&self.exchange, &self.helpdesk);
+        }
+    }
+
+    /// The switchable troubles that are played now.
+    pub fn playing(&self) -> Vec<Scenario> {
+        self.playing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A customer writes: one new message lies in the INBOX.
+    pub fn let_mail_arrive(&self, now: Timestamp) {
+        let number: u32 = rand::random();
+        let date = jiff::fmt::rfc2822::to_string(&now.to_zoned_datetime(jiff::tz::TimeZone::UTC))
+            .unwrap_or_default();
+        let raw = format!(
+            "From: Ines Vogt <ines.vogt@customer.example>\r\nTo: {mailbox}\r\nDate: {date}\r\n\
+             Subject: One more question\r\nMessage-ID: <{number:08x}.{stamp}@customer.example>\r\n\
+             MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+             Good morning,\r\n\r\nthis message arrived just now.\r\n\r\nInes Vogt\r\n",
+            mailbox = self.mailbox(),
+            stamp = now.as_millisecond(),
+        );
+        self.exchange.add(sample::INBOX, raw.into_bytes(), now, exchange::Flags::NONE);
+    }
+
+    /// The scenario in force.
+    pub fn scenario(&self) -> Scenario {
+        self.scenario
+    }
+
+    /// The ready plan's file.
+    pub fn plan(&self) -> &Path {
+        &self.plan
+    }
+
+    /// The mailbox's address.
+    pub fn mailbox(&self) -> &'static str {
+        sample::MAILBOX
+    }
+
+    /// A fresh access token for the mailbox; ask again when one has ended.
+    pub fn access_token(&self) -> String {
+        self.tenant.access_token(sample::MAILBOX)
+    }
+
+    /// Everything that another program needs, as one JSON object. It holds the
+    /// tokens: they open nothing but this practice.
+    pub fn description(&self) -> serde_json::Value {
+        let zammad = self.helpdesk.url();
+        serde_json::json!({
+            "scenario": self.scenario.name(),
+            "plan": self.plan.display().to_string(),
+            "zammad": zammad,
+            "zammad_token": self.helpdesk.token(),
+            "outbox": format!("{zammad}/practice/outbox"),
+            "snapshot": format!("{zammad}/practice/snapshot"),
+            "mailbox": sample::MAILBOX,
+            "account": sample::MAILBOX,
+            "access_token": self.access_token(),
+            "imap": self.exchange.address().to_string(),
+            "imap_tls": false,
+            "authority": self.tenant.authority(),
+            "tenant": self.tenant.tenant_id(),
+            "client_id": self.tenant.client_id(),
+            "introspection": self.tenant.introspection_url(),
+        })
+    }
+}
+
+/// The folders of a German Microsoft 365 mailbox, and the sample mail in them.
+fn fill(exchange: &Exchange, now: Timestamp) {
+    let mail = [
+        sample::INVOICES,
+        sample::EMPTY,
+        "Entwürfe",
+        sample::TECHNICAL,
+        sample::SENT,
+        sample::DELETED,
+        "Junk-E-Mail",
+        "Postausgang",
+    ];
+    for path in mail {
+        exchange.create_folder(path, FolderKind::Mail);
+    }
+    for path in ["Aufgaben", "Journal", "Kalender", "Kontakte", "Notizen"] {
+        exchange.create_folder(path, FolderKind::Other);
+    }
+    for message in sample::mailbox(SEED, now) {
+        exchange.add(message.folder, message.raw, message.arrived, message.flags);
+    }
+}

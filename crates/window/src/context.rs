@@ -1,0 +1,205 @@
+//! What the steps share.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use secrecy::SecretString;
+use tempfile::TempDir;
+
+use super::draft::Draft;
+use super::engine::Session;
+use super::step::StepName;
+use crate::microsoft::accounts::Accounts;
+use crate::microsoft::token_manager::TokenManager;
+use crate::plan::Plan;
+use crate::platform;
+use crate::platform::keychain::Keychain;
+use crate::problem::Problem;
+use crate::words::Language;
+use crate::zammad::preflight::{Helpdesk, Survey};
+use mailferry_practice::{Practice, Scenario};
+
+/// What the steps share: each reads what those before it found out. Nothing here
+/// is written anywhere but [`Context::draft`], which the frame saves.
+pub struct Context {
+    /// All that was typed and chosen. Change it freely: the frame saves it.
+    pub draft: Draft,
+    /// The language of every word.
+    pub language: Language,
+    /// The time zone of days and times that the person types and reads.
+    pub zone: TimeZone,
+    /// The folder of the program's data; `None` in tests: nothing is kept.
+    pub folder: Option<PathBuf>,
+    /// Practice instead of the real services, while it lasts. Nothing of it is
+    /// saved, and nothing in it is real.
+    pub practice: Option<Arc<Practising>>,
+    /// The draft of the real journey, while practising.
+    real_draft: Option<Draft>,
+    /// Zammad's API token, once it was given.
+    pub zammad_token: Option<SecretString>,
+    /// The helpdesk by itself, as the second step found it: groups, states,
+    /// addresses, how much it is used. `None` until then, and again when its
+    /// address or token changes.
+    pub survey: Option<Arc<Survey>>,
+    /// The helpdesk as the plan's own check found it; `None` before the sixth
+    /// step, and again when its address or token changes.
+    pub helpdesk: Option<Arc<Helpdesk>>,
+    /// Remembered sign-ins, and the keychain with every secret: the system's; or
+    /// in memory while practising, in tests, and where the person chose so.
+    pub accounts: Accounts,
+    /// The application's secret as it was typed, for one that is registered as a
+    /// web application. Signing in keeps it in the keychain.
+    pub client_secret: Option<SecretString>,
+    /// Gives access tokens of who signed in for the mailbox; `None` until the
+    /// fourth step is done, and again when the application or account changes.
+    pub tokens: Option<TokenManager>,
+    /// The plan's journal, opened and locked; `None` before the sixth step.
+    pub session: Option<Arc<Session>>,
+    /// The person pressed the check's last button, having confirmed what it says:
+    /// the import begins as soon as its step is entered, which takes this back.
+    pub import_asked: bool,
+    /// The journal that is being written or looked at; `None` before there is one.
+    pub journal: Option<PathBuf>,
+}
+
+impl Context {
+    /// Nothing typed, nothing known.
+    pub fn new(language: Language) -> Self {
+        Self {
+            draft: Draft::default(),
+            language,
+            zone: TimeZone::UTC,
+            folder: None,
+            practice: None,
+            real_draft: None,
+            zammad_token: None,
+            survey: None,
+            helpdesk: None,
+            accounts: Accounts::memory(),
+            client_secret: None,
+            tokens: None,
+            session: None,
+            import_asked: false,
+            journal: None,
+        }
+    }
+
+    /// The system's keychain and the list in the data folder; in memory where
+    /// there is no such folder.
+    fn lasting_accounts(&self) -> Accounts {
+        match &self.folder {
+            Some(folder) => Accounts::new(Keychain::system(), folder),
+            None => Accounts::memory(),
+        }
+    }
+
+    /// From now on, what is to last is kept in this folder.
+    pub fn keep_in(&mut self, folder: PathBuf) {
+        self.folder = Some(folder);
+        self.accounts = self.lasting_accounts();
+    }
+
+    /// Where the keychain is missing: secrets in memory, until the program ends.
+    pub fn keep_secrets_in_memory(&mut self) {
+        self.accounts = Accounts::memory();
+    }
+
+    /// Where the draft is kept; `None` in tests and while practising.
+    pub fn draft_path(&self) -> Option<PathBuf> {
+        if self.practice.is_some() { None } else { Some(self.folder.as_ref()?.join("draft.toml")) }
+    }
+
+    /// Forgets what was found out, and takes another draft: another journey.
+    pub fn begin(&mut self, draft: Draft) {
+        self.draft = draft;
+        self.practice = None;
+        self.real_draft = None;
+        self.zammad_token = None;
+        self.survey = None;
+        self.helpdesk = None;
+        self.accounts = self.lasting_accounts();
+        self.client_secret = None;
+        self.tokens = None;
+        self.session = None;
+        self.import_asked = false;
+        self.journal = None;
+    }
+
+    /// Begins the journey of practice: everything is filled in.
+    pub fn begin_practice(&mut self, practising: Arc<Practising>) {
+        let real = self.real_draft.take().unwrap_or_else(|| self.draft.clone());
+        let draft = Draft::of_plan(&practising.plan, &self.zone);
+        self.begin(draft);
+        self.real_draft = Some(real);
+        self.accounts = Accounts::memory();
+        self.zammad_token = Some(SecretString::from(practising.practice.helpdesk.token()));
+        self.practice = Some(practising);
+    }
+}
+
+impl Context {
+    /// The draft of the real journey: what is typed now, or, while practising,
+    /// what was typed before.
+    pub fn real_draft(&self) -> &Draft {
+        self.real_draft.as_ref().unwrap_or(&self.draft)
+    }
+
+    /// Where files go that the person asks for: among the downloads, or, while
+    /// practising, in the practice's folder.
+    ///
+    /// # Errors
+    /// `check-folder-unknown` where the system names none.
+    pub fn files_into(&self) -> Result<PathBuf, Problem> {
+        match &self.practice {
+            Some(practising) => Ok(practising.folder.path().to_owned()),
+            None => platform::report_folder().map_err(|_| Problem::person("check-folder-unknown")),
+        }
+    }
+
+    /// Back from practice: the real journey is as it was, at its first step.
+    pub fn leave_practice(&mut self) {
+        let Some(mut draft) = self.real_draft.take() else { return };
+        draft.step = StepName::Start;
+        self.begin(draft);
+    }
+}
+
+/// Where the draft is kept that a journal's import was begun with, so that it can
+/// be resumed: beside the journal. The import writes it before it begins.
+pub fn draft_of_journal(journal: &Path) -> PathBuf {
+    journal.with_extension("draft.toml")
+}
+
+/// A practice that runs in this process, and the folder it lives in. Both end
+/// with the last clone of the `Arc` that holds it.
+pub struct Practising {
+    /// Tenant, mailbox and helpdesk.
+    pub practice: Practice,
+    /// Its ready plan.
+    pub plan: Plan,
+    /// Where its journal goes; removed at the end.
+    pub folder: TempDir,
+}
+
+impl Practising {
+    /// Starts tenant, mailbox and helpdesk on ports of this machine.
+    ///
+    /// # Errors
+    /// `practice-no-folder`; as [`Practice::start`]; `practice-plan` where its
+    /// own plan is not well formed.
+    pub async fn start(scenario: Scenario) -> Result<Arc<Self>, Problem> {
+        let folder = tempfile::Builder::new()
+            .prefix("mailferry-practice-")
+            .tempdir()
+            .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))?;
+        let practice = Practice::start(scenario, folder.path()).await?;
+        let text = tokio::fs::read_to_string(practice.plan())
+            .await
+            .map_err(|error| Problem::ours("practice-plan").words(&error.to_string()))?;
+        let plan = Plan::read(&text, folder.path()).map_err(|mut errors| {
+            errors.pop().map_or_else(|| Problem::ours("practice-plan"), |error| error.problem)
+        })?;
+        Ok(Arc::new(Self { practice, plan, folder }))
+    }
+}

@@ -1,0 +1,417 @@
+//! Step 5: which folders go to which group, what of them, and what becomes of a
+//! message afterwards. Everything that is chosen goes into the draft.
+
+mod folders;
+mod look;
+mod rules;
+mod scenes;
+mod sections;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod view;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::{Task, task};
+
+pub use scenes::scenes;
+
+use self::folders::{Folders, Holds, Meaning, Sums, holds};
+use self::look::News;
+use self::rules::usable_states;
+use super::{Action, Main, Step, StepName};
+use crate::context::Context;
+use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
+use crate::migration::forecast::Estimate;
+use crate::plan::Dates;
+use crate::problem::Problem;
+use crate::step::helpdesk;
+use crate::ui::{Element, list};
+use crate::words::say;
+use crate::zammad::preflight::{Destination, Survey};
+
+/// Bytes that may be deleted before Recoverable Items fills up (facts of
+/// Microsoft 365, section 7); told before as caution.
+use crate::migration::forecast::RECOVERABLE_ITEMS_WARNING;
+
+/// The step.
+#[derive(Default)]
+pub struct Channel {
+    /// The mailbox's folders, as far as they are known.
+    folders: Folders,
+    /// Whose folders they are.
+    mailbox: String,
+    /// The look that is under way, by its number; aborted when dropped.
+    looking: Option<(u64, Option<task::Handle>)>,
+    looks: u64,
+    /// The folder that is being measured.
+    measuring: Option<String>,
+    /// Why the folders, or their sizes, could not be had.
+    problem: Option<Problem>,
+    /// The helpdesk is being looked at, because the window opened here.
+    surveying: bool,
+    survey_problem: Option<Problem>,
+    list: list::State,
+    /// A path being typed, and what it was found to mean.
+    typed: String,
+    meaning: Option<Meaning>,
+    /// What is looked for among the groups.
+    group_search: String,
+    /// The chosen folder whose group is being chosen.
+    regrouping: Option<String>,
+}
+
+/// What happens here.
+#[derive(Clone)]
+pub enum Message {
+    /// The destination group.
+    Group(String),
+    /// What is looked for among the groups.
+    GroupSearch(String),
+    /// Whether the group's sending address changes to that of the mailbox.
+    ChangeAddress(bool),
+    /// Look at the folders, once more.
+    Look,
+    /// Stop looking.
+    Cancel,
+    /// News of a look.
+    Told(u64, News),
+    /// The helpdesk was looked at, or not.
+    Surveyed(Result<Option<Arc<Survey>>, Problem>),
+    /// Something in the list of folders.
+    List(list::Event),
+    /// Tick a folder, or not.
+    Turn(String),
+    /// Show or hide what is below a folder.
+    Fold(String, bool),
+    /// What is looked for among the folders.
+    Search(String),
+    /// A path as typed.
+    Typed(String),
+    /// Take the typed path.
+    Take,
+    /// Take this folder instead of what was typed.
+    TakeInstead(String),
+    /// Choose the group of a chosen folder; or be done with it.
+    Regroup(Option<String>),
+    /// The group of a chosen folder.
+    FolderGroup(String, String),
+    /// All or unread mail.
+    Wanted(WantedDraft),
+    /// First day.
+    From(String),
+    /// Last day.
+    Until(String),
+    /// What becomes of imported mail.
+    After(AfterDraft),
+    /// The folder it is moved to.
+    MoveFolder(String),
+    /// Whether old mail is archived.
+    Archive(bool),
+    /// Day of the cut-off.
+    ArchiveDate(String),
+    /// Time of the cut-off.
+    ArchiveTime(String),
+    /// State of archived tickets.
+    ArchiveState(String),
+    /// Original dates or today's.
+    Dates(DatesDraft),
+    /// Whether mail that is not archived may be answered.
+    AutoReplies(bool),
+    /// Requests at once.
+    Parallel(String),
+    /// To another step, to do what is missing there.
+    GoTo(StepName),
+    /// On to the next step.
+    Go,
+}
+
+/// The folder that a move goes to at first.
+const MOVE_TO: &str = "Imported in Zammad";
+
+impl Channel {
+    /// What is chosen, summed up.
+    fn sums(&self, context: &Context) -> Sums {
+        self.folders.sums(context.draft.folders.iter().map(|folder| folder.path.as_str()))
+    }
+
+    /// So many of them are wanted, before days are looked at.
+    fn wanted(&self, context: &Context) -> u64 {
+        let sums = self.sums(context);
+        if context.draft.wanted == WantedDraft::Unread { sums.unread } else { sums.messages }
+    }
+
+    /// About how long the import takes, with these dates.
+    fn estimate(&self, context: &Context, dates: Dates) -> Duration {
+        Estimate::assumed(self.wanted(context), self.sums(context).bytes, dates).time()
+    }
+
+    /// The destination group, where it is one that mail can go to.
+    fn destination(context: &Context) -> Option<&Destination> {
+        let survey = context.survey.as_ref()?;
+        survey.group(&context.draft.group).filter(|destination| destination.usable)
+    }
+
+    /// Groups that chosen folders go to, each once, the destination first.
+    fn groups(context: &Context) -> Vec<&Destination> {
+        let Some(survey) = &context.survey else { return Vec::new() };
+        let named = context.draft.folders.iter().map(|folder| folder.group.as_str());
+        let mut groups: Vec<&Destination> = Vec::new();
+        for name in std::iter::once(context.draft.group.as_str()).chain(named) {
+            if let Some(group) = survey.group(name).filter(|group| !groups.contains(group)) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    /// Whether Zammad has the mailbox's address among its own.
+    fn can_change_address(context: &Context) -> bool {
+        let mailbox = context.draft.mailbox.trim().to_lowercase();
+        context
+            .survey
+            .as_ref()
+            .is_some_and(|survey| survey.email_addresses.iter().any(|address| address.email == mailbox))
+    }
+
+    fn chosen<'a>(context: &'a Context, path: &str) -> Option<&'a FolderDraft> {
+        context.draft.folders.iter().find(|folder| folder.path == path)
+    }
+
+    fn turn(&mut self, path: String, context: &mut Context) {
+        let folders = &mut context.draft.folders;
+        if let Some(at) = folders.iter().position(|folder| folder.path == path) {
+            folders.remove(at);
+            if self.regrouping.as_ref() == Some(&path) {
+                self.regrouping = None;
+            }
+        } else if self.folders.find(&path).is_some_and(|folder| holds(folder) == Holds::Mail) {
+            folders.push(FolderDraft { path, group: String::new() });
+        }
+    }
+
+    fn add(&mut self, path: &str, context: &mut Context) {
+        if Self::chosen(context, path).is_none() {
+            self.turn(path.to_owned(), context);
+        }
+    }
+
+    fn take(&mut self, context: &mut Context) {
+        if self.typed.trim().is_empty() || self.folders.is_empty() {
+            return;
+        }
+        let meaning = self.folders.meaning(&self.typed);
+        if let Meaning::Exact(path) | Meaning::Corrected(path) = &meaning {
+            self.add(path, context);
+        }
+        if matches!(meaning, Meaning::Exact(_)) {
+            self.typed.clear();
+        }
+        self.meaning = Some(meaning);
+    }
+
+    /// The list was used: what is opened is ticked or unticked.
+    fn listed(&mut self, event: list::Event, context: &mut Context) -> Action<Message> {
+        let path = |row: usize| self.folders.rows().get(row).map(|row| row.folder.path.clone());
+        match event {
+            list::Event::Opened(row) => {
+                if let Some(path) = path(row) {
+                    self.turn(path, context);
+                }
+            }
+            list::Event::Folded(row, open) => {
+                if let Some(path) = path(row) {
+                    self.folders.fold(&path, open);
+                }
+            }
+            list::Event::Scrolled { .. } | list::Event::Chosen(..) => {}
+        }
+        Action::Run(self.list.update(event))
+    }
+
+    fn look(&mut self, context: &Context) -> Task<Message> {
+        let connector = look::connector(context);
+        self.problem = None;
+        self.measuring = None;
+        self.looks += 1;
+        let number = self.looks;
+        match connector {
+            Some(Ok(connector)) => {
+                let (task, handle) = Task::stream(look::look(connector))
+                    .map(move |news| Message::Told(number, news))
+                    .abortable();
+                self.looking = Some((number, Some(handle.abort_on_drop())));
+                task
+            }
+            Some(Err(problem)) => {
+                self.looking = None;
+                self.problem = Some(problem);
+                Task::none()
+            }
+            None => {
+                self.looking = None;
+                Task::none()
+            }
+        }
+    }
+
+    fn told(&mut self, news: News, context: &mut Context) {
+        match news {
+            News::Folders(all) => {
+                let first = self.mailbox != context.draft.mailbox;
+                self.mailbox.clone_from(&context.draft.mailbox);
+                let search = std::mem::take(&mut self.folders.search);
+                self.folders = Folders::new(all);
+                self.folders.search = search;
+                if first && context.draft.folders.is_empty() {
+                    self.turn("INBOX".to_owned(), context);
+                }
+            }
+            News::Measuring(path) => self.measuring = Some(path),
+            News::Measured(path, measure) => self.folders.measured(&path, measure),
+            News::Ended(outcome) => {
+                self.looking = None;
+                self.measuring = None;
+                self.problem = outcome.err();
+            }
+        }
+    }
+}
+
+impl Step for Channel {
+    type Message = Message;
+
+    fn enter(&mut self, context: &mut Context) -> Task<Message> {
+        self.looking = None;
+        self.measuring = None;
+        self.regrouping = None;
+        if self.mailbox != context.draft.mailbox {
+            self.folders = Folders::default();
+        }
+        if context.draft.change_sending_address {
+            // The mailbox may be another one since.
+            context.draft.sending_address = context.draft.mailbox.trim().to_lowercase();
+        }
+        Self::suggest(context);
+        Self::suggest_cut_off(context);
+        let survey = if context.survey.is_none() { helpdesk::look_again(context) } else { None };
+        self.surveying = survey.is_some();
+        let survey = survey.map_or_else(Task::none, |look| Task::perform(look, Message::Surveyed));
+        Task::batch([survey, self.look(context)])
+    }
+
+    fn leave(&mut self, _context: &mut Context) {
+        self.looking = None;
+        self.measuring = None;
+    }
+
+    fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
+        let draft = &mut context.draft;
+        match message {
+            Message::Group(name) => {
+                draft.group = name;
+                self.group_search.clear();
+            }
+            Message::GroupSearch(text) => self.group_search = text,
+            Message::ChangeAddress(change) => {
+                draft.change_sending_address = change;
+                draft.sending_address =
+                    if change { draft.mailbox.trim().to_lowercase() } else { String::new() };
+            }
+            Message::Look => return Action::Run(self.look(context)),
+            Message::Cancel => {
+                self.looking = None;
+                self.measuring = None;
+            }
+            Message::Told(number, news) => {
+                if self.looking.as_ref().is_some_and(|(now, _)| *now == number) {
+                    self.told(news, context);
+                }
+            }
+            Message::Surveyed(outcome) => {
+                self.surveying = false;
+                match outcome {
+                    Ok(survey) => context.survey = survey,
+                    Err(problem) => self.survey_problem = Some(problem),
+                }
+                Self::suggest(context);
+            }
+            Message::List(event) => return self.listed(event, context),
+            Message::Turn(path) => self.turn(path, context),
+            Message::Fold(path, open) => self.folders.fold(&path, open),
+            Message::Search(text) => {
+                self.folders.search = text;
+                return Action::Run(self.list.reset());
+            }
+            Message::Typed(text) => {
+                self.typed = text;
+                self.meaning = None;
+            }
+            Message::Take => self.take(context),
+            Message::TakeInstead(path) => {
+                self.add(&path, context);
+                self.typed.clear();
+                self.meaning = Some(Meaning::Exact(path));
+            }
+            Message::Regroup(path) => {
+                self.regrouping = path;
+                self.group_search.clear();
+            }
+            Message::FolderGroup(path, group) => {
+                let own = if group == draft.group { String::new() } else { group };
+                if let Some(folder) = draft.folders.iter_mut().find(|folder| folder.path == path) {
+                    folder.group = own;
+                }
+            }
+            Message::Wanted(wanted) => draft.wanted = wanted,
+            Message::From(day) => draft.from = day,
+            Message::Until(day) => draft.until = day,
+            Message::After(after) => {
+                draft.after = after;
+                if after == AfterDraft::Move && draft.move_folder.trim().is_empty() {
+                    MOVE_TO.clone_into(&mut draft.move_folder);
+                }
+            }
+            Message::MoveFolder(name) => draft.move_folder = name,
+            Message::Archive(on) => {
+                draft.archive = on;
+                Self::suggest_cut_off(context);
+            }
+            Message::ArchiveDate(day) => draft.archive_date = day,
+            Message::ArchiveTime(time) => draft.archive_time = time,
+            Message::ArchiveState(state) => draft.archive_state = state,
+            Message::Dates(dates) => draft.dates = Some(dates),
+            Message::AutoReplies(on) => draft.auto_replies = on,
+            Message::Parallel(text) => draft.parallel = text,
+            Message::GoTo(step) => return Action::GoTo(step),
+            Message::Go => return Action::Next,
+        }
+        Action::None
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let mailbox = context.draft.mailbox.trim();
+        if mailbox.is_empty() {
+            return say(context.language, "window-channel-title", &[]);
+        }
+        say(context.language, "window-channel-title-of", &[("mailbox", mailbox.into())])
+    }
+
+    fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        self.show(context)
+    }
+
+    fn main(&self, context: &Context) -> Main<Message> {
+        let label = say(context.language, "window-next", &[]);
+        match self.waits(context) {
+            Some(reason) => Main::waits(label, reason),
+            None => Main::ready(label, Message::Go),
+        }
+    }
+
+    fn help(&self, context: &Context) -> String {
+        say(context.language, "window-channel-help", &[])
+    }
+}

@@ -1,0 +1,277 @@
+//! The states of the fifth step.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{Channel, Folders, Holds, Meaning};
+use crate::Scene;
+use crate::context::Context;
+use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
+use crate::mailbox::{Folder, Measure};
+use crate::microsoft::accounts::{Accounts, Remembered};
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application};
+use crate::plan::IMAP_SCOPE;
+use crate::problem::Problem;
+use crate::root::Wizard;
+use crate::step::StepName;
+use crate::step::helpdesk;
+use crate::words::Language;
+use crate::zammad::import_mode::Standing;
+use crate::zammad::preflight::Usage;
+
+fn at(language: Language, prepare: impl FnOnce(&mut Channel, &mut Context)) -> Wizard {
+    Wizard::showing(StepName::Channel, language, |wizard| {
+        prepare(&mut wizard.steps.channel, &mut wizard.context);
+    })
+}
+
+fn folder(path: &str, messages: Option<u32>, unread: u32) -> Folder {
+    Folder { path: path.into(), selectable: true, messages, unread: messages.map(|_| unread) }
+}
+
+fn folders() -> Folders {
+    let mut folders = Folders::new(vec![
+        folder("INBOX", Some(4_210), 12),
+        folder("INBOX/Technik", Some(860), 3),
+        folder("INBOX/Technik/Drucker", Some(0), 0),
+        folder("Archiv", Some(12_400), 0),
+        folder("Entwürfe", Some(4), 0),
+        folder("Gelöschte Elemente", Some(133), 40),
+        folder("Gesendete Elemente", Some(3_905), 0),
+        folder("Kalender", None, 0),
+        folder("Kontakte", None, 0),
+        Folder { path: "Projekte".into(), selectable: false, messages: None, unread: None },
+        folder("Projekte/2025", Some(77), 0),
+    ]);
+    let newest = Timestamp::from_second(1_793_891_100).ok();
+    folders.measured("INBOX", Measure { messages: 4_210, unread: 12, bytes: 1_420_000_000, newest });
+    folders.measured("INBOX/Technik", Measure { messages: 860, unread: 3, bytes: 310_400_000, newest });
+    folders
+}
+
+fn chosen(context: &mut Context, paths: &[(&str, &str)]) {
+    context.draft.folders = paths
+        .iter()
+        .map(|(path, group)| FolderDraft { path: (*path).into(), group: (*group).into() })
+        .collect();
+}
+
+/// Somebody signed in; nothing is kept of them, and no token is ever asked for.
+fn tokens() -> TokenManager {
+    let authority = "https://login.microsoftonline.com/organizations";
+    let client_id = "11111111-2222-3333-4444-555555555555";
+    let account = Account {
+        issuer: authority.into(),
+        tenant_id: None,
+        object_id: "ada".into(),
+        username: "ada@example.com".into(),
+        name: None,
+    };
+    let remembered = Remembered {
+        authority: authority.into(),
+        client_id: client_id.into(),
+        scope: IMAP_SCOPE.into(),
+        since: Timestamp::UNIX_EPOCH,
+        account,
+    };
+    let application = Application {
+        authority: authority.into(),
+        tenant: "organizations".into(),
+        client_id: client_id.into(),
+        scope: IMAP_SCOPE.into(),
+        client_secret: None,
+        ca_file: None,
+    };
+    TokenManager::new(Accounts::memory(), remembered, application)
+}
+
+/// Everything chosen, in a helpdesk that is in use.
+pub(super) fn filled(step: &mut Channel, context: &mut Context, usage: Usage) {
+    let mut survey = helpdesk::example(usage);
+    survey.import_mode = Some(Standing { setting_id: 1, on: false });
+    context.survey = Some(Arc::new(survey));
+    context.tokens = Some(tokens());
+    let draft = &mut context.draft;
+    draft.helpdesk_address = "https://help.example.com".into();
+    draft.client_id = "11111111-2222-3333-4444-555555555555".into();
+    draft.mailbox = "support@example.com".into();
+    draft.group = "Support".into();
+    draft.archive_date = "2026-11-24".into();
+    draft.archive_time = "09:30".into();
+    step.mailbox = "support@example.com".into();
+    step.folders = folders();
+    chosen(context, &[("INBOX", ""), ("INBOX/Technik", "Sales")]);
+}
+
+const USED: Usage = Usage { tickets: 51, agents: 2 };
+
+fn long(step: &mut Channel, context: &mut Context) {
+    filled(step, context, USED);
+    let path = "Grundstücksverwaltung und Liegenschaften/Angebote und Rückfragen der Mieterinnen und Mieter/Nebenkostenabrechnungen 2019 bis 2024 (abgeschlossen)";
+    let mut all: Vec<Folder> = folders().rows().iter().map(|row| row.folder.clone()).collect();
+    all.push(folder(path, Some(1_234_567), 1_000_000));
+    step.folders = Folders::new(all);
+    chosen(context, &[("INBOX", ""), (path, "Support")]);
+    step.regrouping = Some(path.into());
+}
+
+/// All of them.
+pub fn scenes() -> Vec<Scene> {
+    vec![
+        Scene { name: "channel-without-helpdesk", make: |language| at(language, |_, _| {}) },
+        Scene {
+            name: "channel-looking",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    step.folders = Folders::default();
+                    step.looking = Some((1, None));
+                    context.draft.folders.clear();
+                })
+            },
+        },
+        Scene {
+            name: "channel-filled",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    step.looking = Some((1, None));
+                    step.measuring = Some("Archiv".into());
+                })
+            },
+        },
+        Scene {
+            name: "channel-delete",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.after = AfterDraft::Delete;
+                    context.draft.dates = Some(DatesDraft::Today);
+                    context.draft.change_sending_address = true;
+                    context.draft.sending_address = "support@example.com".into();
+                })
+            },
+        },
+        Scene {
+            name: "channel-typed",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, Usage { tickets: 1, agents: 0 });
+                    context.draft.dates = Some(DatesDraft::Original);
+                    context.draft.from = "2024-13-01".into();
+                    step.typed = "Posteingang/Tecnik".into();
+                    step.meaning = Some(Meaning::Unknown(vec!["INBOX/Technik".into()]));
+                })
+            },
+        },
+        Scene {
+            name: "channel-unreachable",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    step.folders = Folders::default();
+                    let address = "outlook.office365.com:993";
+                    step.problem = Some(Problem::passing("network-unreachable").with("address", address));
+                })
+            },
+        },
+        Scene { name: "channel-long", make: |language| at(language, long) },
+    ]
+    .into_iter()
+    .chain(seldom())
+    .collect()
+}
+
+/// Those that fewer people meet.
+fn seldom() -> Vec<Scene> {
+    vec![
+        Scene { name: "channel-surveying", make: |language| at(language, |step, _| step.surveying = true) },
+        Scene {
+            name: "channel-helpdesk-unreachable",
+            make: |language| {
+                at(language, |step, _| {
+                    let problem =
+                        Problem::passing("network-unreachable").with("address", "help.example.com:443");
+                    step.survey_problem = Some(problem);
+                })
+            },
+        },
+        Scene {
+            name: "channel-nobody-signed-in",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    step.folders = Folders::default();
+                    context.tokens = None;
+                })
+            },
+        },
+        Scene {
+            name: "channel-many-groups",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    let mut survey = helpdesk::example(USED);
+                    let like = survey.groups[1].clone();
+                    survey.groups.extend((10..60).map(|id| {
+                        let mut one = like.clone();
+                        (one.group.id, one.group.name) = (id, format!("Region {id}"));
+                        one
+                    }));
+                    survey.import_mode = None;
+                    survey.triggers = None;
+                    context.survey = Some(Arc::new(survey));
+                    context.draft.group = "Sales".into();
+                    context.draft.mailbox = "unknown@example.com".into();
+                    context.draft.dates = Some(DatesDraft::Today);
+                    step.mailbox = "unknown@example.com".into();
+                    step.regrouping = Some("INBOX".into());
+                })
+            },
+        },
+        Scene {
+            name: "channel-move",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.after = AfterDraft::Move;
+                    context.draft.archive = false;
+                    context.draft.auto_replies = true;
+                    context.draft.parallel = "99".into();
+                    context.draft.dates = Some(DatesDraft::Original);
+                    chosen(context, &[("INBOX", ""), ("Projekte/Verschwunden", "")]);
+                })
+            },
+        },
+        Scene {
+            name: "channel-nothing-ticked",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.folders.clear();
+                    context.draft.archive_time = "25".into();
+                    step.folders.search = "nowhere".into();
+                    step.typed = "Kalender".into();
+                    step.meaning = Some(Meaning::Unusable("Kalender".into(), Holds::NoMail));
+                })
+            },
+        },
+        Scene {
+            name: "channel-typed-added",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    context.draft.wanted = WantedDraft::Unread;
+                    context.draft.from = "2024-01-01".into();
+                    context.draft.archive_date = "2024-01-01".into();
+                    context.draft.auto_replies = true;
+                    context.draft.dates = Some(DatesDraft::Original);
+                    step.typed = "Posteingang/Technik".into();
+                    step.meaning = Some(Meaning::Corrected("INBOX/Technik".into()));
+                })
+            },
+        },
+    ]
+}

@@ -1,0 +1,312 @@
+//! What the fifth step shows below the folders: what of them is imported, what
+//! becomes of it in the mailbox, the archive, the dates, and answers.
+
+use iced::widget::{Column, column, container, row};
+
+use super::view::part;
+use super::{Channel, Message, RECOVERABLE_ITEMS_WARNING, usable_states};
+use crate::context::Context;
+use crate::draft::{AfterDraft, DatesDraft, Field, WantedDraft};
+use crate::plan::Dates;
+use crate::ui::choice::{Choice, check_box, radios};
+use crate::ui::field::field;
+use crate::ui::problem::complaint;
+use crate::ui::status::Standing;
+use crate::ui::text::{body, secondary, strong};
+use crate::ui::{self, Element, panel, space};
+use crate::words::{Language, say};
+use crate::zammad::types::{Effect, StateKind};
+
+/// Width of a field for a day or a time, in logical pixels.
+const DAY: f32 = 176.0;
+
+/// What is wrong with a field, in few words.
+fn wrong(field: Field, context: &Context) -> Option<String> {
+    context.draft.problem_of(field, &context.zone).map(|problem| complaint(&problem, context.language))
+}
+
+/// A field as wide as a day needs it.
+fn day(made: ui::field::Field<'_, Message>) -> Element<'_, Message> {
+    container(Element::from(made)).width(DAY).into()
+}
+
+impl Channel {
+    pub(super) fn wanted_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let sums = self.sums(context);
+        let all = say(language, "window-channel-all-what", &[("count", sums.messages.into())]);
+        let unread = say(language, "window-channel-unread-what", &[("count", sums.unread.into())]);
+        let choices = vec![
+            Choice::new(WantedDraft::All, say(language, "window-channel-all", &[])).help(all),
+            Choice::new(WantedDraft::Unread, say(language, "window-channel-unread", &[])).help(unread),
+        ];
+        let example = "2024-01-31";
+        let from = field(say(language, "window-channel-from", &[]), &context.draft.from)
+            .on_input(Message::From)
+            .placeholder(example)
+            .error(wrong(Field::From, context))
+            .id("channel-from");
+        let until = field(say(language, "window-channel-until", &[]), &context.draft.until)
+            .on_input(Message::Until)
+            .placeholder(example)
+            .error(wrong(Field::Until, context))
+            .id("channel-until");
+        let limited = !context.draft.from.trim().is_empty() || !context.draft.until.trim().is_empty();
+        let note = if limited {
+            say(language, "window-channel-days-counted", &[])
+        } else {
+            say(language, "window-channel-days-what", &[])
+        };
+        let days = column![row![day(from), day(until)].spacing(space::MEDIUM), secondary(note)]
+            .spacing(space::SMALL);
+        let which = radios("channel-wanted", choices, Some(&context.draft.wanted), Message::Wanted);
+        part(say(language, "window-channel-wanted", &[]), None, column![which, days].spacing(space::LARGE))
+    }
+
+    pub(super) fn after_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let count = self.wanted(context);
+        let help = |id: &str| say(language, id, &[("count", count.into())]);
+        let choices = vec![
+            Choice::new(AfterDraft::Keep, say(language, "window-channel-keep", &[]))
+                .help(help("window-channel-keep-what")),
+            Choice::new(AfterDraft::MarkRead, say(language, "window-channel-mark-read", &[]))
+                .help(help("window-channel-mark-read-what")),
+            Choice::new(AfterDraft::Move, say(language, "window-channel-move", &[]))
+                .help(help("window-channel-move-what")),
+            Choice::new(AfterDraft::Delete, say(language, "window-channel-delete", &[]))
+                .help(help("window-channel-delete-what")),
+        ];
+        let more: Option<Element<'a, Message>> = match context.draft.after {
+            AfterDraft::Keep | AfterDraft::MarkRead => None,
+            AfterDraft::Move => Some(
+                field(say(language, "window-channel-move-to", &[]), &context.draft.move_folder)
+                    .on_input(Message::MoveFolder)
+                    .help(say(language, "window-channel-move-to-help", &[]))
+                    .error(wrong(Field::MoveTo, context))
+                    .id("channel-move-to")
+                    .into(),
+            ),
+            AfterDraft::Delete => Some(self.danger(context)),
+        };
+        let radios = radios("channel-after", choices, Some(&context.draft.after), Message::After);
+        part(
+            say(language, "window-channel-after", &[]),
+            Some(say(language, "window-channel-after-what", &[])),
+            column![radios].push(more).spacing(space::MEDIUM),
+        )
+    }
+
+    /// What deleting means, in numbers.
+    fn danger<'a>(&self, context: &Context) -> Element<'a, Message> {
+        let language = context.language;
+        let sums = self.sums(context);
+        let facts = [
+            ("count", self.wanted(context).into()),
+            ("mailbox", context.draft.mailbox.trim().to_owned().into()),
+        ];
+        let mut words = column![
+            strong(say(language, "window-channel-danger", &facts)),
+            body(say(language, "window-channel-danger-proven", &[])),
+            body(say(language, "window-channel-danger-recoverable", &[])),
+        ]
+        .spacing(space::SMALL);
+        if sums.bytes > 0 {
+            let size = [("size", language.bytes(sums.bytes).into())];
+            let id = if sums.bytes > RECOVERABLE_ITEMS_WARNING {
+                "window-channel-danger-too-much"
+            } else {
+                "window-channel-danger-size"
+            };
+            words = words.push(body(say(language, id, &size)));
+        }
+        panel::toned_card(Standing::Bad, words).into()
+    }
+
+    pub(super) fn archive_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let on = context.draft.archive;
+        let turn = check_box(
+            "channel-archive",
+            say(language, "window-channel-archive-on", &[]),
+            Some(say(language, "window-channel-archive-on-what", &[])),
+            on,
+            Message::Archive,
+        );
+        let mut parts = column![turn].spacing(space::LARGE);
+        if on {
+            parts = parts.push(self.cut_off_fields(context)).push(states(context));
+        } else {
+            parts =
+                parts.push(panel::note(Standing::Caution, say(language, "window-channel-archive-off", &[])));
+        }
+        part(say(language, "window-channel-archive", &[]), None, parts)
+    }
+
+    fn cut_off_fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let complaint = wrong(Field::ArchiveBefore, context);
+        let date = field(say(language, "window-channel-archive-date", &[]), &context.draft.archive_date)
+            .on_input(Message::ArchiveDate)
+            .placeholder("2026-01-31")
+            .id("channel-archive-date");
+        let time = field(say(language, "window-channel-archive-time", &[]), &context.draft.archive_time)
+            .on_input(Message::ArchiveTime)
+            .placeholder("14:30")
+            .id("channel-archive-time");
+        let zone = context.zone.iana_name().unwrap_or("UTC");
+        let below: Element<'a, Message> = if let Some(words) = complaint {
+            ui::status::badge(Standing::Caution, words)
+        } else {
+            let zone = say(language, "window-channel-archive-zone", &[("zone", zone.into())]);
+            column![secondary(zone)].push(self.how_old(context).map(secondary)).spacing(space::HAIR).into()
+        };
+        column![row![day(date), day(time)].spacing(space::MEDIUM), below].spacing(space::SMALL).into()
+    }
+
+    /// What the cut-off means for the chosen folders.
+    fn how_old(&self, context: &Context) -> Option<String> {
+        let language = context.language;
+        let sums = self.sums(context);
+        let newest = sums.newest?;
+        if newest < Self::cut_off(context)? {
+            let facts = [("count", self.wanted(context).into())];
+            return Some(say(language, "window-channel-archive-all", &facts));
+        }
+        let newest = language.moment(newest.to_zoned_datetime(context.zone.clone()).datetime());
+        Some(say(language, "window-channel-archive-some", &[("newest", newest.into())]))
+    }
+
+    pub(super) fn dates_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let can_original = context.survey.as_ref().is_some_and(|survey| survey.import_mode.is_some());
+        let mut choices = Vec::new();
+        let mut notes = Column::new().spacing(space::SNUG);
+        if can_original {
+            choices.push(self.original(context));
+        } else {
+            let words = say(language, "window-channel-original-hidden", &[]);
+            notes = notes.push(panel::note(Standing::Note, words));
+        }
+        let about = language.about(self.estimate(context, Dates::Today));
+        choices.push(Choice::new(DatesDraft::Today, say(language, "window-channel-today", &[])).help(say(
+            language,
+            "window-channel-today-what",
+            &[("time", about.into())],
+        )));
+        for words in trouble_of_dates(context) {
+            notes = notes.push(panel::note(Standing::Caution, words));
+        }
+        let why = match context.survey.as_ref().and_then(|survey| survey.usage) {
+            Some(usage) if usage.looks_unused() => say(language, "window-channel-dates-unused", &[]),
+            _ => say(language, "window-channel-dates-used", &[]),
+        };
+        part(
+            say(language, "window-channel-dates", &[]),
+            Some(why),
+            column![radios("channel-dates", choices, context.draft.dates.as_ref(), Message::Dates), notes]
+                .spacing(space::MEDIUM),
+        )
+    }
+
+    /// Original dates, with what import mode suspends, and for how long.
+    fn original(&self, context: &Context) -> Choice<DatesDraft> {
+        let language = context.language;
+        let about = language.about(self.estimate(context, Dates::Original));
+        let facts = [("time", about.into()), ("count", self.wanted(context).into())];
+        Choice::new(DatesDraft::Original, say(language, "window-channel-original", &[])).help(say(
+            language,
+            "window-channel-original-what",
+            &facts,
+        ))
+    }
+
+    /// What is seldom needed: answers to new mail, and requests at once.
+    pub(super) fn more_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let replies = check_box(
+            "channel-auto-replies",
+            say(language, "window-channel-replies", &[]),
+            Some(say(language, "window-channel-replies-what", &[])),
+            context.draft.auto_replies,
+            Message::AutoReplies,
+        );
+        let warning =
+            context.draft.auto_replies.then(|| panel::note(Standing::Caution, self.who_is_answered(context)));
+        let parallel = field(say(language, "window-channel-parallel", &[]), &context.draft.parallel)
+            .on_input(Message::Parallel)
+            .help(say(language, "window-channel-parallel-help", &[]))
+            .error(wrong(Field::Parallel, context))
+            .id("channel-parallel");
+        column![replies].push(warning).push(Element::from(parallel)).spacing(space::LARGE).into()
+    }
+
+    /// How many could be answered, and by which triggers.
+    fn who_is_answered(&self, context: &Context) -> String {
+        let language = context.language;
+        let draft = &context.draft;
+        let newest = self.sums(context).newest;
+        let all_old = draft.archive
+            && newest.zip(Self::cut_off(context)).is_some_and(|(newest, cut_off)| newest < cut_off);
+        if all_old {
+            return say(language, "window-channel-replies-nobody", &[]);
+        }
+        let names: Vec<String> = context
+            .survey
+            .iter()
+            .flat_map(|survey| survey.triggers.iter().flatten())
+            .filter(|trigger| trigger.effect == Effect::AnswersCustomer)
+            .map(|trigger| trigger.name.clone())
+            .collect();
+        let facts = [("count", self.wanted(context).into()), ("names", language.list(&names).into())];
+        match (names.is_empty(), draft.archive) {
+            (true, _) => say(language, "window-channel-replies-untold", &facts),
+            (false, true) => say(language, "window-channel-replies-new", &facts),
+            (false, false) => say(language, "window-channel-replies-all", &facts),
+        }
+    }
+}
+
+/// What stands against today's dates in this helpdesk.
+fn trouble_of_dates(context: &Context) -> Vec<String> {
+    let language = context.language;
+    let Some(survey) = &context.survey else { return Vec::new() };
+    let today = context.draft.dates == Some(DatesDraft::Today);
+    let mut words = Vec::new();
+    if today && survey.notified_agents > 0 {
+        let facts = [("count", survey.notified_agents.into())];
+        words.push(say(language, "window-channel-today-agents", &facts));
+    }
+    if today && survey.triggers.is_none() {
+        words.push(say(language, "window-channel-today-triggers", &[]));
+    }
+    words
+}
+
+/// The state that archived tickets get.
+fn states(context: &Context) -> Element<'_, Message> {
+    let language = context.language;
+    let Some(survey) = &context.survey else { return Column::new().into() };
+    let chosen = usable_states(survey)
+        .find(|state| state.name.eq_ignore_ascii_case(&context.draft.archive_state))
+        .map(|state| state.name.clone());
+    let choices = usable_states(survey)
+        .map(|state| Choice::new(state.name.clone(), state.name.clone()).help(meaning(state.kind, language)))
+        .collect();
+    column![
+        strong(say(language, "window-channel-archive-state", &[])),
+        radios("channel-archive-state", choices, chosen.as_ref(), Message::ArchiveState),
+    ]
+    .spacing(space::SMALL)
+    .into()
+}
+
+fn meaning(kind: StateKind, language: Language) -> String {
+    match kind {
+        StateKind::Closed => say(language, "window-channel-state-closed", &[]),
+        StateKind::Open => say(language, "window-channel-state-open", &[]),
+        StateKind::New | StateKind::Pending | StateKind::Other => {
+            say(language, "window-channel-state-new", &[])
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The check against the practice services, and by keys and clicks.
+
+use iced::keyboard::key::Named;
+use iced_test::Simulator;
+use iced_test::selector::id;
+use secrecy::SecretString;
+
+use super::messages::Message as ListMessage;
+use super::*;
+use crate::draft::AfterDraft;
+use crate::iced_settings;
+use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application, Tokens};
+use crate::migration::journal::MessageState;
+use crate::root::{StepMessage, Wizard};
+use crate::step::StepName;
+use crate::testing::Running;
+use crate::ui::button::Kind;
+
+/// Signs in for the practice mailbox without asking anybody.
+fn sign_in(wizard: &mut Wizard) {
+    let context = &mut wizard.context;
+    let practising = context.practice.clone().expect("in practice");
+    let application = Application::of(&practising.plan.microsoft);
+    let account = Account {
+        issuer: "practice".into(),
+        tenant_id: None,
+        object_id: "practice".into(),
+        username: practising.practice.mailbox().into(),
+        name: None,
+    };
+    let remembered = Remembered {
+        authority: application.authority.clone(),
+        client_id: application.client_id.clone(),
+        scope: application.scope.clone(),
+        since: jiff::Timestamp::now(),
+        account,
+    };
+    let tokens = Tokens {
+        access: SecretString::from(practising.practice.access_token()),
+        ends_at: jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1),
+        refresh: None,
+    };
+    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
+    context.tokens = Some(manager.starting_with(tokens));
+}
+
+fn step(running: &Running) -> &Check {
+    &running.wizard.steps.check
+}
+
+fn numbers(running: &Running) -> &Forecast {
+    step(running).forecast.as_ref().expect("numbers")
+}
+
+fn press(running: &mut Running, message: Message) {
+    running.give(StepMessage::Check(message));
+}
+
+fn main(running: &Running) -> Main<Message> {
+    step(running).main(&running.wizard.context)
+}
+
+fn is_ready(wizard: &Wizard) -> bool {
+    wizard.steps.check.stage == Stage::Ready
+}
+
+fn is_listed(wizard: &Wizard) -> bool {
+    wizard.steps.check.messages.is_whole()
+}
+
+async fn checked(prepare: impl FnOnce(&mut Wizard)) -> Running {
+    let mut running = Running::practising(StepName::Check, |wizard| {
+        sign_in(wizard);
+        prepare(wizard);
+    })
+    .await;
+    running.until("the numbers", is_ready).await;
+    running.until("the list", is_listed).await;
+    running
+}
+
+fn scene(name: &str) -> Wizard {
+    let scene = scenes().into_iter().find(|scene| scene.name == name).expect("a scene of this name");
+    (scene.make)(Language::English)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_check_says_in_numbers_what_would_happen_and_changes_nothing() {
+    let running = checked(|_| {}).await;
+    let forecast = numbers(&running);
+    assert!(forecast.to_import > 5 && forecast.balance.adds_up());
+    assert_eq!(forecast.archived + forecast.regular, forecast.to_import);
+    assert_eq!(step(&running).messages.total() as u64, forecast.balance.found);
+    let tickets = running.practice().helpdesk.snapshot().tickets.len();
+    assert_eq!(tickets, 1, "only Zammad's own welcome is there");
+    let label = format!("Import {} messages and keep them", forecast.to_import);
+    assert_eq!(main(&running).label, Some(label));
+    assert!(matches!(main(&running).press, Ok(Message::Go)));
+    assert!(running.wizard.context.helpdesk.is_some() && running.wizard.context.session.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_number_leads_to_exactly_its_messages() {
+    let mut running = checked(|_| {}).await;
+    let kinds = picks::kinds(numbers(&running));
+    assert!(kinds.len() > 3, "the sample has several kinds: {kinds:?}");
+    for (pick, count) in kinds {
+        press(&mut running, Message::Pick(pick));
+        assert_eq!(step(&running).page, Page::Messages);
+        running.until("the list", is_listed).await;
+        assert_eq!(step(&running).messages.total() as u64, count, "{pick:?}");
+    }
+    press(&mut running, Message::Pick(Pick::All));
+    let folders: Vec<(String, u64)> =
+        numbers(&running).folders.iter().map(|(path, folder)| (path.clone(), folder.messages)).collect();
+    for (path, count) in folders {
+        press(&mut running, Message::Folder(path.clone()));
+        running.until("the list", is_listed).await;
+        assert_eq!(step(&running).messages.total() as u64, count, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_on_show_opens_the_list() {
+    let mut running = checked(|_| {}).await;
+    running.act(|window| {
+        let _ = window.click(id("check-show-archived")).expect("the link is in sight");
+    });
+    assert_eq!(step(&running).page, Page::Messages);
+    running.until("the list", is_listed).await;
+    assert_eq!(step(&running).messages.total() as u64, numbers(&running).archived);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_is_shown_as_its_article_and_saved_as_it_came() {
+    let mut running = checked(|_| {}).await;
+    press(&mut running, Message::Pick(Pick::ToImport));
+    running.until("the list", is_listed).await;
+    let first = step(&running).messages.at(0).map(|row| (row.id, row.subject.clone())).expect("a row");
+    press(&mut running, Message::List(ListMessage::Open(first.0)));
+    assert!(running.shows("The message is being fetched …"));
+    running.until("the article", |wizard| wizard.steps.check.seen().is_some()).await;
+    let (_, seen) = step(&running).seen().expect("the article");
+    assert!(seen.message.article.subject.contains(first.1.trim()) && !seen.text.is_empty());
+    press(&mut running, Message::Preview(preview::Message::Save));
+    running.until("the file", |wizard| wizard.steps.check.preview.saved().is_some()).await;
+    let path = step(&running).preview.saved().expect("a path").to_owned();
+    assert_eq!(std::fs::read(path).expect("the file"), seen.message.raw);
+    press(&mut running, Message::Preview(preview::Message::Close));
+    assert!(step(&running).dialog(&running.wizard.context).is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn trying_five_makes_real_tickets_and_leaves_the_rest_to_the_import() {
+    let mut running = checked(|_| {}).await;
+    let before = numbers(&running).to_import;
+    press(&mut running, Message::Trial(trial::Message::Now));
+    assert!(!step(&running).trying.is_running(), "nothing is tried without being asked");
+    press(&mut running, Message::Trial(trial::Message::Ask));
+    press(&mut running, Message::Trial(trial::Message::Now));
+    assert!(main(&running).press.is_err() && step(&running).stay(&running.wizard.context).is_some());
+    let done = |wizard: &Wizard| matches!(wizard.steps.check.trying, Trying::Done(_));
+    running.until("the trial", done).await;
+    let Trying::Done(trial) = step(&running).trying.clone() else { unreachable!("it is done") };
+    assert!(trial.messages.len() >= 5, "{}", trial.messages.len());
+    assert!(trial.messages.iter().all(|message| message.state == MessageState::Imported));
+    let number = trial.messages[0].ticket_number.clone().expect("a number");
+    let lessened = move |wizard: &Wizard| {
+        let forecast = wizard.steps.check.forecast.as_ref();
+        forecast.is_some_and(|forecast| forecast.to_import < before)
+    };
+    running.until("the new numbers", lessened).await;
+    assert_eq!(numbers(&running).to_import + trial.messages.len() as u64, before);
+    assert!(running.practice().helpdesk.snapshot().tickets.len() > 1);
+    assert!(running.shows(&format!("Ticket {number}")));
+    assert!(main(&running).press.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_that_was_left_or_stopped_is_taken_up_again() {
+    let mut running = Running::practising(StepName::Check, sign_in).await;
+    let scans = |wizard: &Wizard| wizard.steps.check.stage == Stage::Scanning;
+    running.until("the scan", scans).await;
+    running.go(StepName::Start);
+    running.go(StepName::Check);
+    running.until("the numbers", is_ready).await;
+    // Stopped by the person: nothing goes on by itself.
+    press(&mut running, Message::Again);
+    running.until("the scan", scans).await;
+    press(&mut running, Message::Scanned(Err(Halt::Stopped)));
+    assert_eq!(step(&running).stage, Stage::Stopped);
+    assert!(main(&running).press.is_err());
+    press(&mut running, Message::Again);
+    running.until("the numbers", is_ready).await;
+    assert!(main(&running).press.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn coming_back_with_another_choice_checks_that_choice() {
+    let mut running = checked(|_| {}).await;
+    running.go(StepName::Start);
+    running.wizard.context.draft.after = AfterDraft::MarkRead;
+    running.go(StepName::Check);
+    assert_ne!(step(&running).stage, Stage::Ready, "the numbers of the former choice are gone");
+    running.until("the numbers", is_ready).await;
+    assert!(main(&running).label.expect("a label").ends_with("and mark them read"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_saved_plan_is_the_one_that_was_chosen() {
+    let mut running = checked(|_| {}).await;
+    press(&mut running, Message::Export);
+    running.until("the file", |wizard| wizard.steps.check.exported.is_some()).await;
+    let path = step(&running).exported.clone().expect("an answer").expect("saved");
+    let text = std::fs::read_to_string(&path).expect("the file");
+    let again = Plan::read(&text, path.parent().expect("a folder")).expect("a good plan");
+    assert_eq!(Some(again), step(&running).plan);
+}
+
+#[test]
+fn deleting_waits_for_the_mailboxs_address_and_never_hears_enter() {
+    let mut wizard = scene("check-deleting");
+    let main = |wizard: &Wizard| wizard.steps.check.main(&wizard.context);
+    assert_eq!(main(&wizard).kind, Kind::Danger);
+    assert!(main(&wizard).label.expect("a label").contains("delete them from the mailbox"));
+    for (typed, confirms) in [
+        ("", false),
+        ("support@contoso", false),
+        ("other@contoso.example", false),
+        (" Support@Contoso.example ", true),
+    ] {
+        wizard.steps.check.confirmation = typed.into();
+        assert_eq!(main(&wizard).press.is_ok(), confirms, "{typed:?}");
+    }
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    let _ = window.tap_key(Named::Enter);
+    assert_eq!(window.into_messages().count(), 0, "Enter must not begin to delete");
+}
+
+#[test]
+fn a_press_that_came_too_early_begins_nothing() {
+    for name in ["check-deleting", "check-scanning", "check-problem", "check-stopped", "check-unready"] {
+        let mut wizard = scene(name);
+        let Wizard { steps, context, .. } = &mut wizard;
+        assert!(matches!(steps.check.update(Message::Go, context), Action::None), "{name}");
+        assert!(!context.import_asked);
+    }
+    let mut wizard = scene("check-numbers");
+    let Wizard { steps, context, .. } = &mut wizard;
+    assert!(matches!(steps.check.update(Message::Go, context), Action::Next));
+    assert!(context.import_asked);
+}
+
+#[test]
+fn what_stops_an_import_is_told_with_its_remedy() {
+    let wizard = scene("check-problem");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 1600.0), wizard.view());
+    let problem = Problem::person("folder-holds-no-mail").with("path", "Projekte/2019");
+    let text = problem.text(Language::English);
+    assert!(window.find(text.what.as_str()).is_ok());
+    assert!(wizard.steps.check.main(&wizard.context).press.is_err());
+}
+
+#[test]
+fn answers_to_a_former_search_are_dropped() {
+    let mut wizard = scene("check-messages");
+    let messages = &mut wizard.steps.check.messages;
+    let total = messages.total();
+    drop(messages.update(ListMessage::Selected(u64::MAX, Ok(vec![1, 2].into()))));
+    assert_eq!(messages.total(), total);
+    drop(messages.update(ListMessage::Page(u64::MAX, 0, Ok(Vec::new()))));
+    assert!(messages.at(0).is_some());
+}
+
+#[test]
+fn the_list_is_used_by_keys_alone() {
+    let wizard = scene("check-messages");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    // Pages, search, chips, four headings, then the list.
+    for _ in 0..8 {
+        let _ = window.tap_key(Named::Tab);
+    }
+    let _ = window.tap_key(Named::ArrowDown);
+    let given: Vec<_> = window.into_messages().collect();
+    let chosen = given.iter().any(|message| {
+        use crate::root::Message as Root;
+        use crate::ui::list::Event;
+        let Root::Step(_, StepMessage::Check(Message::List(ListMessage::List(event)))) = message else {
+            return false;
+        };
+        matches!(event, Event::Chosen(0, _))
+    });
+    assert!(chosen, "{} messages", given.len());
+}
+
+#[test]
+fn closing_the_window_in_the_middle_of_a_trial_asks() {
+    let mut wizard = scene("check-numbers");
+    let Wizard { steps, context, .. } = &mut wizard;
+    assert!(steps.check.may_close(context));
+    steps.check.trying = Trying::Running;
+    assert!(!steps.check.may_close(context));
+    assert!(steps.check.dialog(context).is_some());
+    let problem = Problem::usage("nothing-to-try");
+    let ended = Message::Trial(trial::Message::Done(Err(problem)));
+    assert!(matches!(steps.check.update(ended, context), Action::Close));
+}
+
+#[test]
+fn a_ticket_is_shown_where_zammad_has_it() {
+    assert_eq!(
+        trial::ticket_address("https://help.example.com/", 12),
+        "https://help.example.com/#ticket/zoom/12"
+    );
+}

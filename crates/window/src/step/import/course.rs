@@ -1,0 +1,279 @@
+//! The course of a run: how it begins, what is heard of it, what is wished of it,
+//! and what follows from its end.
+
+use std::time::{Duration, Instant};
+
+use iced::Task;
+
+use super::asking::Question;
+use super::eyes;
+use super::numbers::{History, Numbers};
+use super::trouble::FolderWatch;
+use super::watch::{self, Moment, News, Opened, Work};
+use super::{Action, End, Import, Message, Stage, Wanted};
+use crate::awake::Awake;
+use crate::context::Context;
+use crate::draft::AfterDraft;
+use crate::engine::Needs;
+use crate::migration::control::Wish;
+use crate::migration::progress::Phase;
+use crate::migration::run::{Ending, Summary};
+use crate::notify::Notice;
+use crate::problem::{Kind, Problem};
+
+/// The first wait before deleting is tried again; each further one doubles it.
+const FIRST_RETRY: Duration = Duration::from_mins(15);
+/// No wait is longer.
+const LONGEST_RETRY: Duration = Duration::from_hours(4);
+
+impl Import {
+    /// Whether a run goes, or is about to.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self.stage, Stage::Opening(_) | Stage::Running(_))
+    }
+
+    /// Whether the run rests because the person wants it: nothing is in hand.
+    pub(super) fn rests(&self) -> bool {
+        // Other phases rest between two requests, which takes but a moment.
+        let soon = matches!(self.moment.snapshot.phase, Phase::Scanning | Phase::Settling);
+        self.wanted == Wanted::Pause && (self.moment.snapshot.paused || soon)
+    }
+
+    pub(super) fn begin(&mut self, work: Work, context: &mut Context) -> Action<Message> {
+        if self.is_busy() {
+            return Action::None;
+        }
+        let Some(needs) = Needs::of(context) else {
+            self.problem = Some(Problem::person("import-not-prepared"));
+            self.stage = Stage::Ended(End::Trouble);
+            return Action::None;
+        };
+        let fits = context.session.as_ref().is_some_and(|session| session.is_of(context));
+        let at_hand = context.session.take();
+        self.opened = None;
+        self.stage = Stage::Opening(work);
+        self.wanted = Wanted::GoOn;
+        self.problem = None;
+        self.marked = 0;
+        self.retry.at = None;
+        self.folder = FolderWatch::default();
+        let opening = watch::open(at_hand, fits, needs, context.draft.clone());
+        Action::Keep(Task::perform(opening, Message::Opened))
+    }
+
+    pub(super) fn opened(
+        &mut self,
+        outcome: Result<Opened, Problem>,
+        context: &mut Context,
+    ) -> Action<Message> {
+        let Stage::Opening(work) = self.stage.clone() else { return Action::None };
+        match outcome {
+            Ok(opened) => {
+                context.journal = Some(opened.session.needs.journal.clone());
+                context.session = Some(opened.session.clone());
+                self.eyes.watch(opened.reader.0.clone());
+                self.opened = Some(opened.clone());
+                self.stage = Stage::Running(work.clone());
+                self.awake = Some(Awake::begin());
+                if work == Work::Import {
+                    self.history = History::default();
+                    self.began = Some(Instant::now());
+                }
+                if let Some(folder) = &self.moves_to {
+                    opened.session.controller.move_instead(folder);
+                }
+                Action::Keep(Task::run(watch::begin(work, opened), Message::News))
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                self.stage = Stage::Ended(End::Trouble);
+                self.closed_if_wanted()
+            }
+        }
+    }
+
+    pub(super) fn wish(&self, wish: Wish) {
+        if let Some(opened) = &self.opened {
+            opened.session.controller.wish(wish);
+        }
+    }
+
+    pub(super) fn news(&mut self, news: News, context: &mut Context) -> Action<Message> {
+        match news {
+            News::Moment(moment) => {
+                self.see(*moment);
+                // Stop may have been wished while the journal was being opened.
+                match self.wanted {
+                    Wanted::Stop | Wanted::Close => self.wish(Wish::Stop),
+                    Wanted::Pause | Wanted::GoOn => {}
+                }
+                self.look_at_causes()
+            }
+            News::Ended(outcome, moment) => {
+                self.see(*moment);
+                self.ended(*outcome, context)
+            }
+        }
+    }
+
+    pub(super) fn see(&mut self, moment: Moment) {
+        if let Some(opened) = &self.opened {
+            self.numbers = Numbers::of(&moment.tally, &moment.folders, &opened.session.needs.plan);
+        }
+        if let (Some(began), Phase::Importing) = (self.began, moment.snapshot.phase) {
+            self.history.note(began.elapsed().as_secs_f64(), self.numbers.done_of_all().0);
+        }
+        self.moment = moment;
+    }
+
+    pub(super) fn look_at_causes(&mut self) -> Action<Message> {
+        self.eyes.see(&self.numbers.causes).map_or(Action::None, |task| Action::Keep(task.map(Message::Eyes)))
+    }
+
+    pub(super) fn ended(
+        &mut self,
+        outcome: Result<Summary, Problem>,
+        context: &mut Context,
+    ) -> Action<Message> {
+        let Stage::Running(work) = self.stage.clone() else { return Action::None };
+        self.awake = None;
+        let closing = self.wanted == Wanted::Close;
+        let (end, problem) = match outcome {
+            Ok(summary) => {
+                self.restored = summary.restored.done;
+                match summary.ending {
+                    Ending::Done => (End::Done, None),
+                    Ending::Stopped => (End::Stopped, None),
+                    Ending::Trouble(problem) => (End::Trouble, Some(problem)),
+                }
+            }
+            Err(problem) => (End::Trouble, Some(problem)),
+        };
+        self.stage = Stage::Ended(end);
+        if self.question == Some(Question::Close) {
+            self.question = None;
+        }
+        self.wanted = Wanted::GoOn;
+        self.problem = problem;
+        if closing {
+            return Action::Close;
+        }
+        if work == Work::Import && context.folder.is_some() {
+            self.notify(end, context);
+        }
+        Action::Many(vec![self.look_at_causes(), self.after(end, &work, context)])
+    }
+
+    /// What follows from an end: messages that were not deleted are moved, or
+    /// tried again later; a folder that is missing is looked for.
+    pub(super) fn after(&mut self, end: End, work: &Work, context: &mut Context) -> Action<Message> {
+        if self.numbers.undeleted() == 0 {
+            self.retry.tries = 0;
+        } else if let (Some(folder), true, Work::Import | Work::Settle) =
+            (&self.moves_to, end == End::Done, work)
+        {
+            return self.begin(Work::Move(folder.clone()), context);
+        } else if end == End::Done {
+            return self.retry_later();
+        }
+        self.watch_folder(context)
+    }
+
+    pub(super) fn retry_later(&mut self) -> Action<Message> {
+        let wait = FIRST_RETRY.saturating_mul(1 << self.retry.tries.min(8)).min(LONGEST_RETRY);
+        self.retry.tries = self.retry.tries.saturating_add(1);
+        self.retry.timer += 1;
+        self.retry.at = Some(Instant::now() + wait);
+        let timer = self.retry.timer;
+        Action::Keep(Task::perform(tokio::time::sleep(wait), move |()| Message::RetryDue(timer)))
+    }
+
+    pub(super) fn notify(&self, end: End, context: &Context) {
+        let eyes = self.numbers.needing_eyes();
+        let notice = match (end, &self.problem) {
+            (End::Stopped, _) => return,
+            (End::Done, _) if eyes > 0 => Notice::Eyes(eyes),
+            (End::Done, _) => Notice::Done(self.numbers.done_of_all().0),
+            (End::Trouble, Some(problem)) if problem.kind() == Kind::Passing => Notice::Stopped,
+            (End::Trouble, _) => Notice::Waits,
+        };
+        notice.show(context.language);
+    }
+
+    pub(super) fn closed_if_wanted(&mut self) -> Action<Message> {
+        if self.wanted == Wanted::Close { Action::Close } else { Action::None }
+    }
+
+    pub(super) fn want(&mut self, wanted: Wanted) -> Action<Message> {
+        self.question = None;
+        if !self.is_busy() {
+            return if wanted == Wanted::Close { Action::Close } else { Action::None };
+        }
+        // A stop is never taken back.
+        if matches!(self.wanted, Wanted::Stop | Wanted::Close) && wanted != Wanted::Close {
+            return Action::None;
+        }
+        self.wanted = wanted;
+        self.wish(match wanted {
+            Wanted::GoOn => Wish::Run,
+            Wanted::Pause => Wish::Pause,
+            Wanted::Stop | Wanted::Close => Wish::Stop,
+        });
+        Action::None
+    }
+
+    pub(super) fn move_now(&mut self, context: &mut Context) -> Action<Message> {
+        let Some(Question::Move(folder)) = self.question.take() else { return Action::None };
+        let folder = folder.trim().to_owned();
+        if folder.is_empty() {
+            return Action::None;
+        }
+        context.draft.after = AfterDraft::Move;
+        context.draft.move_folder.clone_from(&folder);
+        self.moves_to = Some(folder.clone());
+        match &self.stage {
+            Stage::Running(_) => {
+                if let Some(opened) = &self.opened {
+                    opened.session.controller.move_instead(&folder);
+                }
+                Action::None
+            }
+            Stage::Opening(_) => Action::None,
+            Stage::Idle | Stage::Ended(_) => self.begin(Work::Move(folder), context),
+        }
+    }
+
+    /// Something about what needs eyes; a retry of what failed begins a run where
+    /// none goes.
+    pub(super) fn eyes(&mut self, message: eyes::Message, context: &mut Context) -> Action<Message> {
+        if let eyes::Message::AskSkip(key, count) = message {
+            self.question = Some(Question::Skip(key, count));
+            return Action::None;
+        }
+        let decided = matches!(&message, eyes::Message::Decided(..));
+        let again = match &message {
+            eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) => *count,
+            _ => 0,
+        };
+        if !self.is_busy() {
+            self.marked += again;
+        }
+        let task = self.eyes.update(message, self.opened.as_ref(), context).map(Message::Eyes);
+        let begun = if again > 0 && matches!(self.stage, Stage::Ended(End::Done)) {
+            self.begin(Work::Import, context)
+        } else if let (true, false, Some(opened)) = (decided, self.is_busy(), self.opened.clone()) {
+            Action::Keep(Task::perform(
+                async move { Moment::take(&opened).await.map(Box::new) },
+                Message::Refreshed,
+            ))
+        } else {
+            Action::None
+        };
+        Action::Many(vec![Action::Keep(task), begun])
+    }
+
+    /// Whether anything on the screen counts down.
+    pub(super) fn counts_down(&self) -> bool {
+        self.is_busy() || self.retry.at.is_some()
+    }
+}

@@ -1,0 +1,296 @@
+//! Step 7: the import, in plain sight.
+//!
+//! The run is a task that is kept ([`watch`]): it goes on whatever the window
+//! shows, and ends only by itself, by Stop, or with the program, after any of
+//! which it can be resumed. What is shown comes from moments of it; what needs
+//! eyes is read from the journal ([`eyes`]) by cause.
+
+mod asking;
+mod chart;
+mod course;
+mod eyes;
+mod numbers;
+mod scenes;
+#[cfg(test)]
+mod tests;
+mod trouble;
+mod view;
+mod view_eyes;
+mod watch;
+
+use std::time::{Duration, Instant};
+
+use iced::{Subscription, Task};
+
+use super::{Action, Main, Step, StepName};
+use crate::awake::Awake;
+use crate::context::Context;
+use crate::migration::control::Wish;
+use crate::problem::Problem;
+use crate::ui::Element;
+use crate::ui::dialog::Dialog;
+use crate::words::say;
+
+use asking::Question;
+use eyes::Eyes;
+use numbers::{History, Numbers};
+pub use scenes::scenes;
+use trouble::FolderWatch;
+use watch::{Moment, News, Opened, Work};
+
+/// Where the step stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Stage {
+    /// Nothing was begun here.
+    #[default]
+    Idle,
+    /// The journal is being opened.
+    Opening(Work),
+    /// A run goes.
+    Running(Work),
+    /// The last run has ended.
+    Ended(End),
+}
+
+/// How the last run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Done,
+    Stopped,
+    Trouble,
+}
+
+/// What the person wants of the run, until it is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Wanted {
+    /// That it goes on.
+    #[default]
+    GoOn,
+    /// That it rests.
+    Pause,
+    /// That it ends.
+    Stop,
+    /// That it ends, and the window is closed then.
+    Close,
+}
+
+/// The step.
+#[derive(Default)]
+pub struct Import {
+    stage: Stage,
+    wanted: Wanted,
+    opened: Option<Opened>,
+    moment: Moment,
+    numbers: Numbers,
+    history: History,
+    began: Option<Instant>,
+    /// What ended the last run, or kept it from beginning.
+    problem: Option<Problem>,
+    /// Names of what was put back in Zammad by the last run.
+    restored: Vec<String>,
+    eyes: Eyes,
+    /// Messages marked to be tried again, which wait until the import is resumed.
+    marked: usize,
+    question: Option<Question>,
+    /// Mail is moved to this folder instead of being deleted.
+    moves_to: Option<String>,
+    retry: Retry,
+    folder: FolderWatch,
+    /// Held while a run goes.
+    awake: Option<Awake>,
+}
+
+/// When deleting is tried again, and which timer may do it.
+#[derive(Debug, Clone, Default)]
+struct Retry {
+    at: Option<Instant>,
+    timer: u64,
+    tries: u32,
+}
+
+/// What happens here.
+#[derive(Clone)]
+pub enum Message {
+    /// Begin, or go on after an end.
+    Begin,
+    /// The journal is open, or not.
+    Opened(Result<Opened, Problem>),
+    /// Heard of the run.
+    News(News),
+    /// A second has passed: what counts down is drawn anew.
+    Tick,
+    /// Finish what is in hand and rest.
+    Pause,
+    /// Go on after a pause.
+    GoOn,
+    /// Finish what is in hand and end.
+    Stop,
+    /// Back to the check, where an import is begun.
+    ToCheck,
+    /// To another step that mends something.
+    GoTo(StepName),
+    /// To the result.
+    Result,
+    /// The question is answered by nothing.
+    Never,
+    /// Stop, and close the window then.
+    StopAndClose,
+    /// End at once, and close the window then.
+    CloseAtOnce,
+    /// Ask for the folder to move to.
+    AskMove,
+    /// Its name is being typed.
+    MoveFolder(String),
+    /// Move from now on.
+    MoveNow,
+    /// Try deleting again now.
+    RetryNow,
+    /// The timer has ended.
+    RetryDue(u64),
+    /// Something about what needs eyes.
+    Eyes(eyes::Message),
+    /// Leave all messages of a cause out: the answer to the question.
+    SkipNow,
+    /// How things stand after a decision while no run goes.
+    Refreshed(Result<Box<Moment>, Problem>),
+    /// The mailbox was asked whether the folder is there again.
+    FolderSeen(u64, bool),
+    /// Open a page of Microsoft's in the browser.
+    Page(&'static str),
+}
+
+impl Step for Import {
+    type Message = Message;
+
+    fn enter(&mut self, context: &mut Context) -> Task<Message> {
+        if self.is_busy() {
+            return Task::none();
+        }
+        // Another journey than the one that is shown.
+        if context.session.is_none() && self.opened.is_some() {
+            *self = Self::default();
+        }
+        if !std::mem::take(&mut context.import_asked) {
+            return Task::none();
+        }
+        self.moves_to = None;
+        self.numbers = Numbers::default();
+        self.moment = Moment::default();
+        // What is asked for here goes on when the step is left.
+        Task::done(Message::Begin)
+    }
+
+    fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
+        match message {
+            Message::Begin => self.begin(Work::Import, context),
+            Message::Opened(outcome) => self.opened(outcome, context),
+            Message::News(news) => self.news(news, context),
+            Message::Pause => self.want(Wanted::Pause),
+            Message::GoOn => self.want(Wanted::GoOn),
+            Message::Stop => self.want(Wanted::Stop),
+            Message::StopAndClose => self.want(Wanted::Close),
+            Message::CloseAtOnce => {
+                self.wish(Wish::Abort);
+                self.want(Wanted::Close)
+            }
+            Message::ToCheck => Action::GoTo(StepName::Check),
+            Message::GoTo(step) => Action::GoTo(step),
+            Message::Result => Action::Next,
+            Message::Never => {
+                self.question = None;
+                Action::None
+            }
+            Message::AskMove => {
+                self.question = Some(Question::Move(Self::proposed_folder(context)));
+                Action::None
+            }
+            Message::MoveFolder(folder) => {
+                if let Some(Question::Move(typed)) = &mut self.question {
+                    *typed = folder;
+                }
+                Action::None
+            }
+            Message::MoveNow => self.move_now(context),
+            Message::RetryNow => self.begin(Work::Settle, context),
+            Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
+                self.begin(Work::Settle, context)
+            }
+            Message::Eyes(message) => self.eyes(message, context),
+            Message::SkipNow => match self.question.take() {
+                Some(Question::Skip(key, _)) => self.eyes(eyes::Message::SkipAll(key), context),
+                _ => Action::None,
+            },
+            Message::Refreshed(Ok(moment)) if !self.is_busy() => {
+                self.see(*moment);
+                self.look_at_causes()
+            }
+            // A tick only draws anew. A run tells by itself; what cannot be read
+            // now is read with the next.
+            Message::Tick | Message::RetryDue(_) | Message::Refreshed(_) => Action::None,
+            Message::FolderSeen(timer, there) => self.folder_seen(timer, there, context),
+            Message::Page(address) => {
+                if let Err(refused) = open::that_detached(address) {
+                    tracing::warn!(%refused, "no browser was opened");
+                }
+                Action::None
+            }
+        }
+    }
+
+    fn title(&self, context: &Context) -> String {
+        self.heading(context.language)
+    }
+
+    fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        self.show(context)
+    }
+
+    fn fills(&self) -> bool {
+        // What says that nothing runs has no part that scrolls.
+        !matches!(self.stage, Stage::Idle)
+    }
+
+    fn main(&self, context: &Context) -> Main<Message> {
+        let language = context.language;
+        match &self.stage {
+            Stage::Idle => Main::ready(say(language, "window-import-to-check", &[]), Message::ToCheck),
+            Stage::Running(_) if self.wanted == Wanted::Pause => {
+                Main::ready(say(language, "window-import-go-on", &[]), Message::GoOn)
+            }
+            Stage::Opening(_) | Stage::Running(_) => Main::none(),
+            Stage::Ended(End::Done) => {
+                Main::ready(say(language, "window-import-result", &[]), Message::Result)
+            }
+            Stage::Ended(End::Stopped | End::Trouble) => {
+                Main::ready(say(language, "window-import-resume", &[]), Message::Begin)
+            }
+        }
+    }
+
+    fn stay(&self, context: &Context) -> Option<String> {
+        self.is_busy().then(|| say(context.language, "window-import-stay", &[]))
+    }
+
+    fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
+        self.asked(context)
+    }
+
+    fn help(&self, context: &Context) -> String {
+        say(context.language, "window-import-help", &[])
+    }
+
+    fn subscription(&self, _context: &Context) -> Subscription<Message> {
+        if self.counts_down() {
+            iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
+        } else {
+            Subscription::none()
+        }
+    }
+
+    fn may_close(&mut self, _context: &mut Context) -> bool {
+        if self.is_busy() {
+            self.question = Some(Question::Close);
+        }
+        !self.is_busy()
+    }
+}

@@ -1,0 +1,253 @@
+//! States of the step worth looking at.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::eyes::{Eyes, Saved};
+use super::numbers::{Cause, FolderNumbers, History, Numbers};
+use super::{End, Import, Question, Stage, Wanted, Work};
+use crate::Scene;
+use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
+use crate::migration::progress::Phase;
+use crate::problem::Problem;
+use crate::root::Wizard;
+use crate::step::StepName;
+use crate::words::Language;
+
+fn scene(language: Language, prepare: impl FnOnce(&mut Import)) -> Wizard {
+    Wizard::showing(StepName::Import, language, |wizard| {
+        wizard.context.draft.mailbox = "support@example.com".into();
+        prepare(&mut wizard.steps.import);
+    })
+}
+
+fn folder(path: &str, group: &str, imported: u64, waiting: u64) -> FolderNumbers {
+    FolderNumbers {
+        path: path.into(),
+        group: group.into(),
+        found: imported + waiting,
+        imported,
+        waiting,
+        failed: 0,
+        settled: 0,
+    }
+}
+
+fn running(import: &mut Import) {
+    import.stage = Stage::Running(Work::Import);
+    import.moment.snapshot.phase = Phase::Importing;
+    import.moment.snapshot.folder = Some("INBOX".into());
+    import.moment.snapshot.per_minute = Some(141.7);
+    import.moment.snapshot.remaining = Some(Duration::from_mins(14));
+    import.numbers = Numbers {
+        folders: vec![
+            folder("INBOX", "Support", 2_050, 950),
+            folder("INBOX/Rechnungen", "Buchhaltung", 260, 600),
+            folder("Archive/2019", "Support", 0, 350),
+        ],
+        causes: Vec::new(),
+    };
+    for second in 0..900_u32 {
+        let waits = (400..460).contains(&second);
+        let count =
+            u64::from(if second < 400 { second * 3 } else { (second - 60).max(340) * 3 - u32::from(waits) });
+        import.history.note(f64::from(second), count.min(2_310));
+    }
+}
+
+fn cause(state: MessageState, code: &str, count: u64) -> Cause {
+    Cause { state, code: code.into(), count }
+}
+
+fn message(id: i64, subject: &str, cause: &Cause, words: Option<&str>) -> ListedMessage {
+    ListedMessage {
+        id,
+        folder: "INBOX".into(),
+        uid_validity: 7,
+        uid: 40,
+        size: 12_000,
+        dated: Timestamp::from_second(1_556_000_000 + id * 86_400).unwrap_or_default(),
+        subject: subject.into(),
+        state: cause.state,
+        problem: Some(StoredProblem {
+            code: cause.code.clone(),
+            facts: vec![
+                ("path".into(), "INBOX".into()),
+                ("megabytes".into(), "61".into()),
+                ("limit".into(), "50".into()),
+            ],
+            server_words: words.map(str::to_owned),
+        }),
+        ticket: None,
+        message_id: None,
+        sender: Some("jo@example.org".into()),
+        archived: true,
+        date_missing: false,
+        machine_made: false,
+        ticket_number: None,
+    }
+}
+
+fn with_eyes(import: &mut Import) {
+    running(import);
+    let failed = cause(MessageState::Failed, "zammad-fails-on-message", 2);
+    let large = cause(MessageState::Skipped, "message-too-large", 31);
+    let lists = vec![
+        (
+            failed.key(),
+            vec![
+                message(1, "Question about invoice 4711", &failed, None),
+                message(
+                    2,
+                    "Re: AW: Fwd: Re: Our long conversation about the delivery of the second half of the order \
+                     of last autumn, with everybody in copy",
+                    &failed,
+                    None,
+                ),
+            ],
+        ),
+        (large.key(), vec![message(3, "", &large, None)]),
+    ];
+    import.eyes = Eyes::filled(lists);
+    import.numbers.causes = vec![failed, large];
+}
+
+fn undeleted(import: &mut Import) {
+    running(import);
+    import.stage = Stage::Ended(End::Done);
+    import.numbers.folders = vec![folder("INBOX", "Support", 3_000, 0), folder("Archive", "Support", 0, 0)];
+    let refused = cause(MessageState::Unsettled, "expunge-refused", 1_204);
+    import.eyes = Eyes::filled(vec![(
+        refused.key(),
+        vec![message(1, "Question about invoice 4711", &refused, Some("EXPUNGE failed."))],
+    )]);
+    import.numbers.causes = vec![refused];
+    import.restored = vec!["import_mode".into()];
+    import.retry.at = Some(Instant::now() + Duration::from_secs(14 * 60 + 40));
+}
+
+/// Its scenes.
+pub fn scenes() -> Vec<Scene> {
+    let mut scenes = vec![
+        Scene { name: "import-idle", make: |language| scene(language, |_| {}) },
+        Scene {
+            name: "import-opening",
+            make: |language| scene(language, |import| import.stage = Stage::Opening(Work::Import)),
+        },
+        Scene { name: "import-running", make: |language| scene(language, running) },
+        Scene {
+            name: "import-waiting",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    let until = tokio::time::Instant::now() + Duration::from_secs(95);
+                    import.moment.snapshot.waiting = Some((Problem::passing("mailbox-throttled"), until));
+                })
+            },
+        },
+        Scene {
+            name: "import-paused",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.wanted = Wanted::Pause;
+                    import.moment.snapshot.paused = true;
+                    import.moment.snapshot.suspended_since = Timestamp::from_second(1_764_000_000).ok();
+                })
+            },
+        },
+        Scene {
+            name: "import-marked",
+            make: |language| {
+                scene(language, |import| {
+                    with_eyes(import);
+                    import.numbers.causes.remove(0);
+                    import.marked = 2;
+                    import.stage = Stage::Ended(End::Stopped);
+                })
+            },
+        },
+        Scene {
+            name: "import-scanning",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.history = History::default();
+                    import.numbers = Numbers::default();
+                    import.moment.snapshot.phase = Phase::Scanning;
+                    import.moment.snapshot.scanned = (1_200, 3_000);
+                })
+            },
+        },
+    ];
+    scenes.extend(scenes_of_ends());
+    scenes
+}
+
+/// With something that needs eyes, after an end, or with a question.
+fn scenes_of_ends() -> Vec<Scene> {
+    vec![
+        Scene { name: "import-eyes", make: |language| scene(language, with_eyes) },
+        Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
+        Scene {
+            name: "import-folder-missing",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.stage = Stage::Ended(End::Trouble);
+                    import.problem = Some(
+                        Problem::person("folder-missing")
+                            .with("path", "INBOX/Rechnungen")
+                            .with("found", "some")
+                            .with("nearest", "INBOX/Rechnungen bis heute"),
+                    );
+                })
+            },
+        },
+        Scene {
+            name: "import-done",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.stage = Stage::Ended(End::Done);
+                    import.numbers.folders = vec![folder("INBOX", "Support", 4_210, 0)];
+                    import.restored = vec!["import_mode".into()];
+                })
+            },
+        },
+        Scene {
+            name: "import-saved",
+            make: |language| {
+                scene(language, |import| {
+                    with_eyes(import);
+                    import.stage = Stage::Ended(End::Stopped);
+                    import.history = History::default();
+                    import.eyes.saved = Some(Saved {
+                        count: 30,
+                        folder: "/home/jo/Downloads".into(),
+                        failed: Some((1, Problem::message("message-not-handed-out"))),
+                    });
+                })
+            },
+        },
+        Scene {
+            name: "import-closing-asked",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.question = Some(Question::Close);
+                })
+            },
+        },
+        Scene {
+            name: "import-move-asked",
+            make: |language| {
+                scene(language, |import| {
+                    undeleted(import);
+                    import.question = Some(Question::Move("Imported in Zammad".into()));
+                })
+            },
+        },
+    ]
+}

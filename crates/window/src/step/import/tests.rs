@@ -1,0 +1,323 @@
+//! The import in the window, against practice servers over real sockets.
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+
+use super::*;
+use crate::context::Practising;
+use crate::draft::AfterDraft;
+use crate::engine::Needs;
+use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application, Tokens};
+use crate::migration::journal::Journal;
+use crate::migration::progress::Phase;
+use crate::root::{StepMessage, Wizard};
+use crate::testing::Running;
+use crate::words::Language;
+use mailferry_practice::exchange::Flags;
+use mailferry_practice::exchange::faults::ExpungeFault;
+use mailferry_practice::helpdesk::{Effect, Fault, Which};
+use mailferry_practice::sample;
+
+/// Everything that the steps before this one find out.
+fn ready(wizard: &mut Wizard) {
+    let context = &mut wizard.context;
+    let practising: &Practising = context.practice.as_ref().expect("in practice");
+    let application = Application::of(&practising.plan.microsoft);
+    let remembered = Remembered {
+        authority: application.authority.clone(),
+        client_id: application.client_id.clone(),
+        scope: application.scope.clone(),
+        since: Timestamp::now(),
+        account: Account {
+            issuer: "practice".into(),
+            tenant_id: None,
+            object_id: "practice".into(),
+            username: practising.practice.mailbox().into(),
+            name: None,
+        },
+    };
+    let tokens = Tokens {
+        access: SecretString::from(practising.practice.access_token()),
+        ends_at: Timestamp::now() + SignedDuration::from_hours(1),
+        refresh: None,
+    };
+    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
+    context.tokens = Some(manager.starting_with(tokens));
+    context.import_asked = true;
+}
+
+async fn importing(prepare: impl FnOnce(&mut Wizard)) -> Running {
+    Running::practising(StepName::Import, |wizard| {
+        ready(wizard);
+        prepare(wizard);
+    })
+    .await
+}
+
+fn step(wizard: &Wizard) -> &Import {
+    &wizard.steps.import
+}
+
+fn has_ended(wizard: &Wizard) -> bool {
+    matches!(step(wizard).stage, Stage::Ended(_))
+}
+
+/// The import goes, and is not at its end for a while.
+async fn in_the_midst() -> Running {
+    let mut running = importing(|wizard| {
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        practising
+            .practice
+            .helpdesk
+            .add_fault(Fault::always(Which::Creates, Effect::Delay { milliseconds: 60 }));
+    })
+    .await;
+    running
+        .until("mail is imported", |wizard| {
+            step(wizard).moment.snapshot.phase == Phase::Importing && step(wizard).numbers.done_of_all().0 > 0
+        })
+        .await;
+    running
+}
+
+fn give(running: &mut Running, message: Message) {
+    running.give(StepMessage::Import(message));
+}
+
+/// Zammad speaks again, and nobody was written to.
+fn assert_quiet_and_put_back(running: &Running) {
+    let helpdesk = &running.practice().helpdesk;
+    assert_eq!(helpdesk.setting("import_mode"), Some(serde_json::Value::Bool(false)));
+    assert!(helpdesk.outbox().is_empty(), "somebody was written to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_runs_to_its_end_and_leads_to_the_result() {
+    let mut running = importing(|_| {}).await;
+    running.until("the end", has_ended).await;
+    let import = step(&running.wizard);
+    assert_eq!(import.stage, Stage::Ended(End::Done), "{:?}", import.problem);
+    let (done, all) = import.numbers.done_of_all();
+    assert!(done > 0 && done == all, "{done} of {all}");
+    assert!(import.awake.is_none(), "the system may sleep again");
+    assert_quiet_and_put_back(&running);
+    give(&mut running, Message::Result);
+    assert_eq!(running.wizard.current(), StepName::Result);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn coming_to_the_step_begins_nothing_unless_the_check_asked_for_it() {
+    let mut running = importing(|wizard| wizard.context.import_asked = false).await;
+    assert_eq!(step(&running.wizard).stage, Stage::Idle);
+    assert!(running.shows("No import is running"));
+    give(&mut running, Message::ToCheck);
+    assert_eq!(running.wizard.current(), StepName::Check);
+    assert!(running.practice().helpdesk.requests().is_empty(), "Zammad was asked for nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_finishes_what_is_in_hand_and_the_import_goes_on_after_it() {
+    let mut running = in_the_midst().await;
+    running.act(|window| {
+        window.click("Pause").expect("there is a button");
+    });
+    running.until("it rests", |wizard| step(wizard).moment.snapshot.paused).await;
+    assert!(running.shows("The import is paused"));
+    let (done, all) = step(&running.wizard).numbers.done_of_all();
+    assert!(done < all, "it rests before the end");
+    assert!(step(&running.wizard).stay(&running.wizard.context).is_some());
+    running.act(|window| {
+        window.click("Go on with the import").expect("the main button");
+    });
+    running.until("the end", has_ended).await;
+    assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Done));
+    assert_quiet_and_put_back(&running);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_puts_zammad_back_and_resuming_imports_the_rest_once() {
+    let mut running = in_the_midst().await;
+    running.act(|window| {
+        window.click("Stop the import").expect("there is a button");
+    });
+    running.until("it has stopped", has_ended).await;
+    assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Stopped));
+    let (done, all) = step(&running.wizard).numbers.done_of_all();
+    assert!(done > 0 && done < all, "{done} of {all}");
+    assert_quiet_and_put_back(&running);
+    running.act(|window| {
+        window.click("Resume the import").expect("the main button");
+    });
+    running.until("it goes again", |wizard| step(wizard).is_busy()).await;
+    running.until("the end", has_ended).await;
+    assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Done));
+    let snapshot = running.practice().helpdesk.snapshot();
+    let mut ids: Vec<_> =
+        snapshot.articles().iter().filter_map(|article| article.message_id.clone()).collect();
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "an article was made twice");
+    assert_quiet_and_put_back(&running);
+}
+
+/// Deleting was chosen, and the mail server refuses it.
+async fn undeleted() -> Running {
+    let mut running = importing(|wizard| {
+        wizard.context.draft.after = AfterDraft::Delete;
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        practising.practice.exchange.faults(|faults| faults.expunge = ExpungeFault::Refused);
+    })
+    .await;
+    running.until("the end", has_ended).await;
+    let import = step(&running.wizard);
+    assert_eq!(import.stage, Stage::Ended(End::Done), "{:?}", import.problem);
+    assert!(import.numbers.undeleted() > 0);
+    running
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_that_is_not_deleted_is_told_and_tried_again_by_itself_until_it_is() {
+    let mut running = undeleted().await;
+    running
+        .until("the messages are known", |wizard| {
+            step(wizard).numbers.causes.iter().all(|cause| !step(wizard).eyes.of(&cause.key()).is_empty())
+        })
+        .await;
+    assert!(running.shows("Move them instead of deleting …"));
+    let timer = step(&running.wizard).retry.timer;
+    assert!(step(&running.wizard).retry.at.is_some(), "a retry is due");
+    running.practice().exchange.faults(|faults| faults.expunge = ExpungeFault::Works);
+    give(&mut running, Message::RetryDue(timer + 1));
+    assert!(!step(&running.wizard).is_busy(), "a former timer begins nothing");
+    give(&mut running, Message::RetryDue(timer));
+    running.until("the end", has_ended).await;
+    let import = step(&running.wizard);
+    assert_eq!((import.numbers.undeleted(), import.retry.at), (0, None));
+    assert!(!running.shows("Move them instead of deleting …"), "the panel is gone");
+    assert_eq!(import.numbers.settled(), import.numbers.done_of_all().0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_that_is_not_deleted_can_be_moved_instead_and_stays_in_the_mailbox() {
+    let mut running = undeleted().await;
+    let imported = step(&running.wizard).numbers.done_of_all().0;
+    running.act(|window| {
+        window.click("Move them instead of deleting …").expect("there is a button");
+    });
+    give(&mut running, Message::MoveFolder("Done with".into()));
+    running.act(|window| {
+        window.click("Move them").expect("the answer");
+    });
+    running.until("the end", |wizard| has_ended(wizard) && step(wizard).numbers.undeleted() == 0).await;
+    let moved = running.practice().exchange.messages("Done with").len();
+    assert_eq!(moved as u64, imported);
+    assert!(running.practice().exchange.expunged().is_empty(), "nothing was deleted");
+    assert_eq!(running.wizard.context.draft.after, AfterDraft::Move);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking() {
+    let mut running = importing(|wizard| {
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        let exchange = &practising.practice.exchange;
+        let first = exchange.messages(sample::INBOX)[0].uid;
+        assert!(exchange.set_flags(sample::INBOX, first, Flags::DELETED));
+    })
+    .await;
+    running.until("the end", has_ended).await;
+    let left_out = |wizard: &Wizard| {
+        let causes = &step(wizard).numbers.causes;
+        causes.iter().find(|cause| cause.code == "message-marked-deleted").map(numbers::Cause::key)
+    };
+    let key = left_out(&running.wizard).expect("one is marked deleted");
+    let to_read = key.clone();
+    running.until("its message is known", |wizard| !step(wizard).eyes.of(&to_read).is_empty()).await;
+    let message = step(&running.wizard).eyes.of(&key)[0].clone();
+
+    give(&mut running, Message::Eyes(eyes::Message::SaveAll(key.clone())));
+    running.until("it is saved", |wizard| step(wizard).eyes.saved.is_some()).await;
+    let saved = step(&running.wizard).eyes.saved.clone().expect("saved");
+    assert_eq!((saved.count, saved.failed), (1, None));
+    let name = crate::platform::originals::mail_file_name(&message.folder, message.uid);
+    let bytes = std::fs::read(saved.folder.join(name)).expect("a file");
+    assert_eq!(Some(bytes), running.practice().exchange.raw(&message.folder, message.uid));
+
+    give(&mut running, Message::Eyes(eyes::Message::AskSkip(key.clone(), 1)));
+    assert!(left_out(&running.wizard).is_some(), "it asks first");
+    give(&mut running, Message::SkipNow);
+    running.until("it is left out", |wizard| left_out(wizard).is_none()).await;
+    let causes = &step(&running.wizard).numbers.causes;
+    assert!(causes.iter().any(|cause| cause.code == "skipped-by-person" && cause.count == 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_runs_elsewhere_is_not_begun_twice() {
+    let mut held = None;
+    let mut running = importing(|wizard| {
+        let needs = Needs::of(&wizard.context).expect("everything is chosen");
+        let identity = crate::migration::journal::Identity::of(&needs.plan);
+        held = Some(Journal::open(&needs.journal, &identity).expect("the journal opens"));
+    })
+    .await;
+    running.until("it says so", has_ended).await;
+    let code = step(&running.wizard).problem.as_ref().map(Problem::code);
+    assert_eq!(code, Some("journal-in-use"));
+    // Once the other has ended, the main button goes on.
+    drop(held.take());
+    give(&mut running, Message::Begin);
+    running.until("the end", |wizard| step(wizard).stage == Stage::Ended(End::Done)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_missing_clears_when_it_is_there_again() {
+    let mut running = importing(|wizard| {
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        assert!(practising.practice.exchange.rename_folder(sample::INVOICES, "Elsewhere"));
+    })
+    .await;
+    running.until("it says so", has_ended).await;
+    let code = step(&running.wizard).problem.as_ref().map(Problem::code);
+    assert_eq!(code, Some("folder-missing"));
+    assert!(running.shows("Choose the folders anew"));
+    let watched = step(&running.wizard).folder.clone();
+    give(&mut running, Message::FolderSeen(1, true));
+    assert!(watched.back.is_none() && step(&running.wizard).problem.is_none());
+    assert!(step(&running.wizard).folder.back.is_some());
+    assert!(running.practice().exchange.rename_folder("Elsewhere", sample::INVOICES));
+    give(&mut running, Message::Begin);
+    running.until("the end", |wizard| step(wizard).stage == Stage::Ended(End::Done)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_during_a_run_asks_and_closes_only_once_it_has_ended() {
+    let mut running = in_the_midst().await;
+    let Running { wizard, .. } = &mut running;
+    assert!(!wizard.steps.import.may_close(&mut wizard.context), "a run goes");
+    let dialog = wizard.steps.import.dialog(&wizard.context).expect("it asks");
+    assert!(matches!(dialog.on_escape(), Message::Never));
+    drop(dialog);
+    give(&mut running, Message::StopAndClose);
+    assert!(step(&running.wizard).is_busy(), "it is not closed yet");
+    running.until("the end", has_ended).await;
+    assert_quiet_and_put_back(&running);
+    let Running { wizard, .. } = &mut running;
+    assert!(wizard.steps.import.may_close(&mut wizard.context));
+}
+
+#[test]
+fn the_window_closes_with_the_end_that_was_waited_for() {
+    let mut import =
+        Import { stage: Stage::Running(Work::Import), wanted: Wanted::Close, ..Import::default() };
+    let mut context = Context::new(Language::English);
+    let ended = News::Ended(Box::new(Err(Problem::ours("import-task-failed"))), Box::default());
+    assert!(matches!(import.update(Message::News(ended), &mut context), Action::Close));
+}
+
+#[test]
+fn without_a_run_the_window_closes_unasked() {
+    let mut context = Context::new(Language::English);
+    assert!(Import::default().may_close(&mut context));
+}

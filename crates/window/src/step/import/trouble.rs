@@ -1,0 +1,330 @@
+//! The two troubles that have panels of their own: mail that the server does not
+//! delete, and folders that are not as the plan has them. Both clear by
+//! themselves when the cause is gone.
+
+use std::time::{Duration, Instant};
+
+use iced::Task;
+use iced::widget::{Column, Row, column, container, row};
+
+use super::{End, Import, Message, Stage};
+use crate::context::Context;
+use crate::engine::{self, Needs};
+use crate::mailbox::Mailbox as _;
+use crate::migration::journal::MessageState;
+use crate::problem::Problem;
+use crate::step::{Action, StepName};
+use crate::ui::panel::{card, note, toned_card};
+use crate::ui::status::Standing;
+use crate::ui::text::{body, secondary, strong};
+use crate::ui::{Element, button, copy, fold::fold, space};
+use crate::words::{Language, say};
+
+/// Microsoft's page on what is kept of deleted mail.
+const RECOVERABLE_ITEMS: &str = "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
+
+/// How often the mailbox is asked for a missing folder.
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
+
+/// Lines for Exchange Online PowerShell that only read (facts of Microsoft 365,
+/// section 4.2), with what each tells.
+fn reading_lines(mailbox: &str, language: Language) -> Vec<(String, String)> {
+    // A quote within a quoted word is doubled.
+    let mailbox = mailbox.replace('\'', "''");
+    vec![
+        (say(language, "window-import-ps-connect", &[]), "Connect-ExchangeOnline".to_owned()),
+        (
+            say(language, "window-import-ps-full", &[]),
+            format!(
+                "Get-MailboxFolderStatistics '{mailbox}' -FolderScope RecoverableItems | \
+                 Format-List Name,FolderAndSubfolderSize,ItemsInFolderAndSubfolders"
+            ),
+        ),
+        (
+            say(language, "window-import-ps-hold", &[]),
+            format!(
+                "Get-Mailbox '{mailbox}' | Format-List RecoverableItemsQuota,SingleItemRecoveryEnabled,\
+                 RetainDeletedItemsFor,LitigationHoldEnabled,InPlaceHolds,ComplianceTagHoldApplied,\
+                 DelayHoldApplied,RetentionPolicy,ArchiveStatus"
+            ),
+        ),
+        (
+            say(language, "window-import-ps-policies", &[]),
+            "Get-OrganizationConfig | Format-List InPlaceHolds".to_owned(),
+        ),
+        (
+            say(language, "window-import-ps-rights", &[]),
+            format!("Get-MailboxPermission '{mailbox}' | Format-Table User,AccessRights"),
+        ),
+    ]
+}
+
+/// Whether a problem is about a folder that is not as the plan has it.
+fn is_about_a_folder(problem: &Problem) -> bool {
+    problem.code().starts_with("folder-") || problem.code() == "mailbox-folder-unknown"
+}
+
+/// A missing folder is looked for until it is there again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FolderWatch {
+    timer: u64,
+    /// It is there again.
+    pub(super) back: Option<String>,
+}
+
+/// Whether the mailbox has the folder now; `false` where it cannot be asked.
+async fn is_there(needs: Needs, path: String) -> bool {
+    let Ok(mut mailbox) = engine::visit_mailbox(needs).await else { return false };
+    let folders = mailbox.folders(false).await.unwrap_or_default();
+    mailbox.close().await;
+    folders.iter().any(|folder| folder.path == path && folder.selectable)
+}
+
+impl Import {
+    fn missing_folder(&self) -> Option<String> {
+        let problem = self.problem.as_ref().filter(|problem| is_about_a_folder(problem))?;
+        problem.fact("path").or_else(|| problem.fact("folder")).map(str::to_owned)
+    }
+
+    /// Looks again soon whether a missing folder is there.
+    pub(super) fn watch_folder(&mut self, context: &Context) -> Action<Message> {
+        let (Some(path), Some(needs)) = (self.missing_folder(), Needs::of(context)) else {
+            return Action::None;
+        };
+        self.folder.timer += 1;
+        let timer = self.folder.timer;
+        let look = async move {
+            tokio::time::sleep(LOOK_AGAIN).await;
+            is_there(needs, path).await
+        };
+        Action::Keep(Task::perform(look, move |there| Message::FolderSeen(timer, there)))
+    }
+
+    pub(super) fn folder_seen(&mut self, timer: u64, there: bool, context: &Context) -> Action<Message> {
+        if timer != self.folder.timer || self.stage != Stage::Ended(End::Trouble) {
+            return Action::None;
+        }
+        if !there {
+            return self.watch_folder(context);
+        }
+        self.folder.back = self.missing_folder();
+        self.problem = None;
+        Action::None
+    }
+
+    /// The folder to move to that is proposed first.
+    pub(super) fn proposed_folder(context: &Context) -> String {
+        let typed = context.draft.move_folder.trim();
+        if typed.is_empty() {
+            say(context.language, "window-import-move-proposal", &[])
+        } else {
+            typed.to_owned()
+        }
+    }
+
+    /// The panel of mail that is not deleted; nothing where all is.
+    pub(super) fn deletion_panel<'a>(
+        &'a self,
+        narrow: bool,
+        context: &'a Context,
+    ) -> Option<Element<'a, Message>> {
+        let language = context.language;
+        let count = self.numbers.undeleted();
+        if count == 0 {
+            return None;
+        }
+        let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| cause.is_about_deleting()).collect();
+        let said = causes
+            .iter()
+            .flat_map(|cause| self.eyes.of(&cause.key()))
+            .find_map(|message| message.problem.as_ref()?.server_words.clone());
+        let head = row![
+            container(Standing::Caution.mark()).padding([2.0, 0.0]),
+            strong(say(language, "window-import-undeleted", &[("count", count.into())]))
+        ]
+        .spacing(space::SNUG);
+        let mut parts =
+            column![body(say(language, "window-import-undeleted-safe", &[]))].spacing(space::MEDIUM);
+        if let Some(words) = said {
+            parts = parts.push(secondary(say(language, "window-details-server", &[("words", words.into())])));
+        }
+        parts = parts.push(self.deletion_buttons(language));
+        parts = parts.push(secondary(self.retry_words(language)));
+        parts = parts.push(fold(say(language, "window-import-undeleted-why", &[]), why(language)));
+        let mailbox = self
+            .opened
+            .as_ref()
+            .map_or(context.draft.mailbox.as_str(), |opened| &opened.session.needs.plan.microsoft.mailbox);
+        parts =
+            parts.push(fold(say(language, "window-import-undeleted-find", &[]), find_out(mailbox, language)));
+        parts = parts.push(fold(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
+        let keys = causes.iter().map(|cause| self.message_list(cause, (false, narrow), context));
+        parts = parts.push(fold(
+            say(language, "window-import-undeleted-which", &[("count", count.into())]),
+            Column::with_children(keys).spacing(space::SMALL),
+        ));
+        let indented = container(parts).padding(iced::padding::left(18.0 + space::SNUG));
+        Some(toned_card(Standing::Caution, column![head, indented].spacing(space::SMALL)).into())
+    }
+
+    fn deletion_buttons(&self, language: Language) -> Element<'_, Message> {
+        let free = !self.is_busy();
+        let mut buttons = Row::new().spacing(space::SMALL);
+        if self.moves_to.is_none() {
+            buttons = buttons.push(
+                button::quiet(say(language, "window-import-move-instead", &[]))
+                    .on_press(Message::AskMove)
+                    .id("import-move-instead"),
+            );
+        }
+        buttons = buttons.push(
+            button::quiet(say(language, "window-import-delete-again", &[]))
+                .on_press_maybe(free.then_some(Message::RetryNow))
+                .id("import-delete-again"),
+        );
+        buttons = buttons.push(
+            button::link(say(language, "window-import-page", &[])).on_press(Message::Page(RECOVERABLE_ITEMS)),
+        );
+        buttons.align_y(iced::Alignment::Center).wrap().into()
+    }
+
+    fn retry_words(&self, language: Language) -> String {
+        if let Some(folder) = &self.moves_to {
+            return say(language, "window-import-moves", &[("folder", folder.into())]);
+        }
+        match self.retry.at {
+            _ if self.is_busy() => say(language, "window-import-retry-running", &[]),
+            Some(at) => {
+                let left = at.saturating_duration_since(Instant::now());
+                say(language, "window-import-retry-at", &[("time", language.duration(left).into())])
+            }
+            None => say(language, "window-import-retry-later", &[]),
+        }
+    }
+
+    /// What is not as the plan has it among the folders.
+    pub(super) fn folder_notes(&self, language: Language) -> Vec<Element<'_, Message>> {
+        let mut notes = Vec::new();
+        if let Some(path) = &self.folder.back {
+            let words = say(language, "window-import-folder-back", &[("folder", path.into())]);
+            notes.push(note(Standing::Good, words));
+        }
+        let looked = self.stage == Stage::Ended(End::Done);
+        let empty = if looked { self.numbers.empty_folders() } else { Vec::new() };
+        if !empty.is_empty() {
+            let facts = [("folders", language.list(&empty).into())];
+            let words = column![
+                strong(say(language, "window-import-folder-empty", &facts)),
+                body(say(language, "window-import-folder-empty-why", &[])),
+                Element::from(
+                    button::quiet(say(language, "window-import-folder-choose", &[]))
+                        .on_press(Message::GoTo(StepName::Channel))
+                ),
+            ]
+            .spacing(space::SMALL);
+            let content =
+                row![container(Standing::Note.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
+            notes.push(toned_card(Standing::Note, content).into());
+        }
+        notes
+    }
+
+    /// Where a problem is mended, as a button of its card.
+    pub(super) fn way_out(&self, language: Language) -> Option<button::Button<Message>> {
+        let problem = self.problem.as_ref()?;
+        let code = problem.code();
+        let (label, step) = if is_about_a_folder(problem) {
+            (say(language, "window-import-folder-choose", &[]), StepName::Channel)
+        } else if code.starts_with("sign-in-")
+            || code.starts_with("account-")
+            || code == "access-token-refused"
+        {
+            (say(language, "window-import-sign-in", &[]), StepName::SignIn)
+        } else if code.starts_with("zammad-") {
+            (say(language, "window-import-helpdesk", &[]), StepName::Helpdesk)
+        } else if code == "import-not-prepared" {
+            (say(language, "window-import-to-check", &[]), StepName::Check)
+        } else {
+            return None;
+        };
+        Some(button::quiet(label).on_press(Message::GoTo(step)).id("import-way-out"))
+    }
+}
+
+fn numbered<'a>(lines: Vec<String>) -> Element<'a, Message> {
+    let lines = (1..).zip(lines).map(|(number, line)| {
+        row![body(format!("{number}.")), body(line).width(iced::Length::Fill)].spacing(space::SMALL).into()
+    });
+    Column::with_children(lines).spacing(space::SMALL).into()
+}
+
+/// Likely causes, the likeliest first (facts of Microsoft 365, section 4.1).
+fn why<'a>(language: Language) -> Element<'a, Message> {
+    numbered(vec![
+        say(language, "window-import-why-full", &[]),
+        say(language, "window-import-why-hold", &[]),
+        say(language, "window-import-why-right", &[]),
+        say(language, "window-import-why-others", &[]),
+        say(language, "window-import-why-damaged", &[]),
+    ])
+}
+
+fn line<'a>(what: String, command: String, language: Language) -> Element<'a, Message> {
+    let shown =
+        row![container(secondary(command.clone())).width(iced::Length::Fill), copy::copy(command, language)]
+            .spacing(space::SNUG)
+            .align_y(iced::Alignment::Center);
+    column![body(what), card(shown).padding([space::SMALL, space::SNUG])].spacing(space::HAIR).into()
+}
+
+fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
+    let lines =
+        reading_lines(mailbox, language).into_iter().map(|(what, command)| line(what, command, language));
+    column![
+        secondary(say(language, "window-import-ps-reads", &[])),
+        Column::with_children(lines).spacing(space::SNUG)
+    ]
+    .spacing(space::SNUG)
+    .into()
+}
+
+/// Remedies from mild to strong (facts of Microsoft 365, section 4.3). The
+/// strongest are only named: they are the administrator's to decide.
+fn mend<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
+    let mailbox = mailbox.replace('\'', "''");
+    let shorter = format!("Set-Mailbox '{mailbox}' -RetainDeletedItemsFor 1");
+    let assistant = format!("Start-ManagedFolderAssistant '{mailbox}'");
+    column![
+        numbered(vec![
+            say(language, "window-import-mend-move", &[]),
+            say(language, "window-import-mend-wait", &[]),
+            say(language, "window-import-mend-shorter", &[]),
+            say(language, "window-import-mend-archive", &[]),
+            say(language, "window-import-mend-purge", &[]),
+        ]),
+        line(say(language, "window-import-ps-shorter", &[]), shorter, language),
+        line(say(language, "window-import-ps-assistant", &[]), assistant, language),
+    ]
+    .spacing(space::SNUG)
+    .into()
+}
+
+/// Whether retrying a message of this state means settling, not importing.
+pub(super) fn settles(state: MessageState) -> bool {
+    state == MessageState::Unsettled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_that_find_the_cause_only_read_and_name_the_mailbox_whole() {
+        let lines = reading_lines("o'neill@example.com", Language::English);
+        for (_, command) in &lines[1..] {
+            assert!(command.starts_with("Get-"), "{command}");
+            assert!(!command.contains("Set-") && !command.contains("Remove-"), "{command}");
+        }
+        assert!(lines[1].1.contains("'o''neill@example.com'"), "{}", lines[1].1);
+    }
+}

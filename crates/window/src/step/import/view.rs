@@ -1,0 +1,288 @@
+//! What the step shows: the number of the day, the bar, what happens now, and
+//! below it only what needs eyes.
+
+use iced::widget::{Column, Row, column, container, responsive, row, space as blank};
+use iced::{Alignment, Length};
+use tokio::time::Instant;
+
+use super::numbers::FolderNumbers;
+use super::{End, Import, Message, Stage, Wanted, chart};
+use crate::context::Context;
+use crate::migration::progress::Phase;
+use crate::ui::icon::Icon;
+use crate::ui::scroll::vertical;
+use crate::ui::status::{Standing, spinner};
+use crate::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
+use crate::ui::{Element, button, panel, problem, space};
+use crate::words::{Language, say};
+
+/// Below this width the buttons of the run stand under its number.
+const NARROW: f32 = 560.0;
+
+impl Import {
+    pub(super) fn heading(&self, language: Language) -> String {
+        match &self.stage {
+            Stage::Idle => say(language, "window-import-idle-title", &[]),
+            Stage::Opening(_) => say(language, "window-import-opening-title", &[]),
+            Stage::Running(_) if self.rests() => say(language, "window-import-paused-title", &[]),
+            Stage::Running(_) => say(language, "window-import-title", &[]),
+            Stage::Ended(End::Done) if self.numbers.needing_eyes() > 0 => {
+                say(language, "window-import-eyes-title", &[])
+            }
+            Stage::Ended(End::Done) => say(language, "window-import-done-title", &[]),
+            Stage::Ended(End::Stopped) => say(language, "window-import-stopped-title", &[]),
+            Stage::Ended(End::Trouble) => say(language, "window-import-trouble-title", &[]),
+        }
+    }
+
+    pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        if self.stage == Stage::Idle {
+            return panel::empty(
+                Icon::Ship,
+                say(language, "window-import-idle", &[]),
+                say(language, "window-import-idle-when", &[]),
+            );
+        }
+        responsive(move |size| self.parts(size.width < NARROW, context)).into()
+    }
+
+    fn parts<'a>(&'a self, narrow: bool, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let mut parts = Column::new().spacing(space::LARGE).width(Length::Fill);
+        if let Some(trouble) = &self.problem {
+            let mut card = problem::card(trouble, language);
+            if let Some(way) = self.way_out(language) {
+                card = card.action(way);
+            }
+            parts = parts.push(card);
+        }
+        parts = parts.push(self.head(narrow, language));
+        for strip in self.strips(context) {
+            parts = parts.push(strip);
+        }
+        parts = parts.push(self.deletion_panel(narrow, context));
+        for note in self.folder_notes(language) {
+            parts = parts.push(note);
+        }
+        // What needs eyes is not below what only shows.
+        let (pressing, calm) = if self.has_news_for_eyes() {
+            (Some(self.needing_eyes(narrow, context)), None)
+        } else {
+            (None, Some(self.needing_eyes(narrow, context)))
+        };
+        parts = parts.push(pressing);
+        parts = parts.push(self.folders(language));
+        parts = parts.push(self.over_time(language));
+        parts = parts.push(calm);
+        let inside = container(parts).padding(iced::padding::right(space::SNUG));
+        vertical(inside).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// Whether the list of what needs eyes has anything to show.
+    fn has_news_for_eyes(&self) -> bool {
+        self.marked > 0
+            || self.eyes.problem.is_some()
+            || self.eyes.saved.is_some()
+            || self.numbers.causes.iter().any(|cause| !cause.is_about_deleting())
+    }
+
+    /// The number of the day, what happens now, and the buttons of the run:
+    /// beside the number, or below it where there is little room.
+    fn head(&self, narrow: bool, language: Language) -> Element<'_, Message> {
+        let (done, all) = self.numbers.done_of_all();
+        let buttons = self.buttons(language);
+        if all == 0 {
+            // Before the mail is counted there is no number.
+            return column![self.now(language)].push(buttons).spacing(space::MEDIUM).into();
+        }
+        let facts = [("done", done.into()), ("all", all.into())];
+        let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
+        let pace = self.pace(language);
+        let pace = (!pace.is_empty()).then(|| secondary(pace));
+        let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
+        let bar = chart::bar(&self.numbers.folders);
+        let now = column![self.now(language)].push(self.count_for_eyes(language)).spacing(space::SMALL);
+        if narrow {
+            return column![words, bar, now].push(buttons).spacing(space::SNUG).into();
+        }
+        let top = row![words].push(buttons).spacing(space::MEDIUM);
+        column![top, bar, now].spacing(space::SNUG).into()
+    }
+
+    /// How many messages need eyes, where it is seen at once.
+    fn count_for_eyes(&self, language: Language) -> Option<Element<'_, Message>> {
+        let count = self.numbers.needing_eyes();
+        (count > 0).then(|| {
+            let words = strong(say(language, "window-import-eyes-count", &[("count", count.into())]));
+            row![Standing::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
+        })
+    }
+
+    /// Rate and about how long; what was done in the mailbox.
+    fn pace(&self, language: Language) -> String {
+        let snapshot = &self.moment.snapshot;
+        let mut words = Vec::new();
+        if matches!(self.stage, Stage::Running(_)) && snapshot.phase == Phase::Importing && !self.rests() {
+            match (snapshot.per_minute, snapshot.remaining) {
+                (Some(rate), remaining) => {
+                    let rate = rate.round().max(0.0) as u64;
+                    words.push(say(language, "window-import-rate", &[("count", rate.into())]));
+                    if let Some(remaining) = remaining {
+                        let time = language.about(remaining);
+                        words.push(say(language, "window-import-left", &[("time", time.into())]));
+                    }
+                }
+                (None, _) => words.push(say(language, "window-import-rate-unknown", &[])),
+            }
+        }
+        let settled = self.numbers.settled();
+        if settled > 0 {
+            words.push(say(language, "window-import-settled", &[("count", settled.into())]));
+        }
+        words.join("  ·  ")
+    }
+
+    fn buttons(&self, language: Language) -> Option<Element<'_, Message>> {
+        if !matches!(self.stage, Stage::Running(_)) {
+            let ended = matches!(self.stage, Stage::Ended(End::Stopped | End::Trouble));
+            return (ended && self.opened.is_some()).then(|| {
+                button::quiet(say(language, "window-import-balance", &[])).on_press(Message::Result).into()
+            });
+        }
+        let pause = (self.wanted == Wanted::GoOn).then(|| {
+            button::quiet(say(language, "window-import-pause", &[]))
+                .icon(Icon::Pause)
+                .on_press(Message::Pause)
+                .id("import-pause")
+        });
+        let may_stop = matches!(self.wanted, Wanted::GoOn | Wanted::Pause);
+        let stop = button::quiet(say(language, "window-import-stop", &[]))
+            .icon(Icon::Square)
+            .on_press_maybe(may_stop.then_some(Message::Stop))
+            .id("import-stop");
+        Some(Row::new().push(pause).push(stop).spacing(space::SMALL).into())
+    }
+
+    /// What happens now, in words.
+    fn now(&self, language: Language) -> Element<'_, Message> {
+        let snapshot = &self.moment.snapshot;
+        let (mark, words): (Element<'_, Message>, String) = match &self.stage {
+            Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
+            Stage::Ended(End::Done) => (Standing::Good.mark(), say(language, "window-import-now-done", &[])),
+            Stage::Ended(_) => (Standing::Note.mark(), say(language, "window-import-now-ended", &[])),
+            Stage::Running(_) => match self.wanted {
+                Wanted::Stop => (spinner(), say(language, "window-import-stopping", &[])),
+                Wanted::Close => (spinner(), say(language, "window-import-closing", &[])),
+                Wanted::Pause if self.rests() => {
+                    (Standing::Note.mark(), say(language, "window-import-now-paused", &[]))
+                }
+                Wanted::Pause => (spinner(), say(language, "window-import-pausing", &[])),
+                Wanted::GoOn => match snapshot.waiting {
+                    Some(_) => (Standing::Note.mark(), self.waits(language)),
+                    None => (spinner(), self.doing(language)),
+                },
+            },
+        };
+        row![mark, body(words).width(Length::Fill)].spacing(space::SMALL).align_y(Alignment::Center).into()
+    }
+
+    /// What is being waited out, and when it goes on.
+    fn waits(&self, language: Language) -> String {
+        let Some((trouble, until)) = &self.moment.snapshot.waiting else { return String::new() };
+        let left = until.saturating_duration_since(Instant::now());
+        let facts = [("what", trouble.text(language).what.into()), ("time", language.duration(left).into())];
+        say(language, "window-import-waiting", &facts)
+    }
+
+    /// What a run does that goes on, and in which folder.
+    fn doing(&self, language: Language) -> String {
+        let snapshot = &self.moment.snapshot;
+        let Some(folder) = &snapshot.folder else { return snapshot.phase.text(language) };
+        let (done, all) = snapshot.scanned;
+        match snapshot.phase {
+            Phase::Scanning => {
+                let facts = [("folder", folder.into()), ("done", done.into()), ("all", all.into())];
+                say(language, "window-import-now-scanning", &facts)
+            }
+            Phase::Importing => say(language, "window-import-now-importing", &[("folder", folder.into())]),
+            Phase::Settling => say(language, "window-import-now-settling", &[("folder", folder.into())]),
+            phase => phase.text(language),
+        }
+    }
+
+    /// Calm strips: what a pause means for Zammad, and that it is as it was.
+    fn strips<'a>(&'a self, context: &'a Context) -> Vec<Element<'a, Message>> {
+        let language = context.language;
+        let snapshot = &self.moment.snapshot;
+        let mut strips = Vec::new();
+        let running = matches!(self.stage, Stage::Running(_));
+        if running && self.rests() {
+            strips.push(match snapshot.suspended_since {
+                Some(since) => {
+                    let time = language.time(since.to_zoned_datetime(context.zone.clone()).time());
+                    let words = say(language, "window-import-suspended", &[("time", time.into())]);
+                    panel::note(Standing::Caution, words)
+                }
+                None => panel::note(Standing::Note, say(language, "window-import-not-suspended", &[])),
+            });
+        }
+        if let (Stage::Ended(_), false) = (&self.stage, self.restored.is_empty()) {
+            strips.push(panel::note(Standing::Good, say(language, "window-import-restored", &[])));
+        }
+        strips
+    }
+
+    /// The folders, each with its bar.
+    fn folders(&self, language: Language) -> Option<Element<'_, Message>> {
+        if self.numbers.folders.is_empty() {
+            return None;
+        }
+        let rows = self.numbers.folders.iter().map(|folder| folder_row(folder, language));
+        let content = column![
+            section(say(language, "window-import-folders", &[])),
+            Column::with_children(rows).spacing(space::MEDIUM)
+        ]
+        .spacing(space::MEDIUM);
+        Some(panel::card(content).into())
+    }
+
+    fn over_time(&self, language: Language) -> Option<Element<'_, Message>> {
+        if self.history.seconds() < 5.0 {
+            return None;
+        }
+        let (chart, most) = chart::chart(&self.history);
+        let most = say(language, "window-import-most", &[("count", (most.round() as u64).into())]);
+        let length = std::time::Duration::from_secs_f64(self.history.seconds());
+        let time = [("time", language.duration(length).into())];
+        let (from, to) = if self.is_busy() {
+            (say(language, "window-import-begin", &time), say(language, "window-import-now", &[]))
+        } else {
+            (say(language, "window-import-first", &[]), say(language, "window-import-last", &time))
+        };
+        let foot = row![secondary(from), blank().width(Length::Fill), secondary(to)];
+        let head = row![
+            section(say(language, "window-import-over-time", &[])),
+            blank().width(Length::Fill),
+            secondary(most)
+        ]
+        .align_y(Alignment::Center);
+        Some(panel::card(column![head, chart, foot].spacing(space::SMALL)).into())
+    }
+}
+
+fn folder_row(folder: &FolderNumbers, language: Language) -> Element<'_, Message> {
+    let facts = [("done", folder.imported.into()), ("all", folder.total().into())];
+    let count = say(language, "window-import-count", &facts);
+    let into = say(language, "window-import-into", &[("group", folder.group.as_str().into())]);
+    let head = row![
+        row![body(folder.path.clone()), secondary(into)]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .width(Length::Fill),
+        figures(count, crate::ui::text::BODY, Tone::Plain)
+    ]
+    .spacing(space::MEDIUM)
+    .align_y(Alignment::Center);
+    column![head, chart::thin(folder.imported, folder.total())].spacing(space::HAIR).into()
+}

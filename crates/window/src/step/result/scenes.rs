@@ -1,0 +1,167 @@
+//! The states of the last step.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::afterwards::{Aliases, Standing};
+use super::{Cause, Outcome, Seen};
+use crate::Scene;
+use crate::migration::afterwards::Alias;
+use crate::migration::balance::Balance;
+use crate::migration::journal::{Change, MessageState};
+use crate::problem::Problem;
+use crate::root::Wizard;
+use crate::step::StepName;
+use crate::words::Language;
+
+fn at_result(language: Language, prepare: impl FnOnce(&mut Outcome)) -> Wizard {
+    Wizard::showing(StepName::Result, language, |wizard| prepare(&mut wizard.steps.result))
+}
+
+fn change(kind: &str, name: &str, target: u64) -> Change {
+    Change { id: 1, kind: kind.into(), target, name: name.into(), former: true }
+}
+
+/// An import in which everything went well.
+pub(super) fn all_well() -> Seen {
+    let balance = Balance {
+        found: 4_210,
+        imported: 4_198,
+        already_there: 5,
+        copies: 7,
+        settled: [("keep".to_owned(), 4_198)].into(),
+        ..Balance::default()
+    };
+    Seen {
+        path: "support.journal".into(),
+        mailbox: "support@example.com".into(),
+        helpdesk: "https://help.example.com".into(),
+        balance,
+        causes: Vec::new(),
+        tickets: 3_120,
+        put_back: vec![
+            change("import-mode", "import_mode", 1),
+            change("trigger", "auto reply (on new tickets)", 2),
+        ],
+        still_changed: Vec::new(),
+    }
+}
+
+fn with_trouble() -> Seen {
+    let large = Problem::message("message-too-large").with("megabytes", 61).with("limit", 50);
+    let expunge = Problem::message("expunge-refused").with("path", "INBOX");
+    let gone = Problem::message("message-vanished");
+    let cause = |state, problem: &Problem, messages| Cause { state, problem: problem.into(), messages };
+    let mut seen = all_well();
+    seen.balance = Balance {
+        found: 4_210,
+        imported: 4_180,
+        already_there: 5,
+        copies: 7,
+        skipped: [(large.code().to_owned(), 1)].into(),
+        failed: [(gone.code().to_owned(), 17)].into(),
+        settled: [("delete".to_owned(), 4_100)].into(),
+        unsettled: [(expunge.code().to_owned(), 80)].into(),
+        ..Balance::default()
+    };
+    seen.causes = vec![
+        cause(MessageState::Unsettled, &expunge, 80),
+        cause(MessageState::Failed, &gone, 17),
+        cause(MessageState::Skipped, &large, 1),
+    ];
+    seen
+}
+
+fn unfinished() -> Seen {
+    let mut seen = all_well();
+    seen.balance = Balance {
+        found: 4_210,
+        imported: 2_310,
+        waiting: 1_900,
+        to_settle: 310,
+        settled: [("move".to_owned(), 2_000)].into(),
+        ..Balance::default()
+    };
+    seen.still_changed = vec![change("trigger", "auto reply (on new tickets)", 2)];
+    seen
+}
+
+/// All of them.
+pub fn scenes() -> Vec<Scene> {
+    vec![
+        Scene { name: "result-none", make: |language| at_result(language, |_| {}) },
+        Scene {
+            name: "result-reading",
+            make: |language| at_result(language, |result| result.reading = true),
+        },
+        Scene {
+            name: "result-done",
+            make: |language| at_result(language, |result| result.seen = Some(Arc::new(all_well()))),
+        },
+        Scene {
+            name: "result-attention",
+            make: |language| at_result(language, |result| result.seen = Some(Arc::new(with_trouble()))),
+        },
+        Scene {
+            name: "result-unfinished",
+            make: |language| at_result(language, |result| result.seen = Some(Arc::new(unfinished()))),
+        },
+        Scene {
+            name: "result-saved",
+            make: |language| {
+                at_result(language, |result| {
+                    result.seen = Some(Arc::new(all_well()));
+                    let folder = PathBuf::from("/home/anna/Downloads");
+                    result.saved = vec![
+                        folder.join("mailferry-20260401-0930-4f1c.html"),
+                        folder.join("mailferry-20260401-0930-4f1c.csv"),
+                    ];
+                })
+            },
+        },
+        Scene {
+            name: "result-after",
+            make: |language| {
+                at_result(language, |result| {
+                    result.seen = Some(Arc::new(all_well()));
+                    let alias = |address: &str, messages| Alias { address: address.into(), messages };
+                    result.after.aliases = Aliases::Found(vec![
+                        (alias("hilfe@example.com", 212), Standing::Unknown),
+                        (
+                            alias("rechnungen-und-mahnungen-der-abteilung-sued@example.com", 41),
+                            Standing::Adding,
+                        ),
+                        (alias("kontakt@example.com", 3), Standing::Added),
+                    ]);
+                })
+            },
+        },
+        Scene {
+            name: "result-not-saved",
+            make: |language| {
+                at_result(language, |result| {
+                    result.seen = Some(Arc::new(all_well()));
+                    let path = "/home/anna/Downloads/mailferry-20260401-0930-4f1c.html";
+                    result.not_saved = Some(
+                        Problem::person("file-unwritable")
+                            .with("path", path)
+                            .words("No space left on device"),
+                    );
+                })
+            },
+        },
+        Scene {
+            name: "result-unread",
+            make: |language| {
+                at_result(language, |result| {
+                    let path = "/home/anna/.local/share/mailferry/journals/0f3a.journal";
+                    result.unread = Some(
+                        Problem::person("journal-damaged")
+                            .with("path", path)
+                            .words("database disk image is malformed"),
+                    );
+                })
+            },
+        },
+    ]
+}

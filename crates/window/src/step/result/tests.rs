@@ -1,0 +1,226 @@
+//! The last step: what it says of a journal, and that everything on it works.
+
+use secrecy::SecretString;
+
+use super::afterwards::{Aliases, Moving, Standing};
+use super::*;
+use crate::context::Practising;
+use crate::engine::Needs;
+use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application, Tokens};
+use crate::migration::run::Ending;
+use crate::step::helpdesk::tests::pump;
+use crate::words::Language;
+use mailferry_practice::Scenario;
+
+/// A context in practice, as the sign-in and the check leave it.
+async fn practising(scenario: Scenario) -> Context {
+    let mut context = Context::new(Language::English);
+    let practising = Practising::start(scenario).await.expect("practice starts");
+    context.begin_practice(Arc::clone(&practising));
+    let application = Application::of(&practising.plan.microsoft);
+    let account = Account {
+        issuer: "practice".into(),
+        tenant_id: None,
+        object_id: "practice".into(),
+        username: practising.practice.mailbox().into(),
+        name: None,
+    };
+    let remembered = Remembered {
+        authority: application.authority.clone(),
+        client_id: application.client_id.clone(),
+        scope: application.scope.clone(),
+        since: jiff::Timestamp::now(),
+        account,
+    };
+    let tokens = Tokens {
+        access: SecretString::from(practising.practice.access_token()),
+        ends_at: jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1),
+        refresh: None,
+    };
+    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
+    context.tokens = Some(manager.starting_with(tokens));
+    let needs = Needs::of(&context).expect("everything is chosen");
+    let session = Session::open(needs).await.expect("a journal of its own");
+    context.helpdesk = session.check().await.helpdesk.map(Arc::new);
+    context.session = Some(session);
+    context
+}
+
+async fn after_an_import(scenario: Scenario) -> (Outcome, Context) {
+    after_importing(practising(scenario).await).await
+}
+
+async fn after_importing(mut context: Context) -> (Outcome, Context) {
+    let session = context.session.clone().expect("a session");
+    let summary = session.import().await.expect("the journal is well");
+    assert_eq!(summary.ending, Ending::Done);
+    let mut result = Outcome::default();
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    (result, context)
+}
+
+async fn press(result: &mut Outcome, context: &mut Context, message: Message) {
+    let action = result.update(message, context);
+    pump(result, context, action).await;
+}
+
+#[test]
+fn without_a_journal_it_says_that_there_is_nothing_yet() {
+    let mut context = Context::new(Language::English);
+    let mut result = Outcome::default();
+    drop(result.enter(&mut context));
+    assert!(result.seen.is_none() && !result.reading);
+    assert!(matches!(result.main(&context).press, Ok(Message::ToStart)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_message_of_an_import_has_its_outcome_and_zammad_is_as_before() {
+    let (result, context) = after_an_import(Scenario::Calm).await;
+    let seen = result.seen.as_ref().expect("the journal was read");
+    assert!(seen.balance.adds_up() && seen.balance.imported > 0);
+    assert_eq!(seen.balance.waiting + seen.balance.to_settle, 0);
+    assert!(seen.still_changed.is_empty());
+    assert!(!seen.put_back.is_empty(), "import mode was on meanwhile");
+    let counted: u64 = seen.causes.iter().map(|cause| cause.messages).sum();
+    assert_eq!(counted, seen.needing_eyes());
+    let practising = context.practice.as_ref().expect("practice");
+    assert!(practising.practice.helpdesk.outbox().is_empty());
+    assert_eq!(seen.tickets, practising.practice.helpdesk.snapshot().tickets.len() as u64 - tickets_before());
+}
+
+/// Tickets that a practice helpdesk has by itself.
+fn tickets_before() -> u64 {
+    let options = mailferry_practice::helpdesk::Options::for_mailbox(mailferry_practice::sample::MAILBOX);
+    let desk = mailferry_practice::helpdesk::Helpdesk::start(options).expect("a helpdesk");
+    desk.snapshot().tickets.len() as u64
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_are_saved_in_every_form_and_never_over_another() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    for form in [Form::Page, Form::Table, Form::Data, Form::Page] {
+        press(&mut result, &mut context, Message::Save(form)).await;
+        assert!(result.not_saved.is_none() && result.saving.is_none());
+    }
+    assert_eq!(result.saved.len(), 4);
+    let text = |index: usize| std::fs::read_to_string(&result.saved[index]).expect("a file");
+    assert!(text(0).starts_with("<!DOCTYPE html>") || text(0).starts_with("<!doctype html>"));
+    assert!(text(1).contains("message_id"));
+    assert!(text(2).contains("\"balance\""));
+    assert_ne!(result.saved[0], result.saved[3]);
+    let mailbox = context.practice.as_ref().expect("practice").practice.mailbox();
+    for path in &result.saved {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(!name.contains('@') && !name.contains(mailbox), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_names_of_the_mailbox_are_found_and_added() {
+    let context = practising(Scenario::Calm).await;
+    let raw = b"From: Ines Vogt <ines.vogt@customer.example>\r\nTo: hilfe@contoso.example\r\n\
+        Date: Mon, 2 Nov 2026 10:00:00 +0000\r\nSubject: To another name\r\n\
+        Message-ID: <to-another-name@customer.example>\r\n\r\nGood morning\r\n";
+    let practising = context.practice.clone().expect("practice");
+    let arrived = jiff::Timestamp::now();
+    practising.practice.exchange.add(
+        "INBOX",
+        raw.to_vec(),
+        arrived,
+        mailferry_practice::exchange::Flags::NONE,
+    );
+    let (mut result, mut context) = after_importing(context).await;
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };
+    let many = found.len();
+    assert!(many > 0, "one message was written to another name");
+    for index in 0..many {
+        press(&mut result, &mut context, Message::After(Event::Add(index))).await;
+    }
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they are still there") };
+    assert!(found.iter().all(|(_, standing)| matches!(standing, Standing::Added)), "{found:?}");
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };
+    assert!(found.is_empty(), "Zammad knows them now: {found:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watch_imports_what_arrives() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    let practising = context.practice.clone().expect("practice");
+    let before = practising.practice.helpdesk.snapshot().articles().len();
+    practising.practice.let_mail_arrive(jiff::Timestamp::now());
+    let action = result.update(Message::After(Event::Watch), &mut context);
+    let watched = tokio::spawn(async move {
+        while practising.practice.helpdesk.snapshot().articles().len() <= before {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        session.stop();
+        practising.practice.helpdesk.snapshot().articles().len()
+    });
+    assert!(!pump(&mut result, &mut context, action).await, "the window stays");
+    assert_eq!(watched.await.expect("it arrived"), before + 1);
+    assert!(result.after.watching.is_none());
+    let practising = context.practice.as_ref().expect("practice");
+    assert!(practising.practice.helpdesk.outbox().is_empty(), "quietly");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watch_ends_before_the_window_closes() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    let action = result.update(Message::After(Event::Watch), &mut context);
+    assert!(matches!(action, Action::Keep(_)));
+    assert!(result.stay(&context).is_some(), "the watch holds the journal");
+    assert!(!result.may_close(&mut context), "it is asked first");
+    assert!(result.dialog(&context).is_some_and(|dialog| dialog.on_enter().is_some()));
+    let follow = result.update(Message::After(Event::StopAndClose), &mut context);
+    assert!(matches!(follow, Action::None), "what is in hand is finished first");
+    assert!(pump(&mut result, &mut context, action).await, "then the window closes");
+    assert!(result.after.watching.is_none() && !session.is_busy());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_changed_in_zammad_is_said_and_put_back_by_a_button() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let session = context.session.clone().expect("a session");
+    // As a run leaves it that is cut off in the middle.
+    let client = session.needs.client().expect("a client");
+    let standing = crate::zammad::import_mode::read(&client).await.expect("readable");
+    crate::migration::changes::switch_on(&client, &session.journal, 1, &standing).await.expect("on");
+    let practising = context.practice.clone().expect("practice");
+    let is_on = || practising.practice.helpdesk.setting("import_mode") == Some(true.into());
+    assert!(is_on());
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    assert_eq!(result.seen.as_ref().expect("read").still_changed.len(), 1);
+    press(&mut result, &mut context, Message::Restore).await;
+    assert!(!is_on() && result.not_restored.is_none() && !result.restoring);
+    assert!(result.seen.as_ref().expect("read").still_changed.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tickets_of_an_import_go_to_another_group_unheard() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let practising = context.practice.clone().expect("practice");
+    let ours = || {
+        let tickets = practising.practice.helpdesk.snapshot().tickets;
+        tickets.into_iter().filter(|ticket| ticket.preferences["mailferry"].is_object()).collect::<Vec<_>>()
+    };
+    let many = ours().len();
+    press(&mut result, &mut context, Message::After(Event::Group("Users".to_owned()))).await;
+    press(&mut result, &mut context, Message::After(Event::AskToMove)).await;
+    assert!(result.dialog(&context).is_some(), "it is asked first");
+    assert!(ours().iter().all(|ticket| ticket.group != "Users"), "and nothing is moved before");
+    press(&mut result, &mut context, Message::After(Event::Move)).await;
+    let Moving::Done(moved) = &result.after.moving else { panic!("they were moved") };
+    assert_eq!(moved.moved, many as u64);
+    assert!(result.after.not_moved.is_none() && moved.refused.is_empty());
+    assert!(ours().iter().all(|ticket| ticket.group == "Users"));
+    assert!(practising.practice.helpdesk.outbox().is_empty(), "nobody heard of it");
+    assert_ne!(practising.practice.helpdesk.setting("import_mode"), Some(true.into()), "put back");
+}
