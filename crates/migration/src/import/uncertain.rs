@@ -139,7 +139,8 @@ impl<C: Connector + 'static> Pass<C> {
                 && article.message_id_md5.as_ref() == row.all_md5s().first()
                 && article.body_characters > 0
         });
-        let incomplete = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
+        let differs = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
+        let incomplete = differs.or_else(|| row.original.obstacle());
         let mark = ImportedMark {
             id: row.id,
             thread: row.thread,
