@@ -21,7 +21,7 @@ use exchange::{Exchange, FolderKind};
 use helpdesk::Helpdesk;
 use mailferry_base::{plan, problem};
 use problem::Problem;
-pub use scenario::Scenario;
+pub use scenario::{PUMAS_REQUESTS, Scenario};
 use tenant::Tenant;
 
 /// The seed of the sample mailbox.

@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use super::exchange::Exchange;
 use super::exchange::faults::{Countdown, Cut, ExpungeFault, FolderGone, MoveFault, Substitute, Throttle};
-use super::helpdesk::{Effect, Fault, Helpdesk, Options, Version, Which};
+use super::helpdesk::{Effect, Fault, Helpdesk, JobSeed, Options, Version, Which};
 use super::sample;
 use crate::plan::AfterImport;
+
+/// Quick requests after which puma closes a connection (facts of Zammad's API,
+/// section 11; `MAX_FAST_INLINE` in its sources).
+pub const PUMAS_REQUESTS: u32 = 10;
 
 /// What goes wrong in a practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,17 +36,21 @@ pub enum Scenario {
     UnknownOutcome,
     /// Each request to the helpdesk takes 200 ms.
     SlowHelpdesk,
+    /// The helpdesk closes each connection after ten requests, unannounced.
+    ShortConnections,
     /// Messages that cannot be had, are not what they seem, or are too large.
     Awkward,
     /// A folder is renamed while it is read.
     FolderGone,
+    /// A scheduler job deletes tickets that were closed two years ago.
+    RetentionJob,
     /// The helpdesk is one where import mode would lock the token out.
     LockedOut,
 }
 
 impl Scenario {
     /// Every scenario, as they are listed to a person.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Calm,
         Self::Throttled,
         Self::TokenExpires,
@@ -53,8 +61,10 @@ impl Scenario {
         Self::FlakyHelpdesk,
         Self::UnknownOutcome,
         Self::SlowHelpdesk,
+        Self::ShortConnections,
         Self::Awkward,
         Self::FolderGone,
+        Self::RetentionJob,
         Self::LockedOut,
     ];
 
@@ -85,8 +95,10 @@ impl Scenario {
             Self::FlakyHelpdesk => "flaky-helpdesk",
             Self::UnknownOutcome => "unknown-outcome",
             Self::SlowHelpdesk => "slow-helpdesk",
+            Self::ShortConnections => "short-connections",
             Self::Awkward => "awkward",
             Self::FolderGone => "folder-gone",
+            Self::RetentionJob => "retention-job",
             Self::LockedOut => "locked-out",
         }
     }
@@ -111,10 +123,16 @@ impl Scenario {
             Self::FlakyHelpdesk => "The helpdesk is unreachable or overloaded now and then.",
             Self::UnknownOutcome => "The helpdesk makes tickets without answering, at once or later.",
             Self::SlowHelpdesk => "The helpdesk takes a fifth of a second for each request.",
+            Self::ShortConnections => {
+                "The helpdesk closes each connection after ten requests, without saying so."
+            }
             Self::Awkward => {
                 "Some messages cannot be fetched, vanish, are replaced by a notice, or are too large."
             }
             Self::FolderGone => "A folder is renamed while it is being read.",
+            Self::RetentionJob => {
+                "A job of the helpdesk deletes, every few seconds, what was closed two years ago."
+            }
             Self::LockedOut => "A helpdesk whose import mode would lock out the token.",
         }
     }
@@ -141,6 +159,10 @@ impl Scenario {
                 options.permissions = part.iter().map(|name| (*name).to_owned()).collect();
                 options.permissions.push("ticket.agent".to_owned());
             }
+            Self::RetentionJob => {
+                options.jobs.push(JobSeed::retention());
+                options.jobs_every = Some(Duration::from_secs(3));
+            }
             // Smaller than the largest of the awkward messages.
             Self::Awkward => options.max_request = 2 * 1024 * 1024,
             _ => {}
@@ -150,7 +172,7 @@ impl Scenario {
     /// Sets the trouble.
     pub(super) fn set(self, exchange: &Exchange, helpdesk: &Helpdesk) {
         match self {
-            Self::Calm | Self::LockedOut => {}
+            Self::Calm | Self::RetentionJob | Self::LockedOut => {}
             Self::Throttled => exchange.faults(|faults| {
                 let when = Countdown::after(12).times(2);
                 faults.throttle = Some(Throttle { when, backoff: Duration::from_secs(3) });
@@ -169,6 +191,7 @@ impl Scenario {
             Self::SlowHelpdesk => {
                 helpdesk.add_fault(Fault::always(Which::Every, Effect::Delay { milliseconds: 200 }));
             }
+            Self::ShortConnections => helpdesk.set_requests_per_connection(Some(PUMAS_REQUESTS)),
             Self::Awkward => awkward(exchange),
             Self::FolderGone => exchange.faults(|faults| {
                 faults.folder_gone = Some(FolderGone {
@@ -185,7 +208,7 @@ impl Scenario {
     /// Takes the trouble back, and no other: what another one counts goes on.
     pub(super) fn unset(self, exchange: &Exchange, helpdesk: &Helpdesk) {
         match self {
-            Self::Calm | Self::LockedOut | Self::Awkward => {}
+            Self::Calm | Self::RetentionJob | Self::LockedOut | Self::Awkward => {}
             Self::Throttled => exchange.faults(|faults| faults.throttle = None),
             Self::TokenExpires => exchange.faults(|faults| faults.token_expires = None),
             Self::FlakyMailbox => exchange.faults(|faults| faults.cut = None),
@@ -200,6 +223,7 @@ impl Scenario {
             Self::SlowHelpdesk => {
                 helpdesk.remove_faults(|fault| matches!(fault.effect, Effect::Delay { .. }));
             }
+            Self::ShortConnections => helpdesk.set_requests_per_connection(None),
             Self::FolderGone => exchange.faults(|faults| faults.folder_gone = None),
         }
     }

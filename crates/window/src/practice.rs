@@ -271,7 +271,11 @@ fn words(trouble: Scenario, language: Language) -> String {
         Scenario::FlakyHelpdesk => "window-practice-flaky-helpdesk",
         Scenario::UnknownOutcome => "window-practice-unknown-outcome",
         Scenario::SlowHelpdesk => "window-practice-slow-helpdesk",
-        Scenario::Calm | Scenario::Awkward | Scenario::LockedOut => return trouble.name().to_owned(),
+        Scenario::Calm
+        | Scenario::Awkward
+        | Scenario::ShortConnections
+        | Scenario::RetentionJob
+        | Scenario::LockedOut => return trouble.name().to_owned(),
     };
     say(language, id, &[])
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::clock;
 use super::records::Article;
 use super::reply::Refusal;
 use super::store::Store;
@@ -63,6 +64,9 @@ fn attribute_fits(
     let operator = test.get("operator").and_then(Value::as_str).unwrap_or_default();
     let wanted = texts(test.get("value").unwrap_or(&Value::Null));
     let (class, column) = name.split_once('.').unwrap_or(("ticket", name));
+    if class == "ticket" && operator.ends_with("(relative)") {
+        return relative_fits(store, ticket_id, column, operator, test);
+    }
     if operator == "has changed" {
         return Ok(change.is_some_and(|change| change.columns.iter().any(|changed| changed == column)));
     }
@@ -80,6 +84,34 @@ fn attribute_fits(
         }),
         ("customer", _) => compare(operator, &wanted, &customer_values(store, ticket_id, column)),
         _ => compare(operator, &wanted, &ticket_values(store, ticket_id, column)),
+    }
+}
+
+/// A date of a ticket against so much time before now; one that is not set fits
+/// nothing. A year has 365 days here, a month 30.
+fn relative_fits(
+    store: &Store,
+    ticket_id: u64,
+    column: &str,
+    operator: &str,
+    test: &Value,
+) -> Result<bool, Refusal> {
+    let days = match test.get("range").and_then(Value::as_str) {
+        Some("day") => 1,
+        Some("week") => 7,
+        Some("month") => 30,
+        Some("year") => 365,
+        _ => return Err(Refusal::technical(422, "Invalid range for a condition")),
+    };
+    let count = texts(test.get("value").unwrap_or(&Value::Null));
+    let count: i64 = count.first().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let ago = clock::now() - jiff::SignedDuration::from_hours(24 * days * count.clamp(0, 10_000));
+    let ticket = store.tickets.get(&ticket_id).map(|ticket| ticket.json());
+    let Some(date) = ticket.and_then(|ticket| clock::read(ticket.get(column))) else { return Ok(false) };
+    match operator {
+        "before (relative)" => Ok(date < ago),
+        "within last (relative)" => Ok(date >= ago),
+        _ => Err(Refusal::technical(422, format!("Invalid operator '{operator}' for a condition"))),
     }
 }
 

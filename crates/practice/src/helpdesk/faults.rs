@@ -66,6 +66,9 @@ pub enum Effect {
         /// `POST /practice/release`.
         milliseconds: Option<u64>,
     },
+    /// The process that carries it out holds import mode as off, whatever the
+    /// setting says: each process of Zammad caches settings for 15 s.
+    ImportModeUnseen,
     /// The answer's body stops in the middle for this long.
     SlowBody {
         /// Milliseconds.

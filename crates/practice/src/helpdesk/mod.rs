@@ -28,6 +28,7 @@ mod customers;
 mod events;
 mod faults;
 mod html;
+mod jobs;
 mod notify;
 mod options;
 mod outbox;
@@ -47,7 +48,7 @@ mod triggers;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -55,7 +56,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 pub use faults::{Effect, Fault, Which};
-pub use options::{AgentSeed, GroupSeed, Options, SendingAddress, TriggerSeed, Version};
+pub use options::{AgentSeed, GroupSeed, JobSeed, Options, SendingAddress, TriggerSeed, Version};
 pub use outbox::{Sent, SentKind};
 pub use snapshot::{ArticleCopy, FileCopy, Snapshot, TicketCopy, UserCopy};
 
@@ -80,6 +81,8 @@ struct Shared {
     gate: server::Gate,
     /// How long making a ticket or an article takes, in milliseconds.
     pace: AtomicU64,
+    /// Requests that a connection serves; 0 for any number.
+    requests_per_connection: AtomicU32,
 }
 
 impl Shared {
@@ -107,19 +110,22 @@ impl Helpdesk {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let max_request = options.max_request;
+        let jobs_every = options.jobs_every;
+        let requests_per_connection = AtomicU32::new(options.requests_per_connection.unwrap_or(0));
         let shared = Arc::new(Shared {
             store: Mutex::new(Store::new(options, address)),
             faults: Mutex::default(),
             counters: Mutex::default(),
             gate: server::Gate::default(),
             pace: AtomicU64::new(0),
+            requests_per_connection,
         });
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let for_thread = Arc::clone(&shared);
-        let thread = std::thread::Builder::new()
-            .name("practice-helpdesk".to_owned())
-            .spawn(move || runtime.block_on(server::serve(listener, for_thread, max_request, stopped)))?;
+        let thread = std::thread::Builder::new().name("practice-helpdesk".to_owned()).spawn(move || {
+            runtime.block_on(server::serve(listener, for_thread, max_request, jobs_every, stopped))
+        })?;
         Ok(Self { shared, address, stop: Some(stop), thread: Some(thread) })
     }
 
@@ -189,6 +195,12 @@ impl Helpdesk {
         self.shared.pace.store(pace.as_millis() as u64, Ordering::Relaxed);
     }
 
+    /// Has each connection serve so many requests of the API, or any number: see
+    /// [`Options::requests_per_connection`].
+    pub fn set_requests_per_connection(&self, requests: Option<u32>) {
+        self.shared.requests_per_connection.store(requests.unwrap_or(0), Ordering::Relaxed);
+    }
+
     /// Lets the creates held by [`Effect::CommitLate`] without a time be made.
     pub fn release(&self) {
         self.shared.gate.release();
@@ -205,6 +217,12 @@ impl Helpdesk {
     /// or `email_addresses`. An unknown id adds a record of that id.
     pub fn put_record(&self, table: &str, id: u64, values: &serde_json::Value) {
         self.shared.store().put_record(table, id, values);
+    }
+
+    /// Has every active scheduler job run once, as the scheduler would; gives how
+    /// many tickets they deleted.
+    pub fn run_jobs(&self) -> usize {
+        jobs::run(&mut self.shared.store())
     }
 
     /// What `monitoring/health_check` complains of; none is healthy.

@@ -20,15 +20,17 @@ impl Version {
     pub const V5_5: Self = Self { major: 5, minor: 5 };
     /// From here an e-mail article needs a valid `to`.
     pub const V6_4: Self = Self { major: 6, minor: 4 };
-    /// From here searches answer with an array, and addresses have a `name`.
+    /// From here searches answer with an array, addresses have a `name`, agents
+    /// may list groups, a body may be blank, replies list inline images, and an
+    /// unknown route says so in other words.
     pub const V6_6: Self = Self { major: 6, minor: 6 };
-    /// From here errors name the attribute, and an article needs `change`.
+    /// From here errors name the attribute, an article needs `change`, and in
+    /// import mode its date can be changed.
     pub const V7_0: Self = Self { major: 7, minor: 0 };
-    /// From here `X-Zammad-Suppress-Notifications` is heard, but not on create.
-    pub const V7_1: Self = Self { major: 7, minor: 1 };
-    /// From here it is heard on create too, and agents may list groups.
+    /// From here (7.1.1 in truth) replies list no inline images again.
     pub const V7_2: Self = Self { major: 7, minor: 2 };
-    /// The newest: import mode lets only `admin.maintenance` in.
+    /// The newest: import mode lets only `admin.maintenance` in, and
+    /// `X-Zammad-Suppress-Notifications` is heard.
     pub const NEWEST: Self = Self { major: 7, minor: 3 };
 }
 
@@ -188,6 +190,30 @@ impl TriggerSeed {
     }
 }
 
+/// A scheduler job, active.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobSeed {
+    /// Its name.
+    pub name: String,
+    /// Zammad's selector, as of a trigger.
+    pub condition: Value,
+    /// Zammad's actions.
+    pub perform: Value,
+}
+
+impl JobSeed {
+    /// Deletes what was closed two years ago or before.
+    pub fn retention() -> Self {
+        Self {
+            name: "delete what was closed two years ago".to_owned(),
+            condition: serde_json::json!({
+                "ticket.close_at": {"operator": "before (relative)", "value": "2", "range": "year"}
+            }),
+            perform: serde_json::json!({"ticket.action": {"value": "delete"}}),
+        }
+    }
+}
+
 /// How a practice helpdesk is set up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
@@ -207,6 +233,13 @@ pub struct Options {
     pub groups: Vec<GroupSeed>,
     /// Triggers beside the shipped ones, all active.
     pub triggers: Vec<TriggerSeed>,
+    /// Scheduler jobs.
+    pub jobs: Vec<JobSeed>,
+    /// How often they run by themselves; `None`: only when
+    /// [`Helpdesk::run_jobs`](super::Helpdesk::run_jobs) has them run.
+    pub jobs_every: Option<Duration>,
+    /// Names of service level agreements.
+    pub service_levels: Vec<String>,
     /// Customers to begin with: display name and address.
     pub customers: Vec<(String, String)>,
     /// What the setting `fqdn` says; `None` is the server's own address.
@@ -218,6 +251,11 @@ pub struct Options {
     pub import_mode_settle: Duration,
     /// Bytes that a request's body may have; more is answered as nginx does.
     pub max_request: u64,
+    /// Requests of the API that a connection serves. Then it is closed, without a
+    /// word in the last reply, the moment another one arrives: as puma does after
+    /// ten quick ones where no proxy stands in front of it. `None` serves any
+    /// number.
+    pub requests_per_connection: Option<u32>,
     /// Keep bodies and files. Without, only their sizes are kept, and a body
     /// reads back as that many dots.
     pub keep_bodies: bool,
@@ -236,11 +274,15 @@ impl Options {
             agents: Vec::new(),
             groups: vec![GroupSeed::new("Users")],
             triggers: Vec::new(),
+            jobs: Vec::new(),
+            jobs_every: None,
+            service_levels: Vec::new(),
             customers: Vec::new(),
             fqdn: None,
             import_mode: false,
             import_mode_settle: Duration::ZERO,
             max_request: 50 * 1024 * 1024,
+            requests_per_connection: None,
             keep_bodies: true,
         }
     }

@@ -263,14 +263,14 @@ impl Article {
     }
 
     /// As shown by `GET ticket_articles/:id`. As the real one does, images get
-    /// a style, and inline files are shown by their links in the body only, not
-    /// among the attachments.
-    pub(super) fn json(&self, login: impl Fn(u64) -> String) -> Value {
+    /// a style, and inline files are shown by their links in the body; among the
+    /// attachments too only where `lists_inline`.
+    pub(super) fn json(&self, login: impl Fn(u64) -> String, lists_inline: bool) -> Value {
         let mut body = self.body.clone();
         let mut files: Vec<&File> = self.files.iter().collect();
         if self.is_html() {
             body = super::html::with_image_styles(&body);
-            files.retain(|file| !self.link_inline(file, &mut body));
+            files.retain(|file| !self.link_inline(file, &mut body) || lists_inline);
         }
         let attachments: Vec<Value> = files
             .iter()

@@ -58,6 +58,7 @@ pub(super) fn all(store: &mut Store, address: SocketAddr) {
         agent(store, &seed);
     }
     triggers(store, now);
+    jobs_and_service_levels(store, now);
     welcome_ticket(store, now);
     for (name, email) in store.options.customers.clone() {
         customer(store, &name, &email, now);
@@ -258,6 +259,25 @@ fn triggers(store: &mut Store, now: Timestamp) {
             "disable_notification": true, "note": null, "active": true,
         })));
         store.triggers.put(id, row);
+    }
+}
+
+fn jobs_and_service_levels(store: &mut Store, now: Timestamp) {
+    for (number, seed) in (1..).zip(store.options.jobs.clone()) {
+        let mut row = fresh(NOBODY, &clock::text(now));
+        row.extend(table::row(json!({
+            "name": seed.name, "condition": seed.condition, "perform": seed.perform,
+            "disable_notification": true, "note": null, "active": true,
+        })));
+        store.jobs.put(number, row);
+    }
+    for (number, name) in (1..).zip(store.options.service_levels.clone()) {
+        let mut row = fresh(NOBODY, &clock::text(now));
+        row.extend(table::row(json!({
+            "name": name, "calendar_id": 1, "condition": {}, "first_response_time": 60, "update_time": 180,
+            "solution_time": 240,
+        })));
+        store.slas.put(number, row);
     }
 }
 

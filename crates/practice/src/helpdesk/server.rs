@@ -4,8 +4,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::Router;
@@ -23,25 +23,37 @@ use tokio::sync::{oneshot, watch};
 use super::faults::Effect;
 use super::reply::{Refusal, Reply};
 use super::routes::{self, Call};
-use super::{Shared, access, clock, customers, page};
+use super::{Shared, access, clock, customers, jobs, page};
 
 /// Serves until told to stop.
 pub(super) async fn serve(
     listener: std::net::TcpListener,
     shared: Arc<Shared>,
     max_request: u64,
+    jobs_every: Option<Duration>,
     stopped: oneshot::Receiver<()>,
 ) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let (for_lines, for_jobs) = (Arc::clone(&shared), Arc::clone(&shared));
     let router = Router::new()
         .fallback(handle)
         .with_state(Site { shared, max_request })
         .into_make_service_with_connect_info::<Cut>();
-    let server = axum::serve(Lines(listener), router);
+    let server = axum::serve(Lines { listener, shared: for_lines }, router);
     tokio::select! {
         // A server on loopback ends when its socket does; nothing to tell.
         _ = async { server.await } => {}
+        () = run_jobs(&for_jobs, jobs_every) => {}
         _ = stopped => {}
+    }
+}
+
+/// The scheduler: for ever, where there is anything to run.
+async fn run_jobs(shared: &Shared, every: Option<Duration>) {
+    let Some(every) = every else { return std::future::pending().await };
+    loop {
+        tokio::time::sleep(every).await;
+        jobs::run(&mut shared.store());
     }
 }
 
@@ -51,9 +63,22 @@ struct Site {
     max_request: u64,
 }
 
-/// Tells a connection to break off instead of answering.
+/// Tells a connection to break off instead of answering, and counts what it has
+/// answered.
 #[derive(Debug, Clone, Default)]
-struct Cut(Arc<AtomicBool>);
+struct Cut(Arc<Cutting>);
+
+#[derive(Debug, Default)]
+struct Cutting {
+    now: AtomicBool,
+    answered: AtomicU32,
+}
+
+impl Cut {
+    fn off(&self) {
+        self.0.now.store(true, Ordering::Release);
+    }
+}
 
 impl Connected<IncomingStream<'_, Lines>> for Cut {
     fn connect_info(stream: IncomingStream<'_, Lines>) -> Self {
@@ -62,7 +87,10 @@ impl Connected<IncomingStream<'_, Lines>> for Cut {
 }
 
 /// A listener whose connections can be cut.
-struct Lines(TcpListener);
+struct Lines {
+    listener: TcpListener,
+    shared: Arc<Shared>,
+}
 
 impl Listener for Lines {
     type Io = Line;
@@ -70,11 +98,12 @@ impl Listener for Lines {
 
     async fn accept(&mut self) -> (Line, SocketAddr) {
         loop {
-            match self.0.accept().await {
+            match self.listener.accept().await {
                 Ok((stream, address)) => {
                     // Without it small replies wait; where it fails they only wait.
                     let _ = stream.set_nodelay(true);
-                    return (Line { stream, cut: Cut::default() }, address);
+                    let shared = Arc::clone(&self.shared);
+                    return (Line { stream, cut: Cut::default(), shared }, address);
                 }
                 Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
             }
@@ -82,7 +111,7 @@ impl Listener for Lines {
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
+        self.listener.local_addr()
     }
 }
 
@@ -90,11 +119,22 @@ impl Listener for Lines {
 struct Line {
     stream: TcpStream,
     cut: Cut,
+    shared: Arc<Shared>,
 }
 
 impl Line {
     fn whole(&self) -> io::Result<()> {
-        if self.cut.0.load(Ordering::Acquire) { Err(io::ErrorKind::ConnectionAborted.into()) } else { Ok(()) }
+        if self.cut.0.now.load(Ordering::Acquire) {
+            Err(io::ErrorKind::ConnectionAborted.into())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// It has answered as many requests as a connection is served.
+    fn is_used_up(&self) -> bool {
+        let most = self.shared.requests_per_connection.load(Ordering::Relaxed);
+        most > 0 && self.cut.0.answered.load(Ordering::Acquire) >= most
     }
 }
 
@@ -105,6 +145,12 @@ impl AsyncRead for Line {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         self.whole()?;
+        if self.is_used_up() {
+            // What arrives now is not read: closing on it resets the connection.
+            ready!(self.stream.poll_read_ready(cx))?;
+            self.cut.off();
+            return Poll::Ready(self.whole());
+        }
         Pin::new(&mut self.stream).poll_read(cx, buf)
     }
 }
@@ -213,7 +259,7 @@ async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, re
         return response(reply, &effects);
     }
     if effects.contains(&Effect::DropBefore) {
-        cut.0.store(true, Ordering::Release);
+        cut.off();
         return Response::new(Body::empty());
     }
     let query = parts.uri.query().unwrap_or_default().to_owned();
@@ -229,13 +275,14 @@ async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, re
         carry_out(&shared, &asked, &for_task).await
     });
     if late {
-        cut.0.store(true, Ordering::Release);
+        cut.off();
         return Response::new(Body::empty());
     }
     let reply = task.await.unwrap_or_else(|_| Refusal::masked().reply(wants_json, false));
     if drops {
-        cut.0.store(true, Ordering::Release);
+        cut.off();
     }
+    cut.0.answered.fetch_add(1, Ordering::Release);
     response(reply, &effects)
 }
 
@@ -330,7 +377,9 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
 
 fn do_it(shared: &Shared, call: &Call, effects: &[Effect]) -> routes::Answer {
     let mut store = shared.store();
+    store.import_mode_unseen = effects.contains(&Effect::ImportModeUnseen);
     let answer = routes::answer(&mut store, call);
+    store.import_mode_unseen = false;
     if answer.as_ref().is_ok_and(|reply| reply.status == 201) {
         for (effect, body_too) in [(Effect::LoseAttachment, false), (Effect::LoseBody, true)] {
             if effects.contains(&effect) {
@@ -377,7 +426,7 @@ fn let_in(shared: &Shared, asked: &Asked) -> Result<Call, Refusal> {
     let caller = {
         let store = shared.store();
         if !routes::exists(&asked.method, &asked.path) {
-            return Err(Refusal::no_route(&asked.method, &asked.path));
+            return Err(routes::unknown(&store, &asked.method, &asked.path));
         }
         access::authenticate(&store, access::token_of(authorization))?
     };

@@ -7,7 +7,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::options::Options;
+use super::options::{Options, Version};
 use super::outbox::Sent;
 use super::records::{Article, HistoryEntry, Ticket, User};
 use super::table::{self, Row, Table};
@@ -24,6 +24,7 @@ pub(super) struct Store {
     pub(super) priorities: Table,
     pub(super) triggers: Table,
     pub(super) jobs: Table,
+    pub(super) slas: Table,
     pub(super) settings: Table,
     pub(super) email_addresses: Table,
     pub(super) roles: Table,
@@ -41,6 +42,8 @@ pub(super) struct Store {
     pub(super) customers_being_made: HashSet<String>,
     pub(super) health_issues: Vec<String>,
     import_mode: ImportMode,
+    /// The process that is asked now holds import mode as off.
+    pub(super) import_mode_unseen: bool,
     last: Last,
 }
 
@@ -75,6 +78,7 @@ impl Store {
             priorities: Table::default(),
             triggers: Table::default(),
             jobs: Table::default(),
+            slas: Table::default(),
             settings: Table::default(),
             email_addresses: Table::default(),
             roles: Table::default(),
@@ -91,6 +95,7 @@ impl Store {
             customers_being_made: HashSet::new(),
             health_issues: Vec::new(),
             import_mode: ImportMode { before: on, now: on, switched: None },
+            import_mode_unseen: false,
             last: Last::default(),
         };
         seed::all(&mut store, address);
@@ -144,6 +149,9 @@ impl Store {
 
     /// Whether import mode has its effect now; see `Options::import_mode_settle`.
     pub(super) fn import_mode(&self) -> bool {
+        if self.import_mode_unseen {
+            return false;
+        }
         match self.import_mode.switched {
             Some(at) if at.elapsed() < self.options.import_mode_settle => self.import_mode.before,
             _ => self.import_mode.now,
@@ -276,7 +284,10 @@ impl Store {
     }
 
     pub(super) fn article_json(&self, article: &Article) -> Value {
-        article.json(|id| self.login(id))
+        // 5.5 does not list them (tests/transcripts), 6.6 and 7.0 do, 7.1.1 and
+        // later do not (issue 6254 of Zammad's tracker).
+        let lists_inline = (Version::V6_6..Version::V7_2).contains(&self.options.version);
+        article.json(|id| self.login(id), lists_inline)
     }
 
     // -- tables
@@ -289,6 +300,7 @@ impl Store {
             "ticket_priorities" => ("Ticket::Priority", &self.priorities),
             "triggers" => ("Trigger", &self.triggers),
             "jobs" => ("Job", &self.jobs),
+            "slas" => ("Sla", &self.slas),
             "settings" => ("Setting", &self.settings),
             "email_addresses" => ("EmailAddress", &self.email_addresses),
             "roles" => ("Role", &self.roles),
@@ -305,6 +317,7 @@ impl Store {
             "ticket_priorities" => &mut self.priorities,
             "triggers" => &mut self.triggers,
             "jobs" => &mut self.jobs,
+            "slas" => &mut self.slas,
             "settings" => &mut self.settings,
             "email_addresses" => &mut self.email_addresses,
             "roles" => &mut self.roles,

@@ -231,7 +231,7 @@ fn fill(store: &Store, ticket: &Ticket, text: &str) -> String {
 }
 
 /// Sets what the trigger sets: state, owner, group, priority and tags.
-fn change_ticket(store: &mut Store, trigger: &Row, ticket_id: u64) {
+pub(super) fn change_ticket(store: &mut Store, trigger: &Row, ticket_id: u64) {
     let value = |name: &str| action(trigger, name).and_then(|action| action.get("value")).cloned();
     let id = |name: &str| value(name).as_ref().and_then(super::customers::id_of);
     let (state, owner) = (id("ticket.state_id"), id("ticket.owner_id"));

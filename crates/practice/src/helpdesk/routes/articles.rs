@@ -80,7 +80,7 @@ fn check_body_is_there(store: &Store, fields: &Value) -> Result<(), Refusal> {
     let body = fields.get("body").and_then(Value::as_str);
     let missing = match body {
         None => true,
-        Some(body) => store.options.version < Version::V7_0 && body.trim().is_empty(),
+        Some(body) => store.options.version < Version::V6_6 && body.trim().is_empty(),
     };
     if missing { Err(Refusal::unprocessable("Need at least an 'article body' field.")) } else { Ok(()) }
 }
@@ -365,7 +365,7 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
         article_id: Some(id),
         changes,
         by: call.caller,
-        suppress_notifications: call.suppress && store.options.version >= Version::V7_1,
+        suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
     events::follow(store, &event);
     let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
@@ -390,6 +390,28 @@ pub(super) fn show(store: &Store, call: &Call, text: &str) -> Answer {
     let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
     readable(store, call, &article.ticket_id.to_string())?;
     Ok(Reply::ok(store.article_json(article)))
+}
+
+/// Before 7.0 only `internal` is taken; from there, in import mode, everything
+/// else too. Here that is its dates.
+pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
+    let id = id("Ticket::Article", text)?;
+    let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
+    let ticket = store.tickets.get(&article.ticket_id);
+    let group_id = ticket.map_or(0, |ticket| ticket.group_id);
+    access::require_right(store, call.caller, group_id, "change")?;
+    let takes_dates = store.options.version >= Version::V7_0 && store.import_mode();
+    if let Some(article) = store.articles.get_mut(&id) {
+        if let Some(internal) = call.body.get("internal").and_then(Value::as_bool) {
+            article.internal = internal;
+        }
+        article.updated_at = call.now;
+        if takes_dates {
+            article.created_at = clock::read(call.body.get("created_at")).unwrap_or(article.created_at);
+            article.updated_at = clock::read(call.body.get("updated_at")).unwrap_or(call.now);
+        }
+    }
+    show(store, call, text)
 }
 
 /// Every article there is, for administrators.

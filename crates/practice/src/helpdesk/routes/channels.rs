@@ -26,7 +26,7 @@ pub(super) fn answer(store: &mut Store, call: &Call, segments: &[&str]) -> Answe
         ("POST", ["channels_microsoft365_rollback_migration"]) => {
             Err(Refusal::technical(500, "Failed to find backup on channel!"))
         }
-        _ => Err(no_route(call)),
+        _ => Err(no_route(store, call)),
     }
 }
 

@@ -13,10 +13,10 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::access;
 use super::reply::{Refusal, Reply};
 use super::store::Store;
 use super::table;
+use super::{Version, access};
 
 /// What every route answers.
 pub(super) type Answer = Result<Reply, Refusal>;
@@ -93,6 +93,7 @@ pub(super) fn answer(store: &mut Store, call: &Call) -> Answer {
         ("POST", ["ticket_articles"]) => articles::create(store, call),
         ("GET", ["ticket_articles", "by_ticket", id]) => articles::by_ticket(store, call, id),
         ("GET", ["ticket_articles", id]) => articles::show(store, call, id),
+        ("PUT", ["ticket_articles", id]) => articles::update(store, call, id),
         ("GET", ["ticket_attachment", ticket, article, id]) => {
             articles::attachment(store, call, ticket, article, id)
         }
@@ -105,13 +106,22 @@ pub(super) fn answer(store: &mut Store, call: &Call) -> Answer {
         (_, [first, ..]) if first.starts_with("channels_") => channels::answer(store, call, &segments),
         (_, [route]) => tables::collection(store, call, route),
         (_, [route, id]) => tables::member(store, call, route, id),
-        _ => Err(no_route(call)),
+        _ => Err(no_route(store, call)),
     }
 }
 
 /// The refusal of a route there is not.
-pub(super) fn no_route(call: &Call) -> Refusal {
-    Refusal::no_route(&call.method, &call.path)
+pub(super) fn no_route(store: &Store, call: &Call) -> Refusal {
+    unknown(store, &call.method, &call.path)
+}
+
+/// The same before anyone was let in: 6.6 and later do not name the route.
+pub(super) fn unknown(store: &Store, method: &str, path: &str) -> Refusal {
+    if store.options.version < Version::V6_6 {
+        Refusal::no_route(method, path)
+    } else {
+        Refusal::human(404, "This page doesn't exist.")
+    }
 }
 
 /// An id in a path; what is none is a record that is missing.
@@ -139,12 +149,13 @@ pub(super) use tickets::aborted_transaction;
 /// Whether there is such a route: what is none is refused before anyone is
 /// asked who they are.
 pub(super) fn exists(method: &str, path: &str) -> bool {
-    const COLLECTIONS: [&str; 9] = [
+    const COLLECTIONS: [&str; 10] = [
         "groups",
         "ticket_states",
         "ticket_priorities",
         "triggers",
         "jobs",
+        "slas",
         "settings",
         "email_addresses",
         "roles",

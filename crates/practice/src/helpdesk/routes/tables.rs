@@ -10,8 +10,8 @@ use crate::helpdesk::{Version, access, clock, seed};
 
 /// Who may read a table, and who may write it.
 fn permissions(store: &Store, route: &str) -> Option<(&'static [&'static str], &'static [&'static str])> {
-    let groups: &[&str] = if store.options.version >= Version::V7_2 {
-        &["admin.group", "ticket.agent"]
+    let groups: &[&str] = if store.options.version >= Version::V6_6 {
+        &["admin.group", "ticket.agent", "ticket.customer"]
     } else {
         &["admin.group"]
     };
@@ -20,6 +20,7 @@ fn permissions(store: &Store, route: &str) -> Option<(&'static [&'static str], &
         "ticket_states" | "ticket_priorities" => (&["ticket.agent", "admin.object"], &["admin.object"]),
         "triggers" => (&["admin.trigger"], &["admin.trigger"]),
         "jobs" => (&["admin.scheduler"], &["admin.scheduler"]),
+        "slas" => (&["admin.sla"], &["admin.sla"]),
         "settings" => (&["admin.*"], &["admin.*"]),
         "email_addresses" => (&["ticket.agent", "admin.channel_email"], &["admin.channel_email"]),
         "roles" => (&["admin.role", "ticket.agent"], &["admin.role"]),
@@ -30,7 +31,7 @@ fn permissions(store: &Store, route: &str) -> Option<(&'static [&'static str], &
 
 /// `GET` and `POST` of a table.
 pub(super) fn collection(store: &mut Store, call: &Call, route: &str) -> Answer {
-    let (read, write) = permissions(store, route).ok_or_else(|| no_route(call))?;
+    let (read, write) = permissions(store, route).ok_or_else(|| no_route(store, call))?;
     match call.method.as_str() {
         "GET" => {
             access::require(store, call.caller, read)?;
@@ -40,14 +41,14 @@ pub(super) fn collection(store: &mut Store, call: &Call, route: &str) -> Answer 
             access::require(store, call.caller, write)?;
             create(store, call, route)
         }
-        _ => Err(no_route(call)),
+        _ => Err(no_route(store, call)),
     }
 }
 
 /// `GET` and `PUT` of a record.
 pub(super) fn member(store: &mut Store, call: &Call, route: &str, text: &str) -> Answer {
-    let (read, write) = permissions(store, route).ok_or_else(|| no_route(call))?;
-    let (class, table) = store.table(route).ok_or_else(|| no_route(call))?;
+    let (read, write) = permissions(store, route).ok_or_else(|| no_route(store, call))?;
+    let (class, table) = store.table(route).ok_or_else(|| no_route(store, call))?;
     let id = id(class, text)?;
     let row = table.get(id).ok_or_else(|| Refusal::missing(class, id))?.clone();
     match call.method.as_str() {
@@ -61,7 +62,7 @@ pub(super) fn member(store: &mut Store, call: &Call, route: &str, text: &str) ->
             may_see(store, call, route, &row)?;
             Ok(update(store, call, route, id, row))
         }
-        _ => Err(no_route(call)),
+        _ => Err(no_route(store, call)),
     }
 }
 
@@ -161,7 +162,7 @@ fn create(store: &mut Store, call: &Call, route: &str) -> Answer {
     if name.is_empty() {
         return Err(Refusal::technical(422, format!("Missing required value for field '{key}'!")));
     }
-    let (_, existing) = store.table(route).ok_or_else(|| no_route(call))?;
+    let (_, existing) = store.table(route).ok_or_else(|| no_route(store, call))?;
     if existing.iter().any(|(_, row)| table::text(row, key).eq_ignore_ascii_case(&name)) {
         return Err(Refusal::unprocessable("This object already exists."));
     }

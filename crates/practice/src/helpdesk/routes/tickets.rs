@@ -179,7 +179,7 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
         article_id,
         changes: Vec::new(),
         by: call.caller,
-        suppress_notifications: call.suppress && store.options.version >= Version::V7_2,
+        suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
     events::follow(store, &event);
     let mut shown = shown_as_asked(store, call, ticket_id)?;
@@ -340,7 +340,7 @@ pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
         article_id,
         changes,
         by: call.caller,
-        suppress_notifications: call.suppress && store.options.version >= Version::V7_1,
+        suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
     events::follow(store, &event);
     shown_as_asked(store, call, id).map(Reply::ok)
@@ -410,7 +410,7 @@ pub(super) fn change_tag(store: &mut Store, call: &Call, add: bool) -> Answer {
         article_id: None,
         changes: vec![("tags".to_owned(), String::new(), item)],
         by: call.caller,
-        suppress_notifications: call.suppress && store.options.version >= Version::V7_1,
+        suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
     events::follow(store, &event);
     Ok(Reply::json(if add { 201 } else { 200 }, &json!(true)))

@@ -132,9 +132,9 @@ async fn the_history_names_who_was_notified() {
 }
 
 #[tokio::test]
-async fn the_header_that_leaves_agents_alone_is_heard_from_7_1_and_on_create_from_7_2() {
+async fn the_header_that_leaves_agents_alone_is_heard_by_the_newest_only() {
     for (version, on_create, on_update) in
-        [(Version::V7_0, 1, 1), (Version::V7_1, 1, 0), (Version::V7_2, 0, 0)]
+        [(Version::V7_0, 1, 1), (Version::V7_2, 1, 1), (Version::NEWEST, 0, 0)]
     {
         let desk = Desk::new(Options { version, ..Options::default() });
         let mut body = mail("jane@customer.example", "<1@customer.example>");
