@@ -31,7 +31,17 @@ async fn each_fault_has_its_code_and_kind() {
         headers: vec![("retry-after", "42".into())],
         body: r#"{"error":"slow down"}"#.into(),
     };
+    let gate = |challenge: Option<&str>| Answer::Raw {
+        status: 401,
+        content_type: "text/html",
+        headers: challenge.map(|challenge| ("www-authenticate", challenge.to_owned())).into_iter().collect(),
+        body: "<html><head><title>401 Authorization Required</title></head></html>".into(),
+    };
     let cases = [
+        (gate(Some("Basic realm=\"Staff\"")), "zammad-proxy-wants-sign-in", Kind::Person),
+        (gate(None), "zammad-proxy-wants-sign-in", Kind::Person),
+        (error(404, "This page doesn't exist."), "zammad-not-zammad", Kind::Person),
+        (error(404, "Couldn't find User with 'id'=7"), "zammad-record-missing", Kind::Message),
         (live("tickets", "bad-token"), "zammad-token-unknown", Kind::Person),
         (live("basics", "bad-token"), "zammad-token-unknown", Kind::Person),
         (live("tickets", "no-token"), "zammad-token-not-seen", Kind::Person),

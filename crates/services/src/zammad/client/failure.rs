@@ -8,7 +8,7 @@
 use std::error::Error;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde::Deserialize;
 
 use super::super::{Outcome, PostError};
@@ -63,6 +63,12 @@ impl Failure {
     pub(in crate::zammad) fn is_unacceptable(&self) -> bool {
         self.status == Some(422)
     }
+}
+
+/// The connection ended before a reply began: neither time ran out, nor could it
+/// not be made.
+pub(super) fn ended_without_a_word(error: &reqwest::Error) -> bool {
+    !(error.is_timeout() || error.is_connect() || error.is_builder())
 }
 
 /// No reply came at all.
@@ -137,7 +143,8 @@ struct ErrorReply {
     error: Option<serde_json::Value>,
 }
 
-/// What the server said: Zammad's JSON, or the title of a proxy's page.
+/// What the server said, and whether it was Zammad itself: its JSON, its header,
+/// its page; or the title of a proxy's page.
 fn said(headers: &HeaderMap, body: &[u8]) -> (String, bool) {
     if let Ok(reply) = serde_json::from_slice::<ErrorReply>(body) {
         let error = match reply.error {
@@ -151,7 +158,22 @@ fn said(headers: &HeaderMap, body: &[u8]) -> (String, bool) {
     if let Some(words) = headers.get("x-failure").and_then(|value| value.to_str().ok()) {
         return (words.to_owned(), true);
     }
-    (page_title(body).unwrap_or_default(), false)
+    match own_page(body) {
+        Some(words) => (words, true),
+        None => (page_title(body).unwrap_or_default(), false),
+    }
+}
+
+/// What Zammad's own error page says: the text under its heading
+/// (`public/404.html` and its sisters, which share a style sheet).
+fn own_page(body: &[u8]) -> Option<String> {
+    let page = String::from_utf8_lossy(body);
+    if !page.contains("/assets/error/style.css") {
+        return None;
+    }
+    let (_, text) = page.split_once("<div>")?;
+    let (text, _) = text.split_once("</div>")?;
+    Some(text.replace("&#39;", "'").trim().to_owned())
 }
 
 /// The title of an HTML page, if it has one.
@@ -183,6 +205,9 @@ pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str,
         _ => Outcome::NotDone,
     };
     let problem = match status {
+        401 if !zammads_own => Problem::person("zammad-proxy-wants-sign-in")
+            .with("address", address)
+            .with("scheme", scheme_wanted(headers)),
         401 => unauthorized(&words).with("address", address),
         403 => forbidden(&words, zammads_own, path, address),
         404 | 405 => missing(&words, zammads_own, path, address),
@@ -198,6 +223,15 @@ pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str,
         _ => Problem::person("zammad-unexpected-status").with("address", address).with("status", status),
     };
     Failure { problem: problem.words(&masked(&words)), outcome, status: Some(status) }
+}
+
+/// How a server in front wants one to sign in, such as `Basic` (RFC 9110
+/// section 11.6.1); `unknown` where it does not say.
+fn scheme_wanted(headers: &HeaderMap) -> &str {
+    let challenge = headers.get(WWW_AUTHENTICATE).and_then(|value| value.to_str().ok());
+    let scheme = challenge.and_then(|challenge| challenge.split_whitespace().next()).unwrap_or_default();
+    let known = ["Basic", "Digest", "Negotiate", "NTLM", "Bearer"];
+    known.into_iter().find(|known| known.eq_ignore_ascii_case(scheme)).unwrap_or("unknown")
 }
 
 fn unauthorized(words: &str) -> Problem {
@@ -221,14 +255,36 @@ fn forbidden(words: &str, zammads_own: bool, path: &str, address: &str) -> Probl
     } else if lower.contains("authentication required") {
         Problem::person("zammad-token-not-seen").with("address", address)
     } else if zammads_own {
-        Problem::person("zammad-right-missing").with("request", resource(path))
+        right_missing(path)
     } else {
         Problem::person("zammad-proxy-forbids").with("address", address)
     }
 }
 
+/// Names the least right that is enough for the request (facts of Zammad's API,
+/// section 1).
+fn right_missing(path: &str) -> Problem {
+    let request = resource(path);
+    let right = match path.split(['/', '?']).next().unwrap_or_default() {
+        "version" => "admin",
+        "groups" => "admin.group",
+        "triggers" => "admin.trigger",
+        "jobs" => "admin.scheduler",
+        "slas" => "admin.sla",
+        "settings" => "admin.maintenance",
+        "roles" => "admin.role",
+        "channels_email" => "admin.channel_email",
+        "channels_microsoft365" => "admin.channel_microsoft365",
+        "channels" => "admin.channel_microsoft_graph",
+        _ => "ticket.agent",
+    };
+    Problem::person("zammad-right-missing").with("request", request).with("right", right)
+}
+
 fn missing(words: &str, zammads_own: bool, path: &str, address: &str) -> Problem {
-    if zammads_own && !words.starts_with("No route matches") {
+    // An unknown route is `No route matches …` before 6.6 and `This page doesn't
+    // exist.` from there (facts of Zammad's API, section 12).
+    if zammads_own && words.starts_with("Couldn't find") {
         Problem::message("zammad-record-missing").with("request", resource(path))
     } else {
         Problem::person("zammad-not-zammad").with("address", address)
