@@ -9,6 +9,8 @@ mod after_import;
 mod again;
 #[path = "journeys/bad_input.rs"]
 mod bad_input;
+#[path = "journeys/eaten.rs"]
+mod eaten;
 #[path = "journeys/helpdesk_trouble.rs"]
 mod helpdesk_trouble;
 #[path = "journeys/importing.rs"]
@@ -19,8 +21,6 @@ mod interrupted;
 mod killed;
 #[path = "journeys/mailbox_trouble.rs"]
 mod mailbox_trouble;
-#[path = "journeys/originals.rs"]
-mod originals;
 #[path = "journeys/parts.rs"]
 mod parts;
 #[path = "journeys/quiet.rs"]
@@ -29,3 +29,5 @@ mod quiet;
 mod reports;
 #[path = "journeys/served.rs"]
 mod served;
+#[path = "journeys/together.rs"]
+mod together;

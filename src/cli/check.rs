@@ -22,7 +22,7 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     let Prepared { run, controller, progress } = Prepared::new(plan.clone(), tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
-    let checked = run.check().await;
+    let checked = run.check_patiently().await;
     let scanned = match &checked.helpdesk {
         Some(helpdesk) if checked.stop().is_none() => Some(run.scan(helpdesk).await),
         _ => None,

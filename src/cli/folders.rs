@@ -1,18 +1,21 @@
 //! `mailferry folders`: what folders there are, to write into a plan.
 
+use std::time::Duration;
+
 use serde_json::json;
 
-use super::{Exit, PlanArguments, session, words};
+use super::{Exit, FoldersArguments, session, words};
 use crate::mailbox::imap::ImapConnector;
-use crate::mailbox::{Connector, Mailbox};
+use crate::mailbox::{Connector, Folder, Mailbox, TokenSource};
 use crate::problem::Problem;
 
-pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
+pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
+    let FoldersArguments { plan: arguments, patience } = arguments;
     let plan = session::read_plan(&arguments.plan)?;
     let tokens = session::mailbox_tokens(&plan, arguments).await?;
-    let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
-    let folders = mailbox.folders(true).await?;
-    mailbox.close().await;
+    let connector = ImapConnector::of(&plan.microsoft, tokens)?;
+    let patience = Duration::from_secs(patience.patience);
+    let folders = session::patiently(patience, arguments.output.json, || list(&connector)).await?;
     for folder in folders {
         if arguments.output.json {
             let line = json!({
@@ -34,4 +37,11 @@ pub(super) async fn run(arguments: &PlanArguments) -> Result<Exit, Problem> {
         }
     }
     Ok(Exit::Done)
+}
+
+async fn list<T: TokenSource>(connector: &ImapConnector<T>) -> Result<Vec<Folder>, Problem> {
+    let mut mailbox = connector.connect().await?;
+    let folders = mailbox.folders(true).await?;
+    mailbox.close().await;
+    Ok(folders)
 }

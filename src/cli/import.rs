@@ -23,6 +23,7 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let mut options = session::options(&plan, &arguments.run)?;
     options.certainty = Duration::from_secs(arguments.timing.certainty);
     options.settle_time = Duration::from_secs(arguments.timing.settle_time);
+    options.take_over = arguments.take_over;
     let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), output.json).await;
     if let Some(caution) = tokens.caution() {
         words::hint(&words::problem_text("caution", &caution));
@@ -77,6 +78,9 @@ fn tell(summary: &Summary) {
     words::say(&format!("Run {}\n{}", summary.run, words::balance(&summary.balance).trim_end()));
     for name in &summary.restored.done {
         words::say(&format!("Put back in Zammad: {}", words::changed(name)));
+    }
+    for name in &summary.restored.left {
+        words::say(&format!("Left as another import has it in Zammad: {}", words::changed(name)));
     }
     match &summary.ending {
         Ending::Done => {}

@@ -104,7 +104,7 @@ enum Command {
     /// Import the mailbox; goes on where a former run stopped
     Import(ImportArguments),
     /// List the folders of the plan's mailbox with their message counts
-    Folders(PlanArguments),
+    Folders(FoldersArguments),
     /// Show how far every import on this machine is
     Status(OutputArguments),
     /// Show what a run did, with every message that needs eyes
@@ -137,6 +137,21 @@ struct PlanArguments {
 }
 
 #[derive(Args)]
+struct FoldersArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    #[command(flatten)]
+    patience: PatienceArguments,
+}
+
+#[derive(Args)]
+struct PatienceArguments {
+    /// How long to bear passing trouble before giving up
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    patience: u64,
+}
+
+#[derive(Args)]
 struct JournalArguments {
     /// The journal's file, instead of its usual place
     #[arg(long, value_name = "FILE")]
@@ -149,9 +164,8 @@ struct RunArguments {
     plan: PlanArguments,
     #[command(flatten)]
     journal: JournalArguments,
-    /// How long to bear passing trouble before giving up
-    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
-    patience: u64,
+    #[command(flatten)]
+    patience: PatienceArguments,
 }
 
 #[derive(Args)]
@@ -234,6 +248,9 @@ struct ImportArguments {
     /// Confirm that imported mail is deleted from this mailbox
     #[arg(long, value_name = "ADDRESS")]
     delete_from: Option<String>,
+    /// Take over import mode that another import left on; only where that one is certainly over
+    #[arg(long)]
+    take_over: bool,
     #[command(flatten)]
     timing: TimingArguments,
 }
@@ -396,7 +413,7 @@ impl Command {
         match self {
             Self::SignIn(arguments) => Some(arguments.plan.clone()),
             Self::Consent(arguments) => Some(arguments.plan.clone()),
-            Self::Folders(arguments) => Some(arguments.plan.clone()),
+            Self::Folders(arguments) => Some(arguments.plan.plan.clone()),
             Self::Check(arguments) => Some(arguments.plan.plan.clone()),
             Self::Import(arguments) => Some(arguments.run.plan.plan.clone()),
             Self::Save(arguments) => Some(arguments.plan.plan.clone()),

@@ -83,11 +83,11 @@ async fn show_bar(mut progress: watch::Receiver<Snapshot>, bar: ProgressBar) {
 /// Plain lines: at once when the phase changes or trouble begins, else every
 /// five seconds.
 async fn show_lines(mut progress: watch::Receiver<Snapshot>, manner: Manner) {
-    let mut shown = (Phase::Ended, false);
+    let mut shown = (Phase::Ended, false, false);
     let mut last = Instant::now();
     while progress.changed().await.is_ok() {
         let snapshot = progress.borrow_and_update().clone();
-        let now = (snapshot.phase, snapshot.waiting.is_some());
+        let now = (snapshot.phase, snapshot.waiting.is_some(), snapshot.uncertain.is_some());
         let over = snapshot.phase == Phase::Ended;
         if over || now == shown && last.elapsed() < Duration::from_secs(5) {
             continue;
@@ -115,6 +115,9 @@ fn line(snapshot: &Snapshot) -> String {
         let seconds = until.saturating_duration_since(Instant::now()).as_secs() + 1;
         let what = problem.text(Language::English).what;
         return format!("Waiting {seconds} s: {what}");
+    }
+    if let Some(words) = snapshot.certainty(Language::English) {
+        return words;
     }
     let (done, all) = counted(snapshot);
     let mut line = snapshot.phase.text(Language::English);
@@ -159,6 +162,10 @@ fn json(snapshot: &Snapshot) -> String {
         "settled": snapshot.settled,
         "per_minute": snapshot.per_minute,
         "remaining_seconds": snapshot.remaining.map(|remaining| remaining.as_secs()),
+        "uncertain": snapshot.uncertain.map(|(messages, _)| messages),
+        "certain_in_seconds": snapshot.uncertain.map(|(_, until)| {
+            until.saturating_duration_since(Instant::now()).as_secs()
+        }),
         "waiting_for": snapshot.waiting.as_ref().map(|(problem, _)| problem.code()),
     })
     .to_string()

@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::progress::Shown;
 use super::{Exit, RestoreArguments, session, words};
+use crate::migration::alone::Alone;
 use crate::migration::changes;
 use crate::migration::journal::Journal;
+use crate::migration::progress::Reporter;
 use crate::platform;
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -48,11 +51,19 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
     }
     let identity = reading.identity().await?;
     drop(reading);
-    // Locked: a running import puts its changes back itself.
+    // Locked: a running import puts its changes back itself, and what is put back
+    // under another one would let Zammad speak.
     let journal = Journal::open(path, &identity)?;
+    let _alone = Alone::take(path, &identity.helpdesk).await?;
     let token = session::zammad_token(&identity.helpdesk).await?;
     let client = Client::new(&identity.helpdesk, token, arguments.ca_file.as_deref())?;
-    changes::await_requests(&client, &journal, Duration::from_secs(arguments.certainty)).await?;
+    let (reporter, progress) = Reporter::new();
+    let shown = Shown::start(progress, arguments.output.json);
+    let tell = |messages, longest| reporter.uncertain(Some((messages, longest)));
+    let certainty = Duration::from_secs(arguments.certainty);
+    let awaited = changes::await_requests(&client, &journal, certainty, tell).await;
+    shown.end().await;
+    awaited?;
     let restored = changes::restore(&client, &journal).await?;
     let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
     if arguments.output.json {
@@ -62,6 +73,10 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
     } else {
         for name in &restored.done {
             words::say(&format!("Put back in {}: {}", identity.helpdesk, words::changed(name)));
+        }
+        for name in &restored.left {
+            let name = words::changed(name);
+            words::say(&format!("Left in {} as another import has it: {name}", identity.helpdesk));
         }
     }
     let mut exit = Exit::Done;

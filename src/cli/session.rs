@@ -8,14 +8,17 @@ use std::time::Duration;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 
+use super::progress::Shown;
 use super::{JournalArguments, PlanArguments, RunArguments, sign_in, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
 use crate::microsoft::Application;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
-use crate::migration::control::{Controller, Wish};
+use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::Identity;
+use crate::migration::patience::Patience;
+use crate::migration::progress::Reporter;
 use crate::migration::run::Options;
 use crate::plan::Plan;
 use crate::platform;
@@ -148,8 +151,35 @@ pub(super) fn journal(plan: &Plan, arguments: &JournalArguments) -> Result<PathB
 /// How a run is set up, from a command's arguments.
 pub(super) fn options(plan: &Plan, arguments: &RunArguments) -> Result<Options, Problem> {
     let mut options = Options::new(journal(plan, &arguments.journal)?);
-    options.patience = Duration::from_secs(arguments.patience);
+    options.patience = Duration::from_secs(arguments.patience.patience);
     Ok(options)
+}
+
+/// Does something until it works, waiting out what passes for so long and saying
+/// what is waited for.
+pub(super) async fn patiently<T>(
+    patience: Duration,
+    json: bool,
+    work: impl AsyncFn() -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let (controller, mut wishes) = control();
+    let (reporter, progress) = Reporter::new();
+    let shown = Shown::start(progress, json);
+    let interrupts = listen_for_interrupts(controller);
+    let mut patience = Patience::new(patience);
+    let outcome = loop {
+        let problem = match work().await {
+            Ok(done) => break Ok(done),
+            Err(problem) => problem,
+        };
+        match patience.bear(problem.clone(), &mut wishes, &reporter).await {
+            Ok(()) => {}
+            Err(_) => break Err(problem),
+        }
+    };
+    interrupts.abort();
+    shown.end().await;
+    outcome
 }
 
 /// Turns Ctrl-C into wishes: once to finish what is in hand and stop, twice to

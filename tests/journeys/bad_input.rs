@@ -76,6 +76,8 @@ async fn a_plan_or_a_secret_that_is_not_there_is_named() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_unreachable_mailbox_or_helpdesk_passes_and_changes_nothing() {
     let mut journey = small().await;
+    // It is waited for, for as long as patience lasts.
+    journey.patience = 2;
     let imap = journey.plan.imap.clone();
     journey.plan.imap.port = free_port();
     let ended = journey.import().await;

@@ -254,6 +254,29 @@ async fn a_helpdesk_that_goes_away_and_comes_back_costs_nothing_but_time() {
     journey.assert_quiet();
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_and_the_start_of_an_import_wait_out_what_passes() {
+    let journey = journey_with(2).await;
+    let away = |times| Fault {
+        times,
+        ..Fault::always(Which::Every, Effect::Answer { status: 502, retry_after: Some("1".to_owned()) })
+    };
+    journey.helpdesk.set_faults(vec![away(Some(2))]);
+    let check = journey.check().await;
+    assert_eq!(check.exit, 0, "{check}");
+    assert!(check.stdout.contains(r#""waiting_for":"zammad-proxy-error""#), "{check}");
+    journey.helpdesk.set_faults(vec![away(Some(2))]);
+    journey.import_all().await;
+
+    // Where it does not pass, it ends, and says nothing of trying again by itself.
+    journey.helpdesk.set_faults(vec![away(None)]);
+    let mut command = journey.command("check");
+    command.args(["--patience", "2"]);
+    let check = run(command).await;
+    assert_eq!(check.exit, 4, "{check}");
+    assert!(!format!("{}{}", check.stdout, check.stderr).contains("by itself"), "{check}");
+}
+
 /// Names and sizes of all files of a ticket, sorted.
 fn files_of(ticket: &TicketCopy) -> Vec<(String, u64)> {
     let files = ticket.articles.iter().flat_map(|article| &article.attachments);

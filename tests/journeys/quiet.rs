@@ -103,6 +103,13 @@ async fn where_answers_are_wanted_exactly_the_people_counted_first_get_one() {
         let bob = Letter::regular("bob", 2);
         journey.deliver_letter(&bob);
         journey.deliver_letter(&Letter::regular("bob-again", 3).answering(&bob));
+        // A second ticket of somebody counted already; somebody who only joins a
+        // conversation; an address that Zammad never answers.
+        let from =
+            |name: &str, letter: Letter| Letter { from: format!("<{name}@fabrikam.example>"), ..letter };
+        journey.deliver_letter(&from("ann", Letter::regular("ann-again", 6)));
+        journey.deliver_letter(&from("eve", Letter::regular("eve", 7).answering(&bob)));
+        journey.deliver_letter(&Letter::regular("no-reply", 8));
         journey.deliver_letter(&Letter::regular("robot", 4).with_header("Auto-Submitted: auto-generated"));
         journey.deliver_letter(&Letter::regular("ours", 5).by_us("someone@fabrikam.example"));
 

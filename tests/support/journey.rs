@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
+use mailferry::practice::PUMAS_REQUESTS;
 use mailferry::practice::helpdesk::{self, ArticleCopy, Helpdesk, Snapshot, TicketCopy};
 use mailferry::practice::sample::{BulkMessage, BulkOptions, bulk};
 use serde_json::Value;
@@ -46,6 +47,9 @@ pub struct Journey {
     pub certainty: u64,
     /// Seconds that passing trouble is borne.
     pub patience: u64,
+    /// Seconds that Zammad may hold a former value of import mode; the practice
+    /// Zammad holds none.
+    pub settle_time: u64,
     /// Zammad's token as the program is given it.
     pub token: String,
     folder: TempDir,
@@ -73,9 +77,11 @@ impl Journey {
         Self::with(helpdesk::Options::for_mailbox(MAILBOX)).await
     }
 
-    /// The same with a helpdesk of one's own.
+    /// The same with a helpdesk of one's own. Its connections have puma's habit in
+    /// every journey: they end after ten requests without a word.
     pub async fn with(options: helpdesk::Options) -> Self {
         let dovecot = Dovecot::start().await;
+        let options = helpdesk::Options { requests_per_connection: Some(PUMAS_REQUESTS), ..options };
         let helpdesk = Helpdesk::start(options).expect("a helpdesk");
         let folder = tempfile::Builder::new().prefix("mailferry-journey-").tempdir().expect("a folder");
         let plan = PlanText {
@@ -84,7 +90,6 @@ impl Journey {
             folders: vec![("INBOX".to_owned(), "Support".to_owned())],
             archive_before: Some(CUT_OFF.to_owned()),
             dates: "original",
-            originals: "when-needed",
             auto_replies: false,
             parallel: 4,
             action: "keep",
@@ -98,6 +103,7 @@ impl Journey {
             journal: folder.path().join("test.journal"),
             certainty: 2,
             patience: 60,
+            settle_time: 0,
             folder,
             delivered: BTreeMap::new(),
         }
@@ -171,7 +177,8 @@ impl Journey {
     /// `mailferry import` with short waits.
     pub fn import_command(&self) -> Command {
         let mut command = self.command("import");
-        command.args(["--certainty", &self.certainty.to_string(), "--settle-time", "0"]);
+        command.args(["--certainty", &self.certainty.to_string()]);
+        command.args(["--settle-time", &self.settle_time.to_string()]);
         command.args(["--patience", &self.patience.to_string(), "--json"]);
         if self.plan.action == "delete" {
             command.args(["--delete-from", MAILBOX]);

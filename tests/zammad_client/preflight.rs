@@ -1,7 +1,8 @@
 //! The check before a run: each trouble has its line, and none hides another.
 
 use mailferry::words::Language;
-use mailferry::zammad::preflight::{Helpdesk, Line, Topic, Verdict, Wanted, check};
+use mailferry::zammad::import_mode::{Hold, Mark, Own};
+use mailferry::zammad::preflight::{Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted, check};
 use serde_json::{Value, json};
 
 use super::script::{Answer, Seen, Server, error, live, live_body};
@@ -10,10 +11,8 @@ fn wanted() -> Wanted {
     Wanted {
         groups: vec!["Support".into()],
         archive_state: Some("closed".into()),
-        import_mode: false,
-        auto_replies: false,
-        change_sending_address_to: None,
         mailbox: "support@example.com".into(),
+        ..Wanted::default()
     }
 }
 
@@ -58,7 +57,7 @@ fn sound(seen: &Seen) -> Answer {
             json!([{ "id": 1, "email": "Support@example.com", "realname": "S", "active": true }]).into()
         }
         "triggers" => live("basics", "triggers"),
-        "tickets/search" | "jobs" | "ticket_recent" | "tickets" | "roles" => json!([]).into(),
+        "tickets/search" | "jobs" | "slas" | "ticket_recent" | "tickets" | "roles" => json!([]).into(),
         "users/search" => json!([me(), agent(8, false)]).into(),
         "settings" => {
             let mut settings = vec![live_body("import-mode", "settings-import")];
@@ -244,8 +243,168 @@ async fn import_mode_is_refused_where_it_is_hidden_and_warned_of_where_it_is_on(
     })
     .await;
     let (lines, helpdesk) = checked(&on, &with_import_mode()).await;
+    assert_eq!(complaints(&lines), ["x zammad-import-mode-already-on"]);
+    assert!(helpdesk.is_none(), "two imports would end each other's silence");
+    let taken_over = HoldWanted { take_over: true, ..HoldWanted::default() };
+    let (lines, helpdesk) = checked(&on, &Wanted { hold: taken_over, ..with_import_mode() }).await;
     assert_eq!(complaints(&lines), ["! zammad-import-mode-already-on"]);
     assert!(helpdesk.is_some());
+}
+
+#[tokio::test]
+async fn import_mode_that_another_holds_is_told_with_who_and_ones_own_goes_on() {
+    let mark = Mark::new("ben", "office@example.com", "laptop");
+    let shown = mark.clone();
+    let on = desk(move |seen| {
+        let mut setting = live_body("import-mode", "settings-import");
+        setting["state_current"] = json!({ "value": true, "mailferry": shown });
+        (seen.path == "settings").then(|| json!([setting]).into())
+    })
+    .await;
+    let (lines, _) = checked(&on, &with_import_mode()).await;
+    assert_eq!(complaints(&lines), ["x zammad-import-running"]);
+    let problem = lines.iter().find_map(|line| match &line.verdict {
+        Verdict::Stop(problem) => Some(problem),
+        _ => None,
+    });
+    let fact = |name: &str| problem.and_then(|problem| problem.fact(name)).map(str::to_owned);
+    assert_eq!(fact("user").as_deref(), Some("ben"));
+    assert_eq!(fact("mailbox").as_deref(), Some("office@example.com"));
+    assert_eq!((fact("machine").as_deref(), fact("place").as_deref()), (Some("laptop"), Some("elsewhere")));
+    let ours = HoldWanted { own: Own::Held(Hold { mark, written_at: None }), ..HoldWanted::default() };
+    let (lines, helpdesk) = checked(&on, &Wanted { hold: ours, ..with_import_mode() }).await;
+    assert_eq!(complaints(&lines), Vec::<String>::new());
+    assert!(helpdesk.is_some(), "a run that was cut off goes on");
+}
+
+/// A job that deletes what was closed two years ago, in this group.
+fn retention(group: u64) -> Value {
+    json!([{ "id": 1, "name": "Tidy up", "active": true, "perform": { "ticket.action": { "value": "delete" } },
+        "condition": {
+            "ticket.close_at": { "operator": "before (relative)", "value": "2", "range": "year" },
+            "ticket.group_id": { "operator": "is", "value": [group.to_string()] } } }])
+}
+
+#[tokio::test]
+async fn a_job_that_would_delete_what_is_imported_stops_the_check_and_says_what_would_do() {
+    let at_risk = |import_mode, empties_mailbox| Wanted { import_mode, empties_mailbox, ..wanted() };
+    let recent = Wanted { from: "2999-01-01".parse().ok(), ..at_risk(true, true) };
+    let anything = json!([{ "id": 1, "name": "Tidy up", "active": true,
+        "perform": { "ticket.action": { "value": "delete" } },
+        "condition": { "ticket.title": { "operator": "contains", "value": "x" } } }]);
+    // (jobs, wanted, complaint, whether today's dates or keeping the mail helps)
+    let cases = [
+        (retention(2), at_risk(true, false), "x zammad-job-deletes", Some(("yes", "no"))),
+        (retention(2), at_risk(true, true), "x zammad-job-deletes", Some(("yes", "no"))),
+        (retention(2), at_risk(false, true), "! zammad-job-may-delete", None),
+        (retention(2), recent, "! zammad-job-may-delete", None),
+        (retention(9), at_risk(true, true), "! zammad-job-may-delete", None),
+        (anything.clone(), at_risk(true, true), "x zammad-job-deletes", Some(("no", "no"))),
+        (anything.clone(), at_risk(false, true), "x zammad-job-deletes", Some(("no", "yes"))),
+        (anything, at_risk(false, false), "! zammad-job-may-delete", None),
+    ];
+    for (jobs, wanted, complaint, helps) in cases {
+        let shown = jobs.clone();
+        let server = desk(move |seen| (seen.path == "jobs").then(|| shown.clone().into())).await;
+        let (lines, helpdesk) = checked(&server, &wanted).await;
+        assert_eq!(complaints(&lines), [complaint], "{jobs} {wanted:?}");
+        assert_eq!(helpdesk.is_none(), complaint.starts_with('x'));
+        let line = lines.iter().find(|line| matches!(line.what, Topic::Job(_))).expect("its line");
+        assert_eq!(line.found.text(Language::English), "DELETES tickets");
+        if let (Verdict::Stop(problem), Some(expected)) = (&line.verdict, helps) {
+            let fact = |name: &str| problem.fact(name).unwrap_or_default().to_owned();
+            assert_eq!(
+                (fact("today"), fact("keep")),
+                (expected.0.to_owned(), expected.1.to_owned()),
+                "{jobs}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_trigger_that_deletes_is_paused_or_suspended_and_never_let_run() {
+    let server = desk(|seen| {
+        (seen.path == "triggers").then(|| {
+            json!([{ "id": 1, "name": "Spam", "active": true, "perform": { "ticket.action": { "value": "delete" } } }])
+                .into()
+        })
+    })
+    .await;
+    let (lines, helpdesk) = checked(&server, &wanted()).await;
+    assert_eq!(complaints(&lines), ["! zammad-trigger-paused"]);
+    assert_eq!(helpdesk.expect("a helpdesk").triggers_to_pause.len(), 1);
+    let answering = Wanted { auto_replies: true, archive_state: None, ..wanted() };
+    let (lines, _) = checked(&server, &answering).await;
+    assert_eq!(complaints(&lines), ["x zammad-trigger-deletes"]);
+}
+
+#[tokio::test]
+async fn old_open_tickets_that_would_escalate_are_told_of_and_so_is_what_cannot_be_seen() {
+    let agreements =
+        || desk(|seen| (seen.path == "slas").then(|| json!([{ "id": 1, "name": "Gold" }]).into()));
+    let (lines, helpdesk) = checked(&agreements().await, &with_import_mode()).await;
+    assert_eq!(complaints(&lines), ["! zammad-tickets-escalate"]);
+    assert!(helpdesk.is_some());
+    let (lines, _) = checked(&agreements().await, &wanted()).await;
+    assert_eq!(complaints(&lines), Vec::<String>::new(), "today's dates count as any mail's");
+    let hidden = desk(|seen| (seen.path == "slas").then(|| error(403, "Not authorized (token)!"))).await;
+    let (lines, _) = checked(&hidden, &with_import_mode()).await;
+    assert_eq!(complaints(&lines), ["! zammad-service-levels-hidden"]);
+    // Where no state counts there is nothing to see.
+    let uncounted = desk(|seen| {
+        let mut states = live_body("basics", "state-types");
+        for state in states.as_array_mut().into_iter().flatten() {
+            state["ignore_escalation"] = true.into();
+        }
+        match seen.path.as_str() {
+            "ticket_states" => Some(states.into()),
+            "slas" => Some(error(403, "Not authorized (token)!")),
+            _ => None,
+        }
+    })
+    .await;
+    let (lines, _) = checked(&uncounted, &with_import_mode()).await;
+    assert_eq!(complaints(&lines), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn one_missing_right_is_one_line_that_names_the_least_right() {
+    let forbidden = |paths: &'static [&'static str]| {
+        desk(move |seen| {
+            paths
+                .iter()
+                .any(|path| seen.path.starts_with(path))
+                .then(|| error(403, "Not authorized (token)!"))
+        })
+    };
+    let of_agents: &[&str] = &[
+        "ticket_recent",
+        "ticket_states",
+        "ticket_priorities",
+        "email_addresses",
+        "tickets",
+        "users/search",
+    ];
+    let cases: [(&'static [&'static str], Vec<&str>, &str); 6] = [
+        (of_agents, vec!["x zammad-agent-right-missing"], "ticket.agent"),
+        (&["settings"], vec!["x zammad-import-mode-hidden"], "admin.maintenance"),
+        (&["jobs"], vec!["! zammad-jobs-hidden"], "admin.scheduler"),
+        (&["slas"], vec!["! zammad-service-levels-hidden"], "admin.sla"),
+        (&["channels_microsoft365"], vec!["! zammad-channels-hidden"], "admin.channel_microsoft365"),
+        (&["groups"], vec!["! zammad-groups-half-seen"], "admin.group"),
+    ];
+    for (paths, expected, right) in cases {
+        let server = forbidden(paths).await;
+        let (lines, _) = checked(&server, &with_import_mode()).await;
+        assert_eq!(complaints(&lines), expected, "{paths:?}");
+        let told = lines.iter().find_map(|line| match &line.verdict {
+            Verdict::Good => None,
+            Verdict::Caution(problem) | Verdict::Stop(problem) => Some(problem.text(Language::English)),
+        });
+        let remedies = told.expect("a problem").remedies.join(" ");
+        assert!(remedies.contains(right), "{right}: {remedies}");
+    }
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ account-not-kept = Das neue Refresh-Token von { $account } konnte nicht im Schl�
 
 account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { $account } nach dem anderen ab.
     .why = Microsoft gibt die Token aus, und sein Mailserver nimmt sie nicht an. Würde weiter gefragt, wäre das Konto für eine Weile gesperrt (AADSTS50196).
-    .effect = Nichts geht verloren; was schon in Zammad ist, bleibt. Der Import wartet und versucht es von selbst noch einmal.
+    .effect = Nichts geht verloren; was schon in Zammad ist, bleibt. Der nächste Lauf macht dort weiter.
     .remedy = Warten Sie einige Minuten.
     .remedy-2 = Bleibt es dabei, prüfen Sie, ob IMAP für das Postfach eingeschaltet ist und das Konto es öffnen darf, und melden Sie sich dann neu an.
 

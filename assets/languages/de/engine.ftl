@@ -8,6 +8,10 @@ word-phase-settling = Nacharbeit im Postfach
 word-phase-restoring = Änderungen in Zammad werden zurückgenommen
 word-phase-watching = Auf neue E-Mails wird gewartet
 word-phase-ended = Beendet
+word-awaiting-certainty = Warten, bis sicher ist, dass { $count ->
+    [one] { $count } Nachricht nicht angekommen ist
+   *[other] { $count } Nachrichten nicht angekommen sind
+}: bis zu { $time }
 
 word-state-found = wird noch importiert
 word-state-skipped = übersprungen
@@ -49,6 +53,7 @@ word-topic-triggers = Trigger
 word-topic-trigger = Trigger { $name }
 word-topic-scheduler = Automatisierung
 word-topic-job = Automatisierung { $name }
+word-topic-service-levels = SLAs
 word-topic-notified-agents = Benachrichtigte Agenten
 word-topic-request-size = Größe einer Anfrage
 word-topic-usage = Wie viel es genutzt wird
@@ -66,6 +71,8 @@ word-found-cannot-be-seen = nicht einsehbar
 word-found-cannot-be-seen-harmless = mit diesem Token nicht einsehbar
 word-found-cannot-be-seen-not-needed = mit diesem Token nicht einsehbar, wird aber nicht gebraucht
 word-found-on = eingeschaltet
+word-found-on-taken-over = eingeschaltet, und wird übernommen
+word-found-on-for-this-plan = eingeschaltet, seit dieser Import abgebrochen wurde; am Ende wird er zurückgestellt
 word-found-off = ausgeschaltet
 word-found-must-stay-off = darf nicht eingeschaltet werden
 word-found-there = vorhanden
@@ -108,6 +115,7 @@ word-found-bytes-of-files = { $megabytes } MB Dateien auf einmal
 # Was ein Trigger oder eine Automatisierung tut; steht nach dem Namen.
 word-effect-answers-customer = schreibt dem Kunden
 word-effect-changes = ändert Tickets
+word-effect-deletes = LÖSCHT Tickets
 word-effect-nothing = tut nichts, was hier von Bedeutung ist
 word-effect-sms = verschickt SMS
 word-effect-webhook = ruft einen Webhook auf

@@ -69,7 +69,7 @@ mailbox-server-unavailable = Der Mailserver kann im Augenblick nicht antworten.
 mailbox-connection-lost = Die Verbindung zum Mailserver ist abgebrochen.
     .why = Der Server oder das Netz hat sie beendet.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
-    .remedy = Sie wird von selbst neu aufgebaut. Bricht sie immer wieder ab, prüfen Sie die Netzverbindung.
+    .remedy = Versuchen Sie es noch einmal. Bricht sie immer wieder ab, prüfen Sie die Netzverbindung.
 
 mailbox-silent = { $seconds ->
     [one] Der Mailserver hat seit { $seconds } Sekunde nicht geantwortet.
@@ -77,12 +77,12 @@ mailbox-silent = { $seconds ->
 }
     .why = Der Server ist überlastet, oder das Netz hat die Verbindung ohne Meldung verloren.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
-    .remedy = Die Verbindung wird von selbst neu aufgebaut. Geschieht es immer wieder, prüfen Sie die Netzverbindung.
+    .remedy = Versuchen Sie es noch einmal. Geschieht es immer wieder, prüfen Sie die Netzverbindung.
 
 mailbox-reply-unreadable = Der Mailserver hat eine Antwort gesendet, die hier keinen Sinn ergibt.
     .why = Die Verbindung wurde unterwegs beschädigt oder durcheinandergebracht.
     .effect = Es geht nichts verloren: Die Verbindung wird aufgegeben, und was gerade in Arbeit war, wird noch einmal geprüft.
-    .remedy = Sie wird von selbst neu aufgebaut. Geschieht es immer wieder, kann ein Proxy oder Virenscanner auf dem Weg die Ursache sein.
+    .remedy = Versuchen Sie es noch einmal. Geschieht es immer wieder, kann ein Proxy oder Virenscanner auf dem Weg die Ursache sein.
 
 mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem Stück an, mehr als eine Nachricht haben darf.
     .why = Microsoft 365 nimmt Nachrichten bis höchstens 150 MB an.

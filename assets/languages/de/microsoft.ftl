@@ -375,17 +375,17 @@ device-code-not-allowed = Die Anwendung erlaubt die Anmeldung auf einem anderen 
 sign-in-service-fault = Microsofts Anmeldedienst hat eine eigene Störung.
     .why = Er meldet, dass er im Augenblick nicht antworten kann ({ $code }). Das liegt weder an Ihnen noch an Ihren Einstellungen.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Es wird von selbst erneut versucht. Dauert es länger als eine Stunde, sehen Sie im Microsoft 365 Admin Center beim Dienststatus nach.
+    .remedy = Versuchen Sie es später noch einmal. Dauert es länger als eine Stunde, sehen Sie im Microsoft 365 Admin Center beim Dienststatus nach.
 
 sign-in-throttled = Microsofts Anmeldedienst bittet, ihn eine Weile in Ruhe zu lassen.
     .why = Er hat zu viele Anfragen von diesem Mandanten oder Computer bekommen ({ $code }).
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Warten Sie: Es wird von selbst erneut versucht.
+    .remedy = Versuchen Sie es später noch einmal.
 
 sign-in-loop = Microsoft hat dieselbe Anfrage zu oft bekommen und lehnt sie eine Weile ab.
     .why = Die Anmeldung wurde innerhalb weniger Minuten viele Male erneuert ({ $code }).
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
-    .remedy = Warten Sie einige Minuten: Es wird von selbst erneut versucht.
+    .remedy = Versuchen Sie es in einigen Minuten noch einmal.
     .remedy-2 = Kommt es wieder, beenden Sie andere Programme, die dieselbe Anwendung und dasselbe Konto verwenden, und melden Sie es.
 
 ## Fehler des Programms

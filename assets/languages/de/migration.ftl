@@ -168,6 +168,19 @@ article-differs = { $what ->
     .effect = Die Nachricht bleibt unverändert im Postfach und wird nicht noch einmal importiert.
     .remedy = Vergleichen Sie das Ticket mit der E-Mail in Outlook, und ergänzen Sie von Hand, was fehlt.
 
+article-misdated = Der Artikel in Zammad trägt das Datum des Imports, nicht sein eigenes.
+    .why = Ein Teil von Zammad hielt den Importmodus nicht für eingeschaltet, als er angelegt wurde. Vor Zammad 7.0 lässt sich das Datum eines Artikels nicht mehr ändern.
+    .effect = Die E-Mail ist in Zammad, wie sie gesendet wurde, bis auf ihr Datum. Die Nachricht bleibt unverändert im Postfach und wird nicht noch einmal importiert.
+    .remedy = Starten Sie den Import noch einmal: Wo Zammad das Datum ändern lässt, wird es berichtigt.
+
+import-running-here = { $mailbox ->
+    [unknown] Auf diesem Computer läuft ein anderer Import in { $address }.
+   *[other] Auf diesem Computer läuft der Import von { $mailbox } in { $address }.
+}
+    .why = Zwei Importe in ein Helpdesk zugleich würden einander die Stille beenden, und E-Mails gingen hinaus.
+    .effect = Durch diesen wurde nichts importiert. Was der andere tut, geht weiter.
+    .remedy = Starten Sie diesen Import noch einmal, wenn der andere zu Ende ist.
+
 settle-not-confirmed = Das Postfach hat nicht bestätigt, was aus dieser Nachricht geworden ist.
     .effect = Sie ist in Zammad; im Postfach ist sie vielleicht noch, wie sie war.
     .remedy = Versuchen Sie es noch einmal; die Nacharbeit im Postfach wird noch einmal versucht, und nichts wird doppelt importiert.
@@ -229,15 +242,3 @@ nothing-to-try = Es gibt keine Nachricht zum Ausprobieren.
     .why = Keine der ausgewählten Nachrichten ist noch zu importieren.
     .effect = Es wurde nichts importiert oder geändert.
     .remedy = Wählen Sie Nachrichten aus, die noch zu importieren sind, oder beginnen Sie den Import.
-
-original-attached = Der Artikel stellt die Nachricht so gut wie möglich dar; das Original ist angehängt.
-    .label = so gut wie möglich dargestellt; das Original ist angehängt
-    .why = Etwas von ihr lässt sich in Zammad nicht anzeigen oder nicht sicher so, wie es gemeint war: Sie ist beschädigt, in einem unbekannten Zeichensatz oder zeigt Bilder aus dem Internet.
-    .effect = Es fehlt nichts: Die Datei original-message.eml am Artikel ist die Nachricht, wie sie im Postfach lag.
-    .remedy = Es ist nichts zu tun. Wer sie sehen will, wie sie war, öffnet diese Datei in einem Mailprogramm.
-original-too-large = Der Artikel stellt die Nachricht so gut wie möglich dar, und das Original ist zum Anhängen zu groß.
-    .label = Original zum Anhängen zu groß
-    .why = Zammad oder der Webserver davor nimmt keine so großen Anfragen an.
-    .effect = Die Nachricht ist in Zammad und bleibt im Postfach; nur dort ist sie vollständig.
-    .remedy = Vergleichen Sie den Artikel mit der Nachricht in Outlook. Fehlt nichts, was Sie brauchen, kümmern Sie sich selbst um die Nachricht.
-    .remedy-2 = Oder speichern Sie die Nachricht als Datei und bewahren Sie sie auf.

@@ -16,7 +16,7 @@ zammad-timeout = { $seconds ->
 }
     .why = Der Server ist stark ausgelastet, oder etwas auf dem Weg dorthin hält die Verbindung auf.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
     .remedy-2 = { $reader ->
         [window] Bleibt es so, importieren Sie mit weniger Anfragen zugleich: Wählen Sie ihre Zahl im Schritt „Was wohin kommt“.
        *[commands] Bleibt es dabei, importieren Sie mit weniger gleichzeitigen Anfragen (import.parallel im Plan).
@@ -25,7 +25,7 @@ zammad-timeout = { $seconds ->
 zammad-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
     .why = Das Netz oder der Server hat sie mitten in einer Anfrage beendet.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-redirects = Zammads Adresse ist { $target }.
     .why = Der Server leitet jede Anfrage dorthin um. Mailferry folgt nicht von selbst, weil das Token mitginge.
@@ -44,12 +44,12 @@ zammad-not-zammad = Unter { $address } gibt es kein Zammad.
 zammad-reply-unreadable = { $address } hat eine Antwort gegeben, die sich nicht lesen lässt.
     .why = Die Antwort wurde abgeschnitten, oder etwas auf dem Weg hat sie verändert.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-reply-too-long = { $address } hat eine Antwort von mehr als 32 MB gegeben.
     .why = Es ist ein Ticket mit sehr vielen oder sehr langen Artikeln, oder etwas, das nicht Zammad ist.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-token-malformed = Das API-Token enthält Zeichen, die in keinem Token vorkommen.
     .why = Es wurde vielleicht mit einem Zeilenumbruch oder mit Wörtern daneben kopiert.
@@ -81,19 +81,27 @@ zammad-user-inactive = Der Benutzer des API-Tokens ist inaktiv oder nicht bestä
 
 zammad-maintenance = { $address } ist im Wartungsmodus, oder dort läuft ein anderer Import.
     .why = Solange lässt Zammad nur Benutzer mit der Berechtigung admin.maintenance zu.
-    .effect = Es geht nichts verloren: Mailferry wartet und macht danach weiter.
+    .effect = Es geht nichts verloren: Was getan ist, bleibt getan, und der nächste Lauf macht dort weiter.
     .remedy = Warten Sie, bis die Wartung vorbei ist.
     .remedy-2 = Oder verwenden Sie das Token eines Benutzers mit der Berechtigung admin.maintenance.
 
 zammad-right-missing = Das API-Token darf { $request } nicht verwenden.
-    .why = Dem Token oder seinem Benutzer fehlt die Berechtigung.
+    .why = Dem Token oder seinem Benutzer fehlt die Berechtigung { $right }.
     .effect = Durch diese Anfrage wurde nichts geändert.
-    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigungen ticket.agent und admin, und dem Benutzer vollen Zugriff auf die Zielgruppen.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung { $right }.
 
 zammad-proxy-forbids = Ein Server vor { $address } hat die Anfrage abgelehnt.
     .why = Die Ablehnung kommt nicht von Zammad selbst, sondern von einer Firewall oder einem Proxy.
     .effect = Durch diese Anfrage wurde nichts geändert.
     .remedy = Bitten Sie die Person, die diesen Server betreut, diesem Computer /api/v1/ freizugeben.
+
+zammad-proxy-wants-sign-in = Ein Server vor { $address } verlangt eine eigene Anmeldung{ $scheme ->
+    [unknown] {""}
+   *[other] {" "}({ $scheme })
+}.
+    .why = Die Ablehnung kommt nicht von Zammad, sondern von einem Webserver oder Proxy davor. Am API-Token liegt es nicht.
+    .effect = Es wurde nichts geändert.
+    .remedy = Lassen Sie diesen Server Anfragen an /api/v1/ ohne eigene Anmeldung durchreichen: Zammad fragt selbst nach dem Token.
 
 zammad-record-missing = Das, worum es in dieser Anfrage ging, ist nicht mehr in Zammad ({ $request }).
     .label = Das, worum es in der Anfrage ging, ist nicht mehr in Zammad.
@@ -113,17 +121,17 @@ zammad-refused = Zammad hat diese Nachricht nicht angenommen.
     .remedy = Lesen Sie, was der Server gesagt hat. Ein Pflichtfeld lässt sich für die Zeit des Imports optional machen.
 
 zammad-busy = { $address } bittet um eine Pause.
-    .effect = Es geht nichts verloren: Mailferry wartet und macht weiter.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .effect = Es geht nichts verloren: Was getan ist, bleibt getan, und der nächste Lauf macht dort weiter.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-proxy-error = Zammad hinter { $address } antwortet nicht (Status { $status }).
     .why = Der Server davor konnte es nicht erreichen: Es startet neu oder ist überlastet.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-server-error = { $address } hatte einen eigenen Fehler (Status { $status }).
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
     .remedy-2 = Bleibt es dabei, sehen Sie in Zammads Protokoll (production.log) zu dieser Zeit nach.
 
 zammad-unexpected-status = { $address } hat geantwortet, wie Zammad es nicht tut (Status { $status }).
@@ -132,7 +140,7 @@ zammad-unexpected-status = { $address } hat geantwortet, wie Zammad es nicht tut
 
 zammad-article-unseen = Eine Nachricht wurde angenommen, ihr Artikel ist in Zammad aber noch nicht zu sehen.
     .effect = Er wird noch einmal gesucht, bevor irgendetwas anderes mit ihr geschieht; so kann sie nicht doppelt ankommen.
-    .remedy = Warten Sie; Mailferry versucht es von selbst erneut.
+    .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
 
 zammad-lookup-unusable = { $address } kann nicht gefragt werden, wo eine Nachricht schon ist.
     .why = Die Suche dort versteht die Frage nach der Message-ID nicht.
@@ -156,9 +164,9 @@ zammad-body-over-limit = Der Text dieser Nachricht hat mit seinen Bildern { $siz
     .remedy = Speichern Sie die Nachricht als .eml-Datei.
 
 zammad-import-mode-hidden = Das API-Token darf Zammads Importmodus nicht sehen.
-    .why = Ursprüngliche Datumsangaben brauchen ihn, und nur ein Administrator darf ihn umschalten.
+    .why = Ursprüngliche Datumsangaben brauchen ihn, und nur wer Zammad verwalten darf, darf ihn umschalten.
     .effect = Es wurde nichts importiert.
-    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance.
     .remedy-2 = { $reader ->
         [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
        *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
@@ -167,7 +175,7 @@ zammad-import-mode-hidden = Das API-Token darf Zammads Importmodus nicht sehen.
 zammad-import-mode-lockout = Mit diesem Token ließe sich der Importmodus nicht wieder ausschalten (Zammad-Version: { $version }).
     .why = Das neueste Zammad lässt bei eingeschaltetem Importmodus nur Benutzer mit der Berechtigung admin.maintenance zu. Ob dieser Benutzer sie hat, ist nicht zu erkennen.
     .effect = Der Importmodus wurde nicht eingeschaltet, und es wurde nichts importiert.
-    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance oder admin.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance.
     .remedy-2 = { $reader ->
         [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
        *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
@@ -183,18 +191,47 @@ zammad-import-mode-switched = Jemand hat Zammads Importmodus umgeschaltet, währ
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt. Was importiert ist, bleibt importiert.
     .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
+zammad-dates-not-kept = Zammad hat einem importierten Artikel das heutige Datum gegeben statt seines eigenen.
+    .why = Ein Teil von Zammad hielt den Importmodus nicht für eingeschaltet: Jemand hat ihn inzwischen ausgeschaltet, vielleicht ein anderer Import, der zu Ende ging.
+    .effect = Der Import hat angehalten, bevor er mehr gesendet hat. Was importiert ist, bleibt importiert; das Datum des Artikels wird berichtigt, wenn der Import weitergeht, soweit dieses Zammad es ändern lässt.
+    .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal.
+
 zammad-trigger-switched-on = Der Trigger { $name } wurde in Zammad eingeschaltet, während der Import lief.
     .why = Er würde Menschen anschreiben oder Tickets ändern, und nichts an einem Artikel hält ihn davon ab.
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat. Was importiert ist, bleibt importiert.
     .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal; der Trigger wird für diese Zeit wieder angehalten.
 
-zammad-import-mode-already-on = Zammads Importmodus ist bereits eingeschaltet.
-    .why = Ein anderer Import läuft, oder einer ist zu Ende gegangen, ohne ihn auszuschalten.
-    .effect = Solange er eingeschaltet ist, verschickt Zammad gar keine E-Mails und führt keine Trigger aus.
-    .remedy = Stellen Sie sicher, dass niemand sonst importiert.
+zammad-import-mode-already-on = Zammads Importmodus ist eingeschaltet, seit { $since }.
+    .why = Jemand hat ihn von Hand eingeschaltet, oder ein anderes Programm importiert in dieses Zammad. Wer, kann Mailferry nicht sehen.
+    .effect = Es wurde nichts importiert: Zwei Importe zugleich würden einander die Stille beenden, und E-Mails gingen hinaus. Solange er eingeschaltet ist, verschickt Zammad gar keine E-Mails und führt keine Trigger aus.
+    .remedy = Finden Sie heraus, wer ihn eingeschaltet hat. Ist der andere Import zu Ende, ist er wieder aus.
     .remedy-2 = { $reader ->
-        [window] Hat ein früherer Import von Mailferry ihn angelassen, setzen Sie jenen im ersten Schritt fort; am Ende wird er zurückgestellt.
-       *[commands] Hat ein früherer Lauf von Mailferry ihn eingeschaltet gelassen, führen Sie mailferry restore aus.
+        [window] Ist er ein Überrest, lassen Sie ihn auf Zammads Server ausschalten: zammad run rails r "Setting.set('import_mode', false)"
+       *[commands] Ist er ein Überrest, geben Sie mailferry import --take-over mit: Am Ende wird er ausgeschaltet.
+    }
+
+zammad-import-running = { $place ->
+    [left-here] Ein Import von { $mailbox } wurde auf diesem Computer abgebrochen und hat Zammads Importmodus angelassen, seit { $since } (Benutzer { $user }).
+    [here] Auf diesem Computer läuft ein anderer Import: { $mailbox }, seit { $since } (Benutzer { $user }).
+   *[elsewhere] In dieses Zammad läuft ein anderer Import: { $mailbox }, seit { $since }, von { $user } auf dem Computer { $machine }.
+}
+    .why = Er hat Zammads Importmodus, und so steht es dort.
+    .effect = Es wurde nichts importiert: Zwei Importe zugleich würden einander die Stille beenden, und E-Mails gingen hinaus.
+    .remedy = { $place ->
+        [left-here] { $reader ->
+            [window] Setzen Sie jenen Import im ersten Schritt fort; an seinem Ende wird der Importmodus zurückgestellt.
+           *[commands] Starten Sie jenen Import noch einmal, oder führen Sie mailferry restore aus.
+        }
+        [here] Warten Sie, bis er zu Ende ist, und starten Sie dann diesen.
+       *[elsewhere] Warten Sie, bis er zu Ende ist, und starten Sie dann diesen. Wurde er abgebrochen, wird er auf dem Computer { $machine } fortgesetzt oder zurückgestellt.
+    }
+    .remedy-2 = { $place ->
+        [left-here] {""}
+        [here] {""}
+       *[elsewhere] { $reader ->
+            [window] Nur wenn es jenen Computer nicht mehr gibt: Lassen Sie den Importmodus auf Zammads Server ausschalten, mit zammad run rails r "Setting.set('import_mode', false)"
+           *[commands] Nur wenn es jenen Computer nicht mehr gibt: Geben Sie mailferry import --take-over mit.
+        }
     }
 
 zammad-agent-right-missing = Das API-Token darf nicht mit Tickets arbeiten.
@@ -290,6 +327,15 @@ zammad-trigger-runs = Der Trigger { $name } reagiert auf reguläre E-Mails, die 
     .effect = Wegen des Imports werden vielleicht Menschen angeschrieben.
     .remedy = Setzen Sie auto_replies = false, oder schalten Sie den Trigger aus, wenn das nicht gewünscht ist.
 
+zammad-trigger-deletes = Der Trigger { $name } würde auf reguläre E-Mails reagieren, die importiert werden. Er { $does }.
+    .why = Reguläre E-Mails dürfen beantwortet werden; deshalb wird für sie kein Trigger angehalten.
+    .effect = Es wurde nichts importiert: Tickets könnten samt den E-Mails darin gelöscht werden.
+    .remedy = Schalten Sie den Trigger in Zammad für die Zeit des Imports aus, oder geben Sie ihm eine Bedingung, die auf importierte Tickets nicht zutrifft.
+    .remedy-2 = { $reader ->
+        [window] Oder lassen Sie Zammad importierte E-Mails nicht beantworten: Wählen Sie das im Schritt „Was wohin kommt“.
+       *[commands] Oder setzen Sie im Plan auto_replies = false.
+    }
+
 zammad-jobs-hidden = Das API-Token darf Zammads Automatisierungen nicht sehen.
     .why = Eine Automatisierung könnte auf importierte Tickets wirken, jetzt oder später.
     .effect = Mailferry selbst bleibt still; was eine Automatisierung später tut, ist nicht zu erkennen.
@@ -301,6 +347,55 @@ zammad-job-runs = Die Automatisierung { $name } könnte auf importierte Tickets 
     .effect = Mailferry ändert sie nicht.
     .remedy = Prüfen Sie ihre Bedingungen, und schalten Sie sie aus, wenn sie auf alte Tickets zuträfen.
 
+zammad-job-deletes = Die Automatisierung { $name } könnte importierte Tickets bei ihrem nächsten Lauf löschen. Sie { $does }.
+    .why = { $dates ->
+        [original] Tickets, die mit ihrem eigenen Datum importiert werden, sehen alt und längst geschlossen aus, und die Bedingungen der Automatisierung können auf sie zutreffen.
+       *[today] Die Bedingungen der Automatisierung können auf importierte Tickets zutreffen, und die E-Mails werden aus dem Postfach gelöscht.
+    }
+    .effect = Es wurde nichts importiert: Die E-Mails in solchen Tickets wären weg.
+    .remedy = Geben Sie der Automatisierung eine Bedingung, die auf importierte Tickets nicht zutrifft, etwa eine andere Gruppe, oder schalten Sie sie in Zammad aus.
+    .remedy-2 = { $today ->
+        [yes] { $reader ->
+            [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+           *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
+        }
+       *[no] {""}
+    }
+    .remedy-3 = { $keep ->
+        [yes] { $reader ->
+            [window] Oder lassen Sie die E-Mails im Postfach: Wählen Sie das im Schritt „Was wohin kommt“.
+           *[commands] Oder lassen Sie die E-Mails im Postfach: im Plan eine andere Aktion als „delete“.
+        }
+       *[no] {""}
+    }
+
+zammad-job-may-delete = Die Automatisierung { $name } wirkt auf Tickets dieses Zammad. Sie { $does }.
+    .why = { $match ->
+        [yes] Ihre Bedingungen können auf importierte Tickets zutreffen.
+        [no] Ihre Bedingungen treffen auf Tickets, wie sie importiert werden, nicht zu; später vielleicht.
+       *[unknown] Ob ihre Bedingungen auf importierte Tickets zutreffen, wird geprüft, wenn feststeht, was importiert wird.
+    }
+    .effect = { $match ->
+        [yes] Importierte Tickets könnten gelöscht werden; die E-Mails bleiben im Postfach.
+       *[other] Mailferry ändert sie nicht.
+    }
+    .remedy = Prüfen Sie ihre Bedingungen, und geben Sie ihr eine, die auf importierte Tickets nicht zutrifft, wenn diese bleiben sollen.
+
+zammad-tickets-escalate = Importierte Tickets, die offen bleiben, gelten als überfällig für: { $names }.
+    .why = Sie tragen das Datum ihrer E-Mails, und davon zählt ein SLA. Im Importmodus wird nichts gezählt, aber die erste Änderung an einem solchen Ticket danach tut es.
+    .effect = Agenten bekommen dann, auch per E-Mail, gesagt, dass das Ticket eskaliert ist. Archivierte Tickets sind geschlossen und eskalieren nicht.
+    .remedy = { $reader ->
+        [window] Archivieren Sie ältere E-Mails im Schritt „Was wohin kommt“, damit nur offen bleibt, was noch in der Zeit ist.
+       *[commands] Archivieren Sie ältere E-Mails (import.archive_before), damit nur offen bleibt, was noch in der Zeit ist.
+    }
+    .remedy-2 = Oder geben Sie dem SLA eine Bedingung, die auf importierte Tickets nicht zutrifft.
+
+zammad-service-levels-hidden = Das API-Token darf Zammads SLAs nicht sehen.
+    .why = Dafür braucht es die Berechtigung admin.sla.
+    .effect = Gibt es welche, können importierte Tickets, die offen bleiben, als überfällig gelten; Agenten bekommen das gesagt, sobald ein solches Ticket das nächste Mal geändert wird.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.sla.
+    .remedy-2 = Oder sehen Sie die SLAs in Zammads Verwaltung durch.
+
 zammad-user-away = Der Benutzer des Tokens ist abwesend, und jemand vertritt ihn.
     .why = Importierte Tickets gehören diesem Benutzer; seine Vertretung würde deshalb über jedes eine E-Mail bekommen.
     .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
@@ -308,7 +403,7 @@ zammad-user-away = Der Benutzer des Tokens ist abwesend, und jemand vertritt ihn
 
 zammad-agents-hidden = Das API-Token darf nicht sehen, wer über neue Tickets benachrichtigt wird.
     .effect = Agenten, die über jedes Ticket eine E-Mail haben wollen, bekämen auch über importierte eine.
-    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.user, oder fragen Sie die Agenten.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung ticket.agent, oder fragen Sie die Agenten.
 
 zammad-agents-notified = { $count ->
     [one] { $count } Agent bekäme über jede importierte Nachricht eine E-Mail: { $names }.
@@ -335,7 +430,7 @@ zammad-no-group-usable = Der Benutzer { $user } darf in keiner aktiven Gruppe Ti
     .remedy = Geben Sie { $user } in der Administration von Zammad unter Benutzer Vollzugriff auf jede Gruppe, in die E-Mails sollen.
 
 zammad-groups-half-seen = Welche Gruppen aktiv sind, ist mit diesem API-Token nicht einsehbar.
-    .why = Vor Zammad 7 braucht es dafür die Berechtigung admin.group.
+    .why = Vor Zammad 6.6 braucht es dafür die Berechtigung admin.group.
     .effect = Eine inaktive Gruppe würde erst abgelehnt, wenn der Import beginnt, aber bevor etwas verändert wird.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.group.
 
@@ -344,15 +439,15 @@ zammad-no-sending-address = Zammad hat keine aktive Absenderadresse.
     .remedy = Richten Sie in der Administration von Zammad unter Kanäle einen E-Mail-Kanal ein. Das geht auch nach dem Import.
 
 zammad-channels-hidden = Ob ein Kanal von Zammad { $mailbox } abruft, ist mit diesem API-Token nicht einsehbar.
-    .why = Nur Administratoren dürfen die Kanäle sehen.
+    .why = Jede Art von Kanal ist nur für Token zu sehen, die sie verwalten dürfen.
     .effect = Ein Kanal für dasselbe Postfach würde neue E-Mails daraus holen, während der Import es liest.
     .remedy = Sehen Sie in der Administration von Zammad unter Kanäle nach, und schalten Sie einen Kanal für dieses Postfach für die Zeit des Imports aus.
-    .remedy-2 = Oder geben Sie dem Token und seinem Benutzer die Berechtigung admin.
+    .remedy-2 = Oder geben Sie dem Token und seinem Benutzer die Berechtigungen admin.channel_email, admin.channel_microsoft365 und admin.channel_microsoft_graph.
 
 zammad-import-mode-unseen = Der Importmodus von Zammad ist mit diesem API-Token nicht einsehbar.
     .why = Nur Administratoren dürfen ihn schalten, und ursprüngliche Daten brauchen ihn.
     .effect = E-Mails können nur mit heutigem Datum importiert werden.
-    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance oder admin.
+    .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance.
 
 zammad-triggers-unseen = Die Trigger von Zammad sind mit diesem API-Token nicht einsehbar.
     .why = Mit heutigem Datum könnte ein Trigger wegen einer importierten Nachricht an jemanden schreiben, und er ließe sich nicht anhalten.

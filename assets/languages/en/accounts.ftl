@@ -28,7 +28,7 @@ account-not-kept = The new refresh token of { $account } could not be kept in th
 
 account-renewed-too-often = The mailbox refuses one fresh access token of { $account } after the other.
     .why = Microsoft gives the tokens and its mail server does not take them. To go on asking would have the account blocked for a while (AADSTS50196).
-    .effect = Nothing is lost; what is in Zammad already stays. The import waits and tries again by itself.
+    .effect = Nothing is lost; what is in Zammad already stays. The next run goes on from there.
     .remedy = Wait a few minutes.
     .remedy-2 = If it stays, check that IMAP is on for the mailbox and that the account may open it, then sign in again.
 

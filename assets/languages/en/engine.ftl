@@ -8,6 +8,10 @@ word-phase-settling = Doing the mailbox's side
 word-phase-restoring = Putting back what was changed in Zammad
 word-phase-watching = Watching for new mail
 word-phase-ended = Ended
+word-awaiting-certainty = Waiting until it is certain that { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+} did not arrive: up to { $time }
 
 word-state-found = to be imported
 word-state-skipped = skipped
@@ -49,6 +53,7 @@ word-topic-triggers = Triggers
 word-topic-trigger = Trigger { $name }
 word-topic-scheduler = Scheduler
 word-topic-job = Scheduler job { $name }
+word-topic-service-levels = Service level agreements
 word-topic-notified-agents = Notified agents
 word-topic-request-size = Request size
 word-topic-usage = How much it is used
@@ -66,6 +71,8 @@ word-found-cannot-be-seen = cannot be seen
 word-found-cannot-be-seen-harmless = cannot be seen with this token
 word-found-cannot-be-seen-not-needed = cannot be seen with this token, and is not needed
 word-found-on = on
+word-found-on-taken-over = on, and taken over
+word-found-on-for-this-plan = on since this import was cut off; put back at its end
 word-found-off = off
 word-found-must-stay-off = must not be switched on
 word-found-there = there
@@ -105,6 +112,7 @@ word-found-bytes-of-files = { $megabytes } MB of files at once
 # What a trigger or a scheduler job does, after "It".
 word-effect-answers-customer = mails the customer
 word-effect-changes = changes tickets
+word-effect-deletes = DELETES tickets
 word-effect-nothing = does nothing that matters here
 word-effect-sms = sends SMS
 word-effect-webhook = calls a webhook

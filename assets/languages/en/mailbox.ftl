@@ -69,17 +69,17 @@ mailbox-server-unavailable = The mail server cannot answer at the moment.
 mailbox-connection-lost = The connection to the mail server broke off.
     .why = The server or the network ended it.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
-    .remedy = It is connected again by itself. If it keeps breaking off, check the network connection.
+    .remedy = Try again. If it keeps breaking off, check the network connection.
 
 mailbox-silent = The mail server has not answered for { $seconds } seconds.
     .why = The server is overloaded or the network lost the connection without a word.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
-    .remedy = It is connected again by itself. If it keeps happening, check the network connection.
+    .remedy = Try again. If it keeps happening, check the network connection.
 
 mailbox-reply-unreadable = The mail server sent an answer that makes no sense here.
     .why = The connection was damaged or mixed up on its way.
     .effect = Nothing is lost: the connection is given up, and what was under way is looked at again.
-    .remedy = It is connected again by itself. If it keeps happening, a proxy or virus scanner on the way may be the cause.
+    .remedy = Try again. If it keeps happening, a proxy or virus scanner on the way may be the cause.
 
 mailbox-reply-too-large = The mail server announced { $megabytes } MB in one piece, which is more than any message may have.
     .why = Microsoft 365 takes messages of at most 150 MB.

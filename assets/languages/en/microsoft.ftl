@@ -375,17 +375,17 @@ device-code-not-allowed = The application does not allow signing in on another d
 sign-in-service-fault = Microsoft's sign-in service has a fault of its own.
     .why = It says that it cannot answer at the moment ({ $code }). This is neither you nor your settings.
     .effect = Nothing is lost: what is done stays done.
-    .remedy = It is tried again by itself. If it lasts longer than an hour, look at the service's health in the Microsoft 365 admin center.
+    .remedy = Try again later. If it lasts longer than an hour, look at the service's health in the Microsoft 365 admin center.
 
 sign-in-throttled = Microsoft's sign-in service asks to be left alone for a while.
     .why = It has had too many requests from this tenant or computer ({ $code }).
     .effect = Nothing is lost: what is done stays done.
-    .remedy = Wait: it is tried again by itself.
+    .remedy = Try again later.
 
 sign-in-loop = Microsoft has had the same request too often and refuses it for a while.
     .why = The sign-in was renewed many times within a few minutes ({ $code }).
     .effect = Nothing is lost: what is done stays done.
-    .remedy = Wait some minutes: it is tried again by itself.
+    .remedy = Try again in some minutes.
     .remedy-2 = If it comes back, stop other programs that use the same application and account, and report it.
 
 ## Faults of the program

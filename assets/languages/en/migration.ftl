@@ -163,6 +163,19 @@ article-differs = The article in Zammad is not as it was sent: its { $what } dif
     .effect = The message stays in the mailbox as it is, and is not imported again.
     .remedy = Compare the ticket with the mail in Outlook, and add what is missing by hand.
 
+article-misdated = The article in Zammad carries the date of the import, not its own.
+    .why = A part of Zammad did not hold import mode as on when it was made. Before Zammad 7.0 an article's date cannot be changed any more.
+    .effect = The mail is in Zammad as it was sent, but for its date. The message stays in the mailbox as it is and is not imported again.
+    .remedy = Start the import again: where Zammad lets the date be changed, it is put right.
+
+import-running-here = { $mailbox ->
+    [unknown] Another import into { $address } is running on this machine.
+   *[other] The import of { $mailbox } into { $address } is running on this machine.
+}
+    .why = Two imports into one helpdesk at once would end each other's silence, and mail would go out.
+    .effect = Nothing was imported by this one. What the other one does goes on.
+    .remedy = Start this import again when the other one has ended.
+
 settle-not-confirmed = The mailbox did not confirm what became of this message.
     .effect = It is in Zammad; in the mailbox it may still be as it was.
     .remedy = Try again; the mailbox's side is tried again, nothing is imported twice.
@@ -218,15 +231,3 @@ nothing-to-try = There is no message to try.
     .why = None of the chosen messages is still to be imported.
     .effect = Nothing was imported or changed.
     .remedy = Choose messages that are to be imported, or begin the import.
-
-original-attached = The article shows the message as well as possible; the original is attached.
-    .label = shown as well as possible; the original is attached
-    .why = Something of it cannot be shown in Zammad, or not surely as it was meant: it is damaged, in an unknown character set, or shows pictures from the web.
-    .effect = Nothing is missing: the file original-message.eml on the article is the message as the mailbox held it.
-    .remedy = Nothing has to be done. Who wants to see it as it was opens that file in a mail program.
-original-too-large = The article shows the message as well as possible, and the original is too large to be attached.
-    .label = original too large to be attached
-    .why = Zammad, or the web server in front of it, does not take requests of that size.
-    .effect = The message is in Zammad and stays in the mailbox, which alone holds all of it.
-    .remedy = Compare the article with the message in Outlook. If nothing that you need is missing, deal with the message by hand.
-    .remedy-2 = Or save the message as a file and keep it.

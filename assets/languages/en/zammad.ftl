@@ -13,7 +13,7 @@ zammad-name-unknown = The name in { $address } is not known to the network.
 zammad-timeout = { $address } did not answer within { $seconds } seconds.
     .why = The server is very busy, or something between here and there holds the connection.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
     .remedy-2 = { $reader ->
         [window] If it stays like this, import with fewer requests at once: choose their number in the step "What goes where".
        *[commands] If it stays like this, import with fewer requests at once (import.parallel in the plan).
@@ -22,7 +22,7 @@ zammad-timeout = { $address } did not answer within { $seconds } seconds.
 zammad-connection-lost = The connection to { $address } broke off.
     .why = The network or the server ended it in the middle of a request.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-redirects = Zammad's address is { $target }.
     .why = The server sends every request there. Mailferry does not follow by itself, because the token would go along.
@@ -41,12 +41,12 @@ zammad-not-zammad = There is no Zammad at { $address }.
 zammad-reply-unreadable = { $address } gave a reply that cannot be read.
     .why = The reply was cut off, or something between here and there changed it.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-reply-too-long = { $address } gave a reply longer than 32 MB.
     .why = A ticket with very many or very long articles, or something that is not Zammad.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-token-malformed = The API token has characters that no token has.
     .why = It may have been copied with a line break or with words around it.
@@ -78,19 +78,27 @@ zammad-user-inactive = The user of the API token is inactive or not verified.
 
 zammad-maintenance = { $address } is in maintenance, or another import is running there.
     .why = Meanwhile Zammad lets only users with the permission admin.maintenance in.
-    .effect = Nothing is lost: Mailferry waits and goes on afterwards.
+    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
     .remedy = Wait until the maintenance is over.
     .remedy-2 = Or use a token of a user with the permission admin.maintenance.
 
 zammad-right-missing = The API token may not use { $request }.
-    .why = Either the token or its user lacks the permission.
+    .why = The token or its user lacks the permission { $right }.
     .effect = Nothing was changed by this request.
-    .remedy = Give the token and its user the permissions ticket.agent and admin, and the user full access to the destination groups.
+    .remedy = Give the token and its user the permission { $right }.
 
 zammad-proxy-forbids = A server in front of { $address } refused the request.
     .why = The refusal does not come from Zammad itself, but from a firewall or a proxy.
     .effect = Nothing was changed by this request.
     .remedy = Ask whoever runs that server to let this computer use /api/v1/.
+
+zammad-proxy-wants-sign-in = A server in front of { $address } asks for a sign-in of its own{ $scheme ->
+    [unknown] {""}
+   *[other] {" "}({ $scheme })
+}.
+    .why = The refusal does not come from Zammad but from a web server or a proxy before it. The API token is not at fault.
+    .effect = Nothing was changed.
+    .remedy = Have that server let requests to /api/v1/ pass without its own sign-in: Zammad asks for the token itself.
 
 zammad-record-missing = What this request was about is no longer in Zammad ({ $request }).
     .label = What the request was about is no longer in Zammad.
@@ -110,17 +118,17 @@ zammad-refused = Zammad did not take this message.
     .remedy = Read what the server said. A mandatory field can be made optional for the time of the import.
 
 zammad-busy = { $address } asks for a pause.
-    .effect = Nothing is lost: Mailferry waits and goes on.
-    .remedy = Wait; Mailferry tries again by itself.
+    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-proxy-error = Zammad behind { $address } does not answer (status { $status }).
     .why = The server in front of it could not reach it: it restarts, or it is overloaded.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-server-error = { $address } had an error of its own (status { $status }).
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
     .remedy-2 = If it stays like this, look into Zammad's log (production.log) at this time.
 
 zammad-unexpected-status = { $address } answered in a way Zammad does not (status { $status }).
@@ -129,7 +137,7 @@ zammad-unexpected-status = { $address } answered in a way Zammad does not (statu
 
 zammad-article-unseen = A message was accepted, but its article cannot be seen in Zammad yet.
     .effect = It is looked up again before anything else is done with it, so that it cannot arrive twice.
-    .remedy = Wait; Mailferry tries again by itself.
+    .remedy = Try again later; the import goes on where it stopped.
 
 zammad-lookup-unusable = { $address } cannot be asked where a message already is.
     .why = Its search does not understand the question by Message-ID.
@@ -153,9 +161,9 @@ zammad-body-over-limit = The text of this message with its images has { $size },
     .remedy = Save the message as .eml.
 
 zammad-import-mode-hidden = The API token may not see Zammad's import mode.
-    .why = Original dates need it, and only an administrator may switch it.
+    .why = Original dates need it, and only who may administer Zammad may switch it.
     .effect = Nothing was imported.
-    .remedy = Give the token and its user the permission admin.
+    .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
         [window] Or import with today's dates: choose so in the step "What goes where".
        *[commands] Or import with today's dates (dates = "today" in the plan).
@@ -164,7 +172,7 @@ zammad-import-mode-hidden = The API token may not see Zammad's import mode.
 zammad-import-mode-lockout = Import mode could not be switched off again with this token (Zammad version: { $version }).
     .why = Newest Zammad lets only users with the permission admin.maintenance in while import mode is on. It cannot be seen that this user has it.
     .effect = Import mode was not switched on, and nothing was imported.
-    .remedy = Give the token and its user the permission admin.maintenance, or admin.
+    .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
         [window] Or import with today's dates: choose so in the step "What goes where".
        *[commands] Or import with today's dates (dates = "today" in the plan).
@@ -180,18 +188,47 @@ zammad-import-mode-switched = Somebody switched Zammad's import mode while the i
     .effect = The import stopped before it sent anything more: without import mode, agents' mail would go out again. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the import goes on where it stopped.
 
+zammad-dates-not-kept = Zammad gave an imported article today's date instead of its own.
+    .why = A part of Zammad did not hold import mode as on: somebody switched it off meanwhile, perhaps another import that ended.
+    .effect = The import stopped before it sent anything more. What is imported stays imported; the article's date is put right when the import goes on, as far as this Zammad lets it be changed.
+    .remedy = Make sure that nobody else is importing into this Zammad, then try again.
+
 zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad while the import was running.
     .why = It would write to people or change tickets, and nothing on an article keeps it silent.
     .effect = The import stopped before it sent anything more. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the trigger is paused again for that time.
 
-zammad-import-mode-already-on = Zammad's import mode is already on.
-    .why = Another import is running, or one has ended without switching it off.
-    .effect = While it is on, Zammad sends no mail at all and runs no triggers.
-    .remedy = Make sure that nobody else is importing.
+zammad-import-mode-already-on = Zammad's import mode is on, since { $since }.
+    .why = Somebody switched it on by hand, or another program imports into this Zammad. Mailferry cannot see who.
+    .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out. While it is on, Zammad sends no mail at all and runs no triggers.
+    .remedy = Find out who switched it on. When their import has ended, it is off again.
     .remedy-2 = { $reader ->
-        [window] If an earlier import of Mailferry left it on, resume that import from the first step; it is put back at its end.
-       *[commands] If an earlier run of Mailferry left it on, run mailferry restore.
+        [window] If it was left behind, have it switched off on Zammad's server: zammad run rails r "Setting.set('import_mode', false)"
+       *[commands] If it was left behind, add --take-over to mailferry import: it is switched off at the end.
+    }
+
+zammad-import-running = { $place ->
+    [left-here] An import of { $mailbox } was cut off on this machine and left Zammad's import mode on, since { $since } (user { $user }).
+    [here] Another import is running on this machine: { $mailbox }, since { $since } (user { $user }).
+   *[elsewhere] Another import into this Zammad is running: { $mailbox }, since { $since }, by { $user } on the machine { $machine }.
+}
+    .why = It has Zammad's import mode, and says so there.
+    .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out.
+    .remedy = { $place ->
+        [left-here] { $reader ->
+            [window] Resume that import from the first step; import mode is put back at its end.
+           *[commands] Start that import again, or run mailferry restore.
+        }
+        [here] Wait until it has ended, then start this one.
+       *[elsewhere] Wait until it has ended, then start this one. If it was cut off, it is resumed or put back on the machine { $machine }.
+    }
+    .remedy-2 = { $place ->
+        [left-here] {""}
+        [here] {""}
+       *[elsewhere] { $reader ->
+            [window] Only if that machine is gone for good: have import mode switched off on Zammad's server, by zammad run rails r "Setting.set('import_mode', false)"
+           *[commands] Only if that machine is gone for good: add --take-over to mailferry import.
+        }
     }
 
 zammad-agent-right-missing = The API token may not work with tickets.
@@ -287,6 +324,15 @@ zammad-trigger-runs = The trigger { $name } acts on regular mail that is importe
     .effect = People may be written to because of the import.
     .remedy = Set auto_replies = false, or switch the trigger off, if this is not wanted.
 
+zammad-trigger-deletes = The trigger { $name } would act on regular mail that is imported. It { $does }.
+    .why = Regular mail may be answered, so that no trigger is paused for it.
+    .effect = Nothing was imported: tickets could be deleted with the mail in them.
+    .remedy = Switch the trigger off in Zammad for the time of the import, or give it a condition that imported tickets do not meet.
+    .remedy-2 = { $reader ->
+        [window] Or do not let Zammad answer imported mail: choose so in the step "What goes where".
+       *[commands] Or set auto_replies = false in the plan.
+    }
+
 zammad-jobs-hidden = The API token may not see Zammad's scheduler jobs.
     .why = A job could act on imported tickets, now or later.
     .effect = Mailferry itself stays quiet; what a job does later cannot be told.
@@ -298,6 +344,55 @@ zammad-job-runs = The scheduler job { $name } could act on imported tickets. It 
     .effect = Mailferry does not change it.
     .remedy = Check its conditions, and switch it off if it would match old tickets.
 
+zammad-job-deletes = The scheduler job { $name } could delete imported tickets at its next run. It { $does }.
+    .why = { $dates ->
+        [original] Tickets imported with their own dates look old and long closed, and the job's conditions can match them.
+       *[today] The job's conditions can match imported tickets, and the mail is deleted from the mailbox.
+    }
+    .effect = Nothing was imported: the mail in such tickets would be gone.
+    .remedy = Give the job a condition that imported tickets do not meet, such as another group, or switch it off in Zammad.
+    .remedy-2 = { $today ->
+        [yes] { $reader ->
+            [window] Or import with today's dates: choose so in the step "What goes where".
+           *[commands] Or import with today's dates (dates = "today" in the plan).
+        }
+       *[no] {""}
+    }
+    .remedy-3 = { $keep ->
+        [yes] { $reader ->
+            [window] Or leave the mail in the mailbox: choose so in the step "What goes where".
+           *[commands] Or leave the mail in the mailbox: another action than "delete" in the plan.
+        }
+       *[no] {""}
+    }
+
+zammad-job-may-delete = The scheduler job { $name } acts on tickets of this Zammad. It { $does }.
+    .why = { $match ->
+        [yes] Its conditions can match imported tickets.
+        [no] Its conditions do not match tickets as they are imported; later they may.
+       *[unknown] Whether its conditions match imported tickets is looked at when it is known what is imported.
+    }
+    .effect = { $match ->
+        [yes] Imported tickets could be deleted; the mail stays in the mailbox.
+       *[other] Mailferry does not change it.
+    }
+    .remedy = Check its conditions, and give it one that imported tickets do not meet if they shall stay.
+
+zammad-tickets-escalate = Imported tickets that stay open will count as late for: { $names }.
+    .why = They carry the dates of their mail, which a service level agreement counts from. In import mode nothing is counted, but the first change to such a ticket afterwards does it.
+    .effect = Agents are then told, also by mail, that the ticket has escalated. Archived tickets are closed and do not escalate.
+    .remedy = { $reader ->
+        [window] Archive older mail in the step "What goes where", so that only mail stays open that is still within its time.
+       *[commands] Archive older mail (import.archive_before), so that only mail stays open that is still within its time.
+    }
+    .remedy-2 = Or give the agreement a condition that imported tickets do not meet.
+
+zammad-service-levels-hidden = The API token may not see Zammad's service level agreements.
+    .why = This needs the permission admin.sla.
+    .effect = If there are any, imported tickets that stay open may count as late, and agents are told so when such a ticket is next changed.
+    .remedy = Give the token and its user the permission admin.sla.
+    .remedy-2 = Or look through SLAs in Zammad's administration.
+
 zammad-user-away = The token's user is out of office, and somebody stands in.
     .why = Imported tickets belong to that user, so the stand-in would be mailed about each one.
     .effect = Nothing was imported, because quiet could not be promised.
@@ -305,7 +400,7 @@ zammad-user-away = The token's user is out of office, and somebody stands in.
 
 zammad-agents-hidden = The API token may not see who is notified of new tickets.
     .effect = Agents who want to be mailed about every ticket would be mailed about imported ones.
-    .remedy = Give the token and its user the permission admin.user, or ask the agents.
+    .remedy = Give the token and its user the permission ticket.agent, or ask the agents.
 
 zammad-agents-notified = { $count ->
     [one] { $count } agent would be mailed about every imported message: { $names }.
@@ -332,7 +427,7 @@ zammad-no-group-usable = The user { $user } may make tickets in no active group.
     .remedy = In Zammad's administration, Users, give { $user } full access to each group that mail shall go to.
 
 zammad-groups-half-seen = Which groups are active cannot be seen with this API token.
-    .why = Before Zammad 7 this needs the permission admin.group.
+    .why = Before Zammad 6.6 this needs the permission admin.group.
     .effect = An inactive group would be refused when the import begins, before anything is changed.
     .remedy = Give the token and its user the permission admin.group.
 
@@ -341,15 +436,15 @@ zammad-no-sending-address = Zammad has no active sending address.
     .remedy = Add an e-mail channel in Zammad's administration, Channels. That can also be done after the import.
 
 zammad-channels-hidden = Whether a channel of Zammad fetches { $mailbox } cannot be seen with this API token.
-    .why = Only an administrator may see the channels.
+    .why = Each kind of channel is shown to those only who may administer it.
     .effect = A channel for the same mailbox would take new mail out of it while the import is reading it.
     .remedy = Look through Zammad's administration, Channels, and switch off one for this mailbox for the time of the import.
-    .remedy-2 = Or give the token and its user the permission admin.
+    .remedy-2 = Or give the token and its user the permissions admin.channel_email, admin.channel_microsoft365 and admin.channel_microsoft_graph.
 
 zammad-import-mode-unseen = The API token may not see Zammad's import mode.
     .why = Only an administrator may switch it, and original dates need it.
     .effect = Mail can be imported with today's dates only.
-    .remedy = Give the token and its user the permission admin.maintenance, or admin.
+    .remedy = Give the token and its user the permission admin.maintenance.
 
 zammad-triggers-unseen = The API token may not see Zammad's triggers.
     .why = With today's dates a trigger could write to people because of an imported message, and it could not be paused.

@@ -63,6 +63,9 @@ impl<C: Connector + 'static> Run<C> {
             auto_replies: false,
             change_sending_address_to: None,
             mailbox: self.plan.microsoft.mailbox.clone(),
+            empties_mailbox: false,
+            from: None,
+            hold: self.hold_wanted().await,
         };
         let (lines, helpdesk) = preflight::check(&self.client, &wanted).await;
         if let Some(problem) = lines.into_iter().find_map(|line| match line.verdict {

@@ -1,39 +1,86 @@
 //! What is changed in Zammad for the time of a run, and putting it back:
-//! journalled before it is changed, read back after it is restored.
+//! journalled before it is changed, read back after it is restored, and left alone
+//! where another import has it by then.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::journal::{Change, Journal, MessageRow};
+use crate::platform;
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
-use crate::zammad::import_mode::{self, Standing};
+use crate::zammad::import_mode::{self, Here, Hold, Mark, Own, Owner, held_by_another};
 use crate::zammad::types::Automation;
 
 const IMPORT_MODE: &str = "import-mode";
 const TRIGGER: &str = "trigger";
 
-/// Switches import mode on, after noting its value. Where it is on already it
-/// is left alone and not noted: whoever switched it on switches it off, and
-/// writing it at the end could switch it on again for good. (Where a run of
-/// this plan that crashed switched it on, that run's note still stands.)
+/// For whom import mode is taken.
+#[derive(Debug, Clone, Default)]
+pub struct Claimant {
+    /// Login of the token's user.
+    pub user: String,
+    /// Address of the mailbox that is imported.
+    pub mailbox: String,
+    /// What another import left on is taken over.
+    pub take_over: bool,
+    /// Holds of this machine's other plans.
+    pub here: Vec<Here>,
+}
+
+/// Switches import mode on with a mark, after noting its value and the mark. What
+/// a run of this plan left on when it was cut off is gone on with.
 ///
 /// # Errors
-/// Where it cannot be switched. It is then still noted, so that restoring puts
-/// it back.
+/// `zammad-import-running`, `zammad-import-mode-already-on` where it is on through
+/// another: then nothing is noted, so that its end never switches it off under
+/// that one. Where it cannot be switched; it is then still noted, so that
+/// restoring puts it back.
 pub async fn switch_on(
     client: &Client,
     journal: &Journal,
     run: i64,
-    standing: &Standing,
-) -> Result<(), Problem> {
+    claimant: &Claimant,
+) -> Result<Hold, Problem> {
     import_mode::may_return(client).await?;
-    if standing.on {
-        return Ok(());
+    // As it is this moment: the check was some time ago.
+    let standing = import_mode::read(client).await?;
+    let own = own_hold(journal).await?;
+    match (standing.owner(&own), own) {
+        (Owner::Us, Own::Held(hold)) => return Ok(hold),
+        (Owner::Another(mark), _) if !claimant.take_over => {
+            let written_at = standing.written_at.as_deref();
+            return Err(held_by_another(mark.as_ref(), written_at, &claimant.here));
+        }
+        _ => {}
     }
+    let mark = Mark::new(&claimant.user, &claimant.mailbox, &platform::machine_name());
+    let mut hold = Hold { mark, written_at: None };
     journal.note_change(run, IMPORT_MODE, standing.setting_id, "import_mode", false).await?;
-    import_mode::switch(client, standing, true).await
+    journal.remember_hold(as_text(&hold)).await?;
+    hold.written_at = import_mode::hold(client, &standing, &hold.mark).await?;
+    journal.remember_hold(as_text(&hold)).await?;
+    Ok(hold)
+}
+
+fn as_text(hold: &Hold) -> String {
+    // Text and numbers: nothing in it can fail to be written.
+    serde_json::to_string(hold).unwrap_or_default()
+}
+
+/// What a journal knows of import mode being on through its plan.
+///
+/// # Errors
+/// What the journal says.
+pub async fn own_hold(journal: &Journal) -> Result<Own, Problem> {
+    let changes = journal.unrestored_changes().await?;
+    if !changes.iter().any(|change| change.kind == IMPORT_MODE) {
+        return Ok(Own::Nothing);
+    }
+    let remembered = journal.hold().await?;
+    let hold = remembered.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(hold.map_or(Own::Unmarked, Own::Held))
 }
 
 /// Pauses triggers that would speak or change tickets, after noting each.
@@ -60,6 +107,8 @@ pub struct Restored {
     pub done: Vec<String>,
     /// Names of what could not be put back, each with why.
     pub failed: Vec<(String, Problem)>,
+    /// Names of what is another import's by now, and was left as it is.
+    pub left: Vec<String>,
 }
 
 /// How often putting something back is tried before it is left to the next start.
@@ -72,13 +121,19 @@ const ATTEMPTS: u32 = 5;
 /// Only what the journal says; what Zammad says is in [`Restored`].
 pub async fn restore(client: &Client, journal: &Journal) -> Result<Restored, Problem> {
     let mut restored = Restored::default();
+    let own = own_hold(journal).await?;
     for change in journal.unrestored_changes().await? {
-        match put_back_patiently(client, &change).await {
-            Ok(()) => {
+        match put_back_patiently(client, &change, &own).await {
+            Ok(back) => {
                 // A disk that is full by now must not leave the next one changed;
                 // what is not noted is put back once more by the next start.
                 if let Err(problem) = journal.mark_restored(change.id).await {
                     restored.failed.push((change.name, problem));
+                    continue;
+                }
+                if back == Back::Left {
+                    tracing::info!(what = change.kind, "left as it is for another import");
+                    restored.left.push(change.name);
                     continue;
                 }
                 tracing::info!(what = change.kind, at = %Timestamp::now(), "put back in Zammad");
@@ -97,11 +152,17 @@ const LOOK: Duration = Duration::from_millis(500);
 /// `certainty` has passed since it left. Whatever comes true only after Zammad
 /// speaks again would be heard: an agent's mail would even be sent.
 ///
-/// Without anything to put back there is nothing to wait for.
+/// Without anything to put back there is nothing to wait for. `tell` hears how many
+/// are waited for, and for how long at most.
 ///
 /// # Errors
 /// Only what the journal says.
-pub async fn await_requests(client: &Client, journal: &Journal, certainty: Duration) -> Result<(), Problem> {
+pub async fn await_requests(
+    client: &Client,
+    journal: &Journal,
+    certainty: Duration,
+    tell: impl Fn(u64, Duration),
+) -> Result<(), Problem> {
     if journal.unrestored_changes().await?.is_empty() {
         return Ok(());
     }
@@ -119,16 +180,26 @@ pub async fn await_requests(client: &Client, journal: &Journal, certainty: Durat
             // Who cannot look cannot put back either, and is told so there.
             Err(_) => return Ok(()),
         }
-        if !rows.is_empty() {
+        if let Some(longest) = rows.iter().map(|row| row.until_certain(certainty, now)).max() {
+            tell(rows.len() as u64, longest);
             tokio::time::sleep(LOOK).await;
         }
     }
 }
 
-async fn put_back_patiently(client: &Client, change: &Change) -> Result<(), Problem> {
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Back {
+    /// It is as it was.
+    Put,
+    /// Another import has it by now.
+    Left,
+}
+
+async fn put_back_patiently(client: &Client, change: &Change, own: &Own) -> Result<Back, Problem> {
     let mut attempt = 1;
     loop {
-        match put_back(client, change).await {
+        match put_back(client, change, own).await {
             Err(problem) if problem.kind() == Kind::Passing && attempt < ATTEMPTS => {
                 let wait = problem.wait_hint().unwrap_or(Duration::from_secs(1 << attempt));
                 tokio::time::sleep(wait.min(Duration::from_mins(1))).await;
@@ -139,12 +210,21 @@ async fn put_back_patiently(client: &Client, change: &Change) -> Result<(), Prob
     }
 }
 
-async fn put_back(client: &Client, change: &Change) -> Result<(), Problem> {
+async fn put_back(client: &Client, change: &Change, own: &Own) -> Result<Back, Problem> {
     if change.kind == TRIGGER {
-        return client.set_trigger_active(change.target, change.former).await;
+        client.set_trigger_active(change.target, change.former).await?;
+        return Ok(Back::Put);
     }
-    let standing = Standing { setting_id: change.target, on: change.former };
+    let standing = import_mode::read(client).await?;
+    if matches!(standing.owner(own), Owner::Another(_)) {
+        return Ok(Back::Left);
+    }
+    // Also where it is read as off: a switch of ours may still be under way.
     import_mode::switch(client, &standing, change.former).await?;
     let now = import_mode::read(client).await?;
-    if now.on == change.former { Ok(()) } else { Err(Problem::passing("import-mode-not-restored")) }
+    if now.on == change.former || matches!(now.owner(own), Owner::Another(_)) {
+        Ok(Back::Put)
+    } else {
+        Err(Problem::passing("import-mode-not-restored"))
+    }
 }

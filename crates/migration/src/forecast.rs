@@ -11,6 +11,7 @@ use super::journal::{ForecastFacts, Journal, MessageState, TallyRow};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
+use crate::zammad::answers::Answering;
 
 /// Recoverable Items hold 20 GB before Microsoft warns (facts of Microsoft 365,
 /// section 4.1), in bytes.
@@ -179,8 +180,9 @@ impl Estimate {
 
 impl Forecast {
     /// The forecast of a plan from what its journal says. `new_customers` are
-    /// those of [`ForecastFacts::unmet_customers`] whom Zammad does not know.
-    pub fn of(plan: &Plan, facts: &ForecastFacts, new_customers: Option<u64>) -> Self {
+    /// those of [`ForecastFacts::unmet_customers`] whom Zammad does not know,
+    /// `answered` the people whom its triggers would answer.
+    pub fn of(plan: &Plan, facts: &ForecastFacts, new_customers: Option<u64>, answered: u64) -> Self {
         let mut folders: BTreeMap<String, FolderForecast> = BTreeMap::new();
         for row in &facts.tally {
             let path = facts.folders.get(&row.folder).cloned().unwrap_or_default();
@@ -196,7 +198,7 @@ impl Forecast {
         let (messages_to_delete, bytes_to_delete) =
             if plan.after_import == AfterImport::Delete { to_delete(&facts.tally) } else { (0, 0) };
         Self {
-            balance: Balance { with_original: facts.with_original, ..Balance::of(&facts.tally) },
+            balance: Balance::of(&facts.tally),
             to_import,
             bytes_to_import,
             archived: sum(|folder| folder.archived),
@@ -208,7 +210,7 @@ impl Forecast {
             without_date: facts.without_date,
             without_message_id: facts.without_message_id,
             machine_made: facts.machine_made,
-            people_who_could_be_answered: if plan.import.auto_replies { facts.answerable } else { 0 },
+            people_who_could_be_answered: if plan.import.auto_replies { answered } else { 0 },
             messages_to_delete,
             bytes_to_delete,
             recoverable_items: RecoverableItems::of(bytes_to_delete),
@@ -221,8 +223,8 @@ impl Forecast {
     /// page by page, whom it knows.
     ///
     /// # Errors
-    /// What the journal says. Where Zammad does not tell its users, the number
-    /// of new customers is missing and the rest stands.
+    /// What the journal says, and Zammad where it may answer. Where Zammad does not
+    /// tell its users, the number of new customers is missing and the rest stands.
     pub async fn read(plan: &Plan, journal: &Journal, client: &Client) -> Result<Self, Problem> {
         let facts = journal.forecast_facts().await?;
         let new_customers = if facts.unmet_customers.is_empty() {
@@ -234,7 +236,12 @@ impl Forecast {
             });
             known.map(|known| unknown(&facts.unmet_customers, &known))
         };
-        Ok(Self::of(plan, &facts, new_customers))
+        let answered = if plan.import.auto_replies {
+            Answering::ask(client).await?.people(&facts.openers, &facts.writers)
+        } else {
+            0
+        };
+        Ok(Self::of(plan, &facts, new_customers, answered))
     }
 }
 
@@ -247,7 +254,7 @@ fn unknown(addresses: &[String], known: &HashSet<String>) -> u64 {
 fn to_delete(tally: &[TallyRow]) -> (u64, u64) {
     let waits = |row: &&TallyRow| match row.state {
         MessageState::Found | MessageState::Sending | MessageState::Imported => true,
-        MessageState::Unsettled => row.reason != "article-differs",
+        MessageState::Unsettled => !matches!(row.reason.as_str(), "article-differs" | "article-misdated"),
         MessageState::Skipped | MessageState::Settled | MessageState::Failed => false,
     };
     tally
@@ -308,14 +315,13 @@ mod tests {
                 row(false, MessageState::Skipped, "message-substitute", 1, 1),
             ],
             new_tickets: BTreeMap::from([(1, 300)]),
-            answerable: 150,
             ..ForecastFacts::default()
         }
     }
 
     #[test]
     fn every_message_found_is_told_once() {
-        let forecast = Forecast::of(&plan("keep", ""), &facts(), None);
+        let forecast = Forecast::of(&plan("keep", ""), &facts(), None, 0);
         assert_eq!((forecast.to_import, forecast.archived, forecast.regular), (800, 600, 200));
         let inbox = &forecast.folders["INBOX"];
         assert_eq!((inbox.already_there, inbox.copies, inbox.too_large, inbox.skipped), (3, 4, 2, 1));
@@ -326,14 +332,15 @@ mod tests {
 
     #[test]
     fn nobody_is_written_to_in_quiet() {
-        let answered = |more| Forecast::of(&plan("keep", more), &facts(), None).people_who_could_be_answered;
+        let answered =
+            |more| Forecast::of(&plan("keep", more), &facts(), None, 150).people_who_could_be_answered;
         assert_eq!(answered(""), 0);
         assert_eq!(answered("auto_replies = true"), 150);
     }
 
     #[test]
     fn what_would_be_deleted_is_held_against_what_microsoft_keeps() {
-        let forecast = Forecast::of(&plan("delete", ""), &facts(), None);
+        let forecast = Forecast::of(&plan("delete", ""), &facts(), None, 0);
         // An article that differs keeps its message in the mailbox.
         assert_eq!((forecast.messages_to_delete, forecast.bytes_to_delete), (807, 22_000_000_000));
         assert_eq!(forecast.recoverable_items, RecoverableItems::OverWarning);

@@ -7,6 +7,7 @@
 //! changed in Zammad is on the disk before it is changed.
 
 pub mod afterwards;
+pub mod alone;
 pub mod balance;
 pub mod changes;
 pub mod control;

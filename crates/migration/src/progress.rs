@@ -81,11 +81,26 @@ pub struct Snapshot {
     pub remaining: Option<Duration>,
     /// Passing trouble that is being waited out, and until when.
     pub waiting: Option<(Problem, Instant)>,
+    /// So many messages may still arrive by a request that was never answered, and
+    /// until when at most; nothing else is done meanwhile.
+    pub uncertain: Option<(u64, Instant)>,
     /// The import rests because the person paused it: nothing is in hand.
     pub paused: bool,
     /// Since when Zammad is suspended for this run: import mode on, or triggers
     /// paused.
     pub suspended_since: Option<Timestamp>,
+}
+
+impl Snapshot {
+    /// What is waited for where certainty is, counted down: "Waiting until it is
+    /// certain that 1 message did not arrive: up to 5 min 12 s".
+    pub fn certainty(&self, language: Language) -> Option<String> {
+        let (messages, until) = self.uncertain?;
+        let left = until.saturating_duration_since(Instant::now());
+        // Up to the next whole second: nobody waits 0 s.
+        let left = language.duration(Duration::from_secs(left.as_secs() + 1));
+        Some(say(language, "word-awaiting-certainty", &[("count", messages.into()), ("time", left.into())]))
+    }
 }
 
 /// Takes notes for snapshots. Clones share them.
@@ -143,6 +158,14 @@ impl Reporter {
     pub fn waiting(&self, trouble: Option<(Problem, Duration)>) {
         self.sender.send_modify(|snapshot| {
             snapshot.waiting = trouble.map(|(problem, wait)| (problem, Instant::now() + wait));
+        });
+    }
+
+    /// Certainty is waited for: that so many messages did not arrive, for so long at
+    /// most; or nothing is uncertain any more.
+    pub fn uncertain(&self, messages: Option<(u64, Duration)>) {
+        self.sender.send_modify(|snapshot| {
+            snapshot.uncertain = messages.map(|(messages, longest)| (messages, Instant::now() + longest));
         });
     }
 
@@ -307,6 +330,19 @@ mod tests {
         assert!((0.9..1.1).contains(&per_second), "{per_second}");
         let remaining = rate.remaining(60, 60).expect("an estimate");
         assert!((55..66).contains(&remaining.as_secs()), "{remaining:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn certainty_is_counted_down() {
+        let (reporter, receiver) = Reporter::new();
+        reporter.uncertain(Some((1, Duration::from_secs(312))));
+        let told = |language| receiver.borrow().certainty(language);
+        let words = told(Language::English).expect("told");
+        assert!(words.contains("1 message did not arrive") && words.contains("5 min 13 s"), "{words}");
+        tokio::time::advance(Duration::from_secs(300)).await;
+        assert!(told(Language::German).expect("told").contains("13 s"));
+        reporter.uncertain(None);
+        assert_eq!(told(Language::English), None);
     }
 
     #[test]

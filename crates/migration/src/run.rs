@@ -14,22 +14,23 @@ use rand::RngExt;
 pub use prepared::Prepared;
 
 use super::afterwards::Moving;
+use super::alone::{self, Alone};
 use super::balance::Balance;
-use super::changes::{self, Restored};
+use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
 use super::journal::{Identity, Journal, Portion};
-use super::patience::Halt;
+use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::{Connector, Mailbox};
 use crate::message::Context;
 use crate::plan::{AfterImport, Dates, FolderPlan, Plan, nearest};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 use crate::zammad::import_mode::SETTLE_TIME;
-use crate::zammad::preflight::{self, Helpdesk, Line, Topic, Verdict, Wanted};
+use crate::zammad::preflight::{self, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted};
 
 /// What may be set of a run beside the plan.
 #[derive(Debug, Clone)]
@@ -46,6 +47,9 @@ pub struct Options {
     /// How long a pause may leave Zammad suspended: then it is put back until
     /// the person goes on.
     pub longest_pause: Duration,
+    /// Import mode that another import left on is taken over, and switched off at
+    /// the end. Only a person can know that the other one is over.
+    pub take_over: bool,
 }
 
 impl Options {
@@ -57,6 +61,7 @@ impl Options {
             certainty: Duration::from_secs(330),
             settle_time: SETTLE_TIME,
             longest_pause: Duration::from_mins(10),
+            take_over: false,
         }
     }
 }
@@ -131,6 +136,15 @@ impl Checked {
             Verdict::Good | Verdict::Caution(_) => None,
         })
     }
+
+    /// The first problem that stops a run, where all of them pass by themselves.
+    fn passing(&self) -> Option<&Problem> {
+        let stops = self.lines.iter().filter_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(problem),
+            Verdict::Good | Verdict::Caution(_) => None,
+        });
+        stops.clone().all(|problem| problem.kind() == Kind::Passing).then(|| stops.clone().next()).flatten()
+    }
 }
 
 impl<C: Connector + 'static> Run<C> {
@@ -169,6 +183,20 @@ impl<C: Connector + 'static> Run<C> {
         &self.client
     }
 
+    /// The check; and as long as nothing but passing trouble stands against it,
+    /// once more, for as long as patience lasts.
+    pub async fn check_patiently(&self) -> Checked {
+        let mut patience = Patience::new(self.options.patience);
+        loop {
+            let checked = self.check().await;
+            let Some(problem) = checked.passing() else { return checked };
+            let borne = patience.bear(problem.clone(), &mut self.control.clone(), &self.reporter).await;
+            if borne.is_err() {
+                return checked;
+            }
+        }
+    }
+
     /// Checks the helpdesk and the mailbox; changes nothing.
     pub async fn check(&self) -> Checked {
         self.reporter.phase(Phase::Checking);
@@ -182,10 +210,33 @@ impl<C: Connector + 'static> Run<C> {
             auto_replies: self.plan.import.auto_replies,
             change_sending_address_to: self.plan.change_sending_address_to.clone(),
             mailbox: self.plan.microsoft.mailbox.clone(),
+            empties_mailbox: self.plan.after_import == AfterImport::Delete,
+            from: self.plan.import.from,
+            hold: self.hold_wanted().await,
         };
         let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
         lines.extend(self.check_mailbox().await);
         Checked { lines, helpdesk }
+    }
+
+    /// What is known here of import mode being on.
+    pub(super) async fn hold_wanted(&self) -> HoldWanted {
+        HoldWanted {
+            // What the journal cannot tell shows when import mode is to be taken.
+            own: changes::own_hold(&self.journal).await.unwrap_or_default(),
+            here: alone::holds_here(&self.options.journal, &self.plan.zammad.url).await,
+            take_over: self.options.take_over,
+        }
+    }
+
+    /// For whom this run takes import mode.
+    pub(super) async fn claimant(&self, helpdesk: &Helpdesk) -> Claimant {
+        Claimant {
+            user: helpdesk.me.login.clone(),
+            mailbox: self.plan.microsoft.mailbox.clone(),
+            take_over: self.options.take_over,
+            here: alone::holds_here(&self.options.journal, &self.plan.zammad.url).await,
+        }
     }
 
     async fn check_mailbox(&self) -> Vec<Line> {
@@ -253,13 +304,22 @@ impl<C: Connector + 'static> Run<C> {
         let name = run_name();
         let run = self.journal.begin_run(&name, Timestamp::now()).await?;
         let mut abort = self.control.clone();
+        let mut alone = None;
         let worked = tokio::select! {
-            worked = self.work(run, &name, task) => worked,
+            worked = self.work_alone(run, &name, task, &mut alone) => worked,
             () = abort.abort_wished() => Err(Halt::Stopped),
         };
         self.reporter.phase(Phase::Restoring);
-        self.await_requests().await;
-        let mut restored = self.restore().await?;
+        // What a former run left changed is not put back under another import.
+        let alone = match alone {
+            Some(alone) => Ok(alone),
+            None => self.take_helpdesk().await,
+        };
+        let mut restored = Restored::default();
+        if alone.is_ok() {
+            self.await_requests().await;
+            restored = self.restore().await?;
+        }
         restored.done = std::mem::take(&mut *self.put_back());
         let ending = match (worked, restored.failed.first()) {
             (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
@@ -276,7 +336,7 @@ impl<C: Connector + 'static> Run<C> {
         self.reporter.tally(&tally);
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;
         self.reporter.phase(Phase::Ended);
-        Ok(Summary { run: name, ending, balance: self.journal.balance().await?, restored })
+        Ok(Summary { run: name, ending, balance: Balance::of(&tally), restored })
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.
@@ -301,11 +361,37 @@ impl<C: Connector + 'static> Run<C> {
             abort.abort_wished().await;
             tokio::time::sleep(AT_ONCE).await;
         };
+        let certainty = self.options.certainty;
+        let tell = |messages, longest| self.reporter.uncertain(Some((messages, longest)));
         tokio::select! {
             // What the journal cannot tell is not waited for.
-            _ = changes::await_requests(&self.client, &self.journal, self.options.certainty) => {}
+            _ = changes::await_requests(&self.client, &self.journal, certainty, tell) => {}
             () = at_once => {}
         }
+        self.reporter.uncertain(None);
+    }
+
+    async fn take_helpdesk(&self) -> Result<Alone, Problem> {
+        Alone::take(&self.options.journal, &self.plan.zammad.url).await
+    }
+
+    /// Works once no other run of this machine does on the same helpdesk; `alone`
+    /// holds it from then on. Settling concerns the mailbox only.
+    async fn work_alone(
+        &self,
+        run: i64,
+        name: &str,
+        task: &Task,
+        alone: &mut Option<Alone>,
+    ) -> Result<(), Halt> {
+        let mut patience = Patience::new(self.options.patience);
+        while alone.is_none() && !matches!(task, Task::Settle(_)) {
+            match self.take_helpdesk().await {
+                Ok(taken) => *alone = Some(taken),
+                Err(problem) => patience.bear(problem, &mut self.control.clone(), &self.reporter).await?,
+            }
+        }
+        self.work(run, name, task).await
     }
 
     async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Halt> {
@@ -332,7 +418,7 @@ impl<C: Connector + 'static> Run<C> {
 
     /// The helpdesk, where the check finds nothing that stops a run.
     pub(super) async fn good_helpdesk(&self) -> Result<Helpdesk, Problem> {
-        let checked = self.check().await;
+        let checked = self.check_patiently().await;
         if let Some(problem) = checked.stop() {
             return Err(problem.clone());
         }

@@ -19,6 +19,7 @@ use crate::mailbox::Connector as _;
 use crate::mailbox::imap::{ImapConnector, ImapMailbox};
 use crate::microsoft::token_manager::TokenManager;
 use crate::migration::afterwards::MovedTickets;
+use crate::migration::alone::Alone;
 use crate::migration::changes;
 use crate::migration::control::{Controller, Wish};
 use crate::migration::journal::{Identity, Journal};
@@ -246,12 +247,14 @@ impl Session {
     /// else. Waits until whatever runs has ended.
     ///
     /// # Errors
-    /// What the journal or Zammad say; of several, the first.
+    /// `import-running-here` while another plan's run is at work; what the journal
+    /// or Zammad say; of several, the first.
     pub async fn restore(&self) -> Result<(), Problem> {
         let _nothing_runs = self.run.lock().await;
+        let _alone = Alone::take(&self.needs.journal, &self.needs.plan.zammad.url).await?;
         let client = self.needs.client()?;
         let certainty = Options::new(self.needs.journal.clone()).certainty;
-        changes::await_requests(&client, &self.journal, certainty).await?;
+        changes::await_requests(&client, &self.journal, certainty, |_, _| ()).await?;
         let restored = changes::restore(&client, &self.journal).await?;
         restored.failed.into_iter().next().map_or(Ok(()), |(_, problem)| Err(problem))
     }

@@ -73,6 +73,11 @@ pub fn journal_files() -> Result<Vec<PathBuf>, Problem> {
     Ok(paths)
 }
 
+/// What this machine is called in its network, for others to read.
+pub fn machine_name() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
 /// The runtime that everything runs on.
 ///
 /// # Errors

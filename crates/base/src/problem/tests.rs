@@ -166,6 +166,28 @@ fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
 }
 
 #[test]
+fn nothing_that_has_ended_promises_to_try_again_by_itself() {
+    // While something is waited out only its first sentence is shown; all the rest
+    // is read when it has ended.
+    let promises = [
+        "again by itself",
+        "waits and goes on",
+        "von selbst erneut",
+        "von selbst noch einmal",
+        "wartet und macht",
+    ];
+    let no_facts: [(&str, String); 0] = [];
+    for code in codes_in_words() {
+        for language in Language::ALL {
+            let text = Text::of(&code, &no_facts, language, Reader::Commands);
+            let read = text.remedies.iter().chain(text.effect.iter());
+            let promised = read.filter(|words| promises.iter().any(|promise| words.contains(promise)));
+            assert_eq!(promised.count(), 0, "{code} in {}", language.tag());
+        }
+    }
+}
+
+#[test]
 fn each_reader_is_told_what_they_can_do() {
     let window = advice("message-too-large", Language::English, Reader::Window);
     assert!(window[0].contains("Save it as .eml"), "{window:?}");

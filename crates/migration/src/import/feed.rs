@@ -200,7 +200,6 @@ fn unreachable_share(share: &mut OwnedSemaphorePermit) -> OwnedSemaphorePermit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::OriginalKept;
 
     fn row(id: i64, size: u64) -> MessageRow {
         MessageRow {
@@ -220,7 +219,6 @@ mod tests {
             part_md5s: Vec::new(),
             ticket: None,
             article: None,
-            original: OriginalKept::NotNeeded,
         }
     }
 

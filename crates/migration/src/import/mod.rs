@@ -30,8 +30,8 @@ use super::journal::{Journal, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
-use crate::message::{Context, Mail, Original};
-use crate::plan::{Originals, Plan};
+use crate::message::{Context, Mail};
+use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
@@ -101,22 +101,6 @@ pub struct Destination {
 impl<C> Shared<C> {
     fn folder_of(&self, folder: i64) -> Option<&Destination> {
         self.destinations.iter().find(|destination| destination.folder == folder)
-    }
-
-    /// Puts the mail as it came among its files, where its article would not be
-    /// the whole mail or the plan asks for it. One that is larger than what the
-    /// server takes is left out; its message then stays in the mailbox.
-    fn with_original(&self, mut mail: Mail, raw: Vec<u8>) -> Mail {
-        let is_wanted = mail.is_unfaithful() || self.plan.import.originals == Originals::Always;
-        if is_wanted {
-            let size = raw.len() as u64;
-            if size <= REQUEST_LIMIT && size < self.refused_size.load(Ordering::Relaxed) {
-                mail.attach_original(raw);
-            } else {
-                mail.original = Original::TooLarge;
-            }
-        }
-        mail
     }
 
     /// How a mail is cut: by what is believed of the server's limit, but no
@@ -239,11 +223,7 @@ impl<C: Connector + 'static> Pass<C> {
     /// # Errors
     /// [`Halt`]; then what was prepared and certainly not sent is found again.
     pub async fn run(&mut self, portion: &Portion) -> Result<(), Halt> {
-        self.shared.reporter.phase(Phase::Importing);
-        self.uncertain = self.shared.journal.sending().await?;
-        let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
-        let unsent: Vec<i64> = unsent.map(|row| row.id).collect();
-        self.shared.journal.take_back(unsent).await?;
+        self.take_up().await?;
         self.look_quickly().await?;
         loop {
             self.once(portion).await?;
@@ -252,6 +232,24 @@ impl<C: Connector + 'static> Pass<C> {
             }
             self.look_until_certain().await?;
         }
+    }
+
+    /// Only finds out what became of requests of a former run; sends nothing.
+    ///
+    /// # Errors
+    /// [`Halt`].
+    pub async fn find_out(&mut self) -> Result<(), Halt> {
+        self.take_up().await?;
+        self.look_until_certain().await
+    }
+
+    /// Takes up what a former run left on its way.
+    async fn take_up(&mut self) -> Result<(), Halt> {
+        self.shared.reporter.phase(Phase::Importing);
+        self.uncertain = self.shared.journal.sending().await?;
+        let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
+        let unsent: Vec<i64> = unsent.map(|row| row.id).collect();
+        Ok(self.shared.journal.take_back(unsent).await?)
     }
 
     /// Goes once over what is found now.
@@ -396,12 +394,12 @@ impl<C: Connector + 'static> Pass<C> {
     /// Notes what became of a mail; `true` where its outcome must be looked for.
     fn note(&mut self, posted: Posted, halt: &mut Option<Halt>) -> bool {
         match posted {
-            Posted::Done { thread, ticket, failed } => {
+            Posted::Done { thread, ticket, failed, ends } => {
                 self.patience.renew();
                 self.fruitless_since = None;
                 self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
                 self.busy.remove(&thread);
-                if let Some(problem) = self.too_many_failures(failed) {
+                if let Some(problem) = self.too_many_failures(failed).or(ends) {
                     *halt = Some(Halt::Trouble(problem));
                 }
                 if let Some(ticket) = ticket {

@@ -34,6 +34,8 @@ pub(super) enum Posted {
         ticket: Option<TicketNow>,
         /// Why it could not be imported, if it could not.
         failed: Option<Problem>,
+        /// Why nothing more may be sent, although this mail was.
+        ends: Option<Problem>,
     },
     /// It may or may not be in Zammad.
     Uncertain(Box<MessageRow>, Problem),
@@ -89,6 +91,7 @@ pub(super) async fn post<C>(
         ticket,
         foreign: None,
         faults: 0,
+        misdated: false,
     };
     let mut failed = None;
     let noted = match posting.run().await {
@@ -109,7 +112,10 @@ pub(super) async fn post<C>(
         Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
     };
     match noted {
-        Ok(()) => Posted::Done { thread, ticket: posting.ticket, failed },
+        Ok(()) => {
+            let ends = posting.misdated.then(|| Problem::person("zammad-dates-not-kept"));
+            Posted::Done { thread, ticket: posting.ticket, failed, ends }
+        }
         Err(halt) => Posted::Halted { thread, halt },
     }
 }
@@ -125,6 +131,8 @@ struct Posting<'a, C> {
     foreign: Option<u64>,
     /// How often Zammad itself failed on this mail.
     faults: u32,
+    /// An article made now carries another date than was asked for.
+    misdated: bool,
 }
 
 /// After so many faults of Zammad on one mail it is that mail's fault.
@@ -156,11 +164,14 @@ impl<C> Posting<'_, C> {
             incomplete = self.go_on_after(found, &there).await?;
         }
         for part in self.prepared.parts.clone() {
+            if self.misdated {
+                // Import mode does not hold everywhere: the rest waits.
+                return Err(Problem::person("zammad-dates-not-kept").into());
+            }
             let article = self.send(&part).await?;
             main_article.get_or_insert(article);
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
-        let incomplete = incomplete.or_else(|| self.prepared.row.original.obstacle());
         self.note(main_article.unwrap_or_default(), incomplete).await
     }
 
@@ -179,7 +190,11 @@ impl<C> Posting<'_, C> {
         while let Some(found) = known {
             let article = self.article(found.article_id).await?;
             let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
-            incomplete = difference(&article, ticket, &md5, Vec::new()).or(incomplete);
+            // The pass over misdated articles puts it right when all is sent.
+            let misdated = self
+                .has_another_date(article.created_at, &self.filing().await?)
+                .then(|| Problem::message("article-misdated"));
+            incomplete = difference(&article, ticket, &md5, Vec::new()).or(misdated).or(incomplete);
             let has = files_held(&mail.attachments[start..], &article);
             start += has;
             if start == mail.attachments.len() {
@@ -271,6 +286,7 @@ impl<C> Posting<'_, C> {
             match self.request(part, &filing).await {
                 Ok(created) => {
                     self.patience.renew();
+                    self.misdated |= self.has_another_date(created.created_at, &filing);
                     self.now_has(&created, part, &filing);
                     return Ok(created.article_id);
                 }
@@ -378,7 +394,16 @@ impl<C> Posting<'_, C> {
             .collect();
         let md5 = quiet::message_id_md5(&part.message_id);
         let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
-        Ok(difference(&article, ticket, &md5, sizes))
+        self.misdated |= self.has_another_date(article.created_at, &self.filing().await?);
+        let misdated = self.misdated.then(|| Problem::message("article-misdated"));
+        Ok(difference(&article, ticket, &md5, sizes).or(misdated))
+    }
+
+    /// Whether an article carries another date than was asked for: then the
+    /// process of Zammad that made it did not hold import mode as on.
+    fn has_another_date(&self, date: Option<Timestamp>, filing: &Filing) -> bool {
+        let asked = quiet::date_asked(&self.prepared.mail, filing, self.watch.manner());
+        matches!((asked, date), (Some(asked), Some(date)) if asked.as_second() != date.as_second())
     }
 
     /// An article that was certainly made.
@@ -433,13 +458,11 @@ impl<C> Posting<'_, C> {
         Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
     }
 
-    /// After a refusal for its size: cut smaller by the next try, or sent without
-    /// its original, unless a piece of the mail itself is as large as what was
-    /// refused.
+    /// After a refusal for its size: cut smaller by the next try, unless a piece
+    /// of the mail is as large as what was refused.
     async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
         self.shared.was_too_large(bytes);
-        // Without its original a mail may fit after all.
-        if bytes > quiet::largest_piece_of_itself(&self.prepared.mail) {
+        if bytes > quiet::largest_piece(&self.prepared.mail) {
             return self.take_back().await;
         }
         let stored = StoredProblem::from(&Problem::message("message-over-every-limit"));

@@ -9,6 +9,7 @@ use super::{Pass, Shared};
 use crate::journal::{ImportedMark, MessageRow, MessageState, Portion, StoredProblem};
 use crate::mailbox::Connector;
 use crate::patience::Halt;
+use crate::plan::Dates;
 use crate::problem::Problem;
 use crate::zammad::types::Found;
 
@@ -49,14 +50,22 @@ impl<C: Connector + 'static> Pass<C> {
     /// Looks until every outcome is known: found, or certainly not made because
     /// no server works on a request for so long.
     pub(super) async fn look_until_certain(&mut self) -> Result<(), Halt> {
+        let outcome = self.wait_for_certainty().await;
+        self.shared.reporter.uncertain(None);
+        outcome
+    }
+
+    async fn wait_for_certainty(&mut self) -> Result<(), Halt> {
+        let mut pause = Duration::from_secs(1);
         loop {
             self.look().await?;
-            if self.uncertain.is_empty() {
-                return Ok(());
-            }
+            let longest = self.uncertain.iter().map(|row| self.shared.until_certain(row)).max();
+            let Some(longest) = longest else { return Ok(()) };
+            self.shared.reporter.uncertain(Some((self.uncertain.len() as u64, longest)));
             let wait = self.uncertain.iter().map(|row| self.shared.until_certain(row)).min();
-            let wait = wait.unwrap_or_default().min(SLOW_LOOK).max(Duration::from_millis(100));
+            let wait = wait.unwrap_or_default().min(pause).max(Duration::from_millis(100));
             self.control.wait(wait).await?;
+            pause = (pause * 2).min(SLOW_LOOK);
         }
     }
 
@@ -139,8 +148,15 @@ impl<C: Connector + 'static> Pass<C> {
                 && article.message_id_md5.as_ref() == row.all_md5s().first()
                 && article.body_characters > 0
         });
-        let differs = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
-        let incomplete = differs.or_else(|| row.original.obstacle());
+        let date = article.as_ref().and_then(|article| article.created_at);
+        let misdated = self.asked_for_its_date(row) && date.is_some_and(|date| !same_second(date, row.dated));
+        let incomplete = if !proven {
+            Some(Problem::message("article-differs").with("what", "text"))
+        } else if misdated {
+            Some(Problem::message("article-misdated"))
+        } else {
+            None
+        };
         let mark = ImportedMark {
             id: row.id,
             thread: row.thread,
@@ -155,6 +171,18 @@ impl<C: Connector + 'static> Pass<C> {
         self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
         Ok(())
     }
+}
+
+impl<C> Pass<C> {
+    /// The message was sent while import mode was to be on, with its own date.
+    fn asked_for_its_date(&self, row: &MessageRow) -> bool {
+        let import = &self.shared.plan.import;
+        import.dates == Dates::Original && (row.archived || !import.auto_replies)
+    }
+}
+
+fn same_second(one: Timestamp, other: Timestamp) -> bool {
+    one.as_second() == other.as_second()
 }
 
 /// Slowest upload that is reckoned with, in bytes a second.

@@ -11,7 +11,6 @@ use crate::message::Sender;
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::quiet::Manner;
-use crate::zammad::types::Effect;
 
 /// For so long import mode is believed to be on for mail of customers: Zammad's
 /// processes hold a former value for up to 15 s (facts of its API, section 4).
@@ -73,9 +72,7 @@ impl Watch {
 async fn triggers_are_paused(client: &Client) -> Result<(), Problem> {
     // Where they cannot be seen the check has said so and stopped.
     let triggers = client.triggers().await?.unwrap_or_default();
-    let loud = triggers
-        .into_iter()
-        .find(|trigger| trigger.active && matches!(trigger.effect, Effect::Speaks(_) | Effect::Changes));
+    let loud = triggers.into_iter().find(|trigger| trigger.active && trigger.effect.must_be_paused());
     match loud {
         None => Ok(()),
         Some(trigger) => Err(Problem::person("zammad-trigger-switched-on").with("name", trigger.name)),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::messages::tally_rows;
-use super::reporting::with_original;
 use super::{Journal, TallyRow};
 use crate::problem::Problem;
 
@@ -28,12 +27,11 @@ pub struct ForecastFacts {
     pub without_message_id: u64,
     /// Messages to be imported that machines sent, bounces and absences.
     pub machine_made: u64,
-    /// Messages in Zammad that their articles show only as well as is possible,
-    /// with the original attached.
-    pub with_original: u64,
-    /// People whom Zammad might answer: senders of regular mail that no machine
-    /// made.
-    pub answerable: u64,
+    /// Senders of regular mail that no machine made, where it begins a new ticket:
+    /// each address once.
+    pub openers: Vec<String>,
+    /// The same of all such mail.
+    pub writers: Vec<String>,
     /// Messages that the newest run sent, and the seconds between the first and
     /// the last of them.
     pub last_run: Option<(u64, u64)>,
@@ -45,6 +43,25 @@ const TO_IMPORT: &str = "state IN ('found', 'sending')";
 fn number(connection: &Connection, what: &str, condition: &str) -> rusqlite::Result<u64> {
     let sql = format!("SELECT {what} FROM messages WHERE {TO_IMPORT} AND {condition}");
     connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+}
+
+/// Mail that Zammad might answer: regular, of a customer who is not only written
+/// to, and made by no machine.
+const ANSWERABLE: &str =
+    "archived = 0 AND machine_made = 0 AND from_email IS NOT NULL AND customer = from_email";
+
+/// The oldest message of each thread without a ticket (as [`NEW_TICKETS`]).
+const OPENERS: &str = "SELECT archived, machine_made, from_email, customer, min(dated) FROM messages
+    WHERE state IN ('found', 'sending')
+      AND coalesce(thread, id) NOT IN (SELECT id FROM threads)
+      AND coalesce(thread, id) NOT IN (
+          SELECT thread FROM messages
+          WHERE state = 'skipped' AND reason <> '' AND reason = 'already-there'
+            AND ticket IS NOT NULL AND thread IS NOT NULL)
+    GROUP BY coalesce(thread, id)";
+
+fn addresses(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Threads without a ticket, counted where their oldest message lies: beside
@@ -87,11 +104,13 @@ impl Journal {
                 without_date: number(connection, "count(*)", "date_missing = 1")?,
                 without_message_id: number(connection, "count(*)", "message_id IS NULL")?,
                 machine_made: number(connection, "count(*)", "machine_made = 1")?,
-                with_original: with_original(connection)?,
-                answerable: number(
+                openers: addresses(
                     connection,
-                    "count(DISTINCT from_email)",
-                    "archived = 0 AND machine_made = 0 AND customer = from_email",
+                    &format!("SELECT DISTINCT from_email FROM ({OPENERS}) WHERE {ANSWERABLE}"),
+                )?,
+                writers: addresses(
+                    connection,
+                    &format!("SELECT DISTINCT from_email FROM messages WHERE {TO_IMPORT} AND {ANSWERABLE}"),
                 )?,
                 last_run: connection
                     .prepare_cached(

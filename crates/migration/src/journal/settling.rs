@@ -1,7 +1,7 @@
 //! Settling, runs, and what was changed in Zammad.
 
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::messages::{COLUMNS, message_row, timestamp};
 use super::rows::{Change, MessageRow, RunRow, StoredProblem};
@@ -32,10 +32,9 @@ pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
     })
 }
 
-/// In Zammad as it should be, with the original where the article is not the
-/// whole mail, and its side in the mailbox not done.
-const TO_SETTLE: &str = "(original <> 2 AND (state = 'imported'
-    OR (state = 'unsettled' AND reason NOT IN ('article-differs', 'original-too-large'))))";
+/// In Zammad as it should be, and its side in the mailbox not done.
+const TO_SETTLE: &str = "(state = 'imported' OR (state = 'unsettled' AND
+    reason NOT IN ('article-differs', 'article-misdated')))";
 
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
 
@@ -157,11 +156,39 @@ impl Journal {
                     "SELECT DISTINCT folders.id, folders.path FROM folders JOIN tally ON tally.folder = folders.id
                      WHERE tally.messages > 0
                        AND (tally.state = 'imported'
-                            OR (tally.state = 'unsettled' AND tally.reason <> 'article-differs'))
+                            OR (tally.state = 'unsettled' AND tally.reason NOT IN ('article-differs', 'article-misdated')))
                      ORDER BY folders.id",
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect()
+        })
+        .await
+    }
+
+    /// Messages whose article carries another date than it was sent with.
+    pub async fn misdated(&self) -> Result<Vec<MessageRow>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM messages
+                     WHERE state = 'unsettled' AND reason = 'article-misdated' ORDER BY dated, id"
+                ))?
+                .query_map([], message_row)?
+                .collect()
+        })
+        .await
+    }
+
+    /// Notes that a message's article carries its own date by now.
+    pub async fn mark_date_put_right(&self, id: i64) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .execute(
+                    "UPDATE messages SET state = 'imported', reason = '', detail = NULL
+                     WHERE id = ?1 AND state = 'unsettled' AND reason = 'article-misdated'",
+                    [id],
+                )
+                .map(|_| ())
         })
         .await
     }
@@ -203,7 +230,7 @@ impl Journal {
             connection
                 .execute(
                     "UPDATE messages SET state = 'settled', reason = 'keep', detail = NULL
-                     WHERE state = 'imported' OR (state = 'unsettled' AND reason <> 'article-differs')",
+                     WHERE state = 'imported' OR (state = 'unsettled' AND reason NOT IN ('article-differs', 'article-misdated'))",
                     [],
                 )
                 .map(|_| ())
@@ -260,6 +287,32 @@ impl Journal {
                 )?
                 .query_map([], change_row)?
                 .collect()
+        })
+        .await
+    }
+
+    /// Remembers the hold of import mode, in place of a former one, before Zammad
+    /// can know of it.
+    pub async fn remember_hold(&self, hold: String) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    "INSERT INTO meta (key, value) VALUES ('hold', ?1)
+                     ON CONFLICT DO UPDATE SET value = ?1",
+                    [hold],
+                )
+                .map(|_| ())
+        })
+        .await
+    }
+
+    /// The newest hold of import mode, also where it is over.
+    pub async fn hold(&self) -> Result<Option<String>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT value FROM meta WHERE key = 'hold'")?
+                .query_row([], |row| row.get(0))
+                .optional()
         })
         .await
     }

@@ -18,6 +18,7 @@ use crate::progress::Phase;
 use crate::zammad::import_mode;
 use crate::zammad::preflight::Helpdesk;
 use crate::zammad::quiet::Manner;
+use crate::zammad::types::StateKind;
 
 impl<C: Connector + 'static> Run<C> {
     /// All mail quietly; or archived mail quietly and then, with Zammad as it
@@ -72,12 +73,28 @@ impl<C: Connector + 'static> Run<C> {
         portion: &Portion,
     ) -> Result<(), Halt> {
         // A run that has nothing to send leaves Zammad as it is.
-        if !self.journal.any_found(portion).await? && self.journal.sending().await?.is_empty() {
-            return Ok(());
+        let misdated =
+            self.plan.import.dates == Dates::Original && !self.journal.misdated().await?.is_empty();
+        let sends = self.journal.any_found(portion).await?;
+        if !sends && !misdated {
+            if self.journal.sending().await?.is_empty() {
+                return Ok(());
+            }
+            // Nothing is sent until it is certain what became of these. Zammad is
+            // not suspended for that time; but where a run that was cut off left it
+            // so, it stays so, since a request that is still at work would be heard.
+            if self.journal.unrestored_changes().await?.is_empty() {
+                let nothing_sent = Arc::new(Watch::new(Manner::Answering));
+                Pass::new(shared.clone(), nothing_sent, self.control.clone()).find_out().await?;
+                if !self.journal.any_found(portion).await? {
+                    return Ok(());
+                }
+            }
         }
         let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
         Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
         if self.plan.import.dates == Dates::Original {
+            self.put_dates_right(&watch, &shared.helpdesk).await?;
             self.date_tickets(&watch).await?;
         }
         Ok(())
@@ -90,15 +107,16 @@ impl<C: Connector + 'static> Run<C> {
     /// [`Halt`]; what was changed until then is noted, for restoring.
     pub(crate) async fn silence(&self, run: i64, helpdesk: &Helpdesk, dates: Dates) -> Result<Watch, Halt> {
         let manner = match (dates, helpdesk.import_mode.as_ref()) {
-            (Dates::Original, Some(standing)) => {
+            (Dates::Original, Some(_)) => {
                 self.reporter.phase(Phase::Preparing);
                 self.reporter.suspended(Some(Timestamp::now()));
                 // Not cut short by a stop: a switch under way could come after
                 // the switch back.
-                changes::switch_on(&self.client, &self.journal, run, standing).await?;
+                let claimant = self.claimant(helpdesk).await;
+                let hold = changes::switch_on(&self.client, &self.journal, run, &claimant).await?;
                 let mut control = self.control.clone();
                 tokio::select! {
-                    proven = import_mode::prove_on(&self.client, self.options.settle_time) => {
+                    proven = import_mode::prove_on(&self.client, self.options.settle_time, Some(&hold)) => {
                         Manner::Suspended(proven?)
                     }
                     () = control.stop_wished() => return Err(Halt::Stopped),
@@ -115,6 +133,44 @@ impl<C: Connector + 'static> Run<C> {
             }
         };
         Ok(Watch::new(manner))
+    }
+
+    /// Gives articles their own dates that came into being while a process of
+    /// Zammad did not hold import mode as on, and their tickets where they began
+    /// them. What Zammad does not take stays as it is noted: in Zammad, and with
+    /// the wrong date.
+    async fn put_dates_right(&self, watch: &Watch, helpdesk: &Helpdesk) -> Result<(), Halt> {
+        for row in self.journal.misdated().await? {
+            self.control.clone().checkpoint().await?;
+            let (Some(ticket), Some(article)) = (row.ticket, row.article) else { continue };
+            watch.confirm(&self.client, Sender::Customer).await?;
+            match self.put_date_right(ticket, article, row.dated, helpdesk).await {
+                Ok(true) => self.journal.mark_date_put_right(row.id).await?,
+                Ok(false) => {}
+                Err(problem) if problem.kind() == Kind::Passing => return Err(problem.into()),
+                Err(problem) => tracing::warn!(code = problem.code(), article, "an article keeps its date"),
+            }
+        }
+        Ok(())
+    }
+
+    /// One of them; whether the article carries its date by now.
+    async fn put_date_right(
+        &self,
+        ticket: u64,
+        article: u64,
+        date: Timestamp,
+        helpdesk: &Helpdesk,
+    ) -> Result<bool, Problem> {
+        let Some(now) = self.client.ticket(ticket).await? else { return Ok(false) };
+        if now.article_ids.iter().min() == Some(&article) {
+            let state = helpdesk.states.iter().find(|state| state.id == now.state_id);
+            let closed = state.is_some_and(|state| state.kind == StateKind::Closed);
+            self.client.set_ticket_date(ticket, date, closed).await?;
+        }
+        self.client.set_article_date(article, date).await?;
+        let now = self.client.article(article).await?.and_then(|article| article.created_at);
+        Ok(now.is_some_and(|now| now.as_second() == date.as_second()))
     }
 
     /// Gives every ticket the date of its newest mail as its date of change:

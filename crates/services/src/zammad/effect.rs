@@ -11,6 +11,8 @@ pub enum Effect {
     /// Mails agents, sends SMS, calls webhooks, or asks an AI agent: nothing on
     /// the article keeps it silent.
     Speaks(Vec<Speech>),
+    /// Deletes the ticket, and speaks in these ways beside that.
+    Deletes(Vec<Speech>),
     /// Changes the ticket, which can set off others.
     Changes,
     /// Neither.
@@ -48,6 +50,11 @@ pub enum Recipient {
 }
 
 impl Effect {
+    /// Nothing on an article keeps a trigger with this effect from it.
+    pub fn must_be_paused(&self) -> bool {
+        matches!(self, Self::Speaks(_) | Self::Deletes(_) | Self::Changes)
+    }
+
     /// What it does, to follow its name: "mails the customer", "schreibt dem
     /// Kunden".
     pub fn text(&self, language: Language) -> String {
@@ -60,6 +67,10 @@ impl Effect {
         match self {
             Self::AnswersCustomer => "word-effect-answers-customer".to_owned(),
             Self::Speaks(ways) => ways.iter().map(Speech::fact).collect::<Vec<_>>().join(", "),
+            Self::Deletes(ways) => {
+                let told = std::iter::once("word-effect-deletes".to_owned());
+                told.chain(ways.iter().map(Speech::fact)).collect::<Vec<_>>().join(", ")
+            }
             Self::Changes => "word-effect-changes".to_owned(),
             Self::Nothing => "word-effect-nothing".to_owned(),
         }
@@ -123,6 +134,9 @@ mod tests {
              tut etwas, das hier nicht bekannt ist (notification.pigeon)"
         );
         assert_eq!(Effect::AnswersCustomer.text(Language::English), "mails the customer");
+        let deletes = Effect::Deletes(vec![Speech::Webhook]);
+        assert_eq!(deletes.text(Language::English), "DELETES tickets, calls a webhook");
+        assert_eq!(deletes.text(Language::German), "LÖSCHT Tickets, ruft einen Webhook auf");
     }
 
     #[test]

@@ -4,10 +4,14 @@
 //! It is global and cached for 15 s in every Zammad process
 //! (facts: settings cache), so that its settle time is waited after switching.
 
+mod mark;
+
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+pub use mark::{Here, Hold, Mark, Own, Owner, held_by_another};
 
 use super::Client;
 use super::client::Failure;
@@ -19,9 +23,11 @@ const NAME: &str = "import_mode";
 /// How long every Zammad process may still hold the former value.
 pub const SETTLE_TIME: Duration = Duration::from_secs(30);
 
-/// The newest version that lets everybody in while import mode is on, as far as
-/// releases are known (issue 6237 of Zammad's tracker came after it).
-const OPEN_TO_ALL: (u64, u64) = (7, 2);
+/// The newest version that certainly lets everybody in while import mode is on.
+/// The tree of 7.2 in development (4ca1e987) still did; a later one (31794c4b,
+/// `lib/auth/maintenance_mode.rb`) does not, and which release that is in is not
+/// known: it may be 7.2 itself.
+const OPEN_TO_ALL: (u64, u64) = (7, 1);
 
 /// Proof that import mode was read back as on after the settle time. Only
 /// [`prove_on`] makes one. It ages: [`ImportModeOn::still_holds`] asks again.
@@ -72,6 +78,10 @@ pub struct Standing {
     pub setting_id: u64,
     /// Its value now.
     pub on: bool,
+    /// Who says that it is theirs.
+    pub mark: Option<Mark>,
+    /// When it was last written, in the server's words.
+    pub written_at: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +98,12 @@ pub(super) struct SettingReply {
 
 impl SettingReply {
     fn standing(&self) -> Standing {
-        Standing { setting_id: self.id, on: self.value() == &Value::Bool(true) }
+        Standing {
+            setting_id: self.id,
+            on: self.value() == &Value::Bool(true),
+            mark: Mark::read(&self.state_current),
+            written_at: self.updated_at.clone(),
+        }
     }
 
     /// Its value, or the one it was shipped with.
@@ -199,15 +214,49 @@ pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<()
     client.configure(&format!("settings/{}", standing.setting_id), change).await
 }
 
-/// Waits the settle time, reads back, and gives the proof.
-pub async fn prove_on(client: &Client, settle_time: Duration) -> Result<ImportModeOn, Problem> {
+/// Switches it on with a mark beside it, once; waits nothing. Gives when it was
+/// written, in the server's words.
+pub async fn hold(client: &Client, standing: &Standing, mark: &Mark) -> Result<Option<String>, Problem> {
+    let change = json!({ "state_current": { "value": true, mark::PLACE: mark } });
+    let written: Written = client.configured(&format!("settings/{}", standing.setting_id), change).await?;
+    Ok(written.updated_at)
+}
+
+/// What is read of the reply to a write.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    updated_at: Option<String>,
+}
+
+/// Waits the settle time, reads back, and gives the proof: for the one whose hold
+/// this is, where one is given, and for nobody else.
+///
+/// # Errors
+/// `zammad-import-mode-not-on`; `zammad-import-running` where another has taken
+/// it meanwhile, and `zammad-import-mode-switched` where that one does not say
+/// who it is; what the request met.
+pub async fn prove_on(
+    client: &Client,
+    settle_time: Duration,
+    hold: Option<&Hold>,
+) -> Result<ImportModeOn, Problem> {
     tokio::time::sleep(settle_time).await;
     let setting = read_whole(client).await?;
-    if setting.standing().on {
-        Ok(ImportModeOn { setting_id: setting.id, written_at: setting.updated_at })
-    } else {
-        Err(Problem::person("zammad-import-mode-not-on"))
+    let standing = setting.standing();
+    if !standing.on {
+        return Err(Problem::person("zammad-import-mode-not-on"));
     }
+    if let Some(hold) = hold {
+        match standing.owner(&Own::Held(hold.clone())) {
+            Owner::Us => {}
+            Owner::Another(Some(mark)) => return Err(held_by_another(Some(&mark), None, &[])),
+            Owner::Another(None) | Owner::Nobody => {
+                return Err(Problem::person("zammad-import-mode-switched"));
+            }
+        }
+    }
+    Ok(ImportModeOn { setting_id: setting.id, written_at: setting.updated_at })
 }
 
 #[cfg(test)]
@@ -216,10 +265,10 @@ mod tests {
 
     #[test]
     fn only_versions_known_to_let_everybody_in_count_as_such() {
-        for version in ["5.5.x", "6.5.0", "7.0.1-1780.abc", "7.2.x", "6"] {
+        for version in ["5.5.x", "6.5.0", "7.0.1-1780.abc", "7.1.x", "6"] {
             assert!(is_open_to_all(version), "{version}");
         }
-        for version in ["7.3.x", "8.0", "10.1", "7", "", "develop"] {
+        for version in ["7.2.x", "7.3.x", "8.0", "10.1", "7", "", "develop"] {
             assert!(!is_open_to_all(version), "{version}");
         }
     }
@@ -231,6 +280,7 @@ mod tests {
             { "id": 134, "name": "import_mode", "state_initial": { "value": false } },
         ]))
         .expect("settings");
-        assert_eq!(standing(&settings), Some(Standing { setting_id: 134, on: false }));
+        let off = Standing { setting_id: 134, on: false, mark: None, written_at: None };
+        assert_eq!(standing(&settings), Some(off));
     }
 }

@@ -3,11 +3,13 @@
 //! Works by behaviour from 5.5 to 7.x, not by version. No article leaves but
 //! those that [`quiet`] built, so that a shape that sends mail cannot be sent.
 
+pub mod answers;
 pub mod client;
 mod effect;
 pub mod import_mode;
 pub mod preflight;
 pub mod quiet;
+mod selector;
 pub mod types;
 
 pub use client::Client;

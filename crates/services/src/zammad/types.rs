@@ -64,6 +64,8 @@ pub struct State {
     pub default_create: bool,
     /// A customer's answer puts a ticket into it.
     pub default_follow_up: bool,
+    /// Tickets in it count for service level agreements.
+    pub escalates: bool,
 }
 
 /// A priority.
@@ -139,6 +141,8 @@ pub struct Created {
     pub ticket_number: String,
     /// The article that was made.
     pub article_id: u64,
+    /// The date that the reply gives it, where it gives one.
+    pub created_at: Option<Timestamp>,
 }
 
 /// Where a Message-ID already is in Zammad.
@@ -169,4 +173,6 @@ pub struct Automation {
     pub active: bool,
     /// What it does, as far as it matters here.
     pub effect: Effect,
+    /// Of what it does it: Zammad's selector, flat or nested.
+    pub condition: serde_json::Value,
 }

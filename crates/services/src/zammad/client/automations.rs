@@ -15,6 +15,11 @@ pub(super) struct AutomationReply {
     active: Option<bool>,
     #[serde(default)]
     perform: Value,
+    #[serde(default)]
+    condition: Value,
+    /// From 7.0 on jobs are also about users and organisations.
+    #[serde(default)]
+    object: Option<String>,
 }
 
 pub(super) fn judged(reply: AutomationReply) -> Automation {
@@ -22,7 +27,11 @@ pub(super) fn judged(reply: AutomationReply) -> Automation {
         id: reply.id,
         name: reply.name,
         active: reply.active.unwrap_or(true),
-        effect: effect(&reply.perform),
+        effect: match reply.object.as_deref() {
+            None | Some("Ticket" | "") => effect(&reply.perform),
+            Some(_) => Effect::Nothing,
+        },
+        condition: reply.condition,
     }
 }
 
@@ -46,6 +55,7 @@ fn effect(perform: &Value) -> Effect {
     let mut spoken = Vec::new();
     let mut answers = false;
     let mut changes = false;
+    let mut deletes = false;
     for (name, action) in actions(perform) {
         match name.as_str() {
             "notification.email" => match loud_recipients(action) {
@@ -57,8 +67,12 @@ fn effect(perform: &Value) -> Effect {
             name if name.starts_with("ai.") || name.contains("ai_agent") => {
                 spoken.push(Speech::AiAgent);
             }
+            "ticket.action" if is_deletion(action) => deletes = true,
+            // Users and their tickets, by a task of Zammad's (7.0 on).
+            "data_privacy_deletion_task" => deletes = true,
             name if name.starts_with("ticket.")
                 || name.starts_with("article.")
+                || name.starts_with("checklist.")
                 || name.starts_with("x-zammad-") =>
             {
                 changes = true;
@@ -67,7 +81,9 @@ fn effect(perform: &Value) -> Effect {
             name => spoken.push(Speech::Unknown(name.to_owned())),
         }
     }
-    if !spoken.is_empty() {
+    if deletes {
+        Effect::Deletes(spoken)
+    } else if !spoken.is_empty() {
         Effect::Speaks(spoken)
     } else if answers {
         // Zammad skips the whole trigger for an article that says
@@ -78,6 +94,13 @@ fn effect(perform: &Value) -> Effect {
     } else {
         Effect::Nothing
     }
+}
+
+/// `ticket.action` deletes, or has a task of Zammad's delete (`Ticket::PerformChanges`
+/// of 7.0 and 7.2; tried live on 5.5).
+fn is_deletion(action: &Value) -> bool {
+    let value = action.get("value").unwrap_or(action);
+    matches!(value.as_str(), Some("delete" | "data_privacy_deletion_task"))
 }
 
 /// Who is mailed beside the customer and the last sender; `None` if nobody.
@@ -128,6 +151,14 @@ mod tests {
             (json!({ "ai.ai_agent": { "ai_agent_id": 1 } }), speaks(Speech::AiAgent)),
             (json!({ "ticket.tags": { "operator": "add", "value": "x" } }), Effect::Changes),
             (json!({ "article.note": { "body": "x" } }), Effect::Changes),
+            (json!({ "checklist.add_from_template": { "value": 1 } }), Effect::Changes),
+            (json!({ "ticket.action": { "value": "delete" } }), Effect::Deletes(vec![])),
+            (json!([{ "name": "ticket.action", "value": "delete" }]), Effect::Deletes(vec![])),
+            (
+                json!({ "ticket.action": { "value": "data_privacy_deletion_task" },
+                    "notification.webhook": { "webhook_id": 1 } }),
+                Effect::Deletes(vec![Speech::Webhook]),
+            ),
             (json!([{ "name": "ticket.state_id", "value": 4 }]), Effect::Changes),
             (json!({}), Effect::Nothing),
             (Value::Null, Effect::Nothing),

@@ -84,6 +84,7 @@ struct StateReply {
     active: Option<bool>,
     default_create: Option<bool>,
     default_follow_up: Option<bool>,
+    ignore_escalation: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +141,7 @@ pub(super) struct TicketReply {
     pub group_id: Option<u64>,
     #[serde(default)]
     pub article_ids: Vec<u64>,
+    pub created_at: Option<String>,
 }
 
 fn count_characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
@@ -270,7 +272,17 @@ impl Client {
     /// Changes how the helpdesk is set up: a refusal concerns no message, but
     /// whoever runs it.
     pub(in crate::zammad) async fn configure(&self, path: &str, change: Value) -> Result<(), Problem> {
-        self.put(path, change).await.map_err(|failure| {
+        self.configured::<IgnoredAny>(path, change).await.map(|_| ())
+    }
+
+    /// The same, reading the reply.
+    pub(in crate::zammad) async fn configured<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        change: Value,
+    ) -> Result<T, Problem> {
+        let changed = self.wire.json(Method::PUT, path, &[], Body::Small(change)).await;
+        changed.map_err(|failure| {
             if failure.problem.kind() != Kind::Message {
                 return failure.problem;
             }
@@ -384,6 +396,7 @@ impl Client {
                 active: state.active.unwrap_or(true),
                 default_create: state.default_create.unwrap_or(false),
                 default_follow_up: state.default_follow_up.unwrap_or(false),
+                escalates: !state.ignore_escalation.unwrap_or(false),
             })
             .collect())
     }
@@ -456,6 +469,21 @@ impl Client {
         self.automations("jobs").await
     }
 
+    /// Names of the service level agreements; `None` where the token may not see
+    /// them.
+    pub async fn service_levels(&self) -> Result<Option<Vec<String>>, Problem> {
+        #[derive(Deserialize)]
+        struct Sla {
+            #[serde(default)]
+            name: String,
+        }
+        match self.list::<Sla>("slas", &[]).await {
+            Ok(slas) => Ok(Some(slas.into_iter().map(|sla| sla.name).collect())),
+            Err(failure) if failure.is_forbidden() => Ok(None),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
     async fn automations(&self, path: &str) -> Result<Option<Vec<Automation>>, Problem> {
         match self.list::<AutomationReply>(path, &[]).await {
             Ok(replies) => Ok(Some(replies.into_iter().map(automations::judged).collect())),
@@ -496,6 +524,30 @@ impl Client {
             Err(failure) if failure.is_missing() => Ok(None),
             Err(failure) => Err(failure.into()),
         }
+    }
+
+    /// Gives an article the date of its mail. Only import mode takes it, and only
+    /// from Zammad 7.0 on; before, it is passed over without a word (facts of
+    /// Zammad's API, section 4). What it is then must be read back.
+    pub async fn set_article_date(&self, article_id: u64, date: Timestamp) -> Result<(), Problem> {
+        let change = json!({ "created_at": date.to_string(), "updated_at": date.to_string() });
+        Ok(self.put(&format!("ticket_articles/{article_id}"), change).await?)
+    }
+
+    /// Gives a ticket the date of its first mail; only import mode keeps it.
+    pub async fn set_ticket_date(
+        &self,
+        ticket_id: u64,
+        date: Timestamp,
+        closed: bool,
+    ) -> Result<(), Problem> {
+        let date = date.to_string();
+        let mut change = json!({ "created_at": date, "updated_at": date });
+        if closed {
+            change["close_at"] = date.as_str().into();
+            change["last_close_at"] = date.into();
+        }
+        Ok(self.put(&format!("tickets/{ticket_id}"), change).await?)
     }
 
     /// Moves a ticket to another group, and says when it was last changed. Only

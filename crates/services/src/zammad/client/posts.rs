@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::Method;
 use serde::Deserialize;
 
@@ -22,6 +23,7 @@ const NEWEST: usize = 10;
 struct ArticleIds {
     id: u64,
     ticket_id: u64,
+    created_at: Option<String>,
 }
 
 impl Client {
@@ -34,7 +36,8 @@ impl Client {
             Some(id) => *id,
             None => self.article_of(ticket.id, request.message_id_md5()).await?,
         };
-        Ok(Created { ticket_id: ticket.id, ticket_number: ticket.number(), article_id })
+        let created_at = moment(ticket.created_at.as_deref());
+        Ok(Created { ticket_id: ticket.id, ticket_number: ticket.number(), article_id, created_at })
     }
 
     /// Appends an article to a ticket.
@@ -49,6 +52,7 @@ impl Client {
                 ticket_id: article.ticket_id,
                 ticket_number: String::new(),
                 article_id: article.id,
+                created_at: moment(article.created_at.as_deref()),
             });
         }
         let path = format!("tickets/{}", request.ticket_id());
@@ -58,7 +62,13 @@ impl Client {
             Some(id) => id,
             None => self.article_of(request.ticket_id(), request.message_id_md5()).await?,
         };
-        Ok(Created { ticket_id: request.ticket_id(), ticket_number: String::new(), article_id })
+        Ok(Created {
+            ticket_id: request.ticket_id(),
+            ticket_number: String::new(),
+            article_id,
+            // The reply is about the ticket; the article says it when it is read.
+            created_at: None,
+        })
     }
 
     /// The article with this MD5 among the newest of these.
@@ -83,6 +93,10 @@ impl Client {
             outcome: Outcome::Unknown,
         })
     }
+}
+
+fn moment(text: Option<&str>) -> Option<Timestamp> {
+    text?.parse().ok()
 }
 
 /// The create went through; what failed is only looking at it.

@@ -25,6 +25,7 @@ impl Check<'_> {
     pub(super) async fn agent_right(&mut self) {
         match self.client.get::<IgnoredAny>("ticket_recent", &[]).await {
             Err(failure) if failure.is_forbidden() => {
+                self.lacks_agent_right = true;
                 self.stop(Topic::AgentRight, Found::Missing, Problem::person("zammad-agent-right-missing"));
             }
             // Whatever else it may be, it shows in the other lines.
@@ -58,6 +59,10 @@ impl Check<'_> {
             };
             self.group(what, group, me);
             chosen.push(Group { name: name.clone(), ..group.clone() });
+        }
+        if chosen.iter().any(|group| group.active.is_none()) {
+            let problem = Problem::person("zammad-groups-half-seen");
+            self.caution(Topic::Groups, Found::CannotBeSeen, problem);
         }
         self.unreadable_groups(&all, me);
         (chosen.len() == wanted.groups.len()).then_some(chosen)
@@ -197,9 +202,16 @@ impl Check<'_> {
 
     /// Channels that fetch this very mailbox.
     pub(super) async fn channels(&mut self) {
-        if self.is_fetched().await == Some(true) {
-            self.tell_fetched();
+        match self.is_fetched().await {
+            Some(true) => self.tell_fetched(),
+            Some(false) => self.good(Topic::Channels, Found::NotFetched),
+            None => self.tell_channels_hidden(),
         }
+    }
+
+    pub(super) fn tell_channels_hidden(&mut self) {
+        let problem = Problem::person("zammad-channels-hidden").with("mailbox", &self.wanted.mailbox);
+        self.caution(Topic::Channels, Found::CannotBeSeen, problem);
     }
 
     pub(super) fn tell_fetched(&mut self) {
@@ -207,16 +219,20 @@ impl Check<'_> {
         self.caution(Topic::Channels, Found::Fetched, problem);
     }
 
-    /// Whether a channel fetches this very mailbox; `None` where no channel may be
-    /// seen. The reply holds secrets in some versions, so that only a few of its
-    /// fields are ever looked at.
+    /// Whether a channel fetches this very mailbox; `None` where none of those that
+    /// may be seen does, and others may not. The reply holds secrets in some
+    /// versions, so that only a few of its fields are ever looked at.
     pub(super) async fn is_fetched(&self) -> Option<bool> {
-        let mut seen = None;
+        let mut all_seen = true;
         for path in ["channels_microsoft365", "channels/admin/microsoft_graph", "channels_email"] {
             let reply: Value = match self.client.get(path, &[]).await {
                 Ok(reply) => reply,
-                // Not to be seen, or not known to this version.
-                Err(_) => continue,
+                // Not known to this version.
+                Err(failure) if failure.status == Some(404) => continue,
+                Err(_) => {
+                    all_seen = false;
+                    continue;
+                }
             };
             let channels = reply["assets"]["Channel"].as_object().into_iter().flat_map(|all| all.values());
             let fetching = channels
@@ -225,9 +241,8 @@ impl Check<'_> {
             if fetching {
                 return Some(true);
             }
-            seen = Some(false);
         }
-        seen
+        all_seen.then_some(false)
     }
 }
 

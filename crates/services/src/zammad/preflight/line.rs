@@ -72,6 +72,8 @@ pub enum Topic {
     Scheduler,
     /// A scheduler job, by its name.
     Job(String),
+    /// Service level agreements.
+    ServiceLevels,
     /// Agents who are notified of every ticket.
     NotifiedAgents,
     /// How much the helpdesk is used.
@@ -112,6 +114,7 @@ impl Topic {
             Self::Trigger(name) => named("word-topic-trigger", name),
             Self::Scheduler => words("word-topic-scheduler"),
             Self::Job(name) => named("word-topic-job", name),
+            Self::ServiceLevels => words("word-topic-service-levels"),
             Self::NotifiedAgents => words("word-topic-notified-agents"),
             Self::Usage => words("word-topic-usage"),
             Self::RequestSize => words("word-topic-request-size"),
@@ -145,6 +148,10 @@ pub enum Found {
     CannotBeSeenNotNeeded,
     /// Switched on.
     On,
+    /// Switched on, and left so by a run of this very plan.
+    OnForThisPlan,
+    /// Switched on by another, and taken over.
+    OnTakenOver,
     /// Switched off.
     Off,
     /// Must not be switched on.
@@ -217,6 +224,8 @@ impl Found {
             Self::CannotBeSeenHarmless => words("word-found-cannot-be-seen-harmless"),
             Self::CannotBeSeenNotNeeded => words("word-found-cannot-be-seen-not-needed"),
             Self::On => words("word-found-on"),
+            Self::OnForThisPlan => words("word-found-on-for-this-plan"),
+            Self::OnTakenOver => words("word-found-on-taken-over"),
             Self::Off => words("word-found-off"),
             Self::MustStayOff => words("word-found-must-stay-off"),
             Self::There => words("word-found-there"),

@@ -12,17 +12,21 @@ mod survey;
 pub use line::{Found, Line, Topic, Verdict};
 pub use survey::{Destination, Survey, Told, Usage, survey, topics};
 
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::client::{MeReply, Probe};
-use super::import_mode::{self, SettingReply, Standing};
+use super::import_mode::{self, Here, Own, Owner, SettingReply, Standing, held_by_another};
+use super::selector::Imported;
 use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
 use super::{Client, quiet};
 use crate::problem::Problem;
 
 /// What the plan needs of the helpdesk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Names of the destination groups.
     pub groups: Vec<String>,
@@ -36,6 +40,23 @@ pub struct Wanted {
     pub change_sending_address_to: Option<String>,
     /// Address of the mailbox.
     pub mailbox: String,
+    /// Imported messages are deleted from the mailbox.
+    pub empties_mailbox: bool,
+    /// Nothing that arrived before this is imported.
+    pub from: Option<Date>,
+    /// What is known of import mode being on.
+    pub hold: HoldWanted,
+}
+
+/// What is known of import mode being on, before it is looked at.
+#[derive(Debug, Clone, Default)]
+pub struct HoldWanted {
+    /// Through this plan.
+    pub own: Own,
+    /// Through other plans of this machine.
+    pub here: Vec<Here>,
+    /// What another import left on is taken over.
+    pub take_over: bool,
 }
 
 /// What a run needs to know of the helpdesk, found by the check.
@@ -84,7 +105,7 @@ impl Wanted {
 /// Checks everything, never stopping at the first trouble; gives the lines in
 /// the order they should be read, and the helpdesk where nothing stops a run.
 pub async fn check(client: &Client, wanted: &Wanted) -> (Vec<Line>, Option<Helpdesk>) {
-    let mut check = Check { client, wanted, lines: Vec::new(), told: None };
+    let mut check = Check { client, wanted, lines: Vec::new(), told: None, lacks_agent_right: false };
     let helpdesk = check.everything().await;
     let stopped = check.stopped();
     (check.lines, helpdesk.filter(|_| !stopped))
@@ -97,6 +118,8 @@ struct Check<'a> {
     lines: Vec<Line>,
     /// Who is told of each line at once.
     told: Option<UnboundedSender<Told>>,
+    /// It is told already that the right `ticket.agent` is missing.
+    lacks_agent_right: bool,
 }
 
 impl Check<'_> {
@@ -118,9 +141,19 @@ impl Check<'_> {
         self.line(what, found, Verdict::Stop(problem));
     }
 
-    /// The value, or a line that stops.
+    /// The value, or a line that stops. A right that is missing is told in one
+    /// line: what else it keeps from being seen follows from that.
     fn or_stop<T>(&mut self, what: Topic, outcome: Result<T, Problem>) -> Option<T> {
-        outcome.map_err(|problem| self.stop(what, Found::NotFoundOut, problem)).ok()
+        outcome
+            .map_err(|problem| {
+                let follows = problem.code() == "zammad-right-missing"
+                    && problem.fact("right") == Some("ticket.agent")
+                    && self.lacks_agent_right;
+                if !follows {
+                    self.stop(what, Found::NotFoundOut, problem);
+                }
+            })
+            .ok()
     }
 
     async fn everything(&mut self) -> Option<Helpdesk> {
@@ -138,7 +171,11 @@ impl Check<'_> {
         let settings = self.settings().await;
         let import_mode = self.import_mode(settings.as_deref()).await;
         let triggers_to_pause = self.triggers().await;
-        self.jobs().await;
+        let imported = self.imported(&me, groups.as_deref(), states.as_ref(), priorities.as_deref());
+        self.jobs(Some(&imported)).await;
+        if let Some(states) = &states {
+            self.service_levels(states).await;
+        }
         let agent_addresses = self.agents(&reply, groups.as_deref()).await;
         self.good(Topic::RequestSize, Found::BytesOfFiles(quiet::FILES_PER_REQUEST));
         let states = states?;
@@ -160,6 +197,30 @@ impl Check<'_> {
             triggers_to_pause: triggers_to_pause.unwrap_or_default(),
             import_mode,
         })
+    }
+
+    /// What tickets would be like. Groups and states that are not known could be
+    /// any.
+    fn imported(
+        &self,
+        me: &Me,
+        groups: Option<&[Group]>,
+        states: Option<&desk::States>,
+        priorities: Option<&[Priority]>,
+    ) -> Imported {
+        let now = Timestamp::now();
+        let states = states.map(|states| {
+            let archive = self.wanted.archive_state.is_some().then_some(states.archive.id);
+            archive.into_iter().chain([states.regular.id, states.follow_up.id]).collect()
+        });
+        Imported {
+            groups: groups.unwrap_or_default().iter().map(|group| group.id).collect(),
+            states: states.unwrap_or_default(),
+            priority: priorities.and_then(|all| usual(all.to_vec())).map(|priority| priority.id),
+            made_by: me.id,
+            oldest: if self.wanted.import_mode { self.wanted.from.and_then(day_before) } else { Some(now) },
+            now,
+        }
     }
 
     /// The connection and the token; without them nothing else can be asked.
@@ -222,10 +283,18 @@ impl Check<'_> {
             }
             return None;
         };
-        if standing.on {
-            self.caution(Topic::ImportMode, Found::On, Problem::person("zammad-import-mode-already-on"));
-        } else {
-            self.good(Topic::ImportMode, Found::Off);
+        let hold = &self.wanted.hold;
+        match standing.owner(&hold.own) {
+            Owner::Nobody => self.good(Topic::ImportMode, Found::Off),
+            Owner::Us => self.good(Topic::ImportMode, Found::OnForThisPlan),
+            Owner::Another(mark) => {
+                let problem = held_by_another(mark.as_ref(), standing.written_at.as_deref(), &hold.here);
+                if hold.take_over {
+                    self.caution(Topic::ImportMode, Found::OnTakenOver, problem);
+                } else {
+                    self.stop(Topic::ImportMode, Found::On, problem);
+                }
+            }
         }
         if self.wanted.import_mode
             && let Err(problem) = import_mode::may_return(self.client).await
@@ -234,6 +303,13 @@ impl Check<'_> {
         }
         Some(standing)
     }
+}
+
+/// A day begins at another moment in each zone, and a mail is older than its
+/// arrival.
+fn day_before(day: Date) -> Option<Timestamp> {
+    let day = day.yesterday().ok()?.yesterday().ok()?;
+    Some(day.to_datetime(Time::midnight()).to_zoned_datetime(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// The priority that new tickets get.

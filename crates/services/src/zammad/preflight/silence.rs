@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use super::super::client::{Failure, MeReply, RoleReply, group_rights};
 use super::super::types::{Automation, Effect, Group};
-use super::desk::some_of;
+use super::desk::{States, some_of};
 use super::{Check, Found, Topic, is_true};
 use crate::problem::Problem;
+use crate::zammad::selector::Imported;
 
 /// Who signed in within this time works with the helpdesk: 14 days.
 const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -123,6 +124,7 @@ impl Check<'_> {
         let what = Topic::Trigger(trigger.name.clone());
         let effect = trigger.effect.clone();
         let told = |problem: Problem| problem.with("name", &trigger.name).with("does", trigger.effect.fact());
+        let deletes = matches!(effect, Effect::Deletes(_));
         if self.wanted.import_mode && !self.wanted.auto_replies {
             self.good(what, Found::DoesButSuspended(effect));
         } else if self.wanted.silence_needed() && effect == Effect::AnswersCustomer {
@@ -131,14 +133,17 @@ impl Check<'_> {
             self.good(what, found(effect));
         } else if self.wanted.silence_needed() {
             self.caution(what, Found::Does(effect), told(Problem::person("zammad-trigger-paused")));
+        } else if deletes {
+            self.stop(what, Found::Does(effect), told(Problem::person("zammad-trigger-deletes")));
         } else {
             self.caution(what, Found::Does(effect), told(Problem::person("zammad-trigger-runs")));
         }
     }
 
     /// Scheduler jobs run over all tickets that match, imported ones included,
-    /// and nothing on an article keeps them silent.
-    pub(super) async fn jobs(&mut self) {
+    /// and nothing on an article keeps them silent. `imported` is what those are
+    /// like, where that is known.
+    pub(super) async fn jobs(&mut self, imported: Option<&Imported>) {
         let jobs = self.client.jobs().await;
         let Some(jobs) = self.or_stop(Topic::Scheduler, jobs) else { return };
         let Some(jobs) = jobs else {
@@ -147,13 +152,68 @@ impl Check<'_> {
         };
         let mut quiet = true;
         for job in jobs.iter().filter(|job| job.active && job.effect != Effect::Nothing) {
-            let problem =
-                Problem::person("zammad-job-runs").with("name", &job.name).with("does", job.effect.fact());
-            self.caution(Topic::Job(job.name.clone()), Found::Does(job.effect.clone()), problem);
             quiet = false;
+            self.job(job, imported);
         }
         if quiet {
             self.good(Topic::Scheduler, Found::NoJob);
+        }
+    }
+
+    fn job(&mut self, job: &Automation, imported: Option<&Imported>) {
+        let what = Topic::Job(job.name.clone());
+        let told = |problem: Problem| problem.with("name", &job.name).with("does", job.effect.fact());
+        let found = Found::Does(job.effect.clone());
+        if !matches!(job.effect, Effect::Deletes(_)) {
+            self.caution(what, found, told(Problem::person("zammad-job-runs")));
+            return;
+        }
+        let Some(imported) = imported else {
+            self.caution(
+                what,
+                found,
+                told(Problem::person("zammad-job-may-delete")).with("match", "unknown"),
+            );
+            return;
+        };
+        if !imported.could_match(&job.condition) {
+            self.caution(what, found, told(Problem::person("zammad-job-may-delete")).with("match", "no"));
+        } else if self.wanted.import_mode || self.wanted.empties_mailbox {
+            let today = Imported { oldest: Some(imported.now), ..imported.clone() };
+            let says = |yes: bool| if yes { "yes" } else { "no" };
+            let problem = told(Problem::person("zammad-job-deletes"))
+                .with("dates", if self.wanted.import_mode { "original" } else { "today" })
+                .with("today", says(self.wanted.import_mode && !today.could_match(&job.condition)))
+                .with("keep", says(!self.wanted.import_mode));
+            self.stop(what, found, problem);
+        } else {
+            self.caution(what, found, told(Problem::person("zammad-job-may-delete")).with("match", "yes"));
+        }
+    }
+
+    /// Regular tickets with old dates are late from the start for a service level
+    /// agreement: nothing counts it in import mode (`ticket/escalation.rb`), but
+    /// the first change after it does, and agents are mailed. Where every state
+    /// they come into is left out of it there is nothing to say.
+    pub(super) async fn service_levels(&mut self, states: &States) {
+        let counted = [&states.regular, &states.follow_up].into_iter().any(|state| state.escalates);
+        if !self.wanted.import_mode || !counted {
+            return;
+        }
+        let levels = self.client.service_levels().await;
+        match self.or_stop(Topic::ServiceLevels, levels) {
+            Some(Some(levels)) if levels.is_empty() => self.good(Topic::ServiceLevels, Found::None),
+            Some(Some(levels)) => {
+                let names: Vec<&str> = levels.iter().map(String::as_str).collect();
+                let names = some_of(&names);
+                let problem = Problem::person("zammad-tickets-escalate").with("names", &names);
+                self.caution(Topic::ServiceLevels, names, problem);
+            }
+            Some(None) => {
+                let problem = Problem::person("zammad-service-levels-hidden");
+                self.caution(Topic::ServiceLevels, Found::CannotBeSeen, problem);
+            }
+            None => {}
         }
     }
 

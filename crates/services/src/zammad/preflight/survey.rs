@@ -9,8 +9,9 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::super::types::{Automation, Effect, EmailAddress, Group, Me, State};
 use super::desk::some_of;
-use super::{Check, Found, Line, Standing, Topic, Verdict, Wanted, import_mode};
+use super::{Check, Found, HoldWanted, Line, Standing, Topic, Verdict, Wanted, import_mode};
 use crate::problem::Problem;
+use crate::zammad::import_mode::{Own, Owner, held_by_another};
 use crate::zammad::{Client, quiet};
 
 /// More tickets than this are signs of a helpdesk in use.
@@ -134,8 +135,12 @@ pub async fn survey(client: &Client, mailbox: Option<&str>, told: UnboundedSende
         auto_replies: false,
         change_sending_address_to: None,
         mailbox: mailbox.unwrap_or_default().to_owned(),
+        empties_mailbox: false,
+        from: None,
+        hold: HoldWanted::default(),
     };
-    let mut check = Check { client, wanted: &wanted, lines: Vec::new(), told: Some(told) };
+    let mut check =
+        Check { client, wanted: &wanted, lines: Vec::new(), told: Some(told), lacks_agent_right: false };
     let survey = check.survey().await;
     check.stopped().not().then_some(survey).flatten()
 }
@@ -180,7 +185,7 @@ impl Check<'_> {
         self.begin(Topic::Triggers);
         let triggers = self.all_triggers().await;
         self.begin(Topic::Scheduler);
-        self.jobs().await;
+        self.jobs(None).await;
         self.begin(Topic::NotifiedAgents);
         let usable: Vec<Group> = groups
             .iter()
@@ -249,10 +254,7 @@ impl Check<'_> {
         match self.is_fetched().await {
             Some(true) => self.tell_fetched(),
             Some(false) => self.good(Topic::Channels, Found::NotFetched),
-            None => {
-                let problem = Problem::person("zammad-channels-hidden").with("mailbox", &self.wanted.mailbox);
-                self.caution(Topic::Channels, Found::CannotBeSeen, problem);
-            }
+            None => self.tell_channels_hidden(),
         }
     }
 
@@ -263,8 +265,8 @@ impl Check<'_> {
             self.caution(Topic::ImportMode, Found::CannotBeSeen, problem);
             return None;
         };
-        if standing.on {
-            let problem = Problem::person("zammad-import-mode-already-on");
+        if let Owner::Another(mark) = standing.owner(&Own::Nothing) {
+            let problem = held_by_another(mark.as_ref(), standing.written_at.as_deref(), &[]);
             self.caution(Topic::ImportMode, Found::On, problem);
         } else {
             self.good(Topic::ImportMode, Found::Off);

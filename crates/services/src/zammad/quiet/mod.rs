@@ -173,11 +173,6 @@ pub fn largest_piece(mail: &Mail) -> u64 {
     mail.attachments.iter().map(file_size).fold(body_size(mail), u64::max)
 }
 
-/// The same without the original of the mail, which it can be sent without.
-pub fn largest_piece_of_itself(mail: &Mail) -> u64 {
-    mail.own_attachments().iter().map(file_size).fold(body_size(mail), u64::max)
-}
-
 /// Bytes before encoding that a part carries.
 pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
     let body = if part.index == 0 { body_size(mail) } else { 0 };
@@ -343,6 +338,11 @@ fn is_answering(manner: &Manner) -> bool {
 /// When the mail was sent, as far as it makes sense as a date of a ticket.
 fn sent(mail: &Mail, filing: &Filing) -> Option<Timestamp> {
     filing.sent.or(mail.date).filter(|sent| *sent >= Timestamp::UNIX_EPOCH)
+}
+
+/// The date that an article of this mail asks for; `None` where it asks for none.
+pub fn date_asked(mail: &Mail, filing: &Filing, manner: &Manner) -> Option<Timestamp> {
+    matches!(manner, Manner::Suspended(_)).then(|| sent(mail, filing)).flatten()
 }
 
 /// Import mode keeps these dates, and sets none by itself.

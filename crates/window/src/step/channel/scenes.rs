@@ -90,7 +90,7 @@ fn tokens() -> TokenManager {
 /// Everything chosen, in a helpdesk that is in use.
 pub(super) fn filled(step: &mut Channel, context: &mut Context, usage: Usage) {
     let mut survey = helpdesk::example(usage);
-    survey.import_mode = Some(Standing { setting_id: 1, on: false });
+    survey.import_mode = Some(Standing { setting_id: 1, on: false, mark: None, written_at: None });
     context.survey = Some(Arc::new(survey));
     context.tokens = Some(tokens());
     let draft = &mut context.draft;

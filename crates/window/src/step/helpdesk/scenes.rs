@@ -99,6 +99,7 @@ pub(in crate::step) fn example(usage: Usage) -> Survey {
         active: true,
         default_create: kind == StateKind::New,
         default_follow_up: kind == StateKind::Open,
+        escalates: kind != StateKind::Closed,
     };
     let address =
         |id: u64, email: &str| EmailAddress { id, email: email.into(), name: "Example".into(), active: true };
@@ -129,6 +130,7 @@ pub(in crate::step) fn example(usage: Usage) -> Survey {
             name: "auto reply (on new tickets)".into(),
             active: true,
             effect: Effect::AnswersCustomer,
+            condition: serde_json::Value::Null,
         }]),
         notified_agents: 2,
         usage: Some(usage),

@@ -8,7 +8,7 @@ use super::eyes::{Eyes, Saved};
 use super::numbers::{Cause, FolderNumbers, History, Numbers};
 use super::{End, Import, Question, Stage, Wanted, Work};
 use crate::Scene;
-use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
+use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
 use crate::migration::progress::Phase;
 use crate::problem::Problem;
 use crate::root::Wizard;
@@ -86,7 +86,6 @@ fn message(id: i64, subject: &str, cause: &Cause, words: Option<&str>) -> Listed
         date_missing: false,
         machine_made: false,
         ticket_number: None,
-        original: OriginalKept::NotNeeded,
     }
 }
 
@@ -144,6 +143,16 @@ pub fn scenes() -> Vec<Scene> {
                     running(import);
                     let until = tokio::time::Instant::now() + Duration::from_secs(95);
                     import.moment.snapshot.waiting = Some((Problem::passing("mailbox-throttled"), until));
+                })
+            },
+        },
+        Scene {
+            name: "import-uncertain",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    let until = tokio::time::Instant::now() + Duration::from_secs(312);
+                    import.moment.snapshot.uncertain = Some((1, until));
                 })
             },
         },

@@ -198,6 +198,9 @@ impl Import {
     /// What a run does that goes on, and in which folder.
     fn doing(&self, language: Language) -> String {
         let snapshot = &self.moment.snapshot;
+        if let Some(words) = snapshot.certainty(language) {
+            return words;
+        }
         let Some(folder) = &snapshot.folder else { return snapshot.phase.text(language) };
         let (done, all) = snapshot.scanned;
         match snapshot.phase {
