@@ -1,6 +1,6 @@
 //! A mail and where it is filed, for the tests of what is made of both.
 
-use mailferry::message::{ContentType, Mail, Sender};
+use mailferry::message::{Account, ContentType, Mail, Original, Sender};
 use mailferry::zammad::quiet::Filing;
 
 /// A customer's plain mail, as it was read.
@@ -31,6 +31,8 @@ pub fn mail() -> Mail {
         out_of_office: false,
         ticket_number: None,
         substitute: false,
+        account: Account::default(),
+        original: Original::NotAttached,
         warnings: Vec::new(),
     }
 }

@@ -35,17 +35,17 @@ pub(super) struct AddressList {
 /// parsed.
 pub(super) fn line(value: &Value<'_>) -> String {
     let list = parse(&value.unfolded);
-    let as_written = if list.is_some() { value.unfolded.as_ref() } else { value.folded };
+    let as_written = if list.is_some() { value.unfolded.as_ref() } else { value.folded.as_ref() };
     if let Some(text) = words::japanese(as_written) {
         return text;
     }
     match list {
         Some(list) => list.line(),
-        None => match words::as_latin1(value.folded) {
+        None => match words::as_latin1(&value.folded) {
             // Read as ISO-8859-1, the line is parsed once more.
             Some(text) => address_parser::parse(&text)
                 .map_or_else(|| words::decode(&text).into_owned(), |list| list.line()),
-            None => words::unstructured(value.folded),
+            None => words::unstructured(&value.folded),
         },
     }
 }

@@ -1,112 +1,180 @@
 //! Which parts are stored as files, and under which names
-//! (Zammad: `app/models/channel/email_parser.rb`, `collect_attachments`).
+//! (Zammad: `app/models/channel/email_parser.rb`, `collect_attachments`), and the
+//! account of what became of each.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Attachment;
+use super::account::{Account, Fate, Flaw, PartAccount, Shown};
 use super::body::{self, Body};
 use super::filenames;
-use super::part::Part;
+use super::part::{Cut, Part};
 
-/// Collects the files of a mail in Zammad's order: the original HTML body first.
-pub(super) fn of(mail: &Part<'_>, parts: &[&Part<'_>], body: &mut Body) -> Vec<Attachment> {
-    let html = body::first_of(parts, "text/html");
-    let collector = Collector {
-        texts: [body::first_of(parts, "text/plain"), html]
-            .into_iter()
-            .flatten()
-            .map(|part| (part, part.content()))
-            .collect(),
-        html,
-        given_ids: std::mem::take(&mut body.given_ids),
+/// The files of a mail in Zammad's order, and the account of all its parts.
+///
+/// Not among the files are the texts that the body shows, and other forms of
+/// the same text. A part with a name is a file, even where it says the same as
+/// the body.
+pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
+    let parts = mail.all_parts();
+    let leaves: Vec<&Part<'_>> = if mail.parts.is_empty() {
+        vec![mail]
+    } else {
+        parts.iter().copied().filter(|part| part.parts.is_empty()).collect()
     };
-    let mut found = Vec::new();
-    collector.original(mail, body, &mut found);
-    let mut taken: HashSet<String> = found.iter().map(|file| file.filename.clone()).collect();
+    let is_shown = |part: &&&Part<'_>| body.shown.contains(&body::key(part));
+    let mut collector = Collector {
+        is_one_part: mail.parts.is_empty(),
+        texts: leaves.iter().filter(is_shown).map(|part| (*part, part.content())).collect(),
+        body,
+        shown: None,
+        found: Vec::new(),
+        account: Account { parts: Vec::new(), flaws: body.flaws.clone() },
+    };
+    if collector.is_one_part {
+        collector.part(mail, &HashSet::new());
+    }
+    let mut taken = HashSet::new();
     for part in &mail.parts {
-        let from = found.len();
-        collector.files(part, &taken, &mut found);
+        let from = collector.found.len();
+        if part.parts.is_empty() {
+            collector.part(part, &taken);
+        } else {
+            for part in part.all_parts().into_iter().filter(|part| part.parts.is_empty()) {
+                collector.part(part, &taken);
+            }
+        }
         // Names are compared with those of the parts before: files within one
         // multipart may share a name.
-        taken.extend(found[from..].iter().map(|file| file.filename.clone()));
+        taken.extend(collector.found[from..].iter().map(|file| file.filename.clone()));
     }
-    found
+    let Collector { found, mut account, .. } = collector;
+    account.flaws.extend(flaws_of_form(mail, &parts));
+    (found, account)
+}
+
+/// What the form of a mail hides from its body and its files.
+fn flaws_of_form(mail: &Part<'_>, parts: &[&Part<'_>]) -> BTreeSet<Flaw> {
+    let mut flaws = BTreeSet::new();
+    for part in std::iter::once(&mail).chain(parts) {
+        if part.has_text_beside {
+            flaws.insert(Flaw::TextBesideParts);
+        }
+        match part.cut {
+            Cut::AsNamed => {}
+            Cut::AtOtherLines | Cut::Formless => {
+                flaws.insert(Flaw::BoundaryWrong);
+            }
+            Cut::TooMuch => {
+                flaws.insert(Flaw::TooManyParts);
+            }
+        }
+        if part.header.has_other_lines {
+            flaws.insert(Flaw::TextInHeader);
+        }
+    }
+    flaws
 }
 
 struct Collector<'a, 'b> {
-    /// The first text and the first HTML part, with their contents: what is the
-    /// same as one of them is no file.
+    is_one_part: bool,
+    /// The parts that the body shows, with their contents: what is the same as
+    /// one of them, and has no name, is no file.
     texts: Vec<(&'b Part<'a>, Cow<'b, [u8]>)>,
-    html: Option<&'b Part<'a>>,
-    given_ids: std::collections::HashMap<*const (), String>,
+    body: &'b Body,
+    /// The words of the body, once they are asked for.
+    shown: Option<Shown>,
+    found: Vec<Attachment>,
+    account: Account,
 }
 
-impl Collector<'_, '_> {
-    /// The body as a file, unless it is plain text.
-    fn original(&self, mail: &Part<'_>, body: &mut Body, found: &mut Vec<Attachment>) {
-        let has_html = self.html.is_some_and(|part| !part.is_empty());
-        if has_html {
-            found.extend(body.original.take().map(|text| alternative("message.html", "text/html", text)));
-            return;
-        }
-        if mail.is_multipart() {
-            return;
-        }
-        match mail.mime_type() {
-            None | Some("text/plain") => {}
-            Some("text/html") => {
-                let name = mail.attachment_name.as_deref().filter(|name| !name.trim().is_empty());
-                let text = body.original.take().unwrap_or_else(|| mail.text().0);
-                found.push(alternative(name.unwrap_or("message.html"), "text/html", text));
-            }
-            Some(kind) if kind.starts_with("text/") => {
-                let name = mail.attachment_name.as_deref().filter(|name| !name.trim().is_empty());
-                found.push(alternative(name.unwrap_or("-no name-"), kind, mail.text().0));
-            }
-            Some(_) => self.file(mail, &HashSet::new(), found),
-        }
-    }
-
-    fn files(&self, part: &Part<'_>, taken: &HashSet<String>, found: &mut Vec<Attachment>) {
-        if part.parts.is_empty() {
-            self.file(part, taken, found);
-            return;
-        }
-        for part in part.all_parts().into_iter().filter(|part| part.parts.is_empty()) {
-            self.file(part, taken, found);
-        }
-    }
-
-    fn file(&self, part: &Part<'_>, taken: &HashSet<String>, found: &mut Vec<Attachment>) {
-        let is_more_text =
-            part.mime_type().is_some_and(|kind| kind.starts_with("text/plain")) && !part.is_attachment();
-        let is_own_text = self.texts.iter().any(|(text, _)| std::ptr::eq(*text, part));
-        if is_more_text || is_own_text {
-            return;
-        }
+impl<'b> Collector<'_, 'b> {
+    /// Accounts for a part, and takes it as a file where it is one.
+    fn part(&mut self, part: &'b Part<'_>, taken: &HashSet<String>) {
         let content = part.content();
-        if self.texts.iter().any(|(text, theirs)| part.same_body(&content, text, theirs)) {
-            return;
+        let fate = self.fate(part, &content);
+        if fate != Fate::Blank {
+            self.look_at(part, &content);
         }
-        found.push(Attachment {
-            filename: filenames::unique(filenames::of(part), taken),
-            mime_type: part.mime_type().unwrap_or("application/octet-stream").to_owned(),
-            data: content.into_owned(),
+        self.account.parts.push(PartAccount {
+            kind: part.mime_type().unwrap_or_default().to_owned(),
+            name: part.attachment_name.clone().filter(|name| !name.trim().is_empty()),
+            bytes: content.len() as u64,
+            fate,
+        });
+        // A mail that is one named text is shown, and its file is kept too.
+        let is_named_text = self.is_one_part && fate == Fate::Shown && part.is_attachment();
+        if fate == Fate::Attached || is_named_text {
+            self.attach(part, content, taken);
+        }
+    }
+
+    fn fate(&mut self, part: &Part<'_>, content: &[u8]) -> Fate {
+        if self.body.shown.contains(&body::key(part)) {
+            return Fate::Shown;
+        }
+        let is_text = matches!(part.mime_type(), None | Some("text/plain" | "text/html"));
+        if part.is_attachment() {
+            return Fate::Attached;
+        }
+        if part.is_empty() && (is_text || part.is_multipart()) {
+            return Fate::Blank;
+        }
+        if self.texts.iter().any(|(text, theirs)| part.same_body(content, text, theirs)) {
+            return Fate::SameText;
+        }
+        if part.mime_type() == Some("text/plain") { self.other_text(part) } else { Fate::Attached }
+    }
+
+    /// A plain text beside the HTML that is shown for it.
+    fn other_text(&mut self, part: &Part<'_>) -> Fate {
+        let text = body::read(part, &mut BTreeSet::new());
+        let body = self.body;
+        let shown = self
+            .shown
+            .get_or_insert_with(|| Shown::of(&body.text, body.content_type == super::ContentType::Html));
+        if shown.holds(&text) {
+            return Fate::SameText;
+        }
+        self.account.flaws.insert(Flaw::TextDiffers);
+        Fate::Dropped
+    }
+
+    /// Notes what decoding does to a part.
+    fn look_at(&mut self, part: &Part<'_>, content: &[u8]) {
+        let flaws = &mut self.account.flaws;
+        if content.is_empty() && !part.is_empty() {
+            flaws.insert(Flaw::DecodesToNothing);
+        } else if part.loses_content() {
+            flaws.insert(Flaw::DecodedWithLosses);
+        }
+        if part.is_in_unknown_encoding() && !part.is_empty() {
+            flaws.insert(Flaw::EncodingUnknown);
+        }
+    }
+
+    fn attach(&mut self, part: &Part<'_>, content: Cow<'_, [u8]>, taken: &HashSet<String>) {
+        let kind = part.mime_type().unwrap_or("application/octet-stream");
+        let is_text = self.is_one_part && kind.starts_with("text/");
+        let filename = if is_text {
+            let name = part.attachment_name.as_deref().filter(|name| !name.trim().is_empty());
+            name.unwrap_or("-no name-").to_owned()
+        } else {
+            filenames::unique(filenames::of(part), taken)
+        };
+        let data = if is_text {
+            body::read(part, &mut self.account.flaws).into_bytes()
+        } else {
+            content.into_owned()
+        };
+        self.found.push(Attachment {
+            filename,
+            mime_type: kind.to_owned(),
+            data,
             inline: false,
-            content_id: part.content_id().or_else(|| self.given_ids.get(&body::key(part)).cloned()),
+            content_id: part.content_id().or_else(|| self.body.given_ids.get(&body::key(part)).cloned()),
             in_body: false,
         });
-    }
-}
-
-fn alternative(name: &str, kind: &str, text: String) -> Attachment {
-    Attachment {
-        filename: name.to_owned(),
-        mime_type: kind.to_owned(),
-        data: text.into_bytes(),
-        inline: false,
-        content_id: None,
-        in_body: false,
     }
 }

@@ -4,6 +4,11 @@
 //! it believes the mail: what is valid UTF-8 is UTF-8, whatever the charset
 //! says. Then the named charset counts if the bytes fit it, then a guess from
 //! the bytes, and at last every byte that is not ASCII becomes a question mark.
+//!
+//! Where that would cost a reader a text it is done otherwise: a named charset
+//! that fits but for a few bytes costs those bytes and not the text, one that
+//! only Zammad's platform does not know counts too, and UTF-16 and the Japanese
+//! of seven bits are known by their marks.
 
 use std::borrow::Cow;
 
@@ -43,7 +48,7 @@ impl Charset {
             return iso_8859(part);
         }
         Some(match name.as_str() {
-            "utf-8" | "utf8-mac" | "utf-8-mac" | "cesu-8" | "cp65001" => Self::Utf8,
+            "utf-8" | "utf8" | "utf8-mac" | "utf-8-mac" | "cesu-8" | "cp65001" => Self::Utf8,
             "us-ascii" | "ascii" | "ansi_x3.4-1968" | "646" => Self::Ascii,
             "ascii-8bit" | "binary" => Self::Binary,
             "utf-16le" => Self::Other(rs::UTF_16LE),
@@ -62,6 +67,23 @@ impl Charset {
             "gb18030" => Self::Other(rs::GB18030),
             "big5" | "big5-hkscs" | "big5-hkscs:2008" | "big5-uao" => Self::Other(rs::BIG5),
             _ => return None,
+        })
+    }
+
+    /// The charset that a body says it has: one of [`Charset::named`], or of the
+    /// web's names for charsets (encoding.spec.whatwg.org, section 4.2).
+    fn declared(label: &str) -> Option<Self> {
+        Self::named(label).or_else(|| {
+            let encoding = rs::Encoding::for_label_no_replacement(label.as_bytes())?;
+            if encoding == rs::X_USER_DEFINED || label.trim().eq_ignore_ascii_case("unicode") {
+                None
+            } else if encoding == rs::UTF_8 {
+                Some(Self::Utf8)
+            } else if encoding.name().starts_with("windows") {
+                Some(Self::Windows(encoding))
+            } else {
+                Some(Self::Other(encoding))
+            }
         })
     }
 
@@ -128,6 +150,30 @@ impl Charset {
         }
     }
 
+    /// Decodes bytes that fit this charset but for a few, each of which becomes
+    /// U+FFFD. UTF-8 proves itself, since hardly anything else has its form, so
+    /// that as many bytes may be lost as characters are read; or the one at the
+    /// end, where a text was cut inside a character. Others must fit better.
+    fn nearly(self, bytes: &[u8]) -> Option<String> {
+        if matches!(self, Self::Ascii | Self::Binary | Self::Latin1 | Self::IsoOver(_)) {
+            return None;
+        }
+        let text = self.lossy(bytes);
+        let (mut read, mut lost) = (0_usize, 0_usize);
+        for character in text.chars().filter(|character| !character.is_ascii()) {
+            if character == char::REPLACEMENT_CHARACTER { lost += 1 } else { read += 1 }
+        }
+        let fits = match self {
+            Self::Utf8 => {
+                lost <= read
+                    || std::str::from_utf8(bytes.trim_ascii_end())
+                        .is_err_and(|error| error.error_len().is_none())
+            }
+            _ => lost.saturating_mul(4) <= read,
+        };
+        fits.then_some(text)
+    }
+
     /// Decodes any bytes; what does not fit becomes U+FFFD.
     pub(super) fn lossy(self, bytes: &[u8]) -> String {
         match self {
@@ -158,25 +204,110 @@ impl Charset {
 pub(super) enum Found {
     /// As named, or plain UTF-8.
     AsNamed,
+    /// As named, but for some bytes, each of which became U+FFFD.
+    WithLosses,
     /// The charset was guessed from the bytes.
     Guessed,
     /// Nothing fitted: bytes were replaced by question marks.
     Replaced,
+    /// In a charset that cannot be read here; the bytes stand as they are.
+    Unreadable,
 }
 
 /// Text of a body or of a raw header, by Zammad's order of trust.
 pub(super) fn text(bytes: &[u8], named: Option<&str>) -> (String, Found) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.to_owned(), Found::AsNamed);
+    if let Some(found) = utf_16(bytes, named) {
+        return found;
     }
-    if let Some(text) = named.and_then(Charset::named).and_then(|charset| charset.strict(bytes)) {
+    if let Some(found) = seven_bit_japanese(bytes, named) {
+        return found;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let found = match named {
+            Some(name) if hides_in_ascii(name) && !text.is_empty() => Found::Unreadable,
+            _ => Found::AsNamed,
+        };
+        return (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), found);
+    }
+    let declared = named.and_then(Charset::declared);
+    if let Some(text) = declared.and_then(|charset| charset.strict(bytes)) {
         return (text, Found::AsNamed);
+    }
+    let nearly = declared.and_then(|charset| charset.nearly(bytes));
+    if let Some(text) = nearly.or_else(|| Charset::Utf8.nearly(bytes)) {
+        return (text, Found::WithLosses);
     }
     if let Some(text) = guess(bytes) {
         return (text, Found::Guessed);
     }
     let replaced = bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
     (replaced, Found::Replaced)
+}
+
+/// UTF-16: with its mark (RFC 2781 section 3.2), or where it is named and the
+/// bytes are those of two-byte characters. Without a mark the zero bytes tell
+/// which half comes first.
+fn utf_16(bytes: &[u8], named: Option<&str>) -> Option<(String, Found)> {
+    let name = named.map(|name| name.trim().to_ascii_lowercase()).unwrap_or_default();
+    let is_named = ["utf-16", "utf16", "ucs-2", "unicode"].iter().any(|start| name.starts_with(start))
+        && !name.starts_with("unicode-1-1");
+    let has_zeros = memchr::memchr(0, bytes).is_some();
+    let (encoding, content) = match bytes {
+        [0xff, 0xfe, rest @ ..] if is_named || has_zeros => (rs::UTF_16LE, rest),
+        [0xfe, 0xff, rest @ ..] if is_named || has_zeros => (rs::UTF_16BE, rest),
+        _ if is_named && has_zeros => {
+            let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+            let little = if name.ends_with("le") {
+                true
+            } else if name.ends_with("be") {
+                false
+            } else {
+                zeros(1) > zeros(0)
+            };
+            (if little { rs::UTF_16LE } else { rs::UTF_16BE }, bytes)
+        }
+        _ => return None,
+    };
+    let (text, has_losses) = encoding.decode_without_bom_handling(content);
+    Some((text.into_owned(), if has_losses { Found::WithLosses } else { Found::AsNamed }))
+}
+
+/// Japanese in seven bits looks like ASCII but for the escapes that switch its
+/// character sets (RFC 1468).
+fn seven_bit_japanese(bytes: &[u8], named: Option<&str>) -> Option<(String, Found)> {
+    const SWITCHES: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
+    if !SWITCHES.iter().any(|switch| memchr::memmem::find(bytes, switch).is_some()) {
+        return None;
+    }
+    let is_named = named.is_some_and(|name| name.trim().to_ascii_lowercase().starts_with("iso-2022-jp"));
+    let (text, has_losses) = rs::ISO_2022_JP.decode_without_bom_handling(bytes);
+    match (is_named, has_losses) {
+        (true, false) => Some((text.into_owned(), Found::AsNamed)),
+        (true, true) => Some((text.into_owned(), Found::WithLosses)),
+        (false, false) => Some((text.into_owned(), Found::Guessed)),
+        (false, true) => None,
+    }
+}
+
+/// Charsets that write other characters in ASCII bytes, and that are not read
+/// here.
+fn hides_in_ascii(name: &str) -> bool {
+    let name = name.trim().to_ascii_lowercase();
+    [
+        "utf-7",
+        "utf7",
+        "hz-gb",
+        "iso-2022-kr",
+        "iso-2022-cn",
+        "utf-32",
+        "utf32",
+        "ucs-4",
+        "ebcdic",
+        "ibm037",
+        "cp037",
+    ]
+    .iter()
+    .any(|hidden| name.contains(hidden))
 }
 
 /// A guess from the bytes alone. Only the first 64 KiB with something in them

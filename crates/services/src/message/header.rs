@@ -11,8 +11,8 @@ const MOST_FIELDS: usize = 1000;
 /// The value of a field, trimmed.
 #[derive(Debug)]
 pub(super) struct Value<'a> {
-    /// As on the wire.
-    pub(super) folded: &'a [u8],
+    /// As on the wire, but for raw bytes within encoded words.
+    pub(super) folded: Cow<'a, [u8]>,
     /// Without the line ends before blanks.
     pub(super) unfolded: Cow<'a, [u8]>,
 }
@@ -20,7 +20,13 @@ pub(super) struct Value<'a> {
 impl<'a> Value<'a> {
     pub(super) fn new(raw: &'a [u8]) -> Self {
         let folded = trim(raw);
-        Self { folded, unfolded: unfold(folded) }
+        match words::with_raw_bytes_encoded(folded) {
+            None => Self { folded: Cow::Borrowed(folded), unfolded: unfold(folded) },
+            Some(mended) => {
+                let unfolded = Cow::Owned(unfold(&mended).into_owned());
+                Self { folded: Cow::Owned(mended), unfolded }
+            }
+        }
     }
 }
 
@@ -41,6 +47,9 @@ impl Field<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Header<'a> {
     fields: Vec<Field<'a>>,
+    /// Lines stand in it that are no fields, or that were not come to: they may
+    /// be text that lost the empty line before it.
+    pub(super) has_other_lines: bool,
 }
 
 impl<'a> Header<'a> {
@@ -48,6 +57,7 @@ impl<'a> Header<'a> {
     /// are left out.
     pub(super) fn read(block: &'a [u8]) -> Self {
         let mut fields = Vec::new();
+        let mut has_other_lines = false;
         let mut rest = block;
         let mut count = 0;
         while !rest.is_empty() && count < MOST_FIELDS {
@@ -56,9 +66,13 @@ impl<'a> Header<'a> {
             rest = rest.get(end + 2..).unwrap_or_default();
             // Lines that turn out not to be fields count for the limit too.
             count += 1;
-            fields.extend(field(raw));
+            match field(raw) {
+                Some(field) => fields.push(field),
+                None => has_other_lines |= !raw.trim_ascii().is_empty(),
+            }
         }
-        Self { fields }
+        has_other_lines |= !rest.trim_ascii().is_empty() || has_blank_line(block);
+        Self { fields, has_other_lines }
     }
 
     /// The value of a field; where it stands several times, of the last one.
@@ -95,6 +109,15 @@ impl<'a> Header<'a> {
     pub(super) fn text(&self, name: &str) -> String {
         self.last(name).map(words::decode_field).unwrap_or_default()
     }
+}
+
+/// A line of nothing but blanks, which was meant to end the header.
+fn has_blank_line(block: &[u8]) -> bool {
+    memchr::memmem::find_iter(block, b"\r\n").any(|end| {
+        let line = &block[end + 2..];
+        let blanks = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        blanks > 0 && line[blanks..].starts_with(b"\r\n")
+    })
 }
 
 /// Where a field ends: before a CRLF that no blank follows.
@@ -152,6 +175,19 @@ mod tests {
         assert_eq!(header.last("to"), Some(&b""[..]));
         assert_eq!(header.last("x y"), None);
         assert_eq!(header.all("subject").count(), 2);
+    }
+
+    #[test]
+    fn lines_that_are_no_fields_are_noticed() {
+        for (block, other) in [
+            (&b"A: b\r\nC: d\r\n e"[..], false),
+            (b"A: b\r\nhello there", true),
+            (b"A: b\r\n \r\nNote: this was text", true),
+            (b"", false),
+        ] {
+            assert_eq!(Header::read(block).has_other_lines, other, "{:?}", String::from_utf8_lossy(block));
+        }
+        assert!(Header::read("A: b\r\n".repeat(5000).as_bytes()).has_other_lines);
     }
 
     #[test]

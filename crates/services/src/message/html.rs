@@ -9,10 +9,12 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use base64::Engine as _;
 use lol_html::html_content::Element;
 use lol_html::{RewriteStrSettings, doc_comments, doc_text, doctype, element, rewrite_str};
+use regex::Regex;
 
 /// Elements that go with all they hold.
 const REMOVED: &[&str] = &["style", "comment", "meta", "script", "title"];
@@ -117,6 +119,8 @@ pub(super) struct Cleaned {
     pub(super) shown_ids: BTreeSet<String>,
     /// Nothing is left to be seen.
     pub(super) is_blank: bool,
+    /// Something that a reader would have seen was taken from it.
+    pub(super) is_reduced: bool,
 }
 
 /// What a walk through the elements has found so far.
@@ -128,10 +132,12 @@ struct Walk {
     /// Open elements that stay.
     kept: Cell<usize>,
     has_content: Cell<bool>,
+    is_reduced: Cell<bool>,
 }
 
 /// Cleans a body.
 pub(super) fn clean(html: &str) -> Cleaned {
+    let html = &*with_bullets(html);
     let walk = std::rc::Rc::new(Walk::default());
     let in_elements = std::rc::Rc::clone(&walk);
     let in_text = std::rc::Rc::clone(&walk);
@@ -157,7 +163,66 @@ pub(super) fn clean(html: &str) -> Cleaned {
         .with_strict(false);
     // Only a memory limit or a strict reading can fail, and neither is set.
     let cleaned = rewrite_str(html, settings).unwrap_or_else(|_| strip_tags(html));
-    Cleaned { html: cleaned, shown_ids: walk.shown_ids.take(), is_blank: !walk.has_content.get() }
+    Cleaned {
+        html: closed(cleaned),
+        shown_ids: walk.shown_ids.take(),
+        is_blank: !walk.has_content.get(),
+        is_reduced: walk.is_reduced.get(),
+    }
+}
+
+/// HTML without a tag that is begun at its end and would swallow what follows.
+fn closed(mut html: String) -> String {
+    let open = html.rfind('<').filter(|open| !html[*open..].contains('>'));
+    if let Some(open) = open {
+        html.replace_range(open..=open, "&lt;");
+    }
+    html
+}
+
+/// Outlook writes the marks of its lists as text of their own between
+/// conditions, which every other program shows: `<![if !supportLists]>`, the
+/// mark and blanks, `<![endif]>`. A bullet, in the letters of whatever font,
+/// becomes `• `; the number of a numbered list stays.
+fn with_bullets(html: &str) -> Cow<'_, str> {
+    static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)<!\[if\s+!supportLists\]>|<!--\s*\[if\s+!supportLists\]\s*-->")
+            .expect("a constant expression")
+    });
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)<!(?:--)?\s*\[endif\]\s*(?:--)?>").expect("a constant expression"));
+    /// A mark with all its formats is no longer than this.
+    const LONGEST: usize = 8 * 1024;
+    let mut out = String::new();
+    let mut from = 0;
+    for start in CONDITION.find_iter(html) {
+        if start.start() < from {
+            continue;
+        }
+        let rest = &html[start.end()..];
+        let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+        let Some(end) = END.find(near) else { continue };
+        out.push_str(&html[from..start.start()]);
+        out.push_str(&mark(&near[..end.start()]));
+        from = start.end() + end.end();
+    }
+    if from == 0 {
+        return Cow::Borrowed(html);
+    }
+    out.push_str(&html[from..]);
+    Cow::Owned(out)
+}
+
+/// The mark of an item of a list.
+fn mark(html: &str) -> String {
+    let text = strip_tags(html);
+    let mark = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{a0}');
+    let is_bullet = match mark.chars().count() {
+        0 => true,
+        1 => !mark.chars().all(|character| character.is_ascii_digit()),
+        _ => mark.starts_with('&'),
+    };
+    if is_bullet { "• ".to_owned() } else { format!("{} ", from_text(mark)) }
 }
 
 fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
@@ -171,19 +236,32 @@ fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
         }
     }
     if REMOVED.contains(&name.as_str()) {
+        // A browser shows it; Zammad takes it for a remark.
+        if name == "comment" && walk.hidden.get() == 0 {
+            walk.is_reduced.set(true);
+        }
         open(element, walk, |walk| &walk.hidden);
         element.remove();
         return;
     }
     if KEPT.binary_search(&name.as_str()).is_err() {
+        if walk.hidden.get() == 0 && shows_by_itself(&name, element) {
+            walk.is_reduced.set(true);
+        }
         element.remove_and_keep_content();
         return;
     }
     let source = element.get_attribute("src").map(|source| target(&source));
     if source.as_deref().is_some_and(|source| is_remote(source) || is_script(source)) {
+        if walk.hidden.get() == 0 && !is_unseen(element) {
+            walk.is_reduced.set(true);
+        }
         open(element, walk, |walk| &walk.hidden);
         element.remove();
         return;
+    }
+    if source.as_deref().is_some_and(is_other_data) && walk.hidden.get() == 0 {
+        walk.is_reduced.set(true);
     }
     element.remove_attribute("data-mention-user-id");
     if walk.hidden.get() > 0 {
@@ -203,6 +281,49 @@ fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
         walk.has_content.set(true);
     }
     open(element, walk, |walk| &walk.kept);
+}
+
+/// Elements that are no text and that Zammad does not keep, although a reader
+/// sees them.
+fn shows_by_itself(name: &str, element: &Element<'_, '_>) -> bool {
+    match name {
+        "iframe" | "frame" | "object" | "embed" | "applet" | "svg" => true,
+        "input" => {
+            let kind = element.get_attribute("type").unwrap_or_default();
+            let value = element.get_attribute("value").unwrap_or_default();
+            !kind.eq_ignore_ascii_case("hidden") && !value.trim().is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// A picture that counts who reads the mail: too small to be seen, or hidden.
+fn is_unseen(element: &Element<'_, '_>) -> bool {
+    let is_tiny = |name: &str| {
+        let value = element.get_attribute(name).unwrap_or_default();
+        value.trim().trim_end_matches("px").parse::<u32>().is_ok_and(|pixels| pixels <= 2)
+    };
+    let style = element.get_attribute("style").unwrap_or_default().to_ascii_lowercase();
+    let hides = |declaration: &str| {
+        let Some((name, value)) = declaration.split_once(':') else { return false };
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        match name.trim() {
+            "display" => value == "none",
+            "visibility" => value == "hidden",
+            "width" | "height" | "max-width" | "max-height" => matches!(value, "0" | "0px" | "1px" | "2px"),
+            _ => false,
+        }
+    };
+    let is_picture = element.tag_name() == "img";
+    is_picture && (is_tiny("width") || is_tiny("height") || style.split(';').any(hides))
+}
+
+/// A picture within the page in a form that Zammad does not take out of it.
+fn is_other_data(target: &str) -> bool {
+    let start: String = target.chars().take(16).collect::<String>().to_ascii_lowercase();
+    start.starts_with("data:")
+        && !start.starts_with("data:image/png;")
+        && !start.starts_with("data:image/jpeg")
 }
 
 /// Counts an element as open until its end tag.
@@ -361,6 +482,65 @@ mod tests {
         ] {
             assert_eq!(clean(from).html, to, "{from}");
         }
+    }
+
+    #[test]
+    fn the_marks_of_outlooks_lists_are_bullets_and_numbers_stay() {
+        let item = |mark: &str, start: &str, end: &str| {
+            clean(&format!(
+                "<p>{start}<span style='font-family:Symbol'><span style='mso-list:Ignore'>{mark}\
+                 <span>&nbsp;&nbsp; </span></span></span>{end}item</p>"
+            ))
+            .html
+        };
+        for (mark, shown) in [
+            ("·", "•"),
+            ("o", "•"),
+            ("§", "•"),
+            ("\u{f0b7}", "•"),
+            ("-", "•"),
+            ("", "•"),
+            ("1.", "1."),
+            ("b)", "b)"),
+            ("iv.", "iv."),
+            ("3", "3"),
+        ] {
+            for (start, end) in [
+                ("<![if !supportLists]>", "<![endif]>"),
+                ("<!--[if !supportLists]-->", "<!--[endif]-->"),
+                ("<!-- [if !supportLists]-->", "<!--[endif]-->"),
+            ] {
+                assert_eq!(item(mark, start, end), format!("<p>{shown} item</p>"), "{mark} {start}");
+            }
+        }
+        assert_eq!(clean("a<![if !supportLists]>b").html, "ab", "a condition without an end hides nothing");
+        assert_eq!(clean("<!--[if !supportLists]>hidden<![endif]-->a").html, "a");
+    }
+
+    #[test]
+    fn what_a_reader_would_miss_is_noticed() {
+        for (html, is_reduced) in [
+            ("<p>a<img src='cid:x'></p>", false),
+            ("<img src='https://x.org/logo.png' width=120>", true),
+            ("<img src='https://x.org/p.gif' width=1 height='1'>", false),
+            ("<img src='https://x.org/p.gif' style='display: none'>", false),
+            ("<style><img src='https://x.org/logo.png'></style>", false),
+            ("<iframe src='https://x.org'></iframe>", true),
+            ("<input value='42'><input type=hidden value=x>", true),
+            ("<input type=hidden value=x>", false),
+            ("<img src='data:image/gif;base64,R0lGODlh'>", true),
+            ("<img src='data:image/png;base64,iVBORw0KGgo='>", false),
+            ("<font color=red>a</font>", false),
+            ("a<comment>b</comment>", true),
+        ] {
+            assert_eq!(clean(html).is_reduced, is_reduced, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_tag_without_an_end_swallows_nothing_behind_it() {
+        assert_eq!(clean("<p>a</p><a href").html, "<p>a</p>&lt;a href");
+        assert_eq!(clean("1 < 2").html, "1 &lt; 2");
     }
 
     #[test]

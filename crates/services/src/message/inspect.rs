@@ -1,9 +1,11 @@
 //! `mailferry inspect`: what Zammad would make of a mail, for programs and for
 //! people.
 //!
-//! `attachments` and `body` are those of Zammad's own intake: the original HTML
-//! body and inline images are attachments, and the body names images by their
-//! Content-ID.
+//! `attachments` and `body` are those of the article, but for inline images,
+//! which are attachments as in Zammad's own intake: the body names them by their
+//! Content-ID. `parts` accounts for every part of the mail; where the article is
+//! not all of it, `faithful` is false, `unfaithful` says why, and the original is
+//! the last of the attachments.
 
 use std::fmt::Write as _;
 
@@ -15,12 +17,21 @@ use super::{Attachment, Context, Mail};
 use crate::problem::{Language, Problem};
 
 /// One JSON object about a mail; about an unreadable one, an object with
-/// `error` (`code`, `what` and, where known, `why`).
+/// `error` (`code`, `what` and, where known, `why` and `remedies`).
 pub fn line(raw: &[u8], context: &Context) -> Value {
-    match read_with(raw, context, Images::Referenced) {
+    match read_whole(raw, context) {
         Ok(mail) => object(&mail),
         Err(problem) => error(&problem),
     }
+}
+
+/// Reads a mail as an import would, its original attached where it must be.
+fn read_whole(raw: &[u8], context: &Context) -> Result<Mail, Problem> {
+    let mut mail = read_with(raw, context, Images::Referenced)?;
+    if mail.is_unfaithful() {
+        mail.attach_original(raw.to_vec());
+    }
+    Ok(mail)
 }
 
 /// The object for a mail that could not be read, or for a file that could not
@@ -30,6 +41,9 @@ pub fn error(problem: &Problem) -> Value {
     let mut error = json!({ "code": problem.code(), "what": text.what });
     if let Some(why) = text.why {
         error["why"] = Value::String(why);
+    }
+    if !text.remedies.is_empty() {
+        error["remedies"] = json!(text.remedies);
     }
     json!({ "error": error })
 }
@@ -51,6 +65,9 @@ fn object(mail: &Mail) -> Value {
         "content_type": mail.content_type.as_str(),
         "body": mail.body,
         "attachments": mail.attachments.iter().map(file).collect::<Vec<_>>(),
+        "parts": mail.account.parts,
+        "faithful": !mail.is_unfaithful(),
+        "unfaithful": mail.account.flaws,
         "auto_submitted": mail.auto_submitted,
         "bounce": mail.bounce,
         "out_of_office": mail.out_of_office,
@@ -80,11 +97,13 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 /// The same for people: a few lines, the body indented.
 pub fn text(raw: &[u8], context: &Context) -> String {
-    let mail = match read_with(raw, context, Images::Referenced) {
+    let mail = match read_whole(raw, context) {
         Ok(mail) => mail,
         Err(problem) => {
             let text = problem.text(Language::English);
-            return format!("Unreadable: {}\n", text.what);
+            let lines = std::iter::once(format!("Unreadable: {}", text.what));
+            let lines = lines.chain(text.why).chain(text.remedies);
+            return lines.fold(String::new(), |out, line| out + &printable(&line) + "\n");
         }
     };
     let mut out = String::new();
@@ -121,8 +140,14 @@ pub fn text(raw: &[u8], context: &Context) -> String {
             &format!("{} ({}, {} bytes{place})", file.filename, file.mime_type, file.data.len()),
         );
     }
-    for warning in &mail.warnings {
-        say("Note", warning);
+    for part in &mail.account.parts {
+        let kind = if part.kind.is_empty() { "no type" } else { &part.kind };
+        let name = part.name.as_ref().map(|name| format!(" \u{201c}{name}\u{201d}")).unwrap_or_default();
+        let fate = part.fate.text(Language::English);
+        say("Part", &format!("{kind}{name}, {} bytes: {fate}", part.bytes));
+    }
+    for remark in mail.remarks(Language::English) {
+        say("Note", &remark);
     }
     say("Body", mail.content_type.as_str());
     for line in mail.body.lines() {

@@ -4,6 +4,7 @@
 //! with warnings where something had to be guessed, or a
 //! [`Problem`](crate::problem::Problem) that says why not.
 
+mod account;
 mod address_parser;
 mod addresses;
 mod attachments;
@@ -27,7 +28,10 @@ mod words;
 
 use jiff::Timestamp;
 
-pub use reading::{HEADERS_NEEDED, HeaderFacts, read, read_header};
+pub use account::{Account, Fate, Flaw, PartAccount};
+pub use reading::{HEADERS_NEEDED, HeaderFacts, original_html, read, read_header};
+
+use crate::words::{Language, say};
 
 /// HTML as text for reading: without its marks, scripts and styles. Only for
 /// people to look at; what is imported keeps its HTML.
@@ -101,6 +105,20 @@ pub struct Attachment {
     pub in_body: bool,
 }
 
+/// Whether the mail as it came is among its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Original {
+    /// It is not, or not yet.
+    NotAttached,
+    /// It is the last of them.
+    Attached,
+    /// It should be, and is too large for the server.
+    TooLarge,
+}
+
+/// Name of the file that holds a mail as it came.
+pub const ORIGINAL_NAME: &str = "original-message.eml";
+
 /// A mail, read by Zammad's rules (facts of its intake, not of RFC 5322 alone).
 // Each is a fact of its own, not a state among others.
 #[allow(clippy::struct_excessive_bools)]
@@ -146,7 +164,7 @@ pub struct Mail {
     pub content_type: ContentType,
     /// The body, never empty.
     pub body: String,
-    /// All files, the original HTML body (`message.html`) among them.
+    /// All files.
     pub attachments: Vec<Attachment>,
     /// Sent by a machine: no auto-reply would go to it.
     pub auto_submitted: bool,
@@ -160,6 +178,53 @@ pub struct Mail {
     /// (subject "Retrieval using the IMAP4 protocol failed…"): never imported,
     /// never deleted.
     pub substitute: bool,
-    /// What had to be guessed or left out, in words.
+    /// What became of each part, and why the article is not the whole mail, if
+    /// it is not.
+    pub account: Account,
+    /// Whether the mail as it came is among the files.
+    pub original: Original,
+    /// What else had to be guessed or left out, in words.
     pub warnings: Vec<String>,
+}
+
+impl Mail {
+    /// The article would show the mail only as well as is possible: the
+    /// original belongs beside it.
+    pub fn is_unfaithful(&self) -> bool {
+        self.account.is_unfaithful()
+    }
+
+    /// Its files but for the mail as it came: what belongs to the mail itself.
+    pub fn own_attachments(&self) -> &[Attachment] {
+        let original = usize::from(self.original == Original::Attached);
+        self.attachments.get(..self.attachments.len().saturating_sub(original)).unwrap_or_default()
+    }
+
+    /// Puts the mail as it came behind its files.
+    pub fn attach_original(&mut self, raw: Vec<u8>) {
+        self.attachments.push(Attachment {
+            filename: ORIGINAL_NAME.to_owned(),
+            mime_type: "message/rfc822".to_owned(),
+            data: raw,
+            inline: false,
+            content_id: None,
+            in_body: false,
+        });
+        self.original = Original::Attached;
+    }
+
+    /// Everything that a person should know of how the mail was read, in words.
+    pub fn remarks(&self, language: Language) -> Vec<String> {
+        let mut remarks: Vec<String> = self.account.flaws.iter().map(|flaw| flaw.text(language)).collect();
+        match self.original {
+            Original::NotAttached => {}
+            Original::Attached if self.is_unfaithful() => {
+                remarks.push(say(language, "word-original-attached", &[]))
+            }
+            Original::Attached => {}
+            Original::TooLarge => remarks.push(say(language, "word-original-too-large", &[])),
+        }
+        remarks.extend(self.warnings.iter().cloned());
+        remarks
+    }
 }

@@ -5,6 +5,7 @@
 //! asked for. Attached mails (`message/rfc822`) are leaves, as in Zammad.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::charset;
 use super::header::{self, Header};
@@ -16,6 +17,21 @@ use super::words;
 const DEEPEST: usize = 100;
 /// No more parts than this are told apart.
 const MOST_PARTS: usize = 10_000;
+
+/// How far a part was cut into the parts that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// It is no multipart, or its parts stand between its boundaries.
+    AsNamed,
+    /// Its boundary is none of its lines; its parts stand between lines that
+    /// another boundary made.
+    AtOtherLines,
+    /// It should hold parts, and no boundary is to be found.
+    Formless,
+    /// It was left whole, or not all of its parts were told apart: too deep or
+    /// too many.
+    TooMuch,
+}
 
 /// One part of a mail, or the mail itself.
 #[derive(Debug)]
@@ -33,6 +49,9 @@ pub(super) struct Part<'a> {
     /// What makes the part an attachment: its name, be it empty.
     pub(super) attachment_name: Option<String>,
     pub(super) parts: Vec<Part<'a>>,
+    pub(super) cut: Cut,
+    /// Text stands before its first boundary or behind its last one.
+    pub(super) has_text_beside: bool,
 }
 
 /// What may still be spent on one mail, so that no nesting costs more than a
@@ -70,20 +89,49 @@ impl<'a> Part<'a> {
             disposition,
             attachment_name,
             parts: Vec::new(),
+            cut: Cut::AsNamed,
+            has_text_beside: false,
         };
-        if part.is_multipart() && depth < DEEPEST && budget.bytes >= body.len() {
-            budget.bytes -= body.len();
-            let boundary =
-                part.content_type.as_ref().and_then(|kind| kind.get("boundary")).unwrap_or_default();
-            for raw in split_parts(body, boundary.as_bytes()) {
-                if budget.parts == 0 {
-                    break;
-                }
-                budget.parts -= 1;
-                part.parts.push(Self::read(raw, depth + 1, budget));
-            }
+        if part.is_multipart() {
+            part.divide(depth, budget);
         }
         part
+    }
+
+    /// Cuts a multipart into its parts.
+    fn divide(&mut self, depth: usize, budget: &mut Budget) {
+        if depth >= DEEPEST || budget.bytes < self.body.len() {
+            self.cut = Cut::TooMuch;
+            return;
+        }
+        budget.bytes -= self.body.len();
+        let boundary = self.parameter("boundary").filter(|boundary| !boundary.trim().is_empty());
+        let named = boundary.map(|boundary| split_parts(self.body, boundary.as_bytes()));
+        let pieces = match named.filter(|pieces| pieces.is_cut) {
+            Some(pieces) => pieces,
+            None => match boundary_in(self.body).map(|boundary| split_parts(self.body, boundary)) {
+                Some(pieces) => {
+                    self.cut = Cut::AtOtherLines;
+                    pieces
+                }
+                None => {
+                    self.cut = if self.body.is_empty() { Cut::AsNamed } else { Cut::Formless };
+                    return;
+                }
+            },
+        };
+        if pieces.has_stray_boundary {
+            self.cut = Cut::AtOtherLines;
+        }
+        self.has_text_beside = pieces.beside.iter().any(|piece| !is_notice(piece));
+        for raw in pieces.parts {
+            if budget.parts == 0 {
+                self.cut = Cut::TooMuch;
+                break;
+            }
+            budget.parts -= 1;
+            self.parts.push(Self::read(raw, depth + 1, budget));
+        }
     }
 
     /// Reads what stands between two boundaries. Without a line that looks like
@@ -160,6 +208,17 @@ impl<'a> Part<'a> {
         Transfer::of(self.header.last("content-transfer-encoding"), body)
     }
 
+    /// Decoding leaves something of the body out, or undecoded.
+    pub(super) fn loses_content(&self) -> bool {
+        let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
+        self.transfer().loses(body)
+    }
+
+    /// How the body is written is not known.
+    pub(super) fn is_in_unknown_encoding(&self) -> bool {
+        !Transfer::is_known(self.header.last("content-transfer-encoding"))
+    }
+
     /// The content, decoded.
     pub(super) fn content(&self) -> Cow<'_, [u8]> {
         let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
@@ -173,7 +232,12 @@ impl<'a> Part<'a> {
     /// The content as text with LF, and how it was found to be written.
     pub(super) fn text(&self) -> (String, charset::Found) {
         let named = if self.is_multipart() { None } else { self.parameter("charset") };
-        let (text, found) = charset::text(&self.content(), named.as_deref());
+        let content = self.content();
+        let named = named.or_else(|| {
+            let is_page = self.mime_type() == Some("text/html");
+            is_page.then(|| charset_of_page(&content)).flatten()
+        });
+        let (text, found) = charset::text(&content, named.as_deref());
         let text = match transfer::to_lf(text.as_bytes()) {
             Cow::Borrowed(_) => text,
             Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -207,11 +271,11 @@ impl<'a> Part<'a> {
         let bytes = match self.transfer() {
             // What is in base64 stays as it is: Zammad unpacks the wrong layer.
             Transfer::Base64 | Transfer::Uuencode => return,
-            Transfer::QuotedPrintable | Transfer::SevenBit | Transfer::AsIs => {
-                transfer::quoted_printable(self.body)
-            }
+            Transfer::QuotedPrintable => Cow::Owned(transfer::quoted_printable(self.body)),
+            // Zammad undoes quoted-printable here too, which would eat text.
+            Transfer::SevenBit | Transfer::AsIs => Cow::Borrowed(self.body),
         };
-        self.replaced = Some(charset::japanese(&bytes).unwrap_or_default());
+        self.replaced = charset::japanese(&bytes);
     }
 }
 
@@ -287,12 +351,95 @@ fn has_field(block: &[u8]) -> bool {
     })
 }
 
+/// The charset that a page names itself, in its head.
+fn charset_of_page(content: &[u8]) -> Option<String> {
+    static NAMED: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
+        regex::bytes::Regex::new(r#"(?i-u)<meta[^>]{0,200}charset\s*=\s*["']?([a-z0-9_:.\-]+)"#)
+            .expect("a constant expression")
+    });
+    let head = &content[..content.len().min(4096)];
+    let name = NAMED.captures(head)?.get(1)?.as_bytes();
+    Some(String::from_utf8_lossy(name).into_owned())
+}
+
+/// Sentences with which mail programs tell those that know no multiparts what
+/// they see. They are no text of the mail.
+const NOTICES: &[&str] = &[
+    "this is a multi-part message in mime format",
+    "this is a multipart message in mime format",
+    "this is a mime-formatted message",
+    "this is a mime encoded message",
+    "this is a mime-encapsulated message",
+    "this is a multi-part mime message",
+    "this is a cryptographically signed message in mime format",
+    "this is an s/mime signed message",
+    "this message is in mime format",
+    "this message is in mime format, but your mail reader does not support mime",
+    "since your mail reader does not understand this format, some or all of this message may not be legible",
+    "since your mail reader does not understand this format, some or all of this message may not be readable",
+    "if you see this text it means that your e-mail software does not support mime-formatted messages",
+    "if you are reading this, your mail reader does not support mime",
+    "your mail reader does not support mime",
+    "you need a mime-compliant mail reader to read it",
+    "dies ist eine mehrteilige nachricht im mime-format",
+    "this is an openpgp/mime signed message (rfc 4880 and 3156)",
+    "this is an openpgp/mime encrypted message (rfc 4880 and 3156)",
+    "this is an openpgp/mime signed message (rfc 2440 and 3156)",
+    "this is an openpgp/mime encrypted message (rfc 2440 and 3156)",
+];
+
+/// Nothing stands there but blanks and such sentences.
+fn is_notice(piece: &[u8]) -> bool {
+    if piece.trim_ascii().is_empty() {
+        return true;
+    }
+    let Ok(text) = std::str::from_utf8(piece) else { return false };
+    if text.len() > 1000 {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().filter(|word| *word != ">").collect();
+    let text = words.join(" ").to_ascii_lowercase();
+    let known = |sentence: &str| {
+        let sentence = sentence.trim_matches([' ', '.', '-', '!']);
+        sentence.is_empty() || NOTICES.contains(&sentence)
+    };
+    text.split(". ").all(known)
+}
+
+/// The boundary that a body itself is cut at, where the named one is none of
+/// its lines: of the first line with two hyphens that a field of MIME follows.
+fn boundary_in(body: &[u8]) -> Option<&[u8]> {
+    /// RFC 2046 section 5.1.1 allows 70 characters.
+    const LONGEST: usize = 200;
+    let starts = std::iter::once(0).chain(memchr::memmem::find_iter(body, b"\r\n--").map(|at| at + 2));
+    starts.into_iter().find_map(|start| {
+        let line = body[start..].strip_prefix(b"--")?;
+        let end = memchr::memmem::find(&line[..line.len().min(LONGEST + 2)], b"\r\n")?;
+        let boundary = line[..end].trim_ascii_end();
+        let next = line[end + 2..].get(..8)?;
+        (!boundary.is_empty() && next.eq_ignore_ascii_case(b"content-")).then_some(boundary)
+    })
+}
+
+/// What the boundaries of a multipart body make of it.
+struct Pieces<'a> {
+    parts: Vec<&'a [u8]>,
+    /// What stands before the first boundary and behind the closing one.
+    beside: Vec<&'a [u8]>,
+    /// There is a boundary at all.
+    is_cut: bool,
+    /// One stands at the end of a line of a part, where it cuts nothing: the part
+    /// behind it is read as text of the one before.
+    has_stray_boundary: bool,
+}
+
 /// The raw parts between the boundaries of a multipart body.
 ///
 /// Blank pieces are no parts, except that the piece right after a blank one is
 /// not looked at (so two blank pieces in a row leave one empty part): that is
 /// how the library walks its list.
-fn split_parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
+fn split_parts<'a>(body: &'a [u8], boundary: &[u8]) -> Pieces<'a> {
+    let mark = [b"--", boundary].concat();
     let mut pieces: Vec<(&[u8], bool)> = Vec::new();
     let mut from = 0;
     for delimiter in delimiters(body, boundary) {
@@ -303,7 +450,7 @@ fn split_parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
         }
     }
     if pieces.is_empty() {
-        return Vec::new();
+        return Pieces { parts: Vec::new(), beside: Vec::new(), is_cut: false, has_stray_boundary: false };
     }
     if from < body.len() {
         pieces.push((&body[from..], false));
@@ -320,8 +467,20 @@ fn split_parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
     }
     // What follows the closing boundary is no part; without one, the last is.
     let is_closed = kept.len() > 1 && kept[kept.len() - 2].1;
-    let end = if is_closed { kept.len() - 1 } else { kept.len() };
-    kept.drain(..end).skip(1).map(|(piece, _)| piece).collect()
+    let epilogue = if is_closed { kept.pop() } else { None };
+    let preamble = kept.first().copied();
+    let beside = preamble.into_iter().chain(epilogue).map(|(piece, _)| piece).collect();
+    let parts: Vec<&[u8]> = kept.into_iter().skip(1).map(|(piece, _)| piece).collect();
+    let mark = memchr::memmem::Finder::new(&mark).into_owned();
+    let is_stray = |piece: &&[u8]| {
+        mark.find_iter(piece).any(|at| {
+            let after = &piece[at + mark.needle().len()..];
+            let after = after.strip_prefix(b"--").unwrap_or(after);
+            !after.is_empty() && ends_line(after)
+        })
+    };
+    let has_stray_boundary = parts.iter().any(is_stray);
+    Pieces { parts, beside, is_cut: true, has_stray_boundary }
 }
 
 struct Delimiter {
@@ -405,6 +564,34 @@ mod tests {
     fn a_multipart_without_its_boundary_has_no_parts() {
         assert!(types("Content-Type: multipart/mixed; boundary=b\n\nhello\n").is_empty());
         assert!(types("Content-Type: multipart/mixed\n\nhello\n").is_empty());
+    }
+
+    #[test]
+    fn a_boundary_that_does_not_fit_is_found_in_the_body() {
+        let mail = "Content-Type: multipart/mixed; boundary=\"_b_\"\n\n--b_\nContent-Type: text/html\n\nx\n--b_\ncontent-type: text/plain\n\ny\n--b_--\n";
+        assert_eq!(types(mail), ["text/html", "text/plain"]);
+        assert_eq!(types(&mail.replace("; boundary=\"_b_\"", "")), ["text/html", "text/plain"]);
+        let raw = mail.replace('\n', "\r\n");
+        assert_eq!(Part::mail(raw.as_bytes()).cut, Cut::AtOtherLines);
+    }
+
+    #[test]
+    fn text_beside_the_parts_is_noticed_and_notices_are_none() {
+        let mail = |before: &str, behind: &str| {
+            let raw = format!(
+                "Content-Type: multipart/mixed; boundary=b\n\n{before}\n--b\nA: b\n\nx\n--b--\n{behind}"
+            );
+            Part::mail(raw.replace('\n', "\r\n").as_bytes()).has_text_beside
+        };
+        assert!(!mail("", "\n\n"));
+        assert!(!mail("This is a multi-part message in MIME format.", ""));
+        assert!(!mail(
+            "> This message is in MIME format. Since your mail reader does not understand\nthis format, some or all of this message may not be legible.",
+            ""
+        ));
+        assert!(mail("This is a multi-part message in MIME format. And the price is 5.", ""));
+        assert!(mail("Hello", ""));
+        assert!(mail("", "a footer"));
     }
 
     #[test]

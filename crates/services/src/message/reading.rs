@@ -1,14 +1,15 @@
 //! A raw mail or header read by the rules of the other modules.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::account::{Account, Fate, Flaw, PartAccount};
 use super::part::{self, Part};
 use super::people::{self, People};
 use super::{
-    Attachment, ContentType, Context, Mail, Sender, attachments, automatic, body, date, html, identity,
-    transfer,
+    Attachment, ContentType, Context, Mail, Original, Sender, attachments, automatic, body, date, html,
+    identity, transfer, words,
 };
 use crate::problem::Problem;
 
@@ -78,10 +79,14 @@ pub struct HeaderFacts {
     pub substitute: bool,
 }
 
+/// What a file in Outlook's own format begins with (MS-CFB section 2.2).
+const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Reads a whole mail.
 ///
 /// # Errors
-/// `message-empty` where there is nothing to read at all.
+/// `message-empty` where there is nothing to read at all,
+/// `message-in-outlook-format` where it is no mail but a file of Outlook's.
 pub fn read(raw: &[u8], context: &Context) -> Result<Mail, Problem> {
     read_with(raw, context, Images::Embedded)
 }
@@ -92,6 +97,20 @@ pub fn read_header(header: &[u8], context: &Context) -> HeaderFacts {
     let (block, _) = part::split_mail(&header);
     let header = part::read_header(block);
     facts(&header, context).0
+}
+
+/// The HTML of a mail as it came, decoded, for a browser that may load nothing
+/// else. `None` where its body is no HTML.
+pub fn original_html(raw: &[u8]) -> Option<Vec<u8>> {
+    let raw = transfer::to_crlf(raw);
+    let mail = Part::mail(&raw);
+    let parts = mail.all_parts();
+    let is_page =
+        |part: &&Part<'_>| part.mime_type() == Some("text/html") && !part.is_empty() && !part.is_attachment();
+    let only =
+        (!mail.is_multipart() && mail.mime_type() == Some("text/html") && !mail.is_empty()).then_some(&mail);
+    let page = parts.into_iter().find(is_page).or(only)?;
+    Some(page.text().0.into_bytes())
 }
 
 /// What becomes of the inline images of a body.
@@ -156,11 +175,17 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
     if raw.trim_ascii().is_empty() {
         return Err(Problem::message("message-empty"));
     }
+    if raw.starts_with(COMPOUND_FILE) {
+        return Err(Problem::message("message-in-outlook-format"));
+    }
     let raw = transfer::to_crlf(raw);
     let mail = Part::mail(&raw);
     let (facts, people) = facts(&mail.header, context);
-    let text = Text::of(&mail, images);
+    let mut text = Text::of(&mail, images);
     let mut warnings = text.warnings;
+    if ["subject", "from", "to", "cc"].iter().any(|name| is_header_guessed(&mail.header, name)) {
+        text.account.flaws.insert(Flaw::HeaderGuessed);
+    }
     if facts.from_email.is_none() {
         warnings.push("The mail names no sender.".to_owned());
     }
@@ -208,7 +233,17 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
         out_of_office: facts.out_of_office,
         ticket_number: facts.ticket_number,
         substitute: facts.substitute,
+        account: text.account,
+        original: Original::NotAttached,
         warnings,
+    })
+}
+
+/// A field holds raw bytes that had to be guessed, or characters that could not
+/// be read.
+fn is_header_guessed(header: &super::header::Header<'_>, name: &str) -> bool {
+    header.last(name).is_some_and(|value| {
+        words::is_guessed(value) || words::decode_field(value).contains(char::REPLACEMENT_CHARACTER)
     })
 }
 
@@ -219,51 +254,64 @@ struct Text {
     /// The body before images were put into it, where some were.
     seen: Option<String>,
     attachments: Vec<Attachment>,
+    account: Account,
     warnings: Vec<String>,
 }
 
 impl Text {
     fn of(mail: &Part<'_>, images: Images) -> Self {
-        let parts = mail.all_parts();
-        let mut found = body::of(mail, &parts);
-        let attachments = attachments::of(mail, &parts, &mut found);
+        let found = body::of(mail);
+        let (attachments, account) = attachments::of(mail, &found);
         let mut text = Self {
             content_type: found.content_type,
             body: found.text,
             seen: None,
             attachments,
-            warnings: found.warnings,
-        };
-        let shown_ids = match text.content_type {
-            ContentType::Html => text.clean(),
-            ContentType::Plain => BTreeSet::new(),
+            account,
+            warnings: Vec::new(),
         };
         if text.body.trim().is_empty() {
-            text.content_type = ContentType::Plain;
-            body::NOTHING.clone_into(&mut text.body);
+            text.show_nothing();
         }
         text.cut();
-        text.mark_shown(&shown_ids);
-        if images == Images::Embedded && !shown_ids.is_empty() {
+        text.mark_shown(&found.shown_ids);
+        if images == Images::Embedded && !found.shown_ids.is_empty() {
             text.seen = Some(text.body.clone());
             text.embed();
         }
+        text.account_for_pictures(images);
         text
     }
 
-    /// Leaves what Zammad leaves of HTML. The answer are the ids of the images
-    /// that it shows.
-    fn clean(&mut self) -> BTreeSet<String> {
-        let cleaned = html::clean(&self.body);
-        if cleaned.is_blank {
-            self.body = html::from_text(&html::strip_tags(&self.body));
-            return BTreeSet::new();
+    /// Says that there is nothing to be seen. Where a part of the mail holds
+    /// text all the same, nobody should believe that.
+    fn show_nothing(&mut self) {
+        self.content_type = ContentType::Plain;
+        body::NOTHING.clone_into(&mut self.body);
+        let is_text =
+            |kind: &str| matches!(kind, "" | "text/plain" | "text/html") || kind.starts_with("multipart/");
+        let has_text = |part: &PartAccount| {
+            part.bytes > 0 && part.fate != Fate::Blank && part.fate != Fate::Attached && is_text(&part.kind)
+        };
+        if self.account.parts.iter().any(has_text) {
+            self.account.flaws.insert(Flaw::NothingShown);
         }
-        self.body = cleaned.html;
-        cleaned.shown_ids
     }
 
-    /// Cuts a body that is longer than Zammad takes; the whole one is attached.
+    /// A picture in the body is shown, not a file of its own.
+    fn account_for_pictures(&mut self, images: Images) {
+        let mut files = self.attachments.iter();
+        for part in self.account.parts.iter_mut().filter(|part| part.fate == Fate::Attached) {
+            // Files stand in the order of their parts.
+            let is_shown = |file: &Attachment| file.inline && (file.in_body || images == Images::Referenced);
+            if files.next().is_some_and(is_shown) {
+                part.fate = Fate::Shown;
+            }
+        }
+    }
+
+    /// Cuts a body that is longer than Zammad takes. A plain text is attached
+    /// whole; of a page the original must be.
     fn cut(&mut self) {
         if self.body.len() <= LONGEST_BODY {
             return;
@@ -274,34 +322,30 @@ impl Text {
             (ContentType::Html, Some(opens), Some(closes)) if opens > closes => opens,
             _ => end,
         };
-        let is_attached = self.attachments.first().is_some_and(|first| {
-            self.content_type == ContentType::Html
-                && first.mime_type == "text/html"
-                && first.content_id.is_none()
-        });
-        if !is_attached {
-            let (name, kind) = match self.content_type {
-                ContentType::Plain => ("message.txt", "text/plain"),
-                ContentType::Html => ("message.html", "text/html"),
-            };
-            let data = self.body.clone().into_bytes();
-            self.attachments.push(Attachment {
-                filename: name.to_owned(),
-                mime_type: kind.to_owned(),
-                data,
-                inline: false,
-                content_id: None,
-                in_body: false,
-            });
+        match self.content_type {
+            ContentType::Html => {
+                self.account.flaws.insert(Flaw::TextCut);
+            }
+            ContentType::Plain => {
+                self.attachments.push(Attachment {
+                    filename: "message.txt".to_owned(),
+                    mime_type: "text/plain".to_owned(),
+                    data: self.body.clone().into_bytes(),
+                    inline: false,
+                    content_id: None,
+                    in_body: false,
+                });
+                self.warnings.push(
+                    "The text is longer than Zammad takes; it was cut, and the whole text is attached."
+                        .to_owned(),
+                );
+            }
         }
         self.body.truncate(end);
-        self.warnings.push(
-            "The text is longer than Zammad takes; it was cut, and the whole text is attached.".to_owned(),
-        );
     }
 
     /// Marks the files that the body shows: for each id the first with it.
-    fn mark_shown(&mut self, shown_ids: &BTreeSet<String>) {
+    fn mark_shown(&mut self, shown_ids: &std::collections::BTreeSet<String>) {
         for id in shown_ids {
             let file = self.attachments.iter_mut().find(|file| file.content_id.as_deref() == Some(id));
             if let Some(file) = file {
@@ -330,8 +374,7 @@ impl Text {
             ));
         }
         if self.body.trim().is_empty() {
-            self.content_type = ContentType::Plain;
-            body::NOTHING.clone_into(&mut self.body);
+            self.show_nothing();
         }
     }
 }

@@ -5,6 +5,7 @@
 // Test mails are put together where they are read.
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
+mod faithful;
 mod files;
 mod mails;
 mod people;

@@ -49,6 +49,66 @@ impl Transfer {
     }
 }
 
+impl Transfer {
+    /// Whether decoding passes over something that this body holds, or leaves it
+    /// undecoded: text behind base64, a broken escape.
+    pub(super) fn loses(self, body: &[u8]) -> bool {
+        match self {
+            Self::SevenBit | Self::AsIs => false,
+            Self::Base64 => base64_loses(body),
+            Self::QuotedPrintable => quoted_printable_loses(body),
+            Self::Uuencode => !body.starts_with(b"begin ") || uuencode_loses(body),
+        }
+    }
+
+    /// Whether the header, where there is one, names an encoding that is known.
+    pub(super) fn is_known(header: Option<&[u8]>) -> bool {
+        const KNOWN: [&str; 12] = [
+            "",
+            "text",
+            "7bit",
+            "8bit",
+            "binary",
+            "base64",
+            "quoted-printable",
+            "quoted_printable",
+            "x-uuencode",
+            "uuencode",
+            "x-uue",
+            "x_uue",
+        ];
+        header.is_none_or(|header| name_of(header).is_some_and(|name| KNOWN.contains(&name.as_str())))
+    }
+}
+
+fn base64_loses(body: &[u8]) -> bool {
+    let (mut filled, mut has_ended) = (0_usize, false);
+    for &byte in body {
+        match byte {
+            b'=' if has_ended || filled % 4 >= 2 => has_ended = true,
+            b' ' | b'\t'..=b'\r' => {}
+            _ if has_ended || BASE64_VALUES[usize::from(byte)] == NOT_BASE64 => return true,
+            _ => filled += 1,
+        }
+    }
+    filled % 4 == 1
+}
+
+fn quoted_printable_loses(body: &[u8]) -> bool {
+    memchr::memchr_iter(b'=', body).any(|position| match &body[position + 1..] {
+        [] | [b'\n', ..] | [b'\r', b'\n', ..] => false,
+        [high, low, ..] => hex(*high).is_none() || hex(*low).is_none(),
+        [_] => true,
+    })
+}
+
+/// Something stands behind the last line of data that is not its end.
+fn uuencode_loses(body: &[u8]) -> bool {
+    let lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut behind = lines.skip_while(|line| !matches!(*line, b"end" | b"`" | b""));
+    behind.any(|line| !matches!(line, b"end" | b"`" | b""))
+}
+
 /// The one token of the header, comments aside; `None` where it holds more.
 fn name_of(header: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(header).ok()?.to_ascii_lowercase();
@@ -269,6 +329,30 @@ mod tests {
         assert_eq!(quoted_printable(b"a=0D=0A\r\nb\r\n"), b"a\nb\n");
         assert_eq!(quoted_printable(b"x="), b"x");
         assert_eq!(quoted_printable(b"a=E4\r\n"), b"a\xe4\r\n");
+    }
+
+    #[test]
+    fn what_decoding_passes_over_is_noticed() {
+        for (transfer, body, loses) in [
+            (Transfer::Base64, &b"aGVs\r\nbG8=\r\n"[..], false),
+            (Transfer::Base64, b"aGVsbG8", false),
+            (Transfer::Base64, b"aGVsbG8=\r\n-- \r\nfooter of a list", true),
+            (Transfer::Base64, b"aGVsbG8=aGVsbG8=", true),
+            (Transfer::Base64, b"!aGVsbG8=", true),
+            (Transfer::Base64, b"=", true),
+            (Transfer::Base64, b"aGVsb", true),
+            (Transfer::QuotedPrintable, b"a=C3=A4=\r\nb=3d=", false),
+            (Transfer::QuotedPrintable, b"100 =% =C3", true),
+            (Transfer::QuotedPrintable, b"a=C", true),
+            (Transfer::Uuencode, b"begin 644 a.txt\r\n%:&5L;&\\ \r\n`\r\nend\r\n", false),
+            (Transfer::Uuencode, b"begin 644 a.txt\r\n%:&5L;&\\ \r\n`\r\nend\r\nfooter\r\n", true),
+            (Transfer::Uuencode, b"no beginning", true),
+            (Transfer::AsIs, b"=\xff", false),
+        ] {
+            assert_eq!(transfer.loses(body), loses, "{transfer:?} {:?}", String::from_utf8_lossy(body));
+        }
+        assert!(Transfer::is_known(None) && Transfer::is_known(Some(b"7-bit")));
+        assert!(!Transfer::is_known(Some(b"base 64")) && !Transfer::is_known(Some(b"chicken")));
     }
 
     #[test]

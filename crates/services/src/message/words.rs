@@ -84,6 +84,60 @@ fn decode_word(charset: &[u8], is_base64: bool, text: &[u8]) -> String {
     }
 }
 
+/// The same value with the raw bytes inside of its encoded words (which RFC 2047
+/// section 5 forbids) written as escapes: they are bytes of that word's charset,
+/// or UTF-8 where all bytes of the word together are. `None`: there are none.
+pub(super) fn with_raw_bytes_encoded(value: &[u8]) -> Option<Vec<u8>> {
+    if value.is_ascii() {
+        return None;
+    }
+    let mut mended = Vec::with_capacity(value.len() + 64);
+    let mut is_mended = false;
+    let mut rest = value;
+    let mut search_from = 0;
+    while let Some(position) = memchr::memmem::find(&rest[search_from..], b"=?") {
+        let start = search_from + position;
+        match word_at(&rest[start..]) {
+            Scan::Word { length, charset, is_base64, text } => {
+                mended.extend_from_slice(&rest[..start]);
+                if is_base64 || text.is_ascii() {
+                    mended.extend_from_slice(&rest[start..start + length]);
+                } else {
+                    is_mended = true;
+                    put_escaped(&mut mended, charset, text);
+                }
+                rest = &rest[start + length..];
+                search_from = 0;
+            }
+            Scan::NotHere => search_from = start + 2,
+            Scan::NoneAnymore => break,
+        }
+    }
+    mended.extend_from_slice(rest);
+    is_mended.then_some(mended)
+}
+
+/// Writes a Q word with its raw bytes as escapes.
+fn put_escaped(out: &mut Vec<u8>, charset: &[u8], text: &[u8]) {
+    let is_utf8 = std::str::from_utf8(&transfer::quoted_printable(text)).is_ok();
+    out.extend_from_slice(b"=?");
+    out.extend_from_slice(if is_utf8 { b"utf-8" } else { charset });
+    out.extend_from_slice(b"?Q?");
+    for byte in text {
+        if byte.is_ascii() {
+            out.push(*byte);
+        } else {
+            out.extend_from_slice(format!("={byte:02X}").as_bytes());
+        }
+    }
+    out.extend_from_slice(b"?=");
+}
+
+/// Whether a value holds raw bytes that nothing says how to read.
+pub(super) fn is_guessed(value: &[u8]) -> bool {
+    std::str::from_utf8(value).is_err()
+}
+
 /// Decodes the encoded words of a text.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains("=?") {
@@ -199,6 +253,23 @@ mod tests {
         ] {
             assert_eq!(decode(from), to, "{from}");
         }
+    }
+
+    #[test]
+    fn raw_bytes_within_a_word_are_of_its_charset() {
+        for (value, text) in [
+            (&b"=?iso-8859-1?Q?Sch\xf6ne_Gr\xfc\xdfe?="[..], "Schöne Grüße"),
+            (b"=?windows-1252?Q?Preis_5_\x80?=", "Preis 5 €"),
+            (b"Re: =?iso-8859-1?Q?Fr\xf6sche?= und =?iso-8859-1?Q?Gr=FC=DFe?=", "Re: Frösche und Grüße"),
+            (b"=?koi8-r?q?\xf0\xf2\xe9?=", "ПРИ"),
+            ("=?iso-8859-1?Q?Schöne_Grüße?=".as_bytes(), "Schöne Grüße"),
+            (b"=?iso-8859-2?Q?\xb3?= =?iso-8859-1?Q?=FC?=", "łü"),
+        ] {
+            let mended = with_raw_bytes_encoded(value).unwrap_or_else(|| value.to_vec());
+            assert_eq!(decode_field(&mended), text);
+        }
+        assert_eq!(with_raw_bytes_encoded(b"=?utf-8?Q?=C3=BC?="), None);
+        assert_eq!(with_raw_bytes_encoded("ü =?utf-8?B?w7w=?=".as_bytes()), None);
     }
 
     #[test]

@@ -154,13 +154,7 @@ fn contents_are_decoded_once_and_kept_whole() {
 }
 
 #[test]
-fn an_attachment_equal_to_the_text_is_the_text() {
-    let raw = with(&[("Content-Type: application/octet-stream; name=copy.txt", "x")]);
-    assert!(mail(raw).attachments.is_empty());
-}
-
-#[test]
-fn original_html_comes_first_and_pushes_its_namesake() {
+fn the_html_that_is_shown_is_no_file_and_a_file_of_html_is_one() {
     let raw = "From: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: text/html; name=message.html\nContent-Disposition: attachment; filename=message.html\n\n<p>y</p>\n--b--\n";
-    assert_eq!(names(&mail(raw)), ["message.html", "message1.html"]);
+    assert_eq!(names(&mail(raw)), ["message.html"]);
 }

@@ -66,7 +66,7 @@ fn nothing_at_all_is_a_problem() {
 
 #[test]
 fn inspect_prints_every_key() {
-    let raw = b"From: Ann <ann@x.org>\r\nTo: help@desk.example\r\nSubject: Hi\r\nDate: Mon, 1 Jan 2024 10:00:00 +0100\r\nMessage-ID: <1@x.org>\r\nContent-Type: text/html\r\n\r\n<p>x</p>";
+    let raw = b"From: Ann <ann@x.org>\r\nTo: help@desk.example\r\nSubject: Hi\r\nDate: Mon, 1 Jan 2024 10:00:00 +0100\r\nMessage-ID: <1@x.org>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\n12345678\r\n--b--\r\n";
     let line = inspect::line(raw, &context());
     let keys: Vec<&str> =
         line.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default();
@@ -89,14 +89,23 @@ fn inspect_prints_every_key() {
         "auto_submitted",
         "bounce",
         "out_of_office",
+        "parts",
+        "faithful",
+        "unfaithful",
         "warnings",
     ] {
         assert!(keys.contains(&key), "{key}");
     }
     assert_eq!(line["date"], "2024-01-01T09:00:00Z");
     assert_eq!(line["sender"], "Customer");
-    assert_eq!(line["attachments"][0]["filename"], "message.html");
+    assert_eq!(line["attachments"][0]["filename"], "a.pdf");
     assert_eq!(line["attachments"][0]["size"], 8);
+    assert_eq!(
+        line["parts"][0],
+        serde_json::json!({ "type": "text/html", "name": null, "bytes": 8, "fate": "shown" })
+    );
+    assert_eq!(line["parts"][1]["fate"], "attached");
+    assert_eq!((&line["faithful"], &line["unfaithful"]), (&true.into(), &serde_json::json!([])));
     let text = inspect::text(raw, &context());
     assert!(text.contains("Subject      Hi\n") && text.contains("  <p>x</p>\n"), "{text}");
 }
@@ -105,4 +114,27 @@ fn inspect_prints_every_key() {
 fn inspect_for_people_never_steers_a_terminal() {
     let text = inspect::text(b"From: a@x.org\r\nSubject: a\x1b[31mb\r\n\r\nx\x1b]0;y\x07", &context());
     assert!(text.chars().all(|character| !character.is_control() || character == '\n'), "{text:?}");
+}
+
+#[test]
+fn an_inspected_mail_that_is_not_wholly_shown_says_why_and_has_its_original() {
+    let raw = b"From: a@x.org\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\ncall me\r\n--b\r\nContent-Type: text/plain\r\n\r\nx\r\n--b--\r\n";
+    let line = inspect::line(raw, &context());
+    assert_eq!(line["faithful"], false);
+    assert_eq!(line["unfaithful"], serde_json::json!(["text-beside-parts"]));
+    let last = line["attachments"].as_array().and_then(|files| files.last()).expect("a file").clone();
+    assert_eq!((&last["filename"], &last["size"]), (&"original-message.eml".into(), &raw.len().into()));
+    let text = inspect::text(raw, &context());
+    assert!(text.contains("the original is attached"), "{text}");
+    assert!(text.contains("Part         text/plain, 1 bytes: shown"), "{text}");
+}
+
+#[test]
+fn a_file_of_outlook_is_named_as_such_with_what_to_do() {
+    let raw = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 500]].concat();
+    let line = inspect::line(&raw, &context());
+    assert_eq!(line["error"]["code"], "message-in-outlook-format");
+    assert!(line["error"]["remedies"][0].as_str().is_some_and(|remedy| remedy.contains("EML")), "{line}");
+    let text = inspect::text(&raw, &context());
+    assert!(text.contains("Outlook's own format (.msg)") && text.contains("Download as EML"), "{text}");
 }

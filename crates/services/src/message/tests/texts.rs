@@ -1,7 +1,7 @@
 //! Bodies: which part is the text, and what it says.
 
 use super::super::ContentType::{Html, Plain};
-use super::super::html;
+use super::super::{Flaw, html, original_html};
 use super::{mail, names};
 
 /// A part of a multipart.
@@ -30,7 +30,7 @@ fn the_text_is_the_part_zammad_shows() {
         ("an unknown single type has no text", "From: a@x.org\nContent-Type: application/pdf\n\nx".to_owned(), Plain, "no visible content"),
         ("nothing at all", "From: a@x.org\n\n".to_owned(), Plain, "no visible content"),
         ("blanks only", "From: a@x.org\n\n \n\n".to_owned(), Plain, "no visible content"),
-        ("a multipart without parts", "From: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\nlost".to_owned(), Plain, "no visible content"),
+        ("a multipart without parts", "From: a@x.org\nContent-Type: multipart/mixed; boundary=b\n\nlost".to_owned(), Plain, "lost"),
         ("HTML with nothing to see", "From: a@x.org\nContent-Type: text/html\n\n<html><body><p></p></body></html>".to_owned(), Plain, "no visible content"),
         ("HTML with a remote pixel only", "From: a@x.org\nContent-Type: text/html\n\n<img src=\"https://x.org/p.gif\">".to_owned(), Plain, "no visible content"),
         ("HTML within a related within an alternative", multipart("alternative", &[text("t"), "--b\nContent-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<b>h</b>\n--c--\n".to_owned()]), Html, "<b>h</b>"),
@@ -76,7 +76,7 @@ fn bytes_are_believed_before_charsets() {
     }
     let guessed = mail(b"From: a@x.org\r\nContent-Type: text/plain; charset=x-user-defined\r\n\r\nGr\xfc\xdfe aus M\xfcnchen");
     assert_eq!(guessed.body, "Gr\u{fc}\u{df}e aus M\u{fc}nchen");
-    assert!(guessed.warnings.iter().any(|warning| warning.contains("guessed")));
+    assert!(guessed.account.flaws.contains(&Flaw::CharsetGuessed));
 }
 
 #[test]
@@ -127,19 +127,21 @@ fn html_shows_only_what_zammad_shows() {
     ] {
         let mail = page(html);
         assert_eq!((mail.content_type, mail.body.as_str()), (Html, body), "{rule}");
-        assert_eq!(names(&mail), ["message.html"], "{rule}");
-        assert_eq!(mail.attachments[0].data, html.as_bytes(), "{rule}");
+        assert!(mail.attachments.is_empty(), "{rule}");
+        let raw = format!("From: a@x.org\nContent-Type: text/html; charset=utf-8\n\n{html}");
+        assert_eq!(original_html(raw.as_bytes()).as_deref(), Some(html.as_bytes()), "{rule}");
     }
 }
 
 #[test]
-fn five_thousand_links_are_only_attached() {
+fn five_thousand_links_are_not_shown() {
     let few = format!("From: a@x.org\nContent-Type: text/html\n\n{}", "<a href=\"#\">x</a>".repeat(4_999));
     assert!(mail(few).body.starts_with("<a "));
     let many = format!("From: a@x.org\nContent-Type: text/html\n\n{}", "<a href=\"#\">x</a>".repeat(5_000));
     let mail = mail(many);
     assert!(mail.body.starts_with("This message cannot be displayed"));
-    assert_eq!((mail.content_type, names(&mail)), (Html, vec!["message.html"]));
+    assert_eq!(mail.content_type, Html);
+    assert!(mail.account.flaws.contains(&Flaw::TooManyLinks) && mail.attachments.is_empty());
 }
 
 #[test]
@@ -171,11 +173,11 @@ fn images_stand_in_the_body_where_zammad_takes_them() {
     let mail = mail(&raw);
     assert_eq!(mail.body, "<p>a<img src=\"data:image/png;base64,iVBORw0KGgo=\">bc</p>");
     let places: Vec<(bool, bool)> = mail.attachments.iter().map(|file| (file.inline, file.in_body)).collect();
-    assert_eq!(places, [(false, false), (true, true), (true, false), (false, false)]);
+    assert_eq!(places, [(true, true), (true, false), (false, false)]);
     // Inspected, the body is the one Zammad's own intake stores.
     let line = super::super::inspect::line(raw.as_bytes(), &super::context());
     assert_eq!(line["body"], "<p>a<img src=\"cid:png@x\">b<img src=\"cid:gif@x\">c</p>");
-    assert_eq!(line["attachments"].as_array().map(Vec::len), Some(4));
+    assert_eq!(line["attachments"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]
