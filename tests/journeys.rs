@@ -21,6 +21,8 @@ mod interrupted;
 mod killed;
 #[path = "journeys/mailbox_trouble.rs"]
 mod mailbox_trouble;
+#[path = "journeys/originals.rs"]
+mod originals;
 #[path = "journeys/parts.rs"]
 mod parts;
 #[path = "journeys/quiet.rs"]

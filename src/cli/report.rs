@@ -67,6 +67,21 @@ fn show(report: &Report, json: bool) {
             words::say(&format!("  Details: {said}"));
         }
     }
+    show_with_original(report);
+}
+
+/// Messages whose articles have the original beside them, a line each.
+fn show_with_original(report: &Report) {
+    let Some(first) = report.with_original.first() else { return };
+    words::say(&format!("\n{}", first.text.what));
+    words::say(words::explanation(&first.text, "  ").trim_end());
+    for message in &report.with_original {
+        let subject = Some(message.subject.trim()).filter(|subject| !subject.is_empty());
+        let subject = subject.unwrap_or("(no subject)");
+        let ticket = message.ticket_number.as_deref().map(|number| format!(", ticket {number}"));
+        let ticket = ticket.unwrap_or_default();
+        words::say(&format!("  {subject} ({}, UID {}{ticket})", message.folder, message.uid));
+    }
 }
 
 /// The journal that knows the run: the named file, or the one in the usual

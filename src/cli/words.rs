@@ -168,6 +168,13 @@ pub(super) fn balance(balance: &Balance) -> String {
         }
         line(balance.to_settle, "in Zammad, with the mailbox's side still to be done");
     }
+    if balance.with_original > 0 {
+        let _ = writeln!(
+            lines,
+            "{} shown in Zammad as well as possible; the original is attached",
+            count(balance.with_original, "message", "messages")
+        );
+    }
     lines
 }
 

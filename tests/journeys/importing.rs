@@ -120,7 +120,7 @@ fn sent(delivered: &Delivered) -> Timestamp {
     Timestamp::from_second(mail.date().expect("a date").to_timestamp()).expect("a moment")
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let mut hex = String::new();
     for byte in Sha256::digest(bytes) {
         write!(hex, "{byte:02x}").expect("written");

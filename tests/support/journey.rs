@@ -90,6 +90,7 @@ impl Journey {
             folders: vec![("INBOX".to_owned(), "Support".to_owned())],
             archive_before: Some(CUT_OFF.to_owned()),
             dates: "original",
+            originals: "when-needed",
             auto_replies: false,
             parallel: 4,
             action: "keep",

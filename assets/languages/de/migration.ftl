@@ -242,3 +242,15 @@ nothing-to-try = Es gibt keine Nachricht zum Ausprobieren.
     .why = Keine der ausgewählten Nachrichten ist noch zu importieren.
     .effect = Es wurde nichts importiert oder geändert.
     .remedy = Wählen Sie Nachrichten aus, die noch zu importieren sind, oder beginnen Sie den Import.
+
+original-attached = Der Artikel stellt die Nachricht so gut wie möglich dar; das Original ist angehängt.
+    .label = so gut wie möglich dargestellt; das Original ist angehängt
+    .why = Etwas von ihr lässt sich in Zammad nicht anzeigen oder nicht sicher so, wie es gemeint war: Sie ist beschädigt, in einem unbekannten Zeichensatz oder zeigt Bilder aus dem Internet.
+    .effect = Es fehlt nichts: Die Datei original-message.eml am Artikel ist die Nachricht, wie sie im Postfach lag.
+    .remedy = Es ist nichts zu tun. Wer sie sehen will, wie sie war, öffnet diese Datei in einem Mailprogramm.
+original-too-large = Der Artikel stellt die Nachricht so gut wie möglich dar, und das Original ist zum Anhängen zu groß.
+    .label = Original zum Anhängen zu groß
+    .why = Zammad oder der Webserver davor nimmt keine so großen Anfragen an.
+    .effect = Die Nachricht ist in Zammad und bleibt im Postfach; nur dort ist sie vollständig.
+    .remedy = Vergleichen Sie den Artikel mit der Nachricht in Outlook. Fehlt nichts, was Sie brauchen, kümmern Sie sich selbst um die Nachricht.
+    .remedy-2 = Oder speichern Sie die Nachricht als Datei und bewahren Sie sie auf.

@@ -96,3 +96,4 @@ report-file-there = Die Datei { $path } gibt es schon.
     .effect = Sie wurde nicht verändert, und es wurde kein Bericht geschrieben.
     .remedy = Wählen Sie einen anderen Namen.
     .remedy-2 = Mit --force wird sie überschrieben.
+page-report-state-in-zammad = ✓ In Zammad

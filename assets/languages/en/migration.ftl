@@ -231,3 +231,15 @@ nothing-to-try = There is no message to try.
     .why = None of the chosen messages is still to be imported.
     .effect = Nothing was imported or changed.
     .remedy = Choose messages that are to be imported, or begin the import.
+
+original-attached = The article shows the message as well as possible; the original is attached.
+    .label = shown as well as possible; the original is attached
+    .why = Something of it cannot be shown in Zammad, or not surely as it was meant: it is damaged, in an unknown character set, or shows pictures from the web.
+    .effect = Nothing is missing: the file original-message.eml on the article is the message as the mailbox held it.
+    .remedy = Nothing has to be done. Who wants to see it as it was opens that file in a mail program.
+original-too-large = The article shows the message as well as possible, and the original is too large to be attached.
+    .label = original too large to be attached
+    .why = Zammad, or the web server in front of it, does not take requests of that size.
+    .effect = The message is in Zammad and stays in the mailbox, which alone holds all of it.
+    .remedy = Compare the article with the message in Outlook. If nothing that you need is missing, deal with the message by hand.
+    .remedy-2 = Or save the message as a file and keep it.

@@ -96,3 +96,4 @@ report-file-there = The file { $path } is there already.
     .effect = It was left as it is; no report was written.
     .remedy = Choose another name.
     .remedy-2 = Add --force to write over it.
+page-report-state-in-zammad = ✓ In Zammad

@@ -35,6 +35,10 @@ pub struct Balance {
     pub unsettled: BTreeMap<String, u64>,
     /// Imported messages whose mailbox side is still to be done.
     pub to_settle: u64,
+    /// Imported messages that their articles show only as well as is possible,
+    /// with the original attached. They are counted above as well; a tally does
+    /// not know them.
+    pub with_original: u64,
 }
 
 /// What was done in the mailbox with imported messages, by the journal's word

@@ -198,7 +198,7 @@ impl Forecast {
         let (messages_to_delete, bytes_to_delete) =
             if plan.after_import == AfterImport::Delete { to_delete(&facts.tally) } else { (0, 0) };
         Self {
-            balance: Balance::of(&facts.tally),
+            balance: Balance { with_original: facts.with_original, ..Balance::of(&facts.tally) },
             to_import,
             bytes_to_import,
             archived: sum(|folder| folder.archived),

@@ -6,8 +6,8 @@ use super::import::REQUEST_LIMIT;
 use super::journal::{Journal, MessageRow};
 use super::run::context;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
-use crate::message::{self, Mail};
-use crate::plan::{Dates, Plan};
+use crate::message::{self, Flaw, Mail, Original};
+use crate::plan::{Dates, Originals, Plan};
 use crate::problem::Problem;
 use crate::zammad::preflight::Helpdesk;
 use crate::zammad::quiet::{self, ArticlePreview, Filing};
@@ -36,7 +36,11 @@ pub struct Preview {
     pub articles: usize,
     /// Why it would not be imported after all.
     pub obstacle: Option<Problem>,
-    /// What had to be guessed or left out, in words.
+    /// Why the article is not the whole mail; empty where it is.
+    pub flaws: Vec<Flaw>,
+    /// Whether the mail as it came is among the files.
+    pub original: Original,
+    /// What else had to be guessed or left out, in words.
     pub warnings: Vec<String>,
     /// The HTML as it came, for a browser that may load nothing else.
     pub original_html: Option<Vec<u8>>,
@@ -78,7 +82,10 @@ pub async fn preview<C: Connector>(
     let path = journal.folders().await?.remove(&row.folder).unwrap_or_default();
     let context = context(plan, helpdesk);
     // Reading a large mail takes a moment, which no other task should wait for.
-    let read = tokio::task::spawn_blocking(move || message::read(&raw, &context).map(|mail| (mail, raw)));
+    let originals = plan.import.originals;
+    let read = tokio::task::spawn_blocking(move || {
+        message::read(&raw, &context).map(|mail| (with_original(mail, &raw, originals), raw))
+    });
     let (mail, raw) = read.await.map_err(|_| Problem::ours("reading-thread-failed"))??;
     Ok(Preview { ticket, ..shown(mail, raw, plan, helpdesk, &path, row.dated, regular) })
 }
@@ -162,6 +169,19 @@ impl<'a, C: Connector> Fetching<'a, C> {
     }
 }
 
+/// Puts the mail as it came among its files as the import would, as far as that
+/// is known before anything is sent.
+pub(super) fn with_original(mut mail: Mail, raw: &[u8], originals: Originals) -> Mail {
+    if mail.is_unfaithful() || originals == Originals::Always {
+        if raw.len() as u64 <= REQUEST_LIMIT {
+            mail.attach_original(raw.to_vec());
+        } else {
+            mail.original = Original::TooLarge;
+        }
+    }
+    mail
+}
+
 /// A mail that was read, as the plan would file it.
 fn shown(
     mail: Mail,
@@ -218,12 +238,10 @@ fn shown(
         ticket: None,
         articles: parts.len(),
         obstacle,
+        flaws: mail.account.flaws.into_iter().collect(),
+        original: mail.original,
         warnings: mail.warnings,
-        original_html: mail
-            .attachments
-            .into_iter()
-            .find(|file| file.mime_type == "text/html" && file.filename == "message.html")
-            .map(|file| file.data),
+        original_html: message::original_html(&raw),
         raw,
     }
 }

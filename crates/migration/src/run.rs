@@ -336,7 +336,7 @@ impl<C: Connector + 'static> Run<C> {
         self.reporter.tally(&tally);
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;
         self.reporter.phase(Phase::Ended);
-        Ok(Summary { run: name, ending, balance: Balance::of(&tally), restored })
+        Ok(Summary { run: name, ending, balance: self.journal.balance().await?, restored })
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.

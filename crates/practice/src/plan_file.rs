@@ -6,7 +6,8 @@ use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use super::{ARCHIVE_DAYS, Practice, sample};
 use crate::plan::{
-    Cloud, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, MicrosoftPlan, Plan, Wanted, ZammadPlan,
+    Cloud, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, MicrosoftPlan, Originals, Plan, Wanted,
+    ZammadPlan,
 };
 
 const FOLDERS: [(&str, &str); 4] = [
@@ -32,6 +33,7 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             archive_before: Some(archive_before(now)),
             archive_state: "closed".to_owned(),
             dates: Dates::Original,
+            originals: Originals::WhenNeeded,
             auto_replies: false,
             parallel: 4,
         },

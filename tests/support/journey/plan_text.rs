@@ -19,6 +19,8 @@ pub struct PlanText {
     pub archive_before: Option<String>,
     /// `original` or `today`.
     pub dates: &'static str,
+    /// `when-needed` or `always`.
+    pub originals: &'static str,
     /// Regular mail may be answered.
     pub auto_replies: bool,
     /// Requests at once.
@@ -46,8 +48,8 @@ impl PlanText {
             add(format!("archive_before = {archive_before}"));
         }
         add(format!(
-            "dates = \"{}\"\nauto_replies = {}\nparallel = {}",
-            self.dates, self.auto_replies, self.parallel
+            "dates = \"{}\"\noriginals = \"{}\"\nauto_replies = {}\nparallel = {}",
+            self.dates, self.originals, self.auto_replies, self.parallel
         ));
         add(format!("[after_import]\naction = \"{}\"", self.action));
         if let Some(target) = &self.target {

@@ -9,7 +9,8 @@ use toml::Spanned;
 
 use super::addresses::{IMAP_SCOPE, ImapAddress, is_loopback, preset};
 use super::{
-    AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Plan, VERSION, Wanted, ZammadPlan,
+    AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
+    ZammadPlan,
 };
 use crate::problem::Problem;
 
@@ -76,6 +77,7 @@ struct ImportFile {
     archive_before: Option<Spanned<toml::value::Datetime>>,
     archive_state: Option<String>,
     dates: Option<Spanned<String>>,
+    originals: Option<Spanned<String>>,
     auto_replies: Option<bool>,
     parallel: Option<Spanned<i64>>,
 }
@@ -395,6 +397,9 @@ impl Reader<'_> {
         let which = self.choice(file.which.as_ref(), "import.which", &which, Wanted::All);
         let dates = [("original", Dates::Original), ("today", Dates::Today)];
         let dates = self.choice(file.dates.as_ref(), "import.dates", &dates, Dates::Original);
+        let originals = [("when-needed", Originals::WhenNeeded), ("always", Originals::Always)];
+        let originals =
+            self.choice(file.originals.as_ref(), "import.originals", &originals, Originals::WhenNeeded);
         let from = self.date(file.from.as_ref(), "import.from");
         let to = self.date(file.to.as_ref(), "import.to");
         if let (Some(from), Some(to)) = (from, to)
@@ -420,6 +425,7 @@ impl Reader<'_> {
             archive_before,
             archive_state: file.archive_state.unwrap_or_else(|| "closed".to_owned()),
             dates: dates?,
+            originals: originals?,
             auto_replies: file.auto_replies.unwrap_or(false),
             parallel: usize::try_from(parallel).unwrap_or(1),
         })

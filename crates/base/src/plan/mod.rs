@@ -127,6 +127,15 @@ pub enum Dates {
     Today,
 }
 
+/// Which articles have the mail as it came among their files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Originals {
+    /// Those that show their mail only as well as is possible.
+    WhenNeeded,
+    /// All.
+    Always,
+}
+
 /// What is imported, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPlan {
@@ -142,6 +151,8 @@ pub struct ImportPlan {
     pub archive_state: String,
     /// Which dates the articles carry.
     pub dates: Dates,
+    /// Which articles have the mail as it came among their files.
+    pub originals: Originals,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
     /// How many requests are under way at once, 1 to 16.

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use toml::Value;
 
-use super::{Cloud, Dates, IMAP_SCOPE, ImportPlan, MicrosoftPlan, Plan, VERSION, Wanted, ZammadPlan};
+use super::{
+    Cloud, Dates, IMAP_SCOPE, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted, ZammadPlan,
+};
 
 const HEAD: &str = "\
 # A plan of Mailferry: which mail goes where, and what becomes of it.
@@ -38,6 +40,11 @@ const ARCHIVE: &str = "\
 const DATES: &str = "\
 # \"original\": articles carry the mail's own dates, for which Zammad is in import
 # mode meanwhile. \"today\": each article says when its mail was sent.
+";
+
+const ORIGINALS: &str = "\
+# Articles that have the mail as it came among their files: \"when-needed\", where
+# an article cannot show all of it, or \"always\".
 ";
 
 const AUTO_REPLIES: &str = "\
@@ -168,6 +175,11 @@ impl Writer<'_> {
             Dates::Today => "today",
         };
         self.remarked(DATES, "dates", Value::from(dates));
+        let originals = match import.originals {
+            Originals::WhenNeeded => "when-needed",
+            Originals::Always => "always",
+        };
+        self.remarked(ORIGINALS, "originals", Value::from(originals));
         self.remarked(AUTO_REPLIES, "auto_replies", import.auto_replies);
         self.remarked(PARALLEL, "parallel", import.parallel);
     }
@@ -264,8 +276,9 @@ mod tests {
         });
         let day = (1i16..9999, 1i8..=12, 1i8..=28);
         let days = (prop::option::of(day.clone()), prop::option::of(day));
-        (any::<bool>(), days, prop::option::of(moment), text(), any::<bool>(), any::<bool>(), 1usize..=16)
-            .prop_map(|(all, (a, b), archive_before, archive_state, original, auto_replies, parallel)| {
+        let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+        (flags, days, prop::option::of(moment), text(), 1usize..=16).prop_map(
+            |((all, original, always, auto_replies), (a, b), archive_before, archive_state, parallel)| {
                 let date = |(year, month, day)| jiff::civil::date(year, month, day);
                 let (a, b) = (a.map(date), b.map(date));
                 // Days that cross are refused by the reader.
@@ -277,10 +290,12 @@ mod tests {
                     archive_before,
                     archive_state,
                     dates: if original { Dates::Original } else { Dates::Today },
+                    originals: if always { Originals::Always } else { Originals::WhenNeeded },
                     auto_replies,
                     parallel,
                 }
-            })
+            },
+        )
     }
 
     fn same(a: &str, b: &str) -> bool {

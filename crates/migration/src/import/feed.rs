@@ -200,6 +200,7 @@ fn unreachable_share(share: &mut OwnedSemaphorePermit) -> OwnedSemaphorePermit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::OriginalKept;
 
     fn row(id: i64, size: u64) -> MessageRow {
         MessageRow {
@@ -219,6 +220,7 @@ mod tests {
             part_md5s: Vec::new(),
             ticket: None,
             article: None,
+            original: OriginalKept::NotNeeded,
         }
     }
 

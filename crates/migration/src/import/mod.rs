@@ -30,8 +30,8 @@ use super::journal::{Journal, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
-use crate::message::{Context, Mail};
-use crate::plan::Plan;
+use crate::message::{Context, Mail, Original};
+use crate::plan::{Originals, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
@@ -101,6 +101,22 @@ pub struct Destination {
 impl<C> Shared<C> {
     fn folder_of(&self, folder: i64) -> Option<&Destination> {
         self.destinations.iter().find(|destination| destination.folder == folder)
+    }
+
+    /// Puts the mail as it came among its files, where its article would not be
+    /// the whole mail or the plan asks for it. One that is larger than what the
+    /// server takes is left out; its message then stays in the mailbox.
+    fn with_original(&self, mut mail: Mail, raw: Vec<u8>) -> Mail {
+        let is_wanted = mail.is_unfaithful() || self.plan.import.originals == Originals::Always;
+        if is_wanted {
+            let size = raw.len() as u64;
+            if size <= REQUEST_LIMIT && size < self.refused_size.load(Ordering::Relaxed) {
+                mail.attach_original(raw);
+            } else {
+                mail.original = Original::TooLarge;
+            }
+        }
+        mail
     }
 
     /// How a mail is cut: by what is believed of the server's limit, but no

@@ -172,6 +172,7 @@ impl<C> Posting<'_, C> {
             main_article.get_or_insert(article);
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
+        let incomplete = incomplete.or_else(|| self.prepared.row.original.obstacle());
         self.note(main_article.unwrap_or_default(), incomplete).await
     }
 
@@ -458,11 +459,13 @@ impl<C> Posting<'_, C> {
         Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
     }
 
-    /// After a refusal for its size: cut smaller by the next try, unless a piece
-    /// of the mail is as large as what was refused.
+    /// After a refusal for its size: cut smaller by the next try, or sent without
+    /// its original, unless a piece of the mail itself is as large as what was
+    /// refused.
     async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
         self.shared.was_too_large(bytes);
-        if bytes > quiet::largest_piece(&self.prepared.mail) {
+        // Without its original a mail may fit after all.
+        if bytes > quiet::largest_piece_of_itself(&self.prepared.mail) {
             return self.take_back().await;
         }
         let stored = StoredProblem::from(&Problem::message("message-over-every-limit"));

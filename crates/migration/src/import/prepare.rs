@@ -15,9 +15,9 @@ use tokio::task::JoinHandle;
 use super::feed::Raw;
 use super::{Shared, substitute_problem};
 use crate::control::Control;
-use crate::journal::{MessageRow, MessageState, SendingMark, StoredProblem, short_hex};
+use crate::journal::{MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem, short_hex};
 use crate::mailbox::Connector;
-use crate::message::{self, Mail, Sender};
+use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
 use crate::scan::likeness;
@@ -113,7 +113,9 @@ impl<C: Connector + 'static> Stage<C> {
                 // A fault of the program on one mail must not stop the others.
                 Some(bytes) => {
                     let read = AssertUnwindSafe(|| message::read(&bytes, &shared.context));
-                    catch_unwind(read).unwrap_or_else(|_| Err(Problem::message("message-reading-failed")))
+                    let read = catch_unwind(read)
+                        .unwrap_or_else(|_| Err(Problem::message("message-reading-failed")));
+                    read.map(|mail| shared.with_original(mail, bytes))
                 }
                 None => Err(Problem::message("message-not-handed-out")),
             };
@@ -162,6 +164,7 @@ impl<C: Connector + 'static> Stage<C> {
         };
         row.md5 = Some(message_id_md5(&mail.message_id));
         row.message_id = Some(mail.message_id.clone());
+        row.original = kept(&mail);
         row.part_md5s = parts.iter().map(|part| message_id_md5(&part.message_id)).collect();
         let look_first = !as_scanned || row.attempts > 0;
         chunk.push(Prepared {
@@ -220,6 +223,7 @@ impl<C: Connector + 'static> Stage<C> {
                 message_id: prepared.mail.message_id.clone(),
                 md5: prepared.row.md5.clone().unwrap_or_default(),
                 part_md5s: prepared.row.part_md5s.clone(),
+                original: prepared.row.original,
             })
             .collect();
         let ids = self.shared.journal.mark_sending(self.shared.run, marks).await?;
@@ -304,6 +308,16 @@ impl<C: Connector + 'static> Stage<C> {
                 Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
             }
         }
+    }
+}
+
+/// What the journal is told of a mail's original: one that only the plan asked
+/// for is a file like any other.
+fn kept(mail: &Mail) -> OriginalKept {
+    match mail.original {
+        Original::TooLarge => OriginalKept::TooLarge,
+        Original::Attached if mail.is_unfaithful() => OriginalKept::Attached,
+        Original::Attached | Original::NotAttached => OriginalKept::NotNeeded,
     }
 }
 

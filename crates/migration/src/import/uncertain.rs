@@ -150,13 +150,9 @@ impl<C: Connector + 'static> Pass<C> {
         });
         let date = article.as_ref().and_then(|article| article.created_at);
         let misdated = self.asked_for_its_date(row) && date.is_some_and(|date| !same_second(date, row.dated));
-        let incomplete = if !proven {
-            Some(Problem::message("article-differs").with("what", "text"))
-        } else if misdated {
-            Some(Problem::message("article-misdated"))
-        } else {
-            None
-        };
+        let differs = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
+        let misdated = misdated.then(|| Problem::message("article-misdated"));
+        let incomplete = differs.or_else(|| row.original.obstacle()).or(misdated);
         let mark = ImportedMark {
             id: row.id,
             thread: row.thread,

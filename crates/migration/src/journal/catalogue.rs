@@ -12,6 +12,7 @@ use memchr::{memchr, memmem};
 use rusqlite::{Connection, params_from_iter};
 
 use super::listing::{Age, MessageFilter, Order};
+use super::reporting::WITH_ORIGINAL;
 
 /// The part of a message that the scan fixes.
 struct Entry {
@@ -85,6 +86,7 @@ impl Catalogue {
             by_reason(connection, filter, last)?,
             by_age(connection, filter, last)?,
             by_folder(connection, filter, last)?,
+            by_original(connection, filter, last)?,
             self.words.by_traits(filter, last),
             self.words.by_text(&filter.text, last),
         ];
@@ -275,6 +277,15 @@ fn by_age(connection: &Connection, filter: &MessageFilter, last: i64) -> rusqlit
     };
     let mut found = Ids::new(last);
     ids(connection, condition, &[], &mut found)?;
+    Ok(Some(found))
+}
+
+fn by_original(connection: &Connection, filter: &MessageFilter, last: i64) -> rusqlite::Result<Option<Ids>> {
+    if !filter.with_original {
+        return Ok(None);
+    }
+    let mut found = Ids::new(last);
+    ids(connection, WITH_ORIGINAL, &[], &mut found)?;
     Ok(Some(found))
 }
 

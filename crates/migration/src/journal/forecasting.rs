@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::messages::tally_rows;
+use super::reporting::with_original;
 use super::{Journal, TallyRow};
 use crate::problem::Problem;
 
@@ -27,6 +28,9 @@ pub struct ForecastFacts {
     pub without_message_id: u64,
     /// Messages to be imported that machines sent, bounces and absences.
     pub machine_made: u64,
+    /// Messages in Zammad that their articles show only as well as is possible,
+    /// with the original attached.
+    pub with_original: u64,
     /// Senders of regular mail that no machine made, where it begins a new ticket:
     /// each address once.
     pub openers: Vec<String>,
@@ -104,6 +108,7 @@ impl Journal {
                 without_date: number(connection, "count(*)", "date_missing = 1")?,
                 without_message_id: number(connection, "count(*)", "message_id IS NULL")?,
                 machine_made: number(connection, "count(*)", "machine_made = 1")?,
+                with_original: with_original(connection)?,
                 openers: addresses(
                     connection,
                     &format!("SELECT DISTINCT from_email FROM ({OPENERS}) WHERE {ANSWERABLE}"),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::messages::{COLUMNS, message_row};
-use super::rows::{CustomerNumber, MessageRow, MessageState, Portion, StoredProblem};
+use super::rows::{CustomerNumber, MessageRow, MessageState, OriginalKept, Portion, StoredProblem};
 use super::{Durability, Journal, identity_number};
 use crate::problem::Problem;
 
@@ -20,6 +20,8 @@ pub struct SendingMark {
     pub md5: String,
     /// MD5s of all its parts, the first the same as `md5`.
     pub part_md5s: Vec<String>,
+    /// Whether its article will have the original among its files.
+    pub original: OriginalKept,
 }
 
 /// A message whose article was read back.
@@ -120,7 +122,7 @@ impl Journal {
         self.write(Durability::Hard, move |connection| {
             let mut mark = connection.prepare_cached(
                 "UPDATE messages SET state = 'sending', run = ?2, message_id = ?3, md5 = ?4, identity = ?5,
-                     part_md5s = ?6, posted_at = NULL, attempts = attempts + 1
+                     part_md5s = ?6, original = ?7, posted_at = NULL, attempts = attempts + 1
                  WHERE id = ?1 AND state = 'found'",
             )?;
             let mut marked = Vec::with_capacity(messages.len());
@@ -132,6 +134,7 @@ impl Journal {
                     message.md5,
                     identity_number(&message.message_id),
                     (message.part_md5s.len() > 1).then(|| message.part_md5s.join(" ")),
+                    message.original.number(),
                 ])?;
                 if rows > 0 {
                     marked.push(message.id);

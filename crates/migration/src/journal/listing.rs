@@ -22,7 +22,7 @@ use rusqlite::{Connection, Row, params};
 use super::Journal;
 use super::catalogue::Catalogue;
 use super::messages::timestamp;
-use super::rows::{MessageState, StoredProblem};
+use super::rows::{MessageState, OriginalKept, StoredProblem};
 use crate::problem::Problem;
 
 /// What became of a message, as lists tell it apart.
@@ -126,6 +126,9 @@ pub struct MessageFilter {
     pub age: Option<Age>,
     /// Any of these traits; none: all.
     pub traits: BTreeSet<Trait>,
+    /// Only messages in Zammad whose articles show them only as well as is
+    /// possible, with the original attached.
+    pub with_original: bool,
     /// Only messages skipped, failed or unsettled for exactly this reason (a
     /// problem's code).
     pub reason: Option<String>,
@@ -202,12 +205,14 @@ pub struct ListedMessage {
     pub machine_made: bool,
     /// Number of its ticket, where the journal knows it.
     pub ticket_number: Option<String>,
+    /// Whether its article has the original among its files.
+    pub original: OriginalKept,
 }
 
 const LISTED: &str = "SELECT messages.id, folders.path, messages.uid_validity, messages.uid, messages.size,
         messages.dated, messages.subject, messages.state, messages.reason, messages.detail,
         messages.ticket, messages.message_id, messages.from_email, messages.archived,
-        messages.date_missing, messages.machine_made, threads.ticket_number
+        messages.date_missing, messages.machine_made, threads.ticket_number, messages.original
     FROM messages JOIN folders ON folders.id = messages.folder
     LEFT JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket";
 
@@ -232,6 +237,7 @@ fn listed_message(row: &Row<'_>) -> rusqlite::Result<ListedMessage> {
         date_missing: row.get(14)?,
         machine_made: row.get(15)?,
         ticket_number: row.get::<_, Option<String>>(16)?.filter(|number| !number.is_empty()),
+        original: OriginalKept::read(row.get(17)?),
     })
 }
 

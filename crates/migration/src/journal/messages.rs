@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
 use super::Journal;
-use super::rows::{MessageRow, MessageState, TallyRow};
+use super::rows::{MessageRow, MessageState, OriginalKept, TallyRow};
 use crate::problem::Problem;
 
 /// Columns of a [`MessageRow`], in the order [`message_row`] reads them.
 pub(super) const COLUMNS: &str = "id, folder, uid_validity, uid, size, dated, archived, message_id, md5, \
-    subject, coalesce(thread, id), attempts, posted_at, part_md5s, ticket, article";
+    subject, coalesce(thread, id), attempts, posted_at, part_md5s, ticket, article, original";
 
 pub(super) fn timestamp(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -36,6 +36,7 @@ pub(super) fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         part_md5s: parts.map(|parts| parts.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
         ticket: row.get::<_, Option<i64>>(14)?.map(i64::unsigned_abs),
         article: row.get::<_, Option<i64>>(15)?.map(i64::unsigned_abs),
+        original: OriginalKept::read(row.get(16)?),
     })
 }
 

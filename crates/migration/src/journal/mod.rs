@@ -40,8 +40,8 @@ pub use importing::{ImportedMark, SendingMark};
 pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome, Selection, Trait};
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, Portion, RunRow,
-    StoredProblem, TallyRow,
+    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, OriginalKept,
+    Portion, RunRow, StoredProblem, TallyRow,
 };
 
 use crate::problem::Problem;
@@ -425,13 +425,13 @@ fn upgrade(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     // Another process may have done it between the look and the lock.
     let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let upgraded = if format < 2 {
-        connection
-            .execute_batch(schema::FROM_1_TO_2)
-            .and_then(|()| connection.pragma_update(None, "user_version", 2))
-    } else {
-        Ok(())
-    };
+    let steps = [(2, schema::FROM_1_TO_2), (3, schema::FROM_2_TO_3)];
+    let upgraded =
+        steps.into_iter().filter(|(version, _)| format < *version).try_for_each(|(version, step)| {
+            connection
+                .execute_batch(step)
+                .and_then(|()| connection.pragma_update(None, "user_version", version))
+        });
     connection.execute_batch(if upgraded.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     upgraded
 }

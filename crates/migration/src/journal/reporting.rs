@@ -2,13 +2,13 @@
 //! was changed in Zammad.
 
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::Journal;
-use super::messages::timestamp;
-use super::rows::{Change, MessageState, StoredProblem};
+use super::messages::{tally_rows, timestamp};
+use super::rows::{Change, MessageState, OriginalKept, StoredProblem};
 use super::settling::change_row;
-use crate::balance::{ALREADY_THERE, COPY};
+use crate::balance::{ALREADY_THERE, Balance, COPY};
 use crate::platform::single;
 use crate::problem::Problem;
 
@@ -39,11 +39,13 @@ pub struct ReportedMessage {
     pub ticket_number: Option<String>,
     /// Id of its article, where it has one.
     pub article: Option<u64>,
+    /// Whether its article has the original among its files.
+    pub original: OriginalKept,
 }
 
 const COLUMNS: &str = "SELECT messages.id, folders.path, messages.uid_validity, messages.uid, messages.dated,
         messages.subject, messages.message_id, messages.state, messages.reason, messages.detail,
-        messages.ticket, threads.ticket_number, messages.article
+        messages.ticket, threads.ticket_number, messages.article, messages.original
     FROM messages JOIN folders ON folders.id = messages.folder
     LEFT JOIN threads ON threads.ticket = messages.ticket
         AND threads.id = coalesce(messages.thread, messages.id)";
@@ -66,7 +68,20 @@ fn reported(row: &Row<'_>) -> rusqlite::Result<ReportedMessage> {
         ticket: row.get::<_, Option<i64>>(10)?.map(i64::unsigned_abs),
         ticket_number: number.filter(|number| !number.is_empty()),
         article: row.get::<_, Option<i64>>(12)?.map(i64::unsigned_abs),
+        original: OriginalKept::read(row.get(13)?),
     })
+}
+
+/// Messages in Zammad that their articles show only as well as is possible.
+pub(super) const WITH_ORIGINAL: &str =
+    "messages.original = 1 AND messages.state IN ('imported', 'settled', 'unsettled')";
+
+/// How many those are.
+pub(super) fn with_original(connection: &Connection) -> rusqlite::Result<u64> {
+    connection
+        .prepare_cached(&format!("SELECT count(*) FROM messages WHERE {WITH_ORIGINAL}"))?
+        .query_row([], |row| row.get::<_, i64>(0))
+        .map(i64::unsigned_abs)
 }
 
 impl Journal {
@@ -108,6 +123,35 @@ impl Journal {
                 ))?
                 .query_map(params![ALREADY_THERE, COPY, limit as i64], reported)?
                 .collect()
+        })
+        .await
+    }
+
+    /// Messages that their articles show only as well as is possible, with the
+    /// original attached, the oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn with_original(&self, limit: usize) -> Result<Vec<ReportedMessage>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(&format!(
+                    "{COLUMNS} WHERE {WITH_ORIGINAL} ORDER BY messages.dated, messages.id LIMIT ?1"
+                ))?
+                .query_map([limit as i64], reported)?
+                .collect()
+        })
+        .await
+    }
+
+    /// The balance of all messages.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn balance(&self) -> Result<Balance, Problem> {
+        self.read(|connection| {
+            let balance = Balance::of(&tally_rows(connection)?);
+            Ok(Balance { with_original: with_original(connection)?, ..balance })
         })
         .await
     }

@@ -115,6 +115,46 @@ impl From<&Problem> for StoredProblem {
     }
 }
 
+/// Whether an article that shows its mail only as well as is possible has the
+/// original among its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OriginalKept {
+    /// The article is the whole mail.
+    #[default]
+    NotNeeded,
+    /// It has.
+    Attached,
+    /// It should have, and the original is too large for the server: the message
+    /// must stay in the mailbox.
+    TooLarge,
+}
+
+impl OriginalKept {
+    /// As the journal writes it.
+    pub(super) fn number(self) -> i64 {
+        match self {
+            Self::NotNeeded => 0,
+            Self::Attached => 1,
+            Self::TooLarge => 2,
+        }
+    }
+
+    /// What the journal wrote.
+    pub(super) fn read(number: i64) -> Self {
+        match number {
+            1 => Self::Attached,
+            2 => Self::TooLarge,
+            _ => Self::NotNeeded,
+        }
+    }
+
+    /// Why the message must stay in the mailbox, if it must.
+    pub fn obstacle(self) -> Option<Problem> {
+        (self == Self::TooLarge).then(|| Problem::message("original-too-large"))
+    }
+}
+
 /// A folder of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FolderRow {
@@ -202,6 +242,8 @@ pub struct MessageRow {
     pub ticket: Option<u64>,
     /// Its article, once known.
     pub article: Option<u64>,
+    /// Whether its article has, or is to have, the original among its files.
+    pub original: OriginalKept,
 }
 
 /// Which of the found messages an import takes; the usual one takes all.

@@ -1,7 +1,7 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 2;
+pub(super) const FORMAT: i64 = 3;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
@@ -145,4 +145,12 @@ CREATE TRIGGER messages_forgotten AFTER DELETE ON messages BEGIN
     DELETE FROM recipients WHERE message = old.id;
     UPDATE forgotten SET messages = messages + 1;
 END;
+";
+
+/// Makes a journal of version 2 one of version 3: of each message whether its
+/// article has the original mail among its files because it shows it only as well
+/// as is possible (1), or should have and has not (2).
+pub(super) const FROM_2_TO_3: &str = "
+ALTER TABLE messages ADD COLUMN original INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX messages_by_original ON messages (original) WHERE original > 0;
 ";

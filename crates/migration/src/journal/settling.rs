@@ -32,9 +32,10 @@ pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
     })
 }
 
-/// In Zammad as it should be, and its side in the mailbox not done.
-const TO_SETTLE: &str = "(state = 'imported' OR (state = 'unsettled' AND
-    reason NOT IN ('article-differs', 'article-misdated')))";
+/// In Zammad as it should be, with the original where the article is not the
+/// whole mail, and its side in the mailbox not done.
+const TO_SETTLE: &str = "(original <> 2 AND (state = 'imported'
+    OR (state = 'unsettled' AND reason NOT IN ('article-differs', 'article-misdated', 'original-too-large'))))";
 
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
 

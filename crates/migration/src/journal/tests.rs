@@ -221,6 +221,7 @@ async fn what_may_have_been_sent_is_never_simply_found_again() {
         message_id: "<a@x>".into(),
         md5: "m".into(),
         part_md5s: vec!["m".into(), "n".into()],
+        original: OriginalKept::Attached,
     };
     journal.mark_sending(run, vec![mark]).await.expect("marked");
     journal.mark_posted(1, Timestamp::from_second(99).expect("a time")).await.expect("marked");
@@ -342,7 +343,13 @@ async fn a_copy_found_while_reading_stays_one_as_long_as_its_original_is_known()
     add(&journal, vec![nameless(1), nameless(2)]).await;
     let run = journal.begin_run("test", Timestamp::UNIX_EPOCH).await.expect("a run");
     let (message_id, md5) = ("<made-up@x>".to_owned(), "m".to_owned());
-    let mark = SendingMark { id: 1, message_id, part_md5s: vec![md5.clone()], md5 };
+    let mark = SendingMark {
+        id: 1,
+        message_id,
+        part_md5s: vec![md5.clone()],
+        md5,
+        original: OriginalKept::NotNeeded,
+    };
     journal.mark_sending(run, vec![mark]).await.expect("marked");
     journal.mark_copy(2, "<made-up@x>").await.expect("marked");
     journal.sort_out_copies().await.expect("sorted");

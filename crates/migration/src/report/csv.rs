@@ -7,7 +7,7 @@ use std::io::Write;
 
 use jiff::Timestamp;
 
-use crate::journal::{Journal, MessageState, ReportedMessage};
+use crate::journal::{Journal, MessageState, OriginalKept, ReportedMessage};
 use crate::problem::{Language, Problem, Reader};
 use crate::words::say;
 
@@ -15,7 +15,7 @@ use crate::words::say;
 const PAGE: usize = 1_000;
 
 /// The columns, in English for every language: programs read them.
-pub const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 13] = [
     "folder",
     "uid",
     "uid_validity",
@@ -28,6 +28,7 @@ pub const COLUMNS: [&str; 12] = [
     "ticket",
     "ticket_number",
     "article",
+    "original",
 ];
 
 /// The mark of UTF-8 at the beginning of a file.
@@ -80,8 +81,19 @@ fn line(message: &ReportedMessage, language: Language) -> String {
         number(message.ticket),
         cell(message.ticket_number.as_deref().unwrap_or_default()),
         number(message.article),
+        original(message.original).to_owned(),
     ];
     cells.join(",") + "\r\n"
+}
+
+/// Whether the article, which is not the whole mail, has the original among its
+/// files; empty where it is the whole mail.
+fn original(kept: OriginalKept) -> &'static str {
+    match kept {
+        OriginalKept::NotNeeded => "",
+        OriginalKept::Attached => "attached",
+        OriginalKept::TooLarge => "too-large",
+    }
 }
 
 /// A moment in UTC; empty for a message that was never handed out, of which not
@@ -167,6 +179,7 @@ mod tests {
             ticket: Some(3),
             ticket_number: Some("22003".into()),
             article: Some(9),
+            original: OriginalKept::Attached,
         }
     }
 
@@ -175,7 +188,7 @@ mod tests {
         assert_eq!(
             line(&message("Re: \"quoted\", and more"), Language::English),
             "\"INBOX/Größe\",42,7,1970-01-01T00:00:01Z,\"Re: \"\"quoted\"\", and more\",\"<a@b.example>\",\
-             settled,keep,\"kept as they are\",3,\"22003\",9\r\n"
+             settled,keep,\"kept as they are\",3,\"22003\",9,attached\r\n"
         );
     }
 

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::balance::Balance;
-use crate::journal::{Change, Journal, MessageState, ReportedMessage, RunRow};
+use crate::journal::{Change, Journal, MessageState, ReportedMessage, RunRow, StoredProblem};
 use crate::problem::{Language, Problem, Reader, Text};
 
 pub use html::html;
@@ -66,7 +66,8 @@ pub struct MessageReport {
     pub subject: String,
     /// Its Message-ID, where it has one.
     pub message_id: Option<String>,
-    /// `skipped`, `failed`, `unsettled`.
+    /// `skipped`, `failed`, `unsettled`; of one with its original also
+    /// `imported` and `settled`.
     pub state: MessageState,
     /// Code of the reason.
     pub code: String,
@@ -81,6 +82,13 @@ pub struct MessageReport {
 }
 
 impl MessageReport {
+    /// A message whose article has the original among its files, whatever else
+    /// there is to say of it.
+    fn with_original(message: ReportedMessage, language: Language, reader: Reader) -> Option<Self> {
+        let problem = Some(StoredProblem::from(&Problem::message("original-attached")));
+        Self::of(ReportedMessage { problem, ..message }, language, reader)
+    }
+
     fn of(message: ReportedMessage, language: Language, reader: Reader) -> Option<Self> {
         let problem = message.problem?;
         Some(Self {
@@ -139,6 +147,10 @@ pub struct Report {
     /// Messages that need eyes, oldest first, at most 10,000; the balance counts
     /// them all.
     pub messages: Vec<MessageReport>,
+    /// Messages that their articles show only as well as is possible, with the
+    /// original attached, oldest first, at most 10,000; the balance counts them
+    /// all.
+    pub with_original: Vec<MessageReport>,
 }
 
 impl Report {
@@ -170,6 +182,7 @@ impl Report {
             folders.insert(path, Balance::of(&of_folder));
         }
         let listed = journal.needing_eyes(LISTED).await?;
+        let with_original = journal.with_original(LISTED).await?;
         let changes = journal.unrestored_changes().await?;
         let mut put_back: Vec<ChangeReport> = Vec::new();
         for change in journal.restored_changes().await?.into_iter().map(ChangeReport::from) {
@@ -184,13 +197,17 @@ impl Report {
             helpdesk: identity.helpdesk,
             run: run.map(|run| RunReport::of(run, language, reader)),
             runs: runs.iter().map(|run| RunReport::of(run, language, reader)).collect(),
-            balance: Balance::of(&tally),
+            balance: journal.balance().await?,
             folders,
             changed_in_zammad: changes.into_iter().map(|change| change.name).collect(),
             put_back_in_zammad: put_back,
             messages: listed
                 .into_iter()
                 .filter_map(|message| MessageReport::of(message, language, reader))
+                .collect(),
+            with_original: with_original
+                .into_iter()
+                .filter_map(|message| MessageReport::with_original(message, language, reader))
                 .collect(),
         })
     }

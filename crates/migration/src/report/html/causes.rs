@@ -11,6 +11,9 @@ use crate::problem::Text;
 use crate::report::{MessageReport, Report, reason};
 use crate::words::escape;
 
+/// Code of what is said of messages with their originals.
+const ORIGINAL_ATTACHED: &str = "original-attached";
+
 /// Messages with one cause, and all that is said of it alike.
 struct Cause<'a> {
     state: MessageState,
@@ -25,9 +28,11 @@ fn causes(messages: &[MessageReport]) -> Vec<Cause<'_>> {
     let mut causes: Vec<Cause<'_>> = Vec::new();
     for message in messages {
         let text = &message.text;
-        let alike = (message.state, &message.code, &text.why, &text.effect, &text.remedies);
+        // Where those with their originals stand in the mailbox is told elsewhere.
+        let state = if message.code == ORIGINAL_ATTACHED { MessageState::Imported } else { message.state };
+        let alike = (state, &message.code, &text.why, &text.effect, &text.remedies);
         let at = *place.entry(alike).or_insert_with(|| {
-            causes.push(Cause { state: message.state, text, code: &message.code, messages: Vec::new() });
+            causes.push(Cause { state, text, code: &message.code, messages: Vec::new() });
             causes.len() - 1
         });
         causes[at].messages.push(message);
@@ -57,11 +62,20 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     }
 }
 
+/// Writes the part of the page that lists the messages whose articles have the
+/// original beside them.
+pub(super) fn write_with_original(page: &mut Page<'_>, report: &Report) {
+    for cause in causes(&report.with_original) {
+        write_cause(page, &cause, &report.helpdesk);
+    }
+}
+
 fn write_cause(page: &mut Page<'_>, cause: &Cause<'_>, helpdesk: &str) {
     let label = reason(cause.code, page.language);
     let count = page.say("page-report-count", &[("count", cause.messages.len().into())]);
     let state = match cause.state {
         MessageState::Failed => "page-report-state-failed",
+        _ if cause.code == ORIGINAL_ATTACHED => "page-report-state-in-zammad",
         MessageState::Unsettled => "page-report-state-unsettled",
         _ => "page-report-state-skipped",
     };

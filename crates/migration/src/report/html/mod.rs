@@ -31,6 +31,7 @@ pub fn html(report: &Report, language: Language, zone: &TimeZone) -> String {
     zammad(&mut page, report);
     folders(&mut page, report);
     causes::write(&mut page, report);
+    causes::write_with_original(&mut page, report);
     runs(&mut page, report);
     foot(&mut page, report);
     page.html

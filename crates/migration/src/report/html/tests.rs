@@ -54,6 +54,7 @@ fn report(messages: Vec<MessageReport>) -> Report {
         changed_in_zammad: vec!["import_mode".into()],
         put_back_in_zammad: vec![ChangeReport { kind: "trigger".into(), name: "auto reply".into() }],
         messages,
+        with_original: Vec::new(),
     }
 }
 

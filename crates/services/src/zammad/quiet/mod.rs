@@ -173,6 +173,11 @@ pub fn largest_piece(mail: &Mail) -> u64 {
     mail.attachments.iter().map(file_size).fold(body_size(mail), u64::max)
 }
 
+/// The same without the original of the mail, which it can be sent without.
+pub fn largest_piece_of_itself(mail: &Mail) -> u64 {
+    mail.own_attachments().iter().map(file_size).fold(body_size(mail), u64::max)
+}
+
 /// Bytes before encoding that a part carries.
 pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
     let body = if part.index == 0 { body_size(mail) } else { 0 };
