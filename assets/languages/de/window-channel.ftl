@@ -210,3 +210,5 @@ window-channel-waits-cut-off = Tag und Uhrzeit unter „Alte E-Mails“ stimmen 
 window-channel-waits-parallel = Wählen Sie eine Zahl von 1 bis 16 für die Anfragen.
 window-channel-waits-something = Etwas oben ist noch nicht richtig.
 window-channel-waits-earlier = In einem früheren Schritt ist noch etwas nicht richtig.
+window-channel-originals = Das Original an jeden Artikel anhängen
+window-channel-originals-what = Als Datei (.eml). Sonst haben es nur Artikel, die nicht alles von ihrer Nachricht zeigen können.

@@ -255,3 +255,4 @@ ticket-not-shown = Der Browser ließ sich nicht öffnen.
     .why = Das System hat für { $address } keinen Browser gestartet.
     .effect = Das Ticket ist in Zammad; es fehlt nichts.
     .remedy = Öffnen Sie diese Adresse selbst in einem Browser.
+window-check-with-original = So gut wie möglich dargestellt, Original angehängt

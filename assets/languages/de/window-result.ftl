@@ -168,3 +168,7 @@ window-result-no-sending-address =
         [one] Die Gruppe { $groups } hat keine Absenderadresse: Agenten können diese Tickets von ihr aus nicht beantworten. Setzen Sie eine in Zammad, unter Einstellungen > Gruppen.
        *[other] Die Gruppen { $groups } haben keine Absenderadresse: Agenten können diese Tickets von ihnen aus nicht beantworten. Setzen Sie für jede eine in Zammad, unter Einstellungen > Gruppen.
     }
+window-result-with-original = { $count ->
+        [one] 1 Nachricht ist
+       *[other] { $count } Nachrichten sind
+    } so gut wie möglich dargestellt; das Original ist angehängt.

@@ -210,3 +210,5 @@ window-channel-waits-cut-off = Day and time under “Old mail” are not right y
 window-channel-waits-parallel = Choose a number of requests from 1 to 16.
 window-channel-waits-something = Something above is not right yet.
 window-channel-waits-earlier = Something in an earlier step is not right yet.
+window-channel-originals = Attach the original to every article
+window-channel-originals-what = As a file (.eml). Without this, only articles that cannot show all of their message have it.

@@ -255,3 +255,4 @@ ticket-not-shown = The browser could not be opened.
     .why = The system started no browser for { $address }.
     .effect = The ticket is in Zammad; nothing is missing.
     .remedy = Open that address in a browser yourself.
+window-check-with-original = Shown as well as possible, original attached

@@ -168,3 +168,7 @@ window-result-no-sending-address =
         [one] The group { $groups } has no sending address: agents cannot answer these tickets from it. Set one in Zammad, under Settings > Groups.
        *[other] The groups { $groups } have no sending address: agents cannot answer these tickets from them. Set one for each in Zammad, under Settings > Groups.
     }
+window-result-with-original = { $count ->
+        [one] 1 message is
+       *[other] { $count } messages are
+    } shown as well as possible; the original is attached.

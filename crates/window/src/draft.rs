@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::step::StepName;
-use crate::plan::{AfterImport, Cloud, Dates, Plan, PlanError, Wanted};
+use crate::plan::{AfterImport, Cloud, Dates, Originals, Plan, PlanError, Wanted};
 use crate::platform;
 use crate::problem::Problem;
 
@@ -229,6 +229,9 @@ pub struct Draft {
     pub archive_state: String,
     /// Original dates or today's; `None` until it was chosen.
     pub dates: Option<DatesDraft>,
+    /// Every article has the mail as it came among its files, not only those that
+    /// cannot show all of it.
+    pub all_originals: bool,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
     /// Requests at once.
@@ -273,6 +276,7 @@ impl Default for Draft {
             archive_time: String::new(),
             archive_state: "closed".to_owned(),
             dates: None,
+            all_originals: false,
             auto_replies: false,
             parallel: "4".to_owned(),
             after: AfterDraft::Keep,
@@ -394,6 +398,7 @@ impl Draft {
                 Dates::Original => DatesDraft::Original,
                 Dates::Today => DatesDraft::Today,
             }),
+            all_originals: import.originals == Originals::Always,
             auto_replies: import.auto_replies,
             parallel: import.parallel.to_string(),
             after: match &plan.after_import {
@@ -551,6 +556,9 @@ impl PlanText {
         match draft.dates {
             Some(dates) => self.text(Field::Dates, "dates", dates.as_str()),
             None => self.refuse(Field::Dates, Refused::Missing("import.dates"), ""),
+        }
+        if draft.all_originals {
+            self.line(None, format_args!("originals = \"always\""));
         }
         self.line(None, format_args!("auto_replies = {}", draft.auto_replies));
         match draft.parallel.trim().parse::<i64>() {

@@ -120,6 +120,8 @@ pub enum Message {
     Dates(DatesDraft),
     /// Whether mail that is not archived may be answered.
     AutoReplies(bool),
+    /// Every article keeps its original.
+    AllOriginals(bool),
     /// Requests at once.
     Parallel(String),
     /// To another step, to do what is missing there.
@@ -384,6 +386,7 @@ impl Step for Channel {
             Message::ArchiveState(state) => draft.archive_state = state,
             Message::Dates(dates) => draft.dates = Some(dates),
             Message::AutoReplies(on) => draft.auto_replies = on,
+            Message::AllOriginals(on) => draft.all_originals = on,
             Message::Parallel(text) => draft.parallel = text,
             Message::GoTo(step) => return Action::GoTo(step),
             Message::Go => return Action::Next,

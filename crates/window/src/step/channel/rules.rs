@@ -69,7 +69,9 @@ impl Channel {
     pub(super) fn uses_more(context: &Context) -> bool {
         let usual = Draft::default();
         let draft = &context.draft;
-        draft.auto_replies != usual.auto_replies || draft.parallel != usual.parallel
+        draft.auto_replies != usual.auto_replies
+            || draft.all_originals != usual.all_originals
+            || draft.parallel != usual.parallel
     }
 
     /// The moment of the cut-off, where it can be read.

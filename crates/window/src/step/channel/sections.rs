@@ -233,12 +233,24 @@ impl Channel {
         );
         let warning =
             context.draft.auto_replies.then(|| panel::note(Standing::Caution, self.who_is_answered(context)));
+        let originals = check_box(
+            "channel-originals",
+            say(language, "window-channel-originals", &[]),
+            Some(say(language, "window-channel-originals-what", &[])),
+            context.draft.all_originals,
+            Message::AllOriginals,
+        );
         let parallel = field(say(language, "window-channel-parallel", &[]), &context.draft.parallel)
             .on_input(Message::Parallel)
             .help(say(language, "window-channel-parallel-help", &[]))
             .error(wrong(Field::Parallel, context))
             .id("channel-parallel");
-        column![replies].push(warning).push(Element::from(parallel)).spacing(space::LARGE).into()
+        column![replies]
+            .push(warning)
+            .push(originals)
+            .push(Element::from(parallel))
+            .spacing(space::LARGE)
+            .into()
     }
 
     /// How many could be answered, and by which triggers.

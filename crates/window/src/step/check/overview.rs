@@ -305,6 +305,7 @@ fn numbers<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Element<
         parts = parts.push(counted(Pick::Imported, balance.imported.saturating_sub(left)));
         parts = parts.push(counted(Pick::Unsettled, left));
         parts = parts.push(counted(Pick::Failed, balance.failed_messages()));
+        parts = parts.push(counted(Pick::WithOriginal, balance.with_original));
     }
     for row in [
         panel::line(),

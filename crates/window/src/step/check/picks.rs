@@ -30,6 +30,8 @@ pub enum Pick {
     Skipped,
     /// Failed.
     Failed,
+    /// In Zammad, with the original beside the article.
+    WithOriginal,
     /// To be imported, without a usable date.
     WithoutDate,
     /// To be imported, without a usable Message-ID.
@@ -50,6 +52,7 @@ impl Pick {
             Self::TooLarge => Some(Outcome::TooLarge),
             Self::Skipped => Some(Outcome::Skipped),
             Self::Failed => Some(Outcome::Failed),
+            Self::WithOriginal => None,
             _ => Some(Outcome::ToImport),
         };
         let particular = match self {
@@ -58,6 +61,7 @@ impl Pick {
             Self::MachineMade => Some(Trait::MachineMade),
             _ => None,
         };
+        filter.with_original = self == Self::WithOriginal;
         filter.outcomes = outcome.into_iter().collect();
         filter.traits = particular.into_iter().collect();
         filter.age = match self {
@@ -81,6 +85,7 @@ impl Pick {
             Self::TooLarge => "window-check-too-large",
             Self::Skipped => "window-check-skipped",
             Self::Failed => "window-check-failed",
+            Self::WithOriginal => "window-check-with-original",
             Self::WithoutDate => "window-check-without-date",
             Self::WithoutMessageId => "window-check-without-message-id",
             Self::MachineMade => "window-check-machine-made",
@@ -106,6 +111,7 @@ pub(super) fn kinds(forecast: &Forecast) -> Vec<(Pick, u64)> {
         (Pick::TooLarge, forecast.too_large),
         (Pick::Skipped, other_skipped),
         (Pick::Failed, balance.failed_messages()),
+        (Pick::WithOriginal, balance.with_original),
         (Pick::WithoutDate, forecast.without_date),
         (Pick::WithoutMessageId, forecast.without_message_id),
         (Pick::MachineMade, forecast.machine_made),

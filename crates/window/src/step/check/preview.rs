@@ -8,8 +8,8 @@ use iced::{Alignment, Length, Task};
 
 use super::{Action, Check};
 use crate::context::Context;
-use crate::message::{ContentType, readable_text};
-use crate::migration::preview::{self, FilePreview};
+use crate::message::{ContentType, Original, readable_text};
+use crate::migration::preview;
 use crate::platform::originals::{Originals, save_mail};
 use crate::problem::Problem;
 use crate::ui::dialog::{Dialog, ask};
@@ -233,6 +233,16 @@ fn article<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, super::Messa
     }
     parts = parts.push(strong(message.article.subject.clone()));
     parts = parts.push(panel::facts(facts(seen, context)));
+    for flaw in &message.flaws {
+        parts = parts.push(panel::note(Standing::Note, flaw.text(language)));
+    }
+    if !message.flaws.is_empty() || message.original == Original::TooLarge {
+        let words = match message.original {
+            Original::TooLarge => say(language, "word-original-too-large", &[]),
+            Original::Attached | Original::NotAttached => say(language, "word-original-attached", &[]),
+        };
+        parts = parts.push(panel::note(Standing::Caution, words));
+    }
     for warning in &message.warnings {
         parts = parts.push(panel::note(Standing::Note, warning.clone()));
     }
@@ -240,10 +250,9 @@ fn article<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, super::Messa
     if seen.cut {
         parts = parts.push(secondary(say(language, "window-check-preview-cut", &[])));
     }
-    let files: Vec<_> = message.files.iter().filter(|file| !is_original(file)).collect();
-    if !files.is_empty() {
-        let title = say(language, "window-check-preview-files", &[("count", files.len().into())]);
-        let files = files.into_iter().map(|file| {
+    if !message.files.is_empty() {
+        let title = say(language, "window-check-preview-files", &[("count", message.files.len().into())]);
+        let files = message.files.iter().map(|file| {
             row![
                 icon(Icon::Paperclip, 14.0, Tone::Secondary),
                 body(file.name.clone()).width(Length::Fill),
@@ -261,11 +270,6 @@ fn article<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, super::Messa
         parts = parts.push(secondary(say(language, "window-check-preview-articles", &values)));
     }
     parts.into()
-}
-
-/// The HTML as it came, which Zammad keeps beside the article.
-fn is_original(file: &FilePreview) -> bool {
-    file.mime_type == "text/html" && file.name == "message.html"
 }
 
 fn facts<'a>(seen: &'a Seen, context: &'a Context) -> Vec<(String, Element<'a, super::Message>)> {

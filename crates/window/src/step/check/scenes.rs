@@ -13,13 +13,13 @@ use super::preview::{Seen, Shown};
 use super::trial::Trying;
 use super::{Check, Page, Stage};
 use crate::Scene;
-use crate::message::ContentType;
+use crate::message::{ContentType, Flaw, Original};
 use crate::migration::balance::Balance;
 use crate::migration::changes::Restored;
 use crate::migration::forecast::{
     Estimate, FolderForecast, Forecast, RECOVERABLE_ITEMS_WARNING, RecoverableItems,
 };
-use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
+use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::preview::{FilePreview, Preview};
 use crate::migration::progress::{Phase, Snapshot};
 use crate::migration::run::{Ending, Summary};
@@ -135,6 +135,7 @@ fn message(id: i64, subject: &str, sender: &str, state: MessageState, reason: Op
         date_missing: false,
         machine_made: false,
         ticket_number: None,
+        original: OriginalKept::NotNeeded,
     }
 }
 
@@ -193,6 +194,8 @@ fn seen() -> Seen {
         ticket: None,
         articles: 1,
         obstacle: None,
+        flaws: vec![Flaw::PageReduced],
+        original: Original::Attached,
         warnings: Vec::new(),
         original_html: Some(b"<p>Good morning".to_vec()),
         raw: Vec::new(),

@@ -8,7 +8,7 @@ use super::eyes::{Eyes, Saved};
 use super::numbers::{Cause, FolderNumbers, History, Numbers};
 use super::{End, Import, Question, Stage, Wanted, Work};
 use crate::Scene;
-use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
+use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
 use crate::problem::Problem;
 use crate::root::Wizard;
@@ -86,6 +86,7 @@ fn message(id: i64, subject: &str, cause: &Cause, words: Option<&str>) -> Listed
         date_missing: false,
         machine_made: false,
         ticket_number: None,
+        original: OriginalKept::NotNeeded,
     }
 }
 

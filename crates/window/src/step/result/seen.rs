@@ -63,7 +63,7 @@ impl Seen {
     /// What the journal says.
     pub async fn read(journal: &Journal) -> Result<Self, Problem> {
         let identity = journal.identity().await?;
-        let balance = Balance::of(&journal.tally().await?);
+        let balance = journal.balance().await?;
         let mut causes: Vec<Cause> = Vec::new();
         for message in journal.needing_eyes(LOOKED_AT).await? {
             let Some(problem) = message.problem else { continue };

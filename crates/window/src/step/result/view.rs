@@ -140,6 +140,11 @@ fn balance<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
     if balance.imported > 0 {
         inside = inside.push(panel::line()).push(settling(balance, language));
     }
+    if balance.with_original > 0 {
+        let count = [("count", balance.with_original.into())];
+        inside =
+            inside.push(panel::note(Standing::Note, say(language, "window-result-with-original", &count)));
+    }
     panel::card(inside).into()
 }
 
