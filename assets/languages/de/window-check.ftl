@@ -213,6 +213,7 @@ window-check-outcome-archived = archiviert
 window-check-outcome-regular = regulär
 window-check-outcome-sending = unterwegs
 window-check-outcome-imported = importiert
+window-check-outcome-with-original = mit Original
 window-check-outcome-unsettled = im Postfach
 window-check-outcome-already-there = schon da
 window-check-outcome-copy = Kopie

@@ -213,6 +213,7 @@ window-check-outcome-archived = archived
 window-check-outcome-regular = regular
 window-check-outcome-sending = on its way
 window-check-outcome-imported = imported
+window-check-outcome-with-original = with original
 window-check-outcome-unsettled = left in mailbox
 window-check-outcome-already-there = already there
 window-check-outcome-copy = copy

@@ -177,7 +177,7 @@ impl Journal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::{Identity, ImportedMark, NewMessage};
+    use crate::journal::{Identity, ImportedMark, MessageFilter, MessageList, NewMessage, SendingMark};
     use crate::problem::Language;
     use crate::report::{Report, csv};
 
@@ -258,6 +258,46 @@ mod tests {
         assert_eq!((imported.ticket, imported.article), (Some(31), Some(77)));
         assert_eq!(imported.ticket_number.as_deref(), Some("22031"));
         assert_eq!((imported.state, &imported.problem), (MessageState::Imported, &None));
+    }
+
+    #[tokio::test]
+    async fn messages_with_their_originals_are_counted_and_listed_once_they_are_in_zammad() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = filled(&folder.path().join("a.journal"), 3).await;
+        let run = journal.begin_run("run", Timestamp::UNIX_EPOCH).await.expect("a run");
+        let kept = [OriginalKept::Attached, OriginalKept::TooLarge, OriginalKept::Attached];
+        let mark = |(place, original): (usize, OriginalKept)| SendingMark {
+            id: place as i64 + 1,
+            message_id: format!("<{place}@x>"),
+            md5: place.to_string(),
+            part_md5s: vec![place.to_string()],
+            original,
+        };
+        let marks = kept.into_iter().enumerate().map(mark).collect();
+        assert_eq!(journal.mark_sending(run, marks).await.expect("marked"), [1, 2, 3]);
+        for id in 1..=2 {
+            let mark = ImportedMark {
+                id,
+                thread: id,
+                ticket: 31,
+                ticket_number: "22031".into(),
+                article: 77,
+                incomplete: kept[id as usize - 1].obstacle().as_ref().map(StoredProblem::from),
+            };
+            journal.mark_imported(mark).await.expect("marked");
+        }
+        let uids =
+            |messages: Vec<ReportedMessage>| messages.iter().map(|message| message.uid).collect::<Vec<_>>();
+        assert_eq!(uids(journal.with_original(10).await.expect("rows")), [1]);
+        let balance = journal.balance().await.expect("a balance");
+        assert_eq!((balance.imported, balance.with_original), (2, 1));
+        assert_eq!(balance.unsettled["original-too-large"], 1);
+        let filter = MessageFilter { with_original: true, ..MessageFilter::default() };
+        let selected = MessageList::new(journal.clone()).select(&filter).await.expect("selected");
+        assert_eq!(selected.ids(), [1]);
+        // Nothing of the one without its original is ever settled.
+        let to_settle = journal.to_settle(1, 7, 0, 10).await.expect("rows");
+        assert_eq!(to_settle.iter().map(|row| row.id).collect::<Vec<_>>(), [1]);
     }
 
     #[tokio::test]

@@ -33,6 +33,15 @@ fn a_whole_draft_gives_the_plan_it_describes() {
     assert_eq!(plan.import.to.expect("a last day").to_string(), "2026-11-02");
     assert_eq!(plan.import.archive_before.expect("archive").to_string(), "2026-10-31T08:30:00Z");
     assert_eq!(plan.after_import, AfterImport::Keep);
+    assert_eq!(plan.import.originals, Originals::WhenNeeded);
+}
+
+#[test]
+fn originals_on_every_article_are_in_the_plan_and_come_back_out_of_it() {
+    let draft = Draft { all_originals: true, ..whole() };
+    let plan = draft.to_plan(&TimeZone::UTC).expect("a whole draft");
+    assert_eq!(plan.import.originals, Originals::Always);
+    assert!(Draft::of_plan(&plan, &TimeZone::UTC).all_originals);
 }
 
 #[test]

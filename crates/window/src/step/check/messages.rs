@@ -9,7 +9,9 @@ use iced::{Alignment, Length, Size, Task};
 use super::FolderIds;
 use super::picks::Pick;
 use crate::context::Context;
-use crate::migration::journal::{ListedMessage, MessageFilter, MessageList, MessageState, Order, Selection};
+use crate::migration::journal::{
+    ListedMessage, MessageFilter, MessageList, MessageState, Order, OriginalKept, Selection,
+};
 use crate::problem::Problem;
 use crate::ui::choice::{Choice, chips};
 use crate::ui::field::field;
@@ -463,6 +465,9 @@ pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Standing,
         MessageState::Found if message.archived => (Standing::ToCome, "window-check-outcome-archived"),
         MessageState::Found => (Standing::ToCome, "window-check-outcome-regular"),
         MessageState::Sending => (Standing::Waiting, "window-check-outcome-sending"),
+        MessageState::Imported | MessageState::Settled if message.original == OriginalKept::Attached => {
+            (Standing::Good, "window-check-outcome-with-original")
+        }
         MessageState::Imported | MessageState::Settled => (Standing::Good, "window-check-outcome-imported"),
         MessageState::Unsettled => (Standing::Caution, "window-check-outcome-unsettled"),
         MessageState::Failed => (Standing::Caution, "window-check-outcome-failed"),

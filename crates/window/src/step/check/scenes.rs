@@ -210,6 +210,9 @@ fn trial() -> Trial {
         message.problem = None;
         message.ticket = Some(message.id.unsigned_abs());
         message.ticket_number = Some(format!("3100{}", message.id));
+        if message.id == 2 {
+            message.original = OriginalKept::Attached;
+        }
     }
     let restored = Restored::default();
     let summary = Summary { run: "a".into(), ending: Ending::Done, balance: Balance::default(), restored };
