@@ -231,3 +231,67 @@ fn with_file_limit(command: &Command, bytes: u64) -> Command {
         .stderr(std::process::Stdio::piped());
     limited
 }
+
+/// A company's proxy that answers every request for a way with this status.
+async fn company_proxy(status: u16) -> String {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address");
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let read = client.read(&mut request).await.unwrap_or(0);
+            assert!(request[..read].starts_with(b"CONNECT help.example.com:443 "));
+            let answer = format!("HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
+            let _ = client.write_all(answer.as_bytes()).await;
+        }
+    });
+    address.to_string()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_company_proxy_in_the_way_is_named_and_not_zammad() {
+    let mut journey = small().await;
+    journey.plan.zammad = "https://help.example.com".to_owned();
+    let dead = format!("127.0.0.1:{}", free_port());
+    for (proxy, scheme, exit, code) in [
+        (company_proxy(407).await, "http", 5, "proxy-wants-sign-in"),
+        (company_proxy(403).await, "http", 5, "proxy-refuses"),
+        (company_proxy(502).await, "http", 4, "proxy-without-way"),
+        (dead.clone(), "http", 4, "proxy-unreachable"),
+        (dead, "socks5h", 4, "proxy-unreachable"),
+        ("proxy.invalid:3128".to_owned(), "http", 4, "proxy-name-unknown"),
+    ] {
+        for name in ["HTTPS_PROXY", "ALL_PROXY"] {
+            let mut command = journey.command("check");
+            command.args(["--patience", "0"]).env(name, format!("{scheme}://jane:secret@{proxy}"));
+            for other in ["https_proxy", "all_proxy", "no_proxy", "NO_PROXY"] {
+                command.env_remove(other);
+            }
+            let ended = run(command).await;
+            assert_eq!(ended.exit, exit, "{scheme} {code}: {ended}");
+            let told = format!("{}{}", ended.stdout, ended.stderr);
+            assert!(told.contains(&format!("The proxy {proxy}")), "{scheme} {code}: {ended}");
+            assert!(!told.contains("secret"), "{ended}");
+        }
+    }
+    assert_unchanged(&journey);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn imap_past_a_proxy_is_told_with_the_port_to_open() {
+    let journey = small().await;
+    let path = journey.write_plan();
+    let text = std::fs::read_to_string(&path).expect("the plan");
+    let own = format!("imap = \"{}:{}\"\nimap_tls = false", journey.plan.imap.host, journey.plan.imap.port);
+    assert!(text.contains(&own), "{text}");
+    std::fs::write(&path, text.replace(&own, "imap = \"mail.invalid:993\"")).expect("the plan");
+    let mut command = journey.program();
+    command.arg("check").arg(&path).arg("--journal").arg(&journey.journal).args(["--patience", "0"]);
+    command.env("HTTPS_PROXY", "http://proxy.example:3128").env_remove("NO_PROXY").env_remove("no_proxy");
+    let ended = run(command).await;
+    assert_eq!(ended.exit, 4, "{ended}");
+    for part in ["mail.invalid:993", "proxy.example:3128", "port 993"] {
+        assert!(ended.stdout.contains(part), "{part}: {ended}");
+    }
+}

@@ -61,9 +61,9 @@ async fn tls_is_verified_against_the_plans_authority() {
     mailbox.close().await;
 
     let unknown = refusal(&connector(dovecot.tls_address(), None)).await;
-    assert_eq!((unknown.code(), unknown.kind()), ("network-tls", Kind::Person));
+    assert_eq!((unknown.code(), unknown.kind()), ("network-tls-unknown-issuer", Kind::Person));
     let other_name = ImapAddress { host: "localhost".to_owned(), ..dovecot.tls_address() };
-    assert_eq!(refusal(&connector(other_name, Some(&ca_file))).await.code(), "network-tls");
+    assert_eq!(refusal(&connector(other_name, Some(&ca_file))).await.code(), "network-tls-other-name");
     let plain_port = ImapAddress { tls: true, ..dovecot.address() };
     assert_eq!(refusal(&connector(plain_port, Some(&ca_file))).await.code(), "mailbox-not-tls");
 }

@@ -143,7 +143,7 @@ async fn only_a_certificate_that_is_trusted_is_talked_to() {
     let token = || TOKEN.to_owned().into();
     let distrusting = Client::new(&url, token(), None).expect("a client");
     let problem = distrusting.me().await.expect_err("not trusted");
-    assert_eq!((problem.code(), problem.kind()), ("network-tls", Kind::Person));
+    assert_eq!((problem.code(), problem.kind()), ("network-tls-self-signed", Kind::Person));
     let trusting = Client::new(&url, token(), Some(&ca_file)).expect("a client");
     assert_eq!(trusting.version().await.expect("read").as_deref(), Some("5.5.x"));
     std::fs::write(&ca_file, "nothing").expect("written");

@@ -14,3 +14,4 @@ mod practice;
 mod preflight;
 mod reading;
 mod script;
+mod secure;

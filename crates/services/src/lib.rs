@@ -4,6 +4,7 @@
 //! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
 //! - [`microsoft`]: clouds, app registration, consent, sign-in, tokens
+//! - [`reach`]: why a server was not reached: proxies, names, TLS
 //! - [`zammad`]: REST client, its types, and the quiet guard
 
 /// The tests here share what the tests beside the crates have.
@@ -13,6 +14,7 @@ extern crate self as mailferry;
 pub mod mailbox;
 pub mod message;
 pub mod microsoft;
+pub mod reach;
 pub mod zammad;
 
 use mailferry_base::{plan, platform, problem, words};

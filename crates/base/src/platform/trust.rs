@@ -1,5 +1,8 @@
 //! What TLS trusts, and how a failed agreement on TLS is recognised.
 
+mod refusal;
+mod verifier;
+
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,9 +11,16 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 
+pub use refusal::{Plain, tls_problem};
+
+use self::verifier::Verifier;
 use crate::problem::Problem;
 
 /// The system's roots, and those of `ca_file`. Verification is never off.
+///
+/// A server that shows a certificate of `ca_file` as its own is trusted too, as
+/// long as the certificate is valid and names it: so a certificate that a
+/// server signed itself can be trusted alone.
 ///
 /// # Errors
 /// `ca-file-unreadable` where the file holds no certificate that can be used;
@@ -19,27 +29,37 @@ pub fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
     let mut roots = RootCertStore::empty();
     // Single roots that cannot be read are no reason to trust none.
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(path) = ca_file {
-        let unreadable = |reason: String| {
-            Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
-        };
-        let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
-            .and_then(Iterator::collect)
-            .map_err(|error| unreadable(format!("It could not be read: {error}.")))?;
-        if certificates.is_empty() {
-            return Err(unreadable("It holds no certificate in PEM form.".to_owned()));
-        }
-        for certificate in certificates {
-            roots
-                .add(certificate)
-                .map_err(|_| unreadable("A certificate in it cannot be used as an authority.".to_owned()))?;
-        }
+    let named = ca_file.map_or_else(|| Ok(Vec::new()), certificates)?;
+    for certificate in &named {
+        roots.add(certificate.clone()).map_err(|_| {
+            let path = ca_file.unwrap_or(Path::new(""));
+            unreadable(path, "A certificate in it cannot be used as an authority.".to_owned())
+        })?;
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let verifier = Verifier::new(roots, named, &provider).map_err(|_| Problem::ours("tls-unusable"))?;
     ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map(|builder| Arc::new(builder.with_root_certificates(roots).with_no_client_auth()))
+        .map(|builder| {
+            let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+            Arc::new(builder.with_no_client_auth())
+        })
         .map_err(|_| Problem::ours("tls-unusable"))
+}
+
+/// The certificates of a file in PEM form, at least one.
+fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
+    let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect)
+        .map_err(|error| unreadable(path, format!("It could not be read: {error}.")))?;
+    if certificates.is_empty() {
+        return Err(unreadable(path, "It holds no certificate in PEM form.".to_owned()));
+    }
+    Ok(certificates)
+}
+
+fn unreadable(path: &Path, reason: String) -> Problem {
+    Problem::usage("ca-file-unreadable").with("path", path.display()).with("reason", reason)
 }
 
 /// The TLS error inside an I/O error: `source` of one passes over what it was

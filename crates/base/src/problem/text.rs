@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::{Language, Value, find, say_each};
+use crate::words::{Language, Value, find, say, say_each};
 
 /// Who reads the words: what to do is told in terms of what they have before them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +59,9 @@ fn size(fact: &str, language: Language) -> Option<String> {
     Some(format!("{} MB", language.decimal(megabytes, 1)))
 }
 
+/// Facts of this name are days, kept as 2026-11-28.
+const DAY: &str = "date";
+
 /// A fact as a value; the journal keeps every fact as text.
 fn value<'a>(name: &str, fact: &'a str, language: Language) -> Value<'a> {
     let as_it_is = Value::Text(Cow::Borrowed(fact));
@@ -66,6 +69,8 @@ fn value<'a>(name: &str, fact: &'a str, language: Language) -> Value<'a> {
         fact.parse().map_or(as_it_is, Value::Number)
     } else if SIZES.contains(&name) {
         size(fact, language).map_or(as_it_is, Value::from)
+    } else if name == DAY {
+        fact.parse::<jiff::civil::Date>().map_or(as_it_is, |day| language.date(day).into())
     } else if name == WORDED {
         say_each(language, fact).into()
     } else {
@@ -97,12 +102,12 @@ impl Text {
     }
 
     /// What all messages with this code have in common, to count them under: no
-    /// facts are told, since they differ. The code itself where its words
-    /// cannot be said without.
+    /// facts are told, since they differ. A code of another version of the
+    /// program is told as that.
     pub fn counted(code: &str, language: Language) -> String {
         let no_facts: [(&str, String); 0] = [];
         let text = Self::of(code, &no_facts, language, Reader::default());
         let words = text.label.unwrap_or(text.what);
-        if words.contains('{') { code.to_owned() } else { words }
+        if words == code || words.contains('{') { say(language, "word-other-reason", &[]) } else { words }
     }
 }

@@ -16,8 +16,9 @@ use url::Url;
 use super::Application;
 use super::refusals::{self, ErrorReply, Moment};
 use crate::plan::is_loopback;
-use crate::platform::trust::{tls_error, trust};
+use crate::platform::trust::trust;
 use crate::problem::Problem;
+use crate::reach::{is_unknown_name, unreached};
 
 /// How long connecting, and a request with its reply, may take.
 pub(super) const LIMIT: Duration = Duration::from_secs(30);
@@ -89,13 +90,21 @@ impl Http {
     pub(super) async fn send(&self, request: HttpRequest) -> Result<Reply, Problem> {
         let request =
             reqwest::Request::try_from(request).map_err(|_| Problem::ours("sign-in-request-malformed"))?;
-        let address = host(request.url());
-        let mut response =
-            self.client.execute(request).await.map_err(|error| self.unanswered(&error, &address))?;
+        let url = request.url().clone();
+        let address = host(&url);
+        let mut response = match self.client.execute(request).await {
+            Ok(response) => response,
+            Err(error) => return Err(self.unanswered(&error, &url).await),
+        };
         let status = response.status().as_u16();
         let retry_after = retry_after(response.headers().get(header::RETRY_AFTER));
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| self.unanswered(&error, &address))? {
+        loop {
+            let chunk = match response.chunk().await {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => break,
+                Err(error) => return Err(self.unanswered(&error, &url).await),
+            };
             if body.len() + chunk.len() > REPLY_LIMIT {
                 return Err(other_answered(&address, status));
             }
@@ -105,16 +114,13 @@ impl Http {
         Ok(Reply { status, retry_after, body })
     }
 
-    fn unanswered(&self, error: &reqwest::Error, address: &str) -> Problem {
-        let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-        while let Some(link) = cause {
-            if let Some(tls) = tls_error(link) {
-                return Problem::person("network-tls").with("address", address).words(&tls.to_string());
-            }
-            if link.to_string().starts_with("dns error") {
-                return Problem::passing("sign-in-host-unknown").with("address", address);
-            }
-            cause = link.source();
+    async fn unanswered(&self, error: &reqwest::Error, url: &Url) -> Problem {
+        let address = host(url);
+        if let Some(problem) = unreached(error, url, &address).await {
+            return problem;
+        }
+        if is_unknown_name(error) {
+            return Problem::passing("sign-in-host-unknown").with("address", address);
         }
         if error.is_timeout() {
             let seconds = self.limit.as_secs();

@@ -14,8 +14,10 @@ use tokio_rustls::TlsConnector;
 use super::refusals::{self, Condition, Status};
 use super::reply;
 use super::wire::{Event, Transport, Wire};
-use crate::plan::ImapAddress;
+use crate::plan::{ImapAddress, is_loopback};
+use crate::platform::trust::{Plain, tls_error, tls_problem};
 use crate::problem::Problem;
+use crate::reach::Proxy;
 
 /// How long each thing may take before the connection is given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +55,16 @@ pub(super) async fn greet(
     Ok(wire)
 }
 
+/// No connection: where the system sends everything by a proxy, that is why.
 fn unreachable_at(address: &ImapAddress) -> Problem {
-    Problem::passing("network-unreachable").with("address", address)
+    let proxy = if is_loopback(&address.host) { None } else { Proxy::before(&address.host) };
+    match proxy {
+        Some(proxy) => Problem::passing("mailbox-past-proxy")
+            .with("address", address)
+            .with("port", address.port)
+            .with("proxy", proxy.address()),
+        None => Problem::passing("network-unreachable").with("address", address),
+    }
 }
 
 async fn open(address: &ImapAddress, trust: &Arc<ClientConfig>) -> Result<Box<dyn Transport>, Problem> {
@@ -70,20 +80,10 @@ async fn open(address: &ImapAddress, trust: &Arc<ClientConfig>) -> Result<Box<dy
         .map_err(|_| Problem::person("network-tls").with("address", address))?;
     match TlsConnector::from(Arc::clone(trust)).connect(name, stream).await {
         Ok(stream) => Ok(Box::new(stream)),
-        Err(error) => Err(tls_problem(&error, address)),
-    }
-}
-
-fn tls_problem(error: &std::io::Error, address: &ImapAddress) -> Problem {
-    use rustls::Error::{InvalidCertificate, InvalidMessage, NoCertificatesPresented};
-    let cause = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    match cause {
-        Some(InvalidCertificate(_) | NoCertificatesPresented) => {
-            Problem::person("network-tls").with("address", address)
-        }
-        Some(InvalidMessage(_)) => Problem::person("mailbox-not-tls").with("address", address),
-        Some(_) => Problem::person("network-tls").with("address", address),
-        None => unreachable_at(address),
+        Err(error) => Err(match tls_error(&error) {
+            Some(tls) => tls_problem(tls, &address.to_string(), Plain::Imap),
+            None => unreachable_at(address),
+        }),
     }
 }
 

@@ -5,15 +5,14 @@
 //! connection, a server fault and an unreadable reply leave it open
 //! (facts of Zammad's API, section 6).
 
-use std::error::Error;
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde::Deserialize;
 
 use super::super::{Outcome, PostError};
-use crate::platform::trust::tls_error;
 use crate::problem::Problem;
+use crate::reach::{is_unknown_name, unreached};
 
 /// A request that gave no good reply.
 #[derive(Debug, Clone)]
@@ -71,13 +70,18 @@ pub(super) fn ended_without_a_word(error: &reqwest::Error) -> bool {
     !(error.is_timeout() || error.is_connect() || error.is_builder())
 }
 
-/// No reply came at all.
-pub(super) fn unanswered(error: &reqwest::Error, address: &str, timeout: Duration) -> Failure {
+/// No reply came at all to a request to `url`.
+pub(super) async fn unanswered(
+    error: &reqwest::Error,
+    url: &url::Url,
+    address: &str,
+    timeout: Duration,
+) -> Failure {
     if error.is_builder() {
         return Failure::new(Problem::ours("zammad-client-unusable"), Outcome::NotDone);
     }
     if error.is_connect() {
-        return Failure::new(unconnected(error, address), Outcome::NotDone);
+        return Failure::new(unconnected(error, url, address).await, Outcome::NotDone);
     }
     Failure::new(lost(error, address, timeout), Outcome::Unknown)
 }
@@ -95,18 +99,12 @@ fn lost(error: &reqwest::Error, address: &str, timeout: Duration) -> Problem {
     }
 }
 
-fn unconnected(error: &reqwest::Error, address: &str) -> Problem {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(link) = cause {
-        if let Some(tls) = tls_error(link) {
-            return Problem::person("network-tls").with("address", address).words(&tls.to_string());
-        }
-        if link.to_string().starts_with("dns error") {
-            return Problem::passing("zammad-name-unknown").with("address", address);
-        }
-        cause = link.source();
+async fn unconnected(error: &reqwest::Error, url: &url::Url, address: &str) -> Problem {
+    match unreached(error, url, address).await {
+        Some(problem) => problem,
+        None if is_unknown_name(error) => Problem::passing("zammad-name-unknown").with("address", address),
+        None => Problem::passing("network-unreachable").with("address", address),
     }
-    Problem::passing("network-unreachable").with("address", address)
 }
 
 /// The server sent us elsewhere. Following would hand the token to whatever

@@ -46,6 +46,7 @@ pub(super) struct Wire {
     /// A new connection for each request.
     fresh: reqwest::Client,
     base: String,
+    url: url::Url,
     timeouts: Timeouts,
 }
 
@@ -82,7 +83,7 @@ impl Wire {
             builder.build().map_err(|_| Problem::ours("zammad-client-unusable"))
         };
         let (http, fresh) = (client(usize::MAX)?, client(0)?);
-        Ok(Self { http, fresh, base: base.as_str().trim_end_matches('/').to_owned(), timeouts })
+        Ok(Self { http, fresh, base: base.as_str().trim_end_matches('/').to_owned(), url: base, timeouts })
     }
 
     /// The helpdesk's base address, without a slash at the end.
@@ -134,7 +135,10 @@ impl Wire {
                 Err(error) => Err(error),
             };
         }
-        let response = sent.map_err(|error| failure::unanswered(&error, &self.base, timeout))?;
+        let response = match sent {
+            Ok(response) => response,
+            Err(error) => return Err(failure::unanswered(&error, &self.url, &self.base, timeout).await),
+        };
         let status = response.status().as_u16();
         tracing::debug!(%method, path, status, milliseconds = began.elapsed().as_millis() as u64, "zammad");
         if response.status().is_redirection() {

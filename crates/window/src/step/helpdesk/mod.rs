@@ -33,6 +33,9 @@ use crate::words::say;
 use crate::zammad::Client;
 use crate::zammad::preflight::{Line, Survey, Told, Topic, Verdict, survey};
 
+/// What a certificate file of one's own can mend.
+const OWN_CERTIFICATE: [&str; 3] = ["network-tls", "network-tls-unknown-issuer", "network-tls-self-signed"];
+
 const ADDRESS: &str = "helpdesk-address";
 const TOKEN: &str = "helpdesk-token";
 
@@ -233,8 +236,10 @@ impl Helpdesk {
                 if self.now.as_ref() == Some(&line.what) {
                     self.now = None;
                 }
-                let of_an_own_authority =
-                    matches!(&line.verdict, Verdict::Stop(problem) if problem.code() == "network-tls");
+                let of_an_own_authority = matches!(
+                    &line.verdict,
+                    Verdict::Stop(problem) if OWN_CERTIFICATE.contains(&problem.code())
+                );
                 self.certificate_shown |= of_an_own_authority;
                 self.lines.push(line);
             }
