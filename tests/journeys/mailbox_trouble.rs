@@ -139,3 +139,24 @@ async fn an_ended_token_needs_a_person_and_the_next_run_goes_on() {
     journey.dovecot.tokens.allow(crate::support::dovecot::TOKEN, crate::support::dovecot::MAILBOX);
     assert_eq!(journey.import_all().await.balance("settled.delete"), 5);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sign_in_revoked_while_mail_is_deleted_needs_a_person_and_is_not_blamed_on_the_messages() {
+    let mut journey = deleting(5).await;
+    let proxy = Proxy::before(&journey.dovecot.address()).await;
+    journey.plan.imap = proxy.address();
+    proxy.set(Fault::HoldAfter("UID STORE"));
+    let import = journey.begin_import();
+    crate::support::until("the first mark", || async { journey.dovecot.flagged("INBOX", 'T') == 5 }).await;
+    journey.dovecot.tokens.revoke(crate::support::dovecot::TOKEN);
+    proxy.set(Fault::None);
+    proxy.cut();
+    let ended = import.wait().await;
+    ended.assert_problem(5, "access-token-refused");
+    assert_eq!((ended.balance("imported"), ended.balance("to_settle")), (5, 5), "{ended}");
+    assert_eq!(journey.held("INBOX").len(), 5, "{ended}");
+
+    journey.dovecot.tokens.allow(crate::support::dovecot::TOKEN, crate::support::dovecot::MAILBOX);
+    assert_eq!(journey.import_all().await.balance("settled.delete"), 5);
+    journey.assert_each_exactly_once();
+}

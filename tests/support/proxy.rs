@@ -8,6 +8,7 @@ use mailferry::plan::ImapAddress;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What happens to a connection.
@@ -33,6 +34,8 @@ pub struct Proxy {
     port: u16,
     fault: Arc<Mutex<Fault>>,
     connections: Arc<AtomicUsize>,
+    /// How often all connections were cut.
+    cuts: watch::Sender<usize>,
     server: JoinHandle<()>,
 }
 
@@ -44,15 +47,29 @@ impl Proxy {
         let fault = Arc::new(Mutex::new(Fault::None));
         let connections = Arc::new(AtomicUsize::new(0));
         let target = (server.host.clone(), server.port);
+        let (cuts, cut) = watch::channel(0);
         let (shared, count) = (Arc::clone(&fault), Arc::clone(&connections));
         let server = tokio::spawn(async move {
             let mut open = tokio::task::JoinSet::new();
             while let Ok((client, _)) = listener.accept().await {
                 count.fetch_add(1, Ordering::SeqCst);
-                open.spawn(carry(client, target.clone(), Arc::clone(&shared)));
+                let carried = carry(client, target.clone(), Arc::clone(&shared));
+                let mut cut = cut.clone();
+                cut.mark_unchanged();
+                open.spawn(async move {
+                    tokio::select! {
+                        () = carried => {}
+                        _ = cut.changed() => {}
+                    }
+                });
             }
         });
-        Self { port, fault, connections, server }
+        Self { port, fault, connections, cuts, server }
+    }
+
+    /// Cuts every connection that is open now.
+    pub fn cut(&self) {
+        self.cuts.send_modify(|cuts| *cuts += 1);
     }
 
     /// Where to connect.

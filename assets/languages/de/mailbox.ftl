@@ -8,7 +8,15 @@ mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
        *[commands] Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
     }
 
-mailbox-not-tls = { $address } antwortet nicht mit einer sicheren Verbindung.
+mailbox-past-proxy = { $address } ist ohne den Proxy { $proxy } nicht erreichbar, und IMAP geht nicht über einen Proxy.
+    .label = Der Mailserver ist ohne den Proxy nicht erreichbar.
+    .why = Proxys leiten Webverkehr weiter. Mails werden über IMAP gelesen, direkt beim Mailserver, und das Netz lässt das nicht hinaus.
+    .effect = Nichts geht verloren: Erledigtes bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .remedy = Lassen Sie ausgehende Verbindungen von diesem Computer zu Port { $port } des Mailservers in der Firewall zu.
+    .remedy-2 = Oder führen Sie Mailferry dort aus, wo der Mailserver erreichbar ist.
+
+mailbox-not-tls = { $address } antwortet unverschlüsselt (IMAP ohne TLS).
+    .label = Der Mailserver antwortet unverschlüsselt (IMAP ohne TLS).
     .why = Der Port ist für unverschlüsselte Verbindungen bestimmt, oder dort antwortet etwas anderes.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = Verwenden Sie Port 993.
@@ -75,6 +83,7 @@ mailbox-silent = { $seconds ->
     [one] Der Mailserver hat seit { $seconds } Sekunde nicht geantwortet.
    *[other] Der Mailserver hat seit { $seconds } Sekunden nicht geantwortet.
 }
+    .label = Der Mailserver antwortet nicht.
     .why = Der Server ist überlastet, oder das Netz hat die Verbindung ohne Meldung verloren.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
     .remedy = Versuchen Sie es noch einmal. Geschieht es immer wieder, prüfen Sie die Netzverbindung.
@@ -85,6 +94,7 @@ mailbox-reply-unreadable = Der Mailserver hat eine Antwort gesendet, die hier ke
     .remedy = Versuchen Sie es noch einmal. Geschieht es immer wieder, kann ein Proxy oder Virenscanner auf dem Weg die Ursache sein.
 
 mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem Stück an, mehr als eine Nachricht haben darf.
+    .label = Der Mailserver kündigte mehr in einem Stück an, als eine Nachricht haben darf.
     .why = Microsoft 365 nimmt Nachrichten bis höchstens 150 MB an.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Geschieht es immer wieder, suchen Sie im Ordner nach einer Nachricht dieser Größe, und verschieben Sie sie.
@@ -116,6 +126,7 @@ mailbox-no-right = Der Mailserver verweigert ein Recht an diesem Postfach oder O
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
 
 folder-missing = Im Postfach gibt es keinen Ordner „{ $path }“.
+    .label = Der Ordner ist nicht im Postfach.
     .why = Namen müssen denen im Postfach genau entsprechen, in dessen Sprache und mit allen übergeordneten Ordnern.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = { $found ->
@@ -125,25 +136,30 @@ folder-missing = Im Postfach gibt es keinen Ordner „{ $path }“.
     .remedy-2 = Zwischen den Ebenen steht ein Schrägstrich, wie in INBOX/Rechnungen.
 
 folder-holds-no-mail = Der Ordner „{ $path }“ enthält nur andere Ordner, keine E-Mails.
+    .label = Der Ordner enthält nur andere Ordner, keine E-Mails.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie einen der Ordner darin.
 
 folder-refused = Der Mailserver öffnet den Ordner „{ $path }“ nicht.
+    .label = Der Mailserver öffnet den Ordner nicht.
     .why = Er führt den Ordner auf, zeigt aber nicht, was darin ist: Vielleicht ist er für Kalender, Kontakte oder Aufgaben bestimmt oder beschädigt.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie einen anderen Ordner, oder öffnen Sie diesen in Outlook im Web, um zu sehen, ob er dort funktioniert.
 
 folder-without-uidvalidity = Der Mailserver gibt den Nachrichten im Ordner „{ $path }“ keine bleibenden Nummern.
+    .label = Der Mailserver gibt den Nachrichten des Ordners keine dauerhaften Nummern.
     .why = Ohne sie (UIDVALIDITY) lässt sich nicht erkennen, welche Nachrichten bereits importiert wurden.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie einen anderen Ordner, oder verschieben Sie die Nachrichten in einen neu angelegten.
 
 folder-renewed = Der Ordner „{ $path }“ wurde neu angelegt, während er bearbeitet wurde.
+    .label = Der Ordner wurde neu angelegt, während daran gearbeitet wurde.
     .why = Der Server hat seinen Nachrichten neue Nummern gegeben; die alten können jetzt andere Nachrichten meinen.
     .effect = Es geht nichts verloren: Der Ordner wird von vorn durchgesehen.
     .remedy = Lassen Sie währenddessen kein anderes Programm das Postfach neu aufbauen oder wiederherstellen.
 
 folder-read-only = Der Ordner „{ $path }“ kann gelesen, aber nicht geändert werden.
+    .label = Der Ordner kann gelesen, aber nicht geändert werden.
     .why = Die angemeldete Person darf darin nur lesen.
     .effect = Die importierten E-Mails sind sicher in Zammad und bleiben im Postfach, wie sie waren.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
@@ -163,12 +179,12 @@ message-vanished = Die Nachricht ist nicht mehr im Ordner.
     .remedy = War das Absicht, ist nichts zu tun.
 
 mark-read-refused = Der Mailserver hat sich geweigert, die Nachricht als gelesen zu markieren.
-    .why = Möglicherweise fehlt das Recht, Nachrichten zu ändern.
+    .why = Wahrscheinlich fehlt das Recht, Nachrichten zu ändern. In Outlook heißt es „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
 mark-read-without-effect = Der Mailserver hat gemeldet, die Nachricht sei als gelesen markiert, aber sie ist noch ungelesen.
-    .why = Möglicherweise fehlt das Recht, Nachrichten zu ändern.
+    .why = Wahrscheinlich fehlt das Recht, Nachrichten zu ändern. In Outlook heißt es „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
@@ -180,9 +196,29 @@ expunge-by-uid-missing = Der Mailserver kann einzelne Nachrichten nicht sicher l
        *[commands] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: after_import.action = "move" oder "keep".
     }
 
+delete-right-missing = Der angemeldeten Person fehlt das Recht, Nachrichten aus „{ $path }“ zu löschen.
+    .label = Das Recht, Nachrichten aus dem Ordner zu löschen, fehlt.
+    .why = Der Server lässt die Nachricht nicht als gelöscht markieren. In Outlook heißt das Recht „Elemente löschen: Alle“, in IMAP „t“ und „e“. Verschieben braucht dasselbe Recht.
+    .effect = Die Nachricht ist sicher in Zammad. Sie liegt noch im Postfach und wird kein zweites Mal importiert.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
+    .remedy-2 = { $reader ->
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    }
+
+delete-mark-refused = Der Mailserver hat sich geweigert, die Nachricht in „{ $path }“ als gelöscht zu markieren (STORE failed).
+    .label = Der Mailserver hat sich geweigert, sie als gelöscht zu markieren (STORE failed).
+    .why = Meist fehlt das Recht zu löschen. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“. Verschieben braucht dasselbe Recht.
+    .effect = Die Nachricht ist sicher in Zammad. Sie liegt noch im Postfach und wird kein zweites Mal importiert.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
+    .remedy-2 = { $reader ->
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    }
+
 expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $path }“ zu löschen (EXPUNGE failed).
     .label = Der Mailserver hat sich geweigert, sie zu löschen (EXPUNGE failed).
-    .why = Meist ist der Bereich „Wiederherstellbare Elemente“ des Postfachs voll, oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie; oder das Recht zu löschen fehlt.
+    .why = Meist ist der Bereich „Wiederherstellbare Elemente“ des Postfachs voll, oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
     .remedy = { $reader ->
         [window] Verschieben Sie importierte E-Mails stattdessen in einen Ordner. Das braucht keinen Platz in den „Wiederherstellbaren Elementen“ (Recoverable Items).
@@ -193,12 +229,12 @@ expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $pat
 
 expunge-without-effect = Der Mailserver hat gemeldet, die Nachricht sei gelöscht, aber sie ist noch in „{ $path }“.
     .label = Der Mailserver hat das Löschen gemeldet, aber sie ist noch da.
-    .why = Das Recht zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen.
+    .why = Das Recht zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen. In Outlook heißt das Recht „Elemente löschen: Alle“, in IMAP „e“. Verschieben braucht dasselbe Recht.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner.
-       *[commands] Oder verschieben Sie importierte E-Mails stattdessen in einen Ordner: after_import.action = "move".
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
 move-unsupported = Der Mailserver kann einzelne Nachrichten nicht sicher verschieben.
@@ -210,6 +246,7 @@ move-unsupported = Der Mailserver kann einzelne Nachrichten nicht sicher verschi
     }
 
 move-into-itself = E-Mails aus dem Ordner „{ $path }“ können nicht in denselben Ordner verschoben werden.
+    .label = E-Mails können nicht in denselben Ordner verschoben werden.
     .effect = Es wurde nichts geändert.
     .remedy = { $reader ->
         [window] Nennen Sie einen anderen Ordner im Schritt „Was wohin kommt“ unter „Nach dem Import“.
@@ -217,6 +254,7 @@ move-into-itself = E-Mails aus dem Ordner „{ $path }“ können nicht in dense
     }
 
 move-target-refused = Der Mailserver weigert sich, den Ordner „{ $path }“ anzulegen.
+    .label = Der Mailserver weigert sich, den Zielordner anzulegen.
     .why = Der Name ist vielleicht nicht erlaubt, oder das Recht, Ordner anzulegen, fehlt.
     .effect = Es wurde nichts verschoben.
     .remedy = { $reader ->
@@ -226,13 +264,13 @@ move-target-refused = Der Mailserver weigert sich, den Ordner „{ $path }“ an
 
 move-refused = Der Mailserver hat sich geweigert, die Nachricht nach „{ $path }“ zu verschieben.
     .label = Der Mailserver hat sich geweigert, sie zu verschieben.
-    .why = Möglicherweise fehlt das Recht, den Ordner zu ändern, oder der Server kann diese Nachricht nicht verschieben.
+    .why = Meist fehlt das Recht, aus dem Ordner zu löschen; Verschieben braucht es. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“ und „e“. Oder der Server kann diese Nachricht nicht verschieben.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
 move-without-effect = Der Mailserver hat gemeldet, die Nachricht sei nach „{ $path }“ verschoben, aber sie ist noch, wo sie war.
     .label = Der Mailserver hat das Verschieben gemeldet, aber sie ist noch, wo sie war.
-    .why = Möglicherweise fehlt das Recht, Nachrichten aus dem Ordner zu entfernen.
+    .why = Möglicherweise fehlt das Recht, aus dem Ordner zu löschen; Verschieben braucht es. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“ und „e“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 

@@ -8,7 +8,15 @@ mailbox-not-imap = The server does not speak IMAP as expected.
        *[commands] Check microsoft.imap in the plan. Microsoft's own servers use port 993.
     }
 
-mailbox-not-tls = { $address } does not answer with a secure connection.
+mailbox-past-proxy = { $address } cannot be reached without the proxy { $proxy }, and IMAP cannot go through a proxy.
+    .label = The mail server cannot be reached without the proxy.
+    .why = Proxies carry web traffic. Mail is read over IMAP, which Mailferry sends straight to the mail server, and the network does not let that out.
+    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .remedy = Have outgoing connections from this computer to port { $port } of the mail server allowed in the firewall.
+    .remedy-2 = Or run Mailferry where the mail server can be reached.
+
+mailbox-not-tls = { $address } answers without encryption (plain IMAP).
+    .label = The mail server answers without encryption (plain IMAP).
     .why = The port is one for unencrypted connections, or something else answers there.
     .effect = Nothing was sent to that server.
     .remedy = Use port 993.
@@ -71,7 +79,11 @@ mailbox-connection-lost = The connection to the mail server broke off.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
     .remedy = Try again. If it keeps breaking off, check the network connection.
 
-mailbox-silent = The mail server has not answered for { $seconds } seconds.
+mailbox-silent = The mail server has not answered for { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+    .label = The mail server does not answer.
     .why = The server is overloaded or the network lost the connection without a word.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
     .remedy = Try again. If it keeps happening, check the network connection.
@@ -82,6 +94,7 @@ mailbox-reply-unreadable = The mail server sent an answer that makes no sense he
     .remedy = Try again. If it keeps happening, a proxy or virus scanner on the way may be the cause.
 
 mailbox-reply-too-large = The mail server announced { $megabytes } MB in one piece, which is more than any message may have.
+    .label = The mail server announced more in one piece than any message may have.
     .why = Microsoft 365 takes messages of at most 150 MB.
     .effect = Nothing was read or changed.
     .remedy = If it keeps happening, look for a message of that size in the folder and move it elsewhere.
@@ -113,6 +126,7 @@ mailbox-no-right = The mail server denies a right to this mailbox or folder.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
 
 folder-missing = There is no folder "{ $path }" in the mailbox.
+    .label = The folder is not in the mailbox.
     .why = Names must match the mailbox's own, in its language, with all folders above it.
     .effect = Nothing was read or changed.
     .remedy = { $found ->
@@ -122,25 +136,30 @@ folder-missing = There is no folder "{ $path }" in the mailbox.
     .remedy-2 = Between levels stands a slash, as in INBOX/Invoices.
 
 folder-holds-no-mail = The folder "{ $path }" only holds other folders, no mail.
+    .label = The folder only holds other folders, no mail.
     .effect = Nothing was read or changed.
     .remedy = Choose one of the folders in it.
 
 folder-refused = The mail server does not open the folder "{ $path }".
+    .label = The mail server does not open the folder.
     .why = It lists the folder, but refuses to show what is in it: it may be one for calendars, contacts or tasks, or be damaged.
     .effect = Nothing was read or changed.
     .remedy = Choose another folder, or open this one in Outlook on the web to see whether it works there.
 
 folder-without-uidvalidity = The mail server gives no lasting numbers to the messages of the folder "{ $path }".
+    .label = The mail server gives no lasting numbers to the messages of the folder.
     .why = Without them (UIDVALIDITY) it cannot be told which messages were imported already.
     .effect = Nothing was read or changed.
     .remedy = Choose another folder, or move the messages to a folder made anew.
 
 folder-renewed = The folder "{ $path }" was made anew while it was worked on.
+    .label = The folder was made anew while it was worked on.
     .why = The server has given new numbers to its messages, so that the old ones may mean other messages.
     .effect = Nothing is lost: the folder is looked at from the beginning.
     .remedy = Let no other program rebuild or restore the mailbox meanwhile.
 
 folder-read-only = The folder "{ $path }" can be read but not changed.
+    .label = The folder can be read but not changed.
     .why = The signed-in person may only look at it.
     .effect = The imported mail is safe in Zammad and stays in the mailbox as it was.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
@@ -160,12 +179,12 @@ message-vanished = The message is no longer in the folder.
     .remedy = Nothing needs to be done if that was on purpose.
 
 mark-read-refused = The mail server refused to mark the message read.
-    .why = The right to change messages may be missing.
+    .why = Most likely the right to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
     .effect = The message is safe in Zammad and stays unread in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 mark-read-without-effect = The mail server said that it marked the message read, but it is still unread.
-    .why = The right to change messages may be missing.
+    .why = Most likely the right to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
     .effect = The message is safe in Zammad and stays unread in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
@@ -177,9 +196,29 @@ expunge-by-uid-missing = The mail server cannot delete single messages safely.
        *[commands] Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
     }
 
+delete-right-missing = The signed-in person has no right to delete messages from "{ $path }".
+    .label = The right to delete messages from the folder is missing.
+    .why = The server does not let the message be marked deleted. In Outlook the right is called "Delete items: All", in IMAP "t" and "e". Moving needs the same right.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
+    .remedy-2 = { $reader ->
+        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+       *[commands] Or keep the mail as it is: after_import.action = "keep".
+    }
+
+delete-mark-refused = The mail server refused to mark the message in "{ $path }" deleted (STORE failed).
+    .label = The mail server refused to mark it deleted (STORE failed).
+    .why = Most often the right to delete is missing. In Outlook it is called "Delete items: All", in IMAP "t". Moving needs the same right.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
+    .remedy-2 = { $reader ->
+        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+       *[commands] Or keep the mail as it is: after_import.action = "keep".
+    }
+
 expunge-refused = The mail server refused to delete the message from "{ $path }" (EXPUNGE failed).
     .label = The mail server refused to delete it (EXPUNGE failed).
-    .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy; or the right to delete is missing.
+    .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = { $reader ->
         [window] Move imported mail to a folder instead. Moving needs no room in "Recoverable Items".
@@ -190,12 +229,12 @@ expunge-refused = The mail server refused to delete the message from "{ $path }"
 
 expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
     .label = The mail server said that it deleted it, but it is still there.
-    .why = The right to delete is missing, or the server cannot remove this message.
+    .why = The right to delete is missing, or the server cannot remove this message. In Outlook the right is called "Delete items: All", in IMAP "e". Moving needs the same right.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
     .remedy-2 = { $reader ->
-        [window] Or move imported mail to a folder instead.
-       *[commands] Or move imported mail to a folder instead: after_import.action = "move".
+        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+       *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
 move-unsupported = The mail server cannot move single messages safely.
@@ -207,6 +246,7 @@ move-unsupported = The mail server cannot move single messages safely.
     }
 
 move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
+    .label = Mail cannot be moved from a folder into itself.
     .effect = Nothing was changed.
     .remedy = { $reader ->
         [window] Name another folder in the step "What goes where", under "After the import".
@@ -214,6 +254,7 @@ move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
     }
 
 move-target-refused = The mail server refuses to make the folder "{ $path }".
+    .label = The mail server refuses to make the target folder.
     .why = The name may not be allowed, or the right to make folders is missing.
     .effect = Nothing was moved.
     .remedy = { $reader ->
@@ -223,13 +264,13 @@ move-target-refused = The mail server refuses to make the folder "{ $path }".
 
 move-refused = The mail server refused to move the message to "{ $path }".
     .label = The mail server refused to move it.
-    .why = The right to change the folder may be missing, or the server cannot move this message.
+    .why = Most often the right to delete from the folder is missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e". Or the server cannot move this message.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 move-without-effect = The mail server said that it moved the message to "{ $path }", but it is still where it was.
     .label = The mail server said that it moved it, but it is still where it was.
-    .why = The right to remove messages from the folder may be missing.
+    .why = The right to delete from the folder may be missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e".
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 

@@ -1,6 +1,7 @@
 //! What a run shows while it goes: a snapshot, at most ten times a second.
 
-use std::collections::VecDeque;
+mod rate;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use self::rate::Rate;
 use super::journal::{MessageState, TallyRow};
 use crate::problem::Problem;
 use crate::words::{Language, say};
@@ -246,56 +248,6 @@ impl Counts {
     }
 }
 
-/// Rate over a sliding window of two minutes, so that a slow start or a pause
-/// is forgotten, and a single large message does not make the estimate jump.
-#[derive(Debug, Default)]
-struct Rate {
-    points: VecDeque<(Instant, u64, u64)>,
-}
-
-const WINDOW: Duration = Duration::from_mins(2);
-/// No estimate before this much was seen.
-const ENOUGH: Duration = Duration::from_secs(3);
-
-impl Rate {
-    fn note(&mut self, now: Instant, messages: u64, bytes: u64) {
-        let recent = |(at, _, _): &(Instant, u64, u64)| now.duration_since(*at) < Duration::from_secs(1);
-        if self.points.len() >= 2 && self.points.get(self.points.len() - 2).is_some_and(recent) {
-            self.points.pop_back();
-        }
-        self.points.push_back((now, messages, bytes));
-        while self.points.len() > 2 && now.duration_since(self.points[1].0) > WINDOW {
-            self.points.pop_front();
-        }
-    }
-
-    /// Seconds, messages and bytes of the window.
-    fn span(&self) -> Option<(f64, f64, f64)> {
-        let (first, last) = (self.points.front()?, self.points.back()?);
-        let time = last.0.duration_since(first.0);
-        (time >= ENOUGH).then(|| {
-            let messages = last.1.saturating_sub(first.1) as f64;
-            (time.as_secs_f64(), messages, last.2.saturating_sub(first.2) as f64)
-        })
-    }
-
-    fn messages_per_second(&self) -> Option<f64> {
-        self.span().map(|(seconds, messages, _)| messages / seconds)
-    }
-
-    /// The longer of what the count and the bytes say: helpdesks are slow by
-    /// requests, mailboxes by bytes.
-    fn remaining(&self, messages: u64, bytes: u64) -> Option<Duration> {
-        let (seconds, done_messages, done_bytes) = self.span()?;
-        if done_messages < 1.0 {
-            return None;
-        }
-        let by_messages = messages as f64 * seconds / done_messages;
-        let by_bytes = if done_bytes > 0.0 { bytes as f64 * seconds / done_bytes } else { 0.0 };
-        Duration::try_from_secs_f64(by_messages.max(by_bytes)).ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,22 +269,6 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_estimate_forgets_what_was_before_the_window() {
-        let mut rate = Rate::default();
-        rate.note(Instant::now(), 0, 0);
-        for second in 1..=600u64 {
-            tokio::time::advance(Duration::from_secs(1)).await;
-            // Ten a second for five minutes, then one a second.
-            let messages = second.min(300) * 10 + second.saturating_sub(300);
-            rate.note(Instant::now(), messages, messages);
-        }
-        let per_second = rate.messages_per_second().expect("enough was seen");
-        assert!((0.9..1.1).contains(&per_second), "{per_second}");
-        let remaining = rate.remaining(60, 60).expect("an estimate");
-        assert!((55..66).contains(&remaining.as_secs()), "{remaining:?}");
-    }
-
-    #[tokio::test(start_paused = true)]
     async fn certainty_is_counted_down() {
         let (reporter, receiver) = Reporter::new();
         reporter.uncertain(Some((1, Duration::from_secs(312))));
@@ -343,11 +279,5 @@ mod tests {
         assert!(told(Language::German).expect("told").contains("13 s"));
         reporter.uncertain(None);
         assert_eq!(told(Language::English), None);
-    }
-
-    #[test]
-    fn nothing_is_estimated_from_nothing() {
-        assert_eq!(Rate::default().messages_per_second(), None);
-        assert_eq!(Rate::default().remaining(10, 10), None);
     }
 }

@@ -309,7 +309,6 @@ impl<C: Connector + 'static> Run<C> {
             worked = self.work_alone(run, &name, task, &mut alone) => worked,
             () = abort.abort_wished() => Err(Halt::Stopped),
         };
-        self.reporter.phase(Phase::Restoring);
         // What a former run left changed is not put back under another import.
         let alone = match alone {
             Some(alone) => Ok(alone),
@@ -317,6 +316,7 @@ impl<C: Connector + 'static> Run<C> {
         };
         let mut restored = Restored::default();
         if alone.is_ok() {
+            self.say_restoring().await?;
             self.await_requests().await;
             restored = self.restore().await?;
         }
@@ -337,6 +337,14 @@ impl<C: Connector + 'static> Run<C> {
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;
         self.reporter.phase(Phase::Ended);
         Ok(Summary { run: name, ending, balance: self.journal.balance().await?, restored })
+    }
+
+    /// Says that it is put back what is changed in Zammad, where something is.
+    async fn say_restoring(&self) -> Result<(), Problem> {
+        if !self.journal.unrestored_changes().await?.is_empty() {
+            self.reporter.phase(Phase::Restoring);
+        }
+        Ok(())
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.
@@ -401,6 +409,7 @@ impl<C: Connector + 'static> Run<C> {
                 self.scan(&helpdesk).await?;
                 let shared = self.shared(run, name, helpdesk).await?;
                 self.import_all(run, &shared, &Portion::default()).await?;
+                self.say_restoring().await?;
                 self.restore().await?;
                 self.settle(&self.plan.after_import).await?;
                 self.change_sending_address(&shared.helpdesk).await

@@ -39,9 +39,29 @@ pub struct Settle<'a, C> {
     pub patience: Duration,
 }
 
+/// Why a folder is not open for changing.
+enum Unopened {
+    /// The mailbox itself cannot be had: for no folder, until a person acts.
+    Mailbox(Problem),
+    /// This folder cannot.
+    Folder(Problem),
+}
+
+impl Unopened {
+    fn of(problem: Problem) -> Self {
+        if concerns_mailbox(&problem) { Self::Mailbox(problem) } else { Self::Folder(problem) }
+    }
+}
+
+/// Whether a refusal is about the sign-in, and not about what was asked for.
+fn concerns_mailbox(problem: &Problem) -> bool {
+    matches!(problem.code(), "mailbox-sign-in-refused" | "mailbox-not-connected" | "access-token-refused")
+}
+
 impl<C: Connector> Settle<'_, C> {
     /// Settles all that is imported and not settled. What cannot be settled is
-    /// noted with its reason and does not end the run.
+    /// noted with its reason and does not end the run, unless the mailbox itself
+    /// cannot be had any more, such as when the sign-in was revoked meanwhile.
     ///
     /// # Errors
     /// [`Halt`]; what was not come to stays imported, for the next run.
@@ -89,11 +109,14 @@ impl<C: Connector> Settle<'_, C> {
             let action = self.action();
             let (mailbox, opened) = match self.connected(&mut connection, path).await {
                 Ok(connected) => connected,
-                Err(problem) if problem.kind() == Kind::Passing => {
+                Err(Unopened::Mailbox(problem) | Unopened::Folder(problem))
+                    if problem.kind() == Kind::Passing =>
+                {
                     patience.bear(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
-                Err(problem) => {
+                Err(Unopened::Mailbox(problem)) => return Err(problem.into()),
+                Err(Unopened::Folder(problem)) => {
                     self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
                     break;
                 }
@@ -114,6 +137,7 @@ impl<C: Connector> Settle<'_, C> {
                     patience.bear(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
+                Err(problem) if concerns_mailbox(&problem) => return Err(problem.into()),
                 Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
             };
             patience.renew();
@@ -140,16 +164,17 @@ impl<C: Connector> Settle<'_, C> {
         &self,
         connection: &'c mut Option<(C::Mailbox, Opened)>,
         path: &str,
-    ) -> Result<(&'c mut C::Mailbox, Opened), Problem> {
-        if connection.is_none() {
-            let mut mailbox = self.connector.connect().await?;
-            let opened = mailbox.open(path, Access::Change).await?;
-            *connection = Some((mailbox, opened));
-        }
-        connection
-            .as_mut()
-            .map(|(mailbox, opened)| (mailbox, opened.clone()))
-            .ok_or_else(|| Problem::passing("network-unreachable").with("address", path))
+    ) -> Result<(&'c mut C::Mailbox, Opened), Unopened> {
+        let (mailbox, opened) = match connection.take() {
+            Some(open) => open,
+            None => {
+                let mut mailbox = self.connector.connect().await.map_err(Unopened::Mailbox)?;
+                let opened = mailbox.open(path, Access::Change).await.map_err(Unopened::of)?;
+                (mailbox, opened)
+            }
+        };
+        let (mailbox, opened) = connection.insert((mailbox, opened));
+        Ok((mailbox, opened.clone()))
     }
 
     /// Writes down what became of a batch; gives how many are settled.

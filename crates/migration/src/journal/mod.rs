@@ -140,6 +140,13 @@ impl Journal {
         Ok(Self::start(path, connection, None))
     }
 
+    /// Whether a process is at work on the journal at `path` now: it holds its
+    /// lock.
+    pub fn is_at_work(path: &Path) -> bool {
+        let lock = File::options().write(true).open(path.with_extension("lock"));
+        lock.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
     fn start(path: &Path, connection: Connection, lock: Option<File>) -> Self {
         let (jobs, waiting) = mpsc::channel();
         let thread_path = path.to_owned();

@@ -31,6 +31,11 @@ impl Said {
         self.refusal.is_none()
     }
 
+    /// Whether it was refused because a right is missing.
+    fn lacks_a_right(&self) -> bool {
+        self.refusal.as_ref().is_some_and(|refusal| refusal.code() == "mailbox-no-right")
+    }
+
     /// The problem of a message on which the command had no effect: `refused`
     /// with the server's words where it said NO, else `without_effect`.
     pub(super) fn explain(&self, refused: &Problem, without_effect: &Problem) -> Problem {
@@ -39,6 +44,28 @@ impl Said {
             (None, Some(warning)) => without_effect.clone().words(warning),
             (None, None) => without_effect.clone(),
         }
+    }
+}
+
+/// Why a message is still there: what marks it deleted was refused or had no
+/// effect, for want of a right (RFC 4314 section 4), or removing it was.
+fn not_deleted(path: &str, flags: Flags, stored: &Said, expunged: Option<&Said>) -> Problem {
+    let right_missing = Problem::message("delete-right-missing").with("path", path);
+    match expunged {
+        None if stored.lacks_a_right() => stored.explain(&right_missing, &right_missing),
+        None => {
+            let refused = Problem::message("delete-mark-refused").with("path", path);
+            stored.explain(&refused, &refused)
+        }
+        Some(expunged) if expunged.lacks_a_right() => expunged.explain(&right_missing, &right_missing),
+        // Servers leave out flags that one has no right to set, and say OK.
+        Some(expunged) if expunged.accepted() && !flags.deleted => {
+            expunged.explain(&right_missing, &right_missing)
+        }
+        Some(expunged) => expunged.explain(
+            &Problem::message("expunge-refused").with("path", path),
+            &Problem::message("expunge-without-effect").with("path", path),
+        ),
     }
 }
 
@@ -75,20 +102,17 @@ impl ImapMailbox {
         let before = self.present(uids).await?;
         let there: Vec<u32> = before.keys().copied().collect();
         let stored = self.store(&there, "+FLAGS.SILENT (\\Deleted)").await?;
-        let expunged = if stored.accepted() { self.uid_expunge(&there).await? } else { stored };
+        let expunged = if stored.accepted() { Some(self.uid_expunge(&there).await?) } else { None };
         self.reopen(&open).await?;
         let after = self.present(&there).await?;
         let ours: Vec<u32> =
             after.keys().copied().filter(|uid| before.get(uid).is_some_and(|flags| !flags.deleted)).collect();
         self.take_back(&ours).await?;
-        let problem = expunged.explain(
-            &Problem::message("expunge-refused").with("path", &open.path),
-            &Problem::message("expunge-without-effect").with("path", &open.path),
-        );
-        Ok(uids
-            .iter()
-            .map(|uid| (*uid, if after.contains_key(uid) { Err(problem.clone()) } else { Ok(()) }))
-            .collect())
+        let outcome = |uid: &u32| match after.get(uid) {
+            None => Ok(()),
+            Some(flags) => Err(not_deleted(&open.path, *flags, &stored, expunged.as_ref())),
+        };
+        Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
     }
 
     /// Takes `\Deleted` off; a refusal changes nothing about what is reported.
