@@ -37,6 +37,11 @@ pub struct Manners {
     pub claims: fn(&mut Value),
     /// The secret it wants, in the header (HTTP Basic) or in the body.
     pub secret: Option<(&'static str, bool)>,
+    /// What it sends the browser back with instead of a code, by what it was
+    /// asked; `None`: it signs in.
+    pub refuses: fn(&HashMap<String, String>) -> Option<Vec<(&'static str, String)>>,
+    /// The status with which it takes a token back.
+    pub takes_back: u16,
 }
 
 impl Default for Manners {
@@ -47,6 +52,8 @@ impl Default for Manners {
             tokens: |_| {},
             claims: |_| {},
             secret: None,
+            refuses: |_| None,
+            takes_back: 200,
         }
     }
 }
@@ -85,6 +92,7 @@ impl OtherProvider {
         let mut routes = Router::new()
             .route("/go", get(authorize))
             .route("/exchange", post(token))
+            .route("/take-back", post(take_back))
             .route("/elsewhere", post(device));
         if !shared.manners.place.is_empty() {
             routes = routes.route(&format!("/realms/desk{}", shared.manners.place), get(document));
@@ -155,6 +163,11 @@ async fn authorize(State(shared): State<Arc<Shared>>, Query(fields): Query<Field
     if !proper {
         return (StatusCode::BAD_REQUEST, "not like this").into_response();
     }
+    if let Some(mut answer) = (shared.manners.refuses)(&fields) {
+        answer.push(("state", field("state")));
+        let answer = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(answer).finish();
+        return Redirect::to(&format!("{}/?{answer}", field("redirect_uri"))).into_response();
+    }
     let code = format!("code-{}", shared.memory.lock().expect("whole data").codes.len());
     let known = Code {
         challenge: field("code_challenge"),
@@ -203,6 +216,19 @@ async fn token(
     (shared.manners.tokens)(&mut tokens);
     // Some call their JSON something else.
     ([(header::CONTENT_TYPE, "text/plain")], tokens.to_string()).into_response()
+}
+
+/// Takes a token back (RFC 7009).
+async fn take_back(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    shared.memory.lock().expect("whole data").asked.push(fields.clone());
+    if !is_client(&shared, &headers, &fields) {
+        return refused(StatusCode::UNAUTHORIZED, "invalid_client");
+    }
+    StatusCode::from_u16(shared.manners.takes_back).expect("a status").into_response()
 }
 
 fn refused(status: StatusCode, error: &str) -> Response {

@@ -16,16 +16,20 @@ keychain-locked = Der Schlüsselbund des Systems ist gesperrt und hat Mailferry 
     .remedy-2 = Gibt es dort noch keinen Schlüsselbund, legen Sie einen an und machen Sie ihn zum vorgegebenen.
     .remedy-3 = { $reader ->
         [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-no-answer = Der Schlüsselbund des Systems hat { $seconds } Sekunden lang nicht geantwortet.
+keychain-no-answer = Der Schlüsselbund des Systems hat { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+} lang nicht geantwortet.
+    .label = Der Schlüsselbund des Systems antwortet nicht.
     .why = Wahrscheinlich fragt er nach seinem Passwort in einem Fenster, das noch offen ist oder hinter anderen liegt.
     .effect = Nichts wurde geändert.
     .remedy = Suchen Sie dieses Fenster, beantworten Sie die Frage und versuchen Sie es noch einmal.
     .remedy-2 = { $reader ->
         [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
 keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt war.
@@ -33,10 +37,11 @@ keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt 
     .remedy = Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Desktop-Sitzung oder den Schlüsselbund neu.
     .remedy-2 = { $reader ->
         [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder geben Sie die Geheimnisse für einen Lauf in der Umgebung an: MAILFERRY_ZAMMAD_TOKEN und MAILFERRY_ACCESS_TOKEN. Sie bleiben nur im Arbeitsspeicher.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
 keychain-damaged = Was der Schlüsselbund unter „{ $entry }“ enthält, ist nicht vollständig.
+    .label = Ein Eintrag im Schlüsselbund ist unvollständig.
     .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Computer herüber.
     .effect = Ihre E-Mails sind nicht betroffen.
     .remedy = Melden Sie sich neu an, oder geben Sie das Token neu ein; das ersetzt es.

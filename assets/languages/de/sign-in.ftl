@@ -4,6 +4,7 @@
 ## Unterwegs
 
 sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder seine Adresse ist nicht zu ermitteln.
+    .label = Die Adresse des Anmeldedienstes lässt sich nicht auflösen.
     .why = Der Name ist falsch geschrieben, oder dieser Computer hat keine Verbindung zum Netz.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.
@@ -12,17 +13,23 @@ sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder se
        *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
     }
 
-sign-in-server-silent = { $address } hat { $seconds } Sekunden lang nicht geantwortet.
+sign-in-server-silent = { $address } hat { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+} lang nicht geantwortet.
+    .label = Der Anmeldedienst hat nicht geantwortet.
     .why = Der Server oder das Netz ist langsam oder gestört.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
     .remedy = Versuchen Sie es in einigen Minuten erneut.
 
 sign-in-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
+    .label = Die Verbindung zum Anmeldedienst brach ab.
     .why = Das Netz oder der Server hat sie mitten in einer Antwort getrennt.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
     .remedy = Versuchen Sie es erneut.
 
 sign-in-other-answered = Unter { $address } hat etwas anderes als der Anmeldedienst geantwortet.
+    .label = Etwas anderes als der Anmeldedienst hat geantwortet.
     .why = Ein Proxy, ein Webfilter oder die Anmeldeseite eines Netzes steht dazwischen, oder die Adresse gehört zu etwas anderem. Die Antwort hatte den Status { $status } und war nicht das, was der Anmeldedienst sendet.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
     .remedy = Öffnen Sie im Browser irgendeine Webseite. Wenn Sie sich dort erst im Netz anmelden müssen, tun Sie das und versuchen Sie es erneut.
@@ -33,6 +40,7 @@ sign-in-other-answered = Unter { $address } hat etwas anderes als der Anmeldedie
     }
 
 sign-in-server-trouble = Der Anmeldedienst unter { $address } ist gestört (Status { $status }).
+    .label = Der Anmeldedienst hat Schwierigkeiten.
     .why = Er ist überlastet, wird gewartet oder hat selbst einen Fehler.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
     .remedy = Versuchen Sie es in einigen Minuten erneut.
@@ -40,6 +48,7 @@ sign-in-server-trouble = Der Anmeldedienst unter { $address } ist gestört (Stat
 ## Was der Dienst über sich sagt
 
 sign-in-authority-wrong = Diese Adresse des Anmeldedienstes ist nicht verwendbar: { $address }
+    .label = Die Adresse des Anmeldedienstes ist nicht brauchbar.
     .why = Sie muss mit https:// beginnen und darf weder einen Benutzernamen noch etwas nach einem Fragezeichen enthalten.
     .effect = Dorthin wurde nichts gesendet.
     .remedy = { $reader ->
@@ -48,17 +57,20 @@ sign-in-authority-wrong = Diese Adresse des Anmeldedienstes ist nicht verwendbar
     }
 
 sign-in-endpoint-insecure = Der Anmeldedienst unter { $address } nennt eine Adresse, die nicht sicher ist: { $endpoint }
+    .label = Der Anmeldedienst nennt eine Adresse, die nicht sicher ist.
     .why = Codes und Zugriffstoken werden nur über https gesendet.
     .effect = Dorthin wurde nichts gesendet.
     .remedy = Bitten Sie die Betreiber des Anmeldedienstes, Adressen zu nennen, die mit https:// beginnen.
 
 sign-in-discovery-incomplete = Der Anmeldedienst unter { $address } sagt nicht, wo man sich anmeldet.
+    .label = Der Anmeldedienst sagt nicht, wo man sich anmeldet.
     .why = In seiner Beschreibung (openid-configuration) fehlt der Aussteller, der Autorisierungsendpunkt oder der Tokenendpunkt.
     .effect = Es wurde nichts begonnen.
     .remedy = Prüfen Sie die Adresse des Anmeldedienstes samt Mandant oder Realm.
     .remedy-2 = Fragen Sie die Betreiber des Anmeldedienstes.
 
 sign-in-no-device-code = Der Anmeldedienst unter { $address } bietet keine Anmeldung auf einem anderen Gerät an.
+    .label = Der Anmeldedienst bietet keine Anmeldung auf einem anderen Gerät an.
     .effect = Es wurde nichts begonnen.
     .remedy = Melden Sie sich stattdessen im Browser dieses Computers an.
 
@@ -76,7 +88,11 @@ sign-in-no-browser = Auf diesem Computer ließ sich kein Browser öffnen.
     .remedy = Kopieren Sie den Link und öffnen Sie ihn in einem Browser auf diesem Computer.
     .remedy-2 = Wo kein Browser diesen Computer erreicht, melden Sie sich mit einem Code auf einem anderen Gerät an.
 
-sign-in-timed-out = Innerhalb von { $minutes } Minuten kam niemand aus dem Browser zurück.
+sign-in-timed-out = Innerhalb { $minutes ->
+    [one] einer Minute
+   *[other] von { $minutes } Minuten
+} kam niemand aus dem Browser zurück.
+    .label = Aus dem Browser kam rechtzeitig niemand zurück.
     .why = Die Seite wurde geschlossen oder blieb offen, oder sie endete mit dem Hinweis, dass ein Administrator zustimmen muss. Dann kehrt der Browser nicht von selbst zurück.
     .effect = Im Postfach wurde nichts gelesen oder geändert.
     .remedy = Versuchen Sie es erneut.
@@ -89,10 +105,28 @@ sign-in-answer-strange = Der Browser kam mit einer Antwort zurück, die nicht zu
     .remedy = Schließen Sie andere Anmeldeseiten und versuchen Sie es erneut.
 
 sign-in-answer-incomplete = In der Antwort von { $address } fehlt, was eine Anmeldung braucht: { $missing }.
+    .label = In der Antwort des Anmeldedienstes fehlt etwas.
     .why = Der Anmeldedienst gab etwas anderes, als verlangt war. Vielleicht ist die Anwendung für einen anderen Zweck registriert.
     .effect = Im Postfach wurde nichts gelesen oder geändert.
     .remedy = Prüfen Sie, ob die Anwendung neben dem Postfach auch openid, profile und offline_access verlangen darf.
     .remedy-2 = Fragen Sie die Betreiber des Anmeldedienstes.
+
+sign-in-name-no-address = Der Anmeldedienst nennt die angemeldete Person „{ $account }“; das ist keine E-Mail-Adresse.
+    .label = Der Anmeldedienst benennt Personen anders als mit einer E-Mail-Adresse.
+    .why = Mailferry kennt Personen an ihrer Adresse, wie das Postfach. Der Dienst schickt keine in „preferred_username“, „email“ oder „upn“.
+    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts gelesen oder geändert.
+    .remedy = Lassen Sie den Betreiber des Anmeldedienstes die E-Mail-Adresse im ID-Token mitschicken (Claim „email“).
+
+sign-in-permission-not-granted = Die Anmeldung hat die Berechtigung { $permission } nicht gebracht.
+    .label = Die Anmeldung hat die Berechtigung, das Postfach zu lesen, nicht gebracht.
+    .why = Der Anmeldedienst hat weniger erteilt, als angefragt war: { $granted }
+    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts gelesen oder geändert.
+    .remedy = Lassen Sie die Berechtigung zur Anwendung hinzufügen und ihr zustimmen, und melden Sie sich erneut an.
+
+sign-out-not-revoked = { $address } hat das Refresh-Token nicht zurückgenommen (Status { $status }).
+    .label = Der Anmeldedienst hat das Refresh-Token nicht zurückgenommen.
+    .effect = Auf diesem Computer ist es trotzdem vergessen.
+    .remedy = Um die Anmeldung auch dort zu beenden, beenden Sie sie auf der Kontoseite des Anmeldedienstes.
 
 sign-in-request-malformed = Mailferry hat eine Anfrage gebildet, die sich nicht senden lässt.
     .why = Das ist ein Fehler von Mailferry.
@@ -107,6 +141,7 @@ consent-needs-tenant = Für eine Einwilligung für alle muss der Mandant bekannt
     .remedy = Geben Sie stattdessen die ID Ihres Mandanten, eine seiner Domänen oder „organizations“ ein.
 
 consent-page-missing = Der Anmeldedienst unter { $address } hat keine Seite, auf der ein Administrator für alle einwilligt.
+    .label = Der Anmeldedienst hat keine Seite, auf der ein Administrator für alle zustimmt.
     .why = Nur Microsoft hat eine. Andere fragen jede Person bei der Anmeldung, oder ihre Betreiber richten es ein.
     .effect = Es wurde nichts begonnen.
     .remedy = Gehen Sie weiter und melden Sie sich an.

@@ -16,16 +16,20 @@ keychain-locked = The system's keychain is locked and did not let Mailferry in.
     .remedy-2 = Where there is no keyring yet, make one there and set it as default.
     .remedy-3 = { $reader ->
         [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or give the secrets for one run in the environment: MAILFERRY_ZAMMAD_TOKEN and MAILFERRY_ACCESS_TOKEN. They are kept in memory only.
+       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-no-answer = The system's keychain has not answered for { $seconds } seconds.
+keychain-no-answer = The system's keychain has not answered for { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+    .label = The system's keychain does not answer.
     .why = It is probably asking for its password in a window that is still open, or behind others.
     .effect = Nothing was changed.
     .remedy = Look for that window, answer it, and try again.
     .remedy-2 = { $reader ->
         [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or give the secrets for one run in the environment: MAILFERRY_ZAMMAD_TOKEN and MAILFERRY_ACCESS_TOKEN. They are kept in memory only.
+       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
 keychain-failed = The system's keychain could not do what was asked.
@@ -33,10 +37,11 @@ keychain-failed = The system's keychain could not do what was asked.
     .remedy = Try again; if it stays, restart the desktop session or the keychain.
     .remedy-2 = { $reader ->
         [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or give the secrets for one run in the environment: MAILFERRY_ZAMMAD_TOKEN and MAILFERRY_ACCESS_TOKEN. They are kept in memory only.
+       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
 keychain-damaged = What the keychain holds as "{ $entry }" is not whole.
+    .label = An entry of the keychain is not whole.
     .why = Another program changed it, or only a part of it was brought over from another machine.
     .effect = Your mail is not affected.
     .remedy = Sign in again, or enter the token again; that replaces it.

@@ -4,6 +4,7 @@
 ## On the way
 
 sign-in-host-unknown = There is no server named { $address }, or its address cannot be looked up.
+    .label = The address of the sign-in service cannot be looked up.
     .why = The name is misspelt, or this computer has no working network connection.
     .effect = Nothing is lost: what is done stays done.
     .remedy = Check the network connection and try again.
@@ -12,17 +13,23 @@ sign-in-host-unknown = There is no server named { $address }, or its address can
        *[commands] With addresses of your own: check microsoft.authority in the plan for a typing mistake.
     }
 
-sign-in-server-silent = { $address } did not answer within { $seconds } seconds.
+sign-in-server-silent = { $address } did not answer within { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+    .label = The sign-in service did not answer.
     .why = The server or the network is slow or down.
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
     .remedy = Try again in a few minutes.
 
 sign-in-connection-lost = The connection to { $address } broke off.
+    .label = The connection to the sign-in service broke off.
     .why = The network or the server dropped it in the middle of an answer.
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
     .remedy = Try again.
 
 sign-in-other-answered = Something other than the sign-in service answered at { $address }.
+    .label = Something other than the sign-in service answered.
     .why = A proxy, a web filter or the sign-in page of a network stands in between, or the address belongs to something else. The answer had status { $status } and was not what the sign-in service sends.
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
     .remedy = Open any web page in a browser. If a network asks you to sign in there, do so and try again.
@@ -33,6 +40,7 @@ sign-in-other-answered = Something other than the sign-in service answered at { 
     }
 
 sign-in-server-trouble = The sign-in service at { $address } is in trouble (status { $status }).
+    .label = The sign-in service is in trouble.
     .why = It is overloaded, being serviced, or has a fault of its own.
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
     .remedy = Try again in a few minutes.
@@ -40,6 +48,7 @@ sign-in-server-trouble = The sign-in service at { $address } is in trouble (stat
 ## What the service says of itself
 
 sign-in-authority-wrong = The address of the sign-in service cannot be used: { $address }
+    .label = The address of the sign-in service cannot be used.
     .why = It must begin with https://, and have neither a user name nor anything after a question mark.
     .effect = Nothing was sent there.
     .remedy = { $reader ->
@@ -48,17 +57,20 @@ sign-in-authority-wrong = The address of the sign-in service cannot be used: { $
     }
 
 sign-in-endpoint-insecure = The sign-in service at { $address } names an address that is not safe: { $endpoint }
+    .label = The sign-in service names an address that is not safe.
     .why = Codes and tokens are only sent over https.
     .effect = Nothing was sent there.
     .remedy = Ask whoever runs the sign-in service to name addresses that begin with https://.
 
 sign-in-discovery-incomplete = The sign-in service at { $address } does not say where to sign in.
+    .label = The sign-in service does not say where to sign in.
     .why = Its description (openid-configuration) lacks the issuer, the authorization endpoint or the token endpoint.
     .effect = Nothing was started.
     .remedy = Check the address of the sign-in service, tenant or realm included.
     .remedy-2 = Ask whoever runs the sign-in service.
 
 sign-in-no-device-code = The sign-in service at { $address } does not offer signing in on another device.
+    .label = The sign-in service does not offer signing in on another device.
     .effect = Nothing was started.
     .remedy = Sign in with the browser of this computer instead.
 
@@ -76,7 +88,11 @@ sign-in-no-browser = No browser could be opened on this computer.
     .remedy = Copy the link and open it in a browser on this computer.
     .remedy-2 = Where no browser can reach this computer, sign in on another device, with a code.
 
-sign-in-timed-out = Nobody came back from the browser within { $minutes } minutes.
+sign-in-timed-out = Nobody came back from the browser within { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
+    .label = Nobody came back from the browser in time.
     .why = The page was closed or left open, or it ended at a message that an administrator must approve. Then the browser does not come back by itself.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Try again.
@@ -89,10 +105,28 @@ sign-in-answer-strange = The browser came back with an answer that does not belo
     .remedy = Try again, and close other sign-in pages first.
 
 sign-in-answer-incomplete = The answer of { $address } lacks what a sign-in needs: { $missing }.
+    .label = The answer of the sign-in service lacks something.
     .why = The sign-in service gave something other than was asked for. The application may be registered for another use.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Check that the application may ask for openid, profile and offline_access besides the mailbox.
     .remedy-2 = Ask whoever runs the sign-in service.
+
+sign-in-name-no-address = The sign-in service names whoever signed in "{ $account }", which is no e-mail address.
+    .label = The sign-in service names people by something other than an e-mail address.
+    .why = Mailferry knows people by address, as the mailbox does. The service sends none in "preferred_username", "email" or "upn".
+    .effect = Nothing was kept, and nothing was read or changed in the mailbox.
+    .remedy = Have whoever runs the sign-in service send the e-mail address in the id token (claim "email").
+
+sign-in-permission-not-granted = The sign-in did not bring the permission { $permission }.
+    .label = The sign-in did not bring the permission to read the mailbox.
+    .why = The sign-in service granted less than was asked for: { $granted }
+    .effect = Nothing was kept, and nothing was read or changed in the mailbox.
+    .remedy = Have the permission added to the application, and consent given to it, then sign in again.
+
+sign-out-not-revoked = { $address } did not take the refresh token back (status { $status }).
+    .label = The sign-in service did not take the refresh token back.
+    .effect = It is forgotten on this computer all the same.
+    .remedy = To end the sign-in there too, end it on the sign-in service's own page of your account.
 
 sign-in-request-malformed = Mailferry made a request that cannot be sent.
     .why = This is a fault of Mailferry.
@@ -107,6 +141,7 @@ consent-needs-tenant = Consent for everybody needs to know the tenant.
     .remedy = Enter your tenant's id, one of its domains, or "organizations" instead.
 
 consent-page-missing = The sign-in service at { $address } has no page where an administrator consents for everybody.
+    .label = The sign-in service has no page where an administrator consents for everybody.
     .why = Only Microsoft's has one. Others ask each person when they sign in, or are set up by whoever runs them.
     .effect = Nothing was started.
     .remedy = Go on and sign in.

@@ -58,6 +58,16 @@ pub fn is_loopback(host: &str) -> bool {
         || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// Whether a text looks like an e-mail address: what a plan takes for one.
+pub fn is_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty()
+            && !domain.is_empty()
+            && !domain.contains('@')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
 /// What a cloud of Microsoft's is reached by (facts of Microsoft 365, section 1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preset {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::addresses::{IMAP_SCOPE, ImapAddress, is_loopback, preset};
+use super::addresses::{IMAP_SCOPE, ImapAddress, is_address, is_loopback, preset};
 use super::{
     AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
     ZammadPlan,
@@ -191,13 +191,7 @@ impl Reader<'_> {
 
     fn address(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
         let text = self.text(value, key)?;
-        let plausible = text.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty()
-                && !domain.is_empty()
-                && !domain.contains('@')
-                && !text.contains(char::is_whitespace)
-        });
-        if !plausible {
+        if !is_address(&text) {
             self.complain(value, Problem::usage("plan-address-wrong").with("key", key).with("value", &text));
             return None;
         }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_loopback, preset};
+pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_address, is_loopback, preset};
 pub use file::PlanError;
 pub use nearest::nearest;
 

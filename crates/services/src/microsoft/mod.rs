@@ -16,6 +16,7 @@ pub mod provider;
 pub mod refresh;
 pub mod refusals;
 pub mod registration;
+pub mod revocation;
 pub mod sign_in;
 pub mod token_manager;
 

@@ -30,6 +30,7 @@ pub struct Provider {
     authorization_endpoint: Url,
     token_endpoint: Url,
     device_authorization_endpoint: Option<Url>,
+    revocation_endpoint: Option<Url>,
     basic_authentication: bool,
     names_itself: bool,
     cloud_instance_name: Option<String>,
@@ -43,6 +44,7 @@ struct Document {
     authorization_endpoint: String,
     token_endpoint: String,
     device_authorization_endpoint: Option<String>,
+    revocation_endpoint: Option<String>,
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
@@ -96,6 +98,8 @@ impl Provider {
             authorization_endpoint: endpoint(&document.authorization_endpoint, base)?,
             token_endpoint: endpoint(&document.token_endpoint, base)?,
             device_authorization_endpoint: device,
+            // One that is not safe is as good as none.
+            revocation_endpoint: document.revocation_endpoint.and_then(|text| endpoint(&text, base).ok()),
             // A document that names no method means this one (OpenID Connect
             // Discovery 1.0 section 3).
             basic_authentication: document
@@ -114,6 +118,7 @@ impl Provider {
             authorization_endpoint: at(base, AUTHORIZE)?,
             token_endpoint: at(base, "/oauth2/v2.0/token")?,
             device_authorization_endpoint: Some(at(base, "/oauth2/v2.0/devicecode")?),
+            revocation_endpoint: None,
             basic_authentication: false,
             names_itself: false,
             cloud_instance_name: None,
@@ -140,6 +145,16 @@ impl Provider {
     /// Where signing in on another device begins; `None` where it is not offered.
     pub fn device_authorization_endpoint(&self) -> Option<&Url> {
         self.device_authorization_endpoint.as_ref()
+    }
+
+    /// Where a refresh token is given back (RFC 7009); `None` where it cannot be.
+    pub fn revocation_endpoint(&self) -> Option<&Url> {
+        self.revocation_endpoint.as_ref()
+    }
+
+    /// Whether it is laid out as Microsoft's platform is.
+    pub(super) fn is_shaped_as_microsofts(&self) -> bool {
+        self.authorization_endpoint.path().ends_with(AUTHORIZE)
     }
 
     /// Where an administrator consents for all; `None` where the platform is not

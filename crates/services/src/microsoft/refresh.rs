@@ -63,6 +63,10 @@ pub(super) struct Grant {
     /// Held in a type that does not print.
     #[serde(skip_serializing)]
     id_token: Option<AccessToken>,
+    /// What was granted, where it is told: it must be where it is less than was
+    /// asked for (RFC 6749 section 5.1).
+    #[serde(default)]
+    scope: Option<String>,
 }
 
 fn bearer() -> BasicTokenType {
@@ -116,6 +120,20 @@ impl Grant {
                 .filter(|token| !token.secret().is_empty())
                 .map(|token| secret(token.secret())),
         }
+    }
+
+    /// What was granted instead of the application's permission, where the
+    /// platform says that this was left out. Some name a permission without the
+    /// address of what it belongs to.
+    pub(super) fn granted_without(&self, application: &Application) -> Option<&str> {
+        let granted = self.scope.as_deref().filter(|scope| !scope.trim().is_empty())?;
+        let name = |scope: &str| scope.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let wanted = name(&application.scope);
+        let whole = |scope: &str| scope.eq_ignore_ascii_case(&application.scope);
+        let covers = |scope: &str| whole(scope) || !wanted.is_empty() && name(scope) == wanted;
+        // The standing word for all that the application is registered for.
+        let has = wanted == ".default" || granted.split_whitespace().any(covers);
+        (!has).then_some(granted)
     }
 
     /// Who signed in, as the platform vouches for it.
@@ -177,14 +195,16 @@ pub async fn refresh(
     let caller = Caller { http: provider.http(), application, moment: Moment::Refresh };
     let client = client(provider, application);
     let asked_at = Timestamp::now();
-    let grant = client
-        .exchange_refresh_token(&RefreshToken::new(refresh_token.expose_secret().to_owned()))
-        // No more than was surely granted: a platform may refuse to widen it.
-        .add_scope(Scope::new(application.scope.clone()))
-        .add_scope(Scope::new("offline_access".to_owned()))
-        .request_async(&caller)
-        .await
-        .map_err(|error| problem(error, provider))?;
+    let refresh_token = RefreshToken::new(refresh_token.expose_secret().to_owned());
+    // No more than was surely granted (RFC 6749 section 6).
+    let mut request =
+        client.exchange_refresh_token(&refresh_token).add_scope(Scope::new(application.scope.clone()));
+    if provider.is_shaped_as_microsofts() {
+        // There a refresh token is only given where this was granted, and the
+        // next one only where it is asked for again.
+        request = request.add_scope(Scope::new("offline_access".to_owned()));
+    }
+    let grant = request.request_async(&caller).await.map_err(|error| problem(error, provider))?;
     Ok(grant.tokens(asked_at))
 }
 

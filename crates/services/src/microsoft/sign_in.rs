@@ -16,6 +16,7 @@ use super::provider::Provider;
 use super::refresh::{self, Grant, Redemption};
 use super::refusals::{self, ErrorReply, Moment};
 use super::{Account, Application, SignedIn};
+use crate::plan::is_address;
 use crate::problem::{Language, Problem};
 
 /// How long a person is given to sign in, where nobody says otherwise.
@@ -71,6 +72,8 @@ pub struct SignIn {
     state: SecretString,
     nonce: SecretString,
     verifier: PkceCodeVerifier,
+    /// The person was to pick the account.
+    chooses: bool,
     expected: Option<String>,
     language: Language,
 }
@@ -122,6 +125,7 @@ impl SignIn {
             nonce: SecretString::from(nonce),
             redirect_uri,
             verifier,
+            chooses: asked.choose_account,
             expected: asked.expected,
             language: asked.language,
         })
@@ -149,30 +153,87 @@ impl SignIn {
     /// our words; the network's trouble; `sign-in-answer-incomplete` and
     /// `sign-in-answer-strange` where the answer is not what was asked for.
     pub async fn finish(self, limit: Duration) -> Result<SignedIn, Problem> {
-        let Self {
-            provider,
-            application,
-            loopback,
-            redirect_uri,
-            state,
-            nonce,
-            verifier,
-            expected,
-            language,
-            ..
-        } = self;
-        let answer = loopback.answer(Wanted::Code, state.expose_secret(), limit).await?;
-        let attempt = Attempt { provider, application, nonce };
-        let outcome = match attempt.code(&answer) {
+        self.finish_with(limit, async |signed_in| Ok(signed_in)).await
+    }
+
+    /// As [`SignIn::finish`], and does something more with the sign-in before the
+    /// browser is shown what came of it: so that no page says that all went well
+    /// where it then does not.
+    ///
+    /// # Errors
+    /// As there, and what is done then.
+    pub async fn finish_with<T>(
+        self,
+        limit: Duration,
+        then: impl AsyncFnOnce(SignedIn) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let began = tokio::time::Instant::now();
+        let (mut sign_in, mut returned) = self.returned(limit).await?;
+        if sign_in.chooses && sign_in.refuses_to_let_choose(&returned) {
+            let asked = Asked {
+                login_hint: None,
+                choose_account: false,
+                expected: sign_in.expected.clone(),
+                language: sign_in.language,
+            };
+            let again = Self::begin_at(sign_in.attempt.provider, &sign_in.attempt.application, asked).await?;
+            returned.lead_to(again.link()).await;
+            (sign_in, returned) = again.returned(limit.saturating_sub(began.elapsed())).await?;
+        }
+        let Returned { attempt, redirect_uri, verifier, expected, language, .. } = sign_in;
+        let outcome = match attempt.code(&returned) {
             Ok(code) => attempt.redeem(Redemption { code, verifier, redirect_uri }).await,
             Err(problem) => Err(problem),
         };
-        let page = match &outcome {
-            Ok(signed_in) => Page::signed_in(&signed_in.account.username, expected.as_deref()),
-            Err(problem) => Page::Failed(problem),
+        let (username, outcome) = match outcome {
+            Ok(signed_in) => (Some(signed_in.account.username.clone()), then(signed_in).await),
+            Err(problem) => (None, Err(problem)),
         };
-        answer.show(&page, language).await;
+        let page =
+            match (&outcome, username.as_deref().map(|name| Page::signed_in(name, expected.as_deref()))) {
+                (Ok(_), Some(page)) | (Err(_), Some(page @ Page::Other(..))) => page,
+                (Err(problem), _) => Page::Failed(problem),
+                (Ok(_), None) => return outcome,
+            };
+        returned.show(&page, language).await;
         outcome
+    }
+
+    /// Waits for the browser; gives what is needed from then on, and what it
+    /// brought.
+    async fn returned(self, limit: Duration) -> Result<(Returned, Answer), Problem> {
+        let Self { provider, application, loopback, state, nonce, .. } = self;
+        let answer = loopback.answer(Wanted::Code, state.expose_secret(), limit).await?;
+        let attempt = Attempt { provider, application, nonce };
+        let Self { redirect_uri, verifier, chooses, expected, language, .. } = self;
+        Ok((Returned { attempt, redirect_uri, verifier, chooses, expected, language }, answer))
+    }
+}
+
+/// A sign-in whose browser is back.
+struct Returned {
+    attempt: Attempt,
+    redirect_uri: RedirectUrl,
+    verifier: PkceCodeVerifier,
+    chooses: bool,
+    expected: Option<String>,
+    language: Language,
+}
+
+impl Returned {
+    /// Whether the platform refused because it was asked to let the person pick
+    /// the account: not every one knows `prompt=select_account` (OpenID Connect
+    /// Core 1.0 section 3.1.2.1 leaves open what is said then). Microsoft knows
+    /// it, and numbers what it refuses.
+    fn refuses_to_let_choose(&self, answer: &Answer) -> bool {
+        let pairs = answer.parameters().iter().map(|(name, value)| (name, value));
+        self.attempt.is_of_platform(answer)
+            && ErrorReply::from_query(pairs).is_some_and(|refusal| {
+                let named = refusal.description.is_some_and(|words| words.to_lowercase().contains("prompt"));
+                let error = refusal.error.as_str();
+                refusal.codes.is_empty()
+                    && (named || matches!(error, "invalid_request" | "account_selection_required"))
+            })
     }
 }
 
@@ -193,20 +254,24 @@ struct Attempt {
 impl Attempt {
     /// The code of an answer, or what it says instead.
     fn code(&self, answer: &Answer) -> Result<AuthorizationCode, Problem> {
+        let strange = || {
+            let address = http::host(self.provider.authorization_endpoint());
+            Problem::person("sign-in-answer-strange").with("address", address)
+        };
+        // Of an error as of a code (RFC 9207 section 2.4).
+        if !self.is_of_platform(answer) {
+            return Err(strange());
+        }
         let pairs = answer.parameters().iter().map(|(name, value)| (name, value));
         if let Some(refusal) = ErrorReply::from_query(pairs) {
             return Err(refusals::problem(&refusal, Moment::SignIn, &self.application));
         }
         let code = answer.get("code").filter(|code| !code.is_empty());
-        match code {
-            Some(code) if self.provider.is_issuer_of_answer(answer.get("iss")) => {
-                Ok(AuthorizationCode::new(code.to_owned()))
-            }
-            _ => {
-                let address = http::host(self.provider.authorization_endpoint());
-                Err(Problem::person("sign-in-answer-strange").with("address", address))
-            }
-        }
+        code.map(|code| AuthorizationCode::new(code.to_owned())).ok_or_else(strange)
+    }
+
+    fn is_of_platform(&self, answer: &Answer) -> bool {
+        self.provider.is_issuer_of_answer(answer.get("iss"))
     }
 
     async fn redeem(&self, redemption: Redemption) -> Result<SignedIn, Problem> {
@@ -238,5 +303,13 @@ pub(super) fn signed_in(
         tenant: &application.tenant,
     };
     let account = id_token::read(token, &expected, Timestamp::now())?;
+    if !is_address(&account.username) {
+        return Err(Problem::person("sign-in-name-no-address").with("account", &account.username));
+    }
+    if let Some(granted) = grant.granted_without(application) {
+        return Err(Problem::person("sign-in-permission-not-granted")
+            .with("permission", &application.scope)
+            .with("granted", granted.chars().take(200).collect::<String>()));
+    }
     Ok(SignedIn { account, tokens: grant.tokens(asked_at) })
 }

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Account, is_guid};
+use crate::plan::is_address;
 use crate::problem::Problem;
 
 /// The tenant that all personal Microsoft accounts are said to live in.
@@ -78,15 +79,16 @@ pub fn read(token: &str, expected: &Expected<'_>, now: Timestamp) -> Result<Acco
     check_tenant(tenant_id.as_deref(), expected)?;
     let subject = text(&claims, "sub");
     let object_id = text(&claims, "oid").or_else(|| subject.clone()).ok_or_else(|| unreadable("sub"))?;
-    let username = ["preferred_username", "email", "upn"]
-        .iter()
-        .find_map(|claim| text(&claims, claim))
-        .unwrap_or_else(|| object_id.clone());
+    let names: Vec<String> =
+        ["preferred_username", "email", "upn"].iter().filter_map(|claim| text(&claims, claim)).collect();
+    // A plan names people by address.
+    let username = names.iter().find(|name| is_address(name)).or(names.first()).unwrap_or(&object_id);
+    let username = username.to_lowercase();
     Ok(Account {
         issuer: text(&claims, "iss").ok_or_else(|| unreadable("iss"))?,
         tenant_id,
         object_id,
-        username: username.to_lowercase(),
+        username,
         name: text(&claims, "name"),
     })
 }

@@ -254,6 +254,15 @@ impl Answer {
         &self.parameters
     }
 
+    /// Sends the browser on to another address.
+    pub(super) async fn lead_to(self, address: &url::Url) {
+        let response = format!(
+            "HTTP/1.1 303 See Other\r\nLocation: {address}\r\nContent-Length: 0\r\n\
+             Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n"
+        );
+        send(self.browser, response.as_bytes()).await;
+    }
+
     /// Shows the person in the browser what came of it.
     pub(super) async fn show(self, page: &Page<'_>, language: Language) {
         send(self.browser, page.response(language).as_bytes()).await;

@@ -19,6 +19,7 @@ use super::{Action, Main, Step, StepName};
 use crate::context::Context;
 use crate::draft::Field;
 use crate::microsoft::accounts::Remembered;
+use crate::microsoft::revocation::sign_out;
 use crate::microsoft::sign_in::{Asked, LIMIT};
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn};
@@ -346,7 +347,10 @@ impl SignIn {
             self.forget(context);
         }
         let accounts = context.accounts.clone();
-        Action::Run(Task::perform(async move { accounts.forget(&remembered).await }, Message::SignedOut))
+        let ca_file = context.draft.microsoft_plan().ok().and_then(|plan| plan.ca_file);
+        let signing_out =
+            async move { sign_out(&accounts, &remembered, ca_file.as_deref()).await.map(|_| ()) };
+        Action::Run(Task::perform(signing_out, Message::SignedOut))
     }
 
     /// The remembered sign-in that is meant for this mailbox.
