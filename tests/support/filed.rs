@@ -49,5 +49,6 @@ pub fn filing() -> Filing {
         run: "r1".into(),
         mailbox: "support@example.com".into(),
         sent: None,
+        language: mailferry::words::Language::English,
     }
 }

@@ -32,6 +32,17 @@ word-after-import-mark-read = als gelesen markieren
 word-after-import-move = in den Ordner { $folder } verschieben
 word-after-import-delete = löschen
 
+word-other-reason = aus einem anderen Grund
+
+# Was importierten Artikeln hinzugefügt wird, in der Sprache des Helpdesks.
+word-article-sent = Gesendet am { $moment }
+word-article-sent-unknown = Gesendet an einem unbekannten Tag
+word-article-from = Von
+word-article-to = An
+word-article-cc = Kopie
+word-article-further-files = Weitere Dateien dieser Nachricht: { $names } (Teil { $part } von { $parts })
+word-article-cut = [Der Rest dieser Nachricht ist zu lang für Zammad und wurde weggelassen.]
+
 # Was vor einem Lauf geprüft wird.
 word-topic-connection = Verbindung
 word-topic-api-token = API-Token

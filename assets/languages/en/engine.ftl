@@ -32,6 +32,17 @@ word-after-import-mark-read = mark it read
 word-after-import-move = move it to the folder { $folder }
 word-after-import-delete = delete it
 
+word-other-reason = for another reason
+
+# What is added to imported articles, in the helpdesk's language.
+word-article-sent = Sent on { $moment }
+word-article-sent-unknown = Sent on an unknown day
+word-article-from = From
+word-article-to = To
+word-article-cc = Cc
+word-article-further-files = Further files of this message: { $names } (part { $part } of { $parts })
+word-article-cut = [The rest of this message is too long for Zammad and was left out.]
+
 # What is checked before a run.
 word-topic-connection = Connection
 word-topic-api-token = API token

@@ -211,6 +211,7 @@ fn shown(
         run: String::new(),
         mailbox: plan.microsoft.mailbox.clone(),
         sent: Some(dated),
+        language: helpdesk.language,
     };
     let whole = quiet::Part {
         index: 0,

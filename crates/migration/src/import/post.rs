@@ -272,6 +272,7 @@ impl<C> Posting<'_, C> {
             run: self.shared.run_name.clone(),
             mailbox: self.shared.plan.microsoft.mailbox.clone(),
             sent: Some(row.dated),
+            language: helpdesk.language,
         })
     }
 

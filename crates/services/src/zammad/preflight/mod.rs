@@ -24,6 +24,7 @@ use super::selector::Imported;
 use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
 use super::{Client, quiet};
 use crate::problem::Problem;
+use crate::words::Language;
 
 /// What the plan needs of the helpdesk.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +89,9 @@ pub struct Helpdesk {
     pub ticket_hook_divider: String,
     /// Zammad's own host name.
     pub fqdn: Option<String>,
+    /// The language that the helpdesk is set to (setting `locale_default`),
+    /// English where it is none of ours or cannot be seen.
+    pub language: Language,
     /// Triggers that would speak or change tickets outside import mode and must
     /// be paused for a quiet run.
     pub triggers_to_pause: Vec<Automation>,
@@ -194,6 +198,7 @@ impl Check<'_> {
             ticket_hook: text("ticket_hook").unwrap_or_else(|| "Ticket#".to_owned()),
             ticket_hook_divider: text("ticket_hook_divider").unwrap_or_default(),
             fqdn: text("fqdn"),
+            language: Language::chosen(text("locale_default")),
             triggers_to_pause: triggers_to_pause.unwrap_or_default(),
             import_mode,
         })

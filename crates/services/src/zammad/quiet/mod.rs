@@ -32,6 +32,7 @@ use self::json::Writer;
 use super::import_mode::ImportModeOn;
 use crate::message::{ContentType, Mail, Sender};
 use crate::problem::Problem;
+use crate::words::Language;
 
 /// Bytes of files that one request may carry before encoding: with the third
 /// that Base64 adds it stays below the 50 MB of Zammad's packaged web server.
@@ -81,6 +82,8 @@ pub struct Filing {
     pub mailbox: String,
     /// When the mail was really sent.
     pub sent: Option<Timestamp>,
+    /// The language of what is added to an article in words.
+    pub language: Language,
 }
 
 /// One request's share of a mail: the body and the first files, or further
@@ -433,10 +436,11 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Mann
     let lines = lines(mail, filing, suspended, part, &shape, &recipients);
     if part.index == 0 {
         article.text("content_type", mail.content_type.as_str());
-        article.text("body", &text::body(&lines, &mail.body, mail.content_type));
+        article.text("body", &text::body(&lines, &mail.body, mail.content_type, filing.language));
     } else {
         article.text("content_type", ContentType::Plain.as_str());
-        article.text("body", &text::body(&lines, &further_files(mail, part), ContentType::Plain));
+        let further = further_files(mail, part, filing.language);
+        article.text("body", &text::body(&lines, &further, ContentType::Plain, filing.language));
     }
     put_files(article, mail, part);
 }
@@ -495,31 +499,41 @@ fn lines(
     if suspended {
         return Vec::new();
     }
+    let language = filing.language;
     let mut lines = vec![match sent(mail, filing) {
-        Some(sent) => format!("Sent on {}", sent.strftime("%Y-%m-%d %H:%M UTC")),
-        None => "Sent on an unknown day".to_owned(),
+        Some(sent) => {
+            let moment = sent.strftime("%Y-%m-%d %H:%M UTC").to_string();
+            crate::words::say(language, "word-article-sent", &[("moment", moment.into())])
+        }
+        None => crate::words::say(language, "word-article-sent-unknown", &[]),
     }];
     if part.index > 0 {
         return lines;
     }
-    let mut say = |name: &str, value: &str| {
+    let mut say = |id: &str, value: &str| {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
+            let name = crate::words::say(language, id, &[]);
             lines.push(format!("{name}: {}", text::cut(&value, LINE_COLUMN)));
         }
     };
     if shape.kind == "note" {
-        say("From", &mail.from);
-        say("To", &mail.to);
-        say("Cc", &mail.cc);
+        say("word-article-from", &mail.from);
+        say("word-article-to", &mail.to);
+        say("word-article-cc", &mail.cc);
     } else if recipients.shortened {
-        say("To", &mail.to);
+        say("word-article-to", &mail.to);
     }
     lines
 }
 
 /// The body of an article that only brings files.
-fn further_files(mail: &Mail, part: &Part) -> String {
+fn further_files(mail: &Mail, part: &Part, language: Language) -> String {
     let names: Vec<&str> = files(mail, part).map(|file| file.filename.as_str()).collect();
-    format!("Further files of this message: {} (part {} of {})", names.join(", "), part.index + 1, part.of)
+    let values = [
+        ("names", names.join(", ").into()),
+        ("part", (part.index + 1).to_string().into()),
+        ("parts", part.of.to_string().into()),
+    ];
+    crate::words::say(language, "word-article-further-files", &values)
 }

@@ -52,7 +52,7 @@ pub fn preview(mail: &Mail, filing: &Filing, part: &Part, original_dates: bool) 
         reply_to: line(&mail.reply_to, REPLY_TO_COLUMN),
         subject: line(&mail.subject, LINE_COLUMN),
         content_type: mail.content_type,
-        body: text::body(&said, &mail.body, mail.content_type),
+        body: text::body(&said, &mail.body, mail.content_type, filing.language),
         created_at: sent(mail, filing).filter(|_| original_dates),
     }
 }

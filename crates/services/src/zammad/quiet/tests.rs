@@ -212,6 +212,27 @@ fn files_beyond_the_limit_go_in_further_parts_with_their_own_identity() {
 }
 
 #[test]
+fn what_is_added_in_words_is_in_the_helpdesks_language() {
+    let german = Filing { language: Language::German, ..filing() };
+    let mail = Mail {
+        attachments: vec![file("a.pdf", 60), file("b.zip", 50)],
+        body: "x".into(),
+        ..mail(Sender::Agent)
+    };
+    let body = |request: Bytes| {
+        let json: Value = serde_json::from_slice(&request).expect("JSON");
+        json["article"]["body"].as_str().or(json["body"].as_str()).expect("a body").to_owned()
+    };
+    let first = body(ticket(&mail, &german, &SILENT, &whole(&mail)).body());
+    assert!(first.starts_with("<p>Gesendet am 2019-03-01 10:00 UTC<br>Von: "), "{first}");
+    let further = &parts(&mail, 100).expect("parts")[1];
+    let further = body(article(&mail, &german, &SILENT, further, 9, None).body());
+    let expected =
+        "Gesendet am 2019-03-01 10:00 UTC\n\nWeitere Dateien dieser Nachricht: b.zip (Teil 2 von 2)";
+    assert_eq!(further, expected);
+}
+
+#[test]
 fn what_no_request_can_carry_is_refused_with_its_size() {
     let mail = Mail { attachments: vec![file("a.pdf", 2_600_000)], ..mail(Sender::Customer) };
     let problem = parts(&mail, 1_000_000).expect_err("too large");

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::message::ContentType;
+use crate::words::{Language, say};
 
 /// Characters of a body, without the images that Zammad takes out of it
 /// (facts of its API, section 5.2).
@@ -11,8 +12,6 @@ pub(super) const BODY_LIMIT: usize = 1_500_000;
 
 /// Stands for a body without any text, as Zammad's own mail intake puts it.
 const NOTHING_VISIBLE: &str = "no visible content";
-
-const CUT_NOTICE: &str = "[The rest of this message is too long for Zammad and was left out.]";
 
 /// The forms of inline images that Zammad takes out of a body.
 const IMAGES: [&str; 2] = ["data:image/png;base64,", "data:image/jpeg;base64,"];
@@ -65,10 +64,12 @@ pub(super) fn file_name(name: &str) -> Cow<'_, str> {
 }
 
 /// A body with lines before it, in Zammad's limits and never blank.
-pub(super) fn body(lines: &[String], body: &str, content_type: ContentType) -> String {
+/// What is added is in this language.
+pub(super) fn body(lines: &[String], body: &str, content_type: ContentType, language: Language) -> String {
+    let cut_notice = say(language, "word-article-cut", &[]);
     let mut whole = String::with_capacity(body.len() + 256);
     put_lines(&mut whole, lines, content_type);
-    let room = BODY_LIMIT.saturating_sub(whole.chars().count() + CUT_NOTICE.len() + 8);
+    let room = BODY_LIMIT.saturating_sub(whole.chars().count() + cut_notice.len() + 8);
     if body.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         whole.push_str(NOTHING_VISIBLE);
         return whole;
@@ -80,8 +81,8 @@ pub(super) fn body(lines: &[String], body: &str, content_type: ContentType) -> S
     whole.push_str(&body[..end]);
     if end < body.len() {
         match content_type {
-            ContentType::Plain => whole.extend(["\n\n", CUT_NOTICE]),
-            ContentType::Html => whole.extend(["<p>", CUT_NOTICE, "</p>"]),
+            ContentType::Plain => whole.extend(["\n\n", &cut_notice]),
+            ContentType::Html => whole.extend(["<p>", &cut_notice, "</p>"]),
         }
     }
     whole
@@ -174,29 +175,32 @@ mod tests {
 
     #[test]
     fn a_body_that_fits_is_not_touched() {
-        assert_eq!(body(&[], "a\nb", ContentType::Plain), "a\nb");
-        assert_eq!(body(&[], "<p>a</p>", ContentType::Html), "<p>a</p>");
+        assert_eq!(body(&[], "a\nb", ContentType::Plain, Language::English), "a\nb");
+        assert_eq!(body(&[], "<p>a</p>", ContentType::Html, Language::English), "<p>a</p>");
     }
 
     #[test]
     fn lines_before_a_body_are_text_whatever_they_hold() {
         let lines = ["From: <b>Eve</b> & Co".to_owned(), "To: x".to_owned()];
         assert_eq!(
-            body(&lines, "<p>a</p>", ContentType::Html),
+            body(&lines, "<p>a</p>", ContentType::Html, Language::English),
             "<p>From: &lt;b&gt;Eve&lt;/b&gt; &amp; Co<br>To: x</p><p>a</p>"
         );
-        assert_eq!(body(&lines, "a", ContentType::Plain), "From: <b>Eve</b> & Co\nTo: x\n\na");
+        assert_eq!(
+            body(&lines, "a", ContentType::Plain, Language::English),
+            "From: <b>Eve</b> & Co\nTo: x\n\na"
+        );
     }
 
     #[test]
     fn an_empty_body_says_so() {
-        assert_eq!(body(&[], " \0\n", ContentType::Plain), "no visible content");
+        assert_eq!(body(&[], " \0\n", ContentType::Plain, Language::English), "no visible content");
     }
 
     #[test]
     fn a_body_too_long_is_cut_with_a_notice() {
         for (content_type, unit) in [(ContentType::Plain, "ü"), (ContentType::Html, "<p>ü&uuml;</p>")] {
-            let long = body(&["Sent".to_owned()], &unit.repeat(BODY_LIMIT), content_type);
+            let long = body(&["Sent".to_owned()], &unit.repeat(BODY_LIMIT), content_type, Language::English);
             assert!(long.chars().count() <= BODY_LIMIT, "{}", long.chars().count());
             assert!(long.chars().count() > BODY_LIMIT - 300);
             assert!(long.contains("left out"));
@@ -211,9 +215,9 @@ mod tests {
     #[test]
     fn inline_images_do_not_count_towards_the_limit() {
         let image = format!("<img src=\"data:image/png;base64,{}\">", "A".repeat(BODY_LIMIT));
-        assert_eq!(body(&[], &image, ContentType::Html), image);
+        assert_eq!(body(&[], &image, ContentType::Html, Language::English), image);
         let other = format!("<img src=\"data:image/gif;base64,{}\">", "A".repeat(BODY_LIMIT));
-        assert!(body(&[], &other, ContentType::Html).len() < other.len());
+        assert!(body(&[], &other, ContentType::Html, Language::English).len() < other.len());
     }
 
     #[test]
