@@ -20,17 +20,17 @@ pub(super) fn run(json: bool) -> Result<Exit, Problem> {
             });
             words::say(&line.to_string());
         } else {
-            words::say(&format!(
-                "{}  signed in {}  application {} at {}",
-                known.account.username,
-                known.since.strftime("%Y-%m-%d %H:%M UTC"),
-                known.client_id,
-                known.authority
-            ));
+            let values = [
+                ("account", (&known.account.username).into()),
+                ("since", words::moment(known.since).into()),
+                ("application", (&known.client_id).into()),
+                ("authority", (&known.authority).into()),
+            ];
+            words::say(&words::word("command-account", &values));
         }
     }
     if list.is_empty() && !json {
-        words::say("Nobody is signed in.");
+        words::say(&words::word("command-nobody", &[]));
     }
     Ok(Exit::Done)
 }

@@ -30,7 +30,7 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     shown.end().await;
     interrupts.abort();
     if !json {
-        words::say(&lines_text(&checked.lines));
+        words::say(&lines_text(&checked.lines, words::language()));
     }
     let exit = match scanned {
         None => checked.stop().map_or(Exit::Fault, |problem| Exit::of(problem.kind())),
@@ -61,19 +61,22 @@ fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit,
     }
 }
 
-fn lines_text(lines: &[Line]) -> String {
-    let topics: Vec<String> = lines.iter().map(|line| line.what.text(Language::English)).collect();
+fn lines_text(lines: &[Line], language: Language) -> String {
+    let topics: Vec<String> = lines.iter().map(|line| line.what.text(language)).collect();
+    let marks = ["command-good", "command-caution", "command-stop"].map(|id| words::word(id, &[]));
+    let mark_width = marks.iter().map(|mark| mark.chars().count()).max().unwrap_or(0);
+    let [good, caution, stop] = &marks;
     let width = topics.iter().map(|topic| topic.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for (line, topic) in lines.iter().zip(topics) {
         let (mark, problem) = match &line.verdict {
-            Verdict::Good => ("ok     ", None),
-            Verdict::Caution(problem) => ("caution", Some(problem)),
-            Verdict::Stop(problem) => ("STOP   ", Some(problem)),
+            Verdict::Good => (good, None),
+            Verdict::Caution(problem) => (caution, Some(problem)),
+            Verdict::Stop(problem) => (stop, Some(problem)),
         };
-        let _ = writeln!(text, "{mark}  {topic:width$}  {}", line.found.text(Language::English));
+        let _ = writeln!(text, "{mark:mark_width$}  {topic:width$}  {}", line.found.text(language));
         if let Some(problem) = problem {
-            let words_of = problem.text(Language::English);
+            let words_of = problem.text(language);
             let _ = writeln!(text, "         {}", words_of.what);
             text.push_str(&words::explanation(&words_of, "         "));
         }
@@ -98,55 +101,52 @@ fn line_json(line: &Line) -> serde_json::Value {
 
 /// What an import would do, in lines for people.
 fn forecast_text(forecast: &Forecast, plan: &Plan) -> String {
-    let number = words::number;
-    let mut text = String::from("An import would do this:\n");
+    let language = words::language();
+    let number = |number: u64| language.number(number);
+    let mut text = format!("{}\n", words::word("command-would-do", &[]));
     for (path, folder) in &forecast.folders {
-        let _ = writeln!(
-            text,
-            "  {path}: {} of {}, {}",
-            number(folder.to_import),
-            words::count(folder.messages, "message", "messages"),
-            words::bytes(folder.bytes)
-        );
+        let values = [
+            ("path", path.into()),
+            ("count", folder.to_import.into()),
+            ("messages", folder.messages.into()),
+            ("size", language.bytes(folder.bytes).into()),
+        ];
+        let _ = writeln!(text, "  {}", words::word("command-folder", &values));
     }
-    let mut line = |what: &str, figure: String| {
-        let _ = writeln!(text, "  {what:<34}{figure:>12}");
-    };
-    line("Messages to import", number(forecast.to_import));
-    line("of them archived", number(forecast.archived));
-    line("of them regular", number(forecast.regular));
-    line("New tickets, about", number(forecast.new_tickets));
-    line("Customers, known or new, about", number(forecast.customers));
-    line("In Zammad already", number(forecast.balance.already_there));
-    line("Further copies", number(forecast.balance.copies));
-    line("Skipped", number(forecast.balance.skipped_messages()));
-    line("Without a usable date", number(forecast.without_date));
-    line("Without a Message-ID", number(forecast.without_message_id));
-    line("From machines, bounces, absences", number(forecast.machine_made));
-    line("People who could get an answer", number(forecast.people_who_could_be_answered));
-    let _ = writeln!(text, "In the mailbox, imported messages are then {}.", after_import(plan));
+    let sums = [
+        (words::word("command-sum-to-import", &[]), forecast.to_import),
+        (words::word("command-sum-archived", &[]), forecast.archived),
+        (words::word("command-sum-regular", &[]), forecast.regular),
+        (words::word("command-sum-tickets", &[]), forecast.new_tickets),
+        (words::word("command-sum-customers", &[]), forecast.customers),
+        (words::word("command-sum-there", &[]), forecast.balance.already_there),
+        (words::word("command-sum-copies", &[]), forecast.balance.copies),
+        (words::word("command-sum-skipped", &[]), forecast.balance.skipped_messages()),
+        (words::word("command-sum-no-date", &[]), forecast.without_date),
+        (words::word("command-sum-no-message-id", &[]), forecast.without_message_id),
+        (words::word("command-sum-machines", &[]), forecast.machine_made),
+        (words::word("command-sum-answered", &[]), forecast.people_who_could_be_answered),
+    ];
+    let width = sums.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0) + 2;
+    for (what, sum) in &sums {
+        let _ = writeln!(text, "  {what:<width$}{:>12}", number(*sum));
+    }
+    let _ = writeln!(text, "{}", words::word_of("command-then", "action", after_import(plan)));
     if plan.import.dates == Dates::Original && forecast.to_import > 0 {
-        text.push_str(
-            "While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, \
-             for anyone. It is put back at the end.\n",
-        );
+        let _ = writeln!(text, "{}", words::word("command-import-mode-on", &[]));
     }
     if forecast.bytes_to_delete > RECOVERABLE_ITEMS_WARNING {
-        let _ = writeln!(
-            text,
-            "Caution: {} would be deleted. Microsoft keeps deleted mail in Recoverable Items, which takes \
-             20 to 30 GB; when it is full, deleting fails. Moving does not fill it.",
-            words::bytes(forecast.bytes_to_delete)
-        );
+        let size = language.bytes(forecast.bytes_to_delete);
+        let _ = writeln!(text, "{}", words::word_of("command-much-to-delete", "size", size));
     }
     text
 }
 
 fn after_import(plan: &Plan) -> String {
     match &plan.after_import {
-        AfterImport::Keep => "kept as they are".to_owned(),
-        AfterImport::MarkRead => "marked read".to_owned(),
-        AfterImport::Move(folder) => format!("moved to {folder}"),
-        AfterImport::Delete => format!("DELETED from {}", plan.microsoft.mailbox),
+        AfterImport::Keep => words::word("command-then-kept", &[]),
+        AfterImport::MarkRead => words::word("command-then-read", &[]),
+        AfterImport::Move(folder) => words::word_of("command-then-moved", "folder", folder),
+        AfterImport::Delete => words::word_of("command-then-deleted", "mailbox", &plan.microsoft.mailbox),
     }
 }

@@ -9,14 +9,14 @@ use serde_json::json;
 use super::{ConsentArguments, Exit, session, words};
 use crate::microsoft::Application;
 use crate::microsoft::consent::{Consent, ConsentAnswer, ConsentRequest, Consents, request_text};
-use crate::problem::{Language, Problem, Reader};
+use crate::problem::{Problem, Reader};
 
 pub(super) async fn run(arguments: &ConsentArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
     let application = session::application(&plan);
     let consents = Consents::of_person()?;
     if arguments.text {
-        let text = request_text(&application, &plan.microsoft.mailbox, Language::English);
+        let text = request_text(&application, &plan.microsoft.mailbox, words::language());
         consents.note_asked(&application)?;
         words::say(&if arguments.output.json {
             json!({ "event": "request", "text": text }).to_string()
@@ -29,7 +29,7 @@ pub(super) async fn run(arguments: &ConsentArguments) -> Result<Exit, Problem> {
         let answer = tokio::select! {
             answer = ask(&application, arguments) => answer?,
             _ = session::interrupted() => {
-                words::hint("\nCancelled. Nothing was decided.");
+                words::hint(&format!("\n{}", words::word("command-consent-cancelled", &[])));
                 return Ok(Exit::Again);
             }
         };
@@ -42,21 +42,17 @@ pub(super) async fn run(arguments: &ConsentArguments) -> Result<Exit, Problem> {
 }
 
 async fn ask(application: &Application, arguments: &ConsentArguments) -> Result<ConsentAnswer, Problem> {
-    let request = ConsentRequest::begin(application, Language::English).await?;
+    let request = ConsentRequest::begin(application, words::language()).await?;
     let link = request.link().as_str();
     if arguments.output.json {
         words::say(&json!({ "event": "link", "link": link }).to_string());
     } else {
-        words::hint(&format!(
-            "An administrator consents for everybody in the browser. If it does not open, open this address \
-             on this machine:\n\n{link}\n\nWaiting; Ctrl-C cancels. For an administrator who is elsewhere \
-             there is --text."
-        ));
+        words::hint(&words::word_of("command-consent-link", "link", link));
     }
     if !arguments.no_browser
         && let Err(problem) = request.open_browser()
     {
-        words::hint(&words::problem_text("caution", &problem));
+        words::caution(&problem);
     }
     request.finish(Duration::from_secs(arguments.wait)).await
 }
@@ -67,23 +63,17 @@ fn tell(consent: &Consent, json: bool) -> Exit {
         words::say(&json!({ "event": "consent", "consent": consent, "exit": exit as u8 }).to_string());
         return exit;
     }
-    let day = |since: &Timestamp| since.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let since = |id: &str, since: &Timestamp| words::word_of(id, "since", words::moment(*since));
     words::say(&match consent {
-        Consent::Unknown => "Not known yet: a sign-in tells whether consent is there.".to_owned(),
-        Consent::Needed { since } => format!(
-            "Missing, as a sign-in told on {}. An administrator must consent: --ask here, or --text to send \
-             a request.",
-            day(since)
-        ),
-        Consent::Asked { since } => format!(
-            "An administrator was asked on {} and has not answered, as far as is known. Signing in tells.",
-            day(since)
-        ),
-        Consent::Granted { since } => format!("Given; first seen on {}.", day(since)),
+        Consent::Unknown => words::word("command-consent-unknown", &[]),
+        Consent::Needed { since: moment } => since("command-consent-needed", moment),
+        Consent::Asked { since: moment } => since("command-consent-asked", moment),
+        Consent::Granted { since: moment } => since("command-consent-given", moment),
         Consent::Denied { since, refusal } => {
-            let text = refusal.text(Language::English, Reader::Commands);
-            let why = words::explanation(&text, "  ");
-            format!("Refused on {}: {}\n{why}", day(since), text.what).trim_end().to_owned()
+            let text = refusal.text(words::language(), Reader::Commands);
+            let values = [("since", words::moment(*since).into()), ("what", (&text.what).into())];
+            let refused = words::word("command-consent-refused", &values);
+            format!("{refused}\n{}", words::explanation(&text, "  ")).trim_end().to_owned()
         }
     });
     exit

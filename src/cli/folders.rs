@@ -16,6 +16,11 @@ pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
     let connector = ImapConnector::of(&plan.microsoft, tokens)?;
     let patience = Duration::from_secs(patience.patience);
     let folders = session::patiently(patience, arguments.output.json, || list(&connector)).await?;
+    if !arguments.output.json {
+        let heading = ["command-mail-messages", "command-mail-unread", "command-mail-folder"];
+        let [messages, unread, folder] = heading.map(|id| words::word(id, &[]));
+        words::say(&format!("{messages:>11}  {unread:>9}  {folder}"));
+    }
     for folder in folders {
         if arguments.output.json {
             let line = json!({
@@ -26,10 +31,11 @@ pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
             });
             words::say(&line.to_string());
         } else if folder.selectable {
-            let count =
-                |count: Option<u32>| count.map_or("?".to_owned(), |count| words::number(count.into()));
+            let count = |count: Option<u32>| {
+                count.map_or("?".to_owned(), |count| words::language().number(count.into()))
+            };
             words::say(&format!(
-                "{:>9} messages, {:>7} unread  {}",
+                "{:>11}  {:>9}  {}",
                 count(folder.messages),
                 count(folder.unread),
                 folder.path

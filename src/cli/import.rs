@@ -26,7 +26,7 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     options.take_over = arguments.take_over;
     let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), output.json).await;
     if let Some(caution) = tokens.caution() {
-        words::hint(&words::problem_text("caution", &caution));
+        words::caution(&caution);
     }
     outcome
 }
@@ -75,23 +75,22 @@ pub(super) async fn import<T: TokenSource + 'static>(
 }
 
 fn tell(summary: &Summary) {
-    words::say(&format!("Run {}\n{}", summary.run, words::balance(&summary.balance).trim_end()));
+    words::say(&words::word_of("command-run", "name", &summary.run));
+    words::say(words::balance(&summary.balance, words::language()).trim_end());
     for name in &summary.restored.done {
-        words::say(&format!("Put back in Zammad: {}", words::changed(name)));
+        words::say(&words::word_of("command-put-back", "name", words::changed(name)));
     }
     for name in &summary.restored.left {
-        words::say(&format!("Left as another import has it in Zammad: {}", words::changed(name)));
+        words::say(&words::word_of("command-left-as-is", "name", words::changed(name)));
     }
     match &summary.ending {
         Ending::Done => {}
-        Ending::Stopped => words::say("Stopped. Run the same command again to go on."),
+        Ending::Stopped => words::say(&words::word("command-stopped", &[])),
         Ending::Trouble(problem) => words::tell(problem),
     }
     for (name, problem) in &summary.restored.failed {
-        words::hint(&words::problem_text(
-            &format!("not put back in Zammad: {}", words::changed(name)),
-            problem,
-        ));
+        let label = words::word_of("command-not-put-back", "name", words::changed(name));
+        words::hint(&words::problem_text(&label, problem));
     }
 }
 

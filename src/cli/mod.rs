@@ -282,9 +282,9 @@ struct ReportArguments {
     /// Write over a file that is there
     #[arg(long)]
     force: bool,
-    /// The language of what is written to a file
-    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "de"], default_value = "en")]
-    language: String,
+    /// The language of what is written to a file; the system's if left out
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "de"])]
+    language: Option<String>,
     #[command(flatten)]
     output: OutputArguments,
 }

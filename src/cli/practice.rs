@@ -62,13 +62,12 @@ async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
     let folder = temporary_folder()?;
     let practice = Arc::new(Practice::start(scenario, folder.path()).await?);
     if !json {
-        words::hint(&format!(
-            "Practising: the sample mailbox {} goes into a helpdesk inside this program.\n\
-             Scenario {}: {}",
-            practice.mailbox(),
-            scenario.name(),
-            scenario.description()
-        ));
+        let values = [
+            ("mailbox", practice.mailbox().into()),
+            ("scenario", scenario.name().into()),
+            ("description", scenario.description().into()),
+        ];
+        words::hint(&words::word("command-practising", &values));
     }
     let plan = session::read_plan(practice.plan())?;
     let zammad_token = SecretString::from(practice.helpdesk.token());
@@ -96,15 +95,9 @@ fn tell_helpdesk(practice: &Practice, json: bool) {
         words::say(&line.to_string());
         return;
     }
-    words::say(&format!(
-        "In the practice helpdesk now: {} with {} (one of each is Zammad's welcome).",
-        words::count(tickets, "ticket", "tickets"),
-        words::count(articles, "article", "articles")
-    ));
-    words::say(&format!(
-        "Outbox, what Zammad would have sent to anyone: {}.",
-        words::count(outbox.len() as u64, "message", "messages")
-    ));
+    let values = [("tickets", tickets.into()), ("articles", articles.into())];
+    words::say(&words::word("command-practice-helpdesk", &values));
+    words::say(&words::word_of("command-outbox", "count", outbox.len()));
 }
 
 async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Problem> {
@@ -117,7 +110,7 @@ async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Proble
     };
     let practice = Practice::start(scenario, &folder).await?;
     words::say(&practice.description().to_string());
-    words::hint("Serving until ended with Ctrl-C.");
+    words::hint(&words::word("command-serving", &[]));
     session::interrupted().await;
     Ok(Exit::Done)
 }

@@ -1,7 +1,6 @@
 //! Progress while a command runs: a bar on a terminal, plain lines when piped,
 //! JSON lines for programs.
 
-use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::time::Duration;
 
@@ -110,40 +109,47 @@ fn counted(snapshot: &Snapshot) -> (u64, u64) {
 }
 
 fn line(snapshot: &Snapshot) -> String {
+    let language = words::language();
     if let Some((problem, until)) = &snapshot.waiting {
         // Up to the next whole second: nobody waits 0 s.
         let seconds = until.saturating_duration_since(Instant::now()).as_secs() + 1;
-        let what = problem.text(Language::English).what;
-        return format!("Waiting {seconds} s: {what}");
+        let values = [("seconds", seconds.into()), ("what", problem.text(language).what.into())];
+        return words::word("command-waiting", &values);
     }
-    if let Some(words) = snapshot.certainty(Language::English) {
+    if let Some(words) = snapshot.certainty(language) {
         return words;
     }
     let (done, all) = counted(snapshot);
-    let mut line = snapshot.phase.text(Language::English);
-    match snapshot.phase {
-        Phase::Scanning => {
-            if let Some(folder) = &snapshot.folder {
-                let _ = write!(line, ": {folder}, {} of {}", words::number(done), words::number(all));
-            }
+    let phase = snapshot.phase.text(language);
+    let mut values = vec![("phase", (&phase).into()), ("done", done.into()), ("all", all.into())];
+    let mut parts = vec![match (snapshot.phase, &snapshot.folder) {
+        (Phase::Scanning, Some(folder)) => {
+            values.push(("folder", folder.into()));
+            words::word("command-progress-folder", &values)
         }
-        Phase::Importing | Phase::Settling if all > 0 => {
-            let _ = write!(line, ": {} of {}", words::number(done), words::number(all));
-        }
-        _ => {}
-    }
+        (Phase::Importing | Phase::Settling, _) if all > 0 => words::word("command-progress", &values),
+        _ => phase.clone(),
+    }];
     if snapshot.phase == Phase::Importing {
-        if let Some(rate) = snapshot.per_minute {
-            let _ = write!(line, ", {} a minute", words::number(rate as u64));
-        }
-        if let Some(remaining) = snapshot.remaining {
-            let _ = write!(line, ", {} left", words::about(remaining));
-        }
-        if snapshot.failed > 0 {
-            let _ = write!(line, ", {} failed", words::number(snapshot.failed));
-        }
+        parts.extend(rate(snapshot, language));
     }
-    line
+    parts.join(", ")
+}
+
+/// How fast it goes and how long it takes, as far as that is known. Of an import
+/// that stands still for the moment nothing is reckoned.
+fn rate(snapshot: &Snapshot, language: Language) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(rate) = snapshot.per_minute.filter(|rate| *rate >= 1.0) {
+        parts.push(words::word_of("command-a-minute", "count", rate as u64));
+    }
+    if let Some(remaining) = snapshot.remaining {
+        parts.push(words::word_of("command-left", "time", language.about(remaining)));
+    }
+    if snapshot.failed > 0 {
+        parts.push(words::word_of("command-so-many-failed", "count", snapshot.failed));
+    }
+    parts
 }
 
 fn json(snapshot: &Snapshot) -> String {

@@ -13,11 +13,14 @@ use crate::report::{Report, csv, html};
 
 pub(super) async fn run(arguments: &ReportArguments) -> Result<Exit, Problem> {
     if arguments.html.is_none() && arguments.csv.is_none() {
-        let (report, _) = find(arguments, Language::English).await?;
+        // JSON is for programs.
+        let language = if arguments.output.json { Language::English } else { words::language() };
+        let (report, _) = find(arguments, language).await?;
         show(&report, arguments.output.json);
         return Ok(Exit::Done);
     }
-    let language = Language::chosen([&arguments.language]);
+    let language =
+        arguments.language.as_ref().map_or_else(words::language, |named| Language::chosen([named]));
     let (report, journal) = find(arguments, language).await?;
     if let Some(path) = &arguments.html {
         write_page(path, &report, language, arguments.force)?;
@@ -54,17 +57,22 @@ fn show(report: &Report, json: bool) {
         words::say(&serde_json::to_string_pretty(&report).unwrap_or_default());
         return;
     }
-    words::say(&format!("{} into {}", report.mailbox, report.helpdesk));
-    words::say(words::balance(&report.balance).trim_end());
+    words::say(&words::into(report));
+    words::say(words::balance(&report.balance, words::language()).trim_end());
     for message in &report.messages {
-        let state = format!("{:?}", message.state).to_lowercase();
         let subject = Some(message.subject.trim()).filter(|subject| !subject.is_empty());
-        let subject = subject.unwrap_or("(no subject)");
-        words::say(&format!("\n{state}: {subject} ({}, UID {})", message.folder, message.uid));
+        let subject = subject.map_or_else(|| words::word("command-no-subject", &[]), str::to_owned);
+        let values = [
+            ("state", message.state.text(words::language()).into()),
+            ("subject", subject.into()),
+            ("folder", (&message.folder).into()),
+            ("uid", message.uid.to_string().into()),
+        ];
+        words::say(&format!("\n{}", words::word("command-message", &values)));
         words::say(&format!("  {}", message.text.what));
         words::say(words::explanation(&message.text, "  ").trim_end());
         if let Some(said) = &message.server_words {
-            words::say(&format!("  Details: {said}"));
+            words::say(&format!("  {}: {said}", words::word("command-details", &[])));
         }
     }
     show_with_original(report);

@@ -38,7 +38,7 @@ pub(super) async fn run(arguments: &RestoreArguments) -> Result<Exit, Problem> {
         }
     }
     if nothing && !arguments.output.json {
-        words::say("Nothing is left changed in Zammad.");
+        words::say(&words::word("command-nothing-changed", &[]));
     }
     Ok(exit)
 }
@@ -72,16 +72,18 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
         words::say(&line.to_string());
     } else {
         for name in &restored.done {
-            words::say(&format!("Put back in {}: {}", identity.helpdesk, words::changed(name)));
+            let values = [("helpdesk", (&identity.helpdesk).into()), ("name", words::changed(name).into())];
+            words::say(&words::word("command-put-back-in", &values));
         }
         for name in &restored.left {
             let name = words::changed(name);
-            words::say(&format!("Left in {} as another import has it: {name}", identity.helpdesk));
+            words::say(&words::word_of("command-left-as-is", "name", name));
         }
     }
     let mut exit = Exit::Done;
     for (name, problem) in &restored.failed {
-        words::hint(&words::problem_text(&format!("not put back: {}", words::changed(name)), problem));
+        let label = words::word_of("command-not-put-back", "name", words::changed(name));
+        words::hint(&words::problem_text(&label, problem));
         exit = Exit::of(problem.kind());
     }
     Ok(Some(exit))

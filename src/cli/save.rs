@@ -23,13 +23,13 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         }
     }
     if by_folder.is_empty() {
-        words::say("There is nothing to save: every message found is in Zammad or still to be imported.");
+        words::say(&words::word("command-nothing-to-save", &[]));
         return Ok(Exit::Done);
     }
     std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
     let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
     let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
-    let (mut saved, mut missing) = (0, 0);
+    let (mut saved, mut missing) = (0_u64, 0_u64);
     for ((folder, uid_validity), messages) in by_folder {
         let opened = mailbox.open(&folder, Access::Look).await?;
         if opened.uid_validity != uid_validity {
@@ -49,9 +49,9 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         }
     }
     mailbox.close().await;
-    words::hint(&format!("{} saved", words::count(saved, "message", "messages")));
+    words::hint(&words::word_of("command-saved", "count", saved));
     if missing > 0 {
-        words::hint(&format!("{} no longer to be had", words::count(missing, "message is", "messages are")));
+        words::hint(&words::word_of("command-not-to-be-had", "count", missing));
         return Ok(Exit::Partly);
     }
     Ok(Exit::Done)

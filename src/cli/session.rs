@@ -112,7 +112,8 @@ pub(super) async fn mailbox_tokens(
 /// type it.
 pub(super) fn tell_what_to_run(problem: &Problem, plan: &Path) {
     if let Some(command) = what_to_run(problem) {
-        words::hint(&format!("To do so: mailferry {command} {}", plan.display()));
+        let command = format!("mailferry {command} {}", plan.display());
+        words::hint(&words::word_of("command-to-do-so", "command", command));
     }
 }
 
@@ -120,7 +121,7 @@ fn what_to_run(problem: &Problem) -> Option<&'static str> {
     let needs_person = problem.kind() == Kind::Person;
     match problem.code() {
         "zammad-token-not-given" => Some("zammad-token"),
-        "access-token-not-given" | "account-signed-out" => Some("sign-in"),
+        "access-token-not-given" | "account-signed-out" | "mailbox-sign-in-refused" => Some("sign-in"),
         "sign-in-consent-needed" | "sign-in-admin-approval-needed" | "sign-in-admin-approval-pending" => {
             Some("consent")
         }
@@ -189,11 +190,8 @@ pub(super) fn listen_for_interrupts(controller: Controller) -> tokio::task::Abor
         let mut wish = Wish::Stop;
         while interrupted().await {
             controller.wish(wish);
-            words::hint(if wish == Wish::Stop {
-                "\nStopping: what is in hand is finished. Once more to end at once; both are safe."
-            } else {
-                "\nEnding at once. What was under way is looked for by the next run."
-            });
+            let id = if wish == Wish::Stop { "command-stopping" } else { "command-ending" };
+            words::hint(&format!("\n{}", words::word(id, &[])));
             wish = Wish::Abort;
         }
     })
@@ -220,7 +218,7 @@ pub(super) async fn interrupted() -> bool {
 
 /// A secret that the person types without it being shown, or the first line of
 /// standard input where that is no terminal; `None` where it is empty.
-pub(super) async fn read_secret(prompt: &'static str) -> Result<Option<SecretString>, Problem> {
+pub(super) async fn read_secret(prompt: String) -> Result<Option<SecretString>, Problem> {
     let read = move || {
         let mut line = if std::io::stdin().is_terminal() {
             rpassword::prompt_password(prompt)?

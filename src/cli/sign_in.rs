@@ -16,7 +16,7 @@ use crate::microsoft::sign_in::{Asked, LIMIT, SignIn};
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn};
 use crate::plan::{MicrosoftPlan, Plan};
-use crate::problem::{Language, Problem};
+use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &SignInArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan)?;
@@ -34,23 +34,29 @@ pub(super) async fn run(arguments: &SignInArguments) -> Result<Exit, Problem> {
         limit: Duration::from_secs(arguments.wait),
         json: arguments.output.json,
     };
+    let consents = Consents::of_person()?;
+    let keep = async |signed_in: SignedIn| {
+        consents.note_sign_in(&application, Ok(()))?;
+        is_expected(&signed_in.account, &plan.microsoft)?;
+        accounts.remember(&application, &signed_in).await?;
+        Ok(signed_in.account)
+    };
     let outcome = tokio::select! {
-        outcome = sign_in(&application, &plan, known.as_ref(), &way) => outcome,
+        outcome = sign_in(&application, &plan, known.as_ref(), &way, keep) => outcome,
         _ = session::interrupted() => {
-            words::hint("\nCancelled. Nothing was kept.");
+            words::hint(&format!("\n{}", words::word("command-cancelled", &[])));
             return Ok(Exit::Again);
         }
     };
-    Consents::of_person()?.note_sign_in(&application, outcome.as_ref().map(|_| ()))?;
-    let signed_in = outcome?;
-    is_expected(&signed_in.account, &plan.microsoft)?;
-    accounts.remember(&application, &signed_in).await?;
-    tell(&signed_in.account, &plan.microsoft, arguments.output.json);
+    if let Err(problem) = &outcome {
+        consents.note_sign_in(&application, Err(problem))?;
+    }
+    tell(&outcome?, &plan.microsoft, arguments.output.json);
     Ok(Exit::Done)
 }
 
 async fn ask_for_client_secret() -> Result<SecretString, Problem> {
-    let secret = session::read_secret("Client secret (the Value, not the Secret ID): ").await?;
+    let secret = session::read_secret(format!("{} ", words::word("command-client-secret", &[]))).await?;
     secret.ok_or_else(|| Problem::usage("secret-empty"))
 }
 
@@ -71,14 +77,18 @@ pub(super) async fn for_this_run(
 ) -> Result<MailboxTokens, Problem> {
     let application = session::application(plan);
     let way = Way { device_code, open_browser: true, limit: LIMIT, json };
+    let expected = async |signed_in: SignedIn| {
+        is_expected(&signed_in.account, &plan.microsoft)?;
+        Ok(signed_in)
+    };
     let outcome = tokio::select! {
-        outcome = sign_in(&application, plan, None, &way) => outcome,
+        outcome = sign_in(&application, plan, None, &way, expected) => outcome,
         _ = session::interrupted() => Err(Problem::passing("sign-in-interrupted")),
     };
     let signed_in = outcome?;
-    is_expected(&signed_in.account, &plan.microsoft)?;
     if !json {
-        words::hint(&format!("Signed in as {} for this run; nothing is kept.", signed_in.account.username));
+        let account = &signed_in.account.username;
+        words::hint(&words::word_of("command-signed-in-for-run", "account", account));
     }
     let accounts = Accounts::memory();
     match accounts.remember(&application, &signed_in).await {
@@ -88,36 +98,38 @@ pub(super) async fn for_this_run(
         }
         // It serves until the access token ends.
         Err(problem) if problem.code() == "account-without-renewal" => {
-            words::hint(&words::problem_text("caution", &problem));
+            words::caution(&problem);
             Ok(MailboxTokens::Given(FixedToken(signed_in.tokens.access)))
         }
         Err(problem) => Err(problem),
     }
 }
 
-async fn sign_in(
+/// Signs in and does the rest; then the browser is told what came of it.
+async fn sign_in<T>(
     application: &Application,
     plan: &Plan,
     known: Option<&Account>,
     way: &Way,
-) -> Result<SignedIn, Problem> {
+    then: impl AsyncFnOnce(SignedIn) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let json = way.json;
     if way.device_code {
-        let device = DeviceSignIn::begin(application, Language::English).await?;
+        let device = DeviceSignIn::begin(application, words::language()).await?;
         tell_device(&device, &plan.microsoft.account, json);
-        return device.finish().await;
+        return then(device.finish().await?).await;
     }
     let asked = known
-        .map_or_else(|| Asked::anew(Language::English), |account| Asked::again(account, Language::English))
+        .map_or_else(|| Asked::anew(words::language()), |account| Asked::again(account, words::language()))
         .expecting(&plan.microsoft.account);
     let sign_in = SignIn::begin(application, asked).await?;
     tell_link(sign_in.link().as_str(), &plan.microsoft.account, json);
     if way.open_browser
         && let Err(problem) = sign_in.open_browser()
     {
-        words::hint(&words::problem_text("caution", &problem));
+        words::caution(&problem);
     }
-    sign_in.finish(way.limit).await
+    sign_in.finish_with(way.limit, then).await
 }
 
 fn tell_link(link: &str, account: &str, json: bool) {
@@ -125,11 +137,8 @@ fn tell_link(link: &str, account: &str, json: bool) {
         words::say(&json!({ "event": "link", "link": link, "account": account }).to_string());
         return;
     }
-    words::hint(&format!(
-        "Sign in as {account} in the browser. If it does not open, open this address on this machine \
-         (in a private window, if the browser takes another account):\n\n{link}\n\n\
-         Waiting; Ctrl-C cancels. Where no browser can reach this machine, use --device-code."
-    ));
+    let values = [("account", account.into()), ("link", link.into())];
+    words::hint(&words::word("command-sign-in-link", &values));
 }
 
 fn tell_device(device: &DeviceSignIn, account: &str, json: bool) {
@@ -144,11 +153,12 @@ fn tell_device(device: &DeviceSignIn, account: &str, json: bool) {
         words::say(&line.to_string());
         return;
     }
-    words::hint(&format!(
-        "Sign in as {account} on any device:\n\n  address  {}\n  code     {}\n\nWaiting; Ctrl-C cancels.",
-        device.verification_uri(),
-        device.user_code()
-    ));
+    let values = [
+        ("account", account.into()),
+        ("address", device.verification_uri().as_str().into()),
+        ("code", device.user_code().into()),
+    ];
+    words::hint(&words::word("command-sign-in-device", &values));
 }
 
 /// Single sign-on may quietly take somebody else, such as the administrator.
@@ -176,11 +186,8 @@ fn tell(account: &Account, plan: &MicrosoftPlan, json: bool) {
         return;
     }
     let name = account.name.as_deref().map_or_else(String::new, |name| format!(" ({name})"));
-    words::say(&format!("Signed in as {}{name}; remembered in the system's keychain.", account.username));
+    words::say(&words::word_of("command-signed-in", "account", format!("{}{name}", account.username)));
     if !owner {
-        words::say(&format!(
-            "The mailbox is {}: it opens where this account is a member of it with full access.",
-            plan.mailbox
-        ));
+        words::say(&words::word_of("command-not-the-owner", "mailbox", &plan.mailbox));
     }
 }

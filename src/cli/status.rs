@@ -12,20 +12,21 @@ pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
     let mut all_read = true;
     let paths = platform::journal_files()?;
     if paths.is_empty() && !json {
-        words::say("No import has been started on this machine yet.");
+        words::say(&words::word("command-no-import-yet", &[]));
     }
     for path in paths {
-        match read(&path).await {
+        match read(&path, if json { Language::English } else { words::language() }).await {
             Ok(report) if json => {
                 let mut value = serde_json::to_value(&report).unwrap_or_default();
                 if let Some(fields) = value.as_object_mut() {
                     // The list belongs to the report; here the counts are asked for.
                     fields.remove("messages");
                     fields.insert("journal".to_owned(), path.display().to_string().into());
+                    fields.insert("at_work".to_owned(), Journal::is_at_work(&path).into());
                 }
                 words::say(&value.to_string());
             }
-            Ok(report) => words::say(&text(&report)),
+            Ok(report) => words::say(&text(&report, Journal::is_at_work(&path))),
             Err(problem) => {
                 words::tell(&problem);
                 all_read = false;
@@ -35,27 +36,37 @@ pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
     Ok(if all_read { Exit::Done } else { Exit::Partly })
 }
 
-async fn read(path: &std::path::Path) -> Result<Report, Problem> {
-    Report::read(&Journal::open_for_reading(path)?, None, Language::English, Reader::Commands).await
+async fn read(path: &std::path::Path, language: Language) -> Result<Report, Problem> {
+    Report::read(&Journal::open_for_reading(path)?, None, language, Reader::Commands).await
 }
 
-fn text(report: &Report) -> String {
-    let mut text = format!("{} into {}\n", report.mailbox, report.helpdesk);
+/// `at_work`: another process imports or checks by this journal now.
+fn text(report: &Report, at_work: bool) -> String {
+    let mut text = format!("{}\n", words::into(report));
     match &report.run {
         Some(run) => {
             let state = match run.ending.as_deref() {
-                Some("problem") => "ended by a problem",
-                Some(ending) => ending,
-                None => "running, or interrupted",
+                Some("done") => words::word("command-run-done", &[]),
+                Some("stopped") => words::word("command-run-stopped", &[]),
+                Some(_) => words::word("command-run-problem", &[]),
+                None if at_work => words::word("command-run-now", &[]),
+                None => words::word("command-run-interrupted", &[]),
             };
-            let _ = writeln!(text, "Newest run {}, begun {}: {state}", run.name, run.started_at);
+            let values = [
+                ("name", (&run.name).into()),
+                ("begun", words::moment(run.started_at).into()),
+                ("state", state.into()),
+            ];
+            let _ = writeln!(text, "{}", words::word("command-newest-run", &values));
         }
-        None => text.push_str("Checked, not yet imported\n"),
+        None => {
+            let _ = writeln!(text, "{}", words::word("command-only-checked", &[]));
+        }
     }
-    text.push_str(&words::balance(&report.balance));
+    text.push_str(&words::balance(&report.balance, words::language()));
     for name in &report.changed_in_zammad {
-        let name = words::changed(name);
-        let _ = writeln!(text, "STILL CHANGED IN ZAMMAD: {name}. \"mailferry restore\" puts it back.");
+        let id = if at_work { "command-changed-now" } else { "command-still-changed" };
+        let _ = writeln!(text, "{}", words::word_of(id, "name", words::changed(name)));
     }
     text
 }

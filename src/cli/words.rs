@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::time::Duration;
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::migration::balance::{Balance, settled_word};
 use crate::plan::PlanError;
 use crate::problem::{Language, Problem, Text};
+use crate::report::Report;
+use crate::words::Value;
 
 /// Writes to standard output; a reader that went away is no fault of ours.
 pub(super) fn say(text: &str) {
@@ -19,9 +24,31 @@ pub(super) fn hint(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
+/// The language of whoever runs the command, as their system has it. JSON is
+/// for programs and is in English always.
+pub(super) fn language() -> Language {
+    static LANGUAGE: OnceLock<Language> = OnceLock::new();
+    *LANGUAGE.get_or_init(Language::of_system)
+}
+
+/// Words in that language.
+pub(super) fn word(id: &str, values: &[(&str, Value<'_>)]) -> String {
+    crate::words::say(language(), id, values)
+}
+
+/// Words that name one thing.
+pub(super) fn word_of<'a>(id: &str, name: &str, value: impl Into<Value<'a>>) -> String {
+    word(id, &[(name, value.into())])
+}
+
 /// Tells a problem on standard error.
 pub(super) fn tell(problem: &Problem) {
-    hint(&problem_text("error", problem));
+    hint(&problem_text(&word("command-error", &[]), problem));
+}
+
+/// Tells what the person should know although the work goes on.
+pub(super) fn caution(problem: &Problem) {
+    hint(&problem_text(&word("command-caution", &[]), problem));
 }
 
 /// Tells what is wrong with a plan.
@@ -37,12 +64,12 @@ pub(super) fn tell_plan(path: &std::path::Path, errors: &[PlanError]) {
 
 /// A problem as several lines: what, why, what it means, what to do, details.
 pub(super) fn problem_text(label: &str, problem: &Problem) -> String {
-    let text = problem.text(Language::English);
+    let text = problem.text(language());
     let mut lines = format!("{label}: {}\n", text.what);
     lines.push_str(&explanation(&text, "  "));
-    let _ = write!(lines, "  Code: {}", problem.code());
+    let _ = write!(lines, "  {}: {}", word("command-code", &[]), problem.code());
     if let Some(words) = problem.server_words() {
-        let _ = write!(lines, "\n  Details: {words}");
+        let _ = write!(lines, "\n  {}: {words}", word("command-details", &[]));
     }
     lines
 }
@@ -51,122 +78,89 @@ pub(super) fn problem_text(label: &str, problem: &Problem) -> String {
 pub(super) fn explanation(text: &Text, indent: &str) -> String {
     let mut lines = String::new();
     if let Some(why) = &text.why {
-        let _ = writeln!(lines, "{indent}Why: {why}");
+        let _ = writeln!(lines, "{indent}{}: {why}", word("command-why", &[]));
     }
     if let Some(effect) = &text.effect {
-        let _ = writeln!(lines, "{indent}Your mail: {effect}");
+        let _ = writeln!(lines, "{indent}{}: {effect}", word("command-effect", &[]));
     }
     for (number, remedy) in text.remedies.iter().enumerate() {
         let label = if text.remedies.len() == 1 {
-            "What to do:".to_owned()
+            word("command-remedy", &[])
         } else {
-            format!("What to do ({}):", number + 1)
+            word_of("command-remedy-number", "number", number + 1)
         };
-        let _ = writeln!(lines, "{indent}{label} {remedy}");
+        let _ = writeln!(lines, "{indent}{label}: {remedy}");
     }
     lines
 }
 
 /// Where there is no window: what there is instead.
 pub(super) fn no_window() {
-    hint(
-        "There is no display for a window here; everything can be done by commands.\n\n  \
-         mailferry practice --headless   try it, without any account\n  \
-         mailferry check PLAN            what an import would do\n  \
-         mailferry import PLAN           import the mailbox\n  \
-         mailferry --help                all commands",
-    );
+    let commands = [
+        ("mailferry practice --headless", "command-try-it"),
+        ("mailferry check PLAN", "command-check-it"),
+        ("mailferry import PLAN", "command-import-it"),
+        ("mailferry --help", "command-all-commands"),
+    ];
+    let lines: Vec<String> =
+        commands.iter().map(|(command, id)| format!("  {command:<32}{}", word(id, &[]))).collect();
+    hint(&word_of("command-no-window", "commands", lines.join("\n")));
 }
 
 /// What was changed in Zammad, by its name in the journal.
 pub(super) fn changed(name: &str) -> String {
-    if name == "import_mode" { "import mode".to_owned() } else { format!("the trigger \"{name}\"") }
-}
-
-/// A number with a comma between thousands.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// "1 message", "2,310 messages".
-pub(super) fn count(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
-/// Bytes in the unit that fits.
-pub(super) fn bytes(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    if name == "import_mode" {
+        word("command-import-mode", &[])
+    } else {
+        word_of("command-trigger", "name", name)
     }
 }
 
-/// "about 2 h 10 min": no more exact than an estimate is.
-pub(super) fn about(time: Duration) -> String {
-    let seconds = time.as_secs();
-    match seconds {
-        0..60 => "less than a minute".to_owned(),
-        60..3600 => format!("about {} min", seconds.div_ceil(60)),
-        _ => format!("about {} h {} min", seconds / 3600, seconds % 3600 / 60),
-    }
+/// Which mailbox goes into which helpdesk.
+pub(super) fn into(report: &Report) -> String {
+    word("command-into", &[("mailbox", (&report.mailbox).into()), ("helpdesk", (&report.helpdesk).into())])
+}
+
+/// A moment by this machine's clock.
+pub(super) fn moment(moment: Timestamp) -> String {
+    language().moment(&moment.to_zoned_datetime(TimeZone::system()))
 }
 
 /// The balance in words: it adds up line by line.
-pub(super) fn balance(balance: &Balance) -> String {
-    let mut lines = format!("{} found\n", count(balance.found, "message", "messages"));
-    let mut line = |number_of: u64, what: &str| {
-        if number_of > 0 {
-            let _ = writeln!(lines, "  {:>9}  {what}", number(number_of));
+pub(super) fn balance(balance: &Balance, language: Language) -> String {
+    let say = |id: &str, values: &[(&str, Value<'_>)]| crate::words::say(language, id, values);
+    let mut lines = format!("{}\n", say("command-found", &[("count", balance.found.into())]));
+    let mut line = |number: u64, what: &str| {
+        if number > 0 {
+            let _ = writeln!(lines, "  {:>9}  {what}", language.number(number));
         }
     };
-    line(balance.imported, "imported, each article read back from Zammad");
-    line(balance.already_there, "in Zammad before, nothing was changed there");
-    line(
-        balance.copies,
-        if balance.copies == 1 {
-            "a further copy of another message, left as it is"
-        } else {
-            "further copies of other messages, left as they are"
-        },
-    );
+    let for_reason = |id: &str, code: &str| say(id, &[("reason", Text::counted(code, language).into())]);
+    line(balance.imported, &say("command-imported", &[]));
+    line(balance.already_there, &say("command-there-before", &[]));
+    line(balance.copies, &say("command-copies", &[("count", balance.copies.into())]));
     for (code, messages) in &balance.skipped {
-        line(*messages, &format!("skipped: {}", Text::counted(code, Language::English)));
+        line(*messages, &for_reason("command-skipped", code));
     }
     for (code, messages) in &balance.failed {
-        line(*messages, &format!("failed: {}", Text::counted(code, Language::English)));
+        line(*messages, &for_reason("command-failed", code));
     }
-    line(balance.waiting, "still to be imported");
+    line(balance.waiting, &say("command-to-import", &[]));
     if balance.imported > 0 {
-        let _ = writeln!(
-            lines,
-            "In the mailbox, of {}:",
-            count(balance.imported, "imported message", "imported messages")
-        );
-        let mut line = |number_of: u64, what: &str| {
-            if number_of > 0 {
-                let _ = writeln!(lines, "  {:>9}  {what}", number(number_of));
+        let heading = say("command-in-the-mailbox", &[("count", balance.imported.into())]);
+        let _ = writeln!(lines, "{heading}");
+        let mut line = |number: u64, what: &str| {
+            if number > 0 {
+                let _ = writeln!(lines, "  {:>9}  {what}", language.number(number));
             }
         };
         for (how, messages) in &balance.settled {
-            line(*messages, &settled_word(how, Language::English));
+            line(*messages, &settled_word(how, language));
         }
         for (code, messages) in &balance.unsettled {
-            line(
-                *messages,
-                &format!("in Zammad, but not settled: {}", Text::counted(code, Language::English)),
-            );
+            line(*messages, &for_reason("command-not-settled", code));
         }
-        line(balance.to_settle, "in Zammad, with the mailbox's side still to be done");
+        line(balance.to_settle, &say("command-to-settle", &[]));
     }
     if balance.with_original > 0 {
         let _ = writeln!(
@@ -183,18 +177,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_readable() {
-        assert_eq!(number(0), "0");
-        assert_eq!(number(999), "999");
-        assert_eq!(number(1_000), "1,000");
-        assert_eq!(number(4_210_999), "4,210,999");
-        assert_eq!(count(1, "message", "messages"), "1 message");
-        assert_eq!(bytes(1_930_700_000), "1.93 GB");
-        assert_eq!(about(Duration::from_secs(61)), "about 2 min");
-        assert_eq!(about(Duration::from_secs(7_900)), "about 2 h 11 min");
-    }
-
-    #[test]
     fn every_line_of_the_balance_is_in_words() {
         let mut all =
             Balance { found: 9, imported: 4, already_there: 1, copies: 1, waiting: 1, ..Balance::default() };
@@ -203,6 +185,11 @@ mod tests {
         all.settled.insert("delete".into(), 3);
         all.unsettled.insert("settle-not-confirmed".into(), 1);
         assert!(all.adds_up());
-        insta::assert_snapshot!(balance(&all));
+        insta::assert_snapshot!(balance(&all, Language::English));
+        let german = balance(&all, Language::German);
+        assert!(german.starts_with("9 Nachrichten gefunden\n"), "{german}");
+        for (english, german) in balance(&all, Language::English).lines().zip(german.lines()) {
+            assert_ne!(english, german, "a line is not in the person's language");
+        }
     }
 }

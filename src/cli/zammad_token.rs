@@ -18,9 +18,9 @@ pub(super) async fn run(arguments: &ZammadTokenArguments) -> Result<Exit, Proble
     // Tried first: nobody should type for a keychain that takes nothing.
     keychain.try_out().await?;
     let token = tokio::select! {
-        token = session::read_secret("API token of Zammad (profile > Token Access): ") => token?,
+        token = session::read_secret(format!("{} ", words::word("command-zammad-token", &[]))) => token?,
         _ = session::interrupted() => {
-            words::hint("\nCancelled. Nothing was kept.");
+            words::hint(&format!("\n{}", words::word("command-cancelled", &[])));
             return Ok(Exit::Again);
         }
     };
@@ -33,11 +33,8 @@ pub(super) async fn run(arguments: &ZammadTokenArguments) -> Result<Exit, Proble
 fn tell(what: &str, url: &str, json: bool) {
     if json {
         words::say(&json!({ "event": "zammad-token", "token": what, "zammad": url }).to_string());
-    } else if what == "kept" {
-        words::say(&format!(
-            "The token for {url} is in the system's keychain. \"mailferry check\" tries it."
-        ));
     } else {
-        words::say(&format!("The token for {url} was removed from the system's keychain."));
+        let id = if what == "kept" { "command-token-kept" } else { "command-token-removed" };
+        words::say(&words::word_of(id, "url", url));
     }
 }

@@ -61,6 +61,7 @@ impl Desk {
             .args(arguments)
             .env("MAILFERRY_HOME", self.folder())
             .env("BROWSER", self.folder().join("browser"))
+            .env("LANGUAGE", "en")
             .env_remove("MAILFERRY_ACCESS_TOKEN")
             .env_remove("MAILFERRY_ZAMMAD_TOKEN")
             .env_remove("MAILFERRY_CLIENT_SECRET")

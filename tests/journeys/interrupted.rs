@@ -2,7 +2,7 @@
 
 use mailferry::practice::helpdesk::{Effect, Fault, Which};
 
-use crate::support::journey::{Journey, Letter};
+use crate::support::journey::{Journey, Letter, run};
 use crate::support::until;
 
 async fn slow() -> Journey {
@@ -88,4 +88,31 @@ async fn a_request_to_end_from_the_system_stops_as_safely_as_ctrl_c() {
     let ended = import.wait().await;
     assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
     journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn status_knows_a_run_at_work_from_one_that_was_killed() {
+    let mut journey = Journey::start().await;
+    journey.journal = journey.folder().join("journals/test.journal");
+    for number in 0..3 {
+        journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 60 - number));
+    }
+    journey.helpdesk.add_fault(Fault::always(Which::Creates, Effect::Delay { milliseconds: 60_000 }));
+    let status = async || {
+        let mut command = journey.program();
+        command.arg("status");
+        let plain = run(command).await.stdout;
+        let mut command = journey.program();
+        command.args(["status", "--json"]);
+        (plain, run(command).await.summary_line())
+    };
+    let import = journey.begin_import();
+    until("import mode", || async { journey.import_mode() }).await;
+    let (plain, json) = status().await;
+    assert!(plain.contains("running now") && !plain.contains("restore"), "{plain}");
+    assert_eq!(json["at_work"], true, "{json}");
+    import.kill().await;
+    let (plain, json) = status().await;
+    assert!(plain.contains("interrupted") && plain.contains("mailferry restore"), "{plain}");
+    assert_eq!(json["at_work"], false, "{json}");
 }

@@ -41,6 +41,7 @@ impl Session {
             .args(arguments)
             .env("MAILFERRY_HOME", self.home.path().join("mailferry"))
             .env("MAILFERRY_LOG", self.log)
+            .env("LANGUAGE", "en")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

@@ -161,6 +161,8 @@ impl Journey {
         command
             .env("MAILFERRY_ZAMMAD_TOKEN", &self.token)
             .env("MAILFERRY_ACCESS_TOKEN", TOKEN)
+            // The tests read English, whoever runs them.
+            .env("LANGUAGE", "en")
             .env("MAILFERRY_HOME", home)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

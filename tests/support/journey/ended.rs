@@ -53,6 +53,12 @@ impl Ended {
         })
     }
 
+    /// The last line of its output as JSON, whatever it tells.
+    pub fn summary_line(&self) -> Value {
+        let line = self.stdout.lines().last().unwrap_or_default();
+        serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
     /// The run's name.
     pub fn run(&self) -> String {
         self.summary["run"].as_str().expect("a run").to_owned()

@@ -22,6 +22,8 @@ in_every_language! {
     // What the engine says of itself.
     "units"
     "engine"
+    // What the commands say.
+    "terminal"
     // Problems.
     "common"
     "plan"

@@ -7,10 +7,11 @@
 //! - `window-`: what the window says; one file per step
 //! - `page-`: pages shown in the browser, and texts to pass on
 //! - `word-`: what the engine says of itself: units, phases, lines of the check
+//! - `command-`: what the commands say on a terminal
 //! - anything else: a problem; the id is its code
 //!   ([`Problem`](crate::problem::Problem))
 //!
-//! Ids of the first three kinds stand whole, as literals, where they are used
+//! Ids of the first four kinds stand whole, as literals, where they are used
 //! (`say(language, "window-start-title", &[])`, never put together), and
 //! literals that begin like them are nothing else: so the tests can hold words
 //! and uses against each other.
@@ -34,12 +35,12 @@ pub use html::escape;
 
 /// How the ids of words begin that are no problem's.
 #[cfg(test)]
-pub(crate) const SAID: [&str; 3] = ["window-", "page-", "word-"];
+pub(crate) const SAID: [&str; 4] = ["window-", "page-", "word-", "command-"];
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Language {
-    /// English; what the commands speak.
+    /// English.
     #[default]
     #[serde(rename = "en")]
     English,
@@ -73,7 +74,11 @@ impl Language {
     pub fn chosen<T: AsRef<str>>(wanted: impl IntoIterator<Item = T>) -> Self {
         let spoken = |tag: T| {
             let primary = tag.as_ref().split(['-', '_', '.', '@']).next().unwrap_or_default().to_lowercase();
-            Self::ALL.into_iter().find(|language| language.tag() == primary)
+            match primary.as_str() {
+                // Who asks for no language of their own gets what programs were written in.
+                "c" | "posix" => Some(Self::English),
+                _ => Self::ALL.into_iter().find(|language| language.tag() == primary),
+            }
         };
         wanted.into_iter().find_map(spoken).unwrap_or_default()
     }

@@ -128,6 +128,8 @@ fn the_first_language_that_is_spoken_is_chosen() {
         (vec!["fr-FR", "de", "en"], German),
         (vec!["en-GB", "de-DE"], English),
         (vec!["den", "C", "POSIX", ""], English),
+        (vec!["C.UTF-8", "de-DE"], English),
+        (vec!["", "de-DE"], German),
         (vec![], English),
     ] {
         assert_eq!(Language::chosen(&wanted), chosen, "{wanted:?}");

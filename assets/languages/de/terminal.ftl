@@ -1,0 +1,188 @@
+# Was die Befehle im Terminal sagen. JSON für Programme steht nicht hier.
+
+## Probleme
+
+command-error = Fehler
+command-caution = Vorsicht
+command-not-put-back = in Zammad nicht zurückgestellt: { $name }
+command-why = Warum
+command-effect = Ihre Mails
+command-remedy = Was zu tun ist
+command-remedy-number = Was zu tun ist ({ $number })
+command-code = Code
+command-details = Einzelheiten
+command-to-do-so = Der Befehl dafür: { $command }
+command-no-window =
+    Hier gibt es keine Anzeige für ein Fenster; alles geht auch mit Befehlen.
+
+    { $commands }
+command-try-it = ausprobieren, ganz ohne Konto
+command-check-it = was ein Import tun würde
+command-import-it = das Postfach importieren
+command-all-commands = alle Befehle
+
+## Was gezählt wird
+
+command-found = { $count ->
+    [one] { $count } Nachricht gefunden
+   *[other] { $count } Nachrichten gefunden
+}
+command-imported = importiert, jeder Artikel aus Zammad zurückgelesen
+command-there-before = schon vorher in Zammad, dort wurde nichts geändert
+command-copies = { $count ->
+    [one] weitere Kopie einer anderen Nachricht, bleibt, wie sie ist
+   *[other] weitere Kopien anderer Nachrichten, bleiben, wie sie sind
+}
+command-skipped = übersprungen: { $reason }
+command-failed = fehlgeschlagen: { $reason }
+command-to-import = noch zu importieren
+command-in-the-mailbox = { $count ->
+    [one] Im Postfach, von { $count } importierten Nachricht:
+   *[other] Im Postfach, von { $count } importierten Nachrichten:
+}
+command-not-settled = in Zammad, im Postfach aber nicht erledigt: { $reason }
+command-to-settle = in Zammad, im Postfach noch zu erledigen
+
+## Ein Import
+
+command-run = Lauf { $name }
+command-put-back = In Zammad zurückgestellt: { $name }
+command-put-back-in = In { $helpdesk } zurückgestellt: { $name }
+command-left-as-is = In Zammad so gelassen, wie ein anderer Import es hat: { $name }
+command-stopped = Angehalten. Derselbe Befehl macht dort weiter.
+command-stopping = Wird angehalten: Was in Arbeit ist, wird noch fertig. Noch einmal beendet sofort; beides ist sicher.
+command-ending = Wird sofort beendet. Was unterwegs war, sucht der nächste Lauf.
+command-import-mode = Importmodus
+command-trigger = der Trigger „{ $name }“
+command-nothing-changed = In Zammad ist nichts verstellt geblieben.
+
+## Fortschritt
+
+command-waiting = Wartet { $seconds } s: { $what }
+command-progress = { $phase }: { $done } von { $all }
+command-progress-folder = { $phase }: { $folder }, { $done } von { $all }
+command-a-minute = { $count } pro Minute
+command-left = noch { $time }
+command-so-many-failed = { $count } fehlgeschlagen
+
+## Prüfung
+
+command-good = ok
+command-stop = HALT
+command-would-do = Ein Import würde Folgendes tun:
+command-folder = { $path }: { $count } von { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+}, { $size }
+command-sum-to-import = Nachrichten zu importieren
+command-sum-archived = davon archiviert
+command-sum-regular = davon normal
+command-sum-tickets = Neue Tickets, etwa
+command-sum-customers = Kunden, bekannt oder neu, etwa
+command-sum-there = Schon in Zammad
+command-sum-copies = Weitere Kopien
+command-sum-skipped = Übersprungen
+command-sum-no-date = Ohne brauchbares Datum
+command-sum-no-message-id = Ohne Message-ID
+command-sum-machines = Von Automaten, Unzustellbares, Abwesenheit
+command-sum-answered = Personen, die Antwort bekommen könnten
+command-then = Importierte Nachrichten werden im Postfach dann { $action }.
+command-then-kept = unverändert behalten
+command-then-read = als gelesen markiert
+command-then-moved = in den Ordner { $folder } verschoben
+command-then-deleted = aus { $mailbox } GELÖSCHT
+command-import-mode-on = Während des Imports ist der Importmodus von Zammad an: keine Trigger, keine Benachrichtigungen und keine E-Mails, für niemanden. Am Ende wird er zurückgestellt.
+command-much-to-delete = Vorsicht: { $size } würden gelöscht. Microsoft bewahrt gelöschte E-Mails in „Wiederherstellbare Elemente“ auf, wo 20 bis 30 GB Platz haben; ist der Bereich voll, scheitert das Löschen. Verschieben füllt ihn nicht.
+
+## Stand und Bericht
+
+command-no-import-yet = Auf diesem Computer wurde noch kein Import begonnen.
+command-into = { $mailbox } nach { $helpdesk }
+command-newest-run = Neuester Lauf { $name }, begonnen { $begun }: { $state }
+command-run-done = fertig
+command-run-stopped = angehalten
+command-run-problem = durch ein Problem beendet
+command-run-now = läuft gerade
+command-run-interrupted = unterbrochen
+command-only-checked = Geprüft, noch nicht importiert
+command-changed-now = In Zammad für die Dauer des Laufs verstellt: { $name }. Am Ende wird es zurückgestellt.
+command-still-changed = IN ZAMMAD NOCH VERSTELLT: { $name }. „mailferry restore“ stellt es zurück.
+command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
+command-no-subject = (kein Betreff)
+
+## Ordner und Dateien
+
+command-mail-messages = Nachrichten
+command-mail-unread = Ungelesen
+command-mail-folder = Ordner
+command-nothing-to-save = Es gibt nichts zu sichern: Alles Gefundene ist in Zammad oder noch zu importieren.
+command-saved = { $count ->
+    [one] { $count } Nachricht gesichert
+   *[other] { $count } Nachrichten gesichert
+}
+command-not-to-be-had = { $count ->
+    [one] { $count } Nachricht ist nicht mehr zu bekommen
+   *[other] { $count } Nachrichten sind nicht mehr zu bekommen
+}
+
+## An- und Abmelden
+
+command-client-secret = Geheimnis der Anwendung (der Wert, nicht die Geheimnis-ID):
+command-cancelled = Abgebrochen. Nichts wurde aufbewahrt.
+command-signed-in-for-run = Für diesen Lauf als { $account } angemeldet; nichts wird aufbewahrt.
+command-sign-in-link =
+    Melden Sie sich im Browser als { $account } an. Öffnet er sich nicht, öffnen Sie diese Adresse auf diesem Computer (in einem privaten Fenster, falls der Browser ein anderes Konto nimmt):
+
+    { $link }
+
+    Wartet; Strg-C bricht ab. Wo kein Browser diesen Computer erreicht, hilft --device-code.
+command-sign-in-device =
+    Melden Sie sich auf einem beliebigen Gerät als { $account } an:
+
+      Adresse  { $address }
+      Code     { $code }
+
+    Wartet; Strg-C bricht ab.
+command-signed-in = Angemeldet als { $account }; im Schlüsselbund des Systems gemerkt.
+command-not-the-owner = Das Postfach ist { $mailbox }: Es öffnet sich, wo dieses Konto als Mitglied Vollzugriff darauf hat.
+command-signed-out = Abgemeldet: { $account }. Im Schlüsselbund ist nichts davon übrig.
+command-revoked = Der Anmeldedienst hat die Anmeldung ebenfalls beendet.
+command-not-revocable = Der Anmeldedienst bietet keinen Weg, sie dort zu beenden; sie endet von selbst, wenn sie nicht benutzt wird.
+command-nobody = Niemand ist angemeldet.
+command-account = { $account }  angemeldet { $since }  Anwendung { $application } bei { $authority }
+
+## Zustimmung und Token von Zammad
+
+command-consent-cancelled = Abgebrochen. Nichts wurde entschieden.
+command-consent-link =
+    Ein Administrator stimmt im Browser für alle zu. Öffnet er sich nicht, öffnen Sie diese Adresse auf diesem Computer:
+
+    { $link }
+
+    Wartet; Strg-C bricht ab. Für einen Administrator an einem anderen Ort gibt es --text.
+command-consent-unknown = Noch nicht bekannt: Eine Anmeldung zeigt, ob die Zustimmung da ist.
+command-consent-needed = Fehlt, wie eine Anmeldung am { $since } zeigte. Ein Administrator muss zustimmen: --ask hier, oder --text für eine Bitte zum Verschicken.
+command-consent-asked = Ein Administrator wurde am { $since } gebeten und hat, soweit bekannt, nicht geantwortet. Eine Anmeldung zeigt es.
+command-consent-given = Erteilt; zuerst gesehen am { $since }.
+command-consent-refused = Abgelehnt am { $since }: { $what }
+command-zammad-token = API-Token von Zammad (Profil > Token-Zugriff):
+command-token-kept = Das Token für { $url } liegt im Schlüsselbund des Systems. „mailferry check“ probiert es aus.
+command-token-removed = Das Token für { $url } wurde aus dem Schlüsselbund des Systems entfernt.
+
+## Üben
+
+command-practising =
+    Übung: Das Beispielpostfach { $mailbox } kommt in einen Helpdesk in diesem Programm.
+    Szenario { $scenario }: { $description }
+command-practice-helpdesk = Im Übungs-Helpdesk sind jetzt { $tickets ->
+    [one] { $tickets } Ticket
+   *[other] { $tickets } Tickets
+} mit { $articles ->
+    [one] { $articles } Artikel
+   *[other] { $articles } Artikeln
+} (je eines davon ist Zammads Begrüßung).
+command-outbox = Postausgang, was Zammad an irgendwen geschickt hätte: { $count ->
+    [one] { $count } Nachricht
+   *[other] { $count } Nachrichten
+}.
+command-serving = Läuft, bis Strg-C es beendet.

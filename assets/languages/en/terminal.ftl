@@ -1,0 +1,188 @@
+# What the commands say on a terminal. JSON for programs is not in here.
+
+## Problems
+
+command-error = error
+command-caution = caution
+command-not-put-back = not put back in Zammad: { $name }
+command-why = Why
+command-effect = Your mail
+command-remedy = What to do
+command-remedy-number = What to do ({ $number })
+command-code = Code
+command-details = Details
+command-to-do-so = To do so: { $command }
+command-no-window =
+    There is no display for a window here; everything can be done by commands.
+
+    { $commands }
+command-try-it = try it, without any account
+command-check-it = what an import would do
+command-import-it = import the mailbox
+command-all-commands = all commands
+
+## What is counted
+
+command-found = { $count ->
+    [one] { $count } message found
+   *[other] { $count } messages found
+}
+command-imported = imported, each article read back from Zammad
+command-there-before = in Zammad before, nothing was changed there
+command-copies = { $count ->
+    [one] a further copy of another message, left as it is
+   *[other] further copies of other messages, left as they are
+}
+command-skipped = skipped: { $reason }
+command-failed = failed: { $reason }
+command-to-import = still to be imported
+command-in-the-mailbox = { $count ->
+    [one] In the mailbox, of { $count } imported message:
+   *[other] In the mailbox, of { $count } imported messages:
+}
+command-not-settled = in Zammad, but not settled: { $reason }
+command-to-settle = in Zammad, with the mailbox's side still to be done
+
+## An import
+
+command-run = Run { $name }
+command-put-back = Put back in Zammad: { $name }
+command-put-back-in = Put back in { $helpdesk }: { $name }
+command-left-as-is = Left as another import has it in Zammad: { $name }
+command-stopped = Stopped. Run the same command again to go on.
+command-stopping = Stopping: what is in hand is finished. Once more to end at once; both are safe.
+command-ending = Ending at once. What was under way is looked for by the next run.
+command-import-mode = import mode
+command-trigger = the trigger "{ $name }"
+command-nothing-changed = Nothing is left changed in Zammad.
+
+## Progress
+
+command-waiting = Waiting { $seconds } s: { $what }
+command-progress = { $phase }: { $done } of { $all }
+command-progress-folder = { $phase }: { $folder }, { $done } of { $all }
+command-a-minute = { $count } a minute
+command-left = { $time } left
+command-so-many-failed = { $count } failed
+
+## Check
+
+command-good = ok
+command-stop = STOP
+command-would-do = An import would do this:
+command-folder = { $path }: { $count } of { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}, { $size }
+command-sum-to-import = Messages to import
+command-sum-archived = of them archived
+command-sum-regular = of them regular
+command-sum-tickets = New tickets, about
+command-sum-customers = Customers, known or new, about
+command-sum-there = In Zammad already
+command-sum-copies = Further copies
+command-sum-skipped = Skipped
+command-sum-no-date = Without a usable date
+command-sum-no-message-id = Without a Message-ID
+command-sum-machines = From machines, bounces, absences
+command-sum-answered = People who could get an answer
+command-then = In the mailbox, imported messages are then { $action }.
+command-then-kept = kept as they are
+command-then-read = marked read
+command-then-moved = moved to { $folder }
+command-then-deleted = DELETED from { $mailbox }
+command-import-mode-on = While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, for anyone. It is put back at the end.
+command-much-to-delete = Caution: { $size } would be deleted. Microsoft keeps deleted mail in Recoverable Items, which takes 20 to 30 GB; when it is full, deleting fails. Moving does not fill it.
+
+## Status and report
+
+command-no-import-yet = No import has been started on this machine yet.
+command-into = { $mailbox } into { $helpdesk }
+command-newest-run = Newest run { $name }, begun { $begun }: { $state }
+command-run-done = done
+command-run-stopped = stopped
+command-run-problem = ended by a problem
+command-run-now = running now
+command-run-interrupted = interrupted
+command-only-checked = Checked, not yet imported
+command-changed-now = Changed in Zammad while it runs: { $name }. It is put back at the end.
+command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. "mailferry restore" puts it back.
+command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
+command-no-subject = (no subject)
+
+## Folders and files
+
+command-mail-messages = Messages
+command-mail-unread = Unread
+command-mail-folder = Folder
+command-nothing-to-save = There is nothing to save: every message found is in Zammad or still to be imported.
+command-saved = { $count ->
+    [one] { $count } message saved
+   *[other] { $count } messages saved
+}
+command-not-to-be-had = { $count ->
+    [one] { $count } message is no longer to be had
+   *[other] { $count } messages are no longer to be had
+}
+
+## Signing in and out
+
+command-client-secret = Client secret (the Value, not the Secret ID):
+command-cancelled = Cancelled. Nothing was kept.
+command-signed-in-for-run = Signed in as { $account } for this run; nothing is kept.
+command-sign-in-link =
+    Sign in as { $account } in the browser. If it does not open, open this address on this machine (in a private window, if the browser takes another account):
+
+    { $link }
+
+    Waiting; Ctrl-C cancels. Where no browser can reach this machine, use --device-code.
+command-sign-in-device =
+    Sign in as { $account } on any device:
+
+      address  { $address }
+      code     { $code }
+
+    Waiting; Ctrl-C cancels.
+command-signed-in = Signed in as { $account }; remembered in the system's keychain.
+command-not-the-owner = The mailbox is { $mailbox }: it opens where this account is a member of it with full access.
+command-signed-out = Signed out: { $account }. Nothing of it is left in the keychain.
+command-revoked = The sign-in service has ended it too.
+command-not-revocable = The sign-in service offers no way to end it there; it ends by itself when it is not used.
+command-nobody = Nobody is signed in.
+command-account = { $account }  signed in { $since }  application { $application } at { $authority }
+
+## Consent and Zammad's token
+
+command-consent-cancelled = Cancelled. Nothing was decided.
+command-consent-link =
+    An administrator consents for everybody in the browser. If it does not open, open this address on this machine:
+
+    { $link }
+
+    Waiting; Ctrl-C cancels. For an administrator who is elsewhere there is --text.
+command-consent-unknown = Not known yet: a sign-in tells whether consent is there.
+command-consent-needed = Missing, as a sign-in told on { $since }. An administrator must consent: --ask here, or --text to send a request.
+command-consent-asked = An administrator was asked on { $since } and has not answered, as far as is known. Signing in tells.
+command-consent-given = Given; first seen on { $since }.
+command-consent-refused = Refused on { $since }: { $what }
+command-zammad-token = API token of Zammad (profile > Token Access):
+command-token-kept = The token for { $url } is in the system's keychain. "mailferry check" tries it.
+command-token-removed = The token for { $url } was removed from the system's keychain.
+
+## Practice
+
+command-practising =
+    Practising: the sample mailbox { $mailbox } goes into a helpdesk inside this program.
+    Scenario { $scenario }: { $description }
+command-practice-helpdesk = In the practice helpdesk now: { $tickets ->
+    [one] { $tickets } ticket
+   *[other] { $tickets } tickets
+} with { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+} (one of each is Zammad's welcome).
+command-outbox = Outbox, what Zammad would have sent to anyone: { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}.
+command-serving = Serving until ended with Ctrl-C.
