@@ -1,6 +1,7 @@
 # Probleme gemerkter Anmeldungen und ihrer Erneuerung.
 
 accounts-unreadable = Die Liste der gemerkten Anmeldungen, { $path }, ist nicht zu verstehen.
+    .label = Die Liste der gemerkten Anmeldungen ist nicht verständlich.
     .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen; nichts wurde geändert.
     .remedy = Falls Sie darin geschrieben haben, machen Sie das rückgängig. Sonst verschieben Sie die Datei an einen anderen Ort und melden sich neu an.
 
@@ -9,6 +10,7 @@ accounts-unwritable = Die Liste der gemerkten Anmeldungen ließ sich nicht schre
     .remedy = Bitte melden Sie das, mit den Einzelheiten unten.
 
 account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Sie kam ohne die Erlaubnis, sie zu erneuern (ein Refresh-Token).
+    .label = Die Anmeldung lässt sich nicht merken: Sie kam ohne Refresh-Token.
     .why = Die Berechtigung offline_access wurde der Anwendung nicht erteilt, oder eine Richtlinie Ihrer Organisation verbietet sie.
     .effect = { $reader ->
         [window] Sie können weitergehen: Die Anmeldung gilt etwa eine Stunde, bis Mailferry geschlossen wird. Ein Import, der länger dauert, hält unterwegs an; dabei geht nichts verloren, und er geht weiter, sobald Sie sich neu angemeldet haben.
@@ -17,16 +19,19 @@ account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werd
     .remedy = Lassen Sie offline_access im Entra Admin Center zu den Berechtigungen der Anwendung hinzufügen (App-Registrierungen > Ihre App > API-Berechtigungen > Microsoft Graph > Delegiert), und melden Sie sich neu an.
 
 account-signed-out = { $account } ist nicht mehr angemeldet.
+    .label = Das Konto ist nicht mehr angemeldet.
     .why = Der Schlüsselbund enthält kein Refresh-Token für dieses Konto: Es wurde dort entfernt, oder jemand hat sich abgemeldet.
     .effect = Ihre E-Mails sind unverändert. Was schon in Zammad ist, bleibt, und der nächste Lauf macht dort weiter.
     .remedy = Melden Sie sich neu an.
 
 account-not-kept = Das neue Refresh-Token von { $account } konnte nicht im Schlüsselbund aufbewahrt werden.
+    .label = Das neue Refresh-Token konnte nicht im Schlüsselbund abgelegt werden.
     .why = Microsoft hat bei der letzten Erneuerung ein neues ausgegeben, und der Schlüsselbund hat es nicht angenommen.
     .effect = Dieser Lauf geht damit weiter. Für den nächsten ist vielleicht eine neue Anmeldung nötig.
     .remedy = Entsperren Sie den Schlüsselbund; bei der nächsten Erneuerung wird es noch einmal versucht.
 
 account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { $account } nach dem anderen ab.
+    .label = Das Postfach weist ein frisches Zugriffstoken nach dem anderen zurück.
     .why = Microsoft gibt die Token aus, und sein Mailserver nimmt sie nicht an. Würde weiter gefragt, wäre das Konto für eine Weile gesperrt (AADSTS50196).
     .effect = Nichts geht verloren; was schon in Zammad ist, bleibt. Der nächste Lauf macht dort weiter.
     .remedy = Warten Sie einige Minuten.
@@ -40,6 +45,7 @@ token-renewal-failed = Das Erneuern der Anmeldung endete durch einen Fehler von 
     }
 
 signed-in-as-another = { $account } hat sich angemeldet, erwartet wurde aber { $expected }.
+    .label = Es hat sich jemand anderes angemeldet als erwartet.
     .why = Im Browser war jemand anderes angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
     .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts geändert.
     .remedy = { $reader ->
@@ -49,6 +55,7 @@ signed-in-as-another = { $account } hat sich angemeldet, erwartet wurde aber { $
     .remedy-2 = Sonst öffnen Sie den Link in einem privaten Fenster des Browsers und wählen { $expected }.
 
 account-unknown = Niemand ist als { $account } angemeldet.
+    .label = Unter diesem Namen ist niemand angemeldet.
     .effect = Nichts wurde geändert.
     .remedy = { $reader ->
         [window] Melden Sie sich im Schritt „Anmeldung“ an.

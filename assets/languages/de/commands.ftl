@@ -1,6 +1,7 @@
 # Probleme der Befehle.
 
 plan-unreadable = Der Plan { $path } lässt sich nicht lesen.
+    .label = Der Plan ist nicht lesbar.
     .effect = Es wurde nichts gestartet.
     .remedy = Prüfen Sie den Namen der Datei. Wie ein Plan geschrieben wird, steht in der README.
 
@@ -8,32 +9,38 @@ plan-wrong = { $count ->
     [one] Der Plan { $path } hat { $count } Fehler. Er ist oben mit seiner Zeile genannt.
    *[other] Der Plan { $path } hat { $count } Fehler. Jeder ist oben mit seiner Zeile genannt.
 }
+    .label = Der Plan hat Fehler.
     .effect = Es wurde nichts gestartet.
     .remedy = Berichtigen Sie den Plan, und versuchen Sie es erneut.
 
 zammad-token-not-given = Für das Zammad unter { $url } ist kein API-Token bekannt.
+    .label = Für dieses Zammad ist kein API-Token bekannt.
     .why = Ein Plan enthält keine Geheimnisse. Das Token kommt aus dem Schlüsselbund des Systems oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent. Legen Sie es dann mit „mailferry zammad-token“ und dem Plan in den Schlüsselbund.
     .remedy-2 = Auf einem Computer ohne Schlüsselbund tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
 
 access-token-not-given = { $account } ist auf diesem Computer nicht angemeldet.
+    .label = Das Konto ist auf diesem Rechner nicht angemeldet.
     .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.
     .remedy-2 = Auf einem Computer ohne Schlüsselbund ergänzen Sie den Befehl um --sign-in (und --device-code, wo es keinen Browser gibt): Die Anmeldung bleibt für diesen Lauf im Arbeitsspeicher.
 
 delete-not-confirmed = Dieser Plan löscht importierte E-Mails aus { $mailbox }, und das wurde nicht bestätigt.
+    .label = Der Plan löscht importierte E-Mails, und das wurde nicht bestätigt.
     .why = Mit dem Löschen wird nie begonnen, ohne dass die Adresse des Postfachs noch einmal genannt wurde.
     .effect = Es wurde nichts gestartet und nichts gelöscht.
     .remedy = Ergänzen Sie --delete-from { $mailbox }, wenn Sie das wollen.
     .remedy-2 = Oder setzen Sie im Plan unter [after_import] action = "keep" oder "move".
 
 delete-from-another-mailbox = --delete-from nennt { $address }, dieser Plan löscht aber aus { $mailbox }.
+    .label = --delete-from nennt ein anderes Postfach als der Plan.
     .effect = Es wurde nichts gestartet und nichts gelöscht.
     .remedy = Prüfen Sie, ob Sie diesen Plan meinen, und wiederholen Sie den Befehl dann mit --delete-from { $mailbox }.
 
 delete-not-in-plan = --delete-from wurde angegeben, dieser Plan löscht aber nicht: Seine Aktion ist „{ $action }“.
+    .label = --delete-from ist angegeben, aber der Plan löscht nicht.
     .effect = Es wurde nichts gestartet und nichts gelöscht.
     .remedy = Lassen Sie --delete-from weg, oder setzen Sie im Plan unter [after_import] action = "delete".
 
@@ -41,9 +48,11 @@ no-run-yet = Auf diesem Computer wurde noch kein Import begonnen, also gibt es n
     .remedy = Beginnen Sie einen mit „mailferry import PLAN“, oder nennen Sie sein Journal mit --journal DATEI.
 
 run-unknown = Kein Journal kennt einen Lauf namens { $run }.
+    .label = Kein Journal kennt einen Lauf dieses Namens.
     .remedy = „mailferry status“ zeigt, welche Läufe es gibt.
 
 save-unwritable = { $path } lässt sich nicht schreiben.
+    .label = Die Datei oder der Ordner lässt sich nicht schreiben.
     .effect = Im Postfach wurde nichts geändert.
     .remedy = { $reader ->
         [window] Schaffen Sie Platz, oder prüfen Sie Ihre Rechte an diesem Ordner.
@@ -51,9 +60,11 @@ save-unwritable = { $path } lässt sich nicht schreiben.
     }
 
 mail-file-unreadable = Die Datei { $path } lässt sich nicht lesen.
+    .label = Die Datei ist nicht lesbar.
     .remedy = Prüfen Sie ihren Namen und Ihre Zugriffsrechte.
 
 practice-scenario-unknown = Es gibt kein Übungsszenario namens { $name }.
+    .label = Ein Übungsszenario dieses Namens gibt es nicht.
     .remedy = „mailferry practice --scenario list“ nennt alle.
 
 practice-without-window = Zum Üben fehlt eine Angabe: --headless für den ganzen Weg im Terminal, oder serve.

@@ -81,6 +81,7 @@ sign-in-client-refused = Die ID oder das Geheimnis der Anwendung wurde abgelehnt
     .remedy-2 = Hat die Anwendung ein Geheimnis, geben Sie es neu ein. Hat sie keines, lassen Sie das Feld leer.
 
 sign-in-application-unknown = Im Mandanten { $tenant } gibt es keine Anwendung { $application }.
+    .label = Die Anwendung ist im Mandanten nicht bekannt.
     .why = Die Anwendungs-ID (Client) oder der Mandant ist falsch, oder die Anwendung gehört zu einem anderen Mandanten und wurde in diesem nie zugelassen.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Vergleichen Sie die ID mit { $portal } > App-Registrierungen > die Anwendung > Übersicht: Es ist die „Anwendungs-ID (Client)“, nicht die „Objekt-ID“ und nicht die „Verzeichnis-ID (Mandant)“.
@@ -88,11 +89,13 @@ sign-in-application-unknown = Im Mandanten { $tenant } gibt es keine Anwendung {
     .remedy-3 = Gehört sie zu einem anderen Mandanten, lassen Sie einen Administrator hier die Einwilligung erteilen.
 
 sign-in-application-disabled = Die Anwendung { $application } ist ausgeschaltet.
+    .label = Die Anwendung ist deaktiviert.
     .why = Ein Administrator hat sie deaktiviert, oder Microsoft hat es getan.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Lassen Sie sie einschalten: { $portal } > Unternehmensanwendungen > die Anwendung > Eigenschaften > Aktiviert für die Benutzeranmeldung.
 
 sign-in-application-not-allowed = Die Anwendung { $application } darf im Mandanten { $tenant } nicht verwendet werden.
+    .label = Die Anwendung darf im Mandanten nicht verwendet werden.
     .why = Sie wurde für diese Organisation nicht zugelassen.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Lassen Sie einen Administrator die Einwilligung für die Organisation erteilen.
@@ -105,6 +108,7 @@ sign-in-permission-not-registered = In der Registrierung fehlt die Berechtigung,
     .remedy-2 = Wählen Sie auf derselben Seite dann „Administratorzustimmung erteilen“, wenn es angeboten wird.
 
 sign-in-scope-wrong = Der Name der Berechtigung wurde abgelehnt: { $permission }.
+    .label = Der Name der Berechtigung wurde abgelehnt.
     .why = Er muss eine vollständige Adresse mit dem Namen am Ende sein und zur Cloud des Mandanten gehören.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie die Cloud noch einmal aus, damit deren eigene Berechtigung verwendet wird.
@@ -121,6 +125,7 @@ sign-in-grant-not-allowed = Die Anwendung darf niemanden auf diese Weise anmelde
 ## Die Organisation
 
 sign-in-tenant-unknown = Es gibt keinen Mandanten { $tenant }.
+    .label = Diesen Mandanten gibt es nicht.
     .why = Er ist falsch geschrieben, oder er gehört zu einer anderen von Microsofts Clouds ({ $code }).
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Tragen Sie die „Verzeichnis-ID (Mandant)“ aus { $portal } > Übersicht ein, oder eine Domäne der Organisation.
@@ -142,6 +147,7 @@ sign-in-single-tenant = Die Anwendung dient nur einer Organisation, und deren Ma
     .remedy = Tragen Sie als Mandanten die „Verzeichnis-ID (Mandant)“ aus { $portal } > App-Registrierungen > die Anwendung > Übersicht ein.
 
 sign-in-common-not-allowed = „{ $tenant }“ kann hier nicht als Mandant verwendet werden.
+    .label = Dieser Mandant kann hier nicht verwendet werden.
     .why = Diese Anwendung oder Berechtigung wirkt nur bei einer bestimmten Organisation.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Tragen Sie die Mandanten-ID oder die Domäne der Organisation als Mandanten ein.
@@ -153,6 +159,7 @@ sign-in-consumers-not-allowed = Der Mandant „consumers“ steht für persönli
     .remedy = Tragen Sie die Mandanten-ID oder die Domäne der Organisation als Mandanten ein.
 
 sign-in-wrong-cloud = Der Mandant { $tenant } gehört zu einer anderen von Microsofts Clouds.
+    .label = Der Mandant gehört zu einer anderen Cloud von Microsoft.
     .why = Microsoft betreibt getrennte Clouds, die die Organisationen der anderen nicht kennen: eine weltweit, eine für US Government, eine in China.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = { $cloud ->
@@ -164,18 +171,21 @@ sign-in-wrong-cloud = Der Mandant { $tenant } gehört zu einer anderen von Micro
     .remedy-2 = Registrieren Sie die Anwendung im Admin Center dieser Cloud: Jede Cloud braucht eine eigene Registrierung.
 
 sign-in-network-restricted = Ihr Netz lässt keine Anmeldung am Mandanten { $tenant } zu.
+    .label = Ihr Netz erlaubt die Anmeldung bei diesem Mandanten nicht.
     .why = Ein Proxy Ihrer Organisation lässt Anmeldungen nur an bestimmten Mandanten zu (Mandanteneinschränkungen).
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Versuchen Sie es aus einem anderen Netz.
     .remedy-2 = Bitten Sie die Person, die das Netz betreut, diesen Mandanten zuzulassen: { $reference }
 
 sign-in-cross-tenant-blocked = Eine Richtlinie verbietet diesem Konto, im Mandanten { $tenant } zu arbeiten.
+    .label = Eine Richtlinie verbietet diesem Konto, im Mandanten zu arbeiten.
     .why = Die mandantenübergreifenden Zugriffseinstellungen der Organisation des Kontos oder dieser Organisation lassen es nicht zu.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich mit einem Konto der Organisation an, zu der das Postfach gehört.
     .remedy-2 = Oder lassen Sie die Einstellung ändern: { $portal } > External Identities > Mandantenübergreifende Zugriffseinstellungen. Zum Nachschlagen: { $reference }
 
 sign-in-resource-missing = Im Mandanten { $tenant } gibt es kein Exchange Online, zu dem diese Berechtigung gehört.
+    .label = Der Mandant hat kein Exchange Online, zu dem diese Berechtigung gehört.
     .why = Dort wurde nie eine Lizenz mit E-Mail verwendet, der Dienst ist ausgeschaltet, oder die Berechtigung gehört zu einer anderen Cloud: { $permission }.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Prüfen Sie, ob Mandant und Cloud die des Postfachs sind.
@@ -190,6 +200,7 @@ sign-in-no-subscription = Ihre Organisation hat den Dienst nicht abonniert, den 
 ## Das Konto
 
 sign-in-wrong-tenant = Das angemeldete Konto gehört nicht zum Mandanten { $tenant }.
+    .label = Das Konto gehört nicht zum Mandanten.
     .why = Oft war der Browser noch mit einem anderen Konto angemeldet, oder der Mandant ist nicht der des Postfachs.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich erneut an, und wählen Sie das Konto des Postfachs; ein privates Browserfenster hilft gegen alte Anmeldungen.
@@ -203,6 +214,7 @@ sign-in-other-tenant = Das angemeldete Konto gehört zu einem anderen Mandanten 
     .remedy-2 = Ist dieses Konto das richtige, tragen Sie stattdessen seinen Mandanten ein.
 
 sign-in-account-unknown = Im Mandanten { $tenant } gibt es dieses Konto nicht.
+    .label = Dieses Konto gibt es im Mandanten nicht.
     .why = Der Name ist falsch geschrieben, oder das Konto gehört zu einer anderen Organisation.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Prüfen Sie den Namen, mit dem Sie sich angemeldet haben. Er kann sich von der E-Mail-Adresse unterscheiden.
@@ -406,6 +418,7 @@ sign-in-request-refused = Die Identitätsplattform hat Mailferrys Anfrage nicht 
     .remedy-2 = Sonst melden Sie es: { $reference }
 
 sign-in-refused = Die Anmeldung wurde abgelehnt ({ $code }).
+    .label = Die Anmeldung wurde abgelehnt.
     .why = Mailferry kennt diesen Grund nicht; die eigenen Worte des Servers sagen mehr.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Melden Sie sich erneut an; oft wird auf der Seite klar, was gemeint ist.
@@ -433,8 +446,14 @@ sign-in-identity-not-ours = Die Antwort gehört zu einer anderen Anmeldung.
 
 sign-in-clock-wrong = Die Uhr dieses Computers geht falsch.
     .why = { $direction ->
-        [behind] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes } Minuten nach.
-       *[ahead] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes } Minuten vor.
+        [behind] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes ->
+            [one] { $minutes } Minute
+           *[other] { $minutes } Minuten
+        } nach.
+       *[ahead] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes ->
+            [one] { $minutes } Minute
+           *[other] { $minutes } Minuten
+        } vor.
     }
     .effect = Die Anmeldung wurde nicht behalten. Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Lassen Sie das System Datum, Uhrzeit und Zeitzone selbst einstellen, und melden Sie sich dann erneut an.
@@ -457,12 +476,14 @@ registration-client-id-is-secret = Das sieht nach einem geheimen Clientschlüsse
     .remedy = Geben Sie hier die „Anwendungs-ID (Client)“ ein. Ein Programm für den Desktop braucht kein Geheimnis.
 
 registration-tenant-wrong = „{ $value }“ ist kein Mandant.
+    .label = Die Eingabe ist kein Mandant.
     .why = Ein Mandant ist die „Verzeichnis-ID (Mandant)“ (32 Ziffern und Buchstaben von a bis f in fünf Gruppen), eine Domain der Organisation oder das Wort organizations.
     .effect = Nichts wurde gesendet.
     .remedy = Kopieren Sie die „Verzeichnis-ID (Mandant)“ aus der Übersicht der Anwendung im Admin Center.
     .remedy-2 = Oder geben Sie die Domain aus der Adresse des Postfachs ein.
 
 registration-tenant-personal = „{ $value }“ steht für persönliche Microsoft-Konten.
+    .label = Der Mandant steht für persönliche Microsoft-Konten.
     .why = Mailferry liest Postfächer von Organisationen in Microsoft 365.
     .effect = Nichts wurde gesendet.
     .remedy = Geben Sie die Mandanten-ID oder eine Domain der Organisation ein.
@@ -474,6 +495,7 @@ registration-tenant-common = „common“ geht nur bei manchen Anwendungen.
     .remedy-2 = Oder geben Sie organizations ein, wenn die Anwendung für mehrere Organisationen da ist.
 
 registration-tenant-other-cloud = „{ $value }“ ist ein Mandant einer anderen Cloud als der gewählten.
+    .label = Der Mandant gehört zu einer anderen Cloud.
     .why = { $cloud ->
         [us-government] Die Endung vergibt die Cloud für US Government.
         [china] Die Endung vergibt die Cloud in China.

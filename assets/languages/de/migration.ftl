@@ -9,11 +9,13 @@ journal-in-use = Dieses Postfach wird gerade von einem anderen Mailferry importi
     }
 
 journal-disk-full = Der Datenträger ist voll; das Journal { $path } kann nicht geschrieben werden.
+    .label = Der Datenträger ist voll; das Journal kann nicht geschrieben werden.
     .why = Mailferry hält jeden Schritt auf dem Datenträger fest, bevor es ihn tut. Ohne diese Notiz geht es nicht weiter.
     .effect = Es geht nichts verloren: Was in Zammad ist, bleibt bekannt, und es wurde keine E-Mail gelöscht, die dort nicht nachgewiesen ist.
     .remedy = Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es dann noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
 journal-unwritable = Das Journal { $path } kann nicht geschrieben oder gelesen werden.
+    .label = Das Journal kann weder geschrieben noch gelesen werden.
     .why = Das System hat den Zugriff auf die Datei verweigert.
     .effect = Es wurde nichts begonnen, was nicht festgehalten ist.
     .remedy = Prüfen Sie die Rechte an diesem Ordner und den Zustand des Datenträgers, und versuchen Sie es dann noch einmal.
@@ -23,12 +25,14 @@ journal-unwritable = Das Journal { $path } kann nicht geschrieben oder gelesen w
     }
 
 journal-damaged = Das Journal { $path } ist beschädigt.
+    .label = Das Journal ist beschädigt.
     .why = Sein Inhalt ist nicht so, wie Mailferry ihn geschrieben hat: Der Datenträger hat einen Fehler, oder ein anderes Programm hat die Datei verändert.
     .effect = Es ist keine E-Mail verloren: Was importiert wurde, ist in Zammad, und jede E-Mail ohne abgeschlossene Nacharbeit ist im Postfach.
     .remedy = Holen Sie die Datei aus einer Sicherung zurück.
     .remedy-2 = Oder legen Sie sie beiseite, und versuchen Sie es noch einmal: Was schon in Zammad ist, wird an seiner Message-ID erkannt und nicht doppelt importiert.
 
 journal-not-ours = { $path } ist kein Journal von Mailferry.
+    .label = Die Datei ist kein Journal von Mailferry.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
     .remedy = { $reader ->
         [window] Verschieben Sie die Datei an einen anderen Ort; es wird ein neues Journal angelegt.
@@ -36,10 +40,12 @@ journal-not-ours = { $path } ist kein Journal von Mailferry.
     }
 
 journal-newer = Das Journal { $path } wurde von einem neueren Mailferry geschrieben (Format { $format }).
+    .label = Das Journal stammt von einem neueren Mailferry.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
     .remedy = Verwenden Sie für dieses Postfach das neuere Mailferry.
 
 journal-of-another-plan = Das Journal { $path } gehört zu einem anderen Plan: das Postfach { $mailbox } nach { $helpdesk }.
+    .label = Das Journal gehört zu einem anderen Plan.
     .why = Ein Journal kennt ein Postfach und ein Helpdesk; zwei zu vermischen würde seine Zahlen verfälschen.
     .effect = Es wurde nichts gestartet, und die Datei wurde nicht verändert.
     .remedy = { $reader ->
@@ -52,6 +58,7 @@ journal-of-another-plan = Das Journal { $path } gehört zu einem anderen Plan: d
     }
 
 journal-missing = Es gibt kein Journal { $path }.
+    .label = Es gibt kein Journal.
     .why = Auf diesem Computer hat dieser Benutzer noch keinen Import und keine Prüfung dieses Plans gestartet.
     .remedy = { $reader ->
         [window] Beginnen Sie mit dem Schritt „Prüfung“.
@@ -59,11 +66,13 @@ journal-missing = Es gibt kein Journal { $path }.
     }
 
 journal-thread-gone = Das Journal { $path } kann nicht mehr geschrieben werden.
+    .label = Das Journal kann nicht mehr geschrieben werden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten. Was in Zammad ist, bleibt bekannt; es wurde nichts weiter gesendet.
     .remedy = Versuchen Sie es noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
 journal-fault = Das Journal { $path } ließ sich nicht wie erwartet verwenden.
+    .label = Das Journal ließ sich nicht wie erwartet verwenden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Der Import hat angehalten. Was in Zammad ist, bleibt bekannt; es wurde nichts weiter gesendet.
     .remedy = Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es mit den Worten aus den Einzelheiten.
@@ -104,6 +113,7 @@ changes-not-restored = Zammad ist noch nicht wieder so, wie es vor dem Import wa
     }
 
 folder-made-anew = Der Ordner { $folder } wurde während des Imports neu angelegt oder neu aufgebaut.
+    .label = Der Ordner wurde während des Imports neu angelegt oder neu aufgebaut.
     .why = Seine UIDVALIDITY hat sich geändert: Der Server nummeriert seine Nachrichten neu.
     .effect = Es geht nichts verloren und nichts kommt doppelt an: Importierte E-Mails werden an ihrer Message-ID erkannt.
     .remedy = Versuchen Sie es noch einmal; der Ordner wird neu durchgesehen.
@@ -177,6 +187,7 @@ import-running-here = { $mailbox ->
     [unknown] Auf diesem Computer läuft ein anderer Import in { $address }.
    *[other] Auf diesem Computer läuft der Import von { $mailbox } in { $address }.
 }
+    .label = Auf diesem Computer läuft ein anderer Import in diesen Helpdesk.
     .why = Zwei Importe in ein Helpdesk zugleich würden einander die Stille beenden, und E-Mails gingen hinaus.
     .effect = Durch diesen wurde nichts importiert. Was der andere tut, geht weiter.
     .remedy = Starten Sie diesen Import noch einmal, wenn der andere zu Ende ist.
@@ -225,6 +236,7 @@ zammad-refuses-every-message = { $count ->
     [one] Zammad hat { $count } Nachricht abgelehnt.
    *[other] Zammad hat { $count } Nachrichten hintereinander aus demselben Grund abgelehnt.
 }
+    .label = Zammad hat eine Nachricht nach der anderen aus demselben Grund abgelehnt.
     .why = Das liegt nicht an einzelnen E-Mails. Oft fehlt jedem Ticket etwas: ein Pflichtfeld, oder ein Workflow in Zammad verbietet einen Wert.
     .effect = Der Import hat angehalten, bevor noch mehr abgelehnt wurden. Sie bleiben unverändert im Postfach.
     .remedy = Lesen Sie, was der Server gesagt hat. Machen Sie ein solches Feld für die Zeit des Imports in Zammad optional (Objekte, Core-Workflows), und versuchen Sie es dann noch einmal.

@@ -1,11 +1,13 @@
 # Probleme mit dem, was das System verwahrt: Dateien, Ordner, andere Fenster.
 
 file-unwritable = Die Datei { $path } lässt sich nicht schreiben.
+    .label = Die Datei lässt sich nicht schreiben.
     .why = Der Datenträger ist voll, oder das System lässt Sie dort nicht schreiben.
     .effect = Eine Datei, die vorher dort lag, ist unverändert.
     .remedy = Wählen Sie einen anderen Ort, oder schaffen Sie Platz, und versuchen Sie es erneut.
 
 file-unreadable = Die Datei { $path } lässt sich nicht lesen.
+    .label = Die Datei ist nicht lesbar.
     .effect = Es wurde nichts geändert.
     .remedy = Prüfen Sie Ihre Rechte an der Datei und den Zustand des Datenträgers.
 
@@ -33,6 +35,7 @@ word-notice-stopped = Der Import wurde angehalten
     .text = Nichts ist verloren. Mailferry sagt, warum, und wie es weitergeht.
 
 folder-not-opened = Der Ordner { $folder } konnte nicht gezeigt werden.
+    .label = Der Ordner konnte nicht angezeigt werden.
     .effect = Der Bericht wurde trotzdem gespeichert.
     .remedy = Öffnen Sie den Ordner in Ihrem Dateimanager.
 

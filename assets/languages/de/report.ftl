@@ -5,7 +5,10 @@ page-report-heading = { $mailbox } nach { $helpdesk }
 page-report-run = Lauf { $name }, begonnen am { $begun }
 page-report-no-run = Geprüft; noch wurde nichts importiert.
 
-page-report-imported = { $imported } von { $found } Nachrichten importiert
+page-report-imported = { $imported } von { $found ->
+    [one] { $found } Nachricht
+   *[other] { $found } Nachrichten
+} importiert
 page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Um keine müssen Sie sich kümmern.
 page-report-eyes = { $count ->
     [one] Um eine Nachricht sollten Sie sich kümmern. Sie steht unten.
@@ -93,6 +96,7 @@ page-report-made = Erstellt von Mailferry { $version } am { $moment }. Alle Zeit
 page-report-care = Dieser Bericht nennt Betreffzeilen und Adressen. Geben Sie ihn nur an Personen weiter, die sie lesen dürfen.
 
 report-file-there = Die Datei { $path } gibt es schon.
+    .label = Die Datei gibt es schon.
     .effect = Sie wurde nicht verändert, und es wurde kein Bericht geschrieben.
     .remedy = Wählen Sie einen anderen Namen.
     .remedy-2 = Mit --force wird sie überschrieben.

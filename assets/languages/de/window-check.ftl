@@ -58,7 +58,10 @@ window-check-importing-what = Was er tut, zeigt der nächste Schritt. Die Prüfu
 window-check-checking = Helpdesk und Postfach werden geprüft …
 window-check-connecting = Das Postfach wird geöffnet …
 window-check-folder = { $folder } wird angesehen
-window-check-count = { $done } von { $all } Nachrichten
+window-check-count = { $done } von { $all ->
+    [one] { $all } Nachricht
+   *[other] { $all } Nachrichten
+}
 window-check-scan-what = Sie können jederzeit anhalten: Beim nächsten Mal geht es hier weiter.
 window-check-stop = Anhalten
 window-check-stopping = Wird angehalten …

@@ -180,7 +180,10 @@ window-import-sign-in = Zur Anmeldung
 window-import-helpdesk = Zum Schritt Helpdesk
 
 window-import-close-title = Der Import läuft noch
-window-import-close-ask = { $done } von { $all } Nachrichten sind in Zammad. Beim Pausieren wird beendet, was in Arbeit ist, Zammad wiederhergestellt und das Fenster geschlossen; wenn Sie es wieder öffnen, lässt sich der Import fortsetzen. Anhalten tut dasselbe und lässt das Fenster offen.
+window-import-close-ask = { $all ->
+    [one] { $done } von { $all } Nachricht ist in Zammad.
+   *[other] { $done } von { $all } Nachrichten sind in Zammad.
+} Beim Pausieren wird beendet, was in Arbeit ist, Zammad wiederhergestellt und das Fenster geschlossen; wenn Sie es wieder öffnen, lässt sich der Import fortsetzen. Anhalten tut dasselbe und lässt das Fenster offen.
 window-import-close-keep = Weiterlaufen lassen
 window-import-close-stop = Anhalten
 window-import-close-pause = Pausieren und schließen

@@ -1,6 +1,7 @@
 # Problems of remembered sign-ins, and of renewing them.
 
 accounts-unreadable = The list of remembered sign-ins, { $path }, cannot be understood.
+    .label = The list of remembered sign-ins cannot be understood.
     .effect = Your mail and the helpdesk are not affected; nothing was changed.
     .remedy = If you wrote in it, undo that. Otherwise move the file away and sign in again.
 
@@ -9,6 +10,7 @@ accounts-unwritable = The list of remembered sign-ins could not be written.
     .remedy = Please report this, with the details below.
 
 account-without-renewal = The sign-in of { $account } cannot be remembered: it came without the permission to renew it (a refresh token).
+    .label = The sign-in cannot be remembered: it came without a refresh token.
     .why = The permission offline_access was not granted to the application, or a policy of your organisation forbids it.
     .effect = { $reader ->
         [window] You can go on: the sign-in serves for about an hour, until Mailferry is closed. An import that takes longer stops in between; nothing is lost by that, and it goes on once you have signed in again.
@@ -17,16 +19,19 @@ account-without-renewal = The sign-in of { $account } cannot be remembered: it c
     .remedy = Have offline_access added to the application's permissions in the Entra admin center (App registrations > your app > API permissions > Microsoft Graph > Delegated), then sign in again.
 
 account-signed-out = { $account } is not signed in any more.
+    .label = The account is not signed in any more.
     .why = The keychain holds no refresh token for this account: it was removed there, or somebody signed out.
     .effect = Your mail is as it was. What is in Zammad already stays, and the next run goes on from there.
     .remedy = Sign in again.
 
 account-not-kept = The new refresh token of { $account } could not be kept in the keychain.
+    .label = The new refresh token could not be kept in the keychain.
     .why = Microsoft gave a new one with the last renewal, and the keychain did not take it.
     .effect = This run goes on with it. The next may have to sign in again.
     .remedy = Unlock the keychain; it is tried again with the next renewal.
 
 account-renewed-too-often = The mailbox refuses one fresh access token of { $account } after the other.
+    .label = The mailbox refuses one fresh access token after the other.
     .why = Microsoft gives the tokens and its mail server does not take them. To go on asking would have the account blocked for a while (AADSTS50196).
     .effect = Nothing is lost; what is in Zammad already stays. The next run goes on from there.
     .remedy = Wait a few minutes.
@@ -40,6 +45,7 @@ token-renewal-failed = Renewing the sign-in ended by a fault of Mailferry.
     }
 
 signed-in-as-another = { $account } signed in, but { $expected } was expected.
+    .label = Somebody else signed in than was expected.
     .why = The browser was signed in as somebody else, or the account's sign-in name differs from its address.
     .effect = Nothing was kept, and nothing in the mailbox was changed.
     .remedy = { $reader ->
@@ -49,6 +55,7 @@ signed-in-as-another = { $account } signed in, but { $expected } was expected.
     .remedy-2 = Otherwise open the link in a private window of the browser and pick { $expected }.
 
 account-unknown = Nobody is signed in as { $account }.
+    .label = Nobody is signed in by this name.
     .effect = Nothing was changed.
     .remedy = { $reader ->
         [window] Sign in, in the step "Sign in".

@@ -1,36 +1,43 @@
 # Problems of the commands.
 
 plan-unreadable = The plan { $path } cannot be read.
+    .label = The plan cannot be read.
     .effect = Nothing was started.
     .remedy = Check the name of the file. The README shows how a plan is written.
 
 plan-wrong = The plan { $path } has mistakes: { $count }. Each is named above with its line.
+    .label = The plan has mistakes.
     .effect = Nothing was started.
     .remedy = Correct them and try again.
 
 zammad-token-not-given = No API token is known for the Zammad at { $url }.
+    .label = No API token is known for this Zammad.
     .why = A plan holds no secrets. The token comes from the system's keychain, or for one run from the environment variable MAILFERRY_ZAMMAD_TOKEN.
     .effect = Nothing was started.
     .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then put it into the keychain with "mailferry zammad-token" and the plan.
     .remedy-2 = On a machine without a keychain, set MAILFERRY_ZAMMAD_TOKEN to it.
 
 access-token-not-given = { $account } is not signed in on this machine.
+    .label = The account is not signed in on this machine.
     .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
     .remedy = Sign in with "mailferry sign-in" and the plan.
     .remedy-2 = On a machine without a keychain, add --sign-in to the command (and --device-code, where there is no browser): the sign-in is held in memory for that run.
 
 delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
+    .label = The plan deletes imported mail, and that was not confirmed.
     .why = Deleting is never begun without the mailbox's address said once more.
     .effect = Nothing was started and nothing was deleted.
     .remedy = Add --delete-from { $mailbox } if you mean it.
     .remedy-2 = Or set action = "keep" or "move" under [after_import] in the plan.
 
 delete-from-another-mailbox = --delete-from names { $address }, but this plan deletes from { $mailbox }.
+    .label = --delete-from names another mailbox than the plan.
     .effect = Nothing was started and nothing was deleted.
     .remedy = Check that this is the plan you mean, then repeat the command with --delete-from { $mailbox }.
 
 delete-not-in-plan = --delete-from was given, but this plan does not delete: its action is "{ $action }".
+    .label = --delete-from was given, but the plan does not delete.
     .effect = Nothing was started and nothing was deleted.
     .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
 
@@ -38,9 +45,11 @@ no-run-yet = No import has been started on this machine yet, so there is nothing
     .remedy = Start one with "mailferry import PLAN", or name its journal with --journal FILE.
 
 run-unknown = No journal knows a run named { $run }.
+    .label = No journal knows a run of this name.
     .remedy = "mailferry status" shows the runs there are.
 
 save-unwritable = { $path } cannot be written.
+    .label = The file or folder cannot be written.
     .effect = Nothing in the mailbox was changed.
     .remedy = { $reader ->
         [window] Free some space, or check your rights to that folder.
@@ -48,9 +57,11 @@ save-unwritable = { $path } cannot be written.
     }
 
 mail-file-unreadable = The file { $path } cannot be read.
+    .label = The file cannot be read.
     .remedy = Check its name and your rights to it.
 
 practice-scenario-unknown = There is no practice scenario named { $name }.
+    .label = There is no practice scenario of this name.
     .remedy = "mailferry practice --scenario list" names them all.
 
 practice-without-window = Practice needs a word more: --headless for the whole journey in the terminal, or serve.

@@ -81,6 +81,7 @@ sign-in-client-refused = The application's id or secret was refused.
     .remedy-2 = If the application has a secret, enter it anew. If it has none, leave the field empty.
 
 sign-in-application-unknown = There is no application { $application } in the tenant { $tenant }.
+    .label = The application is not known in the tenant.
     .why = The application (client) id or the tenant is wrong, or the application lives in another tenant and was never allowed in this one.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Compare the id with { $portal } > App registrations > the application > Overview: it is the "Application (client) ID", not the "Object ID" or the "Directory (tenant) ID".
@@ -88,11 +89,13 @@ sign-in-application-unknown = There is no application { $application } in the te
     .remedy-3 = If it belongs to another tenant, have an administrator grant consent here.
 
 sign-in-application-disabled = The application { $application } is switched off.
+    .label = The application is switched off.
     .why = An administrator disabled it, or Microsoft did.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Have it switched on: { $portal } > Enterprise applications > the application > Properties > Enabled for users to sign-in.
 
 sign-in-application-not-allowed = The application { $application } may not be used in the tenant { $tenant }.
+    .label = The application may not be used in the tenant.
     .why = It has not been allowed for this organisation.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Have an administrator grant consent for the organisation.
@@ -105,6 +108,7 @@ sign-in-permission-not-registered = The registration lacks the permission to rea
     .remedy-2 = Then choose Grant admin consent on the same page, if it is offered.
 
 sign-in-scope-wrong = The permission's name was refused: { $permission }.
+    .label = The permission's name was refused.
     .why = It must be a full address with the name at its end, and belong to the cloud of the tenant.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Choose the cloud again, so that its own permission is used.
@@ -121,6 +125,7 @@ sign-in-grant-not-allowed = The application may not sign people in this way.
 ## The organisation
 
 sign-in-tenant-unknown = There is no tenant { $tenant }.
+    .label = There is no such tenant.
     .why = It is misspelt, or it belongs to another of Microsoft's clouds ({ $code }).
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Enter the "Directory (tenant) ID" from { $portal } > Overview, or a domain of the organisation.
@@ -142,6 +147,7 @@ sign-in-single-tenant = The application serves one organisation only, and its te
     .remedy = Enter the "Directory (tenant) ID" from { $portal } > App registrations > the application > Overview as the tenant.
 
 sign-in-common-not-allowed = "{ $tenant }" cannot be used as the tenant here.
+    .label = This tenant cannot be used here.
     .why = This application or permission works only for a named organisation.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Enter the organisation's tenant id or domain as the tenant.
@@ -153,6 +159,7 @@ sign-in-consumers-not-allowed = The tenant "consumers" stands for personal accou
     .remedy = Enter the organisation's tenant id or domain as the tenant.
 
 sign-in-wrong-cloud = The tenant { $tenant } belongs to another of Microsoft's clouds.
+    .label = The tenant belongs to another of Microsoft's clouds.
     .why = Microsoft runs separate clouds that do not know each other's organisations: one worldwide, one for US Government, one in China.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = { $cloud ->
@@ -164,18 +171,21 @@ sign-in-wrong-cloud = The tenant { $tenant } belongs to another of Microsoft's c
     .remedy-2 = Register the application in that cloud's own admin center: each cloud needs a registration of its own.
 
 sign-in-network-restricted = Your network does not allow signing in to the tenant { $tenant }.
+    .label = Your network does not allow signing in to the tenant.
     .why = A proxy of your organisation lets people sign in to certain tenants only (tenant restrictions).
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Try from another network.
     .remedy-2 = Ask whoever runs the network to allow this tenant: { $reference }
 
 sign-in-cross-tenant-blocked = A policy forbids this account to work in the tenant { $tenant }.
+    .label = A policy forbids this account to work in the tenant.
     .why = The cross-tenant access settings of the account's own organisation or of this one do not allow it.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Sign in with an account of the organisation that the mailbox belongs to.
     .remedy-2 = Or have the setting changed: { $portal } > External Identities > Cross-tenant access settings. To look it up: { $reference }
 
 sign-in-resource-missing = The tenant { $tenant } has no Exchange Online that this permission belongs to.
+    .label = The tenant has no Exchange Online that this permission belongs to.
     .why = No licence with mail was ever used there, the service is switched off, or the permission is one of another cloud: { $permission }.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Check that tenant and cloud are the mailbox's own.
@@ -190,6 +200,7 @@ sign-in-no-subscription = Your organisation has not subscribed to the service th
 ## The account
 
 sign-in-wrong-tenant = The account that signed in does not belong to the tenant { $tenant }.
+    .label = The account does not belong to the tenant.
     .why = Often the browser was still signed in with another account, or the tenant is not the mailbox's own.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Sign in again and choose the mailbox's own account; a private browser window helps against old sign-ins.
@@ -203,6 +214,7 @@ sign-in-other-tenant = The account that signed in belongs to another tenant than
     .remedy-2 = If that account is the right one, enter its tenant instead.
 
 sign-in-account-unknown = There is no such account in the tenant { $tenant }.
+    .label = There is no such account in the tenant.
     .why = The name is misspelt, or the account belongs to another organisation.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Check the name you signed in with. It may differ from the e-mail address.
@@ -406,6 +418,7 @@ sign-in-request-refused = The identity platform did not understand Mailferry's r
     .remedy-2 = Otherwise report it: { $reference }
 
 sign-in-refused = The sign-in was refused ({ $code }).
+    .label = The sign-in was refused.
     .why = Mailferry does not know this reason; the server's own words say more.
     .effect = Nothing is lost: what is done stays done.
     .remedy = Sign in again; what is meant often becomes clear on the page.
@@ -433,8 +446,14 @@ sign-in-identity-not-ours = The answer belongs to another sign-in.
 
 sign-in-clock-wrong = The clock of this computer is wrong.
     .why = { $direction ->
-        [behind] Compared with the identity platform's it is { $minutes } minutes behind.
-       *[ahead] Compared with the identity platform's it is { $minutes } minutes ahead.
+        [behind] Compared with the identity platform's it is { $minutes ->
+            [one] { $minutes } minute
+           *[other] { $minutes } minutes
+        } behind.
+       *[ahead] Compared with the identity platform's it is { $minutes ->
+            [one] { $minutes } minute
+           *[other] { $minutes } minutes
+        } ahead.
     }
     .effect = The sign-in was not kept. Nothing was read or changed in the mailbox.
     .remedy = Let the system set date, time and time zone by itself, then sign in again.
@@ -457,12 +476,14 @@ registration-client-id-is-secret = This looks like a client secret, not like the
     .remedy = Enter the "Application (client) ID" here. A program for desktops needs no secret.
 
 registration-tenant-wrong = "{ $value }" is not a tenant.
+    .label = What was entered is not a tenant.
     .why = A tenant is the "Directory (tenant) ID" (32 digits and letters from a to f in five groups), a domain of the organisation, or the word organizations.
     .effect = Nothing was sent.
     .remedy = Copy the "Directory (tenant) ID" from the Overview of the application in the admin center.
     .remedy-2 = Or enter the domain of the mailbox's address.
 
 registration-tenant-personal = "{ $value }" stands for personal Microsoft accounts.
+    .label = The tenant stands for personal Microsoft accounts.
     .why = Mailferry reads mailboxes of organisations in Microsoft 365.
     .effect = Nothing was sent.
     .remedy = Enter the organisation's tenant id or domain.
@@ -474,6 +495,7 @@ registration-tenant-common = "common" works for some applications only.
     .remedy-2 = Or enter organizations, if the application serves several.
 
 registration-tenant-other-cloud = "{ $value }" is a tenant of another cloud than the one chosen.
+    .label = The tenant is one of another cloud.
     .why = { $cloud ->
         [us-government] Its ending is given out by the cloud for US Government.
         [china] Its ending is given out by the cloud in China.

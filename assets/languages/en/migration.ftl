@@ -9,11 +9,13 @@ journal-in-use = This mailbox is being imported by another Mailferry right now.
     }
 
 journal-disk-full = The disk is full; the journal { $path } cannot be written.
+    .label = The disk is full; the journal cannot be written.
     .why = Mailferry notes every step on the disk before it takes it. Without that note it does not go on.
     .effect = Nothing is lost: what is in Zammad stays known, and no mail was deleted that is not proven to be there.
     .remedy = Free some space on that disk, then try again; the import goes on where it stopped.
 
 journal-unwritable = The journal { $path } cannot be written or read.
+    .label = The journal cannot be written or read.
     .why = The system refused access to the file.
     .effect = Nothing was started that is not noted.
     .remedy = Check the rights of that folder and the health of its disk, then try again.
@@ -23,12 +25,14 @@ journal-unwritable = The journal { $path } cannot be written or read.
     }
 
 journal-damaged = The journal { $path } is damaged.
+    .label = The journal is damaged.
     .why = Its contents are not as Mailferry wrote them: a fault of the disk, or another program changed it.
     .effect = No mail is lost: what was imported is in Zammad, and every mail that was not settled is in the mailbox.
     .remedy = Bring the file back from a backup.
     .remedy-2 = Or move it away and try again: what is in Zammad already is recognised by its Message-ID and not imported twice.
 
 journal-not-ours = { $path } is not a journal of Mailferry.
+    .label = The file is not a journal of Mailferry.
     .effect = Nothing was started, and the file was not changed.
     .remedy = { $reader ->
         [window] Move the file away; a new journal is made.
@@ -36,10 +40,12 @@ journal-not-ours = { $path } is not a journal of Mailferry.
     }
 
 journal-newer = The journal { $path } was written by a newer Mailferry (format { $format }).
+    .label = The journal was written by a newer Mailferry.
     .effect = Nothing was started, and the file was not changed.
     .remedy = Use the newer Mailferry for this mailbox.
 
 journal-of-another-plan = The journal { $path } belongs to another plan: the mailbox { $mailbox } into { $helpdesk }.
+    .label = The journal belongs to another plan.
     .why = A journal knows one mailbox and one helpdesk; mixing two would make its counts wrong.
     .effect = Nothing was started, and the file was not changed.
     .remedy = { $reader ->
@@ -52,6 +58,7 @@ journal-of-another-plan = The journal { $path } belongs to another plan: the mai
     }
 
 journal-missing = There is no journal { $path }.
+    .label = There is no journal.
     .why = No import or check of this plan has been started on this machine by this user.
     .remedy = { $reader ->
         [window] Begin with the step "Check".
@@ -59,11 +66,13 @@ journal-missing = There is no journal { $path }.
     }
 
 journal-thread-gone = The journal { $path } can no longer be written.
+    .label = The journal can no longer be written.
     .why = This is a fault of Mailferry.
     .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
     .remedy = Try again; the import goes on where it stopped.
 
 journal-fault = The journal { $path } could not be used as expected.
+    .label = The journal could not be used as expected.
     .why = This is a fault of Mailferry.
     .effect = The import stopped. What is in Zammad stays known; nothing more was sent.
     .remedy = Try again. If it happens again, report it with the words of the details.
@@ -104,6 +113,7 @@ changes-not-restored = Zammad is not yet as it was before the import.
     }
 
 folder-made-anew = The folder { $folder } was made anew or rebuilt while it was being imported.
+    .label = The folder was made anew or rebuilt while it was being imported.
     .why = Its UIDVALIDITY changed: the server numbers its messages anew.
     .effect = Nothing is lost and nothing arrives twice: imported mail is recognised by its Message-ID.
     .remedy = Try again; the folder is looked at anew.
@@ -172,6 +182,7 @@ import-running-here = { $mailbox ->
     [unknown] Another import into { $address } is running on this machine.
    *[other] The import of { $mailbox } into { $address } is running on this machine.
 }
+    .label = Another import into this helpdesk is running on this machine.
     .why = Two imports into one helpdesk at once would end each other's silence, and mail would go out.
     .effect = Nothing was imported by this one. What the other one does goes on.
     .remedy = Start this import again when the other one has ended.
@@ -203,7 +214,10 @@ zammad-fails-on-message = Zammad itself failed on this message, three times.
        *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER", and look into Zammad's log (production.log).
     }
 
-zammad-never-answered = Zammad was asked { $times } times to take this message and never answered.
+zammad-never-answered = Zammad was asked { $times ->
+    [one] once
+   *[other] { $times } times
+} to take this message and never answered.
     .label = Zammad was asked several times to take it and never answered.
     .why = The request took longer than Zammad, or the server in front of it, allows. It was looked for each time, and is not there.
     .effect = The message was not imported and stays in the mailbox as it is.
@@ -213,7 +227,11 @@ zammad-never-answered = Zammad was asked { $times } times to take this message a
        *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
     }
 
-zammad-refuses-every-message = Zammad refused { $count } messages in a row, for the same reason.
+zammad-refuses-every-message = Zammad refused { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+} in a row, for the same reason.
+    .label = Zammad refused one message after the other, for the same reason.
     .why = That is no fault of single mails. Often every ticket lacks something: a mandatory field, or a value that a workflow of Zammad forbids.
     .effect = The import stopped before more were refused. They stay in the mailbox as they are.
     .remedy = Read what the server said. For the time of the import, make such a field optional in Zammad (Objects, Core Workflows), then try again.

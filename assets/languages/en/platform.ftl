@@ -1,11 +1,13 @@
 # Problems with what the system keeps: files, folders, other windows.
 
 file-unwritable = The file { $path } cannot be written.
+    .label = The file cannot be written.
     .why = The disk is full, or the system does not let you write there.
     .effect = A file that was there before is as it was.
     .remedy = Choose another place, or free some space and try again.
 
 file-unreadable = The file { $path } cannot be read.
+    .label = The file cannot be read.
     .effect = Nothing was changed.
     .remedy = Check your rights to the file and the health of its disk.
 
@@ -33,6 +35,7 @@ word-notice-stopped = The import has stopped
     .text = Nothing is lost. Mailferry says why, and how to go on.
 
 folder-not-opened = The folder { $folder } could not be shown.
+    .label = The folder could not be shown.
     .effect = The report was saved all the same.
     .remedy = Open the folder in your file manager.
 

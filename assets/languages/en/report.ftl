@@ -5,7 +5,10 @@ page-report-heading = { $mailbox } into { $helpdesk }
 page-report-run = Run { $name }, begun { $begun }
 page-report-no-run = Checked; nothing was imported yet.
 
-page-report-imported = { $imported } of { $found } messages imported
+page-report-imported = { $imported } of { $found ->
+    [one] { $found } message
+   *[other] { $found } messages
+} imported
 page-report-all-done = Every message found has an outcome, and none needs your attention.
 page-report-eyes = { $count ->
     [one] One message needs your attention. It is listed below.
@@ -93,6 +96,7 @@ page-report-made = Made by Mailferry { $version } on { $moment }. All times are 
 page-report-care = This report names senders' subjects and addresses. Pass it on only to people who may read them.
 
 report-file-there = The file { $path } is there already.
+    .label = The file is there already.
     .effect = It was left as it is; no report was written.
     .remedy = Choose another name.
     .remedy-2 = Add --force to write over it.

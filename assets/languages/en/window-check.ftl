@@ -58,7 +58,10 @@ window-check-importing-what = What it does is shown in the next step. The check 
 window-check-checking = Helpdesk and mailbox are being checked …
 window-check-connecting = The mailbox is being opened …
 window-check-folder = Looking at { $folder }
-window-check-count = { $done } of { $all } messages
+window-check-count = { $done } of { $all ->
+    [one] { $all } message
+   *[other] { $all } messages
+}
 window-check-scan-what = You can stop at any time: the next look goes on from here.
 window-check-stop = Stop
 window-check-stopping = Stopping …

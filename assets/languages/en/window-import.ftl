@@ -180,7 +180,10 @@ window-import-sign-in = Go to the sign-in
 window-import-helpdesk = Go to the helpdesk step
 
 window-import-close-title = The import is still running
-window-import-close-ask = { $done } of { $all } messages are in Zammad. Pausing finishes what is in hand, puts Zammad back as it was and closes the window; when you open it again, the import can be resumed. Stopping does the same and leaves the window open.
+window-import-close-ask = { $all ->
+    [one] { $done } of { $all } message is in Zammad.
+   *[other] { $done } of { $all } messages are in Zammad.
+} Pausing finishes what is in hand, puts Zammad back as it was and closes the window; when you open it again, the import can be resumed. Stopping does the same and leaves the window open.
 window-import-close-keep = Keep running
 window-import-close-stop = Stop
 window-import-close-pause = Pause and close

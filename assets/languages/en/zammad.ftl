@@ -6,11 +6,16 @@ zammad-client-unusable = The connection to Zammad could not be prepared.
     .remedy = Please report it, with the code zammad-client-unusable.
 
 zammad-name-unknown = The name in { $address } is not known to the network.
+    .label = The name of the helpdesk is not known to the network.
     .why = The name server does not know it: it has a typing mistake, or this computer is offline.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
     .remedy = Check the address and your network connection, then try again.
 
-zammad-timeout = { $address } did not answer within { $seconds } seconds.
+zammad-timeout = { $address } did not answer within { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+    .label = Zammad did not answer in time.
     .why = The server is very busy, or something between here and there holds the connection.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
@@ -20,11 +25,13 @@ zammad-timeout = { $address } did not answer within { $seconds } seconds.
     }
 
 zammad-connection-lost = The connection to { $address } broke off.
+    .label = The connection to Zammad broke off.
     .why = The network or the server ended it in the middle of a request.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-redirects = Zammad's address is { $target }.
+    .label = Zammad has another address.
     .why = The server sends every request there. Mailferry does not follow by itself, because the token would go along.
     .effect = Nothing was sent to that address.
     .remedy = { $reader ->
@@ -33,17 +40,20 @@ zammad-redirects = Zammad's address is { $target }.
     }
 
 zammad-not-zammad = There is no Zammad at { $address }.
+    .label = There is no Zammad at this address.
     .why = Something answers there, but it is not Zammad's interface for programs: another page, a sign-in page in front of it, or a wrong path.
     .effect = Nothing was changed there.
     .remedy = Use the address that you see in the browser when Zammad is open, up to the first slash or #.
     .remedy-2 = If a sign-in page stands in front of Zammad, let /api/v1/ pass it.
 
 zammad-reply-unreadable = { $address } gave a reply that cannot be read.
+    .label = Zammad gave a reply that cannot be read.
     .why = The reply was cut off, or something between here and there changed it.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-reply-too-long = { $address } gave a reply longer than 32 MB.
+    .label = Zammad gave a reply longer than 32 MB.
     .why = A ticket with very many or very long articles, or something that is not Zammad.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
@@ -54,6 +64,7 @@ zammad-token-malformed = The API token has characters that no token has.
     .remedy = Copy the token again, without anything around it.
 
 zammad-token-unknown = { $address } does not know the API token.
+    .label = Zammad does not know the API token.
     .why = It was copied incompletely, deleted, or belongs to another Zammad.
     .effect = Nothing was changed.
     .remedy = In Zammad, open your profile, Token Access, make a new token, and give it to Mailferry.
@@ -63,11 +74,13 @@ zammad-token-expired = The API token has expired.
     .remedy = In Zammad, open your profile, Token Access, make a new token, and give it to Mailferry.
 
 zammad-token-access-off = { $address } takes no API tokens.
+    .label = Zammad takes no API tokens.
     .why = Token access is switched off there.
     .effect = Nothing was changed.
     .remedy = In Zammad's administration, System, API, switch on "Token Access".
 
 zammad-token-not-seen = { $address } did not see the API token.
+    .label = Zammad did not see the API token.
     .why = Something in front of Zammad takes the Authorization header away.
     .effect = Nothing was changed.
     .remedy = Let the web server in front of Zammad pass the Authorization header on.
@@ -77,17 +90,20 @@ zammad-user-inactive = The user of the API token is inactive or not verified.
     .remedy = Set the user active in Zammad's administration, or use the token of another one.
 
 zammad-maintenance = { $address } is in maintenance, or another import is running there.
+    .label = Zammad is in maintenance, or another import is running there.
     .why = Meanwhile Zammad lets only users with the permission admin.maintenance in.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
     .remedy = Wait until the maintenance is over.
     .remedy-2 = Or use a token of a user with the permission admin.maintenance.
 
 zammad-right-missing = The API token may not use { $request }.
+    .label = The API token lacks a right.
     .why = The token or its user lacks the permission { $right }.
     .effect = Nothing was changed by this request.
     .remedy = Give the token and its user the permission { $right }.
 
 zammad-proxy-forbids = A server in front of { $address } refused the request.
+    .label = A server in front of Zammad refused the request.
     .why = The refusal does not come from Zammad itself, but from a firewall or a proxy.
     .effect = Nothing was changed by this request.
     .remedy = Ask whoever runs that server to let this computer use /api/v1/.
@@ -96,6 +112,7 @@ zammad-proxy-wants-sign-in = A server in front of { $address } asks for a sign-i
     [unknown] {""}
    *[other] {" "}({ $scheme })
 }.
+    .label = A server in front of Zammad asks for a sign-in of its own.
     .why = The refusal does not come from Zammad but from a web server or a proxy before it. The API token is not at fault.
     .effect = Nothing was changed.
     .remedy = Have that server let requests to /api/v1/ pass without its own sign-in: Zammad asks for the token itself.
@@ -118,20 +135,24 @@ zammad-refused = Zammad did not take this message.
     .remedy = Read what the server said. A mandatory field can be made optional for the time of the import.
 
 zammad-busy = { $address } asks for a pause.
+    .label = Zammad asks for a pause.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-proxy-error = Zammad behind { $address } does not answer (status { $status }).
+    .label = Zammad does not answer behind its web server.
     .why = The server in front of it could not reach it: it restarts, or it is overloaded.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-server-error = { $address } had an error of its own (status { $status }).
+    .label = Zammad had an error of its own.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
     .remedy-2 = If it stays like this, look into Zammad's log (production.log) at this time.
 
 zammad-unexpected-status = { $address } answered in a way Zammad does not (status { $status }).
+    .label = The server answered in a way Zammad does not.
     .effect = Nothing was changed by this request.
     .remedy = Check that the address is the one of your helpdesk.
 
@@ -140,6 +161,7 @@ zammad-article-unseen = A message was accepted, but its article cannot be seen i
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-lookup-unusable = { $address } cannot be asked where a message already is.
+    .label = Zammad cannot be asked where a message already is.
     .why = Its search does not understand the question by Message-ID.
     .effect = Nothing was imported: without this, a message could arrive twice.
     .remedy = Update Zammad to 5.5 or newer.
@@ -170,6 +192,7 @@ zammad-import-mode-hidden = The API token may not see Zammad's import mode.
     }
 
 zammad-import-mode-lockout = Import mode could not be switched off again with this token (Zammad version: { $version }).
+    .label = Import mode could not be switched off again with this token.
     .why = Newest Zammad lets only users with the permission admin.maintenance in while import mode is on. It cannot be seen that this user has it.
     .effect = Import mode was not switched on, and nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance.
@@ -194,11 +217,13 @@ zammad-dates-not-kept = Zammad gave an imported article today's date instead of 
     .remedy = Make sure that nobody else is importing into this Zammad, then try again.
 
 zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad while the import was running.
+    .label = A trigger was switched on in Zammad while the import was running.
     .why = It would write to people or change tickets, and nothing on an article keeps it silent.
     .effect = The import stopped before it sent anything more. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the trigger is paused again for that time.
 
 zammad-import-mode-already-on = Zammad's import mode is on, since { $since }.
+    .label = Zammad's import mode is on already.
     .why = Somebody switched it on by hand, or another program imports into this Zammad. Mailferry cannot see who.
     .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out. While it is on, Zammad sends no mail at all and runs no triggers.
     .remedy = Find out who switched it on. When their import has ended, it is off again.
@@ -212,6 +237,7 @@ zammad-import-running = { $place ->
     [here] Another import is running on this machine: { $mailbox }, since { $since } (user { $user }).
    *[elsewhere] Another import into this Zammad is running: { $mailbox }, since { $since }, by { $user } on the machine { $machine }.
 }
+    .label = Another import into this Zammad is running.
     .why = It has Zammad's import mode, and says so there.
     .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out.
     .remedy = { $place ->
@@ -237,27 +263,32 @@ zammad-agent-right-missing = The API token may not work with tickets.
     .remedy = Tick ticket.agent on the token, and give its user the role Agent.
 
 zammad-group-missing = There is no group { $name } in Zammad.
+    .label = The group is not in Zammad.
     .why = It is called differently, or the token's user has no access to it. Nested groups are written as Parent::Child.
     .effect = Nothing was imported.
     .remedy = Use one of: { $near }.
     .remedy-2 = Or give the token's user access to the group.
 
 zammad-groups-hidden = Whether there is a group { $name } cannot be seen with this API token.
+    .label = Whether there is the group cannot be seen with this API token.
     .why = This version of Zammad lists its groups only for tokens with the permission admin.group.
     .effect = Nothing was imported.
     .remedy = Give the API token the permission admin.group, and its user the same right.
 
 zammad-group-inactive = The group { $group } is inactive.
+    .label = The group is inactive.
     .why = Zammad makes no tickets in an inactive group.
     .effect = Nothing was imported.
     .remedy = Set the group active in Zammad's administration, or use another.
 
 zammad-group-rights = The user { $user } lacks access to the group { $group }: { $rights }.
+    .label = The user of the API token lacks access to the group.
     .why = Tickets are made, looked up and continued there. Full access is needed where tickets must belong to the token's user, so that no agent is notified.
     .effect = Nothing was imported.
     .remedy = In Zammad's administration, Users, give { $user } full access to { $group }.
 
 zammad-groups-unreadable = The user { $user } cannot read some groups: { $groups }.
+    .label = The user of the API token cannot read some groups.
     .why = Mail that was filed there is not recognised as already imported.
     .effect = If some of this mailbox's mail is there, it will be imported a second time.
     .remedy = Give { $user } read access to these groups if mail of this mailbox was ever filed there.
@@ -267,6 +298,7 @@ zammad-states-unusable = Zammad has no active state for new tickets or for answe
     .remedy = In Zammad's administration, set a default state for new tickets and one for follow-ups.
 
 zammad-state-missing = There is no ticket state { $name } in Zammad.
+    .label = The ticket state is not in Zammad.
     .effect = Nothing was imported.
     .remedy = { $reader ->
         [window] Choose one of these for archived tickets, in the step "What goes where": { $near }.
@@ -274,6 +306,7 @@ zammad-state-missing = There is no ticket state { $name } in Zammad.
     }
 
 zammad-state-unusable = The ticket state { $state } cannot be used for archived mail.
+    .label = The ticket state cannot be used for archived mail.
     .why = It is inactive, or it waits for a point in time and would remind agents.
     .effect = Nothing was imported.
     .remedy = { $reader ->
@@ -282,6 +315,7 @@ zammad-state-unusable = The ticket state { $state } cannot be used for archived 
     }
 
 zammad-address-missing = Zammad has no sending address { $name }.
+    .label = The sending address is not in Zammad.
     .effect = Nothing was imported.
     .remedy = { $reader ->
         [window] Choose one of these as the sending address, in the step "What goes where": { $near }.
@@ -290,11 +324,13 @@ zammad-address-missing = Zammad has no sending address { $name }.
     .remedy-2 = Or add the address in Zammad's administration, Channels.
 
 zammad-address-inactive = The sending address { $address } is inactive in Zammad.
+    .label = The sending address is inactive in Zammad.
     .why = No channel is connected with it.
     .effect = Mail is imported, but the group could not send with this address.
     .remedy = Connect the address with a channel in Zammad's administration.
 
 zammad-group-without-address = The group { $group } has no sending address.
+    .label = A group has no sending address.
     .effect = Mail is imported, but agents cannot answer it from this group.
     .remedy = { $reader ->
         [window] Choose a sending address for the group, in Zammad or in the step "What goes where".
@@ -302,6 +338,7 @@ zammad-group-without-address = The group { $group } has no sending address.
     }
 
 zammad-channel-fetches = A channel of this Zammad already fetches { $mailbox }.
+    .label = A channel of this Zammad already fetches the mailbox.
     .why = It takes new mail out of the mailbox while the import is reading it.
     .effect = No message arrives twice through Mailferry, but one that the channel fetches at the same moment could.
     .remedy = Switch the channel off for the time of the import.
@@ -312,6 +349,7 @@ zammad-triggers-hidden = The API token may not see Zammad's triggers.
     .remedy = Give the token and its user the permission admin.trigger.
 
 zammad-trigger-paused = The trigger { $name } is paused while importing. It { $does }.
+    .label = A trigger is paused while importing.
     .why = Nothing on an imported message could keep it from acting.
     .effect = Meanwhile it does nothing for other mail either; afterwards it is switched on again.
     .remedy = { $reader ->
@@ -320,11 +358,13 @@ zammad-trigger-paused = The trigger { $name } is paused while importing. It { $d
     }
 
 zammad-trigger-runs = The trigger { $name } acts on regular mail that is imported. It { $does }.
+    .label = A trigger acts on regular mail that is imported.
     .why = The plan says auto_replies = true.
     .effect = People may be written to because of the import.
     .remedy = Set auto_replies = false, or switch the trigger off, if this is not wanted.
 
 zammad-trigger-deletes = The trigger { $name } would act on regular mail that is imported. It { $does }.
+    .label = A trigger would act on regular mail that is imported, and deletes.
     .why = Regular mail may be answered, so that no trigger is paused for it.
     .effect = Nothing was imported: tickets could be deleted with the mail in them.
     .remedy = Switch the trigger off in Zammad for the time of the import, or give it a condition that imported tickets do not meet.
@@ -340,11 +380,13 @@ zammad-jobs-hidden = The API token may not see Zammad's scheduler jobs.
     .remedy-2 = Or look through the scheduler jobs in Zammad's administration.
 
 zammad-job-runs = The scheduler job { $name } could act on imported tickets. It { $does }.
+    .label = A scheduler job could act on imported tickets.
     .why = Jobs run over all tickets that match, and nothing on an imported ticket keeps them from it.
     .effect = Mailferry does not change it.
     .remedy = Check its conditions, and switch it off if it would match old tickets.
 
 zammad-job-deletes = The scheduler job { $name } could delete imported tickets at its next run. It { $does }.
+    .label = A scheduler job could delete imported tickets at its next run.
     .why = { $dates ->
         [original] Tickets imported with their own dates look old and long closed, and the job's conditions can match them.
        *[today] The job's conditions can match imported tickets, and the mail is deleted from the mailbox.
@@ -367,6 +409,7 @@ zammad-job-deletes = The scheduler job { $name } could delete imported tickets a
     }
 
 zammad-job-may-delete = The scheduler job { $name } acts on tickets of this Zammad. It { $does }.
+    .label = A scheduler job acts on tickets of this Zammad, and may delete.
     .why = { $match ->
         [yes] Its conditions can match imported tickets.
         [no] Its conditions do not match tickets as they are imported; later they may.
@@ -379,6 +422,7 @@ zammad-job-may-delete = The scheduler job { $name } acts on tickets of this Zamm
     .remedy = Check its conditions, and give it one that imported tickets do not meet if they shall stay.
 
 zammad-tickets-escalate = Imported tickets that stay open will count as late for: { $names }.
+    .label = Imported tickets that stay open will count as late.
     .why = They carry the dates of their mail, which a service level agreement counts from. In import mode nothing is counted, but the first change to such a ticket afterwards does it.
     .effect = Agents are then told, also by mail, that the ticket has escalated. Archived tickets are closed and do not escalate.
     .remedy = { $reader ->
@@ -406,6 +450,7 @@ zammad-agents-notified = { $count ->
     [one] { $count } agent would be mailed about every imported message: { $names }.
    *[other] { $count } agents would be mailed about every imported message: { $names }.
 }
+    .label = Agents would be mailed about every imported message.
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = { $reader ->
@@ -415,6 +460,7 @@ zammad-agents-notified = { $count ->
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
 
 zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
+    .label = Zammad did not take a change of its set-up.
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
     .effect = Nothing was imported because of this change; what was changed before is put back.
     .remedy = Open the record in Zammad's administration, correct what is marked, and try again.
@@ -422,6 +468,7 @@ zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
 # Found before anything was chosen.
 
 zammad-no-group-usable = The user { $user } may make tickets in no active group.
+    .label = The user of the API token may make tickets in no active group.
     .why = Being an administrator does not give access to groups; it is given for each group.
     .effect = Nothing can be imported yet.
     .remedy = In Zammad's administration, Users, give { $user } full access to each group that mail shall go to.
@@ -436,6 +483,7 @@ zammad-no-sending-address = Zammad has no active sending address.
     .remedy = Add an e-mail channel in Zammad's administration, Channels. That can also be done after the import.
 
 zammad-channels-hidden = Whether a channel of Zammad fetches { $mailbox } cannot be seen with this API token.
+    .label = Whether a channel of Zammad fetches the mailbox cannot be seen with this API token.
     .why = Each kind of channel is shown to those only who may administer it.
     .effect = A channel for the same mailbox would take new mail out of it while the import is reading it.
     .remedy = Look through Zammad's administration, Channels, and switch off one for this mailbox for the time of the import.
@@ -452,6 +500,7 @@ zammad-triggers-unseen = The API token may not see Zammad's triggers.
     .remedy = Give the token and its user the permission admin.trigger.
 
 zammad-trigger-held = The trigger { $name } would act on imported mail. It { $does }.
+    .label = A trigger would act on imported mail.
     .why = Nothing on an imported message could keep it from acting.
     .effect = It is kept from it: with original dates import mode suspends it, with today's dates Mailferry pauses it. It does nothing for other mail meanwhile either.
     .remedy = Nothing needs to be done. Afterwards it is switched on again.
@@ -465,12 +514,14 @@ zammad-agents-would-hear = { $count ->
     [one] { $count } agent would be mailed about every imported message with today's date: { $names }.
    *[other] { $count } agents would be mailed about every imported message with today's date: { $names }.
 }
+    .label = Agents would be mailed about every imported message with today's date.
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = With today's dates nothing can be imported like this; with original dates import mode holds these notifications back.
     .remedy = Choose original dates in step 5.
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
 
 alias-needs-channel = { $address } cannot be added: Zammad has no e-mail channel with the address { $mailbox }.
+    .label = The address cannot be added: Zammad has no channel of the mailbox.
     .why = A further address belongs to a channel, by which Zammad answers from it.
     .effect = Nothing was changed.
     .remedy = Add a channel for { $mailbox } in Zammad (Settings > Channels), then add the address again.

@@ -109,6 +109,56 @@ fn every_language_says_the_same_things_with_the_same_facts() {
     }
 }
 
+/// What is counted, after a one.
+const PLURALS: [(Language, &[&str]); 2] = [
+    (
+        Language::English,
+        &[
+            "seconds", "minutes", "hours", "days", "times", "messages", "articles", "tickets", "agents",
+            "folders",
+        ],
+    ),
+    (
+        Language::German,
+        &["Sekunden", "Minuten", "Stunden", "Tage", "Tagen", "Nachrichten", "Tickets", "Agenten", "Dateien"],
+    ),
+];
+
+#[test]
+fn one_is_not_said_in_the_plural() {
+    // Only said of more than one.
+    let always_more = [
+        "window-times",
+        "window-check-preview-articles",
+        "word-about-days",
+        "word-about-hours-minutes",
+        "word-found-used-more",
+        "page-report-cut",
+    ];
+    let mut wrong = Vec::new();
+    for (language, plurals) in PLURALS {
+        for (part, words) in parts(language) {
+            let id = part.split('.').next().unwrap_or_default();
+            if always_more.contains(&id) {
+                continue;
+            }
+            let ones: Vec<(&str, Value<'_>)> =
+                facts(&words).into_iter().map(|fact| (fact, 1u64.into())).collect();
+            let said = say(language, &part, &ones);
+            for plural in plurals {
+                if said
+                    .split(&format!("1 {plural}"))
+                    .skip(1)
+                    .any(|rest| !rest.starts_with(char::is_alphabetic))
+                {
+                    wrong.push(format!("{part}: {said}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Words that stand in nearly every English sentence, and in no German one.
 const ENGLISH_WORDS: [&str; 12] =
     ["the", "and", "is", "are", "this", "that", "with", "not", "your", "from", "which", "of"];
