@@ -85,8 +85,9 @@ fn show_with_original(report: &Report) {
     words::say(words::explanation(&first.text, "  ").trim_end());
     for message in &report.with_original {
         let subject = Some(message.subject.trim()).filter(|subject| !subject.is_empty());
-        let subject = subject.unwrap_or("(no subject)");
-        let ticket = message.ticket_number.as_deref().map(|number| format!(", ticket {number}"));
+        let subject = subject.map_or_else(|| words::word("command-no-subject", &[]), str::to_owned);
+        let ticket = |number| format!(", {}", words::word_of("command-ticket", "number", number));
+        let ticket = message.ticket_number.as_deref().map(ticket);
         let ticket = ticket.unwrap_or_default();
         words::say(&format!("  {subject} ({}, UID {}{ticket})", message.folder, message.uid));
     }

@@ -163,11 +163,8 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
         line(balance.to_settle, &say("command-to-settle", &[]));
     }
     if balance.with_original > 0 {
-        let _ = writeln!(
-            lines,
-            "{} shown in Zammad as well as possible; the original is attached",
-            count(balance.with_original, "message", "messages")
-        );
+        let shown = say("command-with-original", &[("count", balance.with_original.into())]);
+        let _ = writeln!(lines, "{shown}");
     }
     lines
 }

@@ -42,6 +42,10 @@ command-in-the-mailbox = { $count ->
 }
 command-not-settled = in Zammad, im Postfach aber nicht erledigt: { $reason }
 command-to-settle = in Zammad, im Postfach noch zu erledigen
+command-with-original = { $count ->
+    [one] { $count } Nachricht zeigt Zammad so gut wie möglich; das Original hängt an
+   *[other] { $count } Nachrichten zeigt Zammad so gut wie möglich; das Original hängt an
+}
 
 ## Ein Import
 
@@ -108,6 +112,7 @@ command-only-checked = Geprüft, noch nicht importiert
 command-changed-now = In Zammad für die Dauer des Laufs verstellt: { $name }. Am Ende wird es zurückgestellt.
 command-still-changed = IN ZAMMAD NOCH VERSTELLT: { $name }. „mailferry restore“ stellt es zurück.
 command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
+command-ticket = Ticket { $number }
 command-no-subject = (kein Betreff)
 
 ## Ordner und Dateien

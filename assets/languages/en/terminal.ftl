@@ -42,6 +42,10 @@ command-in-the-mailbox = { $count ->
 }
 command-not-settled = in Zammad, but not settled: { $reason }
 command-to-settle = in Zammad, with the mailbox's side still to be done
+command-with-original = { $count ->
+    [one] { $count } message shown in Zammad as well as possible; the original is attached
+   *[other] { $count } messages shown in Zammad as well as possible; the original is attached
+}
 
 ## An import
 
@@ -108,6 +112,7 @@ command-only-checked = Checked, not yet imported
 command-changed-now = Changed in Zammad while it runs: { $name }. It is put back at the end.
 command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. "mailferry restore" puts it back.
 command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
+command-ticket = ticket { $number }
 command-no-subject = (no subject)
 
 ## Folders and files
