@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::{Exit, RunArguments, session, words};
+use super::{Exit, RunArguments, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Halt;
 use crate::migration::run::{Checked, Prepared};
@@ -16,7 +16,7 @@ use crate::zammad::preflight::{Line, Verdict};
 pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
+    let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
     let options = session::options(&plan, arguments)?;
     let json = arguments.plan.output.json;
     let Prepared { run, controller, progress } = Prepared::new(plan.clone(), tokens, zammad_token, options)?;

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Exit, FoldersArguments, session, words};
+use super::{Exit, FoldersArguments, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
-use crate::mailbox::{Connector, Folder, Mailbox, TokenSource};
+use crate::mailbox::{Connector, Folder, Mailbox};
 use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
     let FoldersArguments { plan: arguments, patience } = arguments;
     let plan = session::read_plan(&arguments.plan)?;
-    let tokens = session::mailbox_tokens(&plan, arguments).await?;
+    let tokens = tokens::of_mailbox(&plan, arguments).await?;
     let connector = ImapConnector::of(&plan.microsoft, tokens)?;
     let patience = Duration::from_secs(patience.patience);
     let folders = session::patiently(patience, arguments.output.json, || list(&connector)).await?;
@@ -45,7 +45,7 @@ pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
     Ok(Exit::Done)
 }
 
-async fn list<T: TokenSource>(connector: &ImapConnector<T>) -> Result<Vec<Folder>, Problem> {
+async fn list(connector: &ImapConnector) -> Result<Vec<Folder>, Problem> {
     let mut mailbox = connector.connect().await?;
     let folders = mailbox.folders(true).await?;
     mailbox.close().await;

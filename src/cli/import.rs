@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::progress::Shown;
-use super::{Exit, ImportArguments, PlanArguments, session, words};
+use super::{Exit, ImportArguments, PlanArguments, session, tokens, words};
 use crate::mailbox::TokenSource;
 use crate::migration::run::{Ending, Options, Prepared, Summary};
 use crate::plan::{AfterImport, Plan};
@@ -19,7 +19,7 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(file)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
-    let tokens = session::mailbox_tokens(&plan, &arguments.run.plan).await?;
+    let tokens = tokens::of_mailbox(&plan, &arguments.run.plan).await?;
     let mut options = session::options(&plan, &arguments.run)?;
     options.certainty = Duration::from_secs(arguments.timing.certainty);
     options.settle_time = Duration::from_secs(arguments.timing.settle_time);
@@ -48,10 +48,10 @@ fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Proble
 
 /// Imports, telling progress, and tells the balance. `file` is the plan's, where
 /// the person has one.
-pub(super) async fn import<T: TokenSource + 'static>(
+pub(super) async fn import(
     plan: Plan,
     zammad_token: SecretString,
-    tokens: Arc<T>,
+    tokens: Arc<dyn TokenSource>,
     options: Options,
     file: Option<&Path>,
     json: bool,

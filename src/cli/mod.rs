@@ -20,6 +20,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod status;
+mod tokens;
 mod words;
 mod zammad_token;
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use secrecy::SecretString;
 
 use super::{Exit, PracticeArguments, PracticeCommand, import, session, words};
@@ -45,8 +46,8 @@ pub(super) fn named(name: Option<&str>) -> Result<Option<Scenario>, Problem> {
 struct PracticeTokens(Arc<Practice>);
 
 impl TokenSource for PracticeTokens {
-    async fn access_token(&self, _refused: bool) -> Result<SecretString, Problem> {
-        Ok(SecretString::from(self.0.access_token()))
+    fn access_token(&self, _refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>> {
+        Box::pin(async { Ok(SecretString::from(self.0.access_token())) })
     }
 }
 

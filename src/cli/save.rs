@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Exit, SaveArguments, session, words};
+use super::{Exit, SaveArguments, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
 use crate::migration::balance::{ALREADY_THERE, COPY};
@@ -27,7 +27,7 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
-    let tokens = session::mailbox_tokens(&plan, &arguments.plan).await?;
+    let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
     let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
     let (mut saved, mut missing) = (0_u64, 0_u64);
     for ((folder, uid_validity), messages) in by_folder {

@@ -2,19 +2,14 @@
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 
 use super::progress::Shown;
-use super::{JournalArguments, PlanArguments, RunArguments, sign_in, words};
-use crate::mailbox::TokenSource;
-use crate::mailbox::imap::FixedToken;
+use super::{JournalArguments, RunArguments, words};
 use crate::microsoft::Application;
-use crate::microsoft::accounts::Accounts;
-use crate::microsoft::token_manager::TokenManager;
 use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::Identity;
 use crate::migration::patience::Patience;
@@ -44,7 +39,7 @@ pub(super) fn client_secret() -> Option<SecretString> {
     secret("MAILFERRY_CLIENT_SECRET")
 }
 
-fn secret(name: &str) -> Option<SecretString> {
+pub(super) fn secret(name: &str) -> Option<SecretString> {
     let value = std::env::var(name).ok()?;
     let value = value.trim();
     (!value.is_empty()).then(|| SecretString::from(value))
@@ -54,58 +49,6 @@ fn secret(name: &str) -> Option<SecretString> {
 /// gives one.
 pub(super) fn application(plan: &Plan) -> Application {
     Application { client_secret: client_secret(), ..Application::of(&plan.microsoft) }
-}
-
-/// Where access tokens for the mailbox come from.
-pub(super) enum MailboxTokens {
-    /// One was given in the environment.
-    Given(FixedToken),
-    /// A remembered sign-in gives them.
-    SignedIn(TokenManager),
-}
-
-impl MailboxTokens {
-    /// What the person should know although everything works.
-    pub(super) fn caution(&self) -> Option<Problem> {
-        match self {
-            Self::Given(_) => None,
-            Self::SignedIn(manager) => manager.caution(),
-        }
-    }
-}
-
-impl TokenSource for MailboxTokens {
-    async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
-        match self {
-            Self::Given(token) => token.access_token(refused).await,
-            Self::SignedIn(manager) => manager.access_token(refused).await,
-        }
-    }
-}
-
-/// Access tokens for a plan's mailbox: of a sign-in for this run where the person
-/// wants that, else the one in the environment, else those of the plan's
-/// account, where it is signed in.
-pub(super) async fn mailbox_tokens(
-    plan: &Plan,
-    arguments: &PlanArguments,
-) -> Result<Arc<MailboxTokens>, Problem> {
-    let access = &arguments.access;
-    if access.sign_in {
-        let tokens = sign_in::for_this_run(plan, access.device_code, arguments.output.json).await?;
-        return Ok(Arc::new(tokens));
-    }
-    if let Some(token) = secret("MAILFERRY_ACCESS_TOKEN") {
-        return Ok(Arc::new(MailboxTokens::Given(FixedToken(token))));
-    }
-    let accounts = Accounts::system()?;
-    let (application, account) = (application(plan), &plan.microsoft.account);
-    let remembered = accounts
-        .find(&application, account)?
-        .ok_or_else(|| Problem::person("access-token-not-given").with("account", account))?;
-    let application = accounts.with_client_secret(application).await?;
-    let manager = TokenManager::new(accounts, remembered, application);
-    Ok(Arc::new(MailboxTokens::SignedIn(manager)))
 }
 
 /// What to run where a problem asks for a sign-in or a token, as a person would

@@ -1,13 +1,14 @@
 //! `mailferry sign-in`: a person signs in, and is remembered; or, for other
 //! commands, signs in for one run only.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::session::{self, MailboxTokens};
-use super::{Exit, SignInArguments, words};
+use super::{Exit, SignInArguments, session, words};
+use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::consent::Consents;
@@ -74,7 +75,7 @@ pub(super) async fn for_this_run(
     plan: &Plan,
     device_code: bool,
     json: bool,
-) -> Result<MailboxTokens, Problem> {
+) -> Result<Arc<dyn TokenSource>, Problem> {
     let application = session::application(plan);
     let way = Way { device_code, open_browser: true, limit: LIMIT, json };
     let expected = async |signed_in: SignedIn| {
@@ -94,12 +95,12 @@ pub(super) async fn for_this_run(
     match accounts.remember(&application, &signed_in).await {
         Ok(remembered) => {
             let manager = TokenManager::new(accounts, remembered, application);
-            Ok(MailboxTokens::SignedIn(manager.starting_with(signed_in.tokens)))
+            Ok(Arc::new(manager.starting_with(signed_in.tokens)))
         }
         // It serves until the access token ends.
         Err(problem) if problem.code() == "account-without-renewal" => {
             words::caution(&problem);
-            Ok(MailboxTokens::Given(FixedToken(signed_in.tokens.access)))
+            Ok(Arc::new(FixedToken(signed_in.tokens.access)))
         }
         Err(problem) => Err(problem),
     }

@@ -23,13 +23,13 @@ use crate::support::journey::{Journey, Letter, cut_off};
 use crate::support::until;
 
 struct Engine {
-    run: Run<ImapConnector<FixedToken>>,
+    run: Run<ImapConnector>,
     controller: Controller,
     progress: watch::Receiver<Snapshot>,
     plan: Plan,
 }
 
-fn connector(plan: &Plan) -> ImapConnector<FixedToken> {
+fn connector(plan: &Plan) -> ImapConnector {
     let token = Arc::new(FixedToken(TOKEN.into()));
     ImapConnector::new(plan.microsoft.imap.clone(), MAILBOX.to_owned(), token, None, Timeouts::default())
         .expect("a connector")

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use mailferry::mailbox::imap::{FixedToken, ImapConnector, ImapMailbox, Timeouts};
 use mailferry::mailbox::{Access, Connector, Mailbox, TokenSource};
 use mailferry::plan::ImapAddress;
@@ -22,26 +23,22 @@ struct Renewing {
 }
 
 impl TokenSource for Renewing {
-    async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
+    fn access_token(&self, refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>> {
         self.asked.lock().expect("lock").push(refused);
-        Ok(if refused { self.then } else { self.first }.into())
+        Box::pin(async move { Ok(if refused { self.then } else { self.first }.into()) })
     }
 }
 
-async fn refusal<T: TokenSource>(connector: &ImapConnector<T>) -> Problem {
+async fn refusal(connector: &ImapConnector) -> Problem {
     match connector.connect().await {
         Ok(_) => panic!("connected"),
         Err(problem) => problem,
     }
 }
 
-fn renewing(
-    address: ImapAddress,
-    first: &'static str,
-    then: &'static str,
-) -> (ImapConnector<Renewing>, Arc<Renewing>) {
+fn renewing(address: ImapAddress, first: &'static str, then: &'static str) -> (ImapConnector, Arc<Renewing>) {
     let tokens = Arc::new(Renewing { first, then, asked: Mutex::default() });
-    let connector = ImapConnector::new(address, MAILBOX, Arc::clone(&tokens), None, Timeouts::default());
+    let connector = ImapConnector::new(address, MAILBOX, tokens.clone(), None, Timeouts::default());
     (connector.expect("a connector"), tokens)
 }
 

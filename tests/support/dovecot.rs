@@ -180,7 +180,7 @@ impl Dovecot {
     }
 
     /// A connector to [`MAILBOX`] with its token.
-    pub fn connector(&self) -> ImapConnector<FixedToken> {
+    pub fn connector(&self) -> ImapConnector {
         connector(self.address())
     }
 
@@ -335,7 +335,7 @@ impl Dovecot {
 }
 
 /// A connector to [`MAILBOX`] at any address with its token.
-pub fn connector(address: ImapAddress) -> ImapConnector<FixedToken> {
+pub fn connector(address: ImapAddress) -> ImapConnector {
     let tokens = Arc::new(FixedToken(TOKEN.into()));
     ImapConnector::new(address, MAILBOX, tokens, None, Timeouts::default()).expect("a connector")
 }

@@ -34,7 +34,7 @@ use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
 
 /// Connects to the mailbox of a plan with the tokens of who signed in.
-pub type MailboxConnector = ImapConnector<TokenManager>;
+pub type MailboxConnector = ImapConnector;
 
 /// What a session is opened with: clones of what the steps found out.
 #[derive(Clone)]

@@ -16,16 +16,16 @@ use crate::progress::{Reporter, Snapshot};
 use crate::zammad::Client;
 
 /// A run that can be begun.
-pub struct Prepared<T> {
+pub struct Prepared {
     /// The run.
-    pub run: Run<ImapConnector<T>>,
+    pub run: Run<ImapConnector>,
     /// The person's side: pause, stop, go on.
     pub controller: Controller,
     /// Where it can be watched.
     pub progress: watch::Receiver<Snapshot>,
 }
 
-impl<T: TokenSource + 'static> Prepared<T> {
+impl Prepared {
     /// Opens and locks the journal and makes everything ready. Asks nobody
     /// anything yet.
     ///
@@ -33,7 +33,7 @@ impl<T: TokenSource + 'static> Prepared<T> {
     /// As [`ImapConnector::new`], [`Client::new`] and [`Run::new`].
     pub fn new(
         plan: Plan,
-        tokens: Arc<T>,
+        tokens: Arc<dyn TokenSource>,
         zammad_token: SecretString,
         options: Options,
     ) -> Result<Self, Problem> {

@@ -9,7 +9,9 @@ pub mod imap;
 use std::collections::BTreeMap;
 use std::future::Future;
 
+use futures::future::BoxFuture;
 use jiff::Timestamp;
+use secrecy::SecretString;
 use tokio::sync::mpsc;
 
 use crate::problem::Problem;
@@ -200,8 +202,10 @@ pub async fn fetch_one<M: Mailbox>(mailbox: &mut M, uid: u32) -> Result<Option<V
 pub trait TokenSource: Send + Sync {
     /// An access token for IMAP. `refused` says that the server has just
     /// refused the one given before, so that it must not be given again.
-    fn access_token(
-        &self,
-        refused: bool,
-    ) -> impl Future<Output = Result<secrecy::SecretString, Problem>> + Send;
+    fn access_token(&self, refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>>;
+
+    /// What the person should know although tokens are given.
+    fn caution(&self) -> Option<Problem> {
+        None
+    }
 }

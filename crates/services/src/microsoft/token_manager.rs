@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+use futures::future::BoxFuture;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::Mutex;
@@ -200,15 +201,21 @@ impl TokenSource for TokenManager {
     /// What a person must settle: `account-signed-out`, and what the platform
     /// says against the renewal, each cause with its own code
     /// ([`super::refusals`]).
-    async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
-        if !refused && let Some(token) = self.0.state.lock().await.fresh(false) {
-            return Ok(token);
-        }
-        let shared = Arc::clone(&self.0);
-        // A task of its own: once begun it is not given up with its caller.
-        tokio::spawn(async move { shared.renewed(refused).await })
-            .await
-            .unwrap_or_else(|_| Err(Problem::ours("token-renewal-failed")))
+    fn access_token(&self, refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>> {
+        Box::pin(async move {
+            if !refused && let Some(token) = self.0.state.lock().await.fresh(false) {
+                return Ok(token);
+            }
+            let shared = Arc::clone(&self.0);
+            // A task of its own: once begun it is not given up with its caller.
+            tokio::spawn(async move { shared.renewed(refused).await })
+                .await
+                .unwrap_or_else(|_| Err(Problem::ours("token-renewal-failed")))
+        })
+    }
+
+    fn caution(&self) -> Option<Problem> {
+        Self::caution(self)
     }
 }
 

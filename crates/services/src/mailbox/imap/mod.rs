@@ -42,16 +42,16 @@ use crate::platform::trust;
 use crate::problem::Problem;
 
 /// Makes signed-in connections to one mailbox.
-pub struct ImapConnector<T> {
+pub struct ImapConnector {
     address: ImapAddress,
     mailbox: String,
-    tokens: Arc<T>,
+    tokens: Arc<dyn TokenSource>,
     trust: Arc<ClientConfig>,
     timeouts: Timeouts,
     underway: Arc<relocate::Underway>,
 }
 
-impl<T: TokenSource> ImapConnector<T> {
+impl ImapConnector {
     /// A connector to `mailbox` (the address whose mail it is, also where
     /// somebody else signed in) at `address`. `ca_file` is an extra trusted
     /// authority in PEM form.
@@ -61,7 +61,7 @@ impl<T: TokenSource> ImapConnector<T> {
     pub fn new(
         address: ImapAddress,
         mailbox: impl Into<String>,
-        tokens: Arc<T>,
+        tokens: Arc<dyn TokenSource>,
         ca_file: Option<&Path>,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
@@ -74,7 +74,7 @@ impl<T: TokenSource> ImapConnector<T> {
     ///
     /// # Errors
     /// As [`ImapConnector::new`].
-    pub fn of(plan: &MicrosoftPlan, tokens: Arc<T>) -> Result<Self, Problem> {
+    pub fn of(plan: &MicrosoftPlan, tokens: Arc<dyn TokenSource>) -> Result<Self, Problem> {
         let ca_file = plan.ca_file.as_deref();
         Self::new(plan.imap.clone(), plan.mailbox.clone(), tokens, ca_file, Timeouts::default())
     }
@@ -95,7 +95,7 @@ impl<T: TokenSource> ImapConnector<T> {
     }
 }
 
-impl<T: TokenSource> Connector for ImapConnector<T> {
+impl Connector for ImapConnector {
     type Mailbox = ImapMailbox;
 
     async fn connect(&self) -> Result<ImapMailbox, Problem> {

@@ -1,5 +1,6 @@
 //! A token that was given to the program and cannot be renewed by it.
 
+use futures::future::BoxFuture;
 use secrecy::SecretString;
 
 use crate::mailbox::TokenSource;
@@ -11,7 +12,8 @@ pub struct FixedToken(pub SecretString);
 impl TokenSource for FixedToken {
     /// # Errors
     /// `access-token-refused` once the server has refused it: there is no other.
-    async fn access_token(&self, refused: bool) -> Result<SecretString, Problem> {
-        if refused { Err(Problem::person("access-token-refused")) } else { Ok(self.0.clone()) }
+    fn access_token(&self, refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>> {
+        let token = if refused { Err(Problem::person("access-token-refused")) } else { Ok(self.0.clone()) };
+        Box::pin(std::future::ready(token))
     }
 }
