@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::journal::{MessageState, TallyRow};
+pub use super::journal::{ALREADY_THERE, COPY};
+use super::journal::{Journal, MessageState, TallyRow};
+use crate::problem::Problem;
 use crate::words::{Language, say};
-
-/// Code of messages that were in Zammad before.
-pub const ALREADY_THERE: &str = "already-there";
-/// Code of further copies of a message in the mailbox.
-pub const COPY: &str = "copy";
 
 /// Every message found, by what became of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -124,6 +121,17 @@ impl Balance {
     pub fn all_done(&self) -> bool {
         let left = self.skipped_messages() + self.failed_messages() + self.unsettled_messages();
         left + self.waiting + self.to_settle == 0
+    }
+}
+
+impl Journal {
+    /// The balance of all messages.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn balance(&self) -> Result<Balance, Problem> {
+        let (tally, with_original) = self.tally_with_originals().await?;
+        Ok(Balance { with_original, ..Balance::of(&tally) })
     }
 }
 

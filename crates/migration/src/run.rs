@@ -1,5 +1,6 @@
 //! One execution of a plan, from the check to the balance.
 
+mod moving;
 mod prepared;
 mod suspending;
 
@@ -11,9 +12,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rand::RngExt;
 
+pub use moving::MovedTickets;
 pub use prepared::Prepared;
 
-use super::afterwards::Moving;
+use self::moving::Moving;
 use super::alone::{self, Alone};
 use super::balance::Balance;
 use super::changes::{self, Claimant, Restored};

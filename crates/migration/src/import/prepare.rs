@@ -15,11 +15,12 @@ use tokio::task::JoinHandle;
 use super::feed::Raw;
 use super::{Shared, substitute_problem};
 use crate::control::Control;
-use crate::journal::{MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem, short_hex};
+use crate::journal::{MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
 use crate::mailbox::Connector;
 use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
+use crate::scan::likeness;
 use crate::scan::likeness;
 use crate::zammad::quiet::{self, Part, message_id_md5};
 
@@ -340,5 +341,5 @@ fn made_up_identity(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    format!("<mailferry-{}@made-up.invalid>", short_hex(&hash.finalize(), 16))
+    format!("<mailferry-{}@made-up.invalid>", hex::encode(&hash.finalize()[..16]))
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use memchr::{memchr, memmem};
 use rusqlite::{Connection, params_from_iter};
 
-use super::listing::{Age, MessageFilter, Order};
+use super::filter::{Age, MessageFilter, Order};
 use super::reporting::WITH_ORIGINAL;
 
 /// The part of a message that the scan fixes.

@@ -1,7 +1,5 @@
 //! Whose journal it is, and how Message-IDs are compared in it.
 
-use std::fmt::Write as _;
-
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -39,7 +37,7 @@ impl Identity {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        format!("{}.journal", short_hex(&hash.finalize(), 8))
+        format!("{}.journal", hex::encode(&hash.finalize()[..8]))
     }
 
     pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
@@ -64,15 +62,6 @@ impl Journal {
     pub async fn identity(&self) -> Result<Identity, Problem> {
         self.read(Identity::read).await
     }
-}
-
-/// The first bytes of a hash in hexadecimal.
-pub(crate) fn short_hex(hash: &[u8], bytes: usize) -> String {
-    hash.iter().take(bytes).fold(String::with_capacity(2 * bytes), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// A Message-ID (or any text) as a number to compare and index by. 64 bits of

@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod deciding;
+mod filter;
 mod forecasting;
 mod identity;
 mod importing;
@@ -33,15 +34,15 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
 pub use deciding::SKIPPED_BY_PERSON;
+pub use filter::{Age, MessageFilter, Order, Outcome, Trait};
 pub use forecasting::ForecastFacts;
-pub(super) use identity::short_hex;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
-pub use listing::{Age, ListedMessage, MessageFilter, MessageList, Order, Outcome, Selection, Trait};
+pub use listing::{ListedMessage, MessageList, Selection};
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, OriginalKept,
-    Portion, RunRow, StoredProblem, TallyRow,
+    ALREADY_THERE, COPY, Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage,
+    OriginalKept, Portion, RunRow, StoredProblem, TallyRow,
 };
 
 use crate::problem::Problem;

@@ -6,9 +6,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::Journal;
 use super::messages::{tally_rows, timestamp};
-use super::rows::{Change, MessageState, OriginalKept, StoredProblem};
+use super::rows::{ALREADY_THERE, COPY, Change, MessageState, OriginalKept, StoredProblem, TallyRow};
 use super::settling::change_row;
-use crate::balance::{ALREADY_THERE, Balance, COPY};
 use crate::platform::single;
 use crate::problem::Problem;
 
@@ -144,16 +143,13 @@ impl Journal {
         .await
     }
 
-    /// The balance of all messages.
+    /// How many messages stand where, and how many of them have their original at
+    /// their article; of one moment.
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn balance(&self) -> Result<Balance, Problem> {
-        self.read(|connection| {
-            let balance = Balance::of(&tally_rows(connection)?);
-            Ok(Balance { with_original: with_original(connection)?, ..balance })
-        })
-        .await
+    pub async fn tally_with_originals(&self) -> Result<(Vec<TallyRow>, u64), Problem> {
+        self.read(|connection| Ok((tally_rows(connection)?, with_original(connection)?))).await
     }
 
     /// Changes in Zammad that were put back and read back so, in the order they

@@ -7,6 +7,11 @@ use jiff::Timestamp;
 use crate::problem::{Language, Problem, Reader, Text};
 use crate::words::say;
 
+/// Reason of skipped messages that were in Zammad before.
+pub const ALREADY_THERE: &str = "already-there";
+/// Reason of skipped messages that are further copies in the mailbox.
+pub const COPY: &str = "copy";
+
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -24,7 +24,9 @@ mod access;
 mod assets;
 mod clock;
 mod conditions;
+mod consequences;
 mod customers;
+mod digest;
 mod events;
 mod faults;
 mod html;
@@ -113,7 +115,7 @@ impl Helpdesk {
         let jobs_every = options.jobs_every;
         let requests_per_connection = AtomicU32::new(options.requests_per_connection.unwrap_or(0));
         let shared = Arc::new(Shared {
-            store: Mutex::new(Store::new(options, address)),
+            store: Mutex::new(seed::store(options, address)),
             faults: Mutex::default(),
             counters: Mutex::default(),
             gate: server::Gate::default(),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::clock;
-use super::options::{AgentSeed, GroupSeed};
+use super::options::{AgentSeed, GroupSeed, Options};
 use super::records::{Article, CUSTOMER, NOBODY, NOTE, Ticket, User};
 use super::store::{Store, fresh};
 use super::table::{self, Row};
@@ -26,22 +26,14 @@ const WELCOME_CUSTOMER: u64 = 2;
 /// Article type `phone`.
 const PHONE: u64 = 5;
 
-/// Name of a state type by its id, as seeded.
-pub(super) fn state_type_name(id: Option<u64>) -> &'static str {
-    match id {
-        Some(1) => "new",
-        Some(2) => "open",
-        Some(3) => "pending reminder",
-        Some(4) => "pending action",
-        Some(5) => "closed",
-        Some(6) => "merged",
-        Some(7) => "removed",
-        _ => "",
-    }
+/// A store with the data that the options ask for.
+pub(super) fn store(options: Options, address: SocketAddr) -> Store {
+    let mut store = Store::empty(options);
+    fill(&mut store, address);
+    store
 }
 
-/// Fills an empty store.
-pub(super) fn all(store: &mut Store, address: SocketAddr) {
+fn fill(store: &mut Store, address: SocketAddr) {
     let now = clock::now();
     shipped(store, now);
     let fqdn = store.options.fqdn.clone().unwrap_or_else(|| address.to_string());

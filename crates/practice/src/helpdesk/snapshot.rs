@@ -1,13 +1,12 @@
 //! A copy of what the helpdesk holds, for tests and for other programs.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
+use super::digest::sha256_hex;
 use super::records::{Article, File, Ticket, User, sender_name, type_name};
 use super::store::Store;
 
@@ -220,18 +219,4 @@ fn user_copy(user: &User) -> UserCopy {
         agent: user.is_agent(),
         group_rights: user.groups.clone(),
     }
-}
-
-/// SHA-256 in hex.
-pub(super) fn sha256_hex(data: &[u8]) -> String {
-    hex(&Sha256::digest(data))
-}
-
-/// Bytes in hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,17 +1,16 @@
 //! Everything the helpdesk holds, and how it is found.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::net::SocketAddr;
 use std::time::Instant;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::clock;
 use super::options::{Options, Version};
 use super::outbox::Sent;
 use super::records::{Article, HistoryEntry, Ticket, User};
 use super::table::{self, Row, Table};
-use super::{clock, seed};
 
 /// All state of a practice helpdesk.
 #[derive(Debug)]
@@ -67,10 +66,10 @@ struct ImportMode {
 }
 
 impl Store {
-    /// A store with the data that the options ask for.
-    pub(super) fn new(options: Options, address: SocketAddr) -> Self {
+    /// A store without any data yet.
+    pub(super) fn empty(options: Options) -> Self {
         let on = options.import_mode;
-        let mut store = Self {
+        Self {
             options,
             owner_id: 0,
             groups: Table::default(),
@@ -97,9 +96,7 @@ impl Store {
             import_mode: ImportMode { before: on, now: on, switched: None },
             import_mode_unseen: false,
             last: Last::default(),
-        };
-        seed::all(&mut store, address);
-        store
+        }
     }
 
     // -- ids
@@ -234,7 +231,7 @@ impl Store {
 
     /// The type of a state, such as `closed`.
     pub(super) fn state_type(&self, state_id: u64) -> &'static str {
-        seed::state_type_name(self.states.get(state_id).and_then(|row| table::id(row, "state_type_id")))
+        state_type_name(self.states.get(state_id).and_then(|row| table::id(row, "state_type_id")))
     }
 
     // -- tickets and articles
@@ -347,6 +344,20 @@ impl Store {
         if let Some(by) = by {
             row.insert("updated_by_id".to_owned(), by.into());
         }
+    }
+}
+
+/// Name of a state type by its id, as seeded.
+fn state_type_name(id: Option<u64>) -> &'static str {
+    match id {
+        Some(1) => "new",
+        Some(2) => "open",
+        Some(3) => "pending reminder",
+        Some(4) => "pending action",
+        Some(5) => "closed",
+        Some(6) => "merged",
+        Some(7) => "removed",
+        _ => "",
     }
 }
 

@@ -111,7 +111,7 @@ fn send_mail(store: &mut Store, mail: &Value, event: &Event, cause: &str) {
     article.from = Some(from);
     article.to = Some(to.join(", "));
     article.subject = Some(subject.clone());
-    article.message_id_md5 = Some(super::routes::articles::md5_hex(&message_id));
+    article.message_id_md5 = Some(super::digest::md5_hex(&message_id));
     article.message_id = Some(message_id);
     "text/html".clone_into(&mut article.content_type);
     article.body = body;

@@ -9,8 +9,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use super::guid::random_guid;
 use super::state::SLOW_DOWN;
-use super::{Answers, Home, Shared, identity};
+use super::{Answers, Home, Shared};
 
 /// The OAuth error and the sentence that go with an AADSTS number. Programs act
 /// on the error and show the number; the sentence is ours.
@@ -58,7 +59,7 @@ pub(super) fn meaning(code: u32) -> (&'static str, &'static str) {
 
 /// `AADSTSnnn: …`, followed by what support would ask for.
 pub(super) fn description(shared: &Shared, code: u32) -> String {
-    let (trace, correlation) = (identity::random_guid(), identity::random_guid());
+    let (trace, correlation) = (random_guid(), random_guid());
     format!(
         "{}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {}",
         sentence(shared, code),
@@ -90,7 +91,7 @@ pub(super) fn refusal(shared: &Shared, code: u32) -> Response {
 pub(super) fn refusal_with(shared: &Shared, status: StatusCode, code: u32) -> Response {
     let (error, _) = meaning(code);
     let sentence = sentence(shared, code);
-    let (trace, correlation, time) = (identity::random_guid(), identity::random_guid(), timestamp());
+    let (trace, correlation, time) = (random_guid(), random_guid(), timestamp());
     let body = json!({
         "error": error,
         "error_description": format!(

@@ -15,8 +15,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
+use super::guid::stable_guid;
 use super::{Account, Home, Shared, answers};
 
 const KEY_ID: &str = "practice";
@@ -88,21 +88,6 @@ pub(super) fn id_token(shared: &Shared, client_id: &str, account: &Account, nonc
         claims["nonce"] = Value::from(nonce);
     }
     shared.signer.sign(&claims)
-}
-
-fn guid(bytes: &[u8]) -> String {
-    let number = bytes.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
-    let hex = format!("{number:032x}");
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
-}
-
-/// An id that depends on nothing but the text.
-pub(super) fn stable_guid(text: &str) -> String {
-    guid(Sha256::digest(text.to_lowercase()).as_slice())
-}
-
-pub(super) fn random_guid() -> String {
-    guid(&rand::random::<[u8; 16]>())
 }
 
 /// `/.well-known/openid-configuration`.

@@ -8,6 +8,7 @@
 mod answers;
 mod authorize;
 mod device;
+mod guid;
 mod identity;
 mod pages;
 mod state;
@@ -58,7 +59,7 @@ impl Account {
         Self {
             address: address.to_lowercase(),
             name: name.to_owned(),
-            object_id: identity::stable_guid(address),
+            object_id: guid::stable_guid(address),
             members_of: Vec::new(),
             administrator: false,
         }

@@ -4,11 +4,13 @@
 //! `fields/common_address_field.rb`). A line outside the grammar is kept as
 //! plain text.
 
+mod parser;
+
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::header::Value;
-use super::{address_parser, words};
+use super::words;
 
 /// One address of a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,8 +45,9 @@ pub(super) fn line(value: &Value<'_>) -> String {
         Some(list) => list.line(),
         None => match words::as_latin1(&value.folded) {
             // Read as ISO-8859-1, the line is parsed once more.
-            Some(text) => address_parser::parse(&text)
-                .map_or_else(|| words::decode(&text).into_owned(), |list| list.line()),
+            Some(text) => {
+                parser::parse(&text).map_or_else(|| words::decode(&text).into_owned(), |list| list.line())
+            }
             None => words::unstructured(&value.folded),
         },
     }
@@ -52,7 +55,7 @@ pub(super) fn line(value: &Value<'_>) -> String {
 
 /// Parses a line; `None` where it is outside the grammar.
 pub(super) fn parse(value: &[u8]) -> Option<AddressList> {
-    address_parser::parse(std::str::from_utf8(value).ok()?)
+    parser::parse(std::str::from_utf8(value).ok()?)
 }
 
 impl AddressList {

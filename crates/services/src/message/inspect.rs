@@ -80,18 +80,9 @@ fn file(file: &Attachment) -> Value {
         "filename": file.filename,
         "mime_type": file.mime_type,
         "size": file.data.len(),
-        "sha256": hex(&Sha256::digest(&file.data)),
+        "sha256": hex::encode(Sha256::digest(&file.data)),
         "inline": file.inline,
         "content_id": file.content_id,
-    })
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing to a String never fails.
-        let _ = write!(out, "{byte:02x}");
-        out
     })
 }
 

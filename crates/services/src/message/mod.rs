@@ -5,7 +5,6 @@
 //! [`Problem`](crate::problem::Problem) that says why not.
 
 mod account;
-mod address_parser;
 mod addresses;
 mod attachments;
 mod automatic;

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod client;
+mod columns;
 mod effect;
 pub mod import_mode;
 pub mod preflight;

@@ -5,30 +5,24 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use md5::{Digest as _, Md5};
 use serde_json::{Value, json};
 
 use super::{Answer, Call, id};
 use crate::helpdesk::customers::{id_of, is_address};
-use crate::helpdesk::events::{self, Event};
+use crate::helpdesk::digest::{md5_hex, sha256_hex};
+use crate::helpdesk::events::Event;
 use crate::helpdesk::outbox::{Sent, SentKind};
 use crate::helpdesk::records::{
     AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, SYSTEM, Ticket, is_communication, sender_id,
     type_id,
 };
 use crate::helpdesk::reply::{Refusal, Reply};
-use crate::helpdesk::snapshot::{hex, sha256_hex};
 use crate::helpdesk::store::Store;
 use crate::helpdesk::table::{self, Row};
-use crate::helpdesk::{Version, access, clock, html, seed, triggers};
+use crate::helpdesk::{Version, access, clock, consequences, html, seed, triggers};
 
 /// Characters that a body may have.
 const BODY_LIMIT: usize = 1_500_000;
-
-/// MD5 in hex, as Zammad keeps it of a Message-ID.
-pub(in crate::helpdesk) fn md5_hex(text: &str) -> String {
-    hex(&Md5::digest(text.as_bytes()))
-}
 
 /// The ticket an article is for, as far as it matters.
 #[derive(Debug)]
@@ -367,7 +361,7 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
         by: call.caller,
         suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
-    events::follow(store, &event);
+    consequences::follow(store, &event);
     let article = store.articles.get(&id).ok_or_else(|| Refusal::missing("Ticket::Article", id))?;
     Ok(Reply::created(store.article_json(article)))
 }

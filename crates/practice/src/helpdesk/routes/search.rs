@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::articles::md5_hex;
 use super::tickets::expanded;
 use super::{Answer, Call};
 use crate::helpdesk::assets::Assets;
+use crate::helpdesk::digest::md5_hex;
 use crate::helpdesk::records::Ticket;
 use crate::helpdesk::reply::{Refusal, Reply};
 use crate::helpdesk::store::Store;

@@ -8,12 +8,12 @@ use super::articles::{self, Home};
 use super::{Answer, Call, id};
 use crate::helpdesk::assets::Assets;
 use crate::helpdesk::customers::{self, Customer, id_of};
-use crate::helpdesk::events::{self, Event};
+use crate::helpdesk::events::Event;
 use crate::helpdesk::records::{Article, NOBODY, Ticket, sender_name, type_name};
 use crate::helpdesk::reply::{Refusal, Reply};
 use crate::helpdesk::store::Store;
 use crate::helpdesk::table::{self, Row};
-use crate::helpdesk::{Version, access, clock};
+use crate::helpdesk::{Version, access, clock, consequences};
 
 /// Time columns that a client may set.
 const TIMES: [&str; 8] = [
@@ -181,7 +181,7 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
         by: call.caller,
         suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
-    events::follow(store, &event);
+    consequences::follow(store, &event);
     let mut shown = shown_as_asked(store, call, ticket_id)?;
     // The reply counts the articles as they were before the triggers ran.
     shown.insert("article_count".to_owned(), json!(count));
@@ -342,7 +342,7 @@ pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
         by: call.caller,
         suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
-    events::follow(store, &event);
+    consequences::follow(store, &event);
     shown_as_asked(store, call, id).map(Reply::ok)
 }
 
@@ -412,6 +412,6 @@ pub(super) fn change_tag(store: &mut Store, call: &Call, add: bool) -> Answer {
         by: call.caller,
         suppress_notifications: call.suppress && store.options.version >= Version::NEWEST,
     };
-    events::follow(store, &event);
+    consequences::follow(store, &event);
     Ok(Reply::json(if add { 201 } else { 200 }, &json!(true)))
 }

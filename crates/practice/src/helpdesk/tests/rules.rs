@@ -132,9 +132,8 @@ async fn a_nested_condition_with_many_message_ids_finds_each_ticket_once() {
     for number in 0..3 {
         desk.make(quiet_mail(&desk, "a@customer.example", &format!("<{number}@x.example>"))).await;
     }
-    let md5s: Vec<String> = (0..2)
-        .map(|number| super::super::routes::articles::md5_hex(&format!("<{number}@x.example>")))
-        .collect();
+    let md5s: Vec<String> =
+        (0..2).map(|number| super::super::digest::md5_hex(&format!("<{number}@x.example>"))).collect();
     let flat = json!({"article.message_id_md5": {"operator": "is", "value": md5s}});
     let nested = json!({"operator": "AND", "conditions": [{"name": "article.message_id_md5", "operator": "is", "value": md5s}]});
     for condition in [flat, nested] {
@@ -201,7 +200,7 @@ async fn without_bodies_only_sizes_are_kept() {
         (Some("...."), Some("2"))
     );
     let file = &desk.helpdesk.snapshot().tickets[1].articles[0].attachments[0];
-    assert_eq!(file.sha256, super::super::snapshot::sha256_hex(b"hi"));
+    assert_eq!(file.sha256, super::super::digest::sha256_hex(b"hi"));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::addresses::{self, Address, AddressList};
+use super::{Address, AddressList, unescape};
 
 /// What a line is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,7 +225,7 @@ impl<'a> Parser<'a> {
         let phrase = match (self.quoted.take(), phrase) {
             (Some(quoted), phrase) => {
                 self.used_phrase = phrase.or(self.used_phrase);
-                Some(addresses::unescape(quoted))
+                Some(unescape(quoted))
             }
             (None, Some(phrase)) => {
                 self.used_phrase = None;

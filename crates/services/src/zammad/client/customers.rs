@@ -224,7 +224,7 @@ fn looks_like_an_address(text: &str) -> bool {
 /// A login that is the same for the same sender in every run, and no address.
 fn stand_in_login(address: &str, firstname: &str, lastname: &str) -> String {
     let identity = format!("{address}\n{firstname}\n{lastname}").to_lowercase();
-    let digest = super::super::quiet::message_id_md5(&identity);
+    let digest = super::super::columns::message_id_md5(&identity);
     format!("mailferry-{}", &digest[..16])
 }
 

@@ -157,7 +157,11 @@ impl Client {
 
     /// Id and MD5 of each article of a ticket, oldest first. A ticket too long
     /// to be read at once is read article by article.
-    pub(super) async fn identities(&self, ticket_id: u64, article_ids: &[u64]) -> Result<Vec<Pair>, Failure> {
+    pub(in crate::zammad) async fn identities(
+        &self,
+        ticket_id: u64,
+        article_ids: &[u64],
+    ) -> Result<Vec<Pair>, Failure> {
         let whole: Result<Vec<Identity>, Failure> =
             self.get(&format!("ticket_articles/by_ticket/{ticket_id}"), &[]).await;
         let mut identities: Vec<Pair> = match whole {

@@ -10,7 +10,6 @@ mod customers;
 mod failure;
 mod lookup;
 mod objects;
-mod posts;
 mod wire;
 
 use std::fmt;
@@ -26,7 +25,7 @@ use crate::problem::Problem;
 pub use lookup::Probe;
 
 pub(super) use failure::Failure;
-pub(super) use objects::{MeReply, RoleReply, group_rights};
+pub(super) use objects::{MeReply, RoleReply, TicketReply, group_rights};
 
 /// How long a request may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

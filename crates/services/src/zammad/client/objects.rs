@@ -108,7 +108,7 @@ pub(in crate::zammad) struct EmailAddressReply {
 
 /// An article as Zammad gives it.
 #[derive(Deserialize)]
-pub(super) struct ArticleReply {
+pub(in crate::zammad) struct ArticleReply {
     pub id: u64,
     pub ticket_id: u64,
     pub message_id_md5: Option<String>,
@@ -131,7 +131,7 @@ struct AttachmentReply {
 }
 
 #[derive(Deserialize)]
-pub(super) struct TicketReply {
+pub(in crate::zammad) struct TicketReply {
     pub id: u64,
     #[serde(default)]
     pub number: Value,
@@ -155,7 +155,7 @@ fn number(value: &Value) -> u64 {
 }
 
 impl TicketReply {
-    pub(super) fn number(&self) -> String {
+    pub(in crate::zammad) fn number(&self) -> String {
         match &self.number {
             Value::String(text) => text.clone(),
             Value::Number(number) => number.to_string(),
@@ -300,6 +300,18 @@ impl Client {
         body: Value,
     ) -> Result<T, Failure> {
         self.wire.json(Method::POST, path, query, Body::Small(body)).await
+    }
+
+    /// Sends a ticket or an article that [`quiet`](crate::zammad::quiet) built,
+    /// which alone may call this. `answering`: agents may be notified of it.
+    pub(in crate::zammad) async fn send_article<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        json: Bytes,
+        answering: bool,
+    ) -> Result<T, Failure> {
+        self.wire.json(method, path, &[], Body::Create { json, answering }).await
     }
 
     /// The helpdesk's base address.
@@ -509,7 +521,7 @@ impl Client {
         Ok(self.article_reply(id).await?.map(Article::from))
     }
 
-    pub(super) async fn article_reply(&self, id: u64) -> Result<Option<ArticleReply>, Failure> {
+    pub(in crate::zammad) async fn article_reply(&self, id: u64) -> Result<Option<ArticleReply>, Failure> {
         match self.get(&format!("ticket_articles/{id}"), &[("expand", "true")]).await {
             Ok(article) => Ok(Some(article)),
             Err(failure) if failure.is_missing() => Ok(None),

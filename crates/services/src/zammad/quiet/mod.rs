@@ -14,6 +14,7 @@
 //! append only to tickets that the token's user owns.
 
 mod json;
+mod posts;
 mod preview;
 mod recipients;
 #[cfg(test)]
@@ -24,11 +25,12 @@ use std::ops::Range;
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use md5::{Digest as _, Md5};
 
 pub use self::preview::{ArticlePreview, preview};
 
 use self::json::Writer;
+pub use super::columns::message_id_md5;
+use super::columns::{self, LINE_COLUMN, column};
 use super::import_mode::ImportModeOn;
 use crate::message::{ContentType, Mail, Sender};
 use crate::problem::Problem;
@@ -39,7 +41,6 @@ use crate::words::Language;
 pub const FILES_PER_REQUEST: u64 = 35_000_000;
 
 /// Columns of Zammad's table of articles, in characters.
-const LINE_COLUMN: usize = 3000;
 const REPLY_TO_COLUMN: usize = 300;
 const REFERENCES_COLUMN: usize = 3200;
 
@@ -259,7 +260,7 @@ pub fn ticket(mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) -> Tic
     let mut writer = Writer::with_capacity(capacity(mail, part));
     let title = if mail.title.trim().is_empty() { "-" } else { &mail.title };
     writer.object(|ticket| {
-        ticket.text("title", &text::column(title, TITLE_COLUMN));
+        ticket.text("title", &column(title, TITLE_COLUMN));
         ticket.number("group_id", filing.group_id);
         ticket.number("state_id", filing.state_id);
         if let Some(priority_id) = filing.priority_id {
@@ -313,17 +314,6 @@ pub fn article(
     }
 }
 
-/// MD5 hex of a Message-ID as Zammad computes it: of what its column holds.
-pub fn message_id_md5(message_id: &str) -> String {
-    let stored = text::column(message_id, LINE_COLUMN);
-    let digest = Md5::digest(stored.as_bytes());
-    digest.iter().fold(String::with_capacity(32), |mut hex, byte| {
-        hex.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
-        hex.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
-        hex
-    })
-}
-
 /// Room for everything, so that the buffer never moves.
 fn capacity(mail: &Mail, part: &Part) -> usize {
     let files = files(mail, part)
@@ -372,7 +362,7 @@ fn put_ticket_dates(ticket: &mut Writer, mail: &Mail, filing: &Filing, manner: &
 fn mark(preferences: &mut Writer, filing: &Filing, part: &Part) {
     preferences.member_object("mailferry", |mark| {
         mark.text("run", &filing.run);
-        mark.text("message_id", &text::column(&part.message_id, LINE_COLUMN));
+        mark.text("message_id", &column(&part.message_id, LINE_COLUMN));
     });
 }
 
@@ -411,12 +401,12 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Mann
     article.text("type", shape.kind);
     article.text("sender", shape.sender);
     article.truth("internal", false);
-    article.text_unless_blank("subject", &text::column(&mail.subject, LINE_COLUMN));
-    article.text_unless_blank("from", &text::column(&mail.from, LINE_COLUMN));
-    article.text_unless_blank("to", &text::column(&recipients.line, LINE_COLUMN));
-    article.text_unless_blank("cc", &text::column(&mail.cc, LINE_COLUMN));
-    article.text_unless_blank("reply_to", &text::column(&mail.reply_to, REPLY_TO_COLUMN));
-    article.text("message_id", &text::column(&part.message_id, LINE_COLUMN));
+    article.text_unless_blank("subject", &column(&mail.subject, LINE_COLUMN));
+    article.text_unless_blank("from", &column(&mail.from, LINE_COLUMN));
+    article.text_unless_blank("to", &column(&recipients.line, LINE_COLUMN));
+    article.text_unless_blank("cc", &column(&mail.cc, LINE_COLUMN));
+    article.text_unless_blank("reply_to", &column(&mail.reply_to, REPLY_TO_COLUMN));
+    article.text("message_id", &column(&part.message_id, LINE_COLUMN));
     put_thread(article, mail, part);
     // On a note it would make the customer its sender.
     if let Some(author_id) = filing.author_id.filter(|_| shape.kind == "email") {
@@ -447,10 +437,10 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Mann
 
 fn put_thread(article: &mut Writer, mail: &Mail, part: &Part) {
     if part.index > 0 {
-        article.text("in_reply_to", &text::column(&mail.message_id, LINE_COLUMN));
-        article.text("references", &text::column(&mail.message_id, REFERENCES_COLUMN));
+        article.text("in_reply_to", &column(&mail.message_id, LINE_COLUMN));
+        article.text("references", &column(&mail.message_id, REFERENCES_COLUMN));
     } else {
-        article.text_unless_blank("in_reply_to", &text::column(&mail.in_reply_to, LINE_COLUMN));
+        article.text_unless_blank("in_reply_to", &column(&mail.in_reply_to, LINE_COLUMN));
         article.text_unless_blank("references", &text::references(&mail.references, REFERENCES_COLUMN));
     }
 }
@@ -482,7 +472,7 @@ fn recipients(mail: &Mail, filing: &Filing, suspended: bool, shape: &Shape) -> r
     if found.line.chars().count() <= LINE_COLUMN {
         return found;
     }
-    let kept = text::cut(&found.line, LINE_COLUMN).rsplit_once(", ").map_or("", |(kept, _)| kept);
+    let kept = columns::cut(&found.line, LINE_COLUMN).rsplit_once(", ").map_or("", |(kept, _)| kept);
     let line = recipients::valid(kept, &filing.mailbox).line;
     recipients::Recipients { line, shortened: true }
 }
@@ -514,7 +504,7 @@ fn lines(
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
             let name = crate::words::say(language, id, &[]);
-            lines.push(format!("{name}: {}", text::cut(&value, LINE_COLUMN)));
+            lines.push(format!("{name}: {}", columns::cut(&value, LINE_COLUMN)));
         }
     };
     if shape.kind == "note" {

@@ -1,5 +1,5 @@
-//! Making tickets and articles. Only what [`super::super::quiet`] built can be
-//! passed in here.
+//! Making tickets and articles: the client's half that only takes what this
+//! module built.
 
 use std::time::Duration;
 
@@ -7,13 +7,11 @@ use jiff::Timestamp;
 use reqwest::Method;
 use serde::Deserialize;
 
-use super::super::quiet::{ArticleRequest, TicketRequest};
-use super::super::types::Created;
-use super::super::{Outcome, PostError};
-use super::objects::TicketReply;
-use super::wire::Body;
-use super::{Client, Failure};
+use super::{ArticleRequest, TicketRequest};
 use crate::problem::Problem;
+use crate::zammad::client::{Client, Failure, TicketReply};
+use crate::zammad::types::Created;
+use crate::zammad::{Outcome, PostError};
 
 /// How many of a ticket's newest articles are looked at to find the one that
 /// was just appended: triggers and people may have added some meanwhile.
@@ -29,8 +27,8 @@ struct ArticleIds {
 impl Client {
     /// Makes a ticket with its first article.
     pub async fn create_ticket(&self, request: &TicketRequest) -> Result<Created, PostError> {
-        let body = Body::Create { json: request.body(), answering: request.answering() };
-        let ticket: TicketReply = self.wire.json(Method::POST, "tickets", &[], body).await?;
+        let ticket: TicketReply =
+            self.send_article(Method::POST, "tickets", request.body(), request.answering()).await?;
         // A trigger's answer is an article too, and a later one.
         let article_id = match ticket.article_ids.iter().min() {
             Some(id) => *id,
@@ -45,9 +43,10 @@ impl Client {
     /// With another state it goes as one change of the ticket that carries the
     /// article, so that Zammad sees one event with that article's preferences.
     pub async fn append_article(&self, request: &ArticleRequest) -> Result<Created, PostError> {
-        let body = Body::Create { json: request.body(), answering: request.answering() };
+        let (body, answering) = (request.body(), request.answering());
         if !request.changes_ticket() {
-            let article: ArticleIds = self.wire.json(Method::POST, "ticket_articles", &[], body).await?;
+            let article: ArticleIds =
+                self.send_article(Method::POST, "ticket_articles", body, answering).await?;
             return Ok(Created {
                 ticket_id: article.ticket_id,
                 ticket_number: String::new(),
@@ -56,7 +55,7 @@ impl Client {
             });
         }
         let path = format!("tickets/{}", request.ticket_id());
-        let ticket: TicketReply = self.wire.json(Method::PUT, &path, &[], body).await?;
+        let ticket: TicketReply = self.send_article(Method::PUT, &path, body, answering).await?;
         let article_id = self.newest_article(&ticket.article_ids, request.message_id_md5()).await?;
         let article_id = match article_id {
             Some(id) => id,

@@ -3,7 +3,9 @@
 
 use jiff::Timestamp;
 
-use super::{Filing, LINE_COLUMN, Part, REPLY_TO_COLUMN, TITLE_COLUMN, lines, recipients, sent, shape, text};
+use super::{
+    Filing, LINE_COLUMN, Part, REPLY_TO_COLUMN, TITLE_COLUMN, column, lines, recipients, sent, shape, text,
+};
 use crate::message::{ContentType, Mail};
 
 /// An article as it would be stored.
@@ -41,7 +43,7 @@ pub fn preview(mail: &Mail, filing: &Filing, part: &Part, original_dates: bool) 
     let recipients = recipients(mail, filing, original_dates, &shape);
     let said = lines(mail, filing, original_dates, part, &shape, &recipients);
     let title = if mail.title.trim().is_empty() { "-" } else { &mail.title };
-    let line = |value: &str, column: usize| text::column(value, column).into_owned();
+    let line = |value: &str, characters: usize| column(value, characters).into_owned();
     ArticlePreview {
         title: line(title, TITLE_COLUMN),
         kind: shape.kind,

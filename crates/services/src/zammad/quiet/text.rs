@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::message::ContentType;
 use crate::words::{Language, say};
+use crate::zammad::columns::cut;
 
 /// Characters of a body, without the images that Zammad takes out of it
 /// (facts of its API, section 5.2).
@@ -15,24 +16,6 @@ const NOTHING_VISIBLE: &str = "no visible content";
 
 /// The forms of inline images that Zammad takes out of a body.
 const IMAGES: [&str; 2] = ["data:image/png;base64,", "data:image/jpeg;base64,"];
-
-/// The first characters of a text, at most so many.
-pub(super) fn cut(text: &str, characters: usize) -> &str {
-    // As many bytes can only hold as many characters or fewer.
-    if text.len() <= characters {
-        return text;
-    }
-    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
-}
-
-/// A text without NULs and of at most so many characters.
-pub(super) fn column(text: &str, characters: usize) -> Cow<'_, str> {
-    if text.contains('\0') {
-        Cow::Owned(cut(&text.replace('\0', ""), characters).to_owned())
-    } else {
-        Cow::Borrowed(cut(text, characters))
-    }
-}
 
 /// The newest Message-IDs that fit into the column together, oldest first.
 pub(super) fn references(ids: &[String], characters: usize) -> String {
@@ -172,6 +155,7 @@ fn whole_markup(body: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zammad::columns::column;
 
     #[test]
     fn a_body_that_fits_is_not_touched() {
