@@ -6,7 +6,7 @@ use mailferry::practice::helpdesk::{AgentSeed, Effect, Fault, Options, TriggerSe
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Ended, Journey, Letter, run};
-use crate::support::{Line, Proxy, ScriptedServer, free_port};
+use crate::support::{ClosedPort, Line, Proxy, ScriptedServer};
 
 async fn small() -> Journey {
     small_with(Options::for_mailbox(MAILBOX)).await
@@ -79,13 +79,15 @@ async fn an_unreachable_mailbox_or_helpdesk_passes_and_changes_nothing() {
     // It is waited for, for as long as patience lasts.
     journey.patience = 2;
     let imap = journey.plan.imap.clone();
-    journey.plan.imap.port = free_port();
+    let nobody = ClosedPort::new();
+    journey.plan.imap.port = nobody.number();
     let ended = journey.import().await;
     assert_eq!(ended.exit, 4, "{ended}");
     assert_unchanged(&journey);
     journey.plan.imap = imap;
     journey.journal = journey.folder().join("another.journal");
-    journey.plan.zammad = format!("http://127.0.0.1:{}", free_port());
+    let nobody = ClosedPort::new();
+    journey.plan.zammad = format!("http://127.0.0.1:{}", nobody.number());
     refused(&journey, 4, "network-unreachable").await;
 }
 

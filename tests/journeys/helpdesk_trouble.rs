@@ -20,7 +20,9 @@ fn creates_from(number: u32, times: u32, effect: Effect) -> Fault {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn requests_of_unknown_outcome_are_looked_for_and_never_sent_blindly_again() {
-    let journey = journey_with(24).await;
+    let mut journey = journey_with(24).await;
+    // What comes true late does so well within this, on a busy machine too.
+    journey.certainty = 5;
     journey.helpdesk.set_faults(vec![
         creates_from(3, 3, Effect::DropAfter),
         creates_from(9, 2, Effect::CommitLate { milliseconds: Some(700) }),

@@ -22,6 +22,10 @@ struct Killed {
     random: StdRng,
 }
 
+fn slowly() -> Fault {
+    Fault::always(Which::Creates, Effect::Delay { milliseconds: 8 })
+}
+
 impl Killed {
     async fn start(action: &'static str) -> Self {
         let given = std::env::var("MAILFERRY_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
@@ -40,7 +44,7 @@ impl Killed {
         journey.certainty = 5;
         let now = cut_off() + SignedDuration::from_hours(24 * 60);
         journey.deliver_bulk(MESSAGES, seed, BulkOptions { letter: (600, 900), ..BulkOptions::small(now) });
-        journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 8 })]);
+        journey.helpdesk.set_faults(vec![slowly()]);
         Self { journey, random: StdRng::seed_from_u64(seed) }
     }
 
@@ -67,12 +71,18 @@ impl Killed {
     async fn kill_while_importing(&mut self) {
         let share = MESSAGES as u64 / KILLS_WHILE_IMPORTING;
         let creates = self.journey.creates() + self.random.random_range(0..=share);
+        // Were this test held up, the import would wait here until it is killed.
+        let unavailable = Effect::Answer { status: 503, retry_after: Some("1".to_owned()) };
+        self.journey
+            .helpdesk
+            .set_faults(vec![slowly(), Fault::always(Which::Creates, unavailable).at(share as u32 + 1)]);
         let moment = Duration::from_micros(self.random.random_range(0..12_000));
         assert!(self.kill_at(creates, moment).await, "it was killed at work");
     }
 
     /// About when the last of some new messages are imported and settled.
     async fn kill_towards_the_end(&mut self, number: u64) -> bool {
+        self.journey.helpdesk.set_faults(vec![slowly()]);
         for letter in 0..6 {
             let letter =
                 Letter::regular(&format!("late{number}x{letter}"), 2000 + (number * 6 + letter) as i64);

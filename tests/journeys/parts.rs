@@ -252,7 +252,8 @@ async fn a_long_pause_puts_zammad_back_and_going_on_suspends_it_again() {
     for number in 0..40 {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
     }
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 40 })]);
+    // All of them would take four seconds: time enough to pause in the middle.
+    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 400 })]);
     let Engine { mut run, controller, progress, .. } = engine(&journey);
     let going = tokio::spawn(async move { run.import().await.expect("imported") });
     journey.until_creates(4).await;
@@ -262,6 +263,7 @@ async fn a_long_pause_puts_zammad_back_and_going_on_suspends_it_again() {
     until("the window knows", || async { progress.borrow().suspended_since.is_none() }).await;
     let articles = journey.snapshot().articles().len();
     assert!(articles < 40, "the pause came in the middle");
+    journey.helpdesk.set_faults(Vec::new());
     controller.wish(Wish::Run);
     let summary = going.await.expect("the run ends");
     assert_eq!(summary.ending, Ending::Done);

@@ -71,7 +71,9 @@ async fn paused_triggers_are_put_back_after_a_kill_by_restore() {
     let mut journey = loud().await;
     journey.plan.dates = "today";
     let triggers = journey.active_triggers().await;
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 50 })]);
+    // From the sixth on nothing is made: the import is at work until it is killed.
+    let unavailable = Effect::Answer { status: 503, retry_after: Some("1".to_owned()) };
+    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, unavailable).at(6)]);
     let import = journey.begin_import();
     journey.until_creates(4).await;
     import.kill().await;

@@ -12,7 +12,7 @@ use mailferry::problem::{Kind, Problem};
 use secrecy::SecretString;
 
 use crate::support::dovecot::{self, MAILBOX, TOKEN};
-use crate::support::{Dovecot, Line, Options, Proxy, ScriptedServer, free_port};
+use crate::support::{ClosedPort, Dovecot, Line, Options, Proxy, ScriptedServer};
 use crate::{deliver, list};
 
 /// Gives one token at first and another once that was refused.
@@ -151,7 +151,8 @@ async fn what_is_not_an_imap_server_is_told_so() {
         assert_eq!(refusal(&dovecot::connector(server.address())).await.code(), code, "{greeting}");
         assert!(!server.heard("AUTHENTICATE"), "no token goes to it");
     }
-    let nobody = ImapAddress { host: "127.0.0.1".to_owned(), port: free_port(), tls: false };
+    let closed = ClosedPort::new();
+    let nobody = ImapAddress { host: "127.0.0.1".to_owned(), port: closed.number(), tls: false };
     let problem = refusal(&dovecot::connector(nobody)).await;
     assert_eq!((problem.code(), problem.kind()), ("network-unreachable", Kind::Passing));
 }
@@ -163,7 +164,7 @@ async fn a_server_that_falls_silent_is_given_up() {
     let proxy = Proxy::before(&dovecot.address()).await;
     let tokens = Arc::new(FixedToken(TOKEN.into()));
     // Long enough for a real answer, and what is held back never comes.
-    let timeouts = Timeouts { idle: Duration::from_secs(2), ..Timeouts::default() };
+    let timeouts = Timeouts { idle: Duration::from_secs(5), ..Timeouts::default() };
     let connector =
         ImapConnector::new(proxy.address(), MAILBOX, tokens, None, timeouts).expect("a connector");
     let mut mailbox: ImapMailbox = connector.connect().await.expect("connected");

@@ -211,7 +211,8 @@ async fn a_stall_within_a_message_ends_and_a_slow_line_does_not() {
     }
     let uids: Vec<u32> = (1..=10).collect();
     let proxy = Proxy::before(&dovecot.address()).await;
-    let timeouts = Timeouts { idle: Duration::from_secs(2), ..Timeouts::default() };
+    // Long enough for a busy machine, and what stalls never goes on.
+    let timeouts = Timeouts { idle: Duration::from_secs(5), ..Timeouts::default() };
     let tokens = Arc::new(FixedToken(TOKEN.into()));
     let connector =
         ImapConnector::new(proxy.address(), MAILBOX, tokens, None, timeouts).expect("a connector");

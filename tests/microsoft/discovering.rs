@@ -12,7 +12,7 @@ use mailferry::problem::{Kind, Problem};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::support::free_port;
+use crate::support::ClosedPort;
 use crate::support::provider::{Manners, OtherProvider};
 use crate::{application, tenant};
 
@@ -136,7 +136,8 @@ async fn what_stands_in_between_is_not_taken_for_the_service() {
 
 #[tokio::test]
 async fn trouble_passes() {
-    let nobody = format!("http://127.0.0.1:{}/desk", free_port());
+    let closed = ClosedPort::new();
+    let nobody = format!("http://127.0.0.1:{}/desk", closed.number());
     let problem = refused(&nobody).await;
     assert_eq!((problem.code(), problem.kind()), ("network-unreachable", Kind::Passing));
     let problem = refused(&answering(StatusCode::BAD_GATEWAY, "<h1>Bad gateway").await).await;

@@ -96,41 +96,39 @@ impl Dovecot {
         let base = tempfile::Builder::new().prefix("mailferry-dovecot-").tempdir().expect("a folder");
         let tokens = TokenCheck::start().await;
         tokens.allow(TOKEN, MAILBOX);
-        let (plain, tls) = (free_port(), free_port());
         let place = |name: &str| base.path().join(name).display().to_string();
         write_certificates(base.path());
         fs::create_dir(base.path().join("homes")).expect("homes");
-        let configuration = Configuration {
+        fs::write(place("acl"), "").expect("rights");
+        let mut configuration = Configuration {
             base: base.path().display().to_string(),
-            plain,
-            tls,
+            plain: 0,
+            tls: 0,
             options: &options,
             owner: &owner,
             introspection: options.introspection.clone().unwrap_or_else(|| tokens.url()),
         };
-        let text = if is_2_3 { configuration.dovecot_2_3() } else { configuration.dovecot_2_4() };
-        fs::write(place("dovecot.conf"), text).expect("configuration");
-        fs::write(place("oauth2.conf.ext"), configuration.oauth2()).expect("configuration");
-        fs::write(place("acl"), "").expect("rights");
-        owner.give(base.path());
-        let mut command = Command::new("dovecot");
-        if let (true, Runner::User(name, _)) = (id(&["-u"]) == "0", &owner.runner) {
-            command = Command::new("setpriv");
-            command.args([
-                &format!("--reuid={name}"),
-                &format!("--regid={}", owner.gid),
-                "--clear-groups",
-                "dovecot",
-            ]);
-        }
-        let child = command
-            .args(["-F", "-c", &place("dovecot.conf")])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(place("stderr")).expect("log"))
-            .spawn()
-            .expect("dovecot starts");
-        let mut dovecot = Self {
+        // A port that was free may be another test's by the time Dovecot takes it.
+        let mut tries = 0;
+        let (child, plain, tls) = loop {
+            tries += 1;
+            (configuration.plain, configuration.tls) = (free_port(), free_port());
+            let text = if is_2_3 { configuration.dovecot_2_3() } else { configuration.dovecot_2_4() };
+            fs::write(place("dovecot.conf"), text).expect("configuration");
+            fs::write(place("oauth2.conf.ext"), configuration.oauth2()).expect("configuration");
+            owner.give(base.path());
+            let mut child = spawn(&owner, base.path());
+            match wait_for_port(&mut child, configuration.plain).await {
+                Ok(()) => break (child, configuration.plain, configuration.tls),
+                Err(what) => {
+                    let _ = child.kill();
+                    let read = |name: &str| fs::read_to_string(place(name)).unwrap_or_default();
+                    let said = format!("{}\n{}", read("stderr"), read("dovecot.log"));
+                    assert!(tries < 5, "Dovecot did not start ({what}):\n{said}");
+                }
+            }
+        };
+        Self {
             base,
             child,
             plain,
@@ -140,22 +138,6 @@ impl Dovecot {
             is_2_3,
             tokens,
             delivered: AtomicU64::new(0),
-        };
-        dovecot.wait_for_port().await;
-        dovecot
-    }
-
-    async fn wait_for_port(&mut self) {
-        let start = Instant::now();
-        while tokio::net::TcpStream::connect(("127.0.0.1", self.plain)).await.is_err() {
-            let ended = self.child.try_wait().expect("its state");
-            assert!(
-                ended.is_none() && start.elapsed() < Duration::from_secs(30),
-                "Dovecot did not start ({ended:?}):\n{}\n{}",
-                fs::read_to_string(self.base.path().join("stderr")).unwrap_or_default(),
-                self.log()
-            );
-            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 
@@ -331,6 +313,46 @@ impl Drop for Dovecot {
 impl Dovecot {
     fn open_for_removal(&self) {
         let _ = fs::set_permissions(self.expunged(), fs::Permissions::from_mode(0o700));
+    }
+}
+
+/// Begins to run Dovecot with the configuration in this folder.
+fn spawn(owner: &Owner, base: &Path) -> Child {
+    let place = |name: &str| base.join(name).display().to_string();
+    let mut command = Command::new("dovecot");
+    if let (true, Runner::User(name, _)) = (id(&["-u"]) == "0", &owner.runner) {
+        command = Command::new("setpriv");
+        command.args([
+            &format!("--reuid={name}"),
+            &format!("--regid={}", owner.gid),
+            "--clear-groups",
+            "dovecot",
+        ]);
+    }
+    command
+        .args(["-F", "-c", &place("dovecot.conf")])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(place("stderr")).expect("log"))
+        .spawn()
+        .expect("dovecot starts")
+}
+
+/// Waits until it listens, and is not another one that does.
+async fn wait_for_port(child: &mut Child, port: u16) -> Result<(), String> {
+    let start = Instant::now();
+    loop {
+        let listens = tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok();
+        if let Some(ended) = child.try_wait().expect("its state") {
+            return Err(ended.to_string());
+        }
+        if listens {
+            return Ok(());
+        }
+        if start.elapsed() > Duration::from_secs(60) {
+            return Err("it does not listen".to_owned());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 

@@ -35,8 +35,27 @@ where
     }
 }
 
-/// A port of this machine that is free now.
+/// A port of this machine that is free now. By the time that it is used another
+/// test may have taken it: who listens there must be able to try another.
 pub fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("its address").port()
+}
+
+/// A port of this machine where nobody listens, and where nobody can while this
+/// lives: it is taken, and connections to it are refused.
+pub struct ClosedPort(tokio::net::TcpSocket);
+
+impl ClosedPort {
+    /// Takes one.
+    pub fn new() -> Self {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.bind(std::net::SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
+        Self(socket)
+    }
+
+    /// Its number.
+    pub fn number(&self) -> u16 {
+        self.0.local_addr().expect("its address").port()
+    }
 }

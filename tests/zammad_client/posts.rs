@@ -128,9 +128,10 @@ async fn a_server_that_keeps_silent_leaves_the_outcome_open() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_did_nothing() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("its address"));
-    drop(listener);
+    // Taken, so that nobody else can listen there meanwhile.
+    let taken = tokio::net::TcpSocket::new_v4().expect("a socket");
+    taken.bind(std::net::SocketAddr::from(([127, 0, 0, 1], 0))).expect("a port");
+    let url = format!("http://{}", taken.local_addr().expect("its address"));
     let failed = impatient(&url).create_ticket(&ticket_request(&SILENT)).await.expect_err("nobody");
     assert_eq!((failed.problem.code(), failed.outcome), ("network-unreachable", Outcome::NotDone));
 }
