@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use secrecy::SecretString;
 use serde_json::json;
@@ -10,9 +9,11 @@ use serde_json::json;
 use super::progress::Shown;
 use super::{Exit, ImportArguments, PlanArguments, session, tokens, words};
 use crate::mailbox::TokenSource;
+use crate::migration::follow_up::Awaited;
 use crate::migration::run::{Ending, Options, Prepared, Summary};
 use crate::plan::{AfterImport, Plan};
 use crate::problem::{Language, Problem};
+use crate::words::say;
 
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let PlanArguments { plan: file, output, .. } = &arguments.run.plan;
@@ -20,11 +21,10 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
     let tokens = tokens::of_mailbox(&plan, &arguments.run.plan).await?;
-    let mut options = session::options(&plan, &arguments.run)?;
-    options.certainty = Duration::from_secs(arguments.timing.certainty);
-    options.settle_time = Duration::from_secs(arguments.timing.settle_time);
+    let mut options = session::options(&plan, &arguments.run)?.timed(arguments.timing.timing());
     options.take_over = arguments.take_over;
-    let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), output.json).await;
+    let outcome =
+        import(plan, zammad_token, tokens.clone(), options, Some(file), (output.json, arguments.stay)).await;
     if let Some(caution) = tokens.caution() {
         words::caution(&caution);
     }
@@ -47,19 +47,23 @@ fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Proble
 }
 
 /// Imports, telling progress, and tells the balance. `file` is the plan's, where
-/// the person has one.
+/// the person has one; `stay` has it wait for what only time mends.
 pub(super) async fn import(
     plan: Plan,
     zammad_token: SecretString,
     tokens: Arc<dyn TokenSource>,
     options: Options,
     file: Option<&Path>,
-    json: bool,
+    (json, stay): (bool, bool),
 ) -> Result<Exit, Problem> {
     let Prepared { mut run, controller, progress } = Prepared::new(plan, tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, json);
-    let summary = run.import().await;
+    let summary = if stay {
+        run.import_and_stay(|summary, awaited| tell_awaited(summary, awaited, json)).await
+    } else {
+        run.import().await
+    };
     shown.end().await;
     interrupts.abort();
     let summary = summary?;
@@ -72,6 +76,31 @@ pub(super) async fn import(
         session::tell_what_to_run(problem, file);
     }
     Ok(exit(&summary))
+}
+
+/// What is waited for now, and that Ctrl-C ends the waiting.
+fn tell_awaited(summary: &Summary, awaited: &Awaited, json: bool) {
+    if json {
+        let line = match awaited {
+            Awaited::Deletion(wait) => json!({
+                "event": "staying",
+                "for": "deletion",
+                "messages": summary.balance.undeleted(),
+                "seconds": wait.as_secs(),
+            }),
+            Awaited::Folder(path) => json!({ "event": "staying", "for": "folder", "folder": path }),
+        };
+        return words::say(&line.to_string());
+    }
+    let language = Language::English;
+    words::hint(&match awaited {
+        Awaited::Deletion(wait) => say(
+            language,
+            "word-stays-for-deletion",
+            &[("count", summary.balance.undeleted().into()), ("time", language.duration(*wait).into())],
+        ),
+        Awaited::Folder(path) => say(language, "word-stays-for-folder", &[("folder", path.into())]),
+    });
 }
 
 fn tell(summary: &Summary) {

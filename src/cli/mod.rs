@@ -26,9 +26,11 @@ mod zammad_token;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::migration::run::Timing;
 use crate::platform;
 use crate::problem::{Kind, Problem};
 
@@ -71,9 +73,13 @@ impl Exit {
 /// Brings a Microsoft 365 mailbox into a Zammad helpdesk: once, safely, in plain sight.
 #[derive(Parser)]
 #[command(name = "mailferry", version, max_term_width = 100, after_help = after_help())]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// For the window, which opens without a command.
+    #[command(flatten)]
+    timing: TimingArguments,
 }
 
 fn after_help() -> String {
@@ -252,6 +258,10 @@ struct ImportArguments {
     /// Take over import mode that another import left on; only where that one is certainly over
     #[arg(long)]
     take_over: bool,
+    /// Stay until what the mail server did not delete is deleted, and until a missing folder is
+    /// there
+    #[arg(long)]
+    stay: bool,
     #[command(flatten)]
     timing: TimingArguments,
 }
@@ -265,6 +275,15 @@ struct TimingArguments {
     /// How long to wait until import mode has reached every process of Zammad
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     settle_time: u64,
+}
+
+impl TimingArguments {
+    fn timing(&self) -> Timing {
+        Timing {
+            certainty: Duration::from_secs(self.certainty),
+            settle_time: Duration::from_secs(self.settle_time),
+        }
+    }
 }
 
 #[derive(Args)]
@@ -373,9 +392,9 @@ pub fn main() -> ExitCode {
     platform::start_logging();
     platform::keep_panics_short();
     let command = match arguments.command {
-        None => return window(None),
+        None => return window(None, arguments.timing.timing()),
         Some(Command::Practice(practice)) if platform::has_display() && practice.in_window() => {
-            return window(Some(&practice.scenario));
+            return window(Some(&practice.scenario), Timing::default());
         }
         Some(command) => command,
     };
@@ -395,15 +414,16 @@ pub fn main() -> ExitCode {
 
 /// Opens the window, in practice where a scenario is named; where there is no
 /// window, names the commands.
-fn window(practice: Option<&str>) -> ExitCode {
+fn window(practice: Option<&str>, timing: Timing) -> ExitCode {
     #[cfg(feature = "gui")]
     if platform::has_display() {
-        return practice::named(practice).and_then(mailferry_window::run).unwrap_or_else(|problem| {
+        let opened = practice::named(practice).and_then(|practice| mailferry_window::run(practice, timing));
+        return opened.unwrap_or_else(|problem| {
             words::tell(&problem);
             Exit::of(problem.kind()).into()
         });
     }
-    let _ = practice;
+    let _ = (practice, timing);
     words::no_window();
     Exit::Usage.into()
 }

@@ -76,7 +76,7 @@ async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
     let mut options = Options::new(folder.path().join("practice.journal"));
     options.certainty = CERTAINTY;
     options.settle_time = Duration::ZERO;
-    let exit = import::import(plan, zammad_token, tokens, options, None, json).await?;
+    let exit = import::import(plan, zammad_token, tokens, options, None, (json, false)).await?;
     tell_helpdesk(&practice, json);
     Ok(exit)
 }

@@ -7,10 +7,9 @@ use serde_json::json;
 
 use super::progress::Shown;
 use super::{Exit, RestoreArguments, session, words};
-use crate::migration::alone::Alone;
-use crate::migration::changes;
 use crate::migration::journal::Journal;
 use crate::migration::progress::Reporter;
+use crate::migration::restoring::LeftChanges;
 use crate::platform;
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -51,20 +50,15 @@ async fn restore(path: &Path, arguments: &RestoreArguments) -> Result<Option<Exi
     }
     let identity = reading.identity().await?;
     drop(reading);
-    // Locked: a running import puts its changes back itself, and what is put back
-    // under another one would let Zammad speak.
-    let journal = Journal::open(path, &identity)?;
-    let _alone = Alone::take(path, &identity.helpdesk).await?;
+    let left = LeftChanges::take(path, &identity).await?;
     let token = session::zammad_token(&identity.helpdesk).await?;
     let client = Client::new(&identity.helpdesk, token, arguments.ca_file.as_deref())?;
     let (reporter, progress) = Reporter::new();
     let shown = Shown::start(progress, arguments.output.json);
     let tell = |messages, longest| reporter.uncertain(Some((messages, longest)));
-    let certainty = Duration::from_secs(arguments.certainty);
-    let awaited = changes::await_requests(&client, &journal, certainty, tell).await;
+    let restored = left.restore(&client, Duration::from_secs(arguments.certainty), tell).await;
     shown.end().await;
-    awaited?;
-    let restored = changes::restore(&client, &journal).await?;
+    let restored = restored?;
     let failed: Vec<&str> = restored.failed.iter().map(|(name, _)| name.as_str()).collect();
     if arguments.output.json {
         let line =

@@ -164,7 +164,7 @@ async fn what_is_left_out_is_not_imported_and_what_is_retried_is() {
     let mut engine = engine(&journey);
     engine.scanned().await;
     let out = engine.id_of("<letter1@").await;
-    assert_eq!(engine.run.journal().skip(&[out]).await.expect("left out"), 1);
+    assert_eq!(engine.run.decisions().skip(&[out]).await.expect("left out"), 1);
 
     let summary = engine.run.import().await.expect("imported");
     assert_eq!(summary.balance.skipped.get("skipped-by-person"), Some(&1));
@@ -172,7 +172,7 @@ async fn what_is_left_out_is_not_imported_and_what_is_retried_is() {
 
     let summary = engine.run.import().await.expect("imported");
     assert_eq!(summary.balance.imported, 3, "and so it stays");
-    assert_eq!(engine.run.journal().retry(&[out]).await.expect("retried"), 1);
+    assert_eq!(engine.run.decisions().retry(&[out]).await.expect("retried"), 1);
     let summary = engine.run.import().await.expect("imported");
     assert!(summary.balance.all_done());
     journey.assert_each_exactly_once();
@@ -188,12 +188,12 @@ async fn one_left_out_while_a_run_goes_is_never_sent() {
     let mut engine = engine(&journey);
     engine.scanned().await;
     let out = engine.id_of("<letter5@").await;
-    let journal = engine.run.journal().clone();
+    let decisions = engine.run.decisions();
     // Before anything is prepared, and after everything was scanned.
     journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 50 })]);
     let going = tokio::spawn(async move { engine.run.import().await.expect("imported") });
     let skipped = loop {
-        let skipped = journal.skip(&[out]).await.expect("asked");
+        let skipped = decisions.skip(&[out]).await.expect("asked");
         if skipped == 1 || going.is_finished() {
             break skipped;
         }

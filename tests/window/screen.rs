@@ -139,6 +139,9 @@ impl Screen {
             .env("LANG", "en_US.UTF-8")
             .env("BROWSER", at("browser"))
             .env("MAILFERRY_LOG", "mailferry=info")
+            // The helpdesk of the tests is one process that is done with a request
+            // within seconds.
+            .args(["--settle-time", "0", "--certainty", "20"])
             .stderr(log);
         command
     }

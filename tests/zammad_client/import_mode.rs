@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use mailferry::migration::changes::restore;
-use mailferry::migration::journal::{Identity, Journal};
+use mailferry::migration::journal::{Identity, JournalWriter};
+use mailferry::migration::restoring::LeftChanges;
 use mailferry::zammad::import_mode::{Standing, may_return, prove_on, read, switch};
 use serde_json::{Value, json};
 
@@ -84,9 +84,13 @@ async fn switching_off_does_not_give_up_at_the_first_trouble() {
     .await;
     let folder = tempfile::tempdir().expect("a folder");
     let identity = Identity { helpdesk: server.url(), server: String::new(), mailbox: String::new() };
-    let journal = Journal::open(&folder.path().join("a.journal"), &identity).expect("a journal");
+    let path = folder.path().join("a.journal");
+    let journal = JournalWriter::open(&path, &identity).expect("a journal");
     journal.note_change(1, "import-mode", 134, "import_mode", false).await.expect("noted");
-    let restored = restore(&server.client(), &journal).await.expect("the journal is well");
+    drop(journal);
+    let left = LeftChanges::take(&path, &identity).await.expect("nobody has it");
+    let restored =
+        left.restore(&server.client(), Duration::ZERO, |_, _| ()).await.expect("the journal is well");
     assert!(restored.failed.is_empty(), "off at last");
     assert_eq!(server.seen_at("PUT", "settings/134").len(), 4);
 }

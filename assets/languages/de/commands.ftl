@@ -73,3 +73,9 @@ practice-without-window = Zum Üben fehlt eine Angabe: --headless für den ganze
 
 practice-no-folder = Es ließ sich kein temporärer Ordner zum Üben anlegen.
     .remedy = Prüfen Sie den freien Platz im Ordner des Systems für temporäre Dateien.
+
+word-stays-for-deletion = { $count ->
+    [one] Eine Nachricht hat der Mailserver nicht gelöscht.
+   *[other] { $count } Nachrichten hat der Mailserver nicht gelöscht.
+} In Zammad sind sie sicher. Das Löschen wird in { $time } erneut versucht; Strg-C beendet das Warten.
+word-stays-for-folder = Der Ordner { $folder } ist nicht im Postfach. Jede Minute wird nachgesehen, und sobald er da ist, geht der Import weiter; Strg-C beendet das Warten.

@@ -70,3 +70,9 @@ practice-without-window = Practice needs a word more: --headless for the whole j
 
 practice-no-folder = No temporary folder for practice could be made.
     .remedy = Check the free space of the system's folder for temporary files.
+
+word-stays-for-deletion = { $count ->
+    [one] The mail server has not deleted one message.
+   *[other] The mail server has not deleted { $count } messages.
+} What is in Zammad is safe. Deleting is tried again in { $time }; Ctrl-C ends the waiting.
+word-stays-for-folder = The folder { $folder } is not in the mailbox. It is looked for every minute, and the import goes on once it is there; Ctrl-C ends the waiting.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use super::changes;
-use super::journal::{Journal, short_hex};
+use super::journal::Journal;
 use crate::platform::single::Single;
 use crate::problem::Problem;
 use crate::zammad::import_mode::{Here, Own};
@@ -38,7 +38,7 @@ impl Alone {
 
 /// The lock lies beside the journals: one for each helpdesk.
 fn lock_file(journal: &Path, helpdesk: &str) -> PathBuf {
-    let name = short_hex(&Sha256::digest(same_address(helpdesk).as_bytes()), 8);
+    let name = hex::encode(&Sha256::digest(same_address(helpdesk).as_bytes())[..8]);
     journal.parent().unwrap_or(Path::new("")).join(format!("helpdesk-{name}.lock"))
 }
 
@@ -110,15 +110,15 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::journal::Identity;
+    use crate::journal::{Identity, JournalWriter};
 
-    fn journal(folder: &Path, name: &str, mailbox: &str) -> Journal {
+    fn journal(folder: &Path, name: &str, mailbox: &str) -> JournalWriter {
         let identity = Identity {
             helpdesk: "https://help.example.com".into(),
             server: "imap.example.com:993".into(),
             mailbox: mailbox.into(),
         };
-        Journal::open(&folder.join(name), &identity).expect("a journal")
+        JournalWriter::open(&folder.join(name), &identity).expect("a journal")
     }
 
     #[tokio::test]

@@ -53,7 +53,17 @@ pub fn settled_word(how: &str, language: Language) -> String {
     say(language, id, &[])
 }
 
+/// Whether a reason is that the mail server does not delete.
+pub fn is_about_deleting(code: &str) -> bool {
+    matches!(code, "expunge-refused" | "expunge-without-effect" | "expunge-by-uid-missing")
+}
+
 impl Balance {
+    /// Imported messages that the mail server does not delete.
+    pub fn undeleted(&self) -> u64 {
+        self.unsettled.iter().filter(|(code, _)| is_about_deleting(code)).map(|(_, count)| count).sum()
+    }
+
     /// Counts a tally.
     pub fn of(tally: &[TallyRow]) -> Self {
         let mut balance = Self::default();

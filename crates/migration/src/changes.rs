@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::journal::{Change, Journal, MessageRow};
+use super::journal::{Change, Journal, JournalWriter, MessageRow};
 use crate::platform;
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
@@ -39,7 +39,7 @@ pub struct Claimant {
 /// restoring puts it back.
 pub async fn switch_on(
     client: &Client,
-    journal: &Journal,
+    journal: &JournalWriter,
     run: i64,
     claimant: &Claimant,
 ) -> Result<Hold, Problem> {
@@ -87,9 +87,9 @@ pub async fn own_hold(journal: &Journal) -> Result<Own, Problem> {
 ///
 /// # Errors
 /// The first that cannot be paused; those paused so far are noted.
-pub async fn pause_triggers(
+pub(crate) async fn pause_triggers(
     client: &Client,
-    journal: &Journal,
+    journal: &JournalWriter,
     run: i64,
     triggers: &[Automation],
 ) -> Result<(), Problem> {
@@ -119,7 +119,7 @@ const ATTEMPTS: u32 = 5;
 ///
 /// # Errors
 /// Only what the journal says; what Zammad says is in [`Restored`].
-pub async fn restore(client: &Client, journal: &Journal) -> Result<Restored, Problem> {
+pub(crate) async fn restore(client: &Client, journal: &JournalWriter) -> Result<Restored, Problem> {
     let mut restored = Restored::default();
     let own = own_hold(journal).await?;
     for change in journal.unrestored_changes().await? {
@@ -157,7 +157,7 @@ const LOOK: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// Only what the journal says.
-pub async fn await_requests(
+pub(crate) async fn await_requests(
     client: &Client,
     journal: &Journal,
     certainty: Duration,

@@ -11,6 +11,7 @@ pub mod alone;
 pub mod balance;
 pub mod changes;
 pub mod control;
+pub mod follow_up;
 pub mod forecast;
 pub mod import;
 pub mod journal;
@@ -18,12 +19,17 @@ pub mod patience;
 pub mod preview;
 pub mod progress;
 pub mod report;
+pub mod restoring;
 pub mod run;
 pub mod scan;
 pub mod settle;
+#[cfg(test)]
+mod testing;
 pub mod threads;
 pub mod trial;
 pub mod watching;
 
 use mailferry_base::{plan, platform, problem, words};
+#[cfg(test)]
+use mailferry_practice as practice;
 use mailferry_services::{mailbox, message, zammad};

@@ -3,6 +3,8 @@
 mod moving;
 mod prepared;
 mod suspending;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
@@ -21,7 +23,7 @@ use super::balance::Balance;
 use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
-use super::journal::{Identity, Journal, Portion};
+use super::journal::{Decisions, Identity, Journal, JournalWriter, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
@@ -54,14 +56,37 @@ pub struct Options {
     pub take_over: bool,
 }
 
+/// How long is waited for what Zammad may still do: [`Options::certainty`] and
+/// [`Options::settle_time`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// How long a request of unknown outcome may still come true.
+    pub certainty: Duration,
+    /// How long Zammad may hold a former value of import mode.
+    pub settle_time: Duration,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self { certainty: Duration::from_secs(330), settle_time: SETTLE_TIME }
+    }
+}
+
 impl Options {
+    /// The same with other waits for what Zammad may still do.
+    #[must_use]
+    pub fn timed(self, timing: Timing) -> Self {
+        Self { certainty: timing.certainty, settle_time: timing.settle_time, ..self }
+    }
+
     /// The usual ones, with this journal.
     pub fn new(journal: PathBuf) -> Self {
+        let Timing { certainty, settle_time } = Timing::default();
         Self {
             journal,
             patience: Duration::from_mins(15),
-            certainty: Duration::from_secs(330),
-            settle_time: SETTLE_TIME,
+            certainty,
+            settle_time,
             longest_pause: Duration::from_mins(10),
             take_over: false,
         }
@@ -97,7 +122,7 @@ pub struct Run<C> {
     pub(super) plan: Plan,
     pub(super) connector: Arc<C>,
     pub(super) client: Client,
-    pub(super) journal: Journal,
+    pub(super) journal: JournalWriter,
     pub(super) options: Options,
     pub(super) control: Control,
     pub(super) reporter: Reporter,
@@ -153,7 +178,7 @@ impl<C: Connector + 'static> Run<C> {
     /// Opens and locks the plan's journal. Nothing is asked of anyone yet.
     ///
     /// # Errors
-    /// What [`Journal::open`] says.
+    /// What [`JournalWriter::open`] says.
     pub fn new(
         plan: Plan,
         connector: C,
@@ -162,7 +187,7 @@ impl<C: Connector + 'static> Run<C> {
         control: Control,
         reporter: Reporter,
     ) -> Result<Self, Problem> {
-        let journal = Journal::open(&options.journal, &Identity::of(&plan))?;
+        let journal = JournalWriter::open(&options.journal, &Identity::of(&plan))?;
         Ok(Self {
             plan,
             connector: Arc::new(connector),
@@ -175,9 +200,14 @@ impl<C: Connector + 'static> Run<C> {
         })
     }
 
-    /// The run's journal.
+    /// The run's journal, for reading.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// For what the person decides of single messages, also while this runs.
+    pub fn decisions(&self) -> Decisions {
+        Decisions::new(&self.journal)
     }
 
     /// The run's client of the helpdesk.
@@ -347,6 +377,18 @@ impl<C: Connector + 'static> Run<C> {
             self.reporter.phase(Phase::Restoring);
         }
         Ok(())
+    }
+
+    /// Puts back what an interrupted run left changed in Zammad, and does nothing
+    /// else.
+    ///
+    /// # Errors
+    /// `import-running-here` where another plan's run has the helpdesk; what the
+    /// journal says. What Zammad says is in [`Restored`].
+    pub async fn restore_left(&self) -> Result<Restored, Problem> {
+        let _alone = Alone::take(&self.options.journal, &self.plan.zammad.url).await?;
+        changes::await_requests(&self.client, &self.journal, self.options.certainty, |_, _| ()).await?;
+        changes::restore(&self.client, &self.journal).await
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.

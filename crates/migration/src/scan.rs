@@ -4,7 +4,7 @@ use jiff::{Timestamp, ToSpan};
 use tokio::sync::mpsc;
 
 use super::control::Control;
-use super::journal::{FolderRow, Journal, NewMessage, StoredProblem, identity_number};
+use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem, identity_number};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::{Access, Connector, Listed, Mailbox, Which};
@@ -26,7 +26,7 @@ pub struct Scan<'a, C> {
     /// Makes connections to the mailbox.
     pub connector: &'a C,
     /// The journal.
-    pub journal: &'a Journal,
+    pub journal: &'a JournalWriter,
     /// The helpdesk, to ask what is there already.
     pub client: &'a Client,
     /// What is wanted.

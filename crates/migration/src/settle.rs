@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::control::Control;
-use super::journal::{Journal, MessageRow, StoredProblem};
+use super::journal::{JournalWriter, MessageRow, StoredProblem};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::{Access, Connector, Mailbox, Opened, SettleOutcomes};
@@ -28,7 +28,7 @@ pub struct Settle<'a, C> {
     /// Makes connections to the mailbox.
     pub connector: &'a C,
     /// The journal.
-    pub journal: &'a Journal,
+    pub journal: &'a JournalWriter,
     /// What becomes of imported messages.
     pub after_import: &'a AfterImport,
     /// What the person wants.
@@ -222,3 +222,6 @@ async fn batch<M: Mailbox>(
         AfterImport::Delete => mailbox.delete(&uids).await?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::engine::Session;
 use super::step::StepName;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
+use crate::migration::run::Timing;
 use crate::plan::Plan;
 use crate::platform;
 use crate::platform::keychain::Keychain;
@@ -61,6 +62,8 @@ pub struct Context {
     pub import_asked: bool,
     /// The journal that is being written or looked at; `None` before there is one.
     pub journal: Option<PathBuf>,
+    /// How long is waited for what Zammad may still do.
+    pub timing: Timing,
 }
 
 impl Context {
@@ -82,6 +85,7 @@ impl Context {
             session: None,
             import_asked: false,
             journal: None,
+            timing: Timing::default(),
         }
     }
 

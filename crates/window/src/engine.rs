@@ -15,17 +15,14 @@ use secrecy::SecretString;
 use tokio::sync::{Mutex, watch};
 
 use super::context::Context;
-use crate::mailbox::Connector as _;
-use crate::mailbox::imap::{ImapConnector, ImapMailbox};
+use crate::mailbox::imap::ImapConnector;
 use crate::microsoft::token_manager::TokenManager;
 use crate::migration::afterwards::MovedTickets;
-use crate::migration::alone::Alone;
-use crate::migration::changes;
 use crate::migration::control::{Controller, Wish};
-use crate::migration::journal::{Identity, Journal};
+use crate::migration::journal::{Decisions, Identity, Journal};
 use crate::migration::patience::Halt;
 use crate::migration::progress::Snapshot;
-use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary};
+use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary, Timing};
 use crate::migration::trial::Trial;
 use crate::migration::watching::BETWEEN_LOOKS;
 use crate::plan::{MicrosoftPlan, Plan};
@@ -47,9 +44,11 @@ pub struct Needs {
     pub zammad_token: SecretString,
     /// The journal's file.
     pub journal: PathBuf,
-    /// How long Zammad may hold a former value of import mode; practice has one
-    /// process and needs no wait.
-    pub settle_time: Option<Duration>,
+    /// How long is waited for what Zammad may still do; practice has one process
+    /// and needs no wait for import mode.
+    pub timing: Timing,
+    /// Practice is for looking on.
+    pub practising: bool,
 }
 
 impl Needs {
@@ -61,7 +60,11 @@ impl Needs {
         Some(Self {
             tokens: context.tokens.clone()?,
             zammad_token: context.zammad_token.clone()?,
-            settle_time: context.practice.is_some().then_some(Duration::ZERO),
+            timing: match context.practice {
+                Some(_) => Timing { settle_time: Duration::ZERO, ..Timing::default() },
+                None => context.timing,
+            },
+            practising: context.practice.is_some(),
             journal,
             plan,
         })
@@ -77,11 +80,7 @@ impl Needs {
 
     /// How long a watch leaves the mailbox alone; practice is for looking on.
     fn between_looks(&self) -> Duration {
-        if self.settle_time.is_some_and(|time| time.is_zero()) {
-            Duration::from_secs(5)
-        } else {
-            BETWEEN_LOOKS
-        }
+        if self.practising { Duration::from_secs(5) } else { BETWEEN_LOOKS }
     }
 
     /// A client of the helpdesk.
@@ -119,20 +118,14 @@ pub fn connector_to(microsoft: &MicrosoftPlan, tokens: TokenManager) -> Result<M
     ImapConnector::of(microsoft, Arc::new(tokens))
 }
 
-/// A connection to the mailbox, for a look at its folders or at one message.
-///
-/// # Errors
-/// As [`Connector::connect`](crate::mailbox::Connector::connect).
-pub async fn visit_mailbox(needs: Needs) -> Result<ImapMailbox, Problem> {
-    needs.connector()?.connect().await
-}
-
 /// A plan's journal, opened and locked, with everything that works on it.
 pub struct Session {
     /// What it was opened with.
     pub needs: Needs,
     /// The journal: for the lists and numbers that steps show.
     pub journal: Journal,
+    /// What the person decides of single messages.
+    pub decisions: Decisions,
     /// Pause, stop, go on.
     pub controller: Controller,
     /// Where it can be watched.
@@ -151,7 +144,7 @@ impl Session {
     /// Opens and locks the journal, made if missing. Asks nobody anything yet.
     ///
     /// # Errors
-    /// As [`Journal::open`]: `journal-in-use` where another window or command
+    /// As [`Run::new`]: `journal-in-use` where another window or command
     /// works on this plan.
     pub async fn open(needs: Needs) -> Result<Arc<Self>, Problem> {
         // Opening waits for the disk.
@@ -161,15 +154,12 @@ impl Session {
     }
 
     fn open_now(needs: Needs) -> Result<Arc<Self>, Problem> {
-        let mut options = Options::new(needs.journal.clone());
-        if let Some(settle_time) = needs.settle_time {
-            options.settle_time = settle_time;
-        }
+        let options = Options::new(needs.journal.clone()).timed(needs.timing);
         let tokens = Arc::new(needs.tokens.clone());
         let Prepared { run, controller, progress } =
             Prepared::new(needs.plan.clone(), tokens, needs.zammad_token.clone(), options)?;
-        let journal = run.journal().clone();
-        Ok(Arc::new(Self { needs, journal, controller, progress, run: Mutex::new(run) }))
+        let (journal, decisions) = (run.journal().clone(), run.decisions());
+        Ok(Arc::new(Self { needs, journal, decisions, controller, progress, run: Mutex::new(run) }))
     }
 
     /// Whether this session was opened for the plan that the context makes now.
@@ -250,12 +240,7 @@ impl Session {
     /// `import-running-here` while another plan's run is at work; what the journal
     /// or Zammad say; of several, the first.
     pub async fn restore(&self) -> Result<(), Problem> {
-        let _nothing_runs = self.run.lock().await;
-        let _alone = Alone::take(&self.needs.journal, &self.needs.plan.zammad.url).await?;
-        let client = self.needs.client()?;
-        let certainty = Options::new(self.needs.journal.clone()).certainty;
-        changes::await_requests(&client, &self.journal, certainty, |_, _| ()).await?;
-        let restored = changes::restore(&client, &self.journal).await?;
+        let restored = self.run.lock().await.restore_left().await?;
         restored.failed.into_iter().next().map_or(Ok(()), |(_, problem)| Err(problem))
     }
 

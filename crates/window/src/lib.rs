@@ -113,6 +113,7 @@ use mailferry_migration::{self as migration, report};
 use mailferry_practice::Scenario;
 use mailferry_services::{mailbox, message, microsoft, zammad};
 
+use migration::run::Timing;
 use platform::single::Single;
 use problem::Problem;
 use words::Language;
@@ -233,11 +234,12 @@ pub fn window_settings(settings: &Settings) -> window::Settings {
 const LOCK: &str = "window.lock";
 
 /// Opens the window and stays until it is closed; with a scenario, in practice.
+/// `timing` is how long imports in earnest wait for what Zammad may still do.
 ///
 /// # Errors
 /// `no-window-opened` where the system gives none; `already-open`, once a
 /// small window has said so as well; `home-folder-unknown`.
-pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
+pub fn run(practice: Option<Scenario>, timing: Timing) -> Result<ExitCode, Problem> {
     let folder = platform::data_folder()?;
     let settings = Settings::load(&folder.join(root::SETTINGS));
     // Where no lock can be written nothing can be saved either: the window opens
@@ -257,6 +259,7 @@ pub fn run(practice: Option<Scenario>) -> Result<ExitCode, Problem> {
         let language = kept.language.unwrap_or_else(Language::of_system);
         let mut context = Context::new(language);
         context.zone = jiff::tz::TimeZone::system();
+        context.timing = timing;
         // What cannot be read is started anew; the first save says what is wrong.
         context.draft = Draft::load(&folder.join("draft.toml")).ok().flatten().unwrap_or_default();
         // An import that was under way is found by its journal, at the start.

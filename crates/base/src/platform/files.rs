@@ -76,6 +76,17 @@ pub fn name_file(file: NamedTempFile, path: &Path, replace: bool) -> Result<bool
     named.map_err(|error| unwritable(path, &error))
 }
 
+/// Removes a file; that it is not there is no trouble.
+///
+/// # Errors
+/// `file-unwritable` with what the system says.
+pub fn remove(path: &Path) -> Result<(), Problem> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritable(path, &error)),
+        _ => Ok(()),
+    }
+}
+
 /// That a file could not be written, with what the system says of it.
 pub fn unwritable(path: &Path, error: &io::Error) -> Problem {
     Problem::person("file-unwritable").with("path", path.display()).words(&error.to_string())

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use tracing_subscriber::EnvFilter;
 
-pub use files::{begin_file, name_file, read_if_there, unwritable, write_private, write_private_new};
+pub use files::{begin_file, name_file, read_if_there, remove, unwritable, write_private, write_private_new};
 
 use crate::problem::Problem;
 

@@ -16,35 +16,58 @@ pub use refusal::{Plain, tls_problem};
 use self::verifier::Verifier;
 use crate::problem::Problem;
 
-/// The system's roots, and those of `ca_file`. Verification is never off.
-///
-/// A server that shows a certificate of `ca_file` as its own is trusted too, as
-/// long as the certificate is valid and names it: so a certificate that a
-/// server signed itself can be trusted alone.
+/// What TLS trusts, read from the system once. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Trust {
+    roots: Arc<RootCertStore>,
+}
+
+impl Trust {
+    /// The system's roots as they are now.
+    pub fn of_system() -> Self {
+        let mut roots = RootCertStore::empty();
+        // Single roots that cannot be read are no reason to trust none.
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        Self { roots: Arc::new(roots) }
+    }
+
+    /// A client that trusts them, and the authorities in `ca_file`. Verification
+    /// is never off.
+    ///
+    /// A server that shows a certificate of `ca_file` as its own is trusted too, as
+    /// long as the certificate is valid and names it: so a certificate that a
+    /// server signed itself can be trusted alone.
+    ///
+    /// # Errors
+    /// `ca-file-unreadable` where the file holds no certificate that can be used;
+    /// `tls-unusable` where the cryptography of this build lacks what TLS needs.
+    pub fn client(&self, ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
+        let mut roots = RootCertStore::clone(&self.roots);
+        let named = ca_file.map_or_else(|| Ok(Vec::new()), certificates)?;
+        for certificate in &named {
+            roots.add(certificate.clone()).map_err(|_| {
+                let path = ca_file.unwrap_or(Path::new(""));
+                unreadable(path, "A certificate in it cannot be used as an authority.".to_owned())
+            })?;
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = Verifier::new(roots, named, &provider).map_err(|_| Problem::ours("tls-unusable"))?;
+        ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map(|builder| {
+                let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+                Arc::new(builder.with_no_client_auth())
+            })
+            .map_err(|_| Problem::ours("tls-unusable"))
+    }
+}
+
+/// [`Trust::client`] with the system's roots as they are now.
 ///
 /// # Errors
-/// `ca-file-unreadable` where the file holds no certificate that can be used;
-/// `tls-unusable` where the cryptography of this build lacks what TLS needs.
+/// As [`Trust::client`].
 pub fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
-    let mut roots = RootCertStore::empty();
-    // Single roots that cannot be read are no reason to trust none.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let named = ca_file.map_or_else(|| Ok(Vec::new()), certificates)?;
-    for certificate in &named {
-        roots.add(certificate.clone()).map_err(|_| {
-            let path = ca_file.unwrap_or(Path::new(""));
-            unreadable(path, "A certificate in it cannot be used as an authority.".to_owned())
-        })?;
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Verifier::new(roots, named, &provider).map_err(|_| Problem::ours("tls-unusable"))?;
-    ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map(|builder| {
-            let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
-            Arc::new(builder.with_no_client_auth())
-        })
-        .map_err(|_| Problem::ours("tls-unusable"))
+    Trust::of_system().client(ca_file)
 }
 
 /// The certificates of a file in PEM form, at least one.

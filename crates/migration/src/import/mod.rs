@@ -12,6 +12,8 @@
 mod feed;
 mod post;
 mod prepare;
+#[cfg(test)]
+mod tests;
 mod tickets;
 mod uncertain;
 mod watch;
@@ -26,7 +28,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::control::{Control, Wish};
-use super::journal::{Journal, Portion};
+use super::journal::{JournalWriter, Portion};
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
@@ -60,7 +62,7 @@ pub struct Shared<C> {
     /// The helpdesk.
     pub client: Client,
     /// The journal.
-    pub journal: Journal,
+    pub journal: JournalWriter,
     /// The plan.
     pub plan: Plan,
     /// Where the mail of each folder goes.

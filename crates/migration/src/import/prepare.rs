@@ -21,7 +21,6 @@ use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
 use crate::scan::likeness;
-use crate::scan::likeness;
 use crate::zammad::quiet::{self, Part, message_id_md5};
 
 /// Mails marked `sending` with one write to the disk.

@@ -2,7 +2,7 @@
 
 use super::messages::{COLUMNS, message_row};
 use super::rows::{MessageRow, MessageState, StoredProblem};
-use super::{Durability, Journal};
+use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 
 /// Code of messages that the person left out.
@@ -68,42 +68,6 @@ impl Journal {
             let mut rows =
                 connection.prepare_cached(&format!("SELECT {COLUMNS} FROM messages WHERE id = ?1"))?;
             rows.query_map([id], message_row)?.next().transpose()
-        })
-        .await
-    }
-
-    /// Puts failed messages, those left out by the person and those over a
-    /// limit among the found ones again. A run under way takes them up before it
-    /// ends its import; else the next one does. Others of these ids stay as they
-    /// are. Gives how many are found again.
-    pub async fn retry(&self, ids: &[i64]) -> Result<usize, Problem> {
-        let ids = list(ids);
-        self.write(Durability::Hard, move |connection| {
-            connection.execute(
-                &format!(
-                    "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
-                     WHERE id IN (SELECT value FROM json_each(?1)) AND {RETRYABLE}"
-                ),
-                [ids],
-            )
-        })
-        .await
-    }
-
-    /// Leaves messages out by the person's wish: they count as skipped for that
-    /// reason, also in later runs, until they are retried. What is in Zammad or
-    /// on its way there stays as it is. Gives how many are left out.
-    pub async fn skip(&self, ids: &[i64]) -> Result<usize, Problem> {
-        let ids = list(ids);
-        let problem = StoredProblem::from(&Problem::message("skipped-by-person"));
-        self.write(Durability::Hard, move |connection| {
-            connection.execute(
-                &format!(
-                    "UPDATE messages SET state = ?2, reason = ?3, detail = ?4
-                     WHERE id IN (SELECT value FROM json_each(?1)) AND {SKIPPABLE}"
-                ),
-                (ids, MessageState::Skipped.as_str(), problem.code.clone(), problem.to_json()),
-            )
         })
         .await
     }
@@ -174,6 +138,61 @@ impl Journal {
     }
 }
 
+/// What the person decides of single messages: the only writing that is not the
+/// engine's own.
+#[derive(Clone)]
+pub struct Decisions(JournalWriter);
+
+impl Decisions {
+    pub(crate) fn new(journal: &JournalWriter) -> Self {
+        Self(journal.clone())
+    }
+
+    /// The writing face, for tests that leave a journal as a crash leaves it.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn writer(&self) -> JournalWriter {
+        self.0.clone()
+    }
+
+    /// Puts failed messages, those left out by the person and those over a
+    /// limit among the found ones again. A run under way takes them up before it
+    /// ends its import; else the next one does. Others of these ids stay as they
+    /// are. Gives how many are found again.
+    pub async fn retry(&self, ids: &[i64]) -> Result<usize, Problem> {
+        let ids = list(ids);
+        self.0
+            .write(Durability::Hard, move |connection| {
+                connection.execute(
+                    &format!(
+                        "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
+                     WHERE id IN (SELECT value FROM json_each(?1)) AND {RETRYABLE}"
+                    ),
+                    [ids],
+                )
+            })
+            .await
+    }
+
+    /// Leaves messages out by the person's wish: they count as skipped for that
+    /// reason, also in later runs, until they are retried. What is in Zammad or
+    /// on its way there stays as it is. Gives how many are left out.
+    pub async fn skip(&self, ids: &[i64]) -> Result<usize, Problem> {
+        let ids = list(ids);
+        let problem = StoredProblem::from(&Problem::message("skipped-by-person"));
+        self.0
+            .write(Durability::Hard, move |connection| {
+                connection.execute(
+                    &format!(
+                        "UPDATE messages SET state = ?2, reason = ?3, detail = ?4
+                     WHERE id IN (SELECT value FROM json_each(?1)) AND {SKIPPABLE}"
+                    ),
+                    (ids, MessageState::Skipped.as_str(), problem.code.clone(), problem.to_json()),
+                )
+            })
+            .await
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{Place, add, found, mail};
@@ -230,7 +249,11 @@ mod tests {
         let refused = StoredProblem::from(&Problem::message("zammad-refused"));
         journal.mark_not_imported(1, MessageState::Failed, refused).await.expect("marked");
         journal.mark_copy(2, "<1@x>").await.expect("marked");
-        assert_eq!(journal.skip(&[1, 2, 3]).await.expect("left out"), 2, "a copy is not left out twice");
+        assert_eq!(
+            Decisions::new(&journal).skip(&[1, 2, 3]).await.expect("left out"),
+            2,
+            "a copy is not left out twice"
+        );
 
         journal.retry_failed().await.expect("a run begins");
         assert_eq!(found(&journal).await.iter().map(|row| row.id).collect::<Vec<_>>(), [4]);
@@ -238,7 +261,7 @@ mod tests {
         assert_eq!(balance.skipped.get(SKIPPED_BY_PERSON), Some(&2));
         assert!(balance.adds_up());
 
-        assert_eq!(journal.retry(&[1, 2, 3]).await.expect("retried"), 2);
+        assert_eq!(Decisions::new(&journal).retry(&[1, 2, 3]).await.expect("retried"), 2);
         let ids: Vec<i64> = found(&journal).await.iter().map(|row| row.id).collect();
         assert_eq!(ids, [1, 3, 4]);
     }
@@ -260,7 +283,7 @@ mod tests {
             })
             .await
             .expect("marked");
-        assert_eq!(journal.retry(&[1, 2, 3, 4]).await.expect("asked"), 0);
-        assert_eq!(journal.skip(&[1, 2, 3, 4]).await.expect("asked"), 0);
+        assert_eq!(Decisions::new(&journal).retry(&[1, 2, 3, 4]).await.expect("asked"), 0);
+        assert_eq!(Decisions::new(&journal).skip(&[1, 2, 3, 4]).await.expect("asked"), 0);
     }
 }

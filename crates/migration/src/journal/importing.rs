@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::messages::{COLUMNS, message_row};
 use super::rows::{CustomerNumber, MessageRow, MessageState, OriginalKept, Portion, StoredProblem};
-use super::{Durability, Journal, identity_number};
+use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
 
 /// A message about to be sent.
@@ -112,6 +112,45 @@ impl Journal {
         .await
     }
 
+    /// The ticket a thread has, with its number.
+    pub async fn ticket_of_thread(&self, thread: i64) -> Result<Option<(u64, String)>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached("SELECT ticket, ticket_number FROM threads WHERE id = ?1")?
+                .query_row([thread], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))
+                .optional()
+        })
+        .await
+    }
+
+    /// Whether a thread holds any mail that is regular and to be imported.
+    pub async fn thread_is_regular(&self, thread: i64) -> Result<bool, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM messages
+                     WHERE thread = ?1 AND archived = 0 AND state <> 'skipped')",
+                )?
+                .query_row([thread], |row| row.get(0))
+        })
+        .await
+    }
+
+    /// Customers known by address.
+    pub async fn customer(&self, email: &str) -> Result<Option<u64>, Problem> {
+        let email = email.to_owned();
+        self.read(move |connection| {
+            connection
+                .prepare_cached("SELECT id FROM customers WHERE email = ?1")?
+                .query_row([email], |row| row.get::<_, i64>(0))
+                .optional()
+                .map(|id| id.map(i64::unsigned_abs))
+        })
+        .await
+    }
+}
+
+impl JournalWriter {
     /// Marks messages as being sent, with the identities they will have in
     /// Zammad, safely on disk before any request may leave for them. The ids of
     /// messages that a stored message already has are not taken.
@@ -240,43 +279,6 @@ impl Journal {
                 )?
                 .execute(params![id, ticket as i64, article as i64])
                 .map(|_| ())
-        })
-        .await
-    }
-
-    /// The ticket a thread has, with its number.
-    pub async fn ticket_of_thread(&self, thread: i64) -> Result<Option<(u64, String)>, Problem> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached("SELECT ticket, ticket_number FROM threads WHERE id = ?1")?
-                .query_row([thread], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))
-                .optional()
-        })
-        .await
-    }
-
-    /// Whether a thread holds any mail that is regular and to be imported.
-    pub async fn thread_is_regular(&self, thread: i64) -> Result<bool, Problem> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM messages
-                     WHERE thread = ?1 AND archived = 0 AND state <> 'skipped')",
-                )?
-                .query_row([thread], |row| row.get(0))
-        })
-        .await
-    }
-
-    /// Customers known by address.
-    pub async fn customer(&self, email: &str) -> Result<Option<u64>, Problem> {
-        let email = email.to_owned();
-        self.read(move |connection| {
-            connection
-                .prepare_cached("SELECT id FROM customers WHERE email = ?1")?
-                .query_row([email], |row| row.get::<_, i64>(0))
-                .optional()
-                .map(|id| id.map(i64::unsigned_abs))
         })
         .await
     }

@@ -15,6 +15,7 @@ mod identity;
 mod importing;
 mod listing;
 mod messages;
+mod removing;
 mod reporting;
 mod rows;
 mod scanning;
@@ -23,6 +24,7 @@ mod settling;
 #[cfg(test)]
 mod tests;
 mod threading;
+mod writer;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -33,23 +35,28 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
-pub use deciding::SKIPPED_BY_PERSON;
+pub use deciding::{Decisions, SKIPPED_BY_PERSON};
 pub use filter::{Age, MessageFilter, Order, Outcome, Trait};
 pub use forecasting::ForecastFacts;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
 pub use listing::{ListedMessage, MessageList, Selection};
+pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub use rows::{
     ALREADY_THERE, COPY, Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage,
     OriginalKept, Portion, RunRow, StoredProblem, TallyRow,
 };
+#[cfg(feature = "testing")]
+pub use writer::JournalWriter;
+#[cfg(not(feature = "testing"))]
+pub(crate) use writer::JournalWriter;
 
 use crate::problem::Problem;
 
 /// How safe a write is when its call returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Durability {
+enum Durability {
     /// It survives the end of this process.
     Soft,
     /// It survives a power cut.
@@ -74,7 +81,8 @@ struct Job {
     work: Work,
 }
 
-/// A handle to an open journal. Clones share it.
+/// The reading face of an open journal: it tells, and changes nothing. Clones
+/// share it.
 #[derive(Clone)]
 pub struct Journal {
     shared: Arc<Shared>,
@@ -101,23 +109,6 @@ impl Drop for Shared {
 }
 
 impl Journal {
-    /// Opens the journal at `path` for writing, made if missing, and locks it
-    /// for this process.
-    ///
-    /// # Errors
-    /// `journal-in-use` where another process has it, `journal-of-another-plan`,
-    /// `journal-newer`, and what the disk says.
-    pub fn open(path: &Path, identity: &Identity) -> Result<Self, Problem> {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| file_problem(path, &error))?;
-        }
-        let lock = lock(path)?;
-        keep_private(path)?;
-        let connection = Connection::open(path).map_err(|error| sql_problem(path, &error))?;
-        prepare(&connection, identity).map_err(|trouble| trouble.into_problem(path))?;
-        Ok(Self::start(path, connection, Some(lock)))
-    }
-
     /// Opens an existing journal for looking only, also while another process
     /// is at work on it. One of an older version is brought up to date first.
     ///
@@ -172,7 +163,7 @@ impl Journal {
     ///
     /// # Errors
     /// What the disk or SQLite says, as a problem; the work is then undone.
-    pub async fn write<T: Send + 'static>(
+    async fn write<T: Send + 'static>(
         &self,
         durability: Durability,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
@@ -237,7 +228,7 @@ impl Journal {
     ///
     /// # Errors
     /// What the disk or SQLite says, as a problem.
-    pub async fn read<T: Send + 'static>(
+    async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Problem> {

@@ -173,7 +173,9 @@ impl Journal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::{Identity, ImportedMark, MessageFilter, MessageList, NewMessage, SendingMark};
+    use crate::journal::{
+        Identity, ImportedMark, JournalWriter, MessageFilter, MessageList, NewMessage, SendingMark,
+    };
     use crate::problem::Language;
     use crate::report::{Report, csv};
 
@@ -202,13 +204,13 @@ mod tests {
         }
     }
 
-    async fn filled(path: &std::path::Path, messages: u32) -> Journal {
+    async fn filled(path: &std::path::Path, messages: u32) -> JournalWriter {
         let identity = Identity {
             helpdesk: "https://help.example.com".into(),
             server: "imap.example.com:993".into(),
             mailbox: "support@example.com".into(),
         };
-        let journal = Journal::open(path, &identity).expect("the journal opens");
+        let journal = JournalWriter::open(path, &identity).expect("the journal opens");
         let folder = journal.folder("INBOX").await.expect("a folder").id;
         let mut all: Vec<_> = (1..=messages).map(|uid| mail(folder, uid, None)).collect();
         all.push(mail(folder, messages + 1, Some("message-marked-deleted")));
@@ -289,7 +291,7 @@ mod tests {
         assert_eq!((balance.imported, balance.with_original), (2, 1));
         assert_eq!(balance.unsettled["original-too-large"], 1);
         let filter = MessageFilter { with_original: true, ..MessageFilter::default() };
-        let selected = MessageList::new(journal.clone()).select(&filter).await.expect("selected");
+        let selected = MessageList::new(Journal::clone(&journal)).select(&filter).await.expect("selected");
         assert_eq!(selected.ids(), [1]);
         // Nothing of the one without its original is ever settled.
         let to_settle = journal.to_settle(1, 7, 0, 10).await.expect("rows");

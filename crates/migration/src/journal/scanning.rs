@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::rows::{FolderRow, MessageState, NewMessage};
-use super::{Durability, Journal, identity_number};
+use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
 
 fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
@@ -71,6 +71,39 @@ fn forget(connection: &Connection, ids: impl Iterator<Item = i64>) -> rusqlite::
 }
 
 impl Journal {
+    /// UIDs of a folder that the journal knows under this UIDVALIDITY, ascending.
+    pub async fn known_uids(&self, folder: i64, uid_validity: u32) -> Result<Vec<u32>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT uid FROM messages WHERE folder = ?1 AND uid_validity = ?2 ORDER BY uid",
+                )?
+                .query_map((folder, uid_validity), |row| row.get(0))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Found messages after this one whose Message-ID has not been looked up in
+    /// Zammad yet, in the order of their ids.
+    pub async fn not_looked_up(&self, after: i64, limit: usize) -> Result<Vec<(i64, String)>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    // By id alone: the index of states would be read from its
+                    // beginning each time. Hence the plus sign.
+                    "SELECT id, md5 FROM messages
+                     WHERE id > ?1 AND +state = 'found' AND looked_up = 0 AND md5 IS NOT NULL
+                     ORDER BY id LIMIT ?2",
+                )?
+                .query_map((after, limit as i64), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+}
+
+impl JournalWriter {
     /// The folder of this path, added if new.
     pub async fn folder(&self, path: &str) -> Result<FolderRow, Problem> {
         let path = path.to_owned();
@@ -108,19 +141,6 @@ impl Journal {
             connection
                 .execute(&format!("DELETE FROM messages WHERE {former}"), (folder, uid_validity))
                 .map(|_| ())
-        })
-        .await
-    }
-
-    /// UIDs of a folder that the journal knows under this UIDVALIDITY, ascending.
-    pub async fn known_uids(&self, folder: i64, uid_validity: u32) -> Result<Vec<u32>, Problem> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT uid FROM messages WHERE folder = ?1 AND uid_validity = ?2 ORDER BY uid",
-                )?
-                .query_map((folder, uid_validity), |row| row.get(0))?
-                .collect()
         })
         .await
     }
@@ -214,24 +234,6 @@ impl Journal {
                     [cut_off],
                 )
                 .map(|_| ())
-        })
-        .await
-    }
-
-    /// Found messages after this one whose Message-ID has not been looked up in
-    /// Zammad yet, in the order of their ids.
-    pub async fn not_looked_up(&self, after: i64, limit: usize) -> Result<Vec<(i64, String)>, Problem> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    // By id alone: the index of states would be read from its
-                    // beginning each time. Hence the plus sign.
-                    "SELECT id, md5 FROM messages
-                     WHERE id > ?1 AND +state = 'found' AND looked_up = 0 AND md5 IS NOT NULL
-                     ORDER BY id LIMIT ?2",
-                )?
-                .query_map((after, limit as i64), |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
         })
         .await
     }

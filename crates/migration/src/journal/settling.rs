@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::messages::{COLUMNS, message_row, timestamp};
 use super::rows::{Change, MessageRow, RunRow, StoredProblem};
-use super::{Durability, Journal};
+use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 
 fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
@@ -40,37 +40,6 @@ const TO_SETTLE: &str = "(original <> 2 AND (state = 'imported'
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
 
 impl Journal {
-    /// Begins a run.
-    pub async fn begin_run(&self, name: &str, now: Timestamp) -> Result<i64, Problem> {
-        let name = name.to_owned();
-        self.write(Durability::Hard, move |connection| {
-            connection
-                .execute("INSERT INTO runs (name, started_at) VALUES (?1, ?2)", (name, now.as_second()))?;
-            Ok(connection.last_insert_rowid())
-        })
-        .await
-    }
-
-    /// Ends a run: `done`, `stopped` or `problem`.
-    pub async fn end_run(
-        &self,
-        run: i64,
-        now: Timestamp,
-        ending: &'static str,
-        problem: Option<&Problem>,
-    ) -> Result<(), Problem> {
-        let problem = problem.map(|problem| StoredProblem::from(problem).to_json());
-        self.write(Durability::Hard, move |connection| {
-            connection
-                .execute(
-                    "UPDATE runs SET ended_at = ?2, ending = ?3, problem = ?4 WHERE id = ?1",
-                    params![run, now.as_second(), ending, problem],
-                )
-                .map(|_| ())
-        })
-        .await
-    }
-
     /// All runs, the newest first.
     pub async fn runs(&self) -> Result<Vec<RunRow>, Problem> {
         self.read(|connection| {
@@ -102,6 +71,94 @@ impl Journal {
                 ))?
                 .query_map(params![folder, uid_validity, after_uid, limit as i64], message_row)?
                 .collect()
+        })
+        .await
+    }
+
+    /// Folders that have messages to settle.
+    pub async fn folders_to_settle(&self) -> Result<Vec<(i64, String)>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT DISTINCT folders.id, folders.path FROM folders JOIN tally ON tally.folder = folders.id
+                     WHERE tally.messages > 0
+                       AND (tally.state = 'imported'
+                            OR (tally.state = 'unsettled' AND tally.reason NOT IN ('article-differs', 'article-misdated')))
+                     ORDER BY folders.id",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Messages whose article carries another date than it was sent with.
+    pub async fn misdated(&self) -> Result<Vec<MessageRow>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM messages
+                     WHERE state = 'unsettled' AND reason = 'article-misdated' ORDER BY dated, id"
+                ))?
+                .query_map([], message_row)?
+                .collect()
+        })
+        .await
+    }
+
+    /// Changes in Zammad that have not been put back, the newest first.
+    pub async fn unrestored_changes(&self) -> Result<Vec<Change>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, kind, target, name, former FROM changes WHERE restored = 0 ORDER BY id DESC",
+                )?
+                .query_map([], change_row)?
+                .collect()
+        })
+        .await
+    }
+
+    /// The newest hold of import mode, also where it is over.
+    pub async fn hold(&self) -> Result<Option<String>, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT value FROM meta WHERE key = 'hold'")?
+                .query_row([], |row| row.get(0))
+                .optional()
+        })
+        .await
+    }
+}
+
+impl JournalWriter {
+    /// Begins a run.
+    pub async fn begin_run(&self, name: &str, now: Timestamp) -> Result<i64, Problem> {
+        let name = name.to_owned();
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute("INSERT INTO runs (name, started_at) VALUES (?1, ?2)", (name, now.as_second()))?;
+            Ok(connection.last_insert_rowid())
+        })
+        .await
+    }
+
+    /// Ends a run: `done`, `stopped` or `problem`.
+    pub async fn end_run(
+        &self,
+        run: i64,
+        now: Timestamp,
+        ending: &'static str,
+        problem: Option<&Problem>,
+    ) -> Result<(), Problem> {
+        let problem = problem.map(|problem| StoredProblem::from(problem).to_json());
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .execute(
+                    "UPDATE runs SET ended_at = ?2, ending = ?3, problem = ?4 WHERE id = ?1",
+                    params![run, now.as_second(), ending, problem],
+                )
+                .map(|_| ())
         })
         .await
     }
@@ -145,37 +202,6 @@ impl Journal {
                     params![folder, bound, problem.code, problem.to_json()],
                 )
                 .map(|_| ())
-        })
-        .await
-    }
-
-    /// Folders that have messages to settle.
-    pub async fn folders_to_settle(&self) -> Result<Vec<(i64, String)>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT DISTINCT folders.id, folders.path FROM folders JOIN tally ON tally.folder = folders.id
-                     WHERE tally.messages > 0
-                       AND (tally.state = 'imported'
-                            OR (tally.state = 'unsettled' AND tally.reason NOT IN ('article-differs', 'article-misdated')))
-                     ORDER BY folders.id",
-                )?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
-        })
-        .await
-    }
-
-    /// Messages whose article carries another date than it was sent with.
-    pub async fn misdated(&self) -> Result<Vec<MessageRow>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM messages
-                     WHERE state = 'unsettled' AND reason = 'article-misdated' ORDER BY dated, id"
-                ))?
-                .query_map([], message_row)?
-                .collect()
         })
         .await
     }
@@ -279,19 +305,6 @@ impl Journal {
         .await
     }
 
-    /// Changes in Zammad that have not been put back, the newest first.
-    pub async fn unrestored_changes(&self) -> Result<Vec<Change>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT id, kind, target, name, former FROM changes WHERE restored = 0 ORDER BY id DESC",
-                )?
-                .query_map([], change_row)?
-                .collect()
-        })
-        .await
-    }
-
     /// Remembers the hold of import mode, in place of a former one, before Zammad
     /// can know of it.
     pub async fn remember_hold(&self, hold: String) -> Result<(), Problem> {
@@ -303,17 +316,6 @@ impl Journal {
                     [hold],
                 )
                 .map(|_| ())
-        })
-        .await
-    }
-
-    /// The newest hold of import mode, also where it is over.
-    pub async fn hold(&self) -> Result<Option<String>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT value FROM meta WHERE key = 'hold'")?
-                .query_row([], |row| row.get(0))
-                .optional()
         })
         .await
     }

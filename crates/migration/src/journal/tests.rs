@@ -26,12 +26,12 @@ impl Place {
         self.folder.path().join("deeper").join("a.journal")
     }
 
-    pub fn open(&self) -> Journal {
-        Journal::open(&self.path(), &identity()).expect("the journal opens")
+    pub fn open(&self) -> JournalWriter {
+        JournalWriter::open(&self.path(), &identity()).expect("the journal opens")
     }
 }
 
-fn refusal(outcome: Result<Journal, Problem>) -> &'static str {
+fn refusal<T>(outcome: Result<T, Problem>) -> &'static str {
     outcome.err().expect("refused").code()
 }
 
@@ -61,7 +61,7 @@ pub(super) async fn found(journal: &Journal) -> Vec<MessageRow> {
     journal.next_found(&Portion::default(), (i64::MIN, i64::MIN), 100).await.expect("rows")
 }
 
-pub(super) async fn add(journal: &Journal, messages: Vec<NewMessage>) {
+pub(super) async fn add(journal: &JournalWriter, messages: Vec<NewMessage>) {
     journal.add_messages(messages).await.expect("added");
 }
 
@@ -69,7 +69,7 @@ pub(super) async fn add(journal: &Journal, messages: Vec<NewMessage>) {
 fn a_second_process_is_refused_and_a_reader_is_not() {
     let place = Place::new();
     let journal = place.open();
-    assert_eq!(refusal(Journal::open(&place.path(), &identity())), "journal-in-use");
+    assert_eq!(refusal(JournalWriter::open(&place.path(), &identity())), "journal-in-use");
     Journal::open_for_reading(&place.path()).expect("readers may look");
     drop(journal);
     place.open();
@@ -80,11 +80,11 @@ fn what_is_not_this_plans_journal_is_refused_unchanged() {
     let place = Place::new();
     place.open();
     let other = Identity { mailbox: "sales@example.com".into(), ..identity() };
-    assert_eq!(refusal(Journal::open(&place.path(), &other)), "journal-of-another-plan");
+    assert_eq!(refusal(JournalWriter::open(&place.path(), &other)), "journal-of-another-plan");
 
     let text = place.folder.path().join("text.journal");
     std::fs::write(&text, "these are my notes, not a journal at all").expect("written");
-    assert_eq!(refusal(Journal::open(&text, &identity())), "journal-not-ours");
+    assert_eq!(refusal(JournalWriter::open(&text, &identity())), "journal-not-ours");
     assert_eq!(
         std::fs::read_to_string(&text).expect("still there"),
         "these are my notes, not a journal at all"
@@ -94,7 +94,7 @@ fn what_is_not_this_plans_journal_is_refused_unchanged() {
     Connection::open(&foreign)
         .and_then(|c| c.execute_batch("CREATE TABLE mine (a)"))
         .expect("another database");
-    assert_eq!(refusal(Journal::open(&foreign, &identity())), "journal-not-ours");
+    assert_eq!(refusal(JournalWriter::open(&foreign, &identity())), "journal-not-ours");
 
     assert_eq!(refusal(Journal::open_for_reading(&place.folder.path().join("none"))), "journal-missing");
 }
@@ -106,7 +106,7 @@ fn a_journal_of_a_newer_version_is_refused() {
     Connection::open(place.path())
         .and_then(|connection| connection.pragma_update(None, "user_version", schema::FORMAT + 1))
         .expect("made newer");
-    assert_eq!(refusal(Journal::open(&place.path(), &identity())), "journal-newer");
+    assert_eq!(refusal(JournalWriter::open(&place.path(), &identity())), "journal-newer");
     assert_eq!(refusal(Journal::open_for_reading(&place.path())), "journal-newer");
 }
 

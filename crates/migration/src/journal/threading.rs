@@ -4,44 +4,11 @@ use rusqlite::{OptionalExtension, params};
 
 use super::messages::timestamp;
 use super::rows::MadeTicket;
-use super::{Durability, Journal, identity_number};
+use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
 use crate::threads::{Node, assign};
 
 impl Journal {
-    /// Gives every message a thread that has none yet.
-    pub async fn assign_threads(&self) -> Result<(), Problem> {
-        self.write(Durability::Soft, |connection| {
-            let unthreaded: bool = connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason <> 'copy')",
-                [],
-                |row| row.get(0),
-            )?;
-            if !unthreaded {
-                return Ok(());
-            }
-            let nodes: Vec<Node> = connection
-                .prepare_cached(
-                    "SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id",
-                )?
-                .query_map([], |row| {
-                    Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            // The nearest relative first: In-Reply-To stands last in the list.
-            let mentions: Vec<(i64, i64)> = connection
-                .prepare_cached("SELECT message, identity FROM mentions ORDER BY message, place DESC")?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut set = connection.prepare_cached("UPDATE messages SET thread = ?2 WHERE id = ?1")?;
-            for (message, thread) in assign(&nodes, &mentions) {
-                set.execute((message, thread))?;
-            }
-            Ok(())
-        })
-        .await
-    }
-
     /// The article of this thread that was in Zammad before this plan came, if
     /// there is one: its ticket.
     pub async fn foreign_ticket_of_thread(&self, thread: i64) -> Result<Option<u64>, Problem> {
@@ -171,6 +138,41 @@ impl Journal {
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
                 .collect()
+        })
+        .await
+    }
+}
+
+impl JournalWriter {
+    /// Gives every message a thread that has none yet.
+    pub async fn assign_threads(&self) -> Result<(), Problem> {
+        self.write(Durability::Soft, |connection| {
+            let unthreaded: bool = connection.query_row(
+                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason <> 'copy')",
+                [],
+                |row| row.get(0),
+            )?;
+            if !unthreaded {
+                return Ok(());
+            }
+            let nodes: Vec<Node> = connection
+                .prepare_cached(
+                    "SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id",
+                )?
+                .query_map([], |row| {
+                    Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })
+                })?
+                .collect::<rusqlite::Result<_>>()?;
+            // The nearest relative first: In-Reply-To stands last in the list.
+            let mentions: Vec<(i64, i64)> = connection
+                .prepare_cached("SELECT message, identity FROM mentions ORDER BY message, place DESC")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut set = connection.prepare_cached("UPDATE messages SET thread = ?2 WHERE id = ?1")?;
+            for (message, thread) in assign(&nodes, &mentions) {
+                set.execute((message, thread))?;
+            }
+            Ok(())
         })
         .await
     }

@@ -11,6 +11,7 @@ use crate::control::{Controller, control};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::ImapConnector;
 use crate::plan::Plan;
+use crate::platform::trust::Trust;
 use crate::problem::Problem;
 use crate::progress::{Reporter, Snapshot};
 use crate::zammad::Client;
@@ -37,8 +38,17 @@ impl Prepared {
         zammad_token: SecretString,
         options: Options,
     ) -> Result<Self, Problem> {
-        let connector = ImapConnector::of(&plan.microsoft, tokens)?;
-        let client = Client::of(&plan.zammad, zammad_token)?;
+        // The system's roots are read once, and one client serves both sides
+        // unless each has authorities of its own.
+        let trust = Trust::of_system();
+        let to_mailbox = trust.client(plan.microsoft.ca_file.as_deref())?;
+        let to_zammad = if plan.zammad.ca_file == plan.microsoft.ca_file {
+            Arc::clone(&to_mailbox)
+        } else {
+            trust.client(plan.zammad.ca_file.as_deref())?
+        };
+        let connector = ImapConnector::with_tls(&plan.microsoft, tokens, to_mailbox);
+        let client = Client::with_tls(&plan.zammad, zammad_token, &to_zammad)?;
         let (controller, wishes) = control();
         let (reporter, progress) = Reporter::new();
         let run = Run::new(plan, connector, client, options, wishes, reporter)?;

@@ -29,7 +29,7 @@ impl<C: Connector + 'static> Run<C> {
         shared: &Arc<Shared<C>>,
         portion: &Portion,
     ) -> Result<(), Halt> {
-        let _ticker = Ticker::start(self.journal.clone(), self.reporter.clone());
+        let _ticker = Ticker::start(self.journal().clone(), self.reporter.clone());
         if !self.plan.import.auto_replies {
             return self.import_quietly(run, shared, portion).await;
         }

@@ -65,9 +65,18 @@ impl ImapConnector {
         ca_file: Option<&Path>,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
-        let trust = trust::trust(ca_file)?;
+        Ok(Self::trusting(address, mailbox, tokens, trust::trust(ca_file)?, timeouts))
+    }
+
+    fn trusting(
+        address: ImapAddress,
+        mailbox: impl Into<String>,
+        tokens: Arc<dyn TokenSource>,
+        trust: Arc<ClientConfig>,
+        timeouts: Timeouts,
+    ) -> Self {
         let underway = Arc::default();
-        Ok(Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway })
+        Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway }
     }
 
     /// A connector to the mailbox that a plan names, with the usual time-outs.
@@ -77,6 +86,11 @@ impl ImapConnector {
     pub fn of(plan: &MicrosoftPlan, tokens: Arc<dyn TokenSource>) -> Result<Self, Problem> {
         let ca_file = plan.ca_file.as_deref();
         Self::new(plan.imap.clone(), plan.mailbox.clone(), tokens, ca_file, Timeouts::default())
+    }
+
+    /// The same by a TLS client that is there already.
+    pub fn with_tls(plan: &MicrosoftPlan, tokens: Arc<dyn TokenSource>, tls: Arc<ClientConfig>) -> Self {
+        Self::trusting(plan.imap.clone(), plan.mailbox.clone(), tokens, tls, Timeouts::default())
     }
 
     /// One attempt with one token.

@@ -17,9 +17,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::ClientConfig;
 use secrecy::SecretString;
 
 use crate::plan::ZammadPlan;
+use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 pub use lookup::Probe;
@@ -81,6 +83,15 @@ impl Client {
         Self::new(&plan.url, token, plan.ca_file.as_deref())
     }
 
+    /// The same by a TLS client that is there already.
+    ///
+    /// # Errors
+    /// As [`Client::new`], but for the certificate file.
+    #[allow(clippy::needless_pass_by_value, reason = "no copy of the token should stay with the caller")]
+    pub fn with_tls(plan: &ZammadPlan, token: SecretString, tls: &ClientConfig) -> Result<Self, Problem> {
+        Ok(Self { wire: Arc::new(wire::Wire::new(&plan.url, &token, tls, Timeouts::default())?) })
+    }
+
     /// As [`Client::new`], with other patience.
     #[allow(clippy::needless_pass_by_value, reason = "no copy of the token should stay with the caller")]
     pub fn with_timeouts(
@@ -89,7 +100,7 @@ impl Client {
         ca_file: Option<&Path>,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
-        Ok(Self { wire: Arc::new(wire::Wire::new(url, &token, ca_file, timeouts)?) })
+        Ok(Self { wire: Arc::new(wire::Wire::new(url, &token, &*trust(ca_file)?, timeouts)?) })
     }
 
     /// The waits between so many further tries.

@@ -1,18 +1,17 @@
 //! One request and its reply: TLS, headers, time limits, sizes.
 
-use std::path::Path;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Method, redirect};
+use rustls::ClientConfig;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 
 use super::Timeouts;
 use super::failure::{self, Failure};
 use crate::plan::is_loopback;
-use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 /// Replies longer than this are not read to their end: no reply that the
@@ -54,7 +53,7 @@ impl Wire {
     pub(super) fn new(
         url: &str,
         token: &SecretString,
-        ca_file: Option<&Path>,
+        tls: &ClientConfig,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
         let base = base_address(url)?;
@@ -65,10 +64,9 @@ impl Wire {
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, authorization);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let trust = trust(ca_file)?;
         let client = |idle_connections: usize| {
             let builder = reqwest::Client::builder()
-                .tls_backend_preconfigured((*trust).clone())
+                .tls_backend_preconfigured(tls.clone())
                 .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
                 .default_headers(headers.clone())
                 .redirect(redirect::Policy::none())

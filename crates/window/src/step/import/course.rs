@@ -1,7 +1,7 @@
 //! The course of a run: how it begins, what is heard of it, what is wished of it,
 //! and what follows from its end.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use iced::Task;
 
@@ -16,15 +16,11 @@ use crate::context::Context;
 use crate::draft::AfterDraft;
 use crate::engine::Needs;
 use crate::migration::control::Wish;
+use crate::migration::follow_up::Awaited;
 use crate::migration::progress::Phase;
 use crate::migration::run::{Ending, Summary};
 use crate::notify::Notice;
 use crate::problem::{Kind, Problem};
-
-/// The first wait before deleting is tried again; each further one doubles it.
-const FIRST_RETRY: Duration = Duration::from_mins(15);
-/// No wait is longer.
-const LONGEST_RETRY: Duration = Duration::from_hours(4);
 
 impl Import {
     /// Whether a run goes, or is about to.
@@ -167,21 +163,25 @@ impl Import {
     /// What follows from an end: messages that were not deleted are moved, or
     /// tried again later; a folder that is missing is looked for.
     pub(super) fn after(&mut self, end: End, work: &Work, context: &mut Context) -> Action<Message> {
-        if self.numbers.undeleted() == 0 {
-            self.retry.tries = 0;
-        } else if let (Some(folder), true, Work::Import | Work::Settle) =
-            (&self.moves_to, end == End::Done, work)
+        let ending = match (end, &self.problem) {
+            (End::Done, _) => Ending::Done,
+            (End::Trouble, Some(problem)) => Ending::Trouble(problem.clone()),
+            (End::Stopped | End::Trouble, _) => Ending::Stopped,
+        };
+        let undeleted = self.numbers.undeleted();
+        if let (Some(folder), 1.., End::Done, Work::Import | Work::Settle) =
+            (&self.moves_to, undeleted, end, work)
         {
             return self.begin(Work::Move(folder.clone()), context);
-        } else if end == End::Done {
-            return self.retry_later();
         }
-        self.watch_folder(context)
+        match self.retry.follow_up.after(&ending, undeleted) {
+            Some(Awaited::Deletion(wait)) => self.retry_after(wait),
+            Some(Awaited::Folder(path)) => self.watch_folder(path, context),
+            None => Action::None,
+        }
     }
 
-    pub(super) fn retry_later(&mut self) -> Action<Message> {
-        let wait = FIRST_RETRY.saturating_mul(1 << self.retry.tries.min(8)).min(LONGEST_RETRY);
-        self.retry.tries = self.retry.tries.saturating_add(1);
+    fn retry_after(&mut self, wait: std::time::Duration) -> Action<Message> {
         self.retry.timer += 1;
         self.retry.at = Some(Instant::now() + wait);
         let timer = self.retry.timer;

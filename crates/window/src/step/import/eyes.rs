@@ -9,7 +9,9 @@ use iced::Task;
 use super::numbers::{Cause, CauseKey};
 use super::watch::Opened;
 use crate::context::Context;
-use crate::migration::journal::{Journal, ListedMessage, MessageFilter, MessageList, MessageState, Outcome};
+use crate::migration::journal::{
+    Decisions, Journal, ListedMessage, MessageFilter, MessageList, MessageState, Outcome,
+};
 use crate::migration::preview::Fetching;
 use crate::platform::originals::save_mail;
 use crate::problem::Problem;
@@ -111,15 +113,15 @@ async fn read(list: MessageList, wanted: Vec<(CauseKey, usize)>) -> Result<Lists
 }
 
 async fn decide(
-    journal: Journal,
+    decisions: Decisions,
     list: MessageList,
     decision: Decision,
     which: Which,
 ) -> Result<usize, Problem> {
     let ids = which.ids(&list).await?;
     match decision {
-        Decision::Retry => journal.retry(&ids).await,
-        Decision::Skip => journal.skip(&ids).await,
+        Decision::Retry => decisions.retry(&ids).await,
+        Decision::Skip => decisions.skip(&ids).await,
     }
 }
 
@@ -275,7 +277,7 @@ impl Eyes {
         let (Some(opened), Some(list)) = (opened, self.list.clone()) else { return Task::none() };
         self.working = true;
         self.problem = None;
-        let work = decide(opened.session.journal.clone(), list, decision, which);
+        let work = decide(opened.session.decisions.clone(), list, decision, which);
         Task::perform(work, move |outcome| Message::Decided(decision, outcome))
     }
 

@@ -26,6 +26,7 @@ use super::{Action, Main, Step, StepName};
 use crate::awake::Awake;
 use crate::context::Context;
 use crate::migration::control::Wish;
+use crate::migration::follow_up::FollowUp;
 use crate::problem::Problem;
 use crate::ui::Element;
 use crate::ui::dialog::Dialog;
@@ -105,7 +106,7 @@ pub struct Import {
 struct Retry {
     at: Option<Instant>,
     timer: u64,
-    tries: u32,
+    follow_up: FollowUp,
 }
 
 /// What happens here.

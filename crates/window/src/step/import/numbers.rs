@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::migration::balance::{ALREADY_THERE, COPY};
+use crate::migration::balance::{ALREADY_THERE, COPY, is_about_deleting};
 use crate::migration::journal::{MessageState, TallyRow};
 use crate::plan::Plan;
 
@@ -66,11 +66,6 @@ impl Cause {
 
 /// State and code of a cause.
 pub type CauseKey = (MessageState, String);
-
-/// Whether a problem says that the mail server does not delete.
-pub fn is_about_deleting(code: &str) -> bool {
-    matches!(code, "expunge-refused" | "expunge-without-effect" | "expunge-by-uid-missing")
-}
 
 impl Numbers {
     /// Sorts a tally by folder and cause. `names` are the journal's folders.

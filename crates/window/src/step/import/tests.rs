@@ -10,7 +10,7 @@ use crate::engine::Needs;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
-use crate::migration::journal::Journal;
+use crate::migration::journal::JournalWriter;
 use crate::migration::progress::Phase;
 use crate::root::{StepMessage, Wizard};
 use crate::testing::Running;
@@ -259,7 +259,7 @@ async fn an_import_that_runs_elsewhere_is_not_begun_twice() {
     let mut running = importing(|wizard| {
         let needs = Needs::of(&wizard.context).expect("everything is chosen");
         let identity = crate::migration::journal::Identity::of(&needs.plan);
-        held = Some(Journal::open(&needs.journal, &identity).expect("the journal opens"));
+        held = Some(JournalWriter::open(&needs.journal, &identity).expect("the journal opens"));
     })
     .await;
     running.until("it says so", has_ended).await;

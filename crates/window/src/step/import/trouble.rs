@@ -2,17 +2,16 @@
 //! delete, and folders that are not as the plan has them. Both clear by
 //! themselves when the cause is gone.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use iced::Task;
 use iced::widget::{Column, Row, column, container, row};
 
 use super::{End, Import, Message, Stage};
 use crate::context::Context;
-use crate::engine::{self, Needs};
-use crate::mailbox::Mailbox as _;
+use crate::engine::Needs;
+use crate::migration::follow_up::{is_about_a_folder, look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
-use crate::problem::Problem;
 use crate::step::{Action, StepName};
 use crate::ui::panel::{card, note, toned_card};
 use crate::ui::status::Standing;
@@ -22,9 +21,6 @@ use crate::words::{Language, say};
 
 /// Microsoft's page on what is kept of deleted mail.
 const RECOVERABLE_ITEMS: &str = "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
-
-/// How often the mailbox is asked for a missing folder.
-const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// Lines for Exchange Online PowerShell that only read (facts of Microsoft 365,
 /// section 4.2), with what each tells.
@@ -59,11 +55,6 @@ fn reading_lines(mailbox: &str, language: Language) -> Vec<(String, String)> {
     ]
 }
 
-/// Whether a problem is about a folder that is not as the plan has it.
-fn is_about_a_folder(problem: &Problem) -> bool {
-    problem.code().starts_with("folder-") || problem.code() == "mailbox-folder-unknown"
-}
-
 /// A missing folder is looked for until it is there again.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FolderWatch {
@@ -72,31 +63,19 @@ pub(super) struct FolderWatch {
     pub(super) back: Option<String>,
 }
 
-/// Whether the mailbox has the folder now; `false` where it cannot be asked.
-async fn is_there(needs: Needs, path: String) -> bool {
-    let Ok(mut mailbox) = engine::visit_mailbox(needs).await else { return false };
-    let folders = mailbox.folders(false).await.unwrap_or_default();
-    mailbox.close().await;
-    folders.iter().any(|folder| folder.path == path && folder.selectable)
-}
-
 impl Import {
     fn missing_folder(&self) -> Option<String> {
-        let problem = self.problem.as_ref().filter(|problem| is_about_a_folder(problem))?;
-        problem.fact("path").or_else(|| problem.fact("folder")).map(str::to_owned)
+        self.problem.as_ref().and_then(missing_folder)
     }
 
     /// Looks again soon whether a missing folder is there.
-    pub(super) fn watch_folder(&mut self, context: &Context) -> Action<Message> {
-        let (Some(path), Some(needs)) = (self.missing_folder(), Needs::of(context)) else {
+    pub(super) fn watch_folder(&mut self, path: String, context: &Context) -> Action<Message> {
+        let Some(connector) = Needs::of(context).and_then(|needs| needs.connector().ok()) else {
             return Action::None;
         };
         self.folder.timer += 1;
         let timer = self.folder.timer;
-        let look = async move {
-            tokio::time::sleep(LOOK_AGAIN).await;
-            is_there(needs, path).await
-        };
+        let look = async move { look_for_folder(&connector, &path).await };
         Action::Keep(Task::perform(look, move |there| Message::FolderSeen(timer, there)))
     }
 
@@ -104,10 +83,11 @@ impl Import {
         if timer != self.folder.timer || self.stage != Stage::Ended(End::Trouble) {
             return Action::None;
         }
+        let Some(path) = self.missing_folder() else { return Action::None };
         if !there {
-            return self.watch_folder(context);
+            return self.watch_folder(path, context);
         }
-        self.folder.back = self.missing_folder();
+        self.folder.back = Some(path);
         self.problem = None;
         Action::None
     }

@@ -191,7 +191,9 @@ async fn what_is_still_changed_in_zammad_is_said_and_put_back_by_a_button() {
     // As a run leaves it that is cut off in the middle.
     let client = session.needs.client().expect("a client");
     let claimant = crate::migration::changes::Claimant::default();
-    crate::migration::changes::switch_on(&client, &session.journal, 1, &claimant).await.expect("on");
+    crate::migration::changes::switch_on(&client, &session.decisions.writer(), 1, &claimant)
+        .await
+        .expect("on");
     let practising = context.practice.clone().expect("practice");
     let is_on = || practising.practice.helpdesk.setting("import_mode") == Some(true.into());
     assert!(is_on());

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::context::draft_of_journal;
 use crate::draft::{CloudDraft, Draft};
 use crate::migration::balance::Balance;
-use crate::migration::journal::{Identity, Journal, StoredProblem};
+use crate::migration::journal::{self, Identity, Journal, StoredProblem};
 use crate::platform;
 use crate::problem::Problem;
 use crate::step::StepName;
@@ -85,7 +85,7 @@ async fn look(path: &Path) -> Result<Option<Unfinished>, Problem> {
         return Ok(None);
     }
     drop(journal);
-    let why = if in_use(path, &identity).await {
+    let why = if Journal::is_in_use(path) {
         Why::UnderWay
     } else {
         match (run.ending.as_deref(), run.problem) {
@@ -108,12 +108,6 @@ async fn look(path: &Path) -> Result<Option<Unfinished>, Problem> {
         changed,
         draft: blocking(move || Draft::load(&beside)).await?,
     }))
-}
-
-async fn in_use(path: &Path, identity: &Identity) -> bool {
-    let (path, identity) = (path.to_owned(), identity.clone());
-    let opened = blocking(move || Journal::open(&path, &identity).map(drop)).await;
-    opened.is_err_and(|problem| problem.code() == "journal-in-use")
 }
 
 async fn blocking<T: Send + 'static>(
@@ -147,26 +141,8 @@ impl Unfinished {
 /// `journal-in-use`; `start-changes-waiting` while something is still changed in
 /// Zammad, which only this journal knows; what the disk says.
 pub async fn discard(path: PathBuf, identity: Identity) -> Result<(), Problem> {
-    let opened = path.clone();
-    let journal = blocking(move || Journal::open(&opened, &identity)).await?;
-    if !journal.unrestored_changes().await?.is_empty() {
-        return Err(Problem::person("start-changes-waiting"));
-    }
-    blocking(move || {
-        drop(journal);
-        let beside = ["journal", "journal-wal", "journal-shm", "lock", "draft.toml"];
-        for extension in beside {
-            let file = path.with_extension(extension);
-            match std::fs::remove_file(&file) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(platform::unwritable(&file, &error));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    })
-    .await
+    journal::discard(path.clone(), identity).await?;
+    blocking(move || platform::remove(&draft_of_journal(&path))).await
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Journals on a disk are found, told and discarded.
 
 use super::*;
+use crate::migration::journal::JournalWriter;
 
 fn identity() -> Identity {
     Identity {
@@ -11,7 +12,7 @@ fn identity() -> Identity {
 }
 
 async fn journal_with_a_run(path: &Path, ending: Option<&'static str>, change: bool) {
-    let journal = Journal::open(path, &identity()).expect("a new journal");
+    let journal = JournalWriter::open(path, &identity()).expect("a new journal");
     let now = Timestamp::from_second(1_700_000_000).expect("a moment");
     let run = journal.begin_run("run-1", now).await.expect("begun");
     if change {
@@ -51,7 +52,7 @@ async fn an_import_under_way_is_told_and_not_discarded() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("a.journal");
     journal_with_a_run(&path, None, false).await;
-    let held = Journal::open(&path, &identity()).expect("free");
+    let held = JournalWriter::open(&path, &identity()).expect("free");
     let found = look(&path).await.expect("readable").expect("unfinished");
     assert_eq!(found.why, Why::UnderWay);
     let problem = discard(path.clone(), identity()).await.expect_err("refused");

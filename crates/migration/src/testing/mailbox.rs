@@ -1,0 +1,335 @@
+//! A mailbox in memory: what the engine asks of one, with every trouble that a
+//! test wishes for.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+
+use crate::mailbox::{
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, Which,
+};
+use crate::problem::Problem;
+
+/// What is asked of a mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// A connection.
+    Connect,
+    /// The list of folders.
+    Folders,
+    /// A folder to be opened.
+    Open,
+    /// UIDs.
+    Search,
+    /// Headers.
+    List,
+    /// Whole messages.
+    Fetch,
+    /// Messages to be marked, moved or deleted.
+    Settle,
+}
+
+/// A message in memory.
+#[derive(Debug, Clone)]
+struct Message {
+    raw: Vec<u8>,
+    arrived: Timestamp,
+    seen: bool,
+    /// The server says OK and gives nothing for it.
+    held_back: bool,
+}
+
+#[derive(Debug, Default)]
+struct Drawer {
+    uid_validity: u32,
+    next_uid: u32,
+    messages: BTreeMap<u32, Message>,
+}
+
+/// How settling a message goes wrong.
+#[derive(Debug, Clone)]
+pub enum Refusal {
+    /// The mailbox says why.
+    With(Problem),
+    /// The mailbox says nothing of it.
+    Silence,
+}
+
+#[derive(Default)]
+struct State {
+    folders: BTreeMap<String, Drawer>,
+    /// Paths of folders that only hold others.
+    without_mail: BTreeSet<String>,
+    /// What the next requests of a kind meet; `None` stands for one that goes well.
+    troubles: BTreeMap<Asked, VecDeque<Option<Problem>>>,
+    refusals: BTreeMap<u32, Refusal>,
+    refuses_all: Option<Refusal>,
+    asked: Vec<Asked>,
+}
+
+/// The mailbox, and the maker of connections to it. Clones share it.
+#[derive(Clone, Default)]
+pub struct MemoryMailbox(Arc<Mutex<State>>);
+
+impl MemoryMailbox {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().expect("no test panics while it holds this")
+    }
+
+    /// Puts a message into a folder, which is made if missing; gives its UID.
+    pub fn deliver(&self, folder: &str, raw: Vec<u8>, arrived: Timestamp) -> u32 {
+        let mut state = self.state();
+        let drawer = state.folders.entry(folder.to_owned()).or_insert_with(|| Drawer {
+            uid_validity: 7,
+            next_uid: 1,
+            messages: BTreeMap::new(),
+        });
+        let uid = drawer.next_uid;
+        drawer.next_uid += 1;
+        drawer.messages.insert(uid, Message { raw, arrived, seen: false, held_back: false });
+        uid
+    }
+
+    /// A folder that only holds others.
+    pub fn add_folder_without_mail(&self, path: &str) {
+        self.state().without_mail.insert(path.to_owned());
+    }
+
+    /// Makes a folder anew: its messages are the same under another UIDVALIDITY.
+    pub fn make_anew(&self, path: &str) {
+        self.state().folders.get_mut(path).expect("the folder").uid_validity += 1;
+    }
+
+    /// From now on the mailbox lists a message and gives nothing for it.
+    pub fn hold_back(&self, folder: &str, uid: u32) {
+        let mut state = self.state();
+        let drawer = state.folders.get_mut(folder).expect("the folder");
+        drawer.messages.get_mut(&uid).expect("the message").held_back = true;
+    }
+
+    /// The next request of a kind meets this.
+    pub fn trouble_next(&self, asked: Asked, problem: Problem) {
+        self.state().troubles.entry(asked).or_default().push_back(Some(problem));
+    }
+
+    /// So many requests of a kind go well before what is told next of that kind.
+    pub fn goes_well(&self, asked: Asked, times: usize) {
+        let mut state = self.state();
+        state.troubles.entry(asked).or_default().extend(std::iter::repeat_n(None, times));
+    }
+
+    /// How settling one message goes wrong, by its UID.
+    pub fn refuse(&self, uid: u32, refusal: Refusal) {
+        self.state().refusals.insert(uid, refusal);
+    }
+
+    /// How settling every message goes wrong; `None`: it goes well again.
+    pub fn refuse_all(&self, refusal: Option<Refusal>) {
+        self.state().refuses_all = refusal;
+    }
+
+    /// UIDs of what a folder holds.
+    pub fn held(&self, folder: &str) -> Vec<u32> {
+        let state = self.state();
+        state.folders.get(folder).map(|drawer| drawer.messages.keys().copied().collect()).unwrap_or_default()
+    }
+
+    /// UIDs of what is marked read in a folder.
+    pub fn seen(&self, folder: &str) -> Vec<u32> {
+        let state = self.state();
+        let drawer = state.folders.get(folder);
+        let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
+        messages.filter(|(_, message)| message.seen).map(|(uid, _)| *uid).collect()
+    }
+
+    /// How often something was asked.
+    pub fn times(&self, asked: Asked) -> usize {
+        self.state().asked.iter().filter(|one| **one == asked).count()
+    }
+
+    fn asked(&self, asked: Asked) -> Result<MutexGuard<'_, State>, Problem> {
+        let mut state = self.state();
+        state.asked.push(asked);
+        let trouble = state.troubles.get_mut(&asked).and_then(VecDeque::pop_front).flatten();
+        trouble.map_or(Ok(state), Err)
+    }
+}
+
+impl Connector for MemoryMailbox {
+    type Mailbox = MemoryConnection;
+
+    async fn connect(&self) -> Result<MemoryConnection, Problem> {
+        drop(self.asked(Asked::Connect)?);
+        Ok(MemoryConnection { mailbox: self.clone(), open: None })
+    }
+}
+
+/// A connection with at most one folder open.
+pub struct MemoryConnection {
+    mailbox: MemoryMailbox,
+    open: Option<(String, Access)>,
+}
+
+impl MemoryConnection {
+    fn path(&self) -> Result<String, Problem> {
+        self.open.as_ref().map(|(path, _)| path.clone()).ok_or_else(|| Problem::ours("no-folder-open"))
+    }
+
+    /// Settles messages: for each that is there and not refused, `with`.
+    fn settle(
+        &self,
+        uids: &[u32],
+        mut with: impl FnMut(&mut State, &str, u32),
+    ) -> Result<SettleOutcomes, Problem> {
+        let path = self.path()?;
+        assert_eq!(self.open.as_ref().map(|(_, access)| *access), Some(Access::Change), "opened for looking");
+        let mut state = self.mailbox.asked(Asked::Settle)?;
+        let mut outcomes = SettleOutcomes::new();
+        for uid in uids {
+            let refusal = state.refuses_all.clone().or_else(|| state.refusals.get(uid).cloned());
+            let there = state.folders.get(&path).is_some_and(|drawer| drawer.messages.contains_key(uid));
+            let outcome = match refusal {
+                Some(Refusal::Silence) => continue,
+                Some(Refusal::With(problem)) => Err(problem),
+                None if !there => Err(Problem::message("message-vanished")),
+                None => {
+                    with(&mut state, &path, *uid);
+                    Ok(())
+                }
+            };
+            outcomes.insert(*uid, outcome);
+        }
+        Ok(outcomes)
+    }
+}
+
+fn header_of(raw: &[u8]) -> Vec<u8> {
+    let end = raw.windows(4).position(|four| four == b"\r\n\r\n").map_or(raw.len(), |place| place + 4);
+    raw[..end].to_vec()
+}
+
+impl Mailbox for MemoryConnection {
+    async fn folders(&mut self, counts: bool) -> Result<Vec<Folder>, Problem> {
+        let state = self.mailbox.asked(Asked::Folders)?;
+        let with_mail = state.folders.iter().map(|(path, drawer)| Folder {
+            path: path.clone(),
+            selectable: true,
+            messages: counts.then(|| drawer.messages.len() as u32),
+            unread: None,
+        });
+        let without = state.without_mail.iter().map(|path| Folder {
+            path: path.clone(),
+            selectable: false,
+            messages: None,
+            unread: None,
+        });
+        Ok(with_mail.chain(without).collect())
+    }
+
+    async fn measure(&mut self, path: &str) -> Result<Measure, Problem> {
+        let opened = self.open(path, Access::Look).await?;
+        Ok(Measure { messages: opened.messages, ..Measure::default() })
+    }
+
+    async fn open(&mut self, path: &str, access: Access) -> Result<Opened, Problem> {
+        self.open = None;
+        let state = self.mailbox.asked(Asked::Open)?;
+        let missing = || Problem::person("folder-missing").with("path", path).with("found", "none");
+        let drawer = state.folders.get(path).ok_or_else(missing)?;
+        let opened = Opened {
+            uid_validity: drawer.uid_validity,
+            messages: drawer.messages.len() as u32,
+            writable: access == Access::Change,
+        };
+        drop(state);
+        self.open = Some((path.to_owned(), access));
+        Ok(opened)
+    }
+
+    async fn search(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
+        let path = self.path()?;
+        let state = self.mailbox.asked(Asked::Search)?;
+        let drawer = state.folders.get(&path);
+        let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
+        Ok(messages
+            .filter(|(_, message)| !(which.unread_only && message.seen))
+            .map(|(uid, _)| *uid)
+            .collect())
+    }
+
+    async fn list(&mut self, uids: &[u32], into: mpsc::Sender<Listed>) -> Result<(), Problem> {
+        let path = self.path()?;
+        let listed: Vec<Listed> = {
+            let state = self.mailbox.asked(Asked::List)?;
+            let drawer = state.folders.get(&path);
+            let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
+            let wanted = messages.filter(|(uid, _)| uids.contains(uid));
+            let list = |(uid, message): (&u32, &Message)| Listed {
+                uid: *uid,
+                seen: message.seen,
+                deleted: false,
+                arrived: Some(message.arrived),
+                size: message.raw.len() as u64,
+                header: header_of(&message.raw),
+            };
+            wanted.map(list).collect()
+        };
+        for one in listed {
+            if into.send(one).await.is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn fetch(&mut self, uids: &[u32], into: mpsc::Sender<Fetched>) -> Result<(), Problem> {
+        let path = self.path()?;
+        for uid in uids {
+            let fetched = {
+                let state = self.mailbox.asked(Asked::Fetch)?;
+                let message = state.folders.get(&path).and_then(|drawer| drawer.messages.get(uid));
+                match message.filter(|message| !message.held_back) {
+                    Some(message) => Fetched::Mail { uid: *uid, raw: message.raw.clone() },
+                    None => Fetched::Nothing { uid: *uid },
+                }
+            };
+            if into.send(fetched).await.is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn mark_read(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        self.settle(uids, |state, path, uid| {
+            let drawer = state.folders.get_mut(path);
+            if let Some(message) = drawer.and_then(|drawer| drawer.messages.get_mut(&uid)) {
+                message.seen = true;
+            }
+        })
+    }
+
+    async fn move_to(&mut self, uids: &[u32], target: &str) -> Result<SettleOutcomes, Problem> {
+        self.settle(uids, |state, path, uid| {
+            let taken = state.folders.get_mut(path).and_then(|drawer| drawer.messages.remove(&uid));
+            if let Some(message) = taken {
+                let drawer = state.folders.entry(target.to_owned()).or_default();
+                drawer.next_uid += 1;
+                let uid = drawer.next_uid;
+                drawer.messages.insert(uid, message);
+            }
+        })
+    }
+
+    async fn delete(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+        self.settle(uids, |state, path, uid| {
+            if let Some(drawer) = state.folders.get_mut(path) {
+                drawer.messages.remove(&uid);
+            }
+        })
+    }
+
+    async fn close(self) {}
+}
