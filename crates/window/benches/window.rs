@@ -33,7 +33,7 @@ use jiff::Timestamp;
 use mailferry_base::plan::Plan;
 use mailferry_base::words::Language;
 use mailferry_migration::forecast::Forecast;
-use mailferry_migration::journal::{Identity, Journal, MessageList, NewMessage};
+use mailferry_migration::journal::{Identity, Journal, JournalWriter, MessageList, NewMessage};
 use mailferry_migration::progress::{Phase, Snapshot};
 use mailferry_window::root::{Message, StepMessage, Visit, Wizard};
 use mailferry_window::step::StepName;
@@ -126,7 +126,7 @@ fn plan() -> Result<Plan, Failure> {
 /// A journal of so many messages, and what the check counts in it.
 async fn made(path: &Path, messages: u32) -> Result<Counted, Failure> {
     let identity = Identity::of(&plan()?);
-    let journal = Journal::open(path, &identity).map_err(|problem| problem.code().to_owned())?;
+    let journal = JournalWriter::open(path, &identity).map_err(|problem| problem.code().to_owned())?;
     let told = |problem: mailferry_base::problem::Problem| problem.code().to_owned();
     let inbox = journal.folder("INBOX").await.map_err(told)?.id;
     let all: Vec<u32> = (1..=messages).collect();
