@@ -92,7 +92,7 @@ fn tell_awaited(summary: &Summary, awaited: &Awaited, json: bool) {
         };
         return words::say(&line.to_string());
     }
-    let language = Language::English;
+    let language = words::language();
     words::hint(&match awaited {
         Awaited::Deletion(wait) => say(
             language,

@@ -255,7 +255,8 @@ async fn company_proxy(status: u16) -> String {
 async fn a_company_proxy_in_the_way_is_named_and_not_zammad() {
     let mut journey = small().await;
     journey.plan.zammad = "https://help.example.com".to_owned();
-    let dead = format!("127.0.0.1:{}", free_port());
+    let closed = ClosedPort::new();
+    let dead = format!("127.0.0.1:{}", closed.number());
     for (proxy, scheme, exit, code) in [
         (company_proxy(407).await, "http", 5, "proxy-wants-sign-in"),
         (company_proxy(403).await, "http", 5, "proxy-refuses"),
