@@ -23,10 +23,15 @@ pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
     } else {
         parts.iter().copied().filter(|part| part.parts.is_empty()).collect()
     };
-    let is_shown = |part: &&&Part<'_>| body.shown.contains(&body::key(part));
+    // Zammad compares with the first text and the first page alone.
+    let first_shown = |kind: &str| {
+        let is_it =
+            |part: &&&Part<'_>| part.mime_type() == Some(kind) && body.shown.contains(&body::key(part));
+        leaves.iter().find(is_it).map(|part| (*part, part.content()))
+    };
     let mut collector = Collector {
         is_one_part: mail.parts.is_empty(),
-        texts: leaves.iter().filter(is_shown).map(|part| (*part, part.content())).collect(),
+        texts: [first_shown("text/plain"), first_shown("text/html")].into_iter().flatten().collect(),
         body,
         shown: None,
         found: Vec::new(),
@@ -79,8 +84,8 @@ fn flaws_of_form(mail: &Part<'_>, parts: &[&Part<'_>]) -> BTreeSet<Flaw> {
 
 struct Collector<'a, 'b> {
     is_one_part: bool,
-    /// The parts that the body shows, with their contents: what is the same as
-    /// one of them, and has no name, is no file.
+    /// The first text and the first HTML that the body shows, with their contents:
+    /// what is the same as one of them, and has no name, is no file.
     texts: Vec<(&'b Part<'a>, Cow<'b, [u8]>)>,
     body: &'b Body,
     /// The words of the body, once they are asked for.

@@ -195,16 +195,17 @@ fn with_bullets(html: &str) -> Cow<'_, str> {
     const LONGEST: usize = 8 * 1024;
     let mut out = String::new();
     let mut from = 0;
+    let mut ends = END.find_iter(html).peekable();
     for start in CONDITION.find_iter(html) {
         if start.start() < from {
             continue;
         }
-        let rest = &html[start.end()..];
-        let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
-        let Some(end) = END.find(near) else { continue };
+        while ends.next_if(|end| end.start() < start.end()).is_some() {}
+        let Some(end) = ends.peek().filter(|end| end.start() - start.end() <= LONGEST) else { continue };
+        let Some(mark) = mark(&html[start.end()..end.start()]) else { continue };
         out.push_str(&html[from..start.start()]);
-        out.push_str(&mark(&near[..end.start()]));
-        from = start.end() + end.end();
+        out.push_str(&mark);
+        from = end.end();
     }
     if from == 0 {
         return Cow::Borrowed(html);
@@ -213,16 +214,22 @@ fn with_bullets(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The mark of an item of a list.
-fn mark(html: &str) -> String {
+/// The mark of an item of a list. `None`: it is longer than marks are.
+fn mark(html: &str) -> Option<String> {
+    /// As long as the number of a deep item may be: `(xxxviii)`, `1.12.3.10.`.
+    const LONGEST: usize = 16;
     let text = strip_tags(html);
     let mark = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{a0}');
-    let is_bullet = match mark.chars().count() {
+    let length = mark.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let is_bullet = match length {
         0 => true,
         1 => !mark.chars().all(|character| character.is_ascii_digit()),
         _ => mark.starts_with('&'),
     };
-    if is_bullet { "• ".to_owned() } else { format!("{} ", from_text(mark)) }
+    Some(if is_bullet { "• ".to_owned() } else { format!("{} ", from_text(mark)) })
 }
 
 fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
@@ -513,6 +520,12 @@ mod tests {
                 assert_eq!(item(mark, start, end), format!("<p>{shown} item</p>"), "{mark} {start}");
             }
         }
+        assert_eq!(
+            item("no mark but a whole sentence", "<![if !supportLists]>", "<![endif]>")
+                .matches("<span")
+                .count(),
+            3
+        );
         assert_eq!(clean("a<![if !supportLists]>b").html, "ab", "a condition without an end hides nothing");
         assert_eq!(clean("<!--[if !supportLists]>hidden<![endif]-->a").html, "a");
     }

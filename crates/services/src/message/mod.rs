@@ -1,8 +1,8 @@
 //! A raw mail becomes what Zammad would have made of it.
 //!
-//! Pure functions: no clock, file or socket. Any bytes at all give a [`Mail`],
-//! with warnings where something had to be guessed, or a
-//! [`Problem`](crate::problem::Problem) that says why not.
+//! Pure functions: no clock, file or socket. Any bytes at all give a [`Mail`] with
+//! an [`Account`] of all its parts, which names what had to be guessed or left
+//! out, or a [`Problem`](crate::problem::Problem) that says why not.
 
 mod account;
 mod addresses;

@@ -1,14 +1,19 @@
 //! Whether an article that was read back is the mail that was sent.
 
-use crate::message::Attachment;
+use crate::message::{Attachment, ORIGINAL_NAME};
 use crate::problem::Problem;
 use crate::zammad::types::Article;
 
-/// How many of these files, from the first on, an article holds.
+/// How many of these files, from the first on, an article holds. The original of
+/// a mail is known by its name: Exchange writes it anew each time it hands it out,
+/// with another length perhaps, and an article and its files are made together,
+/// so that what is there is whole.
 pub(super) fn files_held(files: &[Attachment], article: &Article) -> usize {
     let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
+    let has_original = article.attachments.iter().any(|(name, size)| name == ORIGINAL_NAME && *size > 0);
     let is_there = |file: &&Attachment| {
         file.in_body
+            || (file.filename == ORIGINAL_NAME && has_original)
             || stored
                 .iter()
                 .position(|size| *size == file.data.len() as u64)
@@ -68,6 +73,23 @@ mod tests {
         assert_eq!(differs(&[3, 9], &[3, 3]).as_deref(), Some("files"));
         assert_eq!(differs(&[], &[0]).as_deref(), Some("files"));
         assert_eq!(differs(&[], &[]), None);
+    }
+
+    #[test]
+    fn an_original_that_was_handed_out_anew_is_known_again() {
+        let file = |name: &str, size: usize| Attachment {
+            filename: name.to_owned(),
+            mime_type: "message/rfc822".to_owned(),
+            data: vec![7; size],
+            inline: false,
+            content_id: None,
+            in_body: false,
+        };
+        let mut there = article(&[5]);
+        there.attachments.push((ORIGINAL_NAME.to_owned(), 900));
+        assert_eq!(files_held(&[file("a", 5), file(ORIGINAL_NAME, 904)], &there), 2);
+        assert_eq!(files_held(&[file("a", 5), file("b", 904)], &there), 1);
+        assert_eq!(files_held(&[file("a", 5), file(ORIGINAL_NAME, 904)], &article(&[5])), 1);
     }
 
     #[test]
