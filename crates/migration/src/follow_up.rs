@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(after(Ending::Trouble(missing), 0), Some(Awaited::Folder("Archive".into())));
         let anew = Problem::passing("folder-made-anew").with("folder", "Archive");
         assert_eq!(after(Ending::Trouble(anew), 4), Some(Awaited::Folder("Archive".into())));
-        assert_eq!(after(Ending::Trouble(Problem::person("zammad-token-refused")), 0), None);
+        assert_eq!(after(Ending::Trouble(Problem::person("zammad-token-malformed")), 0), None);
         assert_eq!(after(Ending::Stopped, 4), None, "the person wants an end");
         assert_eq!(after(Ending::Done, 0), None);
     }
