@@ -13,8 +13,8 @@ use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::answers::Answering;
 
-/// Recoverable Items hold 20 GB before Microsoft warns (facts of Microsoft 365,
-/// section 4.1), in bytes.
+/// Recoverable Items hold 20 GB before Microsoft warns
+/// (docs/microsoft365.md#recoverable-items), in bytes.
 pub const RECOVERABLE_ITEMS_WARNING: u64 = 20_000_000_000;
 
 /// With 30 GB in Recoverable Items nothing can be deleted any more (as above),
@@ -134,8 +134,8 @@ const ENOUGH_MESSAGES: u64 = 50;
 /// Time over which they were sent, at least, in seconds.
 const ENOUGH_SECONDS: u64 = 10;
 /// Messages a second, where nothing was measured yet: what a Zammad on a small
-/// server takes in import mode, four requests at once (facts of Zammad's API,
-/// section 10), rounded down.
+/// server takes in import mode, four requests at once (docs/zammad.md#speed),
+/// rounded down.
 const ASSUMED_IN_IMPORT_MODE: u64 = 8;
 /// The same outside import mode.
 const ASSUMED: u64 = 4;

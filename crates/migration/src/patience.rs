@@ -13,7 +13,7 @@ use crate::problem::{Kind, Problem};
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// No wait of our own is longer.
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
-/// A server's hint is believed up to this (facts of Microsoft 365, section 3.2).
+/// A server's hint is believed up to this (docs/microsoft365.md#imap-limits).
 const LONGEST_HINT: Duration = Duration::from_mins(15);
 
 /// Why waiting ended without another try.

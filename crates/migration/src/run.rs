@@ -43,8 +43,8 @@ pub struct Options {
     pub journal: PathBuf,
     /// How long passing trouble is borne before the run ends.
     pub patience: Duration,
-    /// How long a request of unknown outcome may still come true: proxies wait
-    /// for a reply up to 300 s (facts of Zammad's API, section 6).
+    /// How long a request of unknown outcome may still come true: proxies wait for
+    /// a reply up to 300 s (docs/zammad.md#failures).
     pub certainty: Duration,
     /// How long Zammad may hold a former value of import mode.
     pub settle_time: Duration,

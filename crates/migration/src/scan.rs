@@ -15,7 +15,7 @@ use crate::zammad::Client;
 use crate::zammad::quiet::message_id_md5;
 
 /// No message over this many bytes is fetched: Exchange itself takes at most
-/// 150 MB (facts of Microsoft 365, section 3.2), and states sizes only roughly.
+/// 150 MB (docs/microsoft365.md#imap-limits), and states sizes only roughly.
 pub const LARGEST_MESSAGE: u64 = 200 * 1024 * 1024;
 
 /// Messages written to the journal at once.

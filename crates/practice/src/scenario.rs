@@ -8,8 +8,8 @@ use super::helpdesk::{Effect, Fault, Helpdesk, JobSeed, Options, Version, Which}
 use super::sample;
 use crate::plan::AfterImport;
 
-/// Quick requests after which puma closes a connection (facts of Zammad's API,
-/// section 11; `MAX_FAST_INLINE` in its sources).
+/// Quick requests after which puma closes a connection
+/// (docs/zammad.md#failures; `MAX_FAST_INLINE` in its sources).
 pub const PUMAS_REQUESTS: u32 = 10;
 
 /// What goes wrong in a practice.

@@ -68,7 +68,7 @@ pub fn is_address(text: &str) -> bool {
     })
 }
 
-/// What a cloud of Microsoft's is reached by (facts of Microsoft 365, section 1.1).
+/// What a cloud of Microsoft's is reached by (docs/microsoft365.md#addresses).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preset {
     /// Base address of the identity platform.

@@ -52,7 +52,7 @@ const HELD_BYTES: usize = 16 * 1024 * 1024;
 const WAITING_MAILS: usize = 256;
 
 /// Files of one request, in bytes before encoding. Packaged nginx takes 50 MB,
-/// and base64 adds a third (facts of Zammad's API, section 5.2).
+/// and base64 adds a third (docs/zammad.md#request-size).
 pub const REQUEST_LIMIT: u64 = 35_000_000;
 
 /// What all stages of an import work with.

@@ -262,9 +262,9 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(())
     }
 
-    /// Sees to it that the customer and the author exist, one after the other:
-    /// two requests at once for one new address would make two users or fail
-    /// (facts of Zammad's API, section 5.4).
+    /// Sees to it that the customer and the author exist, one after the other: two
+    /// requests at once for one new address would make two users or fail
+    /// (docs/zammad.md#customers).
     async fn customers(&mut self, prepared: &mut Prepared) -> Result<(), Halt> {
         let mail = prepared.mail.clone();
         if mail.sender == Sender::Customer

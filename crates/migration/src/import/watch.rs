@@ -13,7 +13,7 @@ use crate::zammad::Client;
 use crate::zammad::quiet::Manner;
 
 /// For so long import mode is believed to be on for mail of customers: Zammad's
-/// processes hold a former value for up to 15 s (facts of its API, section 4).
+/// processes hold a former value for up to 15 s (docs/zammad.md#import-mode).
 const MODE_BELIEVED: Duration = Duration::from_secs(5);
 /// For mail of agents, which Zammad would send again.
 const MODE_BELIEVED_FOR_AGENTS: Duration = Duration::from_secs(1);

@@ -173,8 +173,8 @@ impl<C: Connector + 'static> Run<C> {
         Ok(now.is_some_and(|now| now.as_second() == date.as_second()))
     }
 
-    /// Gives every ticket the date of its newest mail as its date of change:
-    /// each article made set it to today (facts of Zammad's API, section 4).
+    /// Gives every ticket the date of its newest mail as its date of change: each
+    /// article made set it to today (docs/zammad.md#dates-of-tickets).
     async fn date_tickets(&self, watch: &Watch) -> Result<(), Halt> {
         let tickets = self.journal.tickets_to_date().await?;
         let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {

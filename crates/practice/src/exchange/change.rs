@@ -12,7 +12,8 @@ use super::store::{Flags, Folder, FolderKind, Message, header_of};
 use super::wire::{Argument, Command, NumberSet};
 use super::{Shared, faults};
 
-/// `BAD The specified message set is invalid.` (facts of Microsoft 365, 3.3)
+/// `BAD The specified message set is invalid.`
+/// (docs/microsoft365.md#imap-error-texts)
 fn wrong_set() -> Answer {
     bad("The specified message set is invalid.")
 }

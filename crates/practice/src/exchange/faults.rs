@@ -1,5 +1,7 @@
-//! Trouble on purpose, as Exchange Online makes it (facts of Microsoft 365,
-//! sections 3 and 4). Everything may be changed while the server runs.
+//! Trouble on purpose, as Exchange Online makes it
+//! (docs/microsoft365.md#imap-error-texts,
+//! docs/microsoft365.md#why-expunge-fails). Everything may be changed while the
+//! server runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;

@@ -1,5 +1,5 @@
 //! A mail server inside the program that behaves as Exchange Online does over
-//! IMAP (facts of Microsoft 365, section 3): its capabilities, its folder
+//! IMAP (docs/microsoft365.md#imap-dialogue): its capabilities, its folder
 //! names, its estimates, its error texts, and its faults on purpose.
 //!
 //! It listens on this machine without TLS, asks the tenant about tokens, and

@@ -45,12 +45,12 @@ pub(super) fn bad(text: &str) -> Answer {
     Answer::Tagged(format!("BAD {text}"))
 }
 
-/// An argument is missing or wrong (facts of Microsoft 365, 3.3).
+/// An argument is missing or wrong (docs/microsoft365.md#imap-error-texts).
 pub(super) fn wrong_argument() -> Answer {
     bad("Command Argument Error. 11")
 }
 
-/// The command cannot be given now (facts of Microsoft 365, 3.3).
+/// The command cannot be given now (docs/microsoft365.md#imap-error-texts).
 pub(super) fn wrong_state() -> Answer {
     bad("Command received in Invalid state.")
 }

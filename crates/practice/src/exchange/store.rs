@@ -114,7 +114,7 @@ impl Message {
     }
 
     /// The size as Exchange states it: an estimate, up to about 3 % off
-    /// (facts of Microsoft 365, 3.1).
+    /// (docs/microsoft365.md#imap-dialogue).
     pub(super) fn stated_size(&self) -> u64 {
         let part = self.size / 33;
         if self.uid.is_multiple_of(2) { self.size + part + 7 } else { self.size - part }
@@ -241,7 +241,7 @@ impl Store {
         true
     }
 
-    /// Small numbers, steady per folder (facts of Microsoft 365, 3.1).
+    /// Small numbers, steady per folder (docs/microsoft365.md#imap-dialogue).
     pub(super) fn next_validity(&mut self) -> u32 {
         self.validities += 1;
         13 + self.validities

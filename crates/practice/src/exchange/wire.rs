@@ -4,9 +4,9 @@
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 
 /// The longest command without its literals; Exchange's documented limit
-/// (facts of Microsoft 365, 3.1).
+/// (docs/microsoft365.md#imap-dialogue).
 const COMMAND_LIMIT: usize = 10_240;
-/// The largest literal: a message of 150 MB (facts of Microsoft 365, 3.2).
+/// The largest literal: a message of 150 MB (docs/microsoft365.md#imap-limits).
 const LITERAL_LIMIT: usize = 157_286_400;
 /// More than this on one line is no client of ours.
 const LINE_LIMIT: usize = 4 * 1024 * 1024;

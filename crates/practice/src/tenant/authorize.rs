@@ -1,4 +1,6 @@
-//! Sign-in and consent in the browser (facts of Microsoft 365, 1.2, 1.3, 1.6).
+//! Sign-in and consent in the browser
+//! (docs/microsoft365.md#authorization-request,
+//! docs/microsoft365.md#admin-consent).
 
 use std::sync::Arc;
 
@@ -179,8 +181,9 @@ fn wrong(shared: &Shared, code: u32) -> Response {
 }
 
 /// The application is registered with `http://localhost` for mobile and desktop
-/// applications: any port, only the root path (facts of Microsoft 365, 1.3).
-/// The address 127.0.0.1 stands in the manifest.
+/// applications: any port, only the root path
+/// (docs/microsoft365.md#loopback-redirect). The address 127.0.0.1 stands in
+/// the manifest.
 fn is_registered(uri: &str) -> bool {
     Url::parse(uri).is_ok_and(|uri| {
         uri.scheme() == "http"
@@ -212,7 +215,7 @@ pub(super) async fn show_consent(
     Path(tenant): Path<String>,
     Query(fields): Query<Fields>,
 ) -> Response {
-    // `common` is not usable here (facts of Microsoft 365, 1.2).
+    // `common` is not usable here (docs/microsoft365.md#authorization-request).
     if let Some(code) = shared.refuses(&tenant).or((tenant == "common").then_some(90002)) {
         return wrong(&shared, code);
     }
@@ -259,7 +262,7 @@ pub(super) async fn decide_consent(
             &[("admin_consent", "True"), ("tenant", tenant), ("scope", &asked.scope)],
         );
     }
-    // admin_consent stays True on failure (facts of Microsoft 365, 1.6).
+    // admin_consent stays True on failure (docs/microsoft365.md#admin-consent).
     let description = answers::description(&shared, 65004);
     back(
         &shared,

@@ -1,4 +1,4 @@
-//! Sign-in on another device (facts of Microsoft 365, 1.7).
+//! Sign-in on another device (docs/microsoft365.md#device-code).
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 //!
 //! Id tokens are signed with a throw-away P-256 key (ES256); Microsoft signs
 //! with RS256. A native client that has the token from the token endpoint need
-//! not verify it (facts of Microsoft 365, 1.4), and one that does finds the
+//! not verify it (docs/microsoft365.md#id-token), and one that does finds the
 //! key under the address that the configuration names.
 
 use std::sync::Arc;
@@ -67,7 +67,8 @@ impl Signer {
     }
 }
 
-/// The id token for a signed-in account (claims: facts of Microsoft 365, 1.4).
+/// The id token for a signed-in account (claims:
+/// docs/microsoft365.md#id-token).
 pub(super) fn id_token(shared: &Shared, client_id: &str, account: &Account, nonce: Option<&str>) -> String {
     let now = jiff::Timestamp::now().as_second();
     let mut claims = json!({

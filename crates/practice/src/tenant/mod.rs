@@ -1,5 +1,5 @@
 //! An identity platform inside the program: it answers like Microsoft's v2.0
-//! endpoints (facts of Microsoft 365, section 1), for people, browsers and
+//! endpoints (docs/microsoft365.md#addresses), for people, browsers and
 //! programs on this machine.
 //!
 //! It knows a handful of made-up accounts, asks nobody for a password, and can

@@ -10,9 +10,10 @@ use tokio::time::Instant;
 
 use super::Levers;
 
-/// An authorization code lives ten minutes (facts of Microsoft 365, 1.2).
+/// An authorization code lives ten minutes
+/// (docs/microsoft365.md#authorization-request).
 const CODE_LIFETIME: Duration = Duration::from_mins(10);
-/// A device code lives fifteen minutes (facts of Microsoft 365, 1.7).
+/// A device code lives fifteen minutes (docs/microsoft365.md#device-code).
 pub(super) const DEVICE_LIFETIME: Duration = Duration::from_mins(15);
 
 /// What a token is worth.
@@ -118,8 +119,8 @@ pub(super) fn random_text() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Whether a token of this scope is taken by the mail server: the full scope
-/// of Exchange, not Graph's or the bare word (facts of Microsoft 365, 1.5).
+/// Whether a token of this scope is taken by the mail server: the full scope of
+/// Exchange, not Graph's or the bare word (docs/microsoft365.md#scopes).
 pub(super) fn opens_imap(scope: &str) -> bool {
     const HOSTS: [&str; 4] = [
         "https://outlook.office.com/",

@@ -168,8 +168,8 @@ fn give(shared: &Shared, granted: &Granted) -> Result<Value, Refusal> {
 }
 
 /// `/introspect` (RFC 7662), for a mail server that asks by HTTP. Always 200:
-/// Dovecot takes other answers for a passing fault, or worse (facts of IMAP,
-/// section 2). The token comes as a bearer header, in the query or in the form.
+/// Dovecot takes other answers for a passing fault, or worse (tried with
+/// 2.3.19). The token comes as a bearer header, in the query or in the form.
 pub(super) async fn introspect(
     State(shared): State<Arc<Shared>>,
     Query(query): Query<Fields>,

@@ -8,7 +8,7 @@ use super::parameters::Parameters;
 use super::{Context, words};
 
 /// Subject of the mail that Exchange hands out in place of one that it cannot
-/// hand out (facts of Microsoft 365, section 3.3).
+/// hand out (docs/microsoft365.md#imap-error-texts).
 const SUBSTITUTE: &str = "retrieval using the imap4 protocol failed";
 
 fn text(header: &Header<'_>, name: &str) -> Option<String> {

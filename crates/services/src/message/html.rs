@@ -369,7 +369,7 @@ pub(super) struct Image<'a> {
 const MOST_EMBEDDED: usize = 40 * 1024 * 1024;
 
 /// Puts the images of a body in their places as data URLs, in the two forms
-/// that Zammad takes out again (facts of its API, section 5.2). An image in
+/// that Zammad takes out again (docs/zammad.md#inline-images). An image in
 /// neither form is taken from the body. The answer's second part are the
 /// Content-IDs that were put in.
 pub(super) fn embed(html: &str, images: &HashMap<&str, Image<'_>>) -> (String, BTreeSet<String>) {

@@ -37,8 +37,8 @@ pub const HEADERS_NEEDED: &[&str] = &[
     "X-Failed-Recipients",
 ];
 
-/// Longest body without its inline images, in characters (facts of Zammad's
-/// API, section 5.2).
+/// Longest body without its inline images, in characters
+/// (docs/zammad.md#articles).
 const LONGEST_BODY: usize = 1_500_000;
 
 /// What a header alone tells of a mail; equal to what [`read`] tells.

@@ -63,8 +63,8 @@ impl Remembered {
         self.authority == authority && self.client_id.eq_ignore_ascii_case(client_id)
     }
 
-    /// Where the refresh token lies. An application's refresh token is good for
-    /// all that was granted to it (facts of Microsoft 365, section 1.2), so that
+    /// Where the refresh token lies. An application's refresh token is good for all
+    /// that was granted to it (docs/microsoft365.md#one-resource-a-token), so that
     /// the scope is no part of the name.
     fn entry(&self) -> Entry {
         Entry::new(format!(

@@ -2,7 +2,7 @@
 //!
 //! The addresses themselves stand in [`crate::plan`]; here is what a person is
 //! shown of them, and what answers tell of a tenant's true cloud
-//! (facts of Microsoft 365, section 1.1).
+//! (docs/microsoft365.md#addresses).
 
 use url::{Host, Url};
 

@@ -1,6 +1,6 @@
 //! Signing in on another device (RFC 8628), where no browser can reach this
-//! machine. Microsoft advises to block it, so it is the way out and not the
-//! way (facts of Microsoft 365, section 1.7).
+//! machine. Microsoft advises to block it, so it is the way out and not the way
+//! (docs/microsoft365.md#device-code).
 
 use std::fmt;
 use std::time::Duration;

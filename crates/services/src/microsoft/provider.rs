@@ -2,7 +2,7 @@
 //!
 //! Nothing here is Microsoft's alone: any provider with a discovery document
 //! serves. Only where a host has none at all is it taken for Microsoft's shape
-//! (facts of Microsoft 365, section 1.1).
+//! (docs/microsoft365.md#addresses).
 
 use std::time::Duration;
 

@@ -172,8 +172,8 @@ pub(super) async fn redeem(
         .exchange_code(redemption.code)
         .set_pkce_verifier(redemption.verifier)
         .set_redirect_uri(Cow::Owned(redemption.redirect_uri))
-        // One resource only: an access token is good for one (facts of
-        // Microsoft 365, section 1.2).
+        // One resource only: an access token is good for one
+        // (docs/microsoft365.md#one-resource-a-token).
         .add_extra_param("scope", scopes(application).join(" "))
         .request_async(&caller)
         .await

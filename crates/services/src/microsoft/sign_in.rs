@@ -30,9 +30,9 @@ const RANDOM: u32 = 32;
 pub struct Asked {
     /// The account that is expected, where it is known.
     pub login_hint: Option<String>,
-    /// The person picks the account, so that single sign-on does not quietly
-    /// take whoever is signed in to the browser. Then the hint is not sent: the
-    /// two exclude each other (facts of Microsoft 365, section 1.2).
+    /// The person picks the account, so that single sign-on does not quietly take
+    /// whoever is signed in to the browser. Then the hint is not sent: the two
+    /// exclude each other (docs/microsoft365.md#authorization-request).
     pub choose_account: bool,
     /// Who should come back, where that is known: another name is said on the
     /// page that the browser comes back to.

@@ -5,8 +5,9 @@
 //! since the platform may have ended the old refresh token with it. The keychain
 //! is read before each renewal: another process may have renewed or signed in.
 //!
-//! An access token is for one resource (facts of Microsoft 365, section 1.2), so
-//! a manager serves one: its application's scope.
+//! An access token is for one resource
+//! (docs/microsoft365.md#one-resource-a-token), so a manager serves one: its
+//! application's scope.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, PoisonError};

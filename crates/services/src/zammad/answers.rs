@@ -2,8 +2,8 @@
 //!
 //! A trigger's mail goes to nobody whose address is one of Zammad's own or fits
 //! the setting `send_no_auto_response_reg_exp` (`Ticket::PerformChanges`,
-//! `app/models/trigger`; facts of Zammad's API, section 3.2). The shipped trigger
-//! answers the mail that makes a ticket, and none that continues one.
+//! `app/models/trigger`; docs/zammad.md#triggers). The shipped trigger answers
+//! the mail that makes a ticket, and none that continues one.
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -2,7 +2,8 @@
 //! before anything relies on it.
 //!
 //! It is global and cached for 15 s in every Zammad process
-//! (facts: settings cache), so that its settle time is waited after switching.
+//! (docs/zammad.md#import-mode), so that its settle time is waited after
+//! switching.
 
 mod mark;
 

@@ -96,8 +96,8 @@ impl<C> Posting<'_, C> {
         })
     }
 
-    /// Appending to somebody's ticket notifies that agent, unless import mode
-    /// is on or the ticket is ours still (facts of Zammad's API, section 3.4).
+    /// Appending to somebody's ticket notifies that agent, unless import mode is on
+    /// or the ticket is ours still (docs/zammad.md#agent-notifications).
     fn may_append_to(&self, ticket: &Ticket) -> bool {
         match self.watch.manner() {
             Manner::Suspended(_) | Manner::Answering => true,

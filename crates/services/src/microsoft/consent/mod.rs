@@ -1,6 +1,6 @@
 //! Consent: whether the application may do what it asks for, how an
 //! administrator is asked, and the waiting in between
-//! (facts of Microsoft 365, section 1.6).
+//! (docs/microsoft365.md#admin-consent).
 //!
 //! Whether consent is there cannot be asked silently: a sign-in or a renewed
 //! token tells. What was learnt is remembered by [`Consents`], so that waiting

@@ -88,7 +88,7 @@ impl fmt::Debug for ConsentRequest {
 }
 
 /// An error counts first: `admin_consent=True` stands beside it too, and
-/// `tenant` is no proof of anything (facts of Microsoft 365, section 1.6).
+/// `tenant` is no proof of anything (docs/microsoft365.md#admin-consent).
 fn decided(answer: &Answer, application: &Application) -> Result<ConsentAnswer, Problem> {
     let pairs = answer.parameters().iter().map(|(name, value)| (name, value));
     if let Some(refusal) = ErrorReply::from_query(pairs) {

@@ -1,5 +1,5 @@
-//! Who signed in: the claims of an id token (`OpenID` Connect Core 1.0, section 2
-//! and 3.1.3.7; facts of Microsoft 365, section 1.4).
+//! Who signed in: the claims of an id token (`OpenID` Connect Core 1.0, section
+//! 2 and 3.1.3.7; docs/microsoft365.md#id-token).
 //!
 //! The signature is not verified. The token came straight from the token
 //! endpoint over TLS, whose certificate vouches for it (`OpenID` Connect Core,

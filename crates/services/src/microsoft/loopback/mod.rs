@@ -91,9 +91,9 @@ impl Loopback {
         Err(Problem::person("sign-in-cannot-listen"))
     }
 
-    /// The address to send the browser back to. Any port of `localhost` is
-    /// taken for the registered `http://localhost`, a path is not
-    /// (facts of Microsoft 365, section 1.3).
+    /// The address to send the browser back to. Any port of `localhost` is taken
+    /// for the registered `http://localhost`, a path is not
+    /// (docs/microsoft365.md#loopback-redirect).
     pub(super) fn redirect_uri(&self) -> String {
         format!("http://localhost:{}", self.port)
     }
@@ -141,8 +141,8 @@ impl Expected {
             value("state").is_some_and(|state| bool::from(state.as_bytes().ct_eq(self.state.as_bytes())));
         let good = value(self.wanted.parameter()).is_some();
         let failed = value("error").is_some();
-        // admin_consent also stands beside an error (facts of Microsoft 365,
-        // section 1.6); a code never does.
+        // admin_consent also stands beside an error
+        // (docs/microsoft365.md#admin-consent); a code never does.
         ours && (good || failed) && !(good && failed && self.wanted == Wanted::Code)
     }
 }

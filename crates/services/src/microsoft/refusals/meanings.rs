@@ -9,8 +9,8 @@ pub(super) struct Meaning {
     pub(super) problem: fn() -> Problem,
 }
 
-/// Every number has one row. What they mean: facts of Microsoft 365, section 2,
-/// and Microsoft's list of error codes.
+/// Every number has one row. What they mean: Microsoft's list of error codes
+/// (docs/microsoft365.md#error-numbers).
 pub(super) const MEANINGS: &[Meaning] = &[
     // Consent.
     Meaning { codes: &[65001, 90008], problem: || Problem::person("sign-in-consent-needed") },

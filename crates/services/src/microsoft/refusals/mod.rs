@@ -5,7 +5,7 @@
 //! Microsoft asks programs to act on the error and to show the number; here the
 //! number only chooses words, and a number nobody knows is shown as it is
 //! (Microsoft: "Microsoft Entra authentication and authorization error codes";
-//! facts of Microsoft 365, section 2).
+//! docs/microsoft365.md#error-numbers).
 
 mod meanings;
 mod reply;

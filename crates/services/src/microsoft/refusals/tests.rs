@@ -43,7 +43,7 @@ fn redirect(pairs: &[(&str, &str)]) -> ErrorReply {
     ErrorReply::from_query(pairs.iter().copied()).expect("an error")
 }
 
-/// Facts of Microsoft 365, section 2: every number it lists.
+/// Every number that was looked into (docs/microsoft365.md#error-numbers).
 const FACTS: &[u32] = &[
     16000, 50011, 50020, 50034, 51004, 50053, 50055, 50144, 50056, 50057, 50058, 50059, 90019, 50128, 50072,
     50074, 50076, 50079, 50078, 70043, 50089, 50097, 50129, 53000, 53001, 50105, 50126, 50131, 53003,

@@ -12,8 +12,8 @@ use crate::words::{Language, say};
 pub struct Registration {
     /// A name for the application; any will do.
     pub name: &'static str,
-    /// Where answers come back to: without port, path and slash. Microsoft lets
-    /// any port of it through (facts of Microsoft 365, section 1.3).
+    /// Where answers come back to: without port, path and slash. Microsoft lets any
+    /// port of it through (docs/microsoft365.md#loopback-redirect).
     pub redirect_uri: &'static str,
     /// Delegated permissions, all of Microsoft Graph in the admin center's list.
     pub permissions: [&'static str; 5],

@@ -2,7 +2,8 @@
 //! must be entered in the admin center can be copied.
 //!
 //! Nothing here asks a server: a value that is good here may still be unknown
-//! there (facts of Microsoft 365, sections 1.2, 1.3, 1.5 and 2).
+//! there (docs/microsoft365.md#authorization-request,
+//! docs/microsoft365.md#scopes).
 
 mod details;
 mod tenant;

@@ -1,5 +1,5 @@
 //! What triggers and scheduler jobs would do, judged by their `perform`
-//! (facts of Zammad's API, sections 3.2 and 3.3).
+//! (docs/zammad.md#triggers, docs/zammad.md#jobs).
 
 use serde::Deserialize;
 use serde_json::Value;

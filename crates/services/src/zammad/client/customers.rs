@@ -1,7 +1,7 @@
 //! Finding or making the customer of a ticket.
 //!
 //! In import mode Zammad does not look whether an address is already taken
-//! (facts of its API, section 4), and its user search may lag behind where
+//! (docs/zammad.md#import-mode), and its user search may lag behind where
 //! Elasticsearch answers it. So before a user is made, two looks are taken: the
 //! user search, and the tickets of a customer with that address, which the
 //! database answers at once, so that everyone who ever wrote is found. What
@@ -31,7 +31,7 @@ struct UserReply {
     active: Option<bool>,
 }
 
-/// Users asked for at once; Zammad gives up to 1,000 (facts of its API, section 2).
+/// Users asked for at once; Zammad gives up to 1,000 (docs/zammad.md#lists).
 const USERS_AT_ONCE: &str = "500";
 
 /// A helpdesk with more users than 100,000 is not counted through.
@@ -164,8 +164,8 @@ impl Client {
         Ok(None)
     }
 
-    /// A user for a sender without an address that Zammad takes: known by a
-    /// login alone (facts, section 5.1).
+    /// A user for a sender without an address that Zammad takes: known by a login
+    /// alone (docs/zammad.md#customers).
     async fn ensure_without_address(
         &self,
         address: &str,

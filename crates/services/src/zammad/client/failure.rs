@@ -3,7 +3,7 @@
 //! The rule of what may have been done all the same: a refusal (4xx, a
 //! redirect) and a request that never left did nothing; a time-out, a lost
 //! connection, a server fault and an unreadable reply leave it open
-//! (facts of Zammad's API, section 6).
+//! (docs/zammad.md#failures).
 
 use std::time::Duration;
 
@@ -259,8 +259,8 @@ fn forbidden(words: &str, zammads_own: bool, path: &str, address: &str) -> Probl
     }
 }
 
-/// Names the least right that is enough for the request (facts of Zammad's API,
-/// section 1).
+/// Names the least right that is enough for the request
+/// (docs/zammad.md#rights-of-a-token).
 fn right_missing(path: &str) -> Problem {
     let request = resource(path);
     let right = match path.split(['/', '?']).next().unwrap_or_default() {
@@ -281,7 +281,7 @@ fn right_missing(path: &str) -> Problem {
 
 fn missing(words: &str, zammads_own: bool, path: &str, address: &str) -> Problem {
     // An unknown route is `No route matches …` before 6.6 and `This page doesn't
-    // exist.` from there (facts of Zammad's API, section 12).
+    // exist.` from there (docs/zammad.md#failures).
     if zammads_own && words.starts_with("Couldn't find") {
         Problem::message("zammad-record-missing").with("request", resource(path))
     } else {

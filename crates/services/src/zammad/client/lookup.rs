@@ -2,8 +2,9 @@
 //!
 //! `POST tickets/search` with a condition and without `query` is answered by
 //! the database itself in every version, so that it sees what was committed a
-//! moment ago, and does not need Elasticsearch (facts of Zammad's API,
-//! section 6). It gives tickets, of which the articles are then asked.
+//! moment ago, and does not need Elasticsearch
+//! (docs/zammad.md#message-id-lookup). It gives tickets, of which the articles
+//! are then asked.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

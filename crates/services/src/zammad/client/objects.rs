@@ -200,7 +200,7 @@ impl From<TicketReply> for Ticket {
 }
 
 /// What a state means, by its type's name, else by the id that the type was
-/// seeded with (facts of Zammad's API, section 2).
+/// seeded with (docs/zammad.md#ticket-states).
 fn state_kind(name: Option<&str>, id: Option<u64>) -> StateKind {
     match (name, id) {
         (Some("new"), _) | (None, Some(1)) => StateKind::New,
@@ -211,7 +211,8 @@ fn state_kind(name: Option<&str>, id: Option<u64>) -> StateKind {
     }
 }
 
-/// Rights by group id; 5.5 and newer write `{"2": ["full"]}`.
+/// Rights by group id; 5.5 and newer write `{"2": ["full"]}`. They decide, also
+/// over an administrator (docs/zammad.md#rights-of-a-token).
 pub(in crate::zammad) fn group_rights(group_ids: &Value) -> BTreeMap<u64, Vec<String>> {
     let Some(map) = group_ids.as_object() else { return BTreeMap::new() };
     map.iter()
@@ -451,7 +452,7 @@ impl Client {
     ///
     /// # Errors
     /// `alias-needs-channel` where that other address has no channel: an address
-    /// without one is switched off by Zammad (facts of its API, section 2).
+    /// without one is switched off by Zammad (docs/zammad.md#sending-addresses).
     pub async fn add_email_address(&self, beside: &str, address: &str) -> Result<(), Problem> {
         let all = self.email_address_replies().await?;
         let known = all
@@ -504,8 +505,8 @@ impl Client {
         }
     }
 
-    /// Switches a trigger on or off. Zammad checks the whole trigger again
-    /// while saving, so that a stale one is refused (facts, section 3.2).
+    /// Switches a trigger on or off. Zammad checks the whole trigger again while
+    /// saving, so that a stale one is refused (docs/zammad.md#triggers).
     pub async fn set_trigger_active(&self, id: u64, active: bool) -> Result<(), Problem> {
         self.configure(&format!("triggers/{id}"), json!({ "active": active })).await
     }

@@ -107,9 +107,9 @@ impl Wire {
     ///
     /// Puma, Zammad's server, closes a kept connection after ten quick requests
     /// without saying so in the tenth reply; the next request then meets its end
-    /// (facts of Zammad's API, section 11). What may be repeated is sent again at
-    /// once on a new connection. What makes something is sent on a new one from
-    /// the beginning, so that its loss is a real one.
+    /// (docs/zammad.md#failures). What may be repeated is sent again at once on a
+    /// new connection. What makes something is sent on a new one from the
+    /// beginning, so that its loss is a real one.
     pub(super) async fn call(
         &self,
         method: Method,
@@ -168,8 +168,8 @@ impl Wire {
             request = request.query(query);
         }
         if !matches!(body, Body::None | Body::Create { answering: true, .. }) {
-            // A bonus where it is known, and no proof of silence: versions before
-            // the newest pass over it (facts of Zammad's API, section 12).
+            // A bonus where it is known, and no proof of silence: versions before the
+            // newest pass over it (docs/zammad.md#agent-notifications).
             request = request.header("X-Zammad-Suppress-Notifications", "true");
         }
         let json = match body {

@@ -217,8 +217,8 @@ impl Check<'_> {
         }
     }
 
-    /// Agents' addresses, lower-case; and who of them would be mailed although
-    /// the tickets have an owner (facts of Zammad's API, section 3.4).
+    /// Agents' addresses, lower-case; and who of them would be mailed although the
+    /// tickets have an owner (docs/zammad.md#agent-notifications).
     pub(super) async fn agents(&mut self, me: &MeReply, groups: Option<&[Group]>) -> Vec<String> {
         let silent = self.wanted.silence_needed();
         if silent && is_away(me) {

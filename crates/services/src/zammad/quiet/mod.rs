@@ -1,11 +1,11 @@
 //! The quiet guard: the only place that can build an article.
 //!
-//! Law (facts of Zammad's API, sections 3 and 4, tried on a live 5.5): an
-//! article of type `email` from `Agent` or `System` is sent outside import
-//! mode, so it is only built with the proof that import mode is on; every
-//! article says `send-auto-response: false` unless the person chose otherwise;
-//! the state is right in the create itself; the owner is the token's user
-//! outside import mode, so that no agent is notified.
+//! Law (docs/zammad.md#what-sends-mail, docs/zammad.md#import-mode; tried on a
+//! running 5.5): an article of type `email` from `Agent` or `System` is sent
+//! outside import mode, so it is only built with the proof that import mode is
+//! on; every article says `send-auto-response: false` unless the person chose
+//! otherwise; the state is right in the create itself; the owner is the token's
+//! user outside import mode, so that no agent is notified.
 //!
 //! Two more rules come from Zammad's sources. A note with an `origin_by_id`
 //! becomes one of the customer (`adds_metadata_general.rb`), so that Agent mail

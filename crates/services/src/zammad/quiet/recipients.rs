@@ -1,7 +1,7 @@
-//! A To line that Zammad takes: from 6.4 on every address of an article of
-//! type `email` must be one, and there must be one (facts of Zammad's API,
-//! section 5.2). Judged more strictly than Zammad does: what is cut out here
-//! without need still stands in the body.
+//! A To line that Zammad takes: from 6.4 on every address of an article of type
+//! `email` must be one, and there must be one (docs/zammad.md#recipients).
+//! Judged more strictly than Zammad does: what is cut out here without need
+//! still stands in the body.
 
 /// A To line that is safe to send, and whether it says less than the original.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::words::{Language, say};
 use crate::zammad::columns::cut;
 
 /// Characters of a body, without the images that Zammad takes out of it
-/// (facts of its API, section 5.2).
+/// (docs/zammad.md#articles).
 pub(super) const BODY_LIMIT: usize = 1_500_000;
 
 /// Stands for a body without any text, as Zammad's own mail intake puts it.

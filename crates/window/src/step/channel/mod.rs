@@ -32,8 +32,8 @@ use crate::ui::{Element, list};
 use crate::words::say;
 use crate::zammad::preflight::{Destination, Survey};
 
-/// Bytes that may be deleted before Recoverable Items fills up (facts of
-/// Microsoft 365, section 7); told before as caution.
+/// Bytes that may be deleted before Recoverable Items fills up
+/// (docs/microsoft365.md#recoverable-items); told before as caution.
 use crate::migration::forecast::RECOVERABLE_ITEMS_WARNING;
 
 /// The step.

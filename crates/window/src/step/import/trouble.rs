@@ -22,8 +22,8 @@ use crate::words::{Language, say};
 /// Microsoft's page on what is kept of deleted mail.
 const RECOVERABLE_ITEMS: &str = "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
 
-/// Lines for Exchange Online PowerShell that only read (facts of Microsoft 365,
-/// section 4.2), with what each tells.
+/// Lines for Exchange Online PowerShell that only read
+/// (docs/microsoft365.md#finding-the-cause), with what each tells.
 fn reading_lines(mailbox: &str, language: Language) -> Vec<(String, String)> {
     // A quote within a quoted word is doubled.
     let mailbox = mailbox.replace('\'', "''");
@@ -238,7 +238,7 @@ fn numbered<'a>(lines: Vec<String>) -> Element<'a, Message> {
     Column::with_children(lines).spacing(space::SMALL).into()
 }
 
-/// Likely causes, the likeliest first (facts of Microsoft 365, section 4.1).
+/// Likely causes, the likeliest first (docs/microsoft365.md#why-expunge-fails).
 fn why<'a>(language: Language) -> Element<'a, Message> {
     numbered(vec![
         say(language, "window-import-why-full", &[]),
@@ -268,8 +268,8 @@ fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
     .into()
 }
 
-/// Remedies from mild to strong (facts of Microsoft 365, section 4.3). The
-/// strongest are only named: they are the administrator's to decide.
+/// Remedies from mild to strong (docs/microsoft365.md#remedies). The strongest
+/// are only named: they are the administrator's to decide.
 fn mend<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
     let mailbox = mailbox.replace('\'', "''");
     let shorter = format!("Set-Mailbox '{mailbox}' -RetainDeletedItemsFor 1");
