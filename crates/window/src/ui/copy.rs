@@ -3,13 +3,14 @@
 
 use std::time::{Duration, Instant};
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, clipboard, layout, mouse, renderer};
+use iced::advanced::widget::Operation;
+use iced::advanced::{Layout, clipboard, layout, mouse};
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{container, row, text};
 use iced::{Alignment, Background, Border, Event, Length, Rectangle, Size, Theme, keyboard, window};
 
+use super::decorator::{Decorator, Happening, Placed, Unplaced, decorated};
 use super::focus::{self, Who, draw_ring, is_press};
 use super::icon::{Icon, plain};
 use super::text::{BODY, MEDIUM, SECONDARY};
@@ -21,11 +22,9 @@ use crate::words::{Language, say};
 /// How long "Copied" is shown.
 const SHOWN: Duration = Duration::from_secs(2);
 
-struct Copy<'a, Message> {
+struct Copy {
     label: String,
     text: String,
-    idle: Element<'a, Message>,
-    done: Element<'a, Message>,
 }
 
 struct State {
@@ -71,12 +70,12 @@ fn made<'a, Message: 'a>(
     text: String,
     language: Language,
 ) -> Element<'a, Message> {
-    Element::new(Copy {
-        text,
-        idle: face(beside, Icon::Copy, label.clone()),
-        done: face(beside, Icon::Check, say(language, "window-copied", &[])),
-        label,
-    })
+    // What it says at first, and what it says when it was done.
+    let faces = vec![
+        face(beside, Icon::Copy, label.clone()),
+        face(beside, Icon::Check, say(language, "window-copied", &[])),
+    ];
+    decorated(Copy { label, text }, faces)
 }
 
 fn face<'a, Message: 'a>(beside: Beside, icon: Icon, words: String) -> Element<'a, Message> {
@@ -103,91 +102,72 @@ fn face<'a, Message: 'a>(beside: Beside, icon: Icon, words: String) -> Element<'
         .into()
 }
 
-impl<Message> Copy<'_, Message> {
+impl State {
+    /// Number of the face that is shown.
+    fn face(&self) -> usize {
+        usize::from(self.copied.is_some() || self.just_copied)
+    }
+}
+
+impl<Message> Decorator<Message> for Copy {
+    type State = State;
+
     fn at_first(&self) -> State {
         let focus = focus::State::of(Who::Saying(self.label.clone()));
         State { focus, copied: None, just_copied: false }
     }
 
-    fn shown(&self, state: &State) -> (usize, &Element<'_, Message>) {
-        if state.copied.is_some() || state.just_copied { (1, &self.done) } else { (0, &self.idle) }
-    }
-}
-
-impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
-
-    fn state(&self) -> tree::State {
-        tree::State::new(self.at_first())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.idle), Tree::new(&self.done)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        let state = tree.state.downcast_mut::<State>();
-        if !state.focus.still_of(Who::Saying(self.label.clone())) {
-            *state = self.at_first();
+    fn continues(&self, state: &mut State) -> bool {
+        let still = state.focus.still_of(Who::Saying(self.label.clone()));
+        if !still {
+            state.copied = None;
+            state.just_copied = false;
         }
-        tree.diff_children(&[&self.idle, &self.done]);
+        still
     }
 
-    fn size(&self) -> Size<Length> {
+    fn shows(&self, state: &State, part: usize) -> bool {
+        part == state.face()
+    }
+
+    fn size(&self, _first: Size<Length>) -> Size<Length> {
         Size::new(Length::Shrink, Length::Shrink)
     }
 
     fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
+        &self,
+        _state: &State,
+        parts: &mut Unplaced<'_, '_, Message>,
         limits: &layout::Limits,
-    ) -> layout::Node {
-        let idle = self.idle.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
-        let done = self.done.as_widget_mut().layout(&mut tree.children[1], renderer, limits);
+    ) -> (Size, Vec<layout::Node>) {
+        let (idle, done) = (parts.layout(0, limits), parts.layout(1, limits));
         // As wide as the wider face, so that nothing moves when it changes.
         let size = idle.size();
         let width = size.width.max(done.size().width);
-        layout::Node::with_children(Size::new(width, size.height), vec![idle, done])
+        (Size::new(width, size.height), vec![idle, done])
     }
 
     fn operate(
         &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
+        state: &mut State,
+        parts: &mut Placed<'_, '_, Message>,
         operation: &mut dyn Operation,
     ) {
-        let state = tree.state.downcast_mut::<State>();
-        operation.focusable(None, layout.bounds(), &mut state.focus);
-        let shown = usize::from(state.copied.is_some() || state.just_copied);
-        let face = if shown == 1 { &mut self.done } else { &mut self.idle };
-        if let Some(inner) = layout.children().nth(shown) {
-            let child = &mut tree.children[shown];
-            operation.traverse(&mut |operation| {
-                face.as_widget_mut().operate(child, inner, renderer, operation);
-            });
-        }
+        operation.focusable(None, parts.layout.bounds(), &mut state.focus);
+        parts.operate(operation);
     }
 
     fn update(
         &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        _viewport: &Rectangle,
+        state: &mut State,
+        parts: &mut Placed<'_, '_, Message>,
+        happening: &mut Happening<'_, '_, Message>,
     ) {
-        let state = tree.state.downcast_mut::<State>();
-        let asked = match event {
+        let bounds = parts.layout.bounds();
+        let asked = match happening.event {
             event if is_press(event) => {
-                state.focus.pressed(cursor.is_over(layout.bounds()));
-                cursor.is_over(layout.bounds())
+                state.focus.pressed(happening.cursor.is_over(bounds));
+                happening.cursor.is_over(bounds)
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) if state.focus.shown() => {
                 let letter_c = matches!(key, Key::Character(c) if c.eq_ignore_ascii_case("c"));
@@ -198,7 +178,9 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
                     state.copied = Some(*now);
                 }
                 match state.copied {
-                    Some(at) if now.duration_since(at) < SHOWN => shell.request_redraw_at(at + SHOWN),
+                    Some(at) if now.duration_since(at) < SHOWN => {
+                        happening.shell.request_redraw_at(at + SHOWN);
+                    }
                     Some(_) => state.copied = None,
                     None => {}
                 }
@@ -207,40 +189,32 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Copy<'_, Message> {
             _ => false,
         };
         if asked {
-            clipboard.write(clipboard::Kind::Standard, self.text.clone());
+            happening.clipboard.write(clipboard::Kind::Standard, self.text.clone());
             state.just_copied = true;
-            shell.capture_event();
-            shell.request_redraw();
+            happening.shell.capture_event();
+            happening.shell.request_redraw();
         }
     }
 
-    fn draw(
+    fn draw_over(
         &self,
-        tree: &Tree,
+        state: &State,
         renderer: &mut iced::Renderer,
         theme: &Theme,
-        style: &renderer::Style,
         layout: Layout<'_>,
-        cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let state = tree.state.downcast_ref::<State>();
-        let (shown, face) = self.shown(state);
-        let Some(inner) = layout.children().nth(shown) else { return };
-        face.as_widget().draw(&tree.children[shown], renderer, theme, style, inner, cursor, viewport);
         if state.focus.shown() {
             draw_ring(renderer, theme, layout.bounds(), viewport);
         }
     }
 
-    fn mouse_interaction(
+    fn pointer(
         &self,
-        _tree: &Tree,
+        _state: &State,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        _viewport: &Rectangle,
-        _renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) { mouse::Interaction::Pointer } else { mouse::Interaction::None }
+    ) -> Option<mouse::Interaction> {
+        cursor.is_over(layout.bounds()).then_some(mouse::Interaction::Pointer)
     }
 }

@@ -1,11 +1,11 @@
 //! A question above everything. The rest of the window hears nothing meanwhile.
 
-use iced::advanced::widget::{Operation, Tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::layout;
 use iced::widget::{Row, center, container, opaque, space as blank};
-use iced::{Background, Color, Event, Length, Rectangle, Size, Theme, Vector};
+use iced::{Background, Color, Length, Size, Theme, Vector};
 
 use super::button::{self, Button, Kind};
+use super::decorator::{Decorator, Unplaced, decorated};
 use super::scroll::vertical;
 use super::text::section;
 use super::{Element, panel, space};
@@ -94,8 +94,8 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
             buttons = buttons.push(button::of_kind(kind, label).on_press_maybe(message).id(CONFIRM));
         }
         let body = vertical(container(self.body).padding(iced::padding::right(space::SNUG)));
-        let parts = [section(self.title).into(), body.into(), buttons.width(Length::Fill).into()];
-        let sheet = panel::card(Element::new(Sheet { parts })).max_width(space::LINE_WIDTH);
+        let parts = vec![section(self.title).into(), body.into(), buttons.width(Length::Fill).into()];
+        let sheet = panel::card(decorated(Sheet, parts)).max_width(space::LINE_WIDTH);
         let veil = center(sheet).padding(space::MEDIUM).style(|theme: &Theme| {
             let dark = theme.extended_palette().is_dark;
             let strength = if dark { 0.6 } else { 0.35 };
@@ -111,34 +111,31 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
 /// Title, body and buttons below each other. Title and buttons have their full
 /// height before the body gets any, so that they stay in sight however small the
 /// window is; the body scrolls.
-struct Sheet<'a, Message> {
-    parts: [Element<'a, Message>; 3],
-}
+struct Sheet;
 
-impl<Message> Widget<Message, Theme, iced::Renderer> for Sheet<'_, Message> {
-    fn children(&self) -> Vec<Tree> {
-        self.parts.iter().map(Tree::new).collect()
+/// Nothing is kept, and nobody else's state is taken for it.
+struct SheetState;
+
+impl<Message> Decorator<Message> for Sheet {
+    type State = SheetState;
+
+    fn at_first(&self) -> SheetState {
+        SheetState
     }
 
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(&self.parts);
-    }
-
-    fn size(&self) -> Size<Length> {
+    fn size(&self, _first: Size<Length>) -> Size<Length> {
         Size::new(Length::Fill, Length::Shrink)
     }
 
     fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
+        &self,
+        _state: &SheetState,
+        parts: &mut Unplaced<'_, '_, Message>,
         limits: &layout::Limits,
-    ) -> layout::Node {
-        let limits = limits.loose();
-        let room = limits.max();
+    ) -> (Size, Vec<layout::Node>) {
+        let room = limits.loose().max();
         let mut lay = |part: usize, height: f32| {
-            let limits = layout::Limits::new(Size::ZERO, Size::new(room.width, height.max(0.0)));
-            self.parts[part].as_widget_mut().layout(&mut tree.children[part], renderer, &limits)
+            parts.layout(part, &layout::Limits::new(Size::ZERO, Size::new(room.width, height.max(0.0))))
         };
         let title = lay(0, room.height);
         let buttons = lay(2, room.height);
@@ -152,80 +149,6 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Sheet<'_, Message> {
             body.translate(Vector::new(0.0, below_title)),
             buttons.translate(Vector::new(0.0, below_body)),
         ];
-        layout::Node::with_children(Size::new(room.width, height), nodes)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        for ((part, tree), layout) in self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-            operation.traverse(&mut |operation| {
-                part.as_widget_mut().operate(tree, layout, renderer, operation);
-            });
-        }
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        for ((part, tree), layout) in self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()) {
-            let part = part.as_widget_mut();
-            part.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        for ((part, tree), layout) in self.parts.iter().zip(&tree.children).zip(layout.children()) {
-            part.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
-        let parts = self.parts.iter().zip(&tree.children).zip(layout.children());
-        parts
-            .map(|((part, tree), layout)| {
-                part.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
-            })
-            .max()
-            .unwrap_or_default()
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &iced::Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, iced::Renderer>> {
-        overlay::from_children(&mut self.parts, tree, layout, renderer, viewport, translation)
+        (Size::new(room.width, height), nodes)
     }
 }

@@ -1,13 +1,14 @@
 //! Makes anything reachable by Tab: iced itself only knows text inputs.
 
+use iced::advanced::widget::Operation;
 use iced::advanced::widget::operation::Focusable as FocusState;
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, clipboard, layout, mouse, overlay, renderer};
+use iced::advanced::{Clipboard, Layout, clipboard, mouse, renderer};
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use iced::widget::Id;
-use iced::{Border, Color, Event, Length, Rectangle, Size, Theme, Vector, keyboard};
+use iced::{Border, Color, Event, Rectangle, Theme, keyboard};
 
+use super::decorator::{Decorator, Happening, Placed, decorated};
 use super::theme::palette;
 use super::{Element, space};
 
@@ -25,6 +26,11 @@ type OnKey<'a, Message> = Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>;
 /// ring Enter belongs to the step's main button.
 pub struct Focusable<'a, Message> {
     content: Element<'a, Message>,
+    answers: Answers<'a, Message>,
+}
+
+/// What it answers to.
+struct Answers<'a, Message> {
     id: Option<Id>,
     says: String,
     on_activate: Option<Message>,
@@ -39,14 +45,16 @@ pub struct Focusable<'a, Message> {
 pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Focusable<'a, Message> {
     Focusable {
         content: content.into(),
-        id: None,
-        says: String::new(),
-        on_activate: None,
-        enter: true,
-        on_key: None,
-        copies: None,
-        ring_child: None,
-        enabled: true,
+        answers: Answers {
+            id: None,
+            says: String::new(),
+            on_activate: None,
+            enter: true,
+            on_key: None,
+            copies: None,
+            ring_child: None,
+            enabled: true,
+        },
     }
 }
 
@@ -54,66 +62,68 @@ impl<'a, Message> Focusable<'a, Message> {
     /// The name by which tests and `operation::focus` find it.
     #[must_use]
     pub fn id(mut self, id: impl Into<Id>) -> Self {
-        self.id = Some(id.into());
+        self.answers.id = Some(id.into());
         self
     }
 
     /// As [`Focusable::id`], where there is one.
     #[must_use]
     pub fn id_maybe(mut self, id: Option<Id>) -> Self {
-        self.id = id;
+        self.answers.id = id;
         self
     }
 
     /// What it says: by that it is known where it has no name.
     #[must_use]
     pub fn says(mut self, words: impl Into<String>) -> Self {
-        self.says = words.into();
+        self.answers.says = words.into();
         self
     }
 
     /// What Space and Enter mean.
     #[must_use]
     pub fn on_activate(mut self, message: Option<Message>) -> Self {
-        self.on_activate = message;
+        self.answers.on_activate = message;
         self
     }
 
     /// Enter does nothing here, not even press the main button: for what destroys.
     #[must_use]
     pub fn never_by_enter(mut self) -> Self {
-        self.enter = false;
+        self.answers.enter = false;
         self
     }
 
     /// What further keys mean while the focus is here.
     #[must_use]
     pub fn on_key(mut self, on_key: impl Fn(&Key, Modifiers) -> Option<Message> + 'a) -> Self {
-        self.on_key = Some(Box::new(on_key));
+        self.answers.on_key = Some(Box::new(on_key));
         self
     }
 
     /// What Ctrl+C copies while the focus is here.
     #[must_use]
     pub fn copies(mut self, text: String) -> Self {
-        self.copies = Some(text);
+        self.answers.copies = Some(text);
         self
     }
 
     /// Draws the ring around this child of a row or column instead of the whole.
     #[must_use]
     pub fn ring_child(mut self, index: Option<usize>) -> Self {
-        self.ring_child = index;
+        self.answers.ring_child = index;
         self
     }
 
     /// Whether it can take the focus at all.
     #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
+        self.answers.enabled = enabled;
         self
     }
+}
 
+impl<Message> Answers<'_, Message> {
     /// What the ring goes around.
     fn ringed(&self, layout: Layout<'_>) -> Rectangle {
         let parts = layout.children().next();
@@ -228,7 +238,7 @@ pub(super) fn is_press(event: &Event) -> bool {
     )
 }
 
-impl<Message: Clone> Focusable<'_, Message> {
+impl<Message: Clone> Answers<'_, Message> {
     /// What a key does while the focus is shown here.
     fn key(&self, key: &Key, modifiers: Modifiers, clipboard: &mut dyn Clipboard) -> Pressed<Message> {
         if let Some(text) = &self.copies
@@ -259,160 +269,79 @@ enum Pressed<Message> {
     Ignored,
 }
 
-impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Focusable<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<Message: Clone> Decorator<Message> for Answers<'_, Message> {
+    type State = State;
+
+    fn at_first(&self) -> State {
+        State::of(self.who())
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::of(self.who()))
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        if tree.state.downcast_mut::<State>().still_of(self.who()) {
-            tree.diff_children(std::slice::from_ref(&self.content));
-        } else {
-            // A press of the mouse that began on the one does not end on the other,
-            // and a cursor in a field does not go on in the next one.
-            tree.children = self.children();
-        }
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        let node = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
-        layout::Node::with_children(node.size(), vec![node])
+    fn continues(&self, state: &mut State) -> bool {
+        state.still_of(self.who())
     }
 
     fn operate(
         &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
+        state: &mut State,
+        parts: &mut Placed<'_, '_, Message>,
         operation: &mut dyn Operation,
     ) {
-        let state = tree.state.downcast_mut::<State>();
         if self.takes_focus() {
             // What is to be in sight is what the ring goes around.
-            operation.focusable(self.id.as_ref(), self.ringed(layout), state);
+            operation.focusable(self.id.as_ref(), self.ringed(parts.layout), state);
         } else {
             state.unfocus();
         }
-        operation.container(self.id.as_ref(), layout.bounds());
-        let content = &mut self.content;
-        let child = &mut tree.children[0];
-        if let Some(inner) = layout.children().next() {
-            operation.traverse(&mut |operation| {
-                content.as_widget_mut().operate(child, inner, renderer, operation);
-            });
-        }
+        operation.container(self.id.as_ref(), parts.layout.bounds());
+        parts.operate(operation);
     }
 
     fn update(
         &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
+        state: &mut State,
+        parts: &mut Placed<'_, '_, Message>,
+        happening: &mut Happening<'_, '_, Message>,
     ) {
-        if let Some(inner) = layout.children().next() {
-            self.content.as_widget_mut().update(
-                &mut tree.children[0],
-                event,
-                inner,
-                cursor,
-                renderer,
-                clipboard,
-                shell,
-                viewport,
-            );
-        }
+        parts.update(happening);
         let takes_focus = self.takes_focus();
-        let state = tree.state.downcast_mut::<State>();
-        if is_press(event) {
-            state.pressed(takes_focus && cursor.is_over(layout.bounds()));
-            shell.request_redraw();
+        if is_press(happening.event) {
+            state.pressed(takes_focus && happening.cursor.is_over(parts.layout.bounds()));
+            happening.shell.request_redraw();
             return;
         }
-        let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else { return };
-        if shell.is_event_captured() || !takes_focus || !state.shown() {
+        let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = happening.event else {
+            return;
+        };
+        if happening.shell.is_event_captured() || !takes_focus || !state.shown() {
             return;
         }
-        match self.key(key, *modifiers, clipboard) {
+        match self.key(key, *modifiers, happening.clipboard) {
             Pressed::Gives(message) => {
-                shell.publish(message);
-                shell.capture_event();
+                happening.shell.publish(message);
+                happening.shell.capture_event();
             }
-            Pressed::Taken => shell.capture_event(),
+            Pressed::Taken => happening.shell.capture_event(),
             Pressed::Ignored => {}
         }
     }
 
-    fn draw(
+    fn draw_over(
         &self,
-        tree: &Tree,
+        state: &State,
         renderer: &mut iced::Renderer,
         theme: &Theme,
-        style: &renderer::Style,
         layout: Layout<'_>,
-        cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let Some(inner) = layout.children().next() else { return };
-        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, inner, cursor, viewport);
-        if tree.state.downcast_ref::<State>().shown() {
+        if state.shown() {
             draw_ring(renderer, theme, self.ringed(layout), viewport);
         }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
-        let Some(inner) = layout.children().next() else { return mouse::Interaction::None };
-        self.content.as_widget().mouse_interaction(&tree.children[0], inner, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &iced::Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, iced::Renderer>> {
-        let inner = layout.children().next()?;
-        self.content.as_widget_mut().overlay(&mut tree.children[0], inner, renderer, viewport, translation)
     }
 }
 
 impl<'a, Message: Clone + 'a> From<Focusable<'a, Message>> for Element<'a, Message> {
     fn from(focusable: Focusable<'a, Message>) -> Self {
-        Element::new(focusable)
+        decorated(focusable.answers, vec![focusable.content])
     }
 }
 

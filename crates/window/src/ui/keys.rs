@@ -4,15 +4,13 @@
 
 use iced::advanced::widget::operation::focusable::{focus_next, focus_previous};
 use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scrollable};
-use iced::advanced::widget::{Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use iced::widget::Id;
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::{Event, Length, Rectangle, Size, Theme, Vector, keyboard};
+use iced::{Event, Rectangle, Vector, keyboard};
 
-use super::inert::handed_on;
+use super::decorator::{Decorator, Happening, Placed, decorated};
 use super::{Element, space};
 
 /// What a key means for the window as a whole.
@@ -35,7 +33,6 @@ pub enum Shortcut {
 }
 
 struct Keys<'a, Message> {
-    content: Element<'a, Message>,
     on_shortcut: Box<dyn Fn(Shortcut) -> Option<Message> + 'a>,
 }
 
@@ -45,7 +42,7 @@ pub fn keys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_shortcut: impl Fn(Shortcut) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keys { content: content.into(), on_shortcut: Box::new(on_shortcut) })
+    decorated(Keys { on_shortcut: Box::new(on_shortcut) }, vec![content.into()])
 }
 
 /// Shortcuts that no widget may take first.
@@ -76,55 +73,37 @@ fn late(key: &Key, modifiers: Modifiers, repeat: bool) -> Option<Shortcut> {
     }
 }
 
-impl<Message> Keys<'_, Message> {
-    fn operate_fully(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        first: Box<dyn Operation>,
-    ) {
-        let mut current = Some(first);
-        while let Some(mut operation) = current.take() {
-            self.content.as_widget_mut().operate(
-                tree,
-                layout,
-                renderer,
-                &mut operation::black_box(&mut *operation),
-            );
-            if let Outcome::Chain(next) = operation.finish() {
-                current = Some(next);
-            }
+/// Takes an operation to everything, and what follows from it as well.
+fn operate_fully<Message>(parts: &mut Placed<'_, '_, Message>, first: Box<dyn Operation>) {
+    let mut current = Some(first);
+    while let Some(mut operation) = current.take() {
+        parts.operate(&mut operation::black_box(&mut *operation));
+        if let Outcome::Chain(next) = operation.finish() {
+            current = Some(next);
         }
     }
+}
 
-    fn move_focus(
-        &mut self,
-        backwards: bool,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-    ) {
-        let step = || -> Box<dyn Operation> {
-            if backwards { Box::new(focus_previous()) } else { Box::new(focus_next()) }
-        };
-        self.operate_fully(tree, layout, renderer, step());
-        let mut sight = Sight::default();
-        self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
-        if sight.focused.is_none() {
-            // Past the last one the first is next.
-            self.operate_fully(tree, layout, renderer, step());
-        }
-        self.reveal(tree, layout, renderer);
+fn move_focus<Message>(backwards: bool, parts: &mut Placed<'_, '_, Message>) {
+    let step = || -> Box<dyn Operation> {
+        if backwards { Box::new(focus_previous()) } else { Box::new(focus_next()) }
+    };
+    operate_fully(parts, step());
+    let mut sight = Sight::default();
+    parts.operate(&mut sight);
+    if sight.focused.is_none() {
+        // Past the last one the first is next.
+        operate_fully(parts, step());
     }
+    reveal(parts);
+}
 
-    /// Brings what has the focus into sight.
-    fn reveal(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) {
-        let mut sight = Sight::default();
-        self.content.as_widget_mut().operate(tree, layout, renderer, &mut sight);
-        if let Some(reveal) = sight.reveal() {
-            self.operate_fully(tree, layout, renderer, Box::new(reveal));
-        }
+/// Brings what has the focus into sight.
+fn reveal<Message>(parts: &mut Placed<'_, '_, Message>) {
+    let mut sight = Sight::default();
+    parts.operate(&mut sight);
+    if let Some(reveal) = sight.reveal() {
+        operate_fully(parts, Box::new(reveal));
     }
 }
 
@@ -225,31 +204,23 @@ impl Operation for Reveal {
     }
 }
 
-impl<Message> Widget<Message, Theme, iced::Renderer> for Keys<'_, Message> {
-    handed_on!();
+/// Nothing is kept, and nobody else's state is taken for it.
+struct KeysState;
 
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content.as_widget_mut().operate(tree, layout, renderer, operation);
+impl<Message> Decorator<Message> for Keys<'_, Message> {
+    type State = KeysState;
+
+    fn at_first(&self) -> KeysState {
+        KeysState
     }
 
     fn update(
         &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
+        _state: &mut KeysState,
+        parts: &mut Placed<'_, '_, Message>,
+        happening: &mut Happening<'_, '_, Message>,
     ) {
-        let pressed = match event {
+        let pressed = match happening.event {
             Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. }) => {
                 Some((key, *modifiers, *repeat))
             }
@@ -257,33 +228,32 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Keys<'_, Message> {
         };
         if let Some((key, modifiers, _)) = pressed {
             if matches!(key, Key::Named(Named::Tab)) && !modifiers.command() && !modifiers.alt() {
-                self.move_focus(modifiers.shift(), tree, layout, renderer);
-                shell.request_redraw();
-                shell.capture_event();
+                move_focus(modifiers.shift(), parts);
+                happening.shell.request_redraw();
+                happening.shell.capture_event();
                 return;
             }
             if let Some(message) = early(key, modifiers).and_then(&self.on_shortcut) {
-                shell.publish(message);
-                shell.capture_event();
+                happening.shell.publish(message);
+                happening.shell.capture_event();
                 return;
             }
         }
-        self.content
-            .as_widget_mut()
-            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        parts.update(happening);
         // By then what was chosen is drawn, perhaps out of sight.
-        if matches!(event, Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if chooses(key)) {
-            self.reveal(tree, layout, renderer);
-            shell.request_redraw();
+        if matches!(happening.event, Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if chooses(key))
+        {
+            reveal(parts);
+            happening.shell.request_redraw();
         }
-        if shell.is_event_captured() {
+        if happening.shell.is_event_captured() {
             return;
         }
         if let Some((key, modifiers, repeat)) = pressed
             && let Some(message) = late(key, modifiers, repeat).and_then(&self.on_shortcut)
         {
-            shell.publish(message);
-            shell.capture_event();
+            happening.shell.publish(message);
+            happening.shell.capture_event();
         }
     }
 }

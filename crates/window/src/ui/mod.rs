@@ -16,11 +16,13 @@
 //! - [`meter`]: how far something has come
 //! - [`dialog`]: a question above everything
 //! - [`focus`], [`keys`], [`inert`]: the keyboard; steps hardly meet them
+//! - `decorator`: what a widget around others has to say for itself
 
 pub mod button;
 pub mod choice;
 pub mod clipped;
 pub mod copy;
+mod decorator;
 pub mod dialog;
 pub mod field;
 pub mod focus;
