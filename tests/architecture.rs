@@ -447,6 +447,77 @@ fn the_crates_stand_on_those_below_them_alone() {
     }
 }
 
+/// The window's modules from below: each may name those before it.
+const WINDOW: &[&str] = &[
+    "ui",
+    "step_name",
+    "ids",
+    "awake",
+    "notify",
+    "settings",
+    "setup",
+    "draft",
+    "practising",
+    "engine",
+    "context",
+    "step",
+    "steps",
+    "practice",
+    "root",
+    "frame",
+    "scenes",
+    "already_open",
+];
+
+/// The modules of the window that a file names from the crate's root, with lines.
+fn named_from_the_root<'a>(file: &str, code: &'a str) -> Vec<(usize, &'a str)> {
+    let inner = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    let up = "super::".repeat(inner.split('/').count());
+    let mut named = Vec::new();
+    for (line, code) in (1..).zip(code.lines()) {
+        for path in code.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | ':'))) {
+            let rest = path.strip_prefix("crate::").or_else(|| path.strip_prefix(up.as_str()));
+            named.extend(rest.and_then(|rest| rest.split("::").next()).map(|name| (line, name)));
+        }
+    }
+    named
+}
+
+#[test]
+fn nothing_in_the_window_runs_back_up() {
+    let mut broken = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (name, source) in sources() {
+        let Some(file) = name.strip_prefix("crates/window/src/") else { continue };
+        let module = file.split(['/', '.']).next().unwrap_or_default();
+        let Some(place) = WINDOW.iter().position(|known| *known == module) else {
+            // The crate's own file, and its tests.
+            assert!(["lib", "enter", "journey", "testing"].contains(&module), "{file} has no place");
+            continue;
+        };
+        seen.insert(module.to_owned());
+        for (line, other) in named_from_the_root(file, &source.code) {
+            if WINDOW[place + 1..].contains(&other) {
+                broken.push(format!("{name}:{line}: {module} names {other}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert_eq!(seen.len(), WINDOW.len(), "every module of the list is there: {seen:?}");
+}
+
+#[test]
+fn what_a_file_names_from_the_root_is_read() {
+    let names =
+        |file, code| named_from_the_root(file, code).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(names("root.rs", "use super::frame::CONTENT;\ncrate::steps::staged();"), ["frame", "steps"]);
+    assert_eq!(names("step/mod.rs", "use super::context::Context;"), ["context"]);
+    assert_eq!(
+        names("step/check/mod.rs", "use super::{Action, Main};\nuse super::super::root::Wizard;"),
+        ["root"]
+    );
+}
+
 #[test]
 fn every_place_that_a_rule_names_exists() {
     let sources = sources();

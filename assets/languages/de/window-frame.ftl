@@ -4,7 +4,7 @@ window-step-start = Bevor Sie beginnen
 window-step-helpdesk = Helpdesk
 window-step-consent = Einwilligung
 window-step-sign-in = Anmeldung
-window-step-channel = Was wohin kommt
+window-step-settings = Was wohin kommt
 window-step-check = Prüfung
 window-step-import = Import
 window-step-result = Ergebnis
@@ -50,6 +50,6 @@ window-field-dates-crossed = Der letzte Tag liegt vor dem ersten.
 window-field-parallel = Wählen Sie eine Zahl von 1 bis 16.
 
 # Was ein zweites Fenster sagt.
-window-elsewhere-title = Mailferry
-window-elsewhere = Mailferry ist schon offen.
-window-elsewhere-what = Sein Fenster enthält, was Sie eingegeben haben, und einen Import, der läuft. Benutzen Sie jenes; vielleicht liegt es hinter anderen Fenstern. Schließen Sie es zuerst, wenn Sie neu starten möchten.
+window-already-open-title = Mailferry
+window-already-open = Mailferry ist schon offen.
+window-already-open-what = Sein Fenster enthält, was Sie eingegeben haben, und einen Import, der läuft. Benutzen Sie jenes; vielleicht liegt es hinter anderen Fenstern. Schließen Sie es zuerst, wenn Sie neu starten möchten.

@@ -4,7 +4,7 @@ window-step-start = Before you start
 window-step-helpdesk = Helpdesk
 window-step-consent = Consent
 window-step-sign-in = Sign in
-window-step-channel = What goes where
+window-step-settings = What goes where
 window-step-check = Check
 window-step-import = Import
 window-step-result = Result
@@ -50,6 +50,6 @@ window-field-dates-crossed = The last day lies before the first.
 window-field-parallel = Choose a number from 1 to 16.
 
 # What a second window says.
-window-elsewhere-title = Mailferry
-window-elsewhere = Mailferry is open already.
-window-elsewhere-what = Its window holds what you typed, and an import that runs. Use that one; it may lie behind other windows. Close it first if you want to start it anew.
+window-already-open-title = Mailferry
+window-already-open = Mailferry is open already.
+window-already-open-what = Its window holds what you typed, and an import that runs. Use that one; it may lie behind other windows. Close it first if you want to start it anew.

@@ -1,17 +1,19 @@
 //! What the steps share.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
-use tempfile::TempDir;
 
 use super::draft::Draft;
-use super::engine::Session;
-use super::step::StepName;
+use super::engine::{Needs, Session};
+use super::practising::Practising;
+use super::step_name::StepName;
 use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
+use crate::migration::journal::Identity;
 use crate::migration::run::Timing;
 use crate::plan::Plan;
 use crate::platform;
@@ -19,7 +21,6 @@ use crate::platform::keychain::Keychain;
 use crate::problem::Problem;
 use crate::words::Language;
 use crate::zammad::preflight::{Helpdesk, Survey};
-use mailferry_practice::{Practice, Scenario};
 
 /// What the steps share: each reads what those before it found out. Nothing here
 /// is written anywhere but [`Context::draft`], which the frame saves.
@@ -143,6 +144,43 @@ impl Context {
 }
 
 impl Context {
+    /// What a session needs, as far as it is known by now; `None` where the person
+    /// has not yet come that far: a plan that is well formed, a sign-in and Zammad's
+    /// token.
+    pub fn needs(&self) -> Option<Needs> {
+        let plan = self.draft.to_plan(&self.zone).ok()?;
+        Some(Needs {
+            tokens: self.tokens.clone()?,
+            zammad_token: self.zammad_token.clone()?,
+            timing: match self.practice {
+                Some(_) => Timing { settle_time: Duration::ZERO, ..Timing::default() },
+                None => self.timing,
+            },
+            practising: self.practice.is_some(),
+            journal: self.journal_of(&plan)?,
+            plan,
+        })
+    }
+
+    /// Where the journal of a plan lies: in the practice's folder while practising.
+    fn journal_of(&self, plan: &Plan) -> Option<PathBuf> {
+        let name = Identity::of(plan).file_name();
+        match &self.practice {
+            Some(practising) => Some(practising.folder.path().join(name)),
+            None => Some(self.folder.as_ref()?.join("journals").join(name)),
+        }
+    }
+
+    /// The session, where it was opened for the plan that is chosen now. One of a
+    /// former choice must be opened anew.
+    pub fn current_session(&self) -> Option<Arc<Session>> {
+        let needs = self.needs()?;
+        let current = |session: &&Arc<Session>| {
+            session.needs.plan == needs.plan && session.needs.journal == needs.journal
+        };
+        self.session.as_ref().filter(current).cloned()
+    }
+
     /// The draft of the real journey: what is typed now, or, while practising,
     /// what was typed before.
     pub fn real_draft(&self) -> &Draft {
@@ -166,44 +204,5 @@ impl Context {
         let Some(mut draft) = self.real_draft.take() else { return };
         draft.step = StepName::Start;
         self.begin(draft);
-    }
-}
-
-/// Where the draft is kept that a journal's import was begun with, so that it can
-/// be resumed: beside the journal. The import writes it before it begins.
-pub fn draft_of_journal(journal: &Path) -> PathBuf {
-    journal.with_extension("draft.toml")
-}
-
-/// A practice that runs in this process, and the folder it lives in. Both end
-/// with the last clone of the `Arc` that holds it.
-pub struct Practising {
-    /// Tenant, mailbox and helpdesk.
-    pub practice: Practice,
-    /// Its ready plan.
-    pub plan: Plan,
-    /// Where its journal goes; removed at the end.
-    pub folder: TempDir,
-}
-
-impl Practising {
-    /// Starts tenant, mailbox and helpdesk on ports of this machine.
-    ///
-    /// # Errors
-    /// `practice-no-folder`; as [`Practice::start`]; `practice-plan` where its
-    /// own plan is not well formed.
-    pub async fn start(scenario: Scenario) -> Result<Arc<Self>, Problem> {
-        let folder = tempfile::Builder::new()
-            .prefix("mailferry-practice-")
-            .tempdir()
-            .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))?;
-        let practice = Practice::start(scenario, folder.path()).await?;
-        let text = tokio::fs::read_to_string(practice.plan())
-            .await
-            .map_err(|error| Problem::ours("practice-plan").words(&error.to_string()))?;
-        let plan = Plan::read(&text, folder.path()).map_err(|mut errors| {
-            errors.pop().map_or_else(|| Problem::ours("practice-plan"), |error| error.problem)
-        })?;
-        Ok(Arc::new(Self { practice, plan, folder }))
     }
 }

@@ -11,7 +11,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::step::StepName;
+use super::step_name::StepName;
 use crate::plan::{AfterImport, Cloud, Dates, Originals, Plan, PlanError, Wanted};
 use crate::platform;
 use crate::problem::Problem;
@@ -285,6 +285,12 @@ impl Default for Draft {
             sending_address: String::new(),
         }
     }
+}
+
+/// Where the draft is kept that a journal's import was begun with, so that it can
+/// be resumed: beside the journal. The import writes it before it begins.
+pub fn draft_of_journal(journal: &Path) -> PathBuf {
+    journal.with_extension("draft.toml")
 }
 
 /// Reads a day as people write it: 2024-01-31 or 31.1.2024.

@@ -7,19 +7,18 @@
 //! that goes on.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use tokio::sync::{Mutex, watch};
 
-use super::context::Context;
 use crate::mailbox::imap::ImapConnector;
 use crate::microsoft::token_manager::TokenManager;
 use crate::migration::afterwards::MovedTickets;
 use crate::migration::control::{Controller, Wish};
-use crate::migration::journal::{Decisions, Identity, Journal};
+use crate::migration::journal::{Decisions, Journal};
 use crate::migration::patience::Halt;
 use crate::migration::progress::Snapshot;
 use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary, Timing};
@@ -52,24 +51,6 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// What the context has by now; `None` where the person has not yet come
-    /// that far: a plan that is well formed, a sign-in and Zammad's token.
-    pub fn of(context: &Context) -> Option<Self> {
-        let plan = context.draft.to_plan(&context.zone).ok()?;
-        let journal = journal_path(context, &plan)?;
-        Some(Self {
-            tokens: context.tokens.clone()?,
-            zammad_token: context.zammad_token.clone()?,
-            timing: match context.practice {
-                Some(_) => Timing { settle_time: Duration::ZERO, ..Timing::default() },
-                None => context.timing,
-            },
-            practising: context.practice.is_some(),
-            journal,
-            plan,
-        })
-    }
-
     /// A connector to the mailbox.
     ///
     /// # Errors
@@ -89,15 +70,6 @@ impl Needs {
     /// As [`Client::new`].
     pub fn client(&self) -> Result<Client, Problem> {
         Client::of(&self.plan.zammad, self.zammad_token.clone())
-    }
-}
-
-/// Where the journal of a plan lies: in the practice's folder while practising.
-fn journal_path(context: &Context, plan: &Plan) -> Option<PathBuf> {
-    let name = Identity::of(plan).file_name();
-    match &context.practice {
-        Some(practising) => Some(practising.folder.path().join(name)),
-        None => Some(context.folder.as_ref()?.join("journals").join(name)),
     }
 }
 
@@ -160,13 +132,6 @@ impl Session {
             Prepared::new(needs.plan.clone(), tokens, needs.zammad_token.clone(), options)?;
         let (journal, decisions) = (run.journal().clone(), run.decisions());
         Ok(Arc::new(Self { needs, journal, decisions, controller, progress, run: Mutex::new(run) }))
-    }
-
-    /// Whether this session was opened for the plan that the context makes now.
-    /// Where not, it is of a former choice and must be opened anew.
-    pub fn is_of(&self, context: &Context) -> bool {
-        Needs::of(context)
-            .is_some_and(|needs| needs.plan == self.needs.plan && needs.journal == self.needs.journal)
     }
 
     /// Checks helpdesk and mailbox; changes nothing.
@@ -261,13 +226,4 @@ impl Session {
     pub fn is_busy(&self) -> bool {
         self.run.try_lock().is_err()
     }
-}
-
-/// Writes the draft beside its journal, so that an unfinished run can be
-/// resumed with everything that was chosen.
-///
-/// # Errors
-/// As [`Draft::save`](super::draft::Draft::save).
-pub fn keep_draft(journal: &Path, draft: &super::draft::Draft) -> Result<(), Problem> {
-    draft.save(&super::context::draft_of_journal(journal))
 }

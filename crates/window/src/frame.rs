@@ -6,10 +6,10 @@ use iced::widget::button::{Status, Style as ButtonStyle};
 use iced::widget::{Column, Id, Row, column, container, responsive, row, space as blank, stack};
 use iced::{Alignment, Background, Border, Length, Size, Theme};
 
-use super::Scene;
-use super::root::{Message, StepMessage, Wizard, with_step};
+use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, STEPS};
+use super::root::{Message, Wizard};
 use super::step::sign_in::Awaited;
-use super::step::{Step, StepName};
+use super::step_name::StepName;
 use super::ui::button;
 use super::ui::dialog::{Dialog, ask};
 use super::ui::focus::focusable;
@@ -22,24 +22,20 @@ use super::ui::theme::palette;
 use super::ui::{Element, problem, space};
 use crate::words::{Language, say};
 
-/// Name of the scrolling content.
-pub const CONTENT: &str = "content";
-/// Name of the button that leads back.
-pub const BACK: &str = "back";
-/// Name of the main button.
-pub const MAIN: &str = "main";
-
-/// Name of the link to the help.
-pub const HELP: &str = "frame-help";
-/// Name of the link to the other language.
-pub const LANGUAGE: &str = "frame-language";
-/// Name of the link that opens the list of steps, where there is no room for it.
-pub const STEPS: &str = "frame-steps";
-
 /// Below this width, in zoomed pixels, the list of steps is a line at the top.
 const NARROW: f32 = 800.0;
 
 impl Wizard {
+    /// The question above everything.
+    fn dialog(&self) -> Option<Dialog<'_, Message>> {
+        let visit = self.visit();
+        let asked = self.steps.dialog(self.current(), &self.context);
+        asked
+            .map(|dialog| dialog.map(move |message| Message::Step(visit, message)))
+            .or_else(|| self.help.then(|| self.help_dialog()))
+            .or_else(|| self.steps_shown.then(|| self.steps_dialog()))
+    }
+
     /// What stands in the window's title bar.
     pub(super) fn window_title(&self) -> String {
         let language = self.context.language;
@@ -90,11 +86,9 @@ impl Wizard {
     fn content(&self, around: f32) -> Element<'_, Message> {
         let visit = self.visit();
         let context = &self.context;
-        let (title, view, fills) = with_step!(self.current(), [&] self.steps, |step, wrap| (
-            step.title(context),
-            step.view(context).map(move |message| Message::Step(visit, wrap(message))),
-            step.fills()
-        ));
+        let title = self.steps.title(self.current(), context);
+        let view = self.steps.view(self.current(), context);
+        let view = view.map(move |message| Message::Step(visit, message));
         let mut parts = Column::new().spacing(space::LARGE).width(Length::Fill);
         if let Some(unsaved) = &self.unsaved {
             let seen = button::quiet(say(context.language, "window-understood", &[])).on_press(Message::Seen);
@@ -105,7 +99,7 @@ impl Wizard {
         parts = parts.push(title);
         let inside =
             iced::Padding { top: around.min(space::WIDE), bottom: space::WIDE, left: around, right: around };
-        if fills {
+        if self.steps.fills(self.current()) {
             let view = container(view).height(Length::Fill).width(Length::Fill);
             return container(parts.push(view).height(Length::Fill)).padding(inside).into();
         }
@@ -120,7 +114,7 @@ impl Wizard {
     fn bar(&self, around: f32) -> Element<'_, Message> {
         let language = self.context.language;
         let narrow = around < space::VAST;
-        let back = (self.current() != StepName::Start).then(|| {
+        let back = (self.current() != StepName::FIRST).then(|| {
             button::quiet(say(language, "window-back", &[]))
                 .on_press_maybe(self.may_go_back().then_some(Message::Back))
                 .id(BACK)
@@ -144,8 +138,7 @@ impl Wizard {
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).line));
         // In line with the content: the main button stands where the column ends.
-        let fills = with_step!(self.current(), [&] self.steps, |step, _wrap| step.fills());
-        let width = if fills { f32::INFINITY } else { space::CONTENT_WIDTH };
+        let width = if self.steps.fills(self.current()) { f32::INFINITY } else { space::CONTENT_WIDTH };
         let high = space::BAR_HEIGHT - space::BORDER;
         let bar = container(container(content).max_width(width).width(Length::Fill))
             .height(if narrow { Length::Shrink } else { high.into() })
@@ -200,9 +193,9 @@ impl Wizard {
         };
         let reached = self.context.draft.reached;
         let mark = column![
-            way(step <= reached, step != StepName::Start),
+            way(step <= reached, step != StepName::FIRST),
             mark(here, done),
-            way(step < reached, step != StepName::Result)
+            way(step < reached, step != StepName::LAST)
         ]
         .align_x(Alignment::Center)
         .width(MARK);
@@ -228,7 +221,7 @@ impl Wizard {
                     }
                 },
             );
-        focusable(drawn).id(Id::from(rail_id(step))).on_activate(open).into()
+        focusable(drawn).id(Id::from(step.rail_id())).on_activate(open).into()
     }
 
     fn help_link(&self) -> button::Button<Message> {
@@ -265,7 +258,7 @@ impl Wizard {
     }
 
     /// The list of steps, where the window has no room for it.
-    pub(super) fn steps_dialog(&self) -> Dialog<'_, Message> {
+    fn steps_dialog(&self) -> Dialog<'_, Message> {
         let language = self.context.language;
         let steps = StepName::ALL.into_iter().map(|step| self.route(step));
         let close = (say(language, "window-close", &[]), Message::Steps(false));
@@ -273,9 +266,9 @@ impl Wizard {
     }
 
     /// The help of the step, and the keys.
-    pub(super) fn help_dialog(&self) -> Dialog<'_, Message> {
+    fn help_dialog(&self) -> Dialog<'_, Message> {
         let language = self.context.language;
-        let help = with_step!(self.current(), [&] self.steps, |step, _wrap| step.help(&self.context));
+        let help = self.steps.help(self.current(), &self.context);
         let paragraphs = help.split("\n\n").map(|paragraph| text::body(paragraph.to_owned()).into());
         let keys = [
             ("Tab", say(language, "window-key-tab", &[])),
@@ -304,35 +297,8 @@ impl Wizard {
     }
 }
 
-/// What lies above a step, whichever it is.
-pub(super) fn scenes() -> Vec<Scene> {
-    fn scene(language: Language, prepare: impl FnOnce(&mut Wizard)) -> Wizard {
-        let mut wizard = Wizard::showing(StepName::Channel, language, prepare);
-        wizard.context.draft.reached = StepName::Check;
-        wizard
-    }
-    vec![
-        Scene { name: "frame-steps", make: |language| scene(language, |wizard| wizard.steps_shown = true) },
-        Scene { name: "frame-help", make: |language| scene(language, |wizard| wizard.help = true) },
-    ]
-}
-
 const MARK: f32 = 20.0;
 const WAY: f32 = 11.0;
-
-/// Name of a step in the list.
-pub fn rail_id(step: StepName) -> &'static str {
-    match step {
-        StepName::Start => "rail-start",
-        StepName::Helpdesk => "rail-helpdesk",
-        StepName::Consent => "rail-consent",
-        StepName::SignIn => "rail-sign-in",
-        StepName::Channel => "rail-channel",
-        StepName::Check => "rail-check",
-        StepName::Import => "rail-import",
-        StepName::Result => "rail-result",
-    }
-}
 
 /// A ring for to come, a filled dot for here, a tick for done.
 fn mark<'a>(here: bool, done: bool) -> Element<'a, Message> {

@@ -9,7 +9,7 @@ use iced::keyboard::key::Named;
 
 use super::context::Context;
 use super::draft::AfterDraft;
-use super::frame;
+use super::ids;
 use super::step::StepName;
 use super::testing::keyboard::Keyboard;
 use super::ui::dialog;
@@ -48,7 +48,7 @@ async fn connect(at: &mut Keyboard, language: Language) {
     // The button in the band is gone, and nothing else took its focus: Enter is the
     // main button's.
     at.goes_on(&say(language, "window-next", &[])).await;
-    at.until_at(StepName::Channel).await;
+    at.until_at(StepName::ImportSettings).await;
     at.until("the folders", |at| at.wizard.main().press.is_ok()).await;
 }
 
@@ -58,7 +58,7 @@ fn is_chosen(at: &Keyboard, path: &str) -> bool {
 
 /// Ticks a folder in the tree, or unticks it, and turns it back.
 fn turn_folders(at: &mut Keyboard) {
-    at.focus_to("channel-search");
+    at.focus_to("settings-search");
     at.write("Tech-Support");
     let before = is_chosen(at, sample::TECHNICAL);
     at.focus_list();
@@ -67,7 +67,7 @@ fn turn_folders(at: &mut Keyboard) {
     assert_ne!(is_chosen(at, sample::TECHNICAL), before, "Space turns the folder");
     at.press(Named::Space);
     assert_eq!(is_chosen(at, sample::TECHNICAL), before, "and turns it back");
-    at.focus_back_to("channel-search");
+    at.focus_back_to("settings-search");
     at.write_anew("");
     at.focus_list();
     at.press(Named::Home);
@@ -83,7 +83,7 @@ fn turn_folders(at: &mut Keyboard) {
     // Only the inbox and one more, so that both groups get mail.
     for path in [sample::INVOICES, sample::TECHNICAL] {
         if !is_chosen(at, path) {
-            at.focus_back_to("channel-search");
+            at.focus_back_to("settings-search");
             at.write_anew(path);
             at.focus_list();
             at.press(Named::Home);
@@ -91,31 +91,31 @@ fn turn_folders(at: &mut Keyboard) {
             assert!(is_chosen(at, path), "{path} is ticked");
         }
     }
-    at.focus_back_to("channel-search");
+    at.focus_back_to("settings-search");
     at.write_anew("");
 }
 
 fn choose_what_goes_where(at: &mut Keyboard) {
     turn_folders(at);
-    at.focus_to("channel-group");
+    at.focus_to("settings-group");
     at.press_until(Named::ArrowDown, "Sales", |wizard| wizard.context.draft.group == "Sales");
-    at.choose("channel-regroup-0");
-    at.focus_to("channel-folder-group");
+    at.choose("settings-regroup-0");
+    at.focus_to("settings-folder-group");
     let groups = |at: &Keyboard| at.wizard.context.draft.folders[0].group.clone();
     at.press_until(Named::ArrowDown, "Users", |wizard| wizard.context.draft.folders[0].group == "Users");
     assert_eq!(groups(at), "Users");
-    at.choose("channel-regroup-0");
+    at.choose("settings-regroup-0");
     at.sees("goes to Users");
     at.sees("goes to Sales");
-    at.focus_to("channel-archive-date");
+    at.focus_to("settings-archive-date");
     at.write_anew("2023-99-01");
     at.sees("This is not a day with a time, such as 2024-01-31 and 14:30.");
     assert!(at.wizard.main().press.is_err(), "a day that is none holds one here");
     at.write_anew("2023-01-01");
     assert_eq!(at.wizard.context.draft.archive_date, "2023-01-01");
-    at.focus_to("channel-after");
+    at.focus_to("settings-after");
     at.press_until(Named::ArrowDown, "Move", |wizard| wizard.context.draft.after == AfterDraft::Move);
-    at.focus_to("channel-move-to");
+    at.focus_to("settings-move-to");
     at.write_anew(MOVED);
 }
 
@@ -187,7 +187,7 @@ async fn import_with_a_pause(at: &mut Keyboard) {
     at.until("the main button", |at| at.wizard.main().press.is_ok()).await;
     let label = at.wizard.main().label.expect("a label");
     assert!(label.starts_with("Import ") && label.ends_with(" messages and move them"), "{label}");
-    at.focus_to(frame::MAIN);
+    at.focus_to(ids::MAIN);
     at.press(Named::Enter);
     at.until_at(StepName::Import).await;
     at.until("tickets are made", |at| tickets(at) > before).await;
@@ -212,8 +212,8 @@ async fn keep_the_report(at: &mut Keyboard) {
     at.until("a saved page", |at| at.speaks_of(".html")).await;
     at.choose("result-table");
     at.until("a saved table", |at| at.speaks_of(".csv")).await;
-    let fold = say(Language::English, "window-result-choose-group", &[]);
-    at.focus_to(&fold);
+    let disclosure = say(Language::English, "window-result-choose-group", &[]);
+    at.focus_to(&disclosure);
     assert!(!at.shows("Move the tickets"));
     at.press(Named::Space);
     at.sees("Move the tickets");
@@ -267,7 +267,7 @@ async fn a_mailbox_is_brought_over_by_keys_alone() {
 async fn what_deletes_is_never_begun_by_enter() {
     let mut at = practising(Language::English).await;
     connect(&mut at, Language::English).await;
-    at.focus_to("channel-after");
+    at.focus_to("settings-after");
     at.press(Named::End);
     assert_eq!(at.wizard.context.draft.after, AfterDraft::Delete);
     at.goes_on("Continue").await;
@@ -282,7 +282,7 @@ async fn what_deletes_is_never_begun_by_enter() {
     assert!(at.wizard.main().press.is_ok());
     at.press(Named::Enter);
     assert_eq!(at.wizard.current(), StepName::Check, "not from the field");
-    at.focus_to(frame::MAIN);
+    at.focus_to(ids::MAIN);
     at.press(Named::Enter);
     assert_eq!(at.wizard.current(), StepName::Check, "and not on the button itself");
     assert!(at.practice().exchange.expunged().is_empty());
@@ -337,7 +337,7 @@ async fn a_problem_is_copied_by_the_keyboard() {
     at.choose("practice-switches");
     at.choose("practice-consent-pending");
     at.choose("practice-switches");
-    at.focus_to(frame::MAIN);
+    at.focus_to(ids::MAIN);
     at.press(Named::Space);
     at.until_shows("Sign in for me").await;
     at.choose("practice-sign-in");
@@ -353,7 +353,7 @@ async fn a_problem_is_copied_by_the_keyboard() {
 async fn the_way_to_the_mailbox_goes_in_german_too() {
     let mut at = practising(Language::German).await;
     connect(&mut at, Language::German).await;
-    at.focus_to("channel-after");
+    at.focus_to("settings-after");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -365,7 +365,7 @@ async fn the_window_zooms_by_keys_and_everything_stays_in_reach() {
         at.press(('+', Modifiers::COMMAND));
     }
     assert!(scale(&at) >= before * 1.5, "{}", scale(&at));
-    for id in ["helpdesk-address", "helpdesk-token", frame::MAIN, frame::BACK, "practice-leave"] {
+    for id in ["helpdesk-address", "helpdesk-token", ids::MAIN, ids::BACK, "practice-leave"] {
         at.focus_to(id);
     }
     at.press(('-', Modifiers::COMMAND));

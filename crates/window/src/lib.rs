@@ -3,8 +3,8 @@
 //! # Writing a step
 //!
 //! A step is a struct in `step/<name>.rs` (or a folder of that name) that
-//! implements [`step::Step`]; the frame has already put it into the list. It
-//! holds what it shows beyond the [`context::Context`]; what the person types
+//! implements [`step::Step`], and a line of the list in `step_name.rs`. It holds
+//! what it shows beyond the [`context::Context`]; what the person types
 //! and chooses goes into [`draft::Draft`] (`context.draft`), which the frame
 //! saves by itself whenever it changed.
 //!
@@ -68,27 +68,33 @@
 //!   a ring wants it, never one that [`step::Main::destroys`]; Escape goes back, or
 //!   cancels a dialog.
 //! - **Questions** are a [`ui::dialog::Dialog`] given by [`step::Step::dialog`].
-//! - **Scenes** for the gallery and the tests are a `scenes()` in the step's module,
-//!   listed in [`scenes`]: every state that a person can meet, the unhappy ones too.
+//! - **Scenes** for the gallery and the tests are a `scenes()` in the step's module:
+//!   every state that a person can meet, the unhappy ones too.
 //!   `cargo run --example gallery -- FOLDER [PART OF A NAME]` draws them in every
 //!   language, light and dark, at several sizes, and an `index.html` to look at.
 //! - **Tests** press keys and click words by `iced_test::Simulator`; see
 //!   `root/tests.rs` for how. `journey.rs` goes through all steps by the keyboard
 //!   alone; what Tab does not reach fails there.
 
+mod already_open;
 mod awake;
 pub mod context;
 pub mod draft;
-mod elsewhere;
 pub mod engine;
 mod frame;
+mod ids;
 #[cfg(test)]
 mod journey;
 mod notify;
 pub mod practice;
+pub mod practising;
 pub mod root;
+mod scenes;
 pub mod settings;
+mod setup;
 pub mod step;
+mod step_name;
+pub mod steps;
 #[cfg(test)]
 mod testing;
 pub mod ui;
@@ -100,12 +106,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use iced::{Program, Size, Task, window};
 
-pub use frame::CONTENT;
+pub use ids::CONTENT;
+pub use scenes::{Scene, scenes};
+pub use setup::{fonts, iced_settings};
 
 use context::Context;
 use draft::Draft;
 use root::{Message, Wizard};
 use settings::Settings;
+use setup::Runtime;
 use step::StepName;
 
 use mailferry_base::{plan, platform, problem, words};
@@ -117,76 +126,6 @@ use migration::run::Timing;
 use platform::single::Single;
 use problem::Problem;
 use words::Language;
-
-/// A state of the window worth looking at.
-pub struct Scene {
-    /// `<step>-<state>`, such as `helpdesk-token-refused`.
-    pub name: &'static str,
-    /// Makes it.
-    pub make: fn(Language) -> Wizard,
-}
-
-/// Every scene of every step.
-pub fn scenes() -> Vec<Scene> {
-    [
-        step::start::scenes(),
-        step::helpdesk::scenes(),
-        step::consent::scenes(),
-        step::sign_in::scenes(),
-        step::channel::scenes(),
-        step::check::scenes(),
-        step::import::scenes(),
-        step::result::scenes(),
-        practice::scenes(),
-        frame::scenes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// The fonts of the window: the same on every machine.
-pub fn fonts() -> [&'static [u8]; 3] {
-    [
-        include_bytes!("../../../assets/fonts/FiraSans-Medium.ttf"),
-        include_bytes!("../../../assets/fonts/FiraSans-SemiBold.ttf"),
-        lucide_icons::LUCIDE_FONT_BYTES,
-    ]
-}
-
-/// iced's settings: fonts and size of text.
-pub fn iced_settings() -> iced::Settings {
-    iced::Settings {
-        id: Some("mailferry".to_owned()),
-        fonts: fonts().into_iter().map(Into::into).collect(),
-        default_font: ui::text::REGULAR,
-        default_text_size: ui::text::BODY.into(),
-        antialiasing: true,
-        ..iced::Settings::default()
-    }
-}
-
-/// tokio, set up as the commands have it.
-struct Runtime(tokio::runtime::Runtime);
-
-impl iced::Executor for Runtime {
-    fn new() -> Result<Self, std::io::Error> {
-        platform::runtime().map(Self)
-    }
-
-    fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) {
-        drop(self.0.spawn(future));
-    }
-
-    fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
-        self.0.block_on(future)
-    }
-
-    fn enter<R>(&self, work: impl FnOnce() -> R) -> R {
-        let _within = self.0.enter();
-        work()
-    }
-}
 
 /// The application around a wizard that `boot` makes, in a window such as
 /// [`window_settings`] gives; for tests too.
@@ -247,7 +186,7 @@ pub fn run(practice: Option<Scenario>, timing: Timing) -> Result<ExitCode, Probl
     let lock = Single::take(&folder.join(LOCK));
     if matches!(lock, Ok(None)) {
         // Who started it by a double click sees no terminal.
-        let _ = without_panics(|| elsewhere::show(&settings));
+        let _ = without_panics(|| already_open::show(&settings));
         return Err(Problem::person("already-open"));
     }
     let kept = settings.clone();

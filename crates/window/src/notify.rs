@@ -8,7 +8,7 @@ pub enum Notice {
     /// All is done: so many messages were imported.
     Done(u64),
     /// Done, and so many messages need eyes.
-    Eyes(u64),
+    Attention(u64),
     /// The import waits for the person.
     Waits,
     /// The import was stopped by something that passes.
@@ -23,7 +23,7 @@ impl Notice {
                 say(language, "word-notice-done", &[]),
                 say(language, "word-notice-done.text", &[("count", count.into())]),
             ),
-            Self::Eyes(count) => (
+            Self::Attention(count) => (
                 say(language, "word-notice-eyes", &[]),
                 say(language, "word-notice-eyes.text", &[("count", count.into())]),
             ),
@@ -58,7 +58,7 @@ mod tests {
     fn every_notice_has_words_in_every_language() {
         for language in Language::ALL {
             for notice in
-                [Notice::Done(1), Notice::Done(4_210), Notice::Eyes(3), Notice::Waits, Notice::Stopped]
+                [Notice::Done(1), Notice::Done(4_210), Notice::Attention(3), Notice::Waits, Notice::Stopped]
             {
                 let (title, text) = notice.words(language);
                 assert!(!title.starts_with("word-") && !text.starts_with("word-"), "{title}: {text}");

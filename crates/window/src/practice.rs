@@ -11,10 +11,8 @@ use iced::widget::{Column, Row, column, container, row, space as blank};
 use iced::{Alignment, Background, Length, Size, Subscription, Task, Theme};
 use jiff::Timestamp;
 
-use super::Scene;
-use super::context::{Context, Practising};
-use super::root::Wizard;
-use super::step;
+use super::context::Context;
+use super::practising::Practising;
 use super::step::sign_in::Awaited;
 use super::ui::button;
 use super::ui::choice::check_box;
@@ -280,40 +278,25 @@ fn words(trouble: Scenario, language: Language) -> String {
     say(language, id, &[])
 }
 
-/// The states of the band: over a step that waits for a browser, whose practice
-/// is none, so that nothing is started for a picture.
-pub fn scenes() -> Vec<Scene> {
-    fn scene(language: Language, prepare: impl FnOnce(&mut Panel)) -> Wizard {
-        let mut wizard = step::sign_in::in_the_browser(language);
-        wizard.practice = Panel { is_there: true, counts: (54, 0), ..Panel::default() };
-        prepare(&mut wizard.practice);
-        wizard
+/// The states of the band, with their names. Its practice is none, so that nothing
+/// is started for a picture.
+pub(super) fn states() -> Vec<(&'static str, fn() -> Panel)> {
+    fn panel() -> Panel {
+        Panel { is_there: true, counts: (54, 0), ..Panel::default() }
     }
     vec![
-        Scene { name: "practice-band", make: |language| scene(language, |_| {}) },
-        Scene {
-            name: "practice-signing-in",
-            make: |language| scene(language, |panel| panel.signing_in = true),
-        },
-        Scene {
-            name: "practice-switches",
-            make: |language| {
-                scene(language, |panel| {
-                    panel.open = true;
-                    panel.consent_pending = true;
-                    panel.playing = vec![Scenario::Throttled, Scenario::ExpungeFails];
-                })
-            },
-        },
-        Scene {
-            name: "practice-problem",
-            make: |language| {
-                scene(language, |panel| {
-                    let problem = Problem::passing("sign-in-connection-lost").with("address", "127.0.0.1");
-                    panel.problem = Some(problem);
-                })
-            },
-        },
+        ("practice-band", panel),
+        ("practice-signing-in", || Panel { signing_in: true, ..panel() }),
+        ("practice-switches", || Panel {
+            open: true,
+            consent_pending: true,
+            playing: vec![Scenario::Throttled, Scenario::ExpungeFails],
+            ..panel()
+        }),
+        ("practice-problem", || {
+            let problem = Problem::passing("sign-in-connection-lost").with("address", "127.0.0.1");
+            Panel { problem: Some(problem), ..panel() }
+        }),
     ]
 }
 

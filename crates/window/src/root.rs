@@ -6,92 +6,21 @@ use std::time::Duration;
 use iced::widget::operation;
 use iced::{Subscription, Task, system, task, theme, window};
 
+pub use super::steps::{StepMessage, Steps};
+
 use super::context::Context;
 use super::draft::Draft;
+use super::ids::CONTENT;
 use super::practice::{self, Panel};
+use super::practising::Practising;
 use super::settings::Settings;
-use super::step::{Action, Main, Step, StepName};
-use super::step::{channel, check, consent, helpdesk, import, result, sign_in, start};
+use super::step::{Action, Main};
+use super::step_name::StepName;
 use super::ui::button::Kind;
-use super::ui::dialog::{self, Dialog};
+use super::ui::dialog;
 use super::ui::keys::Shortcut;
 use crate::problem::Problem;
 use crate::words::Language;
-
-/// All steps. Each keeps its state for as long as the window is open.
-#[derive(Default)]
-pub struct Steps {
-    /// Before you start.
-    pub start: start::Start,
-    /// Helpdesk.
-    pub helpdesk: helpdesk::Helpdesk,
-    /// Consent.
-    pub consent: consent::Consent,
-    /// Sign in.
-    pub sign_in: sign_in::SignIn,
-    /// Channel.
-    pub channel: channel::Channel,
-    /// Check.
-    pub check: check::Check,
-    /// Import.
-    pub import: import::Import,
-    /// Result.
-    pub result: result::Outcome,
-}
-
-/// What happens within a step, whichever it is.
-#[derive(Clone)]
-pub enum StepMessage {
-    /// Within the first step.
-    Start(start::Message),
-    /// Within the second.
-    Helpdesk(helpdesk::Message),
-    /// Within the third.
-    Consent(consent::Message),
-    /// Within the fourth.
-    SignIn(sign_in::Message),
-    /// Within the fifth.
-    Channel(channel::Message),
-    /// Within the sixth.
-    Check(check::Message),
-    /// Within the seventh.
-    Import(import::Message),
-    /// Within the eighth.
-    Result(result::Message),
-}
-
-impl StepMessage {
-    fn step(&self) -> StepName {
-        match self {
-            Self::Start(_) => StepName::Start,
-            Self::Helpdesk(_) => StepName::Helpdesk,
-            Self::Consent(_) => StepName::Consent,
-            Self::SignIn(_) => StepName::SignIn,
-            Self::Channel(_) => StepName::Channel,
-            Self::Check(_) => StepName::Check,
-            Self::Import(_) => StepName::Import,
-            Self::Result(_) => StepName::Result,
-        }
-    }
-}
-
-/// Does the same with whichever step is named: `$step` is the step, borrowed as
-/// `$borrow` says, and `$wrap` makes its messages a [`StepMessage`].
-macro_rules! with_step {
-    ($name:expr, [$($borrow:tt)+] $steps:expr, |$step:ident, $wrap:ident| $body:expr) => {
-        match $name {
-            StepName::Start => { let ($step, $wrap) = ($($borrow)+ $steps.start, StepMessage::Start); $body }
-            StepName::Helpdesk => { let ($step, $wrap) = ($($borrow)+ $steps.helpdesk, StepMessage::Helpdesk); $body }
-            StepName::Consent => { let ($step, $wrap) = ($($borrow)+ $steps.consent, StepMessage::Consent); $body }
-            StepName::SignIn => { let ($step, $wrap) = ($($borrow)+ $steps.sign_in, StepMessage::SignIn); $body }
-            StepName::Channel => { let ($step, $wrap) = ($($borrow)+ $steps.channel, StepMessage::Channel); $body }
-            StepName::Check => { let ($step, $wrap) = ($($borrow)+ $steps.check, StepMessage::Check); $body }
-            StepName::Import => { let ($step, $wrap) = ($($borrow)+ $steps.import, StepMessage::Import); $body }
-            StepName::Result => { let ($step, $wrap) = ($($borrow)+ $steps.result, StepMessage::Result); $body }
-        }
-    };
-}
-pub(super) use with_step;
 
 /// Whose result a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,26 +200,13 @@ impl Wizard {
     fn step(&mut self, message: StepMessage) -> Task<Message> {
         let step = message.step();
         let practised = self.practised();
-        let context = &mut self.context;
-        let steps = &mut self.steps;
-        let action = match message {
-            StepMessage::Start(message) => steps.start.update(message, context).map(StepMessage::Start),
-            StepMessage::Helpdesk(message) => {
-                steps.helpdesk.update(message, context).map(StepMessage::Helpdesk)
-            }
-            StepMessage::Consent(message) => steps.consent.update(message, context).map(StepMessage::Consent),
-            StepMessage::SignIn(message) => steps.sign_in.update(message, context).map(StepMessage::SignIn),
-            StepMessage::Channel(message) => steps.channel.update(message, context).map(StepMessage::Channel),
-            StepMessage::Check(message) => steps.check.update(message, context).map(StepMessage::Check),
-            StepMessage::Import(message) => steps.import.update(message, context).map(StepMessage::Import),
-            StepMessage::Result(message) => steps.result.update(message, context).map(StepMessage::Result),
-        };
+        let action = self.steps.update(message, &mut self.context);
         let began = if self.practised() == practised { Task::none() } else { self.other_journey() };
         Task::batch([began, self.act(step, action)])
     }
 
     /// Which practice this is, where it is one.
-    fn practised(&self) -> Option<*const super::context::Practising> {
+    fn practised(&self) -> Option<*const Practising> {
         self.context.practice.as_ref().map(std::sync::Arc::as_ptr)
     }
 
@@ -318,7 +234,7 @@ impl Wizard {
             return Task::none();
         }
         // The step ends as practice does: what it leaves belongs there.
-        with_step!(self.current, [&mut] self.steps, |step, _wrap| step.leave(&mut self.context));
+        self.steps.leave(self.current, &mut self.context);
         self.context.leave_practice();
         let began = self.other_journey();
         Task::batch([began, self.go(StepName::Start)])
@@ -357,7 +273,7 @@ impl Wizard {
     fn towards(&mut self, next: impl Fn(StepName) -> Option<StepName>) -> Task<Message> {
         let mut to = next(self.current);
         while let Some(step) = to {
-            if !with_step!(step, [&] self.steps, |step, _wrap| step.skip(&self.context)) {
+            if !self.steps.skip(step, &self.context) {
                 return self.go(step);
             }
             to = next(step);
@@ -366,21 +282,21 @@ impl Wizard {
     }
 
     fn go(&mut self, to: StepName) -> Task<Message> {
-        with_step!(self.current, [&mut] self.steps, |step, _wrap| step.leave(&mut self.context));
+        self.steps.leave(self.current, &mut self.context);
         self.work.clear();
         self.help = false;
         self.steps_shown = false;
         self.current = to;
         self.context.draft.step = to;
         self.context.draft.reached = self.context.draft.reached.max(to);
-        let top = operation::snap_to(super::frame::CONTENT, operation::RelativeOffset::START);
+        let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
         Task::batch([top, self.enter(to)])
     }
 
     fn enter(&mut self, to: StepName) -> Task<Message> {
         self.visit += 1;
-        let task = with_step!(to, [&mut] self.steps, |step, wrap| step.enter(&mut self.context).map(wrap));
-        let focus = with_step!(to, [&] self.steps, |step, _wrap| step.first_focus(&self.context));
+        let task = self.steps.enter(to, &mut self.context);
+        let focus = self.steps.first_focus(to, &self.context);
         Task::batch([self.run(task), focus.map_or_else(Task::none, operation::focus)])
     }
 
@@ -390,25 +306,23 @@ impl Wizard {
         step != self.current
             && step <= self.context.draft.reached
             && self.stay().is_none()
-            && !with_step!(step, [&] self.steps, |step, _wrap| step.skip(&self.context))
+            && !self.steps.skip(step, &self.context)
     }
 
     /// Whether there is a way back.
     pub(super) fn may_go_back(&self) -> bool {
-        self.current != StepName::Start && self.stay().is_none()
+        self.current != StepName::FIRST && self.stay().is_none()
     }
 
     /// Why one must stay here.
     pub(super) fn stay(&self) -> Option<String> {
-        with_step!(self.current, [&] self.steps, |step, _wrap| step.stay(&self.context))
+        self.steps.stay(self.current, &self.context)
     }
 
     /// The main button.
     pub(super) fn main(&self) -> Main<Message> {
-        let visit = Visit::Of(self.visit);
-        with_step!(self.current, [&] self.steps, |step, wrap| {
-            step.main(&self.context).map(|message| Message::Step(visit, wrap(message)))
-        })
+        let visit = self.visit();
+        self.steps.main(self.current, &self.context).map(|message| Message::Step(visit, message))
     }
 
     /// What Enter presses where nothing else wants it.
@@ -417,23 +331,12 @@ impl Wizard {
         if main.kind == Kind::Danger { None } else { main.label.and(main.press.ok()) }
     }
 
-    /// The question above everything.
-    pub(super) fn dialog(&self) -> Option<Dialog<'_, Message>> {
-        let visit = Visit::Of(self.visit);
-        let asked = with_step!(self.current, [&] self.steps, |step, wrap| {
-            step.dialog(&self.context)
-                .map(|dialog| dialog.map(move |message| Message::Step(visit, wrap(message))))
-        });
-        asked
-            .or_else(|| self.help.then(|| self.help_dialog()))
-            .or_else(|| self.steps_shown.then(|| self.steps_dialog()))
-    }
-
+    /// Whether there is a question above everything.
     fn asks(&self) -> bool {
-        self.dialog().is_some()
+        self.help || self.steps_shown || self.steps.dialog(self.current, &self.context).is_some()
     }
 
-    /// Makes a message of the step that is shown one of the window.
+    /// The visit to the step that is shown.
     pub(super) fn visit(&self) -> Visit {
         Visit::Of(self.visit)
     }
@@ -467,7 +370,7 @@ impl Wizard {
     /// Every step is asked; the first that minds is shown.
     fn close_asked(&mut self) -> Task<Message> {
         for step in StepName::ALL {
-            let may = with_step!(step, [&mut] self.steps, |step, _wrap| step.may_close(&mut self.context));
+            let may = self.steps.may_close(step, &mut self.context);
             if !may {
                 return if step == self.current { Task::none() } else { self.go(step) };
             }
@@ -523,9 +426,7 @@ impl Wizard {
     /// Events from outside.
     pub fn subscription(&self) -> Subscription<Message> {
         let visit = self.visit;
-        let step = with_step!(self.current, [&] self.steps, |step, wrap| {
-            step.subscription(&self.context).map(wrap)
-        });
+        let step = self.steps.subscription(self.current, &self.context);
         Subscription::batch([
             step.with(visit).map(|(visit, message)| Message::Step(Visit::Of(visit), message)),
             Panel::subscription(&self.context).map(Message::Practice),

@@ -14,8 +14,9 @@ use iced::Task;
 use iced_test::Simulator;
 use iced_test::runtime::{Action, task};
 
-use super::context::{Context, Practising};
+use super::context::Context;
 use super::iced_settings;
+use super::practising::Practising;
 use super::root::{Message, StepMessage, Visit, Wizard};
 use super::settings::Settings;
 use super::step::StepName;

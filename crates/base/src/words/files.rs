@@ -46,7 +46,7 @@ in_every_language! {
     "window-helpdesk"
     "window-consent"
     "window-sign-in"
-    "window-channel"
+    "window-settings"
     "window-check"
     "window-import"
     "window-result"

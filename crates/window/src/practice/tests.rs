@@ -24,7 +24,7 @@ async fn the_band_says_that_nothing_is_real_and_that_nothing_was_sent() {
 async fn practice_needs_no_browser_to_sign_in() {
     let mut running = practising().await;
     running.act(|window| {
-        let _ = window.click(iced_test::selector::id(crate::frame::MAIN)).expect("the main button");
+        let _ = window.click(iced_test::selector::id(crate::ids::MAIN)).expect("the main button");
     });
     running.until("a link waits", |wizard| wizard.steps.sign_in.awaits().is_some()).await;
     running.act(|window| {

@@ -7,7 +7,8 @@ use iced_test::Simulator;
 use iced_test::selector::id;
 
 use super::*;
-use crate::frame::{BACK, MAIN};
+use crate::ids::{BACK, MAIN};
+use crate::step::start;
 use crate::{Scene, iced_settings, scenes};
 
 const LARGE: (f32, f32) = (1120.0, 760.0);

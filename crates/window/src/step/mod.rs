@@ -1,89 +1,24 @@
 //! What a step is. The guide for who writes one is in [`super`].
 
-pub mod channel;
 pub mod check;
 pub mod consent;
 pub mod helpdesk;
 pub mod import;
+pub mod import_settings;
 pub mod result;
 pub mod sign_in;
 pub mod start;
 
 use iced::widget::Id;
 use iced::{Subscription, Task};
-use serde::{Deserialize, Serialize};
+
+pub use super::step_name::StepName;
 
 use super::context::Context;
 use super::ui::Element;
 use super::ui::button::Kind;
 use super::ui::dialog::Dialog;
-use crate::words::{Language, say};
-
-/// The steps in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StepName {
-    /// Before you start.
-    #[default]
-    Start,
-    /// Zammad's address and token, and the check of it.
-    Helpdesk,
-    /// App registration and the administrator's consent.
-    Consent,
-    /// Signing in to Microsoft 365.
-    SignIn,
-    /// Which folders go where, and what becomes of them.
-    Channel,
-    /// What would happen.
-    Check,
-    /// The import.
-    Import,
-    /// The balance, and what comes after.
-    Result,
-}
-
-impl StepName {
-    /// All, in order.
-    pub const ALL: [Self; 8] = [
-        Self::Start,
-        Self::Helpdesk,
-        Self::Consent,
-        Self::SignIn,
-        Self::Channel,
-        Self::Check,
-        Self::Import,
-        Self::Result,
-    ];
-
-    /// Its place, from 1.
-    pub fn number(self) -> usize {
-        self as usize + 1
-    }
-
-    /// The step after it.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self as usize + 1).copied()
-    }
-
-    /// The step before it.
-    pub fn previous(self) -> Option<Self> {
-        Self::ALL.get((self as usize).checked_sub(1)?).copied()
-    }
-
-    /// Its name in the list of steps.
-    pub fn label(self, language: Language) -> String {
-        match self {
-            Self::Start => say(language, "window-step-start", &[]),
-            Self::Helpdesk => say(language, "window-step-helpdesk", &[]),
-            Self::Consent => say(language, "window-step-consent", &[]),
-            Self::SignIn => say(language, "window-step-sign-in", &[]),
-            Self::Channel => say(language, "window-step-channel", &[]),
-            Self::Check => say(language, "window-step-check", &[]),
-            Self::Import => say(language, "window-step-import", &[]),
-            Self::Result => say(language, "window-step-result", &[]),
-        }
-    }
-}
+use crate::words::Language;
 
 /// A step of the wizard: state, messages, and what it shows. The frame around it
 /// has the list of steps, the title, the scrolling, the bar with Back and the
@@ -258,4 +193,26 @@ impl<Message> Main<Message> {
     pub fn map<Other>(self, to: impl FnOnce(Message) -> Other) -> Main<Other> {
         Main { label: self.label, kind: self.kind, press: self.press.map(to) }
     }
+}
+
+/// A state of a step worth looking at.
+pub struct Scene<S> {
+    /// `<step>-<state>`, such as `helpdesk-token-refused`.
+    pub name: &'static str,
+    /// Makes what the steps share, and the step.
+    pub make: fn(Language) -> (Context, S),
+}
+
+/// A step as `prepare` makes it: it was not entered, and nothing is kept.
+pub fn staged<S: Default>(
+    step: StepName,
+    language: Language,
+    prepare: impl FnOnce(&mut S, &mut Context),
+) -> (Context, S) {
+    let mut context = Context::new(language);
+    context.draft.step = step;
+    context.draft.reached = step;
+    let mut state = S::default();
+    prepare(&mut state, &mut context);
+    (context, state)
 }

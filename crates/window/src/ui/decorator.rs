@@ -185,7 +185,10 @@ struct Decorated<'a, Message, D> {
 }
 
 /// A widget that does as `decorator` says around one to eight parts.
-pub(super) fn decorated<'a, Message, D>(decorator: D, parts: Vec<Element<'a, Message>>) -> Element<'a, Message>
+pub(super) fn decorated<'a, Message, D>(
+    decorator: D,
+    parts: Vec<Element<'a, Message>>,
+) -> Element<'a, Message>
 where
     Message: 'a,
     D: Decorator<Message> + 'a,

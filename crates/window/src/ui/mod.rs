@@ -11,7 +11,7 @@
 //! - [`problem`]: a problem is a card; fields' complaints in few words
 //! - [`panel`]: cards, notes, empty states, rows of facts; [`marked`]: a card that
 //!   begins with a mark
-//! - [`fold`]: details behind a line that opens
+//! - [`disclosure`]: details behind a line that opens
 //! - [`list`]: 100,000 rows, of which only those in sight exist
 //! - [`meter`]: how far something has come
 //! - [`dialog`]: a question above everything
@@ -24,9 +24,9 @@ pub mod clipped;
 pub mod copy;
 mod decorator;
 pub mod dialog;
+pub mod disclosure;
 pub mod field;
 pub mod focus;
-pub mod fold;
 pub mod icon;
 pub mod inert;
 pub mod keys;

@@ -4,7 +4,7 @@ use iced::widget::{Container, column, container, row, space as blank};
 use iced::{Alignment, Background, Border, Length, Theme};
 
 use super::icon::{Icon, icon};
-use super::status::Standing;
+use super::status::Status;
 use super::text::{Tone, body, secondary, strong};
 use super::theme::{mix, palette};
 use super::{Element, space};
@@ -26,12 +26,12 @@ pub fn surface(theme: &Theme) -> container::Style {
 
 /// A card whose edge says how things stand.
 pub fn toned_card<'a, Message: 'a>(
-    standing: Standing,
+    status: Status,
     content: impl Into<Element<'a, Message>>,
 ) -> Container<'a, Message> {
     container(content).padding(space::LARGE).width(Length::Fill).style(move |theme| {
         let palette = palette(theme);
-        let color = standing.tone().color(palette);
+        let color = status.tone().color(palette);
         container::Style {
             background: Some(Background::Color(mix(palette.surface, color, 0.04))),
             border: Border { color: mix(palette.surface, color, 0.55), ..surface(theme).border },
@@ -41,10 +41,10 @@ pub fn toned_card<'a, Message: 'a>(
 }
 
 /// One sentence that needs to be known, with its icon.
-pub fn note<'a, Message: 'a>(standing: Standing, words: impl Into<String>) -> Element<'a, Message> {
-    let content = row![container(standing.mark()).padding([2.0, 0.0]), body(words).width(Length::Fill)]
+pub fn note<'a, Message: 'a>(status: Status, words: impl Into<String>) -> Element<'a, Message> {
+    let content = row![container(status.mark()).padding([2.0, 0.0]), body(words).width(Length::Fill)]
         .spacing(space::SNUG);
-    toned_card(standing, content).padding([space::SNUG, space::MEDIUM]).into()
+    toned_card(status, content).padding([space::SNUG, space::MEDIUM]).into()
 }
 
 /// A place where something will be: what, and when.

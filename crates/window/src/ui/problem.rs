@@ -1,5 +1,5 @@
 //! A problem is a card: what happened; what it means for the mail; what to do;
-//! and a fold with what support asks for.
+//! and a disclosure with what support asks for.
 
 use std::fmt::Write as _;
 
@@ -8,10 +8,10 @@ use iced::widget::{Column, Row, column, container, row};
 
 use super::button::Button;
 use super::copy::copy;
+use super::disclosure::disclosure;
 use super::focus::focusable;
-use super::fold::fold;
 use super::panel::toned_card;
-use super::status::Standing;
+use super::status::Status;
 use super::text::{body, secondary, strong};
 use super::{Element, space};
 use crate::problem::{Kind, Problem};
@@ -55,11 +55,11 @@ impl<Message> Card<'_, Message> {
 }
 
 /// How a problem weighs: what passes by itself is only to be known.
-pub fn standing(problem: &Problem) -> Standing {
+pub fn status(problem: &Problem) -> Status {
     match problem.kind() {
-        Kind::Passing => Standing::Note,
-        Kind::Message | Kind::Person | Kind::Usage => Standing::Caution,
-        Kind::Ours => Standing::Bad,
+        Kind::Passing => Status::Note,
+        Kind::Message | Kind::Person | Kind::Usage => Status::Caution,
+        Kind::Ours => Status::Bad,
     }
 }
 
@@ -67,14 +67,12 @@ impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
     fn from(made: Card<'a, Message>) -> Self {
         let Card { problem, language, count, at, actions } = made;
         let text = problem.window_text(language);
-        let standing = standing(problem);
+        let status = status(problem);
         let times = (count > 1).then(|| secondary(say(language, "window-times", &[("count", count.into())])));
-        let head = row![
-            container(standing.mark()).padding([2.0, 0.0]),
-            strong(text.what.clone()).width(Length::Fill)
-        ]
-        .push(times)
-        .spacing(space::SNUG);
+        let head =
+            row![container(status.mark()).padding([2.0, 0.0]), strong(text.what.clone()).width(Length::Fill)]
+                .push(times)
+                .spacing(space::SNUG);
         let mut words = Column::new().spacing(space::SMALL);
         words = words.push(text.why.clone().map(body));
         let effect = text.effect.clone();
@@ -99,9 +97,9 @@ impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
         let details =
             column![secondary(details(problem, language, at.as_deref())), copy(copied.clone(), language)]
                 .spacing(space::SMALL);
-        words = words.push(fold(say(language, "window-details", &[]), details));
+        words = words.push(disclosure(say(language, "window-details", &[]), details));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
-        let card = toned_card(standing, column![head, indented].spacing(space::SMALL));
+        let card = toned_card(status, column![head, indented].spacing(space::SMALL));
         focusable(card).copies(copied).into()
     }
 }

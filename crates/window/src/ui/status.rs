@@ -14,7 +14,7 @@ use super::{Element, space};
 
 /// How something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Status {
     /// Its turn has not come.
     ToCome,
     /// Being looked at.
@@ -29,7 +29,7 @@ pub enum Standing {
     Note,
 }
 
-impl Standing {
+impl Status {
     /// Its tone.
     pub fn tone(self) -> Tone {
         match self {
@@ -61,27 +61,22 @@ const SIZE: f32 = 18.0;
 /// word for how it stands. `found` is what was found, below; `way` mends it, at
 /// the right of the same line.
 pub fn line<'a, Message: 'a>(
-    standing: Standing,
+    status: Status,
     what: impl Into<String>,
     word: impl Into<String>,
     found: Option<String>,
     way: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
     // Where both have no room side by side, the word comes below.
-    let head = row![body(what), small(word, standing.tone())]
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center)
-        .wrap();
+    let head =
+        row![body(what), small(word, status.tone())].spacing(space::SMALL).align_y(Alignment::Center).wrap();
     let words = iced::widget::column![head].push(found.map(secondary)).spacing(2).width(Length::Fill);
-    row![container(standing.mark()).padding([2.0, 0.0]), words].push(way).spacing(space::SNUG).into()
+    row![container(status.mark()).padding([2.0, 0.0]), words].push(way).spacing(space::SNUG).into()
 }
 
 /// The same in the least room: icon and word.
-pub fn badge<'a, Message: 'a>(standing: Standing, word: impl Into<String>) -> Element<'a, Message> {
-    row![standing.mark(), small(word, standing.tone())]
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center)
-        .into()
+pub fn badge<'a, Message: 'a>(status: Status, word: impl Into<String>) -> Element<'a, Message> {
+    row![status.mark(), small(word, status.tone())].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
 /// A spinner: something is really going on.

@@ -17,7 +17,7 @@ use iced_test::runtime::user_interface::Cache;
 
 use super::choice::{Choice, check_box, radios};
 use super::keys::{Shortcut, keys};
-use super::{Element, button, copy, field, fold, list, problem, text};
+use super::{Element, button, copy, disclosure, field, list, problem, text};
 use crate::problem::Problem;
 use crate::words::{Language, say};
 use crate::{iced_settings, testing};
@@ -328,7 +328,7 @@ fn keys_lead_through_a_list_of_which_only_what_is_in_sight_exists() {
 }
 
 fn folded() -> Element<'static, &'static str> {
-    window(fold::fold("Details", press("Inside")).into())
+    window(disclosure::disclosure("Details", press("Inside")).into())
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn what_is_folded_away_is_neither_shown_nor_reached_until_its_line_is_opened() {
 fn other_details_in_the_same_place_are_shut_as_at_first() {
     let mut person = Person::new();
     person.types(folded(), &[key(Named::Tab), key(Named::Enter)]);
-    let other = || window(fold::fold("Other details", press("Inside")).into());
+    let other = || window(disclosure::disclosure("Other details", press("Inside")).into());
     let seen = person.sees(other());
     assert!(!seen.says("Inside") && seen.focused.is_empty());
 }

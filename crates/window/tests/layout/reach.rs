@@ -18,7 +18,7 @@ const AROUND: [&str; 12] = [
     "rail-helpdesk",
     "rail-consent",
     "rail-sign-in",
-    "rail-channel",
+    "rail-settings",
     "rail-check",
     "rail-import",
     "rail-result",

@@ -1,4 +1,9 @@
 //! The system's keychain and the one in memory, entry by entry.
+//!
+//! The stores are used directly and not through the crate `keyring`, which bundles
+//! them: its entries have no label of their own and roam with a Windows account,
+//! and it opens the store once for all time, so that a keychain which was not
+//! ready, or was restarted, would stay lost until the program ends.
 
 use std::collections::HashMap;
 use std::fs::File;

@@ -1,7 +1,12 @@
 //! Reads the request that brings a browser back from a sign-in (RFC 9112).
 //!
 //! It is stricter than a web server: whoever speaks to this port without being
-//! such a browser learns a status and nothing else.
+//! such a browser learns a status and nothing else. That is why it is no hyper,
+//! which the program has for everything else: hyper hands over a head whatever
+//! follows it (a second request on the connection waits unseen), takes bare line
+//! feeds for line ends, and answers by itself what it cannot read. Around it this
+//! judgement would be needed all the same; by itself it is one pure function, to
+//! be fuzzed.
 
 /// The head of a request may be this long: the code or the error of a sign-in
 /// has a few thousand bytes, and a browser adds the cookies of every other

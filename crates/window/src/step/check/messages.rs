@@ -17,7 +17,7 @@ use crate::ui::choice::{Choice, chips};
 use crate::ui::field::field;
 use crate::ui::icon::Icon;
 use crate::ui::list::{self, list};
-use crate::ui::status::{Standing, badge};
+use crate::ui::status::{Status, badge};
 use crate::ui::text::{SECONDARY, Tone, body, figures, secondary};
 use crate::ui::{Element, button, clipped, panel, problem, space};
 use crate::words::{Language, say};
@@ -47,11 +47,11 @@ pub enum Message {
     Selected(u64, Result<Selection, Problem>),
     /// The first rows of all, and how many there are, before they are put in order.
     First(u64, Result<(u64, Vec<ListedMessage>), Problem>),
-    /// A page of them.
+    /// A page of the list was read: for which choice of the person, and its number.
     Page(u64, usize, Result<Vec<ListedMessage>, Problem>),
     /// Another number was chosen.
     Pick(Pick),
-    /// A folder, or all of them.
+    /// Only this folder's messages, or again all.
     Folder(Option<String>),
     /// A search is being typed.
     Search(String),
@@ -65,7 +65,7 @@ pub enum Message {
     Open(i64),
 }
 
-/// The list.
+/// The list of messages: what was picked, searched and fetched of it.
 #[derive(Default)]
 pub struct Messages {
     list: Option<MessageList>,
@@ -425,13 +425,13 @@ impl Messages {
         }
         let sender = clipped::secondary(message.sender.clone().unwrap_or_default());
         let size = figures(language.bytes(message.size), SECONDARY, Tone::Secondary);
-        let (standing, word) = outcome(message, language);
+        let (status, word) = outcome(message, language);
         row![
             cell(date, DATE),
             cell(sender.into(), SENDER),
             cell(about.into(), Length::FillPortion(5)),
             cell(size, SIZE),
-            cell(badge(standing, word), OUTCOME),
+            cell(badge(status, word), OUTCOME),
         ]
         .spacing(space::SNUG)
         .align_y(Alignment::Center)
@@ -459,29 +459,29 @@ pub(super) fn subject(message: &ListedMessage, language: Language) -> String {
 }
 
 /// How a message stands, in a word or two.
-pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Standing, String) {
+pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, String) {
     let reason = message.problem.as_ref().map_or("", |problem| problem.code.as_str());
-    let (standing, id) = match message.state {
-        MessageState::Found if message.archived => (Standing::ToCome, "window-check-outcome-archived"),
-        MessageState::Found => (Standing::ToCome, "window-check-outcome-regular"),
-        MessageState::Sending => (Standing::Waiting, "window-check-outcome-sending"),
+    let (status, id) = match message.state {
+        MessageState::Found if message.archived => (Status::ToCome, "window-check-outcome-archived"),
+        MessageState::Found => (Status::ToCome, "window-check-outcome-regular"),
+        MessageState::Sending => (Status::Waiting, "window-check-outcome-sending"),
         MessageState::Imported | MessageState::Settled if message.original == OriginalKept::Attached => {
-            (Standing::Good, "window-check-outcome-with-original")
+            (Status::Good, "window-check-outcome-with-original")
         }
-        MessageState::Imported | MessageState::Settled => (Standing::Good, "window-check-outcome-imported"),
-        MessageState::Unsettled => (Standing::Caution, "window-check-outcome-unsettled"),
-        MessageState::Failed => (Standing::Caution, "window-check-outcome-failed"),
+        MessageState::Imported | MessageState::Settled => (Status::Good, "window-check-outcome-imported"),
+        MessageState::Unsettled => (Status::Caution, "window-check-outcome-unsettled"),
+        MessageState::Failed => (Status::Caution, "window-check-outcome-failed"),
         MessageState::Skipped => match reason {
-            "already-there" => (Standing::Note, "window-check-outcome-already-there"),
-            "copy" => (Standing::Note, "window-check-outcome-copy"),
+            "already-there" => (Status::Note, "window-check-outcome-already-there"),
+            "copy" => (Status::Note, "window-check-outcome-copy"),
             "message-too-large"
             | "message-over-every-limit"
             | "zammad-file-over-limit"
-            | "zammad-body-over-limit" => (Standing::Caution, "window-check-outcome-too-large"),
-            _ => (Standing::Note, "window-check-outcome-skipped"),
+            | "zammad-body-over-limit" => (Status::Caution, "window-check-outcome-too-large"),
+            _ => (Status::Note, "window-check-outcome-skipped"),
         },
     };
-    (standing, say(language, id, &[]))
+    (status, say(language, id, &[]))
 }
 
 #[cfg(test)]

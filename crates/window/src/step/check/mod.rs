@@ -27,7 +27,7 @@ pub use work::Counted;
 
 use super::{Action, Main, Step};
 use crate::context::Context;
-use crate::engine::{Needs, Session};
+use crate::engine::Session;
 use crate::migration::forecast::Forecast;
 use crate::migration::patience::Halt;
 use crate::migration::progress::Snapshot;
@@ -58,11 +58,11 @@ enum Stage {
     Scanning,
     /// What they come to is being counted.
     Counting,
-    /// The numbers are there.
+    /// Every message was looked at, and counted.
     Ready,
-    /// The person stopped it.
+    /// The person broke the scan off.
     Stopped,
-    /// A problem ended it.
+    /// A problem ended the scan.
     Failed,
     /// The import runs meanwhile.
     Importing,
@@ -71,14 +71,14 @@ enum Stage {
 /// What is shown once the numbers are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Page {
-    /// The numbers.
+    /// What the import would do, in numbers.
     #[default]
     Overview,
-    /// The list of the messages.
+    /// Every message, with what would become of it.
     Messages,
 }
 
-/// The step.
+/// The scan, what it found, and the trial.
 #[derive(Default)]
 pub struct Check {
     stage: Stage,
@@ -114,13 +114,13 @@ pub enum Message {
     Checked(Arc<Checked>),
     /// What runs came further.
     Progress(Box<Snapshot>),
-    /// The messages were looked at.
+    /// The scan ended.
     Scanned(Result<(), Halt>),
     /// What they come to.
     Counted(Box<Result<Counted, Problem>>),
     /// Everything is to be looked at again.
     Again,
-    /// The look is to end.
+    /// The person breaks the scan off.
     Cancel,
     /// Numbers, or messages.
     Show(Page),
@@ -138,9 +138,9 @@ pub enum Message {
     Confirm(String),
     /// The plan is to be saved as a file.
     Export,
-    /// It was, or not.
+    /// The plan was saved there, or not.
     Exported(Result<PathBuf, Problem>),
-    /// The import is to begin.
+    /// The main button: on to the import, which begins at once.
     Go,
 }
 
@@ -154,7 +154,7 @@ impl Check {
     /// Opens a session; one that was open before is given up first.
     fn open(&mut self, context: &mut Context) -> Task<Message> {
         let former = context.session.take();
-        let Some(needs) = Needs::of(context) else {
+        let Some(needs) = context.needs() else {
             self.stage = Stage::Unready;
             return Task::none();
         };
@@ -328,7 +328,7 @@ impl Step for Check {
         if self.trying.is_running() {
             return Task::none();
         }
-        match context.session.clone().filter(|session| session.is_of(context)) {
+        match context.current_session() {
             Some(session) => self.entered_again(&session, context),
             None => self.open(context),
         }

@@ -8,11 +8,11 @@ use super::{Check, Message, Stage};
 use crate::context::Context;
 use crate::migration::forecast::{FolderForecast, Forecast, RecoverableItems};
 use crate::plan::{AfterImport, Dates, Plan};
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
-use crate::ui::fold::fold;
 use crate::ui::icon::Icon;
 use crate::ui::meter::meter;
-use crate::ui::status::{self, Standing, spinner};
+use crate::ui::status::{self, Status, spinner};
 use crate::ui::text::{BODY, Tone, body, figures, secondary, section, small, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
@@ -87,13 +87,13 @@ impl Check {
         let count = say(language, "window-check-count", &[("done", done.into()), ("all", all.into())]);
         let mut parts = column![head, figures(count, BODY, Tone::Plain), meter(done, all)];
         if let Some((trouble, _)) = &self.snapshot.waiting {
-            parts = parts.push(panel::note(Standing::Note, trouble.text(language).what));
+            parts = parts.push(panel::note(Status::Note, trouble.text(language).what));
         }
         parts = parts.push(secondary(say(language, "window-check-scan-what", &[])));
         panel::card(parts.spacing(space::SNUG)).into()
     }
 
-    /// The numbers.
+    /// What the import would do, in numbers.
     pub(super) fn overview<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let (Some(forecast), Some(plan)) = (&self.forecast, &self.plan) else { return blank().into() };
@@ -144,7 +144,7 @@ impl Check {
             body(say(language, "window-check-confirm-what", &values)),
             Element::from(address),
         ];
-        panel::toned_card(Standing::Bad, what.spacing(space::MEDIUM)).into()
+        panel::toned_card(Status::Bad, what.spacing(space::MEDIUM)).into()
     }
 
     fn tools<'a>(&'a self, language: Language) -> Element<'a, Message> {
@@ -157,7 +157,7 @@ impl Check {
         let told: Option<Element<'a, Message>> = self.exported.as_ref().map(|exported| match exported {
             Ok(path) => {
                 let path = path.display().to_string();
-                panel::note(Standing::Good, say(language, "window-check-exported", &[("path", path.into())]))
+                panel::note(Status::Good, say(language, "window-check-exported", &[("path", path.into())]))
             }
             Err(trouble) => problem::card(trouble, language).into(),
         });
@@ -204,16 +204,16 @@ fn preflight<'a>(lines: &'a [Line], language: Language) -> Element<'a, Message> 
             Verdict::Good => {
                 good += 1;
                 let word = say(language, "window-check-good", &[]);
-                every = every.push(status::line(Standing::Good, what, word, found, None));
+                every = every.push(status::line(Status::Good, what, word, found, None));
             }
             Verdict::Caution(trouble) => {
                 caution_count += 1;
                 let text = trouble.window_text(language);
                 let word = say(language, "window-check-caution", &[]);
-                let line = status::line(Standing::Caution, what, word, Some(text.what), None);
+                let line = status::line(Status::Caution, what, word, Some(text.what), None);
                 let more = text.why.into_iter().chain(text.effect).chain(text.remedies);
                 let more = Column::with_children(more.map(|words| secondary(words).into()));
-                let more = fold(say(language, "window-check-more", &[]), more.spacing(space::HAIR));
+                let more = disclosure(say(language, "window-check-more", &[]), more.spacing(space::HAIR));
                 let more = container(more).padding(iced::padding::left(18.0 + space::SNUG));
                 cautions = cautions.push(column![line, more].spacing(space::HAIR));
             }
@@ -221,9 +221,9 @@ fn preflight<'a>(lines: &'a [Line], language: Language) -> Element<'a, Message> 
         }
     }
     let told = say(language, "window-check-good-lines", &[("count", good.into())]);
-    let shut = row![Standing::Good.mark(), fold(told, every)].spacing(space::SMALL);
+    let shut = row![Status::Good.mark(), disclosure(told, every)].spacing(space::SMALL);
     loud = loud.push((good > 0).then_some(shut));
-    loud.push((caution_count > 0).then(|| panel::toned_card(Standing::Caution, cautions))).into()
+    loud.push((caution_count > 0).then(|| panel::toned_card(Status::Caution, cautions))).into()
 }
 
 /// What needs to be known before anything begins, in few words each.
@@ -233,21 +233,21 @@ fn cautions<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Element
     if plan.import.dates == Dates::Original && some {
         let time = language.about(forecast.time.time());
         let words = say(language, "window-check-import-mode", &[("time", time.into())]);
-        parts = parts.push(panel::note(Standing::Note, words));
+        parts = parts.push(panel::note(Status::Note, words));
     }
     if forecast.people_who_could_be_answered > 0 {
         let values = [("people", forecast.people_who_could_be_answered.into())];
         let words = say(language, "window-check-answered", &values);
-        parts = parts.push(panel::note(Standing::Caution, words));
+        parts = parts.push(panel::note(Status::Caution, words));
     }
     let size = [("size", language.bytes(forecast.bytes_to_delete).into())];
     match forecast.recoverable_items {
         RecoverableItems::Untouched | RecoverableItems::Fits => parts.into(),
-        RecoverableItems::OverWarning => parts
-            .push(panel::note(Standing::Caution, say(language, "window-check-over-warning", &size)))
-            .into(),
+        RecoverableItems::OverWarning => {
+            parts.push(panel::note(Status::Caution, say(language, "window-check-over-warning", &size))).into()
+        }
         RecoverableItems::OverLimit => {
-            parts.push(panel::note(Standing::Bad, say(language, "window-check-over-limit", &size))).into()
+            parts.push(panel::note(Status::Bad, say(language, "window-check-over-limit", &size))).into()
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::platform::originals::{Originals, save_mail};
 use crate::problem::Problem;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::icon::{Icon, icon};
-use crate::ui::status::{Standing, spinner};
+use crate::ui::status::{Status, spinner};
 use crate::ui::text::{Tone, body, secondary, strong};
 use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
@@ -29,7 +29,7 @@ pub struct Seen {
     pub message: preview::Preview,
     /// Its text, HTML as readable text.
     pub text: String,
-    /// The text goes on.
+    /// Whether the text was longer than is shown.
     pub cut: bool,
 }
 
@@ -95,7 +95,7 @@ impl Preview {
 pub enum Message {
     /// Show the message of this id in the journal.
     Show(i64),
-    /// It was fetched, or not.
+    /// The message was fetched and read, or not.
     Fetched(i64, Result<Arc<Seen>, Problem>),
     /// No longer show it.
     Close,
@@ -103,7 +103,7 @@ pub enum Message {
     Open,
     /// Save the message as a file.
     Save,
-    /// That was done, or not.
+    /// The original was opened or saved, or not.
     Did(Result<Done, Problem>),
 }
 
@@ -218,7 +218,7 @@ fn told<'a>(done: &'a Result<Done, Problem>, language: Language) -> Option<Eleme
         Ok(Done::Saved(path)) => {
             let path = path.display().to_string();
             let words = say(language, "window-check-saved", &[("path", path.into())]);
-            Some(panel::note(Standing::Good, words))
+            Some(panel::note(Status::Good, words))
         }
         Err(trouble) => Some(problem::card(trouble, language).into()),
     }
@@ -244,7 +244,7 @@ fn article<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, super::Messa
         parts = parts.push(panel::note(Standing::Caution, words));
     }
     for warning in &message.warnings {
-        parts = parts.push(panel::note(Standing::Note, warning.clone()));
+        parts = parts.push(panel::note(Status::Note, warning.clone()));
     }
     parts = parts.push(panel::line()).push(body(seen.text.clone()).width(Length::Fill));
     if seen.cut {

@@ -12,7 +12,7 @@ use super::picks;
 use super::preview::{Seen, Shown};
 use super::trial::Trying;
 use super::{Check, Page, Stage};
-use crate::Scene;
+use crate::context::Context;
 use crate::message::{ContentType, Flaw, Original};
 use crate::migration::balance::Balance;
 use crate::migration::changes::Restored;
@@ -26,8 +26,7 @@ use crate::migration::run::{Ending, Summary};
 use crate::migration::trial::Trial;
 use crate::plan::Plan;
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 use crate::zammad::preflight::{Found, Line, Topic, Verdict};
 use crate::zammad::quiet::ArticlePreview;
@@ -228,8 +227,8 @@ pub(super) fn filled(check: &mut Check, forecast: Forecast, action: &str) {
     check.forecast = Some(forecast);
 }
 
-fn at_check(language: Language, prepare: impl FnOnce(&mut Check)) -> Wizard {
-    Wizard::showing(StepName::Check, language, |wizard| prepare(&mut wizard.steps.check))
+fn at_check(language: Language, prepare: impl FnOnce(&mut Check)) -> (Context, Check) {
+    staged(StepName::Check, language, |step, _| prepare(step))
 }
 
 fn scanning(check: &mut Check) {
@@ -243,8 +242,8 @@ fn scanning(check: &mut Check) {
     };
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<Check>> {
     let scene = |name, make| Scene { name, make };
     vec![
         scene("check-unready", |language| at_check(language, |_| {})),

@@ -82,7 +82,7 @@ async fn checked(prepare: impl FnOnce(&mut Wizard)) -> Running {
 }
 
 fn scene(name: &str) -> Wizard {
-    let scene = scenes().into_iter().find(|scene| scene.name == name).expect("a scene of this name");
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene of this name");
     (scene.make)(Language::English)
 }
 

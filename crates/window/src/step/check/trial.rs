@@ -14,7 +14,7 @@ use crate::problem::{Problem, Reader};
 use crate::ui::button;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::icon::Icon;
-use crate::ui::status::{Standing, badge, spinner};
+use crate::ui::status::{Status, badge, spinner};
 use crate::ui::text::{body, secondary, strong};
 use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
@@ -31,7 +31,7 @@ pub enum Trying {
     Running,
     /// Tried.
     Done(Arc<Trial>),
-    /// It could not be.
+    /// The trial failed before anything was imported.
     Failed(Problem),
 }
 
@@ -53,11 +53,11 @@ pub enum Message {
     Now,
     /// End after the message in hand.
     Stop,
-    /// It ended.
+    /// The trial ended.
     Done(Result<Arc<Trial>, Problem>),
     /// Show a ticket in the browser.
     Ticket(u64),
-    /// It could not be shown.
+    /// The browser was asked to show the ticket.
     Shown(Option<Problem>),
     /// The window stays open.
     StayOpen,
@@ -206,7 +206,7 @@ fn done<'a>(trial: &'a Trial, language: Language) -> Element<'a, super::Message>
     parts = match &trial.summary.ending {
         Ending::Done => parts,
         Ending::Stopped => {
-            parts.push(panel::note(Standing::Note, say(language, "window-check-trial-stopped", &[])))
+            parts.push(panel::note(Status::Note, say(language, "window-check-trial-stopped", &[])))
         }
         Ending::Trouble(trouble) => parts.push(problem::card(trouble, language)),
     };
@@ -231,8 +231,8 @@ fn line<'a>(message: &'a ListedMessage, language: Language) -> Element<'a, super
             .id(format!("check-ticket-{}", message.id))
             .into()
     } else {
-        let (standing, word) = super::messages::outcome(message, language);
-        badge(standing, word)
+        let (status, word) = super::messages::outcome(message, language);
+        badge(status, word)
     };
     let why = message.problem.as_ref().map(|problem| secondary(problem.text(language, Reader::Window).what));
     column![row![what, right].spacing(space::MEDIUM).align_y(Alignment::Center)].push(why).into()

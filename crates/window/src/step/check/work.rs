@@ -27,9 +27,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(25);
 pub struct Counted {
     /// What an import would do.
     pub forecast: Forecast,
-    /// The messages.
+    /// The list as the journal gives it, in the order asked for.
     pub list: MessageList,
-    /// Its folders.
+    /// The folders' paths, by their ids in the journal.
     pub folders: FolderIds,
 }
 

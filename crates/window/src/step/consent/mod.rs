@@ -18,7 +18,7 @@ pub use work::{Event, Found};
 use super::{Action, Main, Step};
 use crate::context::Context;
 use crate::draft::{CloudDraft, Draft};
-use crate::frame;
+use crate::ids;
 use crate::microsoft::Application;
 use crate::microsoft::consent::{Consent as Known, ConsentAnswer, Consents, request_text};
 use crate::microsoft::registration::{Checked, check_secret};
@@ -27,7 +27,7 @@ use crate::problem::Problem;
 use crate::ui::Element;
 use crate::words::say;
 
-/// The step.
+/// The application, and how its consent stands.
 #[derive(Default)]
 pub struct Consent {
     way: Way,
@@ -87,18 +87,18 @@ pub enum Way {
     Request,
 }
 
-/// A text field of this step.
+/// Which field was typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
-    /// The application's id.
+    /// Application (client) id.
     ClientId,
-    /// The tenant.
+    /// Directory (tenant) id or a domain of it.
     Tenant,
     /// The identity platform, of addresses of one's own.
     Authority,
-    /// The IMAP server.
+    /// Host and port of a custom cloud's mail server.
     ImapServer,
-    /// The permission.
+    /// Permission of a custom cloud.
     Scope,
     /// The file of a certificate authority.
     Certificate,
@@ -153,7 +153,7 @@ pub(super) fn consents(context: &Context) -> Option<Consents> {
 
 /// Brings the top into sight, where it stands how things are.
 fn to_top() -> Task<Message> {
-    operation::snap_to(frame::CONTENT, operation::RelativeOffset::START)
+    operation::snap_to(ids::CONTENT, operation::RelativeOffset::START)
 }
 
 /// Tells applications apart.

@@ -11,8 +11,8 @@ use crate::microsoft::registration::{Checked, check_pair, details};
 use crate::problem::Problem;
 use crate::ui::choice::{Choice, check_box, segments};
 use crate::ui::copy::{copy, labelled};
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::{self, field};
-use crate::ui::fold::fold;
 use crate::ui::panel;
 use crate::ui::problem::complaint;
 use crate::ui::text::{body, secondary, section, strong};
@@ -185,7 +185,7 @@ fn what_to_register<'a>(context: &'a Context) -> Element<'a, Message> {
         ]
         .spacing(space::MEDIUM),
     );
-    fold(say(language, "window-consent-register", &[]), below(card))
+    disclosure(say(language, "window-consent-register", &[]), below(card))
         .open(context.draft.client_id.trim().is_empty())
         .into()
 }
@@ -224,12 +224,12 @@ fn of_zammad(context: &Context) -> Element<'_, Message> {
         ]
         .spacing(space::MEDIUM),
     );
-    fold(say(language, "window-consent-zammad", &[]), below(card))
+    disclosure(say(language, "window-consent-zammad", &[]), below(card))
         .open(context.client_secret.is_some())
         .into()
 }
 
-/// What lies below the line of a fold.
+/// What lies below the line of a disclosure.
 fn below<'a>(card: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     container(card).padding(iced::padding::top(space::SMALL)).into()
 }

@@ -6,13 +6,11 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::{Asking, Consent, Known, Page, Way};
-use crate::Scene;
 use crate::context::Context;
 use crate::draft::CloudDraft;
 use crate::microsoft::consent::ConsentAnswer;
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
 fn at(second: i64) -> Timestamp {
@@ -22,18 +20,17 @@ fn at(second: i64) -> Timestamp {
 const ASKED: i64 = 1_793_891_100;
 const DAY: i64 = 86_400;
 
-fn scene(language: Language, prepare: impl FnOnce(&mut Consent, &mut Context)) -> Wizard {
-    Wizard::showing(StepName::Consent, language, |wizard| {
-        let draft = &mut wizard.context.draft;
-        draft.client_id = "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5".into();
-        draft.tenant = "contoso.example".into();
-        wizard.steps.consent.now = Some(at(ASKED + 3 * DAY));
-        prepare(&mut wizard.steps.consent, &mut wizard.context);
+fn scene(language: Language, prepare: impl FnOnce(&mut Consent, &mut Context)) -> (Context, Consent) {
+    staged(StepName::Consent, language, |consent: &mut Consent, context| {
+        context.draft.client_id = "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5".into();
+        context.draft.tenant = "contoso.example".into();
+        consent.now = Some(at(ASKED + 3 * DAY));
+        prepare(consent, context);
     })
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<Consent>> {
     let mut scenes = vec![
         Scene {
             name: "consent-empty",
@@ -72,7 +69,7 @@ pub fn scenes() -> Vec<Scene> {
 }
 
 /// Those in which consent is under way.
-fn decided() -> Vec<Scene> {
+fn decided() -> Vec<Scene<Consent>> {
     vec![
         Scene {
             name: "consent-page-asked-for",
@@ -123,7 +120,7 @@ fn decided() -> Vec<Scene> {
 }
 
 /// Those in which consent is settled, or nearly so.
-fn settled() -> Vec<Scene> {
+fn settled() -> Vec<Scene<Consent>> {
     vec![
         Scene {
             name: "consent-page-open",

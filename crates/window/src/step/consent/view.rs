@@ -13,12 +13,12 @@ use crate::problem::Reader;
 use crate::step::Main;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::copy;
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
-use crate::ui::fold::fold;
 use crate::ui::icon::Icon;
 use crate::ui::marked::marked;
 use crate::ui::panel;
-use crate::ui::status::{Standing, spinner};
+use crate::ui::status::{Status, spinner};
 use crate::ui::text::{body, secondary, section, strong};
 use crate::ui::{Element, button, problem, space};
 use crate::words::{Language, say};
@@ -96,12 +96,12 @@ impl Consent {
             }
             Known::Denied { since, refusal } => refused(refusal, &on(since), language),
         };
-        let standing = match &self.known {
-            Known::Granted { .. } => Standing::Good,
-            Known::Denied { .. } => Standing::Bad,
-            _ => Standing::Caution,
+        let status = match &self.known {
+            Known::Granted { .. } => Status::Good,
+            Known::Denied { .. } => Status::Bad,
+            _ => Status::Caution,
         };
-        Some(marked(standing, words.spacing(space::SMALL)))
+        Some(marked(status, words.spacing(space::SMALL)))
     }
 
     /// An administrator was asked: since when, what they have to do and where,
@@ -161,7 +161,7 @@ impl Consent {
             .push(strong(say(language, "window-consent-waiting-where", &[])))
             .push(Column::with_children(ways).spacing(space::HAIR))
             .push(Row::with_children(buttons).spacing(space::SMALL).align_y(Alignment::Center).wrap());
-        marked(Standing::Note, words.spacing(space::SMALL))
+        marked(Status::Note, words.spacing(space::SMALL))
     }
 
     /// How the question of consent is settled.
@@ -248,7 +248,7 @@ fn to_send(context: &Context) -> Element<'_, Message> {
     let mut parts = Column::new().push(mailbox).spacing(space::MEDIUM);
     if let Ok(application) = context.draft.application() {
         let text = container(body(request(&application, context))).padding(iced::padding::top(space::SMALL));
-        parts = parts.push(fold(say(language, "window-consent-read", &[]), text));
+        parts = parts.push(disclosure(say(language, "window-consent-read", &[]), text));
     }
     panel::card(parts).into()
 }

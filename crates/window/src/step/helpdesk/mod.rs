@@ -39,7 +39,7 @@ const OWN_CERTIFICATE: [&str; 3] = ["network-tls", "network-tls-unknown-issuer",
 const ADDRESS: &str = "helpdesk-address";
 const TOKEN: &str = "helpdesk-token";
 
-/// The step.
+/// The token as typed, and what the look at the helpdesk found.
 #[derive(Default)]
 pub struct Helpdesk {
     /// The look that is under way, by its number; aborted when dropped.
@@ -93,11 +93,11 @@ pub enum Message {
     Cancel,
     /// News of a look.
     Told(u64, Told),
-    /// A look is over.
+    /// The look of this number is over; `None` where something stops an import.
     Looked(u64, Result<Option<Arc<Survey>>, Problem>),
     /// Have the keychain take the token, once more.
     Keep,
-    /// It did, or not.
+    /// The keychain took the token, or not.
     WasKept(Result<(), Problem>),
     /// Keep no secret beyond this run.
     OnlyThisRun,

@@ -5,21 +5,17 @@ use std::sync::Arc;
 use secrecy::SecretString;
 
 use super::{Helpdesk, Kept};
-use crate::Scene;
 use crate::context::Context;
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 use crate::zammad::preflight::{Destination, Found, Line, Survey, Topic, Usage, Verdict};
 use crate::zammad::types::{
     Automation, Effect, EmailAddress, Group, Me, Recipient, Speech, State, StateKind,
 };
 
-fn at(language: Language, prepare: impl FnOnce(&mut Helpdesk, &mut Context)) -> Wizard {
-    Wizard::showing(StepName::Helpdesk, language, |wizard| {
-        prepare(&mut wizard.steps.helpdesk, &mut wizard.context);
-    })
+fn at(language: Language, prepare: impl FnOnce(&mut Helpdesk, &mut Context)) -> (Context, Helpdesk) {
+    staged(StepName::Helpdesk, language, prepare)
 }
 
 fn filled(step: &mut Helpdesk, context: &mut Context) {
@@ -158,8 +154,8 @@ fn long(step: &mut Helpdesk, context: &mut Context) {
     ];
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<Helpdesk>> {
     vec![
         Scene { name: "helpdesk-first", make: |language| at(language, |_, _| {}) },
         Scene {
@@ -219,7 +215,7 @@ pub fn scenes() -> Vec<Scene> {
 }
 
 /// Those that fewer people meet.
-fn seldom() -> Vec<Scene> {
+fn seldom() -> Vec<Scene<Helpdesk>> {
     vec![
         Scene {
             name: "helpdesk-cut-short",

@@ -7,10 +7,10 @@ use secrecy::ExposeSecret;
 use super::{ADDRESS, Helpdesk, Kept, Message, Needs, TOKEN, base_address, complaint_of};
 use crate::context::Context;
 use crate::problem::Problem;
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
-use crate::ui::fold::fold;
 use crate::ui::problem::complaint;
-use crate::ui::status::{self, Standing, badge};
+use crate::ui::status::{self, Status, badge};
 use crate::ui::text::{body, secondary, section, strong};
 use crate::ui::{Element, button, copy, panel, problem, space};
 use crate::words::{Language, say};
@@ -49,7 +49,7 @@ impl Helpdesk {
     fn fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let seldom = column![
-            Element::from(fold(say(language, "window-helpdesk-how", &[]), how(context))),
+            Element::from(disclosure(say(language, "window-helpdesk-how", &[]), how(context))),
             self.certificate(context)
         ]
         .spacing(space::SMALL);
@@ -94,12 +94,10 @@ impl Helpdesk {
         let token = if matches!(self.kept, Kept::NotYet) || practising { token.help(help) } else { token };
         let kept: Option<Element<'a, Message>> = match &self.kept {
             Kept::NotYet => None,
-            Kept::UnderWay => {
-                Some(badge(Standing::Waiting, say(language, "window-helpdesk-being-kept", &[])))
-            }
-            Kept::InKeychain => Some(badge(Standing::Good, say(language, "window-helpdesk-kept", &[]))),
+            Kept::UnderWay => Some(badge(Status::Waiting, say(language, "window-helpdesk-being-kept", &[]))),
+            Kept::InKeychain => Some(badge(Status::Good, say(language, "window-helpdesk-kept", &[]))),
             Kept::ThisRun if practising => None,
-            Kept::ThisRun => Some(badge(Standing::Note, say(language, "window-helpdesk-this-run", &[]))),
+            Kept::ThisRun => Some(badge(Status::Note, say(language, "window-helpdesk-this-run", &[]))),
             Kept::Refused(refusal) => Some(refused(refusal, language)),
         };
         column![Element::from(token)].push(kept).spacing(space::SMALL).into()
@@ -118,7 +116,7 @@ impl Helpdesk {
         .help(say(language, "window-helpdesk-certificate-help", &[]))
         .error(unreadable.map(|trouble| unreadable_file(trouble, language)))
         .id("helpdesk-certificate");
-        if self.certificate_shown { path.into() } else { fold(label, path).into() }
+        if self.certificate_shown { path.into() } else { disclosure(label, path).into() }
     }
 
     /// The list that fills line by line, and what it comes to.
@@ -170,26 +168,26 @@ impl Helpdesk {
         let (stops, cautions) = (self.stops(), self.cautions());
         let facts = [("count", if stops > 0 { stops.into() } else { cautions.into() })];
         if stops > 0 {
-            panel::note(Standing::Bad, say(language, "window-helpdesk-sum-stops", &facts))
+            panel::note(Status::Bad, say(language, "window-helpdesk-sum-stops", &facts))
         } else if cautions > 0 {
-            panel::note(Standing::Good, say(language, "window-helpdesk-sum-cautions", &facts))
+            panel::note(Status::Good, say(language, "window-helpdesk-sum-cautions", &facts))
         } else {
-            panel::note(Standing::Good, say(language, "window-helpdesk-sum-good", &[]))
+            panel::note(Status::Good, say(language, "window-helpdesk-sum-good", &[]))
         }
     }
 }
 
 /// A line of what was found; where it is not good, with the way to mend it.
 fn shown<'a>(line: &Line, language: Language) -> Element<'a, Message> {
-    let (standing, word, trouble) = match &line.verdict {
+    let (status, word, trouble) = match &line.verdict {
         Verdict::Good if line.found == Found::AskedLater => {
-            (Standing::ToCome, say(language, "window-helpdesk-later", &[]), None)
+            (Status::ToCome, say(language, "window-helpdesk-later", &[]), None)
         }
-        Verdict::Good => (Standing::Good, say(language, "window-helpdesk-good", &[]), None),
+        Verdict::Good => (Status::Good, say(language, "window-helpdesk-good", &[]), None),
         Verdict::Caution(problem) => {
-            (Standing::Caution, say(language, "window-helpdesk-caution", &[]), Some(problem))
+            (Status::Caution, say(language, "window-helpdesk-caution", &[]), Some(problem))
         }
-        Verdict::Stop(problem) => (Standing::Bad, say(language, "window-helpdesk-stop", &[]), Some(problem)),
+        Verdict::Stop(problem) => (Status::Bad, say(language, "window-helpdesk-stop", &[]), Some(problem)),
     };
     let found = match (&line.what, &line.found, trouble) {
         (Topic::Connection, Found::Name(address), None) if address.starts_with("https:") => {
@@ -199,7 +197,7 @@ fn shown<'a>(line: &Line, language: Language) -> Element<'a, Message> {
     };
     // The way to mend it says what was found.
     let found = trouble.is_none().then_some(found);
-    let head = status::line(standing, line.what.text(language), word, found, None);
+    let head = status::line(status, line.what.text(language), word, found, None);
     column![head].push(trouble.map(|problem| way(problem, language))).spacing(space::HAIR).into()
 }
 
@@ -220,18 +218,18 @@ fn way<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
     let first = problem.window_text(language).remedies.into_iter().next();
     let words = column![body(text.what)]
         .push(first.map(strong))
-        .push(fold(say(language, "window-helpdesk-more", &[]), more))
+        .push(disclosure(say(language, "window-helpdesk-more", &[]), more))
         .spacing(space::HAIR);
     container(words).padding(iced::padding::left(18.0 + space::SNUG)).into()
 }
 
 fn coming<'a>(topic: &Topic, now: bool, language: Language) -> Element<'a, Message> {
-    let (standing, word) = if now {
-        (Standing::Waiting, say(language, "window-helpdesk-now", &[]))
+    let (status, word) = if now {
+        (Status::Waiting, say(language, "window-helpdesk-now", &[]))
     } else {
-        (Standing::ToCome, String::new())
+        (Status::ToCome, String::new())
     };
-    status::line(standing, topic.text(language), word, None, None)
+    status::line(status, topic.text(language), word, None, None)
 }
 
 /// The keychain did not take the token: why, and the two ways on.

@@ -21,7 +21,7 @@ pub(super) enum Question {
 }
 
 impl Import {
-    /// The question of the moment.
+    /// The question that has to be answered before anything else.
     pub(super) fn asked<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
         let language = context.language;
         match self.question.as_ref()? {

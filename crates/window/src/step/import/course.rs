@@ -6,7 +6,7 @@ use std::time::Instant;
 use iced::Task;
 
 use super::asking::Question;
-use super::eyes;
+use super::attention;
 use super::numbers::{History, Numbers};
 use super::trouble::FolderWatch;
 use super::watch::{self, Moment, News, Opened, Work};
@@ -14,7 +14,6 @@ use super::{Action, End, Import, Message, Stage, Wanted};
 use crate::awake::Awake;
 use crate::context::Context;
 use crate::draft::AfterDraft;
-use crate::engine::Needs;
 use crate::migration::control::Wish;
 use crate::migration::follow_up::Awaited;
 use crate::migration::progress::Phase;
@@ -39,12 +38,12 @@ impl Import {
         if self.is_busy() {
             return Action::None;
         }
-        let Some(needs) = Needs::of(context) else {
+        let Some(needs) = context.needs() else {
             self.problem = Some(Problem::person("import-not-prepared"));
             self.stage = Stage::Ended(End::Trouble);
             return Action::None;
         };
-        let fits = context.session.as_ref().is_some_and(|session| session.is_of(context));
+        let fits = context.current_session().is_some();
         let at_hand = context.session.take();
         self.opened = None;
         self.stage = Stage::Opening(work);
@@ -67,7 +66,7 @@ impl Import {
             Ok(opened) => {
                 context.journal = Some(opened.session.needs.journal.clone());
                 context.session = Some(opened.session.clone());
-                self.eyes.watch(opened.reader.0.clone());
+                self.attention.watch(opened.reader.0.clone());
                 self.opened = Some(opened.clone());
                 self.stage = Stage::Running(work.clone());
                 self.awake = Some(Awake::begin());
@@ -123,7 +122,9 @@ impl Import {
     }
 
     pub(super) fn look_at_causes(&mut self) -> Action<Message> {
-        self.eyes.see(&self.numbers.causes).map_or(Action::None, |task| Action::Keep(task.map(Message::Eyes)))
+        self.attention
+            .see(&self.numbers.causes)
+            .map_or(Action::None, |task| Action::Keep(task.map(Message::Attention)))
     }
 
     pub(super) fn ended(
@@ -189,10 +190,10 @@ impl Import {
     }
 
     pub(super) fn notify(&self, end: End, context: &Context) {
-        let eyes = self.numbers.needing_eyes();
+        let attention = self.numbers.needing_attention();
         let notice = match (end, &self.problem) {
             (End::Stopped, _) => return,
-            (End::Done, _) if eyes > 0 => Notice::Eyes(eyes),
+            (End::Done, _) if attention > 0 => Notice::Attention(attention),
             (End::Done, _) => Notice::Done(self.numbers.done_of_all().0),
             (End::Trouble, Some(problem)) if problem.kind() == Kind::Passing => Notice::Stopped,
             (End::Trouble, _) => Notice::Waits,
@@ -243,22 +244,26 @@ impl Import {
         }
     }
 
-    /// Something about what needs eyes; a retry of what failed begins a run where
+    /// Something about what needs attention; a retry of what failed begins a run where
     /// none goes.
-    pub(super) fn eyes(&mut self, message: eyes::Message, context: &mut Context) -> Action<Message> {
-        if let eyes::Message::AskSkip(key, count) = message {
+    pub(super) fn attention(
+        &mut self,
+        message: attention::Message,
+        context: &mut Context,
+    ) -> Action<Message> {
+        if let attention::Message::AskSkip(key, count) = message {
             self.question = Some(Question::Skip(key, count));
             return Action::None;
         }
-        let decided = matches!(&message, eyes::Message::Decided(..));
+        let decided = matches!(&message, attention::Message::Decided(..));
         let again = match &message {
-            eyes::Message::Decided(eyes::Decision::Retry, Ok(count)) => *count,
+            attention::Message::Decided(attention::Decision::Retry, Ok(count)) => *count,
             _ => 0,
         };
         if !self.is_busy() {
             self.marked += again;
         }
-        let task = self.eyes.update(message, self.opened.as_ref(), context).map(Message::Eyes);
+        let task = self.attention.update(message, self.opened.as_ref(), context).map(Message::Attention);
         let begun = if again > 0 && matches!(self.stage, Stage::Ended(End::Done)) {
             self.begin(Work::Import, context)
         } else if let (true, false, Some(opened)) = (decided, self.is_busy(), self.opened.clone()) {

@@ -3,19 +3,19 @@
 //! The run is a task that is kept ([`watch`]): it goes on whatever the window
 //! shows, and ends only by itself, by Stop, or with the program, after any of
 //! which it can be resumed. What is shown comes from moments of it; what needs
-//! eyes is read from the journal ([`eyes`]) by cause.
+//! attention is read from the journal ([`attention`]) by cause.
 
 mod asking;
+mod attention;
 mod chart;
 mod course;
-mod eyes;
 mod numbers;
 mod scenes;
 #[cfg(test)]
 mod tests;
 mod trouble;
 mod view;
-mod view_eyes;
+mod view_attention;
 mod watch;
 
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ use crate::ui::dialog::Dialog;
 use crate::words::say;
 
 use asking::Question;
-use eyes::Eyes;
+use attention::Attention;
 use numbers::{History, Numbers};
 pub use scenes::scenes;
 use trouble::FolderWatch;
@@ -47,7 +47,7 @@ enum Stage {
     Idle,
     /// The journal is being opened.
     Opening(Work),
-    /// A run goes.
+    /// The run works.
     Running(Work),
     /// The last run has ended.
     Ended(End),
@@ -64,18 +64,18 @@ enum End {
 /// What the person wants of the run, until it is so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Wanted {
-    /// That it goes on.
+    /// Nothing else than it does.
     #[default]
     GoOn,
-    /// That it rests.
+    /// A rest; what is in hand is finished.
     Pause,
-    /// That it ends.
+    /// Its end; what is in hand is finished.
     Stop,
     /// That it ends, and the window is closed then.
     Close,
 }
 
-/// The step.
+/// The run, as it is watched, and what the person wants of it.
 #[derive(Default)]
 pub struct Import {
     stage: Stage,
@@ -89,7 +89,7 @@ pub struct Import {
     problem: Option<Problem>,
     /// Names of what was put back in Zammad by the last run.
     restored: Vec<String>,
-    eyes: Eyes,
+    attention: Attention,
     /// Messages marked to be tried again, which wait until the import is resumed.
     marked: usize,
     question: Option<Question>,
@@ -140,16 +140,16 @@ pub enum Message {
     CloseAtOnce,
     /// Ask for the folder to move to.
     AskMove,
-    /// Its name is being typed.
+    /// The folder was typed that mail is to be moved to instead.
     MoveFolder(String),
     /// Move from now on.
     MoveNow,
     /// Try deleting again now.
     RetryNow,
-    /// The timer has ended.
+    /// The wait of this number has ended: deleting is tried again.
     RetryDue(u64),
-    /// Something about what needs eyes.
-    Eyes(eyes::Message),
+    /// Something about what needs attention.
+    Attention(attention::Message),
     /// Leave all messages of a cause out: the answer to the question.
     SkipNow,
     /// How things stand after a decision while no run goes.
@@ -216,9 +216,9 @@ impl Step for Import {
             Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
                 self.begin(Work::Settle, context)
             }
-            Message::Eyes(message) => self.eyes(message, context),
+            Message::Attention(message) => self.attention(message, context),
             Message::SkipNow => match self.question.take() {
-                Some(Question::Skip(key, _)) => self.eyes(eyes::Message::SkipAll(key), context),
+                Some(Question::Skip(key, _)) => self.attention(attention::Message::SkipAll(key), context),
                 _ => Action::None,
             },
             Message::Refreshed(Ok(moment)) if !self.is_busy() => {

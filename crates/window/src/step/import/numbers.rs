@@ -9,7 +9,7 @@ use crate::plan::Plan;
 /// A folder's part of the import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FolderNumbers {
-    /// Its path.
+    /// Full path, decoded.
     pub path: String,
     /// The group that its mail goes to.
     pub group: String,
@@ -37,7 +37,7 @@ impl FolderNumbers {
 pub struct Numbers {
     /// Each folder of the plan.
     pub folders: Vec<FolderNumbers>,
-    /// Messages that need eyes, the weightiest first.
+    /// Messages that need attention, the weightiest first.
     pub causes: Vec<Cause>,
 }
 
@@ -86,9 +86,9 @@ impl Numbers {
                 folder.count(row);
             }
             let quiet = row.reason == ALREADY_THERE || row.reason == COPY;
-            let needs_eyes =
+            let needs_attention =
                 matches!(row.state, MessageState::Failed | MessageState::Unsettled | MessageState::Skipped);
-            if needs_eyes && !quiet && row.messages > 0 {
+            if needs_attention && !quiet && row.messages > 0 {
                 *causes.entry((row.state, row.reason.clone())).or_default() += row.messages;
             }
         }
@@ -114,8 +114,8 @@ impl Numbers {
         self.causes.iter().filter(|cause| cause.is_about_deleting()).map(|cause| cause.count).sum()
     }
 
-    /// Messages that need eyes.
-    pub fn needing_eyes(&self) -> u64 {
+    /// Messages that need attention.
+    pub fn needing_attention(&self) -> u64 {
         self.causes.iter().map(|cause| cause.count).sum()
     }
 
@@ -232,7 +232,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::context::Practising;
+    use crate::practising::Practising;
     use mailferry_practice::Scenario;
 
     fn row(folder: i64, state: MessageState, reason: &str, messages: u64) -> TallyRow {
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_needs_eyes_is_sorted_by_weight_and_counted_over_folders() {
+    async fn what_needs_attention_is_sorted_by_weight_and_counted_over_folders() {
         use MessageState::{Failed, Found, Settled, Skipped, Unsettled};
         let plan = plan().await;
         let names: BTreeMap<i64, String> =
@@ -262,7 +262,7 @@ mod tests {
         ];
         let numbers = Numbers::of(&tally, &names, &plan);
         assert_eq!(numbers.done_of_all(), (15, 20));
-        assert_eq!((numbers.settled(), numbers.undeleted(), numbers.needing_eyes()), (10, 5, 15));
+        assert_eq!((numbers.settled(), numbers.undeleted(), numbers.needing_attention()), (10, 5, 15));
         let codes: Vec<_> = numbers.causes.iter().map(|cause| (cause.code.as_str(), cause.count)).collect();
         assert_eq!(codes, [("zammad-fails-on-message", 1), ("expunge-refused", 5), ("message-too-large", 9)]);
     }

@@ -4,21 +4,20 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::eyes::{Eyes, Saved};
+use super::attention::{Attention, Saved};
 use super::numbers::{Cause, FolderNumbers, History, Numbers};
 use super::{End, Import, Question, Stage, Wanted, Work};
-use crate::Scene;
+use crate::context::Context;
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
-fn scene(language: Language, prepare: impl FnOnce(&mut Import)) -> Wizard {
-    Wizard::showing(StepName::Import, language, |wizard| {
-        wizard.context.draft.mailbox = "support@example.com".into();
-        prepare(&mut wizard.steps.import);
+fn scene(language: Language, prepare: impl FnOnce(&mut Import)) -> (Context, Import) {
+    staged(StepName::Import, language, |import, context| {
+        context.draft.mailbox = "support@example.com".into();
+        prepare(import);
     })
 }
 
@@ -90,7 +89,7 @@ fn message(id: i64, subject: &str, cause: &Cause, words: Option<&str>) -> Listed
     }
 }
 
-fn with_eyes(import: &mut Import) {
+fn with_attention(import: &mut Import) {
     running(import);
     let failed = cause(MessageState::Failed, "zammad-fails-on-message", 2);
     let large = cause(MessageState::Skipped, "message-too-large", 31);
@@ -110,7 +109,7 @@ fn with_eyes(import: &mut Import) {
         ),
         (large.key(), vec![message(3, "", &large, None)]),
     ];
-    import.eyes = Eyes::filled(lists);
+    import.attention = Attention::filled(lists);
     import.numbers.causes = vec![failed, large];
 }
 
@@ -119,7 +118,7 @@ fn undeleted(import: &mut Import) {
     import.stage = Stage::Ended(End::Done);
     import.numbers.folders = vec![folder("INBOX", "Support", 3_000, 0), folder("Archive", "Support", 0, 0)];
     let refused = cause(MessageState::Unsettled, "expunge-refused", 1_204);
-    import.eyes = Eyes::filled(vec![(
+    import.attention = Attention::filled(vec![(
         refused.key(),
         vec![message(1, "Question about invoice 4711", &refused, Some("EXPUNGE failed."))],
     )]);
@@ -128,8 +127,8 @@ fn undeleted(import: &mut Import) {
     import.retry.at = Some(Instant::now() + Duration::from_secs(14 * 60 + 40));
 }
 
-/// Its scenes.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<Import>> {
     let mut scenes = vec![
         Scene { name: "import-idle", make: |language| scene(language, |_| {}) },
         Scene {
@@ -172,7 +171,7 @@ pub fn scenes() -> Vec<Scene> {
             name: "import-marked",
             make: |language| {
                 scene(language, |import| {
-                    with_eyes(import);
+                    with_attention(import);
                     import.numbers.causes.remove(0);
                     import.marked = 2;
                     import.stage = Stage::Ended(End::Stopped);
@@ -196,10 +195,10 @@ pub fn scenes() -> Vec<Scene> {
     scenes
 }
 
-/// With something that needs eyes, after an end, or with a question.
-fn scenes_of_ends() -> Vec<Scene> {
+/// With something that needs attention, after an end, or with a question.
+fn scenes_of_ends() -> Vec<Scene<Import>> {
     vec![
-        Scene { name: "import-eyes", make: |language| scene(language, with_eyes) },
+        Scene { name: "import-eyes", make: |language| scene(language, with_attention) },
         Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
         Scene {
             name: "import-folder-missing",
@@ -231,10 +230,10 @@ fn scenes_of_ends() -> Vec<Scene> {
             name: "import-saved",
             make: |language| {
                 scene(language, |import| {
-                    with_eyes(import);
+                    with_attention(import);
                     import.stage = Stage::Ended(End::Stopped);
                     import.history = History::default();
-                    import.eyes.saved = Some(Saved {
+                    import.attention.saved = Some(Saved {
                         count: 30,
                         folder: "/home/jo/Downloads".into(),
                         failed: Some((1, Problem::message("message-not-handed-out"))),

@@ -4,14 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::*;
-use crate::context::Practising;
 use crate::draft::AfterDraft;
-use crate::engine::Needs;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::journal::JournalWriter;
 use crate::migration::progress::Phase;
+use crate::practising::Practising;
 use crate::root::{StepMessage, Wizard};
 use crate::testing::Running;
 use crate::words::Language;
@@ -183,7 +182,11 @@ async fn mail_that_is_not_deleted_is_told_and_tried_again_by_itself_until_it_is(
     let mut running = undeleted().await;
     running
         .until("the messages are known", |wizard| {
-            step(wizard).numbers.causes.iter().all(|cause| !step(wizard).eyes.of(&cause.key()).is_empty())
+            step(wizard)
+                .numbers
+                .causes
+                .iter()
+                .all(|cause| !step(wizard).attention.of(&cause.key()).is_empty())
         })
         .await;
     assert!(running.shows("Move them instead of deleting …"));
@@ -234,18 +237,18 @@ async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking
     };
     let key = left_out(&running.wizard).expect("one is marked deleted");
     let to_read = key.clone();
-    running.until("its message is known", |wizard| !step(wizard).eyes.of(&to_read).is_empty()).await;
-    let message = step(&running.wizard).eyes.of(&key)[0].clone();
+    running.until("its message is known", |wizard| !step(wizard).attention.of(&to_read).is_empty()).await;
+    let message = step(&running.wizard).attention.of(&key)[0].clone();
 
-    give(&mut running, Message::Eyes(eyes::Message::SaveAll(key.clone())));
-    running.until("it is saved", |wizard| step(wizard).eyes.saved.is_some()).await;
-    let saved = step(&running.wizard).eyes.saved.clone().expect("saved");
+    give(&mut running, Message::Attention(attention::Message::SaveAll(key.clone())));
+    running.until("it is saved", |wizard| step(wizard).attention.saved.is_some()).await;
+    let saved = step(&running.wizard).attention.saved.clone().expect("saved");
     assert_eq!((saved.count, saved.failed), (1, None));
     let name = crate::platform::originals::mail_file_name(&message.folder, message.uid);
     let bytes = std::fs::read(saved.folder.join(name)).expect("a file");
     assert_eq!(Some(bytes), running.practice().exchange.raw(&message.folder, message.uid));
 
-    give(&mut running, Message::Eyes(eyes::Message::AskSkip(key.clone(), 1)));
+    give(&mut running, Message::Attention(attention::Message::AskSkip(key.clone(), 1)));
     assert!(left_out(&running.wizard).is_some(), "it asks first");
     give(&mut running, Message::SkipNow);
     running.until("it is left out", |wizard| left_out(wizard).is_none()).await;
@@ -257,7 +260,7 @@ async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking
 async fn an_import_that_runs_elsewhere_is_not_begun_twice() {
     let mut held = None;
     let mut running = importing(|wizard| {
-        let needs = Needs::of(&wizard.context).expect("everything is chosen");
+        let needs = wizard.context.needs().expect("everything is chosen");
         let identity = crate::migration::journal::Identity::of(&needs.plan);
         held = Some(JournalWriter::open(&needs.journal, &identity).expect("the journal opens"));
     })

@@ -9,14 +9,13 @@ use iced::widget::{Column, Row, column, container, row};
 
 use super::{End, Import, Message, Stage};
 use crate::context::Context;
-use crate::engine::Needs;
 use crate::migration::follow_up::{is_about_a_folder, look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
 use crate::step::{Action, StepName};
 use crate::ui::panel::{card, note, toned_card};
-use crate::ui::status::Standing;
+use crate::ui::status::Status;
 use crate::ui::text::{body, secondary, strong};
-use crate::ui::{Element, button, copy, fold::fold, space};
+use crate::ui::{Element, button, copy, disclosure::disclosure, space};
 use crate::words::{Language, say};
 
 /// Microsoft's page on what is kept of deleted mail.
@@ -59,7 +58,7 @@ fn reading_lines(mailbox: &str, language: Language) -> Vec<(String, String)> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct FolderWatch {
     timer: u64,
-    /// It is there again.
+    /// The path of the missing folder, once it is there again.
     pub(super) back: Option<String>,
 }
 
@@ -70,7 +69,7 @@ impl Import {
 
     /// Looks again soon whether a missing folder is there.
     pub(super) fn watch_folder(&mut self, path: String, context: &Context) -> Action<Message> {
-        let Some(connector) = Needs::of(context).and_then(|needs| needs.connector().ok()) else {
+        let Some(connector) = context.needs().and_then(|needs| needs.connector().ok()) else {
             return Action::None;
         };
         self.folder.timer += 1;
@@ -116,10 +115,10 @@ impl Import {
         let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| cause.is_about_deleting()).collect();
         let said = causes
             .iter()
-            .flat_map(|cause| self.eyes.of(&cause.key()))
+            .flat_map(|cause| self.attention.of(&cause.key()))
             .find_map(|message| message.problem.as_ref()?.server_words.clone());
         let head = row![
-            container(Standing::Caution.mark()).padding([2.0, 0.0]),
+            container(Status::Caution.mark()).padding([2.0, 0.0]),
             strong(say(language, "window-import-undeleted", &[("count", count.into())]))
         ]
         .spacing(space::SNUG);
@@ -130,21 +129,24 @@ impl Import {
         }
         parts = parts.push(self.deletion_buttons(language));
         parts = parts.push(secondary(self.retry_words(language)));
-        parts = parts.push(fold(say(language, "window-import-undeleted-why", &[]), why(language)));
+        parts = parts.push(disclosure(say(language, "window-import-undeleted-why", &[]), why(language)));
         let mailbox = self
             .opened
             .as_ref()
             .map_or(context.draft.mailbox.as_str(), |opened| &opened.session.needs.plan.microsoft.mailbox);
-        parts =
-            parts.push(fold(say(language, "window-import-undeleted-find", &[]), find_out(mailbox, language)));
-        parts = parts.push(fold(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
+        parts = parts.push(disclosure(
+            say(language, "window-import-undeleted-find", &[]),
+            find_out(mailbox, language),
+        ));
+        parts = parts
+            .push(disclosure(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
         let keys = causes.iter().map(|cause| self.message_list(cause, (false, narrow), context));
-        parts = parts.push(fold(
+        parts = parts.push(disclosure(
             say(language, "window-import-undeleted-which", &[("count", count.into())]),
             Column::with_children(keys).spacing(space::SMALL),
         ));
         let indented = container(parts).padding(iced::padding::left(18.0 + space::SNUG));
-        Some(toned_card(Standing::Caution, column![head, indented].spacing(space::SMALL)).into())
+        Some(toned_card(Status::Caution, column![head, indented].spacing(space::SMALL)).into())
     }
 
     fn deletion_buttons(&self, language: Language) -> Element<'_, Message> {
@@ -187,7 +189,7 @@ impl Import {
         let mut notes = Vec::new();
         if let Some(path) = &self.folder.back {
             let words = say(language, "window-import-folder-back", &[("folder", path.into())]);
-            notes.push(note(Standing::Good, words));
+            notes.push(note(Status::Good, words));
         }
         let looked = self.stage == Stage::Ended(End::Done);
         let empty = if looked { self.numbers.empty_folders() } else { Vec::new() };
@@ -198,13 +200,13 @@ impl Import {
                 body(say(language, "window-import-folder-empty-why", &[])),
                 Element::from(
                     button::quiet(say(language, "window-import-folder-choose", &[]))
-                        .on_press(Message::GoTo(StepName::Channel))
+                        .on_press(Message::GoTo(StepName::ImportSettings))
                 ),
             ]
             .spacing(space::SMALL);
             let content =
-                row![container(Standing::Note.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
-            notes.push(toned_card(Standing::Note, content).into());
+                row![container(Status::Note.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
+            notes.push(toned_card(Status::Note, content).into());
         }
         notes
     }
@@ -214,7 +216,7 @@ impl Import {
         let problem = self.problem.as_ref()?;
         let code = problem.code();
         let (label, step) = if is_about_a_folder(problem) {
-            (say(language, "window-import-folder-choose", &[]), StepName::Channel)
+            (say(language, "window-import-folder-choose", &[]), StepName::ImportSettings)
         } else if code.starts_with("sign-in-")
             || code.starts_with("account-")
             || code == "access-token-refused"

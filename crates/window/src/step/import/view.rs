@@ -1,5 +1,5 @@
 //! What the step shows: the number of the day, the bar, what happens now, and
-//! below it only what needs eyes.
+//! below it only what needs attention.
 
 use iced::widget::{Column, Row, column, container, responsive, row, space as blank};
 use iced::{Alignment, Length};
@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::migration::progress::Phase;
 use crate::ui::icon::Icon;
 use crate::ui::scroll::vertical;
-use crate::ui::status::{Standing, spinner};
+use crate::ui::status::{Status, spinner};
 use crate::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
@@ -26,7 +26,7 @@ impl Import {
             Stage::Opening(_) => say(language, "window-import-opening-title", &[]),
             Stage::Running(_) if self.rests() => say(language, "window-import-paused-title", &[]),
             Stage::Running(_) => say(language, "window-import-title", &[]),
-            Stage::Ended(End::Done) if self.numbers.needing_eyes() > 0 => {
+            Stage::Ended(End::Done) if self.numbers.needing_attention() > 0 => {
                 say(language, "window-import-eyes-title", &[])
             }
             Stage::Ended(End::Done) => say(language, "window-import-done-title", &[]),
@@ -65,11 +65,11 @@ impl Import {
         for note in self.folder_notes(language) {
             parts = parts.push(note);
         }
-        // What needs eyes is not below what only shows.
-        let (pressing, calm) = if self.has_news_for_eyes() {
-            (Some(self.needing_eyes(narrow, context)), None)
+        // What needs attention is not below what only shows.
+        let (pressing, calm) = if self.has_news_for_attention() {
+            (Some(self.needing_attention(narrow, context)), None)
         } else {
-            (None, Some(self.needing_eyes(narrow, context)))
+            (None, Some(self.needing_attention(narrow, context)))
         };
         parts = parts.push(pressing);
         parts = parts.push(self.folders(language));
@@ -79,11 +79,11 @@ impl Import {
         vertical(inside).width(Length::Fill).height(Length::Fill).into()
     }
 
-    /// Whether the list of what needs eyes has anything to show.
-    fn has_news_for_eyes(&self) -> bool {
+    /// Whether the list of what needs attention has anything to show.
+    fn has_news_for_attention(&self) -> bool {
         self.marked > 0
-            || self.eyes.problem.is_some()
-            || self.eyes.saved.is_some()
+            || self.attention.problem.is_some()
+            || self.attention.saved.is_some()
             || self.numbers.causes.iter().any(|cause| !cause.is_about_deleting())
     }
 
@@ -102,7 +102,8 @@ impl Import {
         let pace = (!pace.is_empty()).then(|| secondary(pace));
         let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
         let bar = chart::bar(&self.numbers.folders);
-        let now = column![self.now(language)].push(self.count_for_eyes(language)).spacing(space::SMALL);
+        let now =
+            column![self.now(language)].push(self.count_needing_attention(language)).spacing(space::SMALL);
         if narrow {
             return column![words, bar, now].push(buttons).spacing(space::SNUG).into();
         }
@@ -110,12 +111,12 @@ impl Import {
         column![top, bar, now].spacing(space::SNUG).into()
     }
 
-    /// How many messages need eyes, where it is seen at once.
-    fn count_for_eyes(&self, language: Language) -> Option<Element<'_, Message>> {
-        let count = self.numbers.needing_eyes();
+    /// How many messages need attention, where it is seen at once.
+    fn count_needing_attention(&self, language: Language) -> Option<Element<'_, Message>> {
+        let count = self.numbers.needing_attention();
         (count > 0).then(|| {
             let words = strong(say(language, "window-import-eyes-count", &[("count", count.into())]));
-            row![Standing::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
+            row![Status::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
         })
     }
 
@@ -169,17 +170,17 @@ impl Import {
         let snapshot = &self.moment.snapshot;
         let (mark, words): (Element<'_, Message>, String) = match &self.stage {
             Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
-            Stage::Ended(End::Done) => (Standing::Good.mark(), say(language, "window-import-now-done", &[])),
-            Stage::Ended(_) => (Standing::Note.mark(), say(language, "window-import-now-ended", &[])),
+            Stage::Ended(End::Done) => (Status::Good.mark(), say(language, "window-import-now-done", &[])),
+            Stage::Ended(_) => (Status::Note.mark(), say(language, "window-import-now-ended", &[])),
             Stage::Running(_) => match self.wanted {
                 Wanted::Stop => (spinner(), say(language, "window-import-stopping", &[])),
                 Wanted::Close => (spinner(), say(language, "window-import-closing", &[])),
                 Wanted::Pause if self.rests() => {
-                    (Standing::Note.mark(), say(language, "window-import-now-paused", &[]))
+                    (Status::Note.mark(), say(language, "window-import-now-paused", &[]))
                 }
                 Wanted::Pause => (spinner(), say(language, "window-import-pausing", &[])),
                 Wanted::GoOn => match snapshot.waiting {
-                    Some(_) => (Standing::Note.mark(), self.waits(language)),
+                    Some(_) => (Status::Note.mark(), self.waits(language)),
                     None => (spinner(), self.doing(language)),
                 },
             },
@@ -225,13 +226,13 @@ impl Import {
                 Some(since) => {
                     let time = language.time(since.to_zoned_datetime(context.zone.clone()).time());
                     let words = say(language, "window-import-suspended", &[("time", time.into())]);
-                    panel::note(Standing::Caution, words)
+                    panel::note(Status::Caution, words)
                 }
-                None => panel::note(Standing::Note, say(language, "window-import-not-suspended", &[])),
+                None => panel::note(Status::Note, say(language, "window-import-not-suspended", &[])),
             });
         }
         if let (Stage::Ended(_), false) = (&self.stage, self.restored.is_empty()) {
-            strips.push(panel::note(Standing::Good, say(language, "window-import-restored", &[])));
+            strips.push(panel::note(Status::Good, say(language, "window-import-restored", &[])));
         }
         strips
     }

@@ -9,8 +9,8 @@ use std::time::Duration;
 use iced::futures::{SinkExt, Stream};
 use tokio::time::Instant;
 
-use crate::draft::Draft;
-use crate::engine::{self, Needs, Session};
+use crate::draft::{Draft, draft_of_journal};
+use crate::engine::{Needs, Session};
 use crate::migration::journal::{Journal, TallyRow};
 use crate::migration::progress::Snapshot;
 use crate::migration::run::Summary;
@@ -24,7 +24,7 @@ const PACE: Duration = Duration::from_millis(200);
 pub enum Work {
     /// Everything that is left: look, import, settle.
     Import,
-    /// The mailbox's side once more.
+    /// Marking, moving or deleting what is imported, once more.
     Settle,
     /// The mailbox's side by moving to this folder.
     Move(String),
@@ -33,7 +33,7 @@ pub enum Work {
 /// What a run needs to be watched by.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    /// The plan's session.
+    /// What works on the plan's journal.
     pub session: Arc<Session>,
     /// Its journal, for looking only: does not wait behind the run's writes.
     pub reader: Reader,
@@ -49,14 +49,14 @@ impl std::fmt::Debug for Reader {
     }
 }
 
-/// A moment of a run.
+/// What a run has done by a moment.
 #[derive(Debug, Clone, Default)]
 pub struct Moment {
     /// What the run says of itself.
     pub snapshot: Snapshot,
     /// What the journal counts.
     pub tally: Vec<TallyRow>,
-    /// The journal's folders.
+    /// The folders' paths, by their ids in the journal.
     pub folders: BTreeMap<i64, String>,
 }
 
@@ -75,7 +75,7 @@ impl Moment {
 /// What is heard of a run.
 #[derive(Debug, Clone)]
 pub enum News {
-    /// It goes on.
+    /// What it has done by now.
     Moment(Box<Moment>),
     /// It has ended, and this is how things stand.
     Ended(Box<Result<Summary, Problem>>, Box<Moment>),
@@ -100,7 +100,7 @@ pub async fn open(
         None => Session::open(needs).await?,
     };
     blocking(move || {
-        engine::keep_draft(&journal, &draft)?;
+        draft.save(&draft_of_journal(&journal))?;
         Ok(Opened { session, reader: Reader(Journal::open_for_reading(&journal)?) })
     })
     .await

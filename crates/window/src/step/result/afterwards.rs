@@ -18,7 +18,7 @@ use crate::zammad::preflight::Helpdesk;
 
 /// How an address that Zammad does not know stands.
 #[derive(Debug, Clone)]
-pub enum Standing {
+pub enum AliasState {
     /// It can be added.
     Unknown,
     /// It is being added.
@@ -38,7 +38,7 @@ pub enum Aliases {
     /// Being looked for.
     Looking,
     /// These were found.
-    Found(Vec<(Alias, Standing)>),
+    Found(Vec<(Alias, AliasState)>),
     /// They could not be looked for.
     Trouble(Problem),
 }
@@ -53,11 +53,11 @@ pub enum Moving {
     Asked,
     /// They are being moved.
     UnderWay,
-    /// That was done.
+    /// The tickets were moved, with those that were not.
     Done(Arc<MovedTickets>),
 }
 
-/// A watch that is kept.
+/// The watch for new mail.
 #[derive(Debug)]
 pub struct Watching {
     /// Messages in Zammad when it began.
@@ -102,7 +102,7 @@ pub enum Event {
     Aliases(Result<Vec<Alias>, Problem>),
     /// Add one.
     Add(usize),
-    /// It was added, or not.
+    /// The address of this row was added in Zammad, or not.
     Added(usize, Result<(), Problem>),
     /// Another group was chosen.
     Group(String),
@@ -118,7 +118,7 @@ pub enum Event {
     Watch,
     /// The watch tells how it goes.
     Watched(Box<Snapshot>),
-    /// It ended.
+    /// The watch ended, by itself for a problem or as asked.
     WatchEnded(Result<Option<Problem>, Problem>),
     /// End it.
     StopWatching,
@@ -209,7 +209,7 @@ impl Afterwards {
     pub(super) fn update(&mut self, event: Event, context: &Context) -> Action<Message> {
         match event {
             Event::Aliases(Ok(found)) => {
-                let found = found.into_iter().map(|alias| (alias, Standing::Unknown));
+                let found = found.into_iter().map(|alias| (alias, AliasState::Unknown));
                 self.aliases = Aliases::Found(found.collect());
                 Action::None
             }
@@ -220,9 +220,9 @@ impl Afterwards {
             Event::Add(index) => self.add(index, context),
             Event::Added(index, outcome) => {
                 if let Aliases::Found(found) = &mut self.aliases
-                    && let Some((_, standing)) = found.get_mut(index)
+                    && let Some((_, status)) = found.get_mut(index)
                 {
-                    *standing = outcome.map_or_else(Standing::Refused, |()| Standing::Added);
+                    *status = outcome.map_or_else(AliasState::Refused, |()| AliasState::Added);
                 }
                 Action::None
             }
@@ -271,11 +271,11 @@ impl Afterwards {
         let (Some(session), Aliases::Found(found)) = (&context.session, &mut self.aliases) else {
             return Action::None;
         };
-        let Some((alias, standing)) = found.get_mut(index) else { return Action::None };
-        if matches!(standing, Standing::Adding | Standing::Added) {
+        let Some((alias, status)) = found.get_mut(index) else { return Action::None };
+        if matches!(status, AliasState::Adding | AliasState::Added) {
             return Action::None;
         }
-        *standing = Standing::Adding;
+        *status = AliasState::Adding;
         let work = add_alias(Arc::clone(session), alias.address.clone());
         Action::Keep(Task::perform(work, move |outcome| Message::After(Event::Added(index, outcome))))
     }

@@ -72,16 +72,16 @@ impl Source {
     }
 }
 
-/// The step.
+/// What the journal says of the import, and the work after it.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct ImportResult {
     /// What the journal says; `None` until it was read.
     seen: Option<Arc<Seen>>,
     /// The journal is being read.
     reading: bool,
-    /// It could not be read.
+    /// Why the journal could not be read.
     unread: Option<Problem>,
-    /// A report is being written.
+    /// The form of the report that is being written.
     saving: Option<Form>,
     /// Reports that were written, the newest last.
     saved: Vec<PathBuf>,
@@ -89,7 +89,7 @@ pub struct Outcome {
     not_saved: Option<Problem>,
     /// What is left changed in Zammad is being put back.
     restoring: bool,
-    /// It could not be put back.
+    /// Why Zammad could not be put back as it was.
     not_restored: Option<Problem>,
     /// What comes after.
     after: Afterwards,
@@ -102,15 +102,15 @@ pub enum Message {
     Seen(Result<Arc<Seen>, Problem>),
     /// Write a report.
     Save(Form),
-    /// It was written, or not.
+    /// The report was written there, or not.
     Saved(Result<PathBuf, Problem>),
     /// Show the folder of the reports.
     OpenFolder,
-    /// It was shown, or not.
+    /// The folder of the report was opened, or not.
     FolderOpened(Result<(), Problem>),
     /// Put back what is left changed in Zammad.
     Restore,
-    /// It was put back, or not.
+    /// Zammad was put back as it was, or not.
     Restored(Result<(), Problem>),
     /// Something of what comes after.
     After(Event),
@@ -135,7 +135,7 @@ async fn restore(session: Arc<Session>) -> Result<(), Problem> {
     session.restore().await
 }
 
-impl Outcome {
+impl ImportResult {
     fn read(&mut self, context: &Context) -> Task<Message> {
         let Some(source) = Source::of(context) else {
             self.seen = None;
@@ -198,7 +198,7 @@ impl Outcome {
     }
 }
 
-impl Step for Outcome {
+impl Step for ImportResult {
     type Message = Message;
 
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
@@ -275,14 +275,14 @@ impl Step for Outcome {
             ("found", balance.found.into()),
             ("waiting", balance.waiting.into()),
             ("settle", balance.to_settle.into()),
-            ("eyes", seen.needing_eyes().into()),
+            ("eyes", seen.needing_attention().into()),
         ];
         match seen.grade() {
             Grade::Nothing => say(language, "window-result-nothing", &values),
             Grade::Done => say(language, "window-result-done", &values),
             Grade::Unfinished => say(language, "window-result-unfinished", &values),
             Grade::ToSettle => say(language, "window-result-to-settle", &values),
-            Grade::Eyes => say(language, "window-result-eyes", &values),
+            Grade::Attention => say(language, "window-result-eyes", &values),
         }
     }
 

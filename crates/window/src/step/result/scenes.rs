@@ -3,19 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::afterwards::{Aliases, Standing};
-use super::{Cause, Outcome, Seen};
-use crate::Scene;
+use super::afterwards::{AliasState, Aliases};
+use super::{Cause, ImportResult, Seen};
+use crate::context::Context;
 use crate::migration::afterwards::Alias;
 use crate::migration::balance::Balance;
 use crate::migration::journal::{Change, MessageState};
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
-fn at_result(language: Language, prepare: impl FnOnce(&mut Outcome)) -> Wizard {
-    Wizard::showing(StepName::Result, language, |wizard| prepare(&mut wizard.steps.result))
+fn at_result(language: Language, prepare: impl FnOnce(&mut ImportResult)) -> (Context, ImportResult) {
+    staged(StepName::Result, language, |step, _| prepare(step))
 }
 
 fn change(kind: &str, name: &str, target: u64) -> Change {
@@ -86,8 +85,8 @@ fn unfinished() -> Seen {
     seen
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<ImportResult>> {
     vec![
         Scene { name: "result-none", make: |language| at_result(language, |_| {}) },
         Scene {
@@ -126,12 +125,12 @@ pub fn scenes() -> Vec<Scene> {
                     result.seen = Some(Arc::new(all_well()));
                     let alias = |address: &str, messages| Alias { address: address.into(), messages };
                     result.after.aliases = Aliases::Found(vec![
-                        (alias("hilfe@example.com", 212), Standing::Unknown),
+                        (alias("hilfe@example.com", 212), AliasState::Unknown),
                         (
                             alias("rechnungen-und-mahnungen-der-abteilung-sued@example.com", 41),
-                            Standing::Adding,
+                            AliasState::Adding,
                         ),
-                        (alias("kontakt@example.com", 3), Standing::Added),
+                        (alias("kontakt@example.com", 3), AliasState::Added),
                     ]);
                 })
             },

@@ -18,13 +18,13 @@ pub enum Grade {
     Unfinished,
     /// All are imported; the mailbox's side of some is still to be done.
     ToSettle,
-    /// Done, but some messages need eyes.
-    Eyes,
+    /// Done, but some messages need attention.
+    Attention,
     /// Done, with nothing left to look at.
     Done,
 }
 
-/// Messages that need eyes for one reason.
+/// Messages that need attention for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
     /// Skipped, failed, or in Zammad but unsettled.
@@ -38,7 +38,7 @@ pub struct Cause {
 /// What a journal says of an import.
 #[derive(Debug, Clone)]
 pub struct Seen {
-    /// The journal.
+    /// Where the journal lies.
     pub path: PathBuf,
     /// Address of the mailbox.
     pub mailbox: String,
@@ -46,7 +46,7 @@ pub struct Seen {
     pub helpdesk: String,
     /// What became of every message, over all runs.
     pub balance: Balance,
-    /// The reasons of those that need eyes, that of the most first.
+    /// The reasons of those that need attention, that of the most first.
     pub causes: Vec<Cause>,
     /// Tickets that this import made.
     pub tickets: u64,
@@ -99,7 +99,7 @@ impl Seen {
     }
 
     /// Messages that a person should look at.
-    pub fn needing_eyes(&self) -> u64 {
+    pub fn needing_attention(&self) -> u64 {
         let balance = &self.balance;
         balance.skipped_messages() + balance.failed_messages() + balance.unsettled_messages()
     }
@@ -116,7 +116,7 @@ impl Seen {
         } else if balance.all_done() {
             Grade::Done
         } else {
-            Grade::Eyes
+            Grade::Attention
         }
     }
 }

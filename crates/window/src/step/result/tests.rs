@@ -2,14 +2,13 @@
 
 use secrecy::SecretString;
 
-use super::afterwards::{Aliases, Moving, Standing};
+use super::afterwards::{AliasState, Aliases, Moving};
 use super::*;
-use crate::context::Practising;
-use crate::engine::Needs;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::run::Ending;
+use crate::practising::Practising;
 use crate::step::helpdesk::tests::pump;
 use crate::words::Language;
 use mailferry_practice::Scenario;
@@ -41,28 +40,28 @@ async fn practising(scenario: Scenario) -> Context {
     };
     let manager = TokenManager::new(context.accounts.clone(), remembered, application);
     context.tokens = Some(manager.starting_with(tokens));
-    let needs = Needs::of(&context).expect("everything is chosen");
+    let needs = context.needs().expect("everything is chosen");
     let session = Session::open(needs).await.expect("a journal of its own");
     context.helpdesk = session.check().await.helpdesk.map(Arc::new);
     context.session = Some(session);
     context
 }
 
-async fn after_an_import(scenario: Scenario) -> (Outcome, Context) {
+async fn after_an_import(scenario: Scenario) -> (ImportResult, Context) {
     after_importing(practising(scenario).await).await
 }
 
-async fn after_importing(mut context: Context) -> (Outcome, Context) {
+async fn after_importing(mut context: Context) -> (ImportResult, Context) {
     let session = context.session.clone().expect("a session");
     let summary = session.import().await.expect("the journal is well");
     assert_eq!(summary.ending, Ending::Done);
-    let mut result = Outcome::default();
+    let mut result = ImportResult::default();
     let task = result.enter(&mut context);
     pump(&mut result, &mut context, Action::Run(task)).await;
     (result, context)
 }
 
-async fn press(result: &mut Outcome, context: &mut Context, message: Message) {
+async fn press(result: &mut ImportResult, context: &mut Context, message: Message) {
     let action = result.update(message, context);
     pump(result, context, action).await;
 }
@@ -70,7 +69,7 @@ async fn press(result: &mut Outcome, context: &mut Context, message: Message) {
 #[test]
 fn without_a_journal_it_says_that_there_is_nothing_yet() {
     let mut context = Context::new(Language::English);
-    let mut result = Outcome::default();
+    let mut result = ImportResult::default();
     drop(result.enter(&mut context));
     assert!(result.seen.is_none() && !result.reading);
     assert!(matches!(result.main(&context).press, Ok(Message::ToStart)));
@@ -85,7 +84,7 @@ async fn every_message_of_an_import_has_its_outcome_and_zammad_is_as_before() {
     assert!(seen.still_changed.is_empty());
     assert!(!seen.put_back.is_empty(), "import mode was on meanwhile");
     let counted: u64 = seen.causes.iter().map(|cause| cause.messages).sum();
-    assert_eq!(counted, seen.needing_eyes());
+    assert_eq!(counted, seen.needing_attention());
     let practising = context.practice.as_ref().expect("practice");
     assert!(practising.practice.helpdesk.outbox().is_empty());
     assert_eq!(seen.tickets, practising.practice.helpdesk.snapshot().tickets.len() as u64 - tickets_before());
@@ -140,7 +139,7 @@ async fn other_names_of_the_mailbox_are_found_and_added() {
         press(&mut result, &mut context, Message::After(Event::Add(index))).await;
     }
     let Aliases::Found(found) = &result.after.aliases else { panic!("they are still there") };
-    assert!(found.iter().all(|(_, standing)| matches!(standing, Standing::Added)), "{found:?}");
+    assert!(found.iter().all(|(_, status)| matches!(status, AliasState::Added)), "{found:?}");
     let task = result.enter(&mut context);
     pump(&mut result, &mut context, Action::Run(task)).await;
     let Aliases::Found(found) = &result.after.aliases else { panic!("they were looked for") };

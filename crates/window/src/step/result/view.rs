@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 
-use super::{Cause, Form, Grade, Message, Outcome, Seen};
+use super::{Cause, Form, Grade, ImportResult, Message, Seen};
 use crate::context::Context;
 use crate::migration::balance::{Balance, settled_word};
 use crate::migration::journal::{Change, MessageState};
@@ -11,18 +11,18 @@ use crate::problem::{Reader, Text};
 use crate::ui::button;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::panel::{self, toned_card};
-use crate::ui::status::{Standing, badge};
+use crate::ui::status::{Status, badge};
 use crate::ui::text::{BODY, LARGE_FIGURE, Tone, body, figures, secondary, section, strong, toned};
 use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
 
-impl Outcome {
+impl ImportResult {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let unread = self.unread.as_ref().map(|problem| Element::from(problem::card(problem, language)));
         let Some(seen) = &self.seen else {
             let place = if self.reading {
-                badge(Standing::Waiting, say(language, "window-result-reading", &[]))
+                badge(Status::Waiting, say(language, "window-result-reading", &[]))
             } else {
                 panel::empty(
                     Icon::Scale,
@@ -51,7 +51,7 @@ impl Outcome {
             let names = names(&seen.still_changed, language);
             let words = body(say(language, "window-result-still-changed", &[("names", names.into())]));
             let way: Element<'a, Message> = if self.restoring {
-                badge(Standing::Waiting, say(language, "window-result-restoring", &[]))
+                badge(Status::Waiting, say(language, "window-result-restoring", &[]))
             } else {
                 button::quiet(say(language, "window-result-restore", &[]))
                     .on_press_maybe(context.session.as_ref().map(|_| Message::Restore))
@@ -59,18 +59,18 @@ impl Outcome {
                     .into()
             };
             let inside =
-                row![Standing::Caution.mark(), column![words, way].spacing(space::SNUG)].spacing(space::SNUG);
-            parts = parts.push(toned_card(Standing::Caution, inside));
+                row![Status::Caution.mark(), column![words, way].spacing(space::SNUG)].spacing(space::SNUG);
+            parts = parts.push(toned_card(Status::Caution, inside));
         }
         parts = parts.push(self.not_restored.as_ref().map(|problem| problem::card(problem, language)));
         if seen.put_back.is_empty() && seen.still_changed.is_empty() {
-            parts = parts.push(badge(Standing::Good, say(language, "window-result-unchanged", &[])));
+            parts = parts.push(badge(Status::Good, say(language, "window-result-unchanged", &[])));
         }
         let still = |change: &Change| seen.still_changed.iter().any(|other| other.target == change.target);
         for change in seen.put_back.iter().filter(|change| !still(change)) {
             parts = parts.push(
                 row![
-                    Standing::Good.mark(),
+                    Status::Good.mark(),
                     body(name(change, language)),
                     toned(say(language, "window-result-running-again", &[]), Tone::Good)
                 ]
@@ -104,12 +104,12 @@ impl Outcome {
         ]
         .spacing(space::SNUG);
         if self.saving.is_some() {
-            parts = parts.push(badge(Standing::Waiting, say(language, "window-result-saving", &[])));
+            parts = parts.push(badge(Status::Waiting, say(language, "window-result-saving", &[])));
         }
         for path in &self.saved {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let words = say(language, "window-result-saved", &[("name", name.into())]);
-            parts = parts.push(badge(Standing::Good, words));
+            parts = parts.push(badge(Status::Good, words));
         }
         if let Some(folder) = self.saved.last().and_then(|path| path.parent()) {
             let open = button::quiet(say(language, "window-result-open-folder", &[]))
@@ -172,23 +172,23 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     let mut lines = Column::new().spacing(space::SMALL);
     lines = lines.push(found_line(say(language, "window-result-found", &[]), balance.found, language));
     let plain = [
-        (Standing::Good, say(language, "window-result-imported", &[]), balance.imported),
-        (Standing::Good, say(language, "window-result-before", &[]), balance.already_there),
-        (Standing::Good, say(language, "window-result-copies", &[]), balance.copies),
-        (Standing::ToCome, say(language, "window-result-waiting", &[]), balance.waiting),
+        (Status::Good, say(language, "window-result-imported", &[]), balance.imported),
+        (Status::Good, say(language, "window-result-before", &[]), balance.already_there),
+        (Status::Good, say(language, "window-result-copies", &[]), balance.copies),
+        (Status::ToCome, say(language, "window-result-waiting", &[]), balance.waiting),
     ];
-    for (standing, what, count) in plain.into_iter().filter(|(_, _, count)| *count > 0) {
-        lines = lines.push(sum_line(standing.mark(), what, count, language));
+    for (status, what, count) in plain.into_iter().filter(|(_, _, count)| *count > 0) {
+        lines = lines.push(sum_line(status.mark(), what, count, language));
     }
     for (code, count) in &balance.skipped {
         let reason = Text::counted(code, language);
         let what = say(language, "window-result-skipped", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Standing::Caution.mark(), what, *count, language));
+        lines = lines.push(sum_line(Status::Caution.mark(), what, *count, language));
     }
     for (code, count) in &balance.failed {
         let reason = Text::counted(code, language);
         let what = say(language, "window-result-failed", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Standing::Bad.mark(), what, *count, language));
+        lines = lines.push(sum_line(Status::Bad.mark(), what, *count, language));
     }
     lines.into()
 }
@@ -196,7 +196,7 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
 /// The sum written out, with its proof.
 fn adds_up<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     if !balance.adds_up() {
-        return badge(Standing::Bad, say(language, "window-result-adds-not", &[]));
+        return badge(Status::Bad, say(language, "window-result-adds-not", &[]));
     }
     let parts = [
         balance.imported,
@@ -209,7 +209,7 @@ fn adds_up<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     let parts: Vec<String> =
         parts.into_iter().filter(|part| *part > 0).map(|part| language.number(part)).collect();
     let sum = [("sum", parts.join(" + ").into()), ("found", language.number(balance.found).into())];
-    badge(Standing::Good, say(language, "window-result-adds-up", &sum))
+    badge(Status::Good, say(language, "window-result-adds-up", &sum))
 }
 
 /// What became of the imported messages in the mailbox.
@@ -221,21 +221,21 @@ fn settling<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
         if let Some(first) = words.get(..1).map(str::to_uppercase) {
             words.replace_range(..1, &first);
         }
-        lines = lines.push(sum_line(Standing::Good.mark(), words, *count, language));
+        lines = lines.push(sum_line(Status::Good.mark(), words, *count, language));
     }
     for (code, count) in &balance.unsettled {
         let reason = Text::counted(code, language);
         let what = say(language, "window-result-unsettled", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Standing::Caution.mark(), what, *count, language));
+        lines = lines.push(sum_line(Status::Caution.mark(), what, *count, language));
     }
     if balance.to_settle > 0 {
         let what = say(language, "window-result-left", &[]);
-        lines = lines.push(sum_line(Standing::ToCome.mark(), what, balance.to_settle, language));
+        lines = lines.push(sum_line(Status::ToCome.mark(), what, balance.to_settle, language));
     }
     lines.into()
 }
 
-/// The reasons of messages that need eyes, each with its way on.
+/// The reasons of messages that need attention, each with its way on.
 fn causes<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
     let language = context.language;
     let cards = seen.causes.iter().map(|cause| cause_card(cause, language));
@@ -258,7 +258,7 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
     let facts: &[(String, String)] = if single { &cause.problem.facts } else { &[] };
     let text = Text::of(&cause.problem.code, facts, language, Reader::Window);
     let what = if single { text.what.clone() } else { Text::counted(&cause.problem.code, language) };
-    let standing = if cause.state == MessageState::Failed { Standing::Bad } else { Standing::Caution };
+    let status = if cause.state == MessageState::Failed { Status::Bad } else { Status::Caution };
     let state = match cause.state {
         MessageState::Skipped => say(language, "window-result-state-skipped", &[]),
         MessageState::Failed => say(language, "window-result-state-failed", &[]),
@@ -267,7 +267,7 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
     let count = say(language, "window-result-count", &[("count", cause.messages.into())]);
     let head = row![strong(what).width(Length::Fill), secondary(count)].spacing(space::MEDIUM);
     let whole = |words: &&String| !words.contains('{');
-    let mut words = column![head, toned(state, standing.tone())].spacing(space::HAIR);
+    let mut words = column![head, toned(state, status.tone())].spacing(space::HAIR);
     words = words.push(text.effect.as_ref().filter(whole).cloned().map(body));
     for remedy in text.remedies.iter().filter(whole) {
         words = words.push(
@@ -276,7 +276,7 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
                 .align_y(Alignment::Center),
         );
     }
-    let mark = container(standing.mark()).padding([2.0, 0.0]);
+    let mark = container(status.mark()).padding([2.0, 0.0]);
     panel::card(row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
 }
 

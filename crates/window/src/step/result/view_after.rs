@@ -3,23 +3,23 @@
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
 
-use super::afterwards::{Afterwards, Aliases, Event, Moving, Standing as Known, Watching};
-use super::{Message, Outcome, Seen};
+use super::afterwards::{Afterwards, AliasState, Aliases, Event, Moving, Watching};
+use super::{ImportResult, Message, Seen};
 use crate::context::Context;
 use crate::migration::afterwards::{Alias, MovedTickets, groups_without_address};
 use crate::migration::progress::Phase;
 use crate::ui::button;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::dialog::{Dialog, ask};
-use crate::ui::fold::fold;
+use crate::ui::disclosure::disclosure;
 use crate::ui::icon::Icon;
 use crate::ui::panel;
-use crate::ui::status::{Standing, badge};
+use crate::ui::status::{Status, badge};
 use crate::ui::text::{body, secondary, section, strong};
 use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
 
-impl Outcome {
+impl ImportResult {
     /// Everything that can come after an import, each as a card of its own.
     pub(super) fn onwards<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
@@ -99,7 +99,7 @@ impl Afterwards {
         }
         let facts = [("groups", context.language.list(&groups).into()), ("count", groups.len().into())];
         let words = say(context.language, "window-result-no-sending-address", &facts);
-        Some(panel::note(Standing::Caution, words))
+        Some(panel::note(Status::Caution, words))
     }
 
     fn watch_card<'a>(&'a self, language: Language, context: &'a Context) -> Element<'a, Message> {
@@ -124,16 +124,16 @@ impl Afterwards {
         let title = say(language, "window-result-aliases", &[]);
         let content = match &self.aliases {
             Aliases::NotAsked => return None,
-            Aliases::Looking => badge(Standing::Waiting, say(language, "window-result-aliases-looking", &[])),
+            Aliases::Looking => badge(Status::Waiting, say(language, "window-result-aliases-looking", &[])),
             Aliases::Trouble(trouble) => problem::card(trouble, language).into(),
             Aliases::Found(found) if found.is_empty() => {
-                badge(Standing::Good, say(language, "window-result-aliases-none", &[]))
+                badge(Status::Good, say(language, "window-result-aliases-none", &[]))
             }
             Aliases::Found(found) => {
                 let rows = found
                     .iter()
                     .enumerate()
-                    .map(|(index, (alias, standing))| alias_row(index, alias, standing, language));
+                    .map(|(index, (alias, status))| alias_row(index, alias, status, language));
                 column![secondary(say(language, "window-result-aliases-what", &[]))]
                     .extend(rows)
                     .spacing(space::SNUG)
@@ -169,13 +169,13 @@ impl Afterwards {
             .id("result-move");
         let choose =
             radios("result-group", groups, self.group.as_ref(), |name| Message::After(Event::Group(name)));
-        let standing = match &self.moving {
-            Moving::UnderWay => Some(badge(Standing::Waiting, say(language, "window-result-moving", &[]))),
+        let status = match &self.moving {
+            Moving::UnderWay => Some(badge(Status::Waiting, say(language, "window-result-moving", &[]))),
             Moving::Done(moved) => Some(moved_words(moved, language)),
             Moving::Idle | Moving::Asked => None,
         };
         let facts = [("count", seen.tickets.into())];
-        let folded = fold(
+        let folded = disclosure(
             say(language, "window-result-choose-group", &[]),
             column![choose, move_now].spacing(space::SNUG),
         );
@@ -184,7 +184,7 @@ impl Afterwards {
             secondary(say(language, "window-result-group-what", &facts)),
             folded
         ]
-        .push(standing)
+        .push(status)
         .push(self.not_moved.as_ref().map(|trouble| problem::card(trouble, language)))
         .spacing(space::SNUG);
         Some(panel::card(content).into())
@@ -195,12 +195,10 @@ impl Afterwards {
 fn watched<'a>(watching: &'a Watching, context: &'a Context) -> Element<'a, Message> {
     let language = context.language;
     let doing = match &watching.waiting {
-        _ if watching.stopping => {
-            badge(Standing::Waiting, say(language, "window-result-watch-stopping", &[]))
-        }
-        Some(trouble) => badge(Standing::Caution, trouble.text(language).what),
-        None if watching.phase == Phase::Watching => badge(Standing::Good, watching.phase.text(language)),
-        None => badge(Standing::Waiting, watching.phase.text(language)),
+        _ if watching.stopping => badge(Status::Waiting, say(language, "window-result-watch-stopping", &[])),
+        Some(trouble) => badge(Status::Caution, trouble.text(language).what),
+        None if watching.phase == Phase::Watching => badge(Status::Good, watching.phase.text(language)),
+        None => badge(Status::Waiting, watching.phase.text(language)),
     };
     let came = watching.now.saturating_sub(watching.before);
     let came = body(say(language, "window-result-watch-came", &[("count", came.into())]));
@@ -214,7 +212,7 @@ fn watched<'a>(watching: &'a Watching, context: &'a Context) -> Element<'a, Mess
 fn alias_row<'a>(
     index: usize,
     alias: &'a Alias,
-    standing: &'a Known,
+    status: &'a AliasState,
     language: Language,
 ) -> Element<'a, Message> {
     let count = say(language, "window-result-alias-named", &[("count", alias.messages.into())]);
@@ -226,11 +224,13 @@ fn alias_row<'a>(
             .id(format!("result-alias-{index}"))
             .into()
     };
-    let (way, trouble) = match standing {
-        Known::Unknown => (add(say(language, "window-result-alias-add", &[])), None),
-        Known::Adding => (badge(Standing::Waiting, say(language, "window-result-alias-adding", &[])), None),
-        Known::Added => (badge(Standing::Good, say(language, "window-result-alias-added", &[])), None),
-        Known::Refused(trouble) => {
+    let (way, trouble) = match status {
+        AliasState::Unknown => (add(say(language, "window-result-alias-add", &[])), None),
+        AliasState::Adding => {
+            (badge(Status::Waiting, say(language, "window-result-alias-adding", &[])), None)
+        }
+        AliasState::Added => (badge(Status::Good, say(language, "window-result-alias-added", &[])), None),
+        AliasState::Refused(trouble) => {
             (add(say(language, "window-result-alias-add", &[])), Some(problem::card(trouble, language)))
         }
     };
@@ -241,15 +241,15 @@ fn alias_row<'a>(
 fn moved_words<'a>(moved: &MovedTickets, language: Language) -> Element<'a, Message> {
     let mut lines = Column::new().spacing(space::HAIR);
     let words = say(language, "window-result-moved", &[("count", moved.moved.into())]);
-    lines = lines.push(badge(Standing::Good, words));
+    lines = lines.push(badge(Status::Good, words));
     if moved.there > 0 {
         let words = say(language, "window-result-moved-there", &[("count", moved.there.into())]);
-        lines = lines.push(badge(Standing::Note, words));
+        lines = lines.push(badge(Status::Note, words));
     }
     if !moved.elsewhere.is_empty() {
         let words =
             say(language, "window-result-moved-elsewhere", &[("count", moved.elsewhere.len().into())]);
-        lines = lines.push(badge(Standing::Note, words));
+        lines = lines.push(badge(Status::Note, words));
     }
     if let Some((ticket, trouble)) = moved.refused.first() {
         let facts = [
@@ -258,7 +258,7 @@ fn moved_words<'a>(moved: &MovedTickets, language: Language) -> Element<'a, Mess
             ("why", trouble.text(language).what.into()),
         ];
         let words = say(language, "window-result-moved-refused", &facts);
-        lines = lines.push(badge(Standing::Caution, words));
+        lines = lines.push(badge(Status::Caution, words));
     }
     lines.into()
 }

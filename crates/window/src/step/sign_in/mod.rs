@@ -27,9 +27,9 @@ use crate::plan::MicrosoftPlan;
 use crate::problem::Problem;
 use crate::ui::Element;
 use crate::words::say;
-use work::{Manner, Needs};
+use work::{Flow, Needs};
 
-/// The step.
+/// Whose mailbox, who signs in, and how far that has come.
 #[derive(Default)]
 pub struct SignIn {
     state: State,
@@ -72,7 +72,7 @@ enum State {
     Asking(Who),
     /// The mailbox is being opened.
     Opening(Account),
-    /// It opened.
+    /// The mailbox opened, with so many folders.
     Opened { account: Account, folders: u64 },
 }
 
@@ -140,7 +140,7 @@ pub enum Message {
     Use(usize),
     /// Forget one.
     SignOut(usize),
-    /// It was forgotten, or not.
+    /// The account was forgotten, or not.
     SignedOut(Result<(), Problem>),
     /// The keychain was tried.
     KeychainTried(Result<(), Problem>),
@@ -209,7 +209,7 @@ impl SignIn {
         })
     }
 
-    fn sign_in(&mut self, manner: Manner, context: &mut Context) -> Action<Message> {
+    fn sign_in(&mut self, flow: Flow, context: &mut Context) -> Action<Message> {
         let Some(application) = Self::application(context) else { return Action::None };
         self.give_up();
         (self.problem, self.unkept, self.tokens, context.tokens) = (None, None, None, None);
@@ -222,7 +222,7 @@ impl SignIn {
             opens_browser: !self.without_browser,
         };
         let attempt = self.attempt;
-        self.begin(Task::run(work::sign_in(needs, manner), move |event| Message::Event(attempt, event)))
+        self.begin(Task::run(work::sign_in(needs, flow), move |event| Message::Event(attempt, event)))
     }
 
     fn told(&mut self, event: Event, context: &mut Context) -> Action<Message> {
@@ -474,8 +474,8 @@ impl Step for SignIn {
                 }
                 Action::None
             }
-            Message::SignIn => self.sign_in(Manner::Browser(Asked::anew(context.language)), context),
-            Message::AnotherDevice => self.sign_in(Manner::Device, context),
+            Message::SignIn => self.sign_in(Flow::Browser(Asked::anew(context.language)), context),
+            Message::AnotherDevice => self.sign_in(Flow::DeviceCode, context),
             Message::Cancel => {
                 self.give_up();
                 Action::None
@@ -494,7 +494,7 @@ impl Step for SignIn {
             },
             Message::NotMeant => {
                 self.give_up();
-                self.sign_in(Manner::Browser(Asked::anew(context.language)), context)
+                self.sign_in(Flow::Browser(Asked::anew(context.language)), context)
             }
             Message::Change => {
                 self.forget(context);

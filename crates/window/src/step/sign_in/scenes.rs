@@ -6,14 +6,12 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::{SignIn, State, Who, Whose};
-use crate::Scene;
 use crate::context::Context;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, SignedIn, Tokens};
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
 fn account(name: &str, username: &str) -> Account {
@@ -54,10 +52,10 @@ fn fill(context: &mut Context) {
     draft.mailbox = "support@contoso.example".into();
 }
 
-fn scene(language: Language, prepare: impl FnOnce(&mut SignIn, &mut Context)) -> Wizard {
-    Wizard::showing(StepName::SignIn, language, |wizard| {
-        fill(&mut wizard.context);
-        prepare(&mut wizard.steps.sign_in, &mut wizard.context);
+fn scene(language: Language, prepare: impl FnOnce(&mut SignIn, &mut Context)) -> (Context, SignIn) {
+    staged(StepName::SignIn, language, |sign_in, context| {
+        fill(context);
+        prepare(sign_in, context);
     })
 }
 
@@ -71,12 +69,12 @@ fn in_browser(trouble: Option<Problem>, left: Duration) -> State {
 }
 
 /// The person is in the browser; for scenes of what is around the step.
-pub(crate) fn in_the_browser(language: Language) -> Wizard {
+pub(crate) fn in_the_browser(language: Language) -> (Context, SignIn) {
     scene(language, |step, _| step.state = in_browser(None, Duration::from_secs(560)))
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<SignIn>> {
     let mut scenes = vec![
         Scene {
             name: "sign-in-empty",
@@ -136,7 +134,7 @@ pub fn scenes() -> Vec<Scene> {
 }
 
 /// Those after somebody came back.
-fn afterwards() -> Vec<Scene> {
+fn afterwards() -> Vec<Scene<SignIn>> {
     vec![
         Scene {
             name: "sign-in-somebody-else",
@@ -197,7 +195,7 @@ fn afterwards() -> Vec<Scene> {
 }
 
 /// Those in which something is in the way, or long.
-fn troubled() -> Vec<Scene> {
+fn troubled() -> Vec<Scene<SignIn>> {
     vec![
         Scene {
             name: "sign-in-application-wrong",

@@ -20,7 +20,7 @@ use crate::ui::icon::Icon;
 use crate::ui::marked::marked;
 use crate::ui::panel;
 use crate::ui::problem::{self, complaint};
-use crate::ui::status::{Standing, spinner};
+use crate::ui::status::{Status, spinner};
 use crate::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
 use crate::ui::{Element, button, space};
 use crate::words::{Language, say};
@@ -230,7 +230,7 @@ impl SignIn {
             Who::New(_) => say(language, "window-sign-in-came", &[("account", named(account).into())]),
             Who::Known(_) => say(language, "window-sign-in-still", &[("account", named(account).into())]),
         };
-        let standing = if self.whose == Whose::Own { Standing::Caution } else { Standing::Note };
+        let status = if self.whose == Whose::Own { Status::Caution } else { Status::Note };
         let words = column![
             strong(head),
             body(say(language, "window-sign-in-not-owner", &facts)),
@@ -241,7 +241,7 @@ impl SignIn {
                 .id("sign-in-not-meant"),
         ]
         .spacing(space::SNUG);
-        marked(standing, words)
+        marked(status, words)
     }
 }
 
@@ -407,7 +407,7 @@ fn opened<'a>(account: &'a Account, folders: u64, context: &'a Context) -> Eleme
     )
     .spacing(space::SMALL);
     let caution = caution.map(|caution| brief(&caution, language));
-    column![marked(Standing::Good, words)].push(caution).spacing(space::MEDIUM).into()
+    column![marked(Status::Good, words)].push(caution).spacing(space::MEDIUM).into()
 }
 
 /// What is good to know although everything works, without the weight of a problem.
@@ -415,7 +415,7 @@ fn brief<'a>(caution: &Problem, language: Language) -> Element<'a, Message> {
     let text = caution.window_text(language);
     let parts =
         [text.why, text.effect].into_iter().flatten().chain(text.remedies).map(|part| body(part).into());
-    marked(Standing::Caution, column![strong(text.what)].extend(parts).spacing(space::SMALL))
+    marked(Status::Caution, column![strong(text.what)].extend(parts).spacing(space::SMALL))
 }
 
 fn keychain(problem: &Problem, language: Language) -> Element<'_, Message> {

@@ -27,7 +27,7 @@ pub enum Event {
     Link(Url, Option<Problem>),
     /// The person types this code on another device.
     Device {
-        /// The code.
+        /// What the person types there.
         code: String,
         /// The page where it is typed.
         page: Url,
@@ -49,19 +49,19 @@ pub(super) struct Needs {
 }
 
 /// How the person signs in.
-pub(super) enum Manner {
+pub(super) enum Flow {
     /// In the browser of this computer.
     Browser(Asked),
     /// By a code on another device.
-    Device,
+    DeviceCode,
 }
 
 /// A sign-in from its beginning to its end. Dropping it gives it up.
-pub(super) fn sign_in(needs: Needs, manner: Manner) -> impl Stream<Item = Event> + Send + 'static {
+pub(super) fn sign_in(needs: Needs, flow: Flow) -> impl Stream<Item = Event> + Send + 'static {
     iced::stream::channel(1, async move |mut events: Sender<Event>| {
-        let outcome = match manner {
-            Manner::Browser(asked) => by_browser(&needs, asked, &mut events).await,
-            Manner::Device => on_another_device(&needs, &mut events).await,
+        let outcome = match flow {
+            Flow::Browser(asked) => by_browser(&needs, asked, &mut events).await,
+            Flow::DeviceCode => on_another_device(&needs, &mut events).await,
         };
         note(needs.consents, needs.application, outcome.as_ref().err().cloned()).await;
         // Nobody listens where it was given up.

@@ -13,7 +13,8 @@ pub use scenes::scenes;
 pub use unfinished::{Unfinished, Why};
 
 use super::{Action, Main, Step, StepName};
-use crate::context::{Context, Practising};
+use crate::context::Context;
+use crate::practising::Practising;
 use crate::problem::Problem;
 use crate::ui::Element;
 use crate::ui::dialog::{Dialog, ask};
@@ -21,7 +22,7 @@ use crate::ui::text::body;
 use crate::words::say;
 use mailferry_practice::Scenario;
 
-/// The step.
+/// Imports that did not end, and practice.
 #[derive(Debug, Default)]
 pub struct Start {
     /// Imports that did not come to their end.
@@ -53,11 +54,11 @@ pub enum Message {
     Review(usize),
     /// Ask whether an unfinished import is to be forgotten.
     Discard(usize),
-    /// It is not.
+    /// The journal stays.
     KeepIt,
-    /// It is.
+    /// The journal is deleted.
     DiscardNow,
-    /// It was, or not.
+    /// The journal was deleted, or not.
     Discarded(Result<(), Problem>),
 }
 

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 
 use super::{Start, Unfinished, Why};
-use crate::Scene;
+use crate::context::Context;
 use crate::migration::journal::{Identity, StoredProblem};
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
 fn run(mailbox: &str, why: Why) -> Unfinished {
@@ -29,8 +28,8 @@ fn run(mailbox: &str, why: Why) -> Unfinished {
     }
 }
 
-fn at_start(language: Language, prepare: impl FnOnce(&mut Start)) -> Wizard {
-    Wizard::showing(StepName::Start, language, |wizard| prepare(&mut wizard.steps.start))
+fn at_start(language: Language, prepare: impl FnOnce(&mut Start)) -> (Context, Start) {
+    staged(StepName::Start, language, |step, _| prepare(step))
 }
 
 fn trouble() -> Unfinished {
@@ -42,8 +41,8 @@ fn trouble() -> Unfinished {
     }
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<Start>> {
     vec![
         Scene { name: "start-first", make: |language| at_start(language, |_| {}) },
         Scene {
@@ -109,24 +108,8 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "start-unsaved",
-            make: |language| {
-                Wizard::showing(StepName::Start, language, |wizard| {
-                    wizard.unsaved = Some(
-                        Problem::person("file-unwritable")
-                            .with("path", "/home/anna/.local/share/mailferry/draft.toml")
-                            .words("No space left on device"),
-                    );
-                })
-            },
-        },
-        Scene {
             name: "start-practice-starting",
             make: |language| at_start(language, |start| start.starting_practice = true),
-        },
-        Scene {
-            name: "start-help",
-            make: |language| Wizard::showing(StepName::Start, language, |wizard| wizard.help = true),
         },
     ]
 }

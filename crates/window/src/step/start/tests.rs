@@ -12,7 +12,7 @@ fn with_one(start: &mut Start) {
     *start = scenes()
         .into_iter()
         .find(|scene| scene.name == "start-unfinished")
-        .map(|scene| (scene.make)(Language::English).steps.start)
+        .map(|scene| (scene.make)(Language::English).1)
         .expect("the scene is there");
 }
 

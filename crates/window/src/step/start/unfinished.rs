@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::context::draft_of_journal;
+use crate::draft::draft_of_journal;
 use crate::draft::{CloudDraft, Draft};
 use crate::migration::balance::Balance;
 use crate::migration::journal::{self, Identity, Journal, StoredProblem};
@@ -15,7 +15,7 @@ use crate::step::StepName;
 /// An import that did not come to its end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unfinished {
-    /// Its journal.
+    /// Where its journal lies.
     pub journal: PathBuf,
     /// Whose it is.
     pub identity: Identity,

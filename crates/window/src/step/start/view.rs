@@ -9,7 +9,7 @@ use crate::problem::Reader;
 use crate::ui::button;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::panel::{self, toned_card};
-use crate::ui::status::{Standing, badge, spinner};
+use crate::ui::status::{Status, badge, spinner};
 use crate::ui::text::{SECTION, Tone, body, figures, secondary, section, strong};
 use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
@@ -105,11 +105,11 @@ fn dangers<'a>(language: Language) -> Element<'a, Message> {
 /// An unfinished import.
 fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<'a, Message> {
     let language = context.language;
-    let standing = match run.why {
-        Why::UnderWay => Standing::Waiting,
-        _ if !run.changed.is_empty() => Standing::Caution,
-        Why::Trouble(_) => Standing::Caution,
-        Why::Stopped | Why::Interrupted | Why::Left => Standing::Note,
+    let status = match run.why {
+        Why::UnderWay => Status::Waiting,
+        _ if !run.changed.is_empty() => Status::Caution,
+        Why::Trouble(_) => Status::Caution,
+        Why::Stopped | Why::Interrupted | Why::Left => Status::Note,
     };
     let counts = [("done", run.imported.into()), ("all", run.total.into())];
     let begun = language.moment(run.begun.to_zoned_datetime(context.zone.clone()).datetime());
@@ -124,7 +124,7 @@ fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<
         ]
         .spacing(2)
         .width(Length::Fill),
-        badge(standing, why(run, language)),
+        badge(status, why(run, language)),
     ]
     .spacing(space::MEDIUM);
     let count = figures(say(language, "window-start-run-count", &counts), SECTION + 4.0, Tone::Plain);
@@ -146,11 +146,7 @@ fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<
         words = words.push(body(say(language, "window-start-run-changed", &facts)));
     }
     let inside = column![head, words, answers(index, run, language)].spacing(space::MEDIUM);
-    if standing == Standing::Caution {
-        toned_card(standing, inside).into()
-    } else {
-        panel::card(inside).into()
-    }
+    if status == Status::Caution { toned_card(status, inside).into() } else { panel::card(inside).into() }
 }
 
 /// Why it is not at its end, in a few words.

@@ -58,7 +58,7 @@ pub enum Meaning {
 /// A folder in sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row<'a> {
-    /// The folder.
+    /// As the mailbox lists it.
     pub folder: &'a Folder,
     /// How many folders are above it.
     pub depth: usize,
@@ -136,7 +136,7 @@ impl Folders {
     }
 
     /// Shows or hides what is below a folder.
-    pub fn fold(&mut self, path: &str, open: bool) {
+    pub fn expand(&mut self, path: &str, open: bool) {
         if open {
             self.shut.remove(path);
         } else {
@@ -294,12 +294,12 @@ mod tests {
     #[test]
     fn a_shut_folder_hides_what_is_below_it_but_not_from_a_search() {
         let mut folders = some();
-        folders.fold("INBOX", false);
+        folders.expand("INBOX", false);
         assert_eq!(paths(&folders), ["INBOX", "Archiv", "Archiv/2024", "Archiv/Alt", "Kalender"]);
         folders.search = " alt ".into();
         assert_eq!(paths(&folders), ["INBOX/Technik/Alt", "Archiv/Alt"]);
         folders.search.clear();
-        folders.fold("INBOX", true);
+        folders.expand("INBOX", true);
         assert_eq!(paths(&folders).len(), 7);
     }
 

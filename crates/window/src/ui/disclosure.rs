@@ -14,7 +14,7 @@ use super::text::{SECONDARY, Tone, small};
 use super::{Element, space};
 
 /// A line with an arrow; what it says lies below it, shut at first.
-pub struct Fold<'a, Message> {
+pub struct Disclosure<'a, Message> {
     /// The line while shut, the line while open, and what lies below.
     parts: [Element<'a, Message>; 3],
     line: Line,
@@ -35,10 +35,10 @@ struct State {
 }
 
 /// Folds `body` behind the line `label`.
-pub fn fold<'a, Message: 'a>(
+pub fn disclosure<'a, Message: 'a>(
     label: impl Into<String>,
     body: impl Into<Element<'a, Message>>,
-) -> Fold<'a, Message> {
+) -> Disclosure<'a, Message> {
     let label = label.into();
     let line = |arrow, label: String| -> Element<'a, Message> {
         row![icon(arrow, SECONDARY + 1.0, Tone::Accent), small(label, Tone::Accent)]
@@ -46,13 +46,13 @@ pub fn fold<'a, Message: 'a>(
             .align_y(Alignment::Center)
             .into()
     };
-    Fold {
+    Disclosure {
         parts: [line(Icon::ChevronRight, label.clone()), line(Icon::ChevronDown, label.clone()), body.into()],
         line: Line { label, open_at_first: false },
     }
 }
 
-impl<Message> Fold<'_, Message> {
+impl<Message> Disclosure<'_, Message> {
     /// Open when it first appears.
     #[must_use]
     pub fn open(mut self, open: bool) -> Self {
@@ -176,8 +176,8 @@ impl<Message> Decorator<Message> for Line {
     }
 }
 
-impl<'a, Message: 'a> From<Fold<'a, Message>> for Element<'a, Message> {
-    fn from(fold: Fold<'a, Message>) -> Self {
-        decorated(fold.line, fold.parts.into())
+impl<'a, Message: 'a> From<Disclosure<'a, Message>> for Element<'a, Message> {
+    fn from(disclosure: Disclosure<'a, Message>) -> Self {
+        decorated(disclosure.line, disclosure.parts.into())
     }
 }

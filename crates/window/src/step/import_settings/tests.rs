@@ -5,12 +5,12 @@ use secrecy::SecretString;
 
 use super::scenes::filled;
 use super::*;
-use crate::context::Practising;
 use crate::draft::Draft;
 use crate::iced_settings;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn, Tokens};
 use crate::plan::{AfterImport, Plan};
+use crate::practising::Practising;
 use crate::root::{StepMessage, Wizard};
 use crate::step::helpdesk::tests::pump;
 use crate::words::Language;
@@ -21,8 +21,8 @@ use mailferry_practice::Scenario;
 const USED: Usage = Usage { tickets: 51, agents: 2 };
 const UNUSED: Usage = Usage { tickets: 1, agents: 0 };
 
-fn made(usage: Usage) -> (Channel, Context) {
-    let (mut step, mut context) = (Channel::default(), Context::new(Language::English));
+fn made(usage: Usage) -> (ImportSettings, Context) {
+    let (mut step, mut context) = (ImportSettings::default(), Context::new(Language::English));
     filled(&mut step, &mut context, usage);
     (step, context)
 }
@@ -33,7 +33,7 @@ fn plan(context: &Context) -> Plan {
 
 /// Practice with somebody signed in, as it is when this step is come to; nothing
 /// of this step is chosen.
-async fn practising() -> (Arc<Practising>, Channel, Context) {
+async fn practising() -> (Arc<Practising>, ImportSettings, Context) {
     let practising = Practising::start(Scenario::Calm).await.expect("practice");
     let mut context = Context::new(Language::English);
     context.begin_practice(Arc::clone(&practising));
@@ -62,10 +62,10 @@ async fn practising() -> (Arc<Practising>, Channel, Context) {
     draft.group = before.group;
     draft.dates = before.dates;
     draft.archive_date = before.archive_date;
-    (practising, Channel::default(), context)
+    (practising, ImportSettings::default(), context)
 }
 
-async fn enter(step: &mut Channel, context: &mut Context) {
+async fn enter(step: &mut ImportSettings, context: &mut Context) {
     let task = step.enter(context);
     pump(step, context, Action::Run(task)).await;
 }
@@ -97,7 +97,7 @@ async fn folders_groups_and_harmless_choices_are_there_when_the_step_is_entered(
 #[tokio::test(flavor = "multi_thread")]
 async fn looking_at_the_folders_changes_nothing_in_the_mailbox() {
     let (practising, mut step, mut context) = practising().await;
-    let unread = |step: &Channel| step.folders.find("INBOX").and_then(|folder| folder.unread);
+    let unread = |step: &ImportSettings| step.folders.find("INBOX").and_then(|folder| folder.unread);
     enter(&mut step, &mut context).await;
     let before = unread(&step);
     enter(&mut step, &mut context).await;
@@ -122,7 +122,7 @@ async fn a_mailbox_that_cannot_be_reached_is_told_and_keeps_what_was_chosen() {
 #[test]
 fn in_a_helpdesk_that_is_used_nobody_chooses_the_dates_but_the_person() {
     let (mut step, mut context) = made(USED);
-    Channel::suggest(&mut context);
+    ImportSettings::suggest(&mut context);
     assert_eq!(context.draft.dates, None);
     let reason = step.main(&context).press.err().expect("it waits");
     assert!(reason.contains("dates"), "{reason}");
@@ -131,7 +131,7 @@ fn in_a_helpdesk_that_is_used_nobody_chooses_the_dates_but_the_person() {
     // What was chosen stays, also where the helpdesk looks unused.
     let (_, mut context) = made(UNUSED);
     context.draft.dates = Some(DatesDraft::Today);
-    Channel::suggest(&mut context);
+    ImportSettings::suggest(&mut context);
     assert_eq!(context.draft.dates, Some(DatesDraft::Today));
 }
 
@@ -141,7 +141,7 @@ fn original_dates_are_not_preset_where_import_mode_cannot_be_seen() {
     let mut survey = (**context.survey.as_ref().expect("a survey")).clone();
     survey.import_mode = None;
     context.survey = Some(Arc::new(survey));
-    Channel::suggest(&mut context);
+    ImportSettings::suggest(&mut context);
     assert_eq!(context.draft.dates, None);
 }
 
@@ -169,12 +169,12 @@ fn only_folders_that_hold_mail_can_be_ticked() {
     let (mut step, mut context) = made(UNUSED);
     for path in ["Kalender", "Projekte", "Nowhere"] {
         let _ = step.update(Message::Turn(path.into()), &mut context);
-        assert!(Channel::chosen(&context, path).is_none(), "{path}");
+        assert!(ImportSettings::chosen(&context, path).is_none(), "{path}");
     }
     let _ = step.update(Message::Turn("Projekte/2025".into()), &mut context);
-    assert!(Channel::chosen(&context, "Projekte/2025").is_some());
+    assert!(ImportSettings::chosen(&context, "Projekte/2025").is_some());
     let _ = step.update(Message::Turn("Projekte/2025".into()), &mut context);
-    assert!(Channel::chosen(&context, "Projekte/2025").is_none());
+    assert!(ImportSettings::chosen(&context, "Projekte/2025").is_none());
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn the_keyboard_ticks_and_folds_in_the_tree() {
     let (mut step, mut context) = made(UNUSED);
     context.draft.folders.clear();
     let _ = step.update(Message::List(list::Event::Opened(0)), &mut context);
-    assert!(Channel::chosen(&context, "INBOX").is_some());
+    assert!(ImportSettings::chosen(&context, "INBOX").is_some());
     let _ = step.update(Message::List(list::Event::Folded(0, false)), &mut context);
     assert!(step.folders.rows().iter().all(|row| !row.folder.path.starts_with("INBOX/")));
     let _ = step.update(Message::List(list::Event::Folded(0, true)), &mut context);
@@ -218,7 +218,7 @@ fn the_sending_address_changes_only_to_one_that_zammad_has() {
     assert_eq!(plan(&context).change_sending_address_to.as_deref(), Some("support@example.com"));
     assert!(step.main(&context).press.is_ok());
     context.draft.mailbox = "billing@example.com".into();
-    assert!(!Channel::can_change_address(&context));
+    assert!(!ImportSettings::can_change_address(&context));
     assert!(step.main(&context).press.is_err());
     let _ = step.update(Message::ChangeAddress(false), &mut context);
     assert_eq!(plan(&context).change_sending_address_to, None);
@@ -280,8 +280,8 @@ fn late_news_of_a_former_look_are_dropped() {
 
 #[test]
 fn a_click_on_a_folder_ticks_it_and_one_on_a_group_chooses_it() {
-    let wizard = Wizard::showing(StepName::Channel, Language::English, |wizard| {
-        filled(&mut wizard.steps.channel, &mut wizard.context, USED);
+    let wizard = Wizard::showing(StepName::ImportSettings, Language::English, |wizard| {
+        filled(&mut wizard.steps.import_settings, &mut wizard.context, USED);
     });
     let mut window = Simulator::with_size(iced_settings(), (1120.0, 4000.0), wizard.view());
     for words in ["Entwürfe", "Users", "Today’s dates", "Kalender"] {
@@ -290,7 +290,7 @@ fn a_click_on_a_folder_ticks_it_and_one_on_a_group_chooses_it() {
     let messages: Vec<_> = window
         .into_messages()
         .filter_map(|message| match message {
-            crate::root::Message::Step(_, StepMessage::Channel(message)) => Some(message),
+            crate::root::Message::Step(_, StepMessage::ImportSettings(message)) => Some(message),
             _ => None,
         })
         .collect();

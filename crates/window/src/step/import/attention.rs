@@ -1,4 +1,4 @@
-//! Messages that need eyes, by cause: read from the journal, a few of each, and
+//! Messages that need attention, by cause: read from the journal, a few of each, and
 //! what the person decides of them.
 
 use std::collections::BTreeMap;
@@ -19,9 +19,9 @@ use crate::problem::Problem;
 /// Messages of a cause that are shown at first, and more at each wish.
 pub const PAGE: usize = 20;
 
-/// What is known of the messages that need eyes.
+/// What is known of the messages that need attention.
 #[derive(Default)]
-pub struct Eyes {
+pub struct Attention {
     list: Option<MessageList>,
     /// The causes as they stand now.
     causes: Vec<Cause>,
@@ -61,7 +61,7 @@ pub enum Decision {
 /// Lists by cause, as read.
 pub type Lists = Vec<(CauseKey, Vec<ListedMessage>)>;
 
-/// What happens to what needs eyes.
+/// What happens to what needs attention.
 #[derive(Clone)]
 pub enum Message {
     /// The lists were read for these causes.
@@ -78,7 +78,7 @@ pub enum Message {
     AskSkip(CauseKey, u64),
     /// Leave all of a cause out.
     SkipAll(CauseKey),
-    /// It was done to so many.
+    /// So many messages are tried again, or skipped.
     Decided(Decision, Result<usize, Problem>),
     /// Save one as a file.
     Save(i64),
@@ -116,9 +116,9 @@ async fn decide(
     decisions: Decisions,
     list: MessageList,
     decision: Decision,
-    which: Which,
+    selection: Selection,
 ) -> Result<usize, Problem> {
-    let ids = which.ids(&list).await?;
+    let ids = selection.ids(&list).await?;
     match decision {
         Decision::Retry => decisions.retry(&ids).await,
         Decision::Skip => decisions.skip(&ids).await,
@@ -127,12 +127,12 @@ async fn decide(
 
 /// One message, or all of a cause.
 #[derive(Debug, Clone)]
-enum Which {
+enum Selection {
     One(i64),
     All(CauseKey),
 }
 
-impl Which {
+impl Selection {
     async fn ids(self, list: &MessageList) -> Result<Vec<i64>, Problem> {
         Ok(match self {
             Self::One(id) => vec![id],
@@ -146,12 +146,12 @@ impl Which {
 async fn save(
     opened: Opened,
     list: MessageList,
-    which: Which,
+    selection: Selection,
     folder: Result<PathBuf, Problem>,
 ) -> Result<Saved, Problem> {
     let folder = folder?;
     let connector = opened.session.needs.connector()?;
-    let ids = which.ids(&list).await?;
+    let ids = selection.ids(&list).await?;
     let mut saved = Saved { count: 0, folder: folder.clone(), failed: None };
     let mut fetching = Fetching::new(&connector, &opened.reader.0);
     for message in opened.reader.0.listed(ids).await? {
@@ -180,7 +180,7 @@ async fn save(
     }
 }
 
-impl Eyes {
+impl Attention {
     /// Reads from this journal from now on.
     pub fn watch(&mut self, reader: Journal) {
         *self = Self { list: Some(MessageList::new(reader)), ..Self::default() };
@@ -241,12 +241,12 @@ impl Eyes {
                 self.shown.insert(key, shown);
                 self.read_again()
             }
-            Message::Retry(id) => self.decide(Decision::Retry, Which::One(id), opened),
-            Message::RetryAll(key) => self.decide(Decision::Retry, Which::All(key), opened),
-            Message::Skip(id) => self.decide(Decision::Skip, Which::One(id), opened),
-            Message::SkipAll(key) => self.decide(Decision::Skip, Which::All(key), opened),
-            Message::Save(id) => self.save(Which::One(id), opened, context),
-            Message::SaveAll(key) => self.save(Which::All(key), opened, context),
+            Message::Retry(id) => self.decide(Decision::Retry, Selection::One(id), opened),
+            Message::RetryAll(key) => self.decide(Decision::Retry, Selection::All(key), opened),
+            Message::Skip(id) => self.decide(Decision::Skip, Selection::One(id), opened),
+            Message::SkipAll(key) => self.decide(Decision::Skip, Selection::All(key), opened),
+            Message::Save(id) => self.save(Selection::One(id), opened, context),
+            Message::SaveAll(key) => self.save(Selection::All(key), opened, context),
             Message::Decided(_, outcome) => {
                 self.working = false;
                 self.problem = outcome.err();
@@ -273,20 +273,20 @@ impl Eyes {
         }
     }
 
-    fn decide(&mut self, decision: Decision, which: Which, opened: Option<&Opened>) -> Task<Message> {
+    fn decide(&mut self, decision: Decision, selection: Selection, opened: Option<&Opened>) -> Task<Message> {
         let (Some(opened), Some(list)) = (opened, self.list.clone()) else { return Task::none() };
         self.working = true;
         self.problem = None;
-        let work = decide(opened.session.decisions.clone(), list, decision, which);
+        let work = decide(opened.session.decisions.clone(), list, decision, selection);
         Task::perform(work, move |outcome| Message::Decided(decision, outcome))
     }
 
-    fn save(&mut self, which: Which, opened: Option<&Opened>, context: &Context) -> Task<Message> {
+    fn save(&mut self, selection: Selection, opened: Option<&Opened>, context: &Context) -> Task<Message> {
         let (Some(opened), Some(list)) = (opened, self.list.clone()) else { return Task::none() };
         self.working = true;
         self.problem = None;
         self.saved = None;
-        let work = save(opened.clone(), list, which, context.files_into());
+        let work = save(opened.clone(), list, selection, context.files_into());
         Task::perform(work, Message::Saved)
     }
 }

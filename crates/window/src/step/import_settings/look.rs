@@ -19,7 +19,7 @@ pub enum News {
     Measuring(String),
     /// Size and age of one.
     Measured(String, Measure),
-    /// It is over.
+    /// All folders were measured, or a problem ended it.
     Ended(Result<(), Problem>),
 }
 

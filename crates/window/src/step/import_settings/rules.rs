@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::folders::Meaning;
-use super::{Channel, Context};
+use super::{Context, ImportSettings};
 use crate::draft::{DatesDraft, Draft, Field, read_day, read_time};
 use crate::words::say;
 use crate::zammad::preflight::{Destination, Survey};
@@ -25,7 +25,7 @@ const FIELDS: [Field; 11] = [
     Field::Parallel,
 ];
 
-impl Channel {
+impl ImportSettings {
     /// What can be told from the helpdesk, where nothing was chosen yet.
     pub(super) fn suggest(context: &mut Context) {
         let Some(survey) = context.survey.clone() else { return };
@@ -86,47 +86,50 @@ impl Channel {
         let language = context.language;
         let draft = &context.draft;
         if context.survey.is_none() {
-            let id =
-                if self.surveying { "window-channel-waits-survey" } else { "window-channel-waits-helpdesk" };
+            let id = if self.surveying {
+                "window-settings-waits-survey"
+            } else {
+                "window-settings-waits-helpdesk"
+            };
             return Some(say(language, id, &[]));
         }
         if context.tokens.is_none() {
-            return Some(say(language, "window-channel-waits-sign-in", &[]));
+            return Some(say(language, "window-settings-waits-sign-in", &[]));
         }
         if Self::destination(context).is_none() {
-            return Some(say(language, "window-channel-waits-group", &[]));
+            return Some(say(language, "window-settings-waits-group", &[]));
         }
         if draft.folders.is_empty() {
-            return Some(say(language, "window-channel-waits-folders", &[]));
+            return Some(say(language, "window-settings-waits-folders", &[]));
         }
         if self.folders.is_empty() {
-            return Some(say(language, "window-channel-waits-looking", &[]));
+            return Some(say(language, "window-settings-waits-looking", &[]));
         }
         // Enter in that field must not pass the folder by.
         let taken = matches!(self.meaning, Some(Meaning::Exact(_) | Meaning::Corrected(_)));
         if !self.typed.trim().is_empty() && !taken {
-            return Some(say(language, "window-channel-waits-typed", &[]));
+            return Some(say(language, "window-settings-waits-typed", &[]));
         }
         if let Some(missing) = draft.folders.iter().find(|folder| self.folders.find(&folder.path).is_none()) {
             let facts = [("path", missing.path.as_str().into())];
-            return Some(say(language, "window-channel-waits-missing", &facts));
+            return Some(say(language, "window-settings-waits-missing", &facts));
         }
         if draft.change_sending_address && !Self::can_change_address(context) {
-            return Some(say(language, "window-channel-waits-address", &[]));
+            return Some(say(language, "window-settings-waits-address", &[]));
         }
         if draft.dates.is_none() {
-            return Some(say(language, "window-channel-waits-dates", &[]));
+            return Some(say(language, "window-settings-waits-dates", &[]));
         }
         let wrong = draft.to_plan(&context.zone).err().unwrap_or_default();
         let first = wrong.first()?;
         let here = FIELDS.into_iter().find(|field| wrong.iter().any(|(place, _)| place == field));
         let id = match here.unwrap_or(first.0) {
-            Field::From | Field::Until => "window-channel-waits-days",
-            Field::MoveTo => "window-channel-waits-move",
-            Field::ArchiveBefore => "window-channel-waits-cut-off",
-            Field::Parallel => "window-channel-waits-parallel",
-            _ if here.is_none() => "window-channel-waits-earlier",
-            _ => "window-channel-waits-something",
+            Field::From | Field::Until => "window-settings-waits-days",
+            Field::MoveTo => "window-settings-waits-move",
+            Field::ArchiveBefore => "window-settings-waits-cut-off",
+            Field::Parallel => "window-settings-waits-parallel",
+            _ if here.is_none() => "window-settings-waits-earlier",
+            _ => "window-settings-waits-something",
         };
         Some(say(language, id, &[]))
     }

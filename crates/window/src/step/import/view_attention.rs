@@ -1,35 +1,39 @@
-//! The messages that need eyes, by cause: what happened, what can be done, and
+//! The messages that need attention, by cause: what happened, what can be done, and
 //! which they are.
 
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 
 use super::numbers::Cause;
-use super::{End, Import, Message, Stage, eyes, trouble};
+use super::{End, Import, Message, Stage, attention, trouble};
 use crate::context::Context;
 use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
 use crate::problem::Reader;
-use crate::ui::fold::fold;
-use crate::ui::status::Standing;
+use crate::ui::disclosure::disclosure;
+use crate::ui::status::Status;
 use crate::ui::text::{body, secondary, section, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
 
 impl Import {
-    pub(super) fn needing_eyes<'a>(&'a self, narrow: bool, context: &'a Context) -> Element<'a, Message> {
+    pub(super) fn needing_attention<'a>(
+        &'a self,
+        narrow: bool,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
         let language = context.language;
         let mut parts = column![section(say(language, "window-import-eyes", &[]))]
             .spacing(space::MEDIUM)
             .width(Length::Fill);
-        if let Some(trouble) = &self.eyes.problem {
+        if let Some(trouble) = &self.attention.problem {
             parts = parts.push(problem::card(trouble, language));
         }
-        if let Some(saved) = &self.eyes.saved {
+        if let Some(saved) = &self.attention.saved {
             parts = parts.push(saved_note(saved, language));
         }
         if self.marked > 0 && !self.is_busy() {
             let facts = [("count", self.marked.into())];
-            parts = parts.push(panel::note(Standing::Note, say(language, "window-import-marked", &facts)));
+            parts = parts.push(panel::note(Status::Note, say(language, "window-import-marked", &facts)));
         }
         let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| !cause.is_about_deleting()).collect();
         if causes.is_empty() {
@@ -46,7 +50,7 @@ impl Import {
     }
 
     /// All messages of a cause as one card: what, why, advice, buttons for all,
-    /// and the messages behind a fold.
+    /// and the messages behind a disclosure.
     fn cause_card<'a>(
         &'a self,
         cause: &'a Cause,
@@ -55,21 +59,21 @@ impl Import {
     ) -> Element<'a, Message> {
         let language = context.language;
         let key = cause.key();
-        let one = self.eyes.of(&key).first().and_then(|message| message.problem.clone());
+        let one = self.attention.of(&key).first().and_then(|message| message.problem.clone());
         let stored = one.unwrap_or_else(|| StoredProblem {
             code: cause.code.clone(),
             facts: Vec::new(),
             server_words: None,
         });
         let text = stored.text(language, Reader::Window);
-        let standing = match cause.state {
-            MessageState::Failed => Standing::Bad,
-            MessageState::Unsettled => Standing::Caution,
-            _ => Standing::Note,
+        let status = match cause.state {
+            MessageState::Failed => Status::Bad,
+            MessageState::Unsettled => Status::Caution,
+            _ => Status::Note,
         };
         let count = say(language, "window-import-messages", &[("count", cause.count.into())]);
         let head = row![
-            container(standing.mark()).padding([2.0, 0.0]),
+            container(status.mark()).padding([2.0, 0.0]),
             strong(text.label.unwrap_or(text.what)).width(Length::Fill),
             secondary(count)
         ]
@@ -83,29 +87,29 @@ impl Import {
         }
         words = words.push(self.cause_buttons(cause, language));
         let which = say(language, "window-import-which", &[("count", cause.count.into())]);
-        words = words.push(fold(which, self.message_list(cause, (true, narrow), context)));
+        words = words.push(disclosure(which, self.message_list(cause, (true, narrow), context)));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
-        panel::toned_card(standing, column![head, indented].spacing(space::SMALL)).into()
+        panel::toned_card(status, column![head, indented].spacing(space::SMALL)).into()
     }
 
     fn cause_buttons<'a>(&'a self, cause: &Cause, language: Language) -> Element<'a, Message> {
-        let free = !self.eyes.working && self.opened.is_some();
+        let free = !self.attention.working && self.opened.is_some();
         let press = |message: Message| free.then_some(message);
         let key = cause.key();
         let again = if trouble::settles(cause.state) {
             press(Message::RetryNow).filter(|_| !self.is_busy())
         } else {
-            press(Message::Eyes(eyes::Message::RetryAll(key.clone())))
+            press(Message::Attention(attention::Message::RetryAll(key.clone())))
         };
         let mut buttons = Row::new()
             .push(button::quiet(say(language, "window-import-retry-all", &[])).on_press_maybe(again))
             .spacing(space::SMALL);
         if !trouble::settles(cause.state) && cause.code != crate::migration::journal::SKIPPED_BY_PERSON {
-            let skip = press(Message::Eyes(eyes::Message::AskSkip(key.clone(), cause.count)));
+            let skip = press(Message::Attention(attention::Message::AskSkip(key.clone(), cause.count)));
             buttons = buttons
                 .push(button::quiet(say(language, "window-import-skip-all", &[])).on_press_maybe(skip));
         }
-        let save = press(Message::Eyes(eyes::Message::SaveAll(key)));
+        let save = press(Message::Attention(attention::Message::SaveAll(key)));
         buttons
             .push(button::quiet(say(language, "window-import-save-all", &[])).on_press_maybe(save))
             .wrap()
@@ -121,13 +125,13 @@ impl Import {
     ) -> Element<'a, Message> {
         let language = context.language;
         let key = cause.key();
-        let messages = self.eyes.of(&key);
+        let messages = self.attention.of(&key);
         let rows = messages.iter().map(|message| self.message_row(message, shape, context));
         let mut list = Column::with_children(rows).spacing(space::SMALL);
         let left = cause.count.saturating_sub(messages.len() as u64);
         if left > 0 {
             let label = say(language, "window-import-more", &[("count", left.into())]);
-            list = list.push(button::link(label).on_press(Message::Eyes(eyes::Message::More(key))));
+            list = list.push(button::link(label).on_press(Message::Attention(attention::Message::More(key))));
         }
         list.into()
     }
@@ -139,8 +143,8 @@ impl Import {
         context: &'a Context,
     ) -> Element<'a, Message> {
         let language = context.language;
-        let free = !self.eyes.working && self.opened.is_some();
-        let press = |message: eyes::Message| free.then_some(Message::Eyes(message));
+        let free = !self.attention.working && self.opened.is_some();
+        let press = |message: attention::Message| free.then_some(Message::Attention(message));
         let subject = if message.subject.trim().is_empty() {
             say(language, "window-import-no-subject", &[])
         } else {
@@ -158,16 +162,16 @@ impl Import {
                 .is_some_and(|problem| problem.code == crate::migration::journal::SKIPPED_BY_PERSON);
             buttons = buttons.push(
                 button::link(say(language, "window-import-retry", &[]))
-                    .on_press_maybe(press(eyes::Message::Retry(message.id))),
+                    .on_press_maybe(press(attention::Message::Retry(message.id))),
             );
             buttons = buttons.push((!skipped).then(|| {
                 button::link(say(language, "window-import-skip", &[]))
-                    .on_press_maybe(press(eyes::Message::Skip(message.id)))
+                    .on_press_maybe(press(attention::Message::Skip(message.id)))
             }));
         }
         buttons = buttons.push(
             button::link(say(language, "window-import-save", &[]))
-                .on_press_maybe(press(eyes::Message::Save(message.id))),
+                .on_press_maybe(press(attention::Message::Save(message.id))),
         );
         if narrow {
             return column![words, buttons.wrap()].spacing(space::HAIR).into();
@@ -176,7 +180,7 @@ impl Import {
     }
 }
 
-fn saved_note<'a>(saved: &eyes::Saved, language: Language) -> Element<'a, Message> {
+fn saved_note<'a>(saved: &attention::Saved, language: Language) -> Element<'a, Message> {
     let facts = [("count", saved.count.into()), ("folder", saved.folder.display().to_string().into())];
     let mut words = column![body(say(language, "window-import-saved", &facts))].spacing(space::SMALL);
     if let Some((count, problem)) = &saved.failed {
@@ -184,8 +188,8 @@ fn saved_note<'a>(saved: &eyes::Saved, language: Language) -> Element<'a, Messag
         words = words.push(body(say(language, "window-import-not-saved", &facts)));
     }
     let open = button::link(say(language, "window-import-open-folder", &[]))
-        .on_press(Message::Eyes(eyes::Message::OpenFolder));
-    let standing = if saved.failed.is_some() { Standing::Caution } else { Standing::Good };
-    let content = row![container(standing.mark()).padding([2.0, 0.0]), words.push(open)].spacing(space::SNUG);
-    panel::toned_card(standing, content).padding([space::SNUG, space::MEDIUM]).into()
+        .on_press(Message::Attention(attention::Message::OpenFolder));
+    let status = if saved.failed.is_some() { Status::Caution } else { Status::Good };
+    let content = row![container(status.mark()).padding([2.0, 0.0]), words.push(open)].spacing(space::SNUG);
+    panel::toned_card(status, content).padding([space::SNUG, space::MEDIUM]).into()
 }

@@ -5,15 +5,15 @@ use iced::widget::{Column, column, row, space as blank};
 use iced::{Alignment, Length};
 
 use super::folders::{Holds, Meaning};
-use super::{Channel, Message};
+use super::{ImportSettings, Message};
 use crate::context::Context;
 use crate::draft::FolderDraft;
 use crate::step::StepName;
 use crate::ui::choice::{Choice, radios};
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
-use crate::ui::fold::fold;
 use crate::ui::icon::Icon;
-use crate::ui::status::{Standing, badge, spinner};
+use crate::ui::status::{Status, badge, spinner};
 use crate::ui::text::{Tone, body, secondary, section, small, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
@@ -31,7 +31,7 @@ pub(super) fn part<'a>(
     column![head, content.into()].spacing(space::MEDIUM).into()
 }
 
-impl Channel {
+impl ImportSettings {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let parts = Column::new().spacing(space::VAST);
@@ -42,9 +42,9 @@ impl Channel {
             return parts
                 .push(missing(
                     Icon::KeyRound,
-                    say(language, "window-channel-no-sign-in", &[]),
-                    say(language, "window-channel-no-sign-in-what", &[]),
-                    say(language, "window-channel-go-sign-in", &[]),
+                    say(language, "window-settings-no-sign-in", &[]),
+                    say(language, "window-settings-no-sign-in-what", &[]),
+                    say(language, "window-settings-go-sign-in", &[]),
                     StepName::SignIn,
                 ))
                 .into();
@@ -57,7 +57,7 @@ impl Channel {
             .push(self.archive_part(context))
             .push(self.dates_part(context))
             .push(
-                fold(say(language, "window-channel-more", &[]), self.more_part(context))
+                disclosure(say(language, "window-settings-more", &[]), self.more_part(context))
                     .open(Self::uses_more(context)),
             )
             .into()
@@ -66,16 +66,16 @@ impl Channel {
     fn without_helpdesk<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         if self.surveying {
-            return row![spinner(), body(say(language, "window-channel-surveying", &[]))]
+            return row![spinner(), body(say(language, "window-settings-surveying", &[]))]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center)
                 .into();
         }
         let place = missing(
             Icon::Headset,
-            say(language, "window-channel-no-helpdesk", &[]),
-            say(language, "window-channel-no-helpdesk-what", &[]),
-            say(language, "window-channel-go-helpdesk", &[]),
+            say(language, "window-settings-no-helpdesk", &[]),
+            say(language, "window-settings-no-helpdesk-what", &[]),
+            say(language, "window-settings-go-helpdesk", &[]),
             StepName::Helpdesk,
         );
         let trouble = self.survey_problem.as_ref().map(|trouble| problem::card(trouble, language));
@@ -84,10 +84,10 @@ impl Channel {
 
     fn destination_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let groups = self.group_choice(context, "channel-group", &context.draft.group, Message::Group);
+        let groups = self.group_choice(context, "settings-group", &context.draft.group, Message::Group);
         part(
-            say(language, "window-channel-group", &[]),
-            Some(say(language, "window-channel-group-what", &[])),
+            say(language, "window-settings-group", &[]),
+            Some(say(language, "window-settings-group-what", &[])),
             column![groups].push(Self::address_choice(context)).spacing(space::LARGE),
         )
     }
@@ -120,10 +120,10 @@ impl Channel {
                 let help = match survey.address_of(&one.group) {
                     Some(address) => say(
                         language,
-                        "window-channel-group-sends",
+                        "window-settings-group-sends",
                         &[("address", address.email.as_str().into())],
                     ),
-                    None => say(language, "window-channel-group-silent", &[]),
+                    None => say(language, "window-settings-group-silent", &[]),
                 };
                 Choice::new(one.group.name.clone(), one.group.name.clone()).help(help)
             })
@@ -131,13 +131,13 @@ impl Channel {
         let many = survey.destinations().count() > GROUPS;
         let search = many.then(|| {
             Element::from(
-                field(say(language, "window-channel-group-search", &[]), &self.group_search)
+                field(say(language, "window-settings-group-search", &[]), &self.group_search)
                     .on_input(Message::GroupSearch)
-                    .id("channel-group-search"),
+                    .id("settings-group-search"),
             )
         });
         let rest = (hidden > 0)
-            .then(|| secondary(say(language, "window-channel-group-hidden", &[("count", hidden.into())])));
+            .then(|| secondary(say(language, "window-settings-group-hidden", &[("count", hidden.into())])));
         column![]
             .push(search)
             .push(radios(id, choices, chosen.as_ref(), on_choose))
@@ -157,12 +157,12 @@ impl Channel {
         let keep = match now {
             Some(address) => {
                 let facts = [("group", group.into()), ("address", address.email.as_str().into())];
-                say(language, "window-channel-address-keeps", &facts)
+                say(language, "window-settings-address-keeps", &facts)
             }
-            None => say(language, "window-channel-address-none", &[("group", group.into())]),
+            None => say(language, "window-settings-address-none", &[("group", group.into())]),
         };
         let mut choices =
-            vec![Choice::new(false, say(language, "window-channel-address-keep", &[])).help(keep)];
+            vec![Choice::new(false, say(language, "window-settings-address-keep", &[])).help(keep)];
         let can = Self::can_change_address(context);
         if can {
             let replaced: Vec<String> = Self::groups(context)
@@ -173,28 +173,28 @@ impl Channel {
                         return None;
                     }
                     let address =
-                        address.unwrap_or_else(|| say(language, "window-channel-address-nothing", &[]));
+                        address.unwrap_or_else(|| say(language, "window-settings-address-nothing", &[]));
                     Some(format!("{}: {address}", one.group.name))
                 })
                 .collect();
             let help = if replaced.is_empty() {
-                say(language, "window-channel-address-same", &[])
+                say(language, "window-settings-address-same", &[])
             } else {
-                say(language, "window-channel-address-replaces", &[("replaced", replaced.join("; ").into())])
+                say(language, "window-settings-address-replaces", &[("replaced", replaced.join("; ").into())])
             };
-            let label = say(language, "window-channel-address-change", &[("address", mailbox.into())]);
+            let label = say(language, "window-settings-address-change", &[("address", mailbox.into())]);
             choices.push(Choice::new(true, label).help(help));
         }
         let unknown = (!can && !mailbox.is_empty()).then(|| {
-            secondary(say(language, "window-channel-address-unknown", &[("address", mailbox.into())]))
+            secondary(say(language, "window-settings-address-unknown", &[("address", mailbox.into())]))
         });
         let radios = radios(
-            "channel-address",
+            "settings-address",
             choices,
             Some(&context.draft.change_sending_address),
             Message::ChangeAddress,
         );
-        let label = strong(say(language, "window-channel-address", &[("group", group.into())]));
+        let label = strong(say(language, "window-settings-address", &[("group", group.into())]));
         Some(column![label, radios].push(unknown).spacing(space::SMALL).into())
     }
 
@@ -202,9 +202,9 @@ impl Channel {
         let language = context.language;
         let mut parts = Column::new().spacing(space::MEDIUM);
         if let Some(trouble) = &self.problem {
-            let again = button::quiet(say(language, "window-channel-look-again", &[]))
+            let again = button::quiet(say(language, "window-settings-look-again", &[]))
                 .on_press(Message::Look)
-                .id("channel-look-again");
+                .id("settings-look-again");
             parts = parts.push(Element::from(problem::card(trouble, language).action(again)));
         }
         parts = if self.folders.is_empty() {
@@ -213,67 +213,69 @@ impl Channel {
             parts.push(self.tree(context)).push(self.typed_path(context)).push(self.chosen_folders(context))
         };
         part(
-            say(language, "window-channel-folders", &[]),
-            Some(say(language, "window-channel-folders-what", &[])),
+            say(language, "window-settings-folders", &[]),
+            Some(say(language, "window-settings-folders-what", &[])),
             parts,
         )
     }
 
     fn typed_path<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let take = button::quiet(say(language, "window-channel-take", &[]))
+        let take = button::quiet(say(language, "window-settings-take", &[]))
             .on_press_maybe((!self.typed.trim().is_empty()).then_some(Message::Take))
-            .id("channel-take");
-        let input = field(say(language, "window-channel-typed", &[]), &self.typed)
+            .id("settings-take");
+        let input = field(say(language, "window-settings-typed", &[]), &self.typed)
             .on_input(Message::Typed)
             .placeholder("INBOX/…")
-            .help(say(language, "window-channel-typed-help", &[]))
-            .id("channel-typed")
+            .help(say(language, "window-settings-typed-help", &[]))
+            .id("settings-typed")
             .beside(take);
         let meaning = self.meaning.as_ref().map(|meaning| self.meant(meaning, language));
         let below = column![Element::from(input)].push(meaning).spacing(space::SMALL);
         // What the next step waits for must be in sight.
-        fold(say(language, "window-channel-type", &[]), below).open(!self.typed.trim().is_empty()).into()
+        disclosure(say(language, "window-settings-type", &[]), below)
+            .open(!self.typed.trim().is_empty())
+            .into()
     }
 
     fn meant<'a>(&'a self, meaning: &'a Meaning, language: Language) -> Element<'a, Message> {
         match meaning {
             Meaning::Exact(path) => badge(
-                Standing::Good,
-                say(language, "window-channel-typed-added", &[("path", path.as_str().into())]),
+                Status::Good,
+                say(language, "window-settings-typed-added", &[("path", path.as_str().into())]),
             ),
             Meaning::Corrected(path) => badge(
-                Standing::Good,
+                Status::Good,
                 say(
                     language,
-                    "window-channel-typed-corrected",
+                    "window-settings-typed-corrected",
                     &[("typed", self.typed.trim().into()), ("path", path.as_str().into())],
                 ),
             ),
             Meaning::Unusable(path, what) => {
                 let facts = [("path", path.as_str().into())];
                 let words = if *what == Holds::Folders {
-                    say(language, "window-channel-typed-only-folders", &facts)
+                    say(language, "window-settings-typed-only-folders", &facts)
                 } else {
-                    say(language, "window-channel-typed-no-mail", &facts)
+                    say(language, "window-settings-typed-no-mail", &facts)
                 };
-                badge(Standing::Caution, words)
+                badge(Status::Caution, words)
             }
             Meaning::Unknown(near) => {
                 let facts = [("typed", self.typed.trim().into())];
                 let words = if near.is_empty() {
-                    say(language, "window-channel-typed-unknown", &facts)
+                    say(language, "window-settings-typed-unknown", &facts)
                 } else {
-                    say(language, "window-channel-typed-near", &facts)
+                    say(language, "window-settings-typed-near", &facts)
                 };
                 let buttons = near.iter().enumerate().map(|(at, path)| {
                     button::quiet(path.clone())
                         .on_press(Message::TakeInstead(path.clone()))
-                        .id(format!("channel-near-{at}"))
+                        .id(format!("settings-near-{at}"))
                         .into()
                 });
                 column![
-                    badge(Standing::Caution, words),
+                    badge(Status::Caution, words),
                     iced::widget::Row::with_children(buttons).spacing(space::SMALL).wrap()
                 ]
                 .spacing(space::SMALL)
@@ -287,7 +289,7 @@ impl Channel {
         let language = context.language;
         let chosen = &context.draft.folders;
         if chosen.is_empty() {
-            return panel::note(Standing::Note, say(language, "window-channel-chosen-none", &[]));
+            return panel::note(Status::Note, say(language, "window-settings-chosen-none", &[]));
         }
         let sums = self.sums(context);
         let facts = [
@@ -297,7 +299,9 @@ impl Channel {
         ];
         let rows = chosen.iter().enumerate().map(|(at, folder)| self.chosen_folder(at, folder, context));
         panel::card(
-            column![strong(say(language, "window-channel-chosen", &facts))].extend(rows).spacing(space::SNUG),
+            column![strong(say(language, "window-settings-chosen", &facts))]
+                .extend(rows)
+                .spacing(space::SNUG),
         )
         .into()
     }
@@ -314,26 +318,26 @@ impl Channel {
         let regrouping = self.regrouping.as_deref() == Some(path);
         let there = self.folders.find(path).is_some();
         let what = if there {
-            secondary(say(language, "window-channel-goes-to", &[("group", group.as_str().into())]))
+            secondary(say(language, "window-settings-goes-to", &[("group", group.as_str().into())]))
         } else {
-            small(say(language, "window-channel-folder-gone", &[]), Tone::Caution)
+            small(say(language, "window-settings-folder-gone", &[]), Tone::Caution)
         };
         let (label, next) = if regrouping {
-            (say(language, "window-channel-regroup-done", &[]), None)
+            (say(language, "window-settings-regroup-done", &[]), None)
         } else {
-            (say(language, "window-channel-regroup", &[]), Some(path.to_owned()))
+            (say(language, "window-settings-regroup", &[]), Some(path.to_owned()))
         };
         let regroup =
-            button::link(label).on_press(Message::Regroup(next)).id(format!("channel-regroup-{at}"));
-        let remove = button::link(say(language, "window-channel-remove", &[]))
+            button::link(label).on_press(Message::Regroup(next)).id(format!("settings-regroup-{at}"));
+        let remove = button::link(say(language, "window-settings-remove", &[]))
             .on_press(Message::Turn(path.to_owned()))
-            .id(format!("channel-remove-{at}"));
+            .id(format!("settings-remove-{at}"));
         let line = row![column![body(path), what].width(Length::Fill), regroup, remove]
             .spacing(space::MEDIUM)
             .align_y(Alignment::Center);
         let choice = regrouping.then(|| {
             let path = path.to_owned();
-            self.group_choice(context, "channel-folder-group", group, move |group| {
+            self.group_choice(context, "settings-folder-group", group, move |group| {
                 Message::FolderGroup(path.clone(), group)
             })
         });
@@ -349,6 +353,6 @@ fn missing<'a>(
     label: String,
     step: StepName,
 ) -> Element<'a, Message> {
-    let go = button::quiet(label).on_press(Message::GoTo(step)).id("channel-go-to");
+    let go = button::quiet(label).on_press(Message::GoTo(step)).id("settings-go-to");
     column![panel::empty(glyph, title, words), Element::from(go)].spacing(space::MEDIUM).into()
 }

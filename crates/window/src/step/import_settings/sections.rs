@@ -4,14 +4,14 @@
 use iced::widget::{Column, column, container, row};
 
 use super::view::part;
-use super::{Channel, Message, RECOVERABLE_ITEMS_WARNING, usable_states};
+use super::{ImportSettings, Message, RECOVERABLE_ITEMS_WARNING, usable_states};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, Field, WantedDraft};
 use crate::plan::Dates;
 use crate::ui::choice::{Choice, check_box, radios};
 use crate::ui::field::field;
 use crate::ui::problem::complaint;
-use crate::ui::status::Standing;
+use crate::ui::status::Status;
 use crate::ui::text::{body, secondary, strong};
 use crate::ui::{self, Element, panel, space};
 use crate::words::{Language, say};
@@ -30,37 +30,37 @@ fn day(made: ui::field::Field<'_, Message>) -> Element<'_, Message> {
     container(Element::from(made)).width(DAY).into()
 }
 
-impl Channel {
+impl ImportSettings {
     pub(super) fn wanted_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let sums = self.sums(context);
-        let all = say(language, "window-channel-all-what", &[("count", sums.messages.into())]);
-        let unread = say(language, "window-channel-unread-what", &[("count", sums.unread.into())]);
+        let all = say(language, "window-settings-all-what", &[("count", sums.messages.into())]);
+        let unread = say(language, "window-settings-unread-what", &[("count", sums.unread.into())]);
         let choices = vec![
-            Choice::new(WantedDraft::All, say(language, "window-channel-all", &[])).help(all),
-            Choice::new(WantedDraft::Unread, say(language, "window-channel-unread", &[])).help(unread),
+            Choice::new(WantedDraft::All, say(language, "window-settings-all", &[])).help(all),
+            Choice::new(WantedDraft::Unread, say(language, "window-settings-unread", &[])).help(unread),
         ];
         let example = "2024-01-31";
-        let from = field(say(language, "window-channel-from", &[]), &context.draft.from)
+        let from = field(say(language, "window-settings-from", &[]), &context.draft.from)
             .on_input(Message::From)
             .placeholder(example)
             .error(wrong(Field::From, context))
-            .id("channel-from");
-        let until = field(say(language, "window-channel-until", &[]), &context.draft.until)
+            .id("settings-from");
+        let until = field(say(language, "window-settings-until", &[]), &context.draft.until)
             .on_input(Message::Until)
             .placeholder(example)
             .error(wrong(Field::Until, context))
-            .id("channel-until");
+            .id("settings-until");
         let limited = !context.draft.from.trim().is_empty() || !context.draft.until.trim().is_empty();
         let note = if limited {
-            say(language, "window-channel-days-counted", &[])
+            say(language, "window-settings-days-counted", &[])
         } else {
-            say(language, "window-channel-days-what", &[])
+            say(language, "window-settings-days-what", &[])
         };
         let days = column![row![day(from), day(until)].spacing(space::MEDIUM), secondary(note)]
             .spacing(space::SMALL);
-        let which = radios("channel-wanted", choices, Some(&context.draft.wanted), Message::Wanted);
-        part(say(language, "window-channel-wanted", &[]), None, column![which, days].spacing(space::LARGE))
+        let which = radios("settings-wanted", choices, Some(&context.draft.wanted), Message::Wanted);
+        part(say(language, "window-settings-wanted", &[]), None, column![which, days].spacing(space::LARGE))
     }
 
     pub(super) fn after_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -68,31 +68,31 @@ impl Channel {
         let count = self.wanted(context);
         let help = |id: &str| say(language, id, &[("count", count.into())]);
         let choices = vec![
-            Choice::new(AfterDraft::Keep, say(language, "window-channel-keep", &[]))
-                .help(help("window-channel-keep-what")),
-            Choice::new(AfterDraft::MarkRead, say(language, "window-channel-mark-read", &[]))
-                .help(help("window-channel-mark-read-what")),
-            Choice::new(AfterDraft::Move, say(language, "window-channel-move", &[]))
-                .help(help("window-channel-move-what")),
-            Choice::new(AfterDraft::Delete, say(language, "window-channel-delete", &[]))
-                .help(help("window-channel-delete-what")),
+            Choice::new(AfterDraft::Keep, say(language, "window-settings-keep", &[]))
+                .help(help("window-settings-keep-what")),
+            Choice::new(AfterDraft::MarkRead, say(language, "window-settings-mark-read", &[]))
+                .help(help("window-settings-mark-read-what")),
+            Choice::new(AfterDraft::Move, say(language, "window-settings-move", &[]))
+                .help(help("window-settings-move-what")),
+            Choice::new(AfterDraft::Delete, say(language, "window-settings-delete", &[]))
+                .help(help("window-settings-delete-what")),
         ];
         let more: Option<Element<'a, Message>> = match context.draft.after {
             AfterDraft::Keep | AfterDraft::MarkRead => None,
             AfterDraft::Move => Some(
-                field(say(language, "window-channel-move-to", &[]), &context.draft.move_folder)
+                field(say(language, "window-settings-move-to", &[]), &context.draft.move_folder)
                     .on_input(Message::MoveFolder)
-                    .help(say(language, "window-channel-move-to-help", &[]))
+                    .help(say(language, "window-settings-move-to-help", &[]))
                     .error(wrong(Field::MoveTo, context))
-                    .id("channel-move-to")
+                    .id("settings-move-to")
                     .into(),
             ),
             AfterDraft::Delete => Some(self.danger(context)),
         };
-        let radios = radios("channel-after", choices, Some(&context.draft.after), Message::After);
+        let radios = radios("settings-after", choices, Some(&context.draft.after), Message::After);
         part(
-            say(language, "window-channel-after", &[]),
-            Some(say(language, "window-channel-after-what", &[])),
+            say(language, "window-settings-after", &[]),
+            Some(say(language, "window-settings-after-what", &[])),
             column![radios].push(more).spacing(space::MEDIUM),
         )
     }
@@ -106,30 +106,30 @@ impl Channel {
             ("mailbox", context.draft.mailbox.trim().to_owned().into()),
         ];
         let mut words = column![
-            strong(say(language, "window-channel-danger", &facts)),
-            body(say(language, "window-channel-danger-proven", &[])),
-            body(say(language, "window-channel-danger-recoverable", &[])),
+            strong(say(language, "window-settings-danger", &facts)),
+            body(say(language, "window-settings-danger-proven", &[])),
+            body(say(language, "window-settings-danger-recoverable", &[])),
         ]
         .spacing(space::SMALL);
         if sums.bytes > 0 {
             let size = [("size", language.bytes(sums.bytes).into())];
             let id = if sums.bytes > RECOVERABLE_ITEMS_WARNING {
-                "window-channel-danger-too-much"
+                "window-settings-danger-too-much"
             } else {
-                "window-channel-danger-size"
+                "window-settings-danger-size"
             };
             words = words.push(body(say(language, id, &size)));
         }
-        panel::toned_card(Standing::Bad, words).into()
+        panel::toned_card(Status::Bad, words).into()
     }
 
     pub(super) fn archive_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let on = context.draft.archive;
         let turn = check_box(
-            "channel-archive",
-            say(language, "window-channel-archive-on", &[]),
-            Some(say(language, "window-channel-archive-on-what", &[])),
+            "settings-archive",
+            say(language, "window-settings-archive-on", &[]),
+            Some(say(language, "window-settings-archive-on-what", &[])),
             on,
             Message::Archive,
         );
@@ -138,27 +138,27 @@ impl Channel {
             parts = parts.push(self.cut_off_fields(context)).push(states(context));
         } else {
             parts =
-                parts.push(panel::note(Standing::Caution, say(language, "window-channel-archive-off", &[])));
+                parts.push(panel::note(Status::Caution, say(language, "window-settings-archive-off", &[])));
         }
-        part(say(language, "window-channel-archive", &[]), None, parts)
+        part(say(language, "window-settings-archive", &[]), None, parts)
     }
 
     fn cut_off_fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let complaint = wrong(Field::ArchiveBefore, context);
-        let date = field(say(language, "window-channel-archive-date", &[]), &context.draft.archive_date)
+        let date = field(say(language, "window-settings-archive-date", &[]), &context.draft.archive_date)
             .on_input(Message::ArchiveDate)
             .placeholder("2026-01-31")
-            .id("channel-archive-date");
-        let time = field(say(language, "window-channel-archive-time", &[]), &context.draft.archive_time)
+            .id("settings-archive-date");
+        let time = field(say(language, "window-settings-archive-time", &[]), &context.draft.archive_time)
             .on_input(Message::ArchiveTime)
             .placeholder("14:30")
-            .id("channel-archive-time");
+            .id("settings-archive-time");
         let zone = context.zone.iana_name().unwrap_or("UTC");
         let below: Element<'a, Message> = if let Some(words) = complaint {
-            ui::status::badge(Standing::Caution, words)
+            ui::status::badge(Status::Caution, words)
         } else {
-            let zone = say(language, "window-channel-archive-zone", &[("zone", zone.into())]);
+            let zone = say(language, "window-settings-archive-zone", &[("zone", zone.into())]);
             column![secondary(zone)].push(self.how_old(context).map(secondary)).spacing(space::HAIR).into()
         };
         column![row![day(date), day(time)].spacing(space::MEDIUM), below].spacing(space::SMALL).into()
@@ -171,10 +171,10 @@ impl Channel {
         let newest = sums.newest?;
         if newest < Self::cut_off(context)? {
             let facts = [("count", self.wanted(context).into())];
-            return Some(say(language, "window-channel-archive-all", &facts));
+            return Some(say(language, "window-settings-archive-all", &facts));
         }
         let newest = language.moment(newest.to_zoned_datetime(context.zone.clone()).datetime());
-        Some(say(language, "window-channel-archive-some", &[("newest", newest.into())]))
+        Some(say(language, "window-settings-archive-some", &[("newest", newest.into())]))
     }
 
     pub(super) fn dates_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -185,26 +185,26 @@ impl Channel {
         if can_original {
             choices.push(self.original(context));
         } else {
-            let words = say(language, "window-channel-original-hidden", &[]);
-            notes = notes.push(panel::note(Standing::Note, words));
+            let words = say(language, "window-settings-original-hidden", &[]);
+            notes = notes.push(panel::note(Status::Note, words));
         }
         let about = language.about(self.estimate(context, Dates::Today));
-        choices.push(Choice::new(DatesDraft::Today, say(language, "window-channel-today", &[])).help(say(
+        choices.push(Choice::new(DatesDraft::Today, say(language, "window-settings-today", &[])).help(say(
             language,
-            "window-channel-today-what",
+            "window-settings-today-what",
             &[("time", about.into())],
         )));
         for words in trouble_of_dates(context) {
-            notes = notes.push(panel::note(Standing::Caution, words));
+            notes = notes.push(panel::note(Status::Caution, words));
         }
         let why = match context.survey.as_ref().and_then(|survey| survey.usage) {
-            Some(usage) if usage.looks_unused() => say(language, "window-channel-dates-unused", &[]),
-            _ => say(language, "window-channel-dates-used", &[]),
+            Some(usage) if usage.looks_unused() => say(language, "window-settings-dates-unused", &[]),
+            _ => say(language, "window-settings-dates-used", &[]),
         };
         part(
-            say(language, "window-channel-dates", &[]),
+            say(language, "window-settings-dates", &[]),
             Some(why),
-            column![radios("channel-dates", choices, context.draft.dates.as_ref(), Message::Dates), notes]
+            column![radios("settings-dates", choices, context.draft.dates.as_ref(), Message::Dates), notes]
                 .spacing(space::MEDIUM),
         )
     }
@@ -214,9 +214,9 @@ impl Channel {
         let language = context.language;
         let about = language.about(self.estimate(context, Dates::Original));
         let facts = [("time", about.into()), ("count", self.wanted(context).into())];
-        Choice::new(DatesDraft::Original, say(language, "window-channel-original", &[])).help(say(
+        Choice::new(DatesDraft::Original, say(language, "window-settings-original", &[])).help(say(
             language,
-            "window-channel-original-what",
+            "window-settings-original-what",
             &facts,
         ))
     }
@@ -225,26 +225,26 @@ impl Channel {
     pub(super) fn more_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let replies = check_box(
-            "channel-auto-replies",
-            say(language, "window-channel-replies", &[]),
-            Some(say(language, "window-channel-replies-what", &[])),
+            "settings-auto-replies",
+            say(language, "window-settings-replies", &[]),
+            Some(say(language, "window-settings-replies-what", &[])),
             context.draft.auto_replies,
             Message::AutoReplies,
         );
         let warning =
-            context.draft.auto_replies.then(|| panel::note(Standing::Caution, self.who_is_answered(context)));
+            context.draft.auto_replies.then(|| panel::note(Status::Caution, self.who_is_answered(context)));
         let originals = check_box(
-            "channel-originals",
-            say(language, "window-channel-originals", &[]),
-            Some(say(language, "window-channel-originals-what", &[])),
+            "settings-originals",
+            say(language, "window-settings-originals", &[]),
+            Some(say(language, "window-settings-originals-what", &[])),
             context.draft.all_originals,
             Message::AllOriginals,
         );
-        let parallel = field(say(language, "window-channel-parallel", &[]), &context.draft.parallel)
+        let parallel = field(say(language, "window-settings-parallel", &[]), &context.draft.parallel)
             .on_input(Message::Parallel)
-            .help(say(language, "window-channel-parallel-help", &[]))
+            .help(say(language, "window-settings-parallel-help", &[]))
             .error(wrong(Field::Parallel, context))
-            .id("channel-parallel");
+            .id("settings-parallel");
         column![replies]
             .push(warning)
             .push(originals)
@@ -261,7 +261,7 @@ impl Channel {
         let all_old = draft.archive
             && newest.zip(Self::cut_off(context)).is_some_and(|(newest, cut_off)| newest < cut_off);
         if all_old {
-            return say(language, "window-channel-replies-nobody", &[]);
+            return say(language, "window-settings-replies-nobody", &[]);
         }
         let names: Vec<String> = context
             .survey
@@ -272,9 +272,9 @@ impl Channel {
             .collect();
         let facts = [("count", self.wanted(context).into()), ("names", language.list(&names).into())];
         match (names.is_empty(), draft.archive) {
-            (true, _) => say(language, "window-channel-replies-untold", &facts),
-            (false, true) => say(language, "window-channel-replies-new", &facts),
-            (false, false) => say(language, "window-channel-replies-all", &facts),
+            (true, _) => say(language, "window-settings-replies-untold", &facts),
+            (false, true) => say(language, "window-settings-replies-new", &facts),
+            (false, false) => say(language, "window-settings-replies-all", &facts),
         }
     }
 }
@@ -287,10 +287,10 @@ fn trouble_of_dates(context: &Context) -> Vec<String> {
     let mut words = Vec::new();
     if today && survey.notified_agents > 0 {
         let facts = [("count", survey.notified_agents.into())];
-        words.push(say(language, "window-channel-today-agents", &facts));
+        words.push(say(language, "window-settings-today-agents", &facts));
     }
     if today && survey.triggers.is_none() {
-        words.push(say(language, "window-channel-today-triggers", &[]));
+        words.push(say(language, "window-settings-today-triggers", &[]));
     }
     words
 }
@@ -306,8 +306,8 @@ fn states(context: &Context) -> Element<'_, Message> {
         .map(|state| Choice::new(state.name.clone(), state.name.clone()).help(meaning(state.kind, language)))
         .collect();
     column![
-        strong(say(language, "window-channel-archive-state", &[])),
-        radios("channel-archive-state", choices, chosen.as_ref(), Message::ArchiveState),
+        strong(say(language, "window-settings-archive-state", &[])),
+        radios("settings-archive-state", choices, chosen.as_ref(), Message::ArchiveState),
     ]
     .spacing(space::SMALL)
     .into()
@@ -315,10 +315,10 @@ fn states(context: &Context) -> Element<'_, Message> {
 
 fn meaning(kind: StateKind, language: Language) -> String {
     match kind {
-        StateKind::Closed => say(language, "window-channel-state-closed", &[]),
-        StateKind::Open => say(language, "window-channel-state-open", &[]),
+        StateKind::Closed => say(language, "window-settings-state-closed", &[]),
+        StateKind::Open => say(language, "window-settings-state-open", &[]),
         StateKind::New | StateKind::Pending | StateKind::Other => {
-            say(language, "window-channel-state-new", &[])
+            say(language, "window-settings-state-new", &[])
         }
     }
 }

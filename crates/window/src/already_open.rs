@@ -5,18 +5,18 @@ use iced::widget::{column, container, row, space as blank};
 use iced::{Length, Size, Task, system, theme, window};
 
 use super::settings::Settings;
+use super::setup::{Runtime, iced_settings};
 use super::ui::button;
 use super::ui::keys::{Shortcut, keys};
 use super::ui::text::{body, section};
 use super::ui::{self, Element, space};
-use super::{Runtime, iced_settings};
 use crate::words::{Language, say};
 
 /// Room for the sentences in every language.
 const SIZE: Size = Size::new(520.0, 240.0);
 
 /// The small window.
-pub(super) struct Elsewhere {
+pub(super) struct AlreadyOpen {
     language: Language,
     mode: theme::Mode,
 }
@@ -28,7 +28,7 @@ pub(super) enum Message {
     Close,
 }
 
-impl Elsewhere {
+impl AlreadyOpen {
     pub(super) fn new(language: Language) -> Self {
         Self { language, mode: theme::Mode::None }
     }
@@ -46,10 +46,10 @@ impl Elsewhere {
     /// Enter and Escape close it as well.
     pub(super) fn view(&self) -> Element<'_, Message> {
         let words = |id| say(self.language, id, &[]);
-        let close = button::main(words("window-close")).on_press(Message::Close).id("elsewhere-close");
+        let close = button::main(words("window-close")).on_press(Message::Close).id("already-open-close");
         let content = column![
-            section(words("window-elsewhere")),
-            body(words("window-elsewhere-what")),
+            section(words("window-already-open")),
+            body(words("window-already-open-what")),
             blank().height(Length::Fill),
             row![blank().width(Length::Fill), Element::from(close)],
         ]
@@ -66,14 +66,14 @@ pub(super) fn show(settings: &Settings) -> iced::Result {
     let language = settings.language.unwrap_or_else(Language::of_system);
     let scale = settings.scale();
     iced::application(
-        move || (Elsewhere::new(language), system::theme().map(Message::Appearance)),
-        Elsewhere::update,
-        Elsewhere::view,
+        move || (AlreadyOpen::new(language), system::theme().map(Message::Appearance)),
+        AlreadyOpen::update,
+        AlreadyOpen::view,
     )
     .settings(iced_settings())
-    .title(move |_: &Elsewhere| say(language, "window-elsewhere-title", &[]))
-    .theme(|elsewhere: &Elsewhere| ui::theme::theme(elsewhere.mode))
-    .scale_factor(move |_: &Elsewhere| scale)
+    .title(move |_: &AlreadyOpen| say(language, "window-already-open-title", &[]))
+    .theme(|window: &AlreadyOpen| ui::theme::theme(window.mode))
+    .scale_factor(move |_: &AlreadyOpen| scale)
     .executor::<Runtime>()
     .window(window::Settings {
         size: SIZE,
@@ -93,9 +93,9 @@ mod tests {
     #[test]
     fn a_second_window_says_so_and_closes_by_click_and_by_keys() {
         for language in Language::ALL {
-            let elsewhere = Elsewhere::new(language);
-            let mut window = Simulator::with_size(iced_settings(), SIZE, elsewhere.view());
-            assert!(window.find(say(language, "window-elsewhere", &[])).is_ok());
+            let open = AlreadyOpen::new(language);
+            let mut window = Simulator::with_size(iced_settings(), SIZE, open.view());
+            assert!(window.find(say(language, "window-already-open", &[])).is_ok());
             let close = say(language, "window-close", &[]);
             window.click(close.as_str()).expect("the button is in sight");
             for key in [iced::keyboard::key::Named::Enter, iced::keyboard::key::Named::Escape] {

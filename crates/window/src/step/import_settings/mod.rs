@@ -36,9 +36,9 @@ use crate::zammad::preflight::{Destination, Survey};
 /// (docs/microsoft365.md#recoverable-items); told before as caution.
 use crate::migration::forecast::RECOVERABLE_ITEMS_WARNING;
 
-/// The step.
+/// Folders, groups, dates and what becomes of the originals.
 #[derive(Default)]
-pub struct Channel {
+pub struct ImportSettings {
     /// The mailbox's folders, as far as they are known.
     folders: Folders,
     /// Whose folders they are.
@@ -66,7 +66,7 @@ pub struct Channel {
 /// What happens here.
 #[derive(Clone)]
 pub enum Message {
-    /// The destination group.
+    /// The group of all folders that have none of their own.
     Group(String),
     /// What is looked for among the groups.
     GroupSearch(String),
@@ -85,10 +85,10 @@ pub enum Message {
     /// Tick a folder, or not.
     Turn(String),
     /// Show or hide what is below a folder.
-    Fold(String, bool),
+    Expand(String, bool),
     /// What is looked for among the folders.
     Search(String),
-    /// A path as typed.
+    /// The path of a folder was typed that the list may lack.
     Typed(String),
     /// Take the typed path.
     Take,
@@ -96,7 +96,7 @@ pub enum Message {
     TakeInstead(String),
     /// Choose the group of a chosen folder; or be done with it.
     Regroup(Option<String>),
-    /// The group of a chosen folder.
+    /// This folder's mail is to go to this group.
     FolderGroup(String, String),
     /// All or unread mail.
     Wanted(WantedDraft),
@@ -106,7 +106,7 @@ pub enum Message {
     Until(String),
     /// What becomes of imported mail.
     After(AfterDraft),
-    /// The folder it is moved to.
+    /// The folder was typed that imported mail is moved to.
     MoveFolder(String),
     /// Whether old mail is archived.
     Archive(bool),
@@ -133,7 +133,7 @@ pub enum Message {
 /// The folder that a move goes to at first.
 const MOVE_TO: &str = "Imported in Zammad";
 
-impl Channel {
+impl ImportSettings {
     /// What is chosen, summed up.
     fn sums(&self, context: &Context) -> Sums {
         self.folders.sums(context.draft.folders.iter().map(|folder| folder.path.as_str()))
@@ -225,7 +225,7 @@ impl Channel {
             }
             list::Event::Folded(row, open) => {
                 if let Some(path) = path(row) {
-                    self.folders.fold(&path, open);
+                    self.folders.expand(&path, open);
                 }
             }
             list::Event::Scrolled { .. } | list::Event::Chosen(..) => {}
@@ -282,7 +282,7 @@ impl Channel {
     }
 }
 
-impl Step for Channel {
+impl Step for ImportSettings {
     type Message = Message;
 
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
@@ -342,7 +342,7 @@ impl Step for Channel {
             }
             Message::List(event) => return self.listed(event, context),
             Message::Turn(path) => self.turn(path, context),
-            Message::Fold(path, open) => self.folders.fold(&path, open),
+            Message::Expand(path, open) => self.folders.expand(&path, open),
             Message::Search(text) => {
                 self.folders.search = text;
                 return Action::Run(self.list.reset());
@@ -397,9 +397,9 @@ impl Step for Channel {
     fn title(&self, context: &Context) -> String {
         let mailbox = context.draft.mailbox.trim();
         if mailbox.is_empty() {
-            return say(context.language, "window-channel-title", &[]);
+            return say(context.language, "window-settings-title", &[]);
         }
-        say(context.language, "window-channel-title-of", &[("mailbox", mailbox.into())])
+        say(context.language, "window-settings-title-of", &[("mailbox", mailbox.into())])
     }
 
     fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -415,6 +415,6 @@ impl Step for Channel {
     }
 
     fn help(&self, context: &Context) -> String {
-        say(context.language, "window-channel-help", &[])
+        say(context.language, "window-settings-help", &[])
     }
 }

@@ -4,7 +4,7 @@ use iced::widget::{column, container, mouse_area, responsive, row, space as blan
 use iced::{Alignment, Length};
 
 use super::folders::{Holds, Row, holds};
-use super::{Channel, Message};
+use super::{ImportSettings, Message};
 use crate::context::Context;
 use crate::ui::field::field;
 use crate::ui::icon::{Icon, icon};
@@ -45,12 +45,12 @@ fn columns<'a>(texts: [String; 4], many: usize) -> impl Iterator<Item = Element<
 /// The heads of the columns.
 fn heads<'a>(many: usize, language: Language) -> Element<'a, Message> {
     let texts = [
-        say(language, "window-channel-head-messages", &[]),
-        say(language, "window-channel-head-unread", &[]),
-        say(language, "window-channel-head-size", &[]),
-        say(language, "window-channel-head-newest", &[]),
+        say(language, "window-settings-head-messages", &[]),
+        say(language, "window-settings-head-unread", &[]),
+        say(language, "window-settings-head-size", &[]),
+        say(language, "window-settings-head-newest", &[]),
     ];
-    let name = secondary(say(language, "window-channel-head-folder", &[])).width(Length::Fill);
+    let name = secondary(say(language, "window-settings-head-folder", &[])).width(Length::Fill);
     container(row![name].extend(columns(texts, many)))
         .center_y(ROW)
         // As far from the right as the rows, which leave room for the bar.
@@ -58,17 +58,18 @@ fn heads<'a>(many: usize, language: Language) -> Element<'a, Message> {
         .into()
 }
 
-impl Channel {
+impl ImportSettings {
     /// In place of the tree, while no folder is known.
     pub(super) fn no_folders<'a>(&self, language: Language) -> Element<'a, Message> {
         let (mark, words, action): (Element<'a, Message>, _, _) = if self.looking.is_some() {
-            let cancel = button::quiet(say(language, "window-channel-cancel", &[])).on_press(Message::Cancel);
-            (spinner(), say(language, "window-channel-looking", &[]), Some(cancel))
+            let cancel =
+                button::quiet(say(language, "window-settings-cancel", &[])).on_press(Message::Cancel);
+            (spinner(), say(language, "window-settings-looking", &[]), Some(cancel))
         } else {
             // Where there was trouble, its card has the button.
             let again = self.problem.is_none().then(|| look_again(language));
             let mark = icon(Icon::FolderOpen, 18.0, Tone::Secondary).into();
-            (mark, say(language, "window-channel-folders-none", &[]), again)
+            (mark, say(language, "window-settings-folders-none", &[]), again)
         };
         panel::card(
             row![mark, body(words).width(Length::Fill)]
@@ -81,16 +82,16 @@ impl Channel {
 
     pub(super) fn tree<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let search = field(say(language, "window-channel-search", &[]), &self.folders.search)
+        let search = field(say(language, "window-settings-search", &[]), &self.folders.search)
             .on_input(Message::Search)
-            .id("channel-search");
+            .id("settings-search");
         let height = self.folders.rows().len().clamp(1, FOLDERS) as f32 * ROW;
         let table = responsive(move |size| self.table(size.width, context));
         let table = container(table).height(ROW + space::BORDER + height);
         column![
             Element::from(search),
             panel::card(table).padding(space::BORDER),
-            secondary(say(language, "window-channel-keys", &[])),
+            secondary(say(language, "window-settings-keys", &[])),
             self.progress(language),
         ]
         .spacing(space::SMALL)
@@ -103,11 +104,11 @@ impl Channel {
             return look_again(language).into();
         }
         let words = match &self.measuring {
-            Some(path) => say(language, "window-channel-measuring", &[("path", path.as_str().into())]),
-            None => say(language, "window-channel-looking", &[]),
+            Some(path) => say(language, "window-settings-measuring", &[("path", path.as_str().into())]),
+            None => say(language, "window-settings-looking", &[]),
         };
         let no_more =
-            button::link(say(language, "window-channel-measure-no-more", &[])).on_press(Message::Cancel);
+            button::link(say(language, "window-settings-measure-no-more", &[])).on_press(Message::Cancel);
         row![spinner(), secondary(words).width(Length::Fill), no_more]
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
@@ -120,7 +121,7 @@ impl Channel {
         let rows = self.folders.rows();
         let total = rows.len();
         if total == 0 {
-            let none = secondary(say(language, "window-channel-search-none", &[]));
+            let none = secondary(say(language, "window-settings-search-none", &[]));
             let none = container(none).center_y(ROW).padding([0.0, space::SNUG]);
             return column![heads(figures, language), panel::line(), none].into();
         }
@@ -140,7 +141,7 @@ impl Channel {
         let arrow: Element<'a, Message> = if row_of.has_children && self.folders.search.trim().is_empty() {
             let glyph = if row_of.open { Icon::ChevronDown } else { Icon::ChevronRight };
             mouse_area(icon(glyph, space::MEDIUM, Tone::Secondary))
-                .on_press(Message::Fold(path.to_owned(), !row_of.open))
+                .on_press(Message::Expand(path.to_owned(), !row_of.open))
                 .into()
         } else {
             blank().width(space::MEDIUM).into()
@@ -170,10 +171,10 @@ impl Channel {
             Holds::Mail => {
                 row![line].extend(self.figures(path, figures, context)).align_y(Alignment::Center).into()
             }
-            Holds::Folders => row![line, secondary(say(language, "window-channel-only-folders", &[]))]
+            Holds::Folders => row![line, secondary(say(language, "window-settings-only-folders", &[]))]
                 .align_y(Alignment::Center)
                 .into(),
-            Holds::NoMail => row![line, secondary(say(language, "window-channel-no-mail", &[]))]
+            Holds::NoMail => row![line, secondary(say(language, "window-settings-no-mail", &[]))]
                 .align_y(Alignment::Center)
                 .into(),
         }
@@ -202,10 +203,10 @@ impl Channel {
 }
 
 fn look_again(language: Language) -> button::Button<Message> {
-    button::link(say(language, "window-channel-look-again", &[]))
+    button::link(say(language, "window-settings-look-again", &[]))
         .icon(Icon::RefreshCw)
         .on_press(Message::Look)
-        .id("channel-look-again")
+        .id("settings-look-again")
 }
 
 #[cfg(test)]

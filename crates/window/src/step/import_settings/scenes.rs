@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Channel, Folders, Holds, Meaning};
-use crate::Scene;
+use super::{Folders, Holds, ImportSettings, Meaning};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
 use crate::mailbox::{Folder, Measure};
@@ -14,17 +13,17 @@ use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application};
 use crate::plan::IMAP_SCOPE;
 use crate::problem::Problem;
-use crate::root::Wizard;
-use crate::step::StepName;
 use crate::step::helpdesk;
+use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 use crate::zammad::import_mode::Standing;
 use crate::zammad::preflight::Usage;
 
-fn at(language: Language, prepare: impl FnOnce(&mut Channel, &mut Context)) -> Wizard {
-    Wizard::showing(StepName::Channel, language, |wizard| {
-        prepare(&mut wizard.steps.channel, &mut wizard.context);
-    })
+fn at(
+    language: Language,
+    prepare: impl FnOnce(&mut ImportSettings, &mut Context),
+) -> (Context, ImportSettings) {
+    staged(StepName::ImportSettings, language, prepare)
 }
 
 fn folder(path: &str, messages: Option<u32>, unread: u32) -> Folder {
@@ -88,7 +87,7 @@ fn tokens() -> TokenManager {
 }
 
 /// Everything chosen, in a helpdesk that is in use.
-pub(super) fn filled(step: &mut Channel, context: &mut Context, usage: Usage) {
+pub(super) fn filled(step: &mut ImportSettings, context: &mut Context, usage: Usage) {
     let mut survey = helpdesk::example(usage);
     survey.import_mode = Some(Standing { setting_id: 1, on: false, mark: None, written_at: None });
     context.survey = Some(Arc::new(survey));
@@ -107,7 +106,7 @@ pub(super) fn filled(step: &mut Channel, context: &mut Context, usage: Usage) {
 
 const USED: Usage = Usage { tickets: 51, agents: 2 };
 
-fn long(step: &mut Channel, context: &mut Context) {
+fn long(step: &mut ImportSettings, context: &mut Context) {
     filled(step, context, USED);
     let path = "Grundstücksverwaltung und Liegenschaften/Angebote und Rückfragen der Mieterinnen und Mieter/Nebenkostenabrechnungen 2019 bis 2024 (abgeschlossen)";
     let mut all: Vec<Folder> = folders().rows().iter().map(|row| row.folder.clone()).collect();
@@ -117,12 +116,12 @@ fn long(step: &mut Channel, context: &mut Context) {
     step.regrouping = Some(path.into());
 }
 
-/// All of them.
-pub fn scenes() -> Vec<Scene> {
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<ImportSettings>> {
     vec![
-        Scene { name: "channel-without-helpdesk", make: |language| at(language, |_, _| {}) },
+        Scene { name: "settings-without-helpdesk", make: |language| at(language, |_, _| {}) },
         Scene {
-            name: "channel-looking",
+            name: "settings-looking",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -133,7 +132,7 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-filled",
+            name: "settings-filled",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -143,7 +142,7 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-delete",
+            name: "settings-delete",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -155,7 +154,7 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-typed",
+            name: "settings-typed",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, Usage { tickets: 1, agents: 0 });
@@ -167,7 +166,7 @@ pub fn scenes() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-unreachable",
+            name: "settings-unreachable",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -177,7 +176,7 @@ pub fn scenes() -> Vec<Scene> {
                 })
             },
         },
-        Scene { name: "channel-long", make: |language| at(language, long) },
+        Scene { name: "settings-long", make: |language| at(language, long) },
     ]
     .into_iter()
     .chain(seldom())
@@ -185,11 +184,11 @@ pub fn scenes() -> Vec<Scene> {
 }
 
 /// Those that fewer people meet.
-fn seldom() -> Vec<Scene> {
+fn seldom() -> Vec<Scene<ImportSettings>> {
     vec![
-        Scene { name: "channel-surveying", make: |language| at(language, |step, _| step.surveying = true) },
+        Scene { name: "settings-surveying", make: |language| at(language, |step, _| step.surveying = true) },
         Scene {
-            name: "channel-helpdesk-unreachable",
+            name: "settings-helpdesk-unreachable",
             make: |language| {
                 at(language, |step, _| {
                     let problem =
@@ -199,7 +198,7 @@ fn seldom() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-nobody-signed-in",
+            name: "settings-nobody-signed-in",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -209,7 +208,7 @@ fn seldom() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-many-groups",
+            name: "settings-many-groups",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -232,7 +231,7 @@ fn seldom() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-move",
+            name: "settings-move",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -246,7 +245,7 @@ fn seldom() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-nothing-ticked",
+            name: "settings-nothing-ticked",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
@@ -259,7 +258,7 @@ fn seldom() -> Vec<Scene> {
             },
         },
         Scene {
-            name: "channel-typed-added",
+            name: "settings-typed-added",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
