@@ -30,7 +30,7 @@ window-times = { $count }-mal
 
 window-keys = Tasten
 window-key-tab = weiter, mit Umschalt zurück
-window-key-enter = die Hauptschaltfläche; nie eine, die löscht
+window-key-enter = die Hauptschaltfläche, außer sie startet einen Import oder löscht
 window-key-escape = zurück, oder eine Frage schließen
 window-key-help = diese Hilfe
 window-key-zoom = größer, kleiner, wie anfangs

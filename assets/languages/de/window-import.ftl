@@ -6,6 +6,11 @@ window-import-title = Ihre E-Mails sind unterwegs nach Zammad
 window-import-paused-title = Der Import pausiert
 window-import-done-title = Ihre E-Mails sind in Zammad
 window-import-eyes-title = Der Import ist fertig; einige Nachrichten brauchen Ihren Blick
+window-import-undeleted-title =
+    { $count ->
+        [one] Alle { $done } Nachrichten sind in Zammad; ein Original konnte nicht gelöscht werden
+       *[other] Alle { $done } Nachrichten sind in Zammad; { $count } Originale konnten nicht gelöscht werden
+    }
 window-import-stopped-title = Der Import ist angehalten
 window-import-trouble-title = Der Import konnte nicht weitergehen
 window-import-help =
@@ -35,10 +40,35 @@ window-import-rate =
     }
 window-import-rate-unknown = Wie schnell es geht, zeigt sich gleich
 window-import-left = noch { $time }
-window-import-settled =
+window-import-kept =
     { $count ->
-        [one] Bei einer ist die Nacharbeit im Postfach getan
-       *[other] Bei { $count } ist die Nacharbeit im Postfach getan
+        [one] Ein Original unverändert
+       *[other] { $count } Originale unverändert
+    }
+window-import-marked-read =
+    { $count ->
+        [one] Ein Original als gelesen markiert
+       *[other] { $count } Originale als gelesen markiert
+    }
+window-import-moved =
+    { $count ->
+        [one] Ein Original verschoben
+       *[other] { $count } Originale verschoben
+    }
+window-import-moved-to =
+    { $count ->
+        [one] Ein Original nach { $folder } verschoben
+       *[other] { $count } Originale nach { $folder } verschoben
+    }
+window-import-deleted =
+    { $count ->
+        [one] Ein Original gelöscht
+       *[other] { $count } Originale gelöscht
+    }
+window-import-gone =
+    { $count ->
+        [one] Ein Original nicht mehr in seinem Ordner
+       *[other] { $count } Originale nicht mehr in ihrem Ordner
     }
 window-import-now-scanning = { $folder } wird durchgesehen: { $done } von { $all }
 window-import-now-importing = Import läuft, älteste E-Mails zuerst; gerade aus { $folder }

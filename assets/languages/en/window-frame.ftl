@@ -30,7 +30,7 @@ window-times = { $count } times
 
 window-keys = Keys
 window-key-tab = to the next thing, with Shift to the one before
-window-key-enter = the main button; never one that deletes
+window-key-enter = the main button, unless it starts an import or deletes
 window-key-escape = back, or close a question
 window-key-help = this help
 window-key-zoom = larger, smaller, as at first

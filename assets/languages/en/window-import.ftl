@@ -6,6 +6,11 @@ window-import-title = Your mail is on its way into Zammad
 window-import-paused-title = The import is paused
 window-import-done-title = Your mail is in Zammad
 window-import-eyes-title = The import is done; some messages need your eyes
+window-import-undeleted-title =
+    { $count ->
+        [one] All { $done } messages are in Zammad; one original could not be deleted
+       *[other] All { $done } messages are in Zammad; { $count } originals could not be deleted
+    }
 window-import-stopped-title = The import is stopped
 window-import-trouble-title = The import could not go on
 window-import-help =
@@ -35,10 +40,35 @@ window-import-rate =
     }
 window-import-rate-unknown = How fast it goes is known in a moment
 window-import-left = { $time } left
-window-import-settled =
+window-import-kept =
     { $count ->
-        [one] One dealt with in the mailbox
-       *[other] { $count } dealt with in the mailbox
+        [one] One original unchanged
+       *[other] { $count } originals unchanged
+    }
+window-import-marked-read =
+    { $count ->
+        [one] One original marked as read
+       *[other] { $count } originals marked as read
+    }
+window-import-moved =
+    { $count ->
+        [one] One original moved
+       *[other] { $count } originals moved
+    }
+window-import-moved-to =
+    { $count ->
+        [one] One original moved to { $folder }
+       *[other] { $count } originals moved to { $folder }
+    }
+window-import-deleted =
+    { $count ->
+        [one] One original deleted
+       *[other] { $count } originals deleted
+    }
+window-import-gone =
+    { $count ->
+        [one] One original no longer in its folder
+       *[other] { $count } originals no longer in their folder
     }
 window-import-now-scanning = Looking through { $folder }: { $done } of { $all }
 window-import-now-importing = Importing, oldest mail first; just now from { $folder }

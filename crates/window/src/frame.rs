@@ -27,7 +27,7 @@ const NARROW: f32 = 800.0;
 
 impl Wizard {
     /// The question above everything.
-    fn dialog(&self) -> Option<Dialog<'_, Message>> {
+    pub(super) fn dialog(&self) -> Option<Dialog<'_, Message>> {
         let visit = self.visit();
         let asked = self.steps.dialog(self.current(), &self.context);
         asked

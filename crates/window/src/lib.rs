@@ -65,8 +65,8 @@
 //!   its own. Everything that can be clicked comes from there, so that Tab, Enter
 //!   and Space reach it. Give ids to what tests press.
 //! - **Keys** are the frame's: Enter presses the main button unless something with
-//!   a ring wants it, never one that [`step::Main::destroys`]; Escape goes back, or
-//!   cancels a dialog.
+//!   a ring wants it, but never one that [`step::Main::commits`] to a run or
+//!   [`step::Main::destroys`]; Escape goes back, or cancels a dialog.
 //! - **Questions** are a [`ui::dialog::Dialog`] given by [`step::Step::dialog`].
 //! - **Scenes** for the gallery and the tests are a `scenes()` in the step's module:
 //!   every state that a person can meet, the unhappy ones too.
@@ -81,6 +81,8 @@ mod awake;
 pub mod context;
 pub mod draft;
 pub mod engine;
+#[cfg(test)]
+mod enter;
 mod frame;
 mod ids;
 #[cfg(test)]

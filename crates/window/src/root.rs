@@ -16,7 +16,6 @@ use super::practising::Practising;
 use super::settings::Settings;
 use super::step::{Action, Main};
 use super::step_name::StepName;
-use super::ui::button::Kind;
 use super::ui::dialog;
 use super::ui::keys::Shortcut;
 use crate::problem::Problem;
@@ -328,7 +327,7 @@ impl Wizard {
     /// What Enter presses where nothing else wants it.
     pub(super) fn on_enter(&self) -> Option<Message> {
         let main = self.main();
-        if main.kind == Kind::Danger { None } else { main.label.and(main.press.ok()) }
+        if main.by_enter { main.label.and(main.press.ok()) } else { None }
     }
 
     /// Whether there is a question above everything.

@@ -162,36 +162,48 @@ pub struct Main<Message> {
     pub label: Option<String>,
     /// Whether it destroys; then Enter never presses it.
     pub kind: Kind,
+    /// Enter presses it from anywhere in the window, unless something else has it.
+    pub by_enter: bool,
     /// What a press gives, or why it waits.
     pub press: Result<Message, String>,
 }
 
 impl<Message> Main<Message> {
-    /// Can be pressed, also by Enter.
+    /// Can be pressed, also by Enter from anywhere.
     pub fn ready(label: impl Into<String>, message: Message) -> Self {
-        Self { label: Some(label.into()), kind: Kind::Main, press: Ok(message) }
+        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press: Ok(message) }
     }
 
     /// Waits, and says why beside itself.
     pub fn waits(label: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), kind: Kind::Main, press: Err(reason.into()) }
+        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press: Err(reason.into()) }
     }
 
     /// No main button, such as while the import runs.
     pub fn none() -> Self {
-        Self { label: None, kind: Kind::Main, press: Err(String::new()) }
+        Self { label: None, kind: Kind::Main, by_enter: true, press: Err(String::new()) }
+    }
+
+    /// Begins what cannot be taken back, such as the import: pressed by a click, and
+    /// by Enter and Space where it has the focus itself. An Enter that was meant for
+    /// a field, a list or a dialog never begins it.
+    #[must_use]
+    pub fn commits(mut self) -> Self {
+        self.by_enter = false;
+        self
     }
 
     /// Destroys something: looks so, and is never pressed by Enter.
     #[must_use]
     pub fn destroys(mut self) -> Self {
         self.kind = Kind::Danger;
+        self.by_enter = false;
         self
     }
 
     /// The same in other terms.
     pub fn map<Other>(self, to: impl FnOnce(Message) -> Other) -> Main<Other> {
-        Main { label: self.label, kind: self.kind, press: self.press.map(to) }
+        Main { label: self.label, kind: self.kind, by_enter: self.by_enter, press: self.press.map(to) }
     }
 }
 

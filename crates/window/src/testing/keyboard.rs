@@ -72,17 +72,27 @@ impl Focus {
 impl Keyboard {
     /// Before a wizard with this context, which has just been opened.
     pub(crate) fn at(context: Context) -> Self {
-        super::load_fonts();
-        let settings = iced_settings();
-        let renderer = iced::Renderer::new(settings.default_font, settings.default_text_size);
         let mut wizard = Wizard::new(context, Settings::default());
         no_browser(&mut wizard);
         let start = wizard.start();
-        let (work, cache, board) = (SelectAll::new(), Cache::new(), Board::default());
-        let mut keyboard = Self { wizard, work, renderer, cache, board };
+        let mut keyboard = Self::before(wizard);
         keyboard.push(start);
         keyboard.settle();
         keyboard
+    }
+
+    /// Before a wizard as it stands: nothing was entered, and nothing works.
+    pub(crate) fn before(wizard: Wizard) -> Self {
+        super::load_fonts();
+        let settings = iced_settings();
+        let renderer = iced::Renderer::new(settings.default_font, settings.default_text_size);
+        let (work, cache, board) = (SelectAll::new(), Cache::new(), Board::default());
+        Self { wizard, work, renderer, cache, board }
+    }
+
+    /// What a key gives, which is not carried out.
+    pub(crate) fn given_by(&mut self, key: impl Into<Stroke>) -> Vec<Message> {
+        self.happens(&key.into().events())
     }
 
     /// The services of the practice.

@@ -19,9 +19,18 @@ pub const CONFIRM: &str = "dialog-confirm";
 pub struct Dialog<'a, Message> {
     title: String,
     body: Element<'a, Message>,
-    confirm: Option<(Kind, String, Option<Message>)>,
+    confirm: Option<Confirm<Message>>,
     others: Vec<(String, Message)>,
     cancel: (String, Message),
+}
+
+/// The answer that does it.
+struct Confirm<Message> {
+    kind: Kind,
+    label: String,
+    message: Option<Message>,
+    /// Enter gives it from anywhere in the dialog.
+    by_enter: bool,
 }
 
 /// Asks `title`. `cancel` is the answer that changes nothing: its label, and what
@@ -38,7 +47,15 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     /// The answer that does it; also given by Enter.
     #[must_use]
     pub fn confirm(mut self, label: impl Into<String>, message: Option<Message>) -> Self {
-        self.confirm = Some((Kind::Main, label.into(), message));
+        self.confirm = Some(Confirm { kind: Kind::Main, label: label.into(), message, by_enter: true });
+        self
+    }
+
+    /// The answer that begins what cannot be taken back: given by Enter only where
+    /// it has the focus itself.
+    #[must_use]
+    pub fn begin(mut self, label: impl Into<String>, message: Option<Message>) -> Self {
+        self.confirm = Some(Confirm { kind: Kind::Main, label: label.into(), message, by_enter: false });
         self
     }
 
@@ -46,7 +63,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     /// off, such as until an address has been typed.
     #[must_use]
     pub fn destroy(mut self, label: impl Into<String>, message: Option<Message>) -> Self {
-        self.confirm = Some((Kind::Danger, label.into(), message));
+        self.confirm = Some(Confirm { kind: Kind::Danger, label: label.into(), message, by_enter: false });
         self
     }
 
@@ -60,8 +77,8 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     /// What Enter gives.
     pub fn on_enter(&self) -> Option<Message> {
         match &self.confirm {
-            Some((Kind::Danger, ..)) => None,
-            Some((_, _, message)) => message.clone(),
+            Some(confirm) if confirm.by_enter => confirm.message.clone(),
+            Some(_) => None,
             None => Some(self.cancel.1.clone()),
         }
     }
@@ -75,7 +92,10 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     pub fn map<Other: 'a>(self, to: impl Fn(Message) -> Other + Clone + 'a) -> Dialog<'a, Other> {
         Dialog {
             title: self.title,
-            confirm: self.confirm.map(|(kind, label, message)| (kind, label, message.map(&to))),
+            confirm: self.confirm.map(|Confirm { kind, label, message, by_enter }| {
+                let message = message.map(&to);
+                Confirm { kind, label, message, by_enter }
+            }),
             others: self.others.into_iter().map(|(label, message)| (label, to(message))).collect(),
             cancel: (self.cancel.0, to(self.cancel.1)),
             body: self.body.map(to),
@@ -90,7 +110,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
             buttons = buttons.push(Button::from_parts(Kind::Quiet, other));
         }
         buttons = buttons.push(blank().width(Length::Fill));
-        if let Some((kind, label, message)) = self.confirm {
+        if let Some(Confirm { kind, label, message, .. }) = self.confirm {
             buttons = buttons.push(button::of_kind(kind, label).on_press_maybe(message).id(CONFIRM));
         }
         let body = vertical(container(self.body).padding(iced::padding::right(space::SNUG)));

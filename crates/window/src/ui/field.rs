@@ -17,6 +17,7 @@ pub struct Field<'a, Message> {
     label: String,
     value: &'a str,
     on_input: Option<Box<dyn Fn(String) -> Message + 'a>>,
+    on_enter: Option<Message>,
     placeholder: String,
     help: Option<String>,
     error: Option<String>,
@@ -33,6 +34,7 @@ pub fn field<Message>(label: impl Into<String>, value: &str) -> Field<'_, Messag
         label: label.into(),
         value,
         on_input: None,
+        on_enter: None,
         placeholder: String::new(),
         help: None,
         error: None,
@@ -48,6 +50,13 @@ impl<'a, Message> Field<'a, Message> {
     #[must_use]
     pub fn on_input(mut self, on_input: impl Fn(String) -> Message + 'a) -> Self {
         self.on_input = Some(Box::new(on_input));
+        self
+    }
+
+    /// What Enter gives while one types here, instead of pressing the main button.
+    #[must_use]
+    pub fn on_enter(mut self, message: Message) -> Self {
+        self.on_enter = Some(message);
         self
     }
 
@@ -114,6 +123,9 @@ impl<'a, Message: Clone + 'a> From<Field<'a, Message>> for Element<'a, Message> 
             .style(move |theme, status| style(wrong, theme, status));
         if let Some(on_input) = made.on_input {
             input = input.on_input(on_input);
+        }
+        if let Some(message) = made.on_enter {
+            input = input.on_submit(message);
         }
         if let Some(id) = &made.id {
             input = input.id(id.clone());

@@ -23,7 +23,8 @@ type OnKey<'a, Message> = Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>;
 /// - Ctrl+C copies the text of [`Focusable::copies`].
 ///
 /// A click focuses without a ring, so that Tab goes on from there; without a
-/// ring Enter belongs to the step's main button.
+/// ring Enter belongs to the step's main button, except where keys go on after a
+/// click ([`Focusable::keys_after_click`]).
 pub struct Focusable<'a, Message> {
     content: Element<'a, Message>,
     answers: Answers<'a, Message>,
@@ -37,6 +38,7 @@ struct Answers<'a, Message> {
     enter: bool,
     on_key: Option<OnKey<'a, Message>>,
     copies: Option<String>,
+    keys_after_click: bool,
     ring_child: Option<usize>,
     enabled: bool,
 }
@@ -52,6 +54,7 @@ pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Focus
             enter: true,
             on_key: None,
             copies: None,
+            keys_after_click: false,
             ring_child: None,
             enabled: true,
         },
@@ -105,6 +108,14 @@ impl<'a, Message> Focusable<'a, Message> {
     #[must_use]
     pub fn copies(mut self, text: String) -> Self {
         self.answers.copies = Some(text);
+        self
+    }
+
+    /// A click here is answered by keys as well, although no ring is shown: for
+    /// lists, in which one clicks a row and goes on with the arrows.
+    #[must_use]
+    pub fn keys_after_click(mut self) -> Self {
+        self.answers.keys_after_click = true;
         self
     }
 
@@ -312,7 +323,8 @@ impl<Message: Clone> Decorator<Message> for Answers<'_, Message> {
         let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = happening.event else {
             return;
         };
-        if happening.shell.is_event_captured() || !takes_focus || !state.shown() {
+        let here = state.shown() || (self.keys_after_click && state.focused);
+        if happening.shell.is_event_captured() || !takes_focus || !here {
             return;
         }
         match self.key(key, *modifiers, happening.clipboard) {

@@ -102,6 +102,11 @@ impl State {
         scroll_to(self.id.clone(), AbsoluteOffset { x: None, y: Some(0.0) })
     }
 
+    /// What Enter in the search above the list gives: the first row is chosen.
+    pub fn first_hit(&self) -> Event {
+        Event::Chosen(0, self.height)
+    }
+
     /// The chosen row.
     pub fn chosen(&self) -> Option<usize> {
         self.chosen
@@ -177,6 +182,7 @@ pub fn list<'a, Message: Clone + 'a>(
         let chosen = state.chosen;
         focusable(scroll)
             .id(ROWS)
+            .keys_after_click()
             .on_key(move |key, _| match (key, chosen) {
                 (Key::Named(Named::Enter | Named::Space), Some(at)) => Some(pressed(Event::Opened(at))),
                 (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Folded(at, true))),

@@ -321,6 +321,7 @@ impl Messages {
                 field("", &self.filter.text)
                     .placeholder(say(language, "window-check-search", &[]))
                     .on_input(Message::Search)
+                    .on_enter(Message::List(self.state.first_hit()))
                     .beside(figures(count, SECONDARY, Tone::Secondary))
                     .id("check-search"),
             )

@@ -431,7 +431,7 @@ impl Step for Check {
         let label = self.promise(language);
         let main = match self.waits_for(language) {
             Some(reason) => Main::waits(label, reason),
-            None => Main::ready(label, Message::Go),
+            None => Main::ready(label, Message::Go).commits(),
         };
         if self.deletes() && self.stage == Stage::Ready { main.destroys() } else { main }
     }

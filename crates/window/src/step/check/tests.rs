@@ -296,6 +296,33 @@ fn the_list_is_used_by_keys_alone() {
 }
 
 #[test]
+fn enter_in_the_search_chooses_the_first_row_and_a_clicked_row_is_opened_by_enter() {
+    use crate::root::Message as Root;
+    use crate::ui::list::Event;
+    let events = |window: Simulator<'_, Root>| -> Vec<Event> {
+        let event = |message| match message {
+            Root::Step(_, StepMessage::Check(Message::List(ListMessage::List(event)))) => event,
+            _ => panic!("something else than the list was pressed"),
+        };
+        window.into_messages().map(event).filter(|event| !matches!(event, Event::Scrolled { .. })).collect()
+    };
+    let mut wizard = scene("check-messages");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    let _ = window.click(iced_test::selector::id("check-search")).expect("the search");
+    let _ = window.tap_key(Named::Enter);
+    let given = events(window);
+    assert!(matches!(given.as_slice(), [Event::Chosen(0, _)]), "{given:?}");
+    // A row that was clicked: the hint below the list says what Enter does.
+    drop(wizard.steps.check.messages.update(ListMessage::List(given[0])));
+    let subject = wizard.steps.check.messages.at(0).map(|row| row.subject.clone()).expect("a row");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    let _ = window.click(subject.as_str()).expect("the row");
+    let _ = window.tap_key(Named::Enter);
+    let given = events(window);
+    assert!(matches!(given.as_slice(), [Event::Chosen(0, _), Event::Opened(0)]), "{given:?}");
+}
+
+#[test]
 fn closing_the_window_in_the_middle_of_a_trial_asks() {
     let mut wizard = scene("check-numbers");
     let Wizard { steps, context, .. } = &mut wizard;

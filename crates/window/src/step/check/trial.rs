@@ -139,7 +139,7 @@ impl Check {
         let words = Column::with_children(paragraphs).spacing(space::SNUG);
         let dialog = ask(say(language, "window-check-trial-ask", &[]), words, leave);
         let now = say(language, "window-check-trial-now", &[("count", self.tried_messages().into())]);
-        Some(dialog.confirm(now, Some(to(Message::Now))))
+        Some(dialog.begin(now, Some(to(Message::Now))))
     }
 
     fn tried_messages(&self) -> u64 {

@@ -49,7 +49,7 @@ impl Import {
                 let no = (say(language, "window-import-move-no", &[]), Message::Never);
                 let yes = (!folder.trim().is_empty()).then_some(Message::MoveNow);
                 let dialog = ask(say(language, "window-import-move-title", &[]), words, no);
-                Some(dialog.confirm(say(language, "window-import-move-yes", &[]), yes))
+                Some(dialog.begin(say(language, "window-import-move-yes", &[]), yes))
             }
         }
     }

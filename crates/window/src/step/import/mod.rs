@@ -256,14 +256,14 @@ impl Step for Import {
         match &self.stage {
             Stage::Idle => Main::ready(say(language, "window-import-to-check", &[]), Message::ToCheck),
             Stage::Running(_) if self.wanted == Wanted::Pause => {
-                Main::ready(say(language, "window-import-go-on", &[]), Message::GoOn)
+                Main::ready(say(language, "window-import-go-on", &[]), Message::GoOn).commits()
             }
             Stage::Opening(_) | Stage::Running(_) => Main::none(),
             Stage::Ended(End::Done) => {
                 Main::ready(say(language, "window-import-result", &[]), Message::Result)
             }
             Stage::Ended(End::Stopped | End::Trouble) => {
-                Main::ready(say(language, "window-import-resume", &[]), Message::Begin)
+                Main::ready(say(language, "window-import-resume", &[]), Message::Begin).commits()
             }
         }
     }

@@ -22,7 +22,7 @@ pub struct FolderNumbers {
     /// Messages that failed.
     pub failed: u64,
     /// Messages whose mailbox side is done.
-    pub settled: u64,
+    pub settled: BTreeMap<String, u64>,
 }
 
 impl FolderNumbers {
@@ -105,8 +105,18 @@ impl Numbers {
     }
 
     /// Messages whose mailbox side is done.
+    #[cfg(test)]
     pub fn settled(&self) -> u64 {
-        self.folders.iter().map(|folder| folder.settled).sum()
+        self.folders.iter().flat_map(|folder| folder.settled.values()).sum()
+    }
+
+    /// The same by what was done: `keep`, `mark-read`, `move`, `delete`, or `gone`.
+    pub fn settled_by_action(&self) -> BTreeMap<&str, u64> {
+        let mut actions = BTreeMap::new();
+        for (action, count) in self.folders.iter().flat_map(|folder| &folder.settled) {
+            *actions.entry(action.as_str()).or_default() += count;
+        }
+        actions
     }
 
     /// Messages that the mail server does not delete.
@@ -146,7 +156,7 @@ impl FolderNumbers {
             MessageState::Imported | MessageState::Unsettled => self.imported += row.messages,
             MessageState::Settled => {
                 self.imported += row.messages;
-                self.settled += row.messages;
+                *self.settled.entry(row.reason.clone()).or_default() += row.messages;
             }
             MessageState::Failed => self.failed += row.messages,
             MessageState::Skipped => {}
@@ -263,6 +273,7 @@ mod tests {
         let numbers = Numbers::of(&tally, &names, &plan);
         assert_eq!(numbers.done_of_all(), (15, 20));
         assert_eq!((numbers.settled(), numbers.undeleted(), numbers.needing_attention()), (10, 5, 15));
+        assert_eq!(numbers.settled_by_action(), BTreeMap::from([("keep", 10)]));
         let codes: Vec<_> = numbers.causes.iter().map(|cause| (cause.code.as_str(), cause.count)).collect();
         assert_eq!(codes, [("zammad-fails-on-message", 1), ("expunge-refused", 5), ("message-too-large", 9)]);
     }

@@ -1,5 +1,6 @@
 //! States of the step worth looking at.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -29,7 +30,7 @@ fn folder(path: &str, group: &str, imported: u64, waiting: u64) -> FolderNumbers
         imported,
         waiting,
         failed: 0,
-        settled: 0,
+        settled: BTreeMap::new(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The import in the window, against practice servers over real sockets.
 
+use iced_test::Simulator;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::*;
 use crate::draft::AfterDraft;
+use crate::iced_settings;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
@@ -13,7 +15,7 @@ use crate::migration::progress::Phase;
 use crate::practising::Practising;
 use crate::root::{StepMessage, Wizard};
 use crate::testing::Running;
-use crate::words::Language;
+use crate::words::{Language, say};
 use mailferry_practice::exchange::Flags;
 use mailferry_practice::exchange::faults::ExpungeFault;
 use mailferry_practice::helpdesk::{Effect, Fault, Which};
@@ -323,4 +325,40 @@ fn the_window_closes_with_the_end_that_was_waited_for() {
 fn without_a_run_the_window_closes_unasked() {
     let mut context = Context::new(Language::English);
     assert!(Import::default().may_close(&mut context));
+}
+
+/// A scene by its name.
+fn scene(name: &str) -> Wizard {
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene of this name");
+    (scene.make)(Language::English)
+}
+
+#[test]
+fn what_could_not_be_deleted_is_said_in_the_title_and_nowhere_told_as_nothing() {
+    let wizard = scene("import-undeleted");
+    let title = wizard.steps.import.heading(Language::English);
+    assert_eq!(title, "All 3,000 messages are in Zammad; 1,204 originals could not be deleted");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+    assert!(window.find(say(Language::English, "window-import-now-done", &[])).is_ok());
+    for denied in ["window-import-eyes", "window-import-eyes-none-at-all", "window-import-eyes-none"] {
+        assert!(window.find(say(Language::English, denied, &[])).is_err(), "{denied}");
+    }
+}
+
+#[test]
+fn what_was_done_with_the_originals_is_said_as_it_was() {
+    for (action, says) in [
+        ("keep", "299 originals unchanged"),
+        ("mark-read", "299 originals marked as read"),
+        ("move", "299 originals moved to Imported"),
+        ("delete", "299 originals deleted"),
+        ("gone", "299 originals no longer in their folder"),
+    ] {
+        let mut wizard = scene("import-done");
+        let import = &mut wizard.steps.import;
+        import.moves_to = (action == "move").then(|| "Imported".to_owned());
+        import.numbers.folders[0].settled = [(action.to_owned(), 299)].into();
+        let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+        assert!(window.find(says).is_ok(), "{says}");
+    }
 }

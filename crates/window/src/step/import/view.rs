@@ -9,6 +9,7 @@ use super::numbers::FolderNumbers;
 use super::{End, Import, Message, Stage, Wanted, chart};
 use crate::context::Context;
 use crate::migration::progress::Phase;
+use crate::plan::AfterImport;
 use crate::ui::icon::Icon;
 use crate::ui::scroll::vertical;
 use crate::ui::status::{Status, spinner};
@@ -26,6 +27,13 @@ impl Import {
             Stage::Opening(_) => say(language, "window-import-opening-title", &[]),
             Stage::Running(_) if self.rests() => say(language, "window-import-paused-title", &[]),
             Stage::Running(_) => say(language, "window-import-title", &[]),
+            Stage::Ended(End::Done) if self.only_deleting_failed() => {
+                let facts = [
+                    ("done", self.numbers.done_of_all().0.into()),
+                    ("count", self.numbers.undeleted().into()),
+                ];
+                say(language, "window-import-undeleted-title", &facts)
+            }
             Stage::Ended(End::Done) if self.numbers.needing_attention() > 0 => {
                 say(language, "window-import-eyes-title", &[])
             }
@@ -69,7 +77,9 @@ impl Import {
         let (pressing, calm) = if self.has_news_for_attention() {
             (Some(self.needing_attention(narrow, context)), None)
         } else {
-            (None, Some(self.needing_attention(narrow, context)))
+            // "Nothing" is not said below a panel that says what could not be deleted.
+            let calm = self.numbers.undeleted() == 0;
+            (None, calm.then(|| self.needing_attention(narrow, context)))
         };
         parts = parts.push(pressing);
         parts = parts.push(self.folders(language));
@@ -77,6 +87,13 @@ impl Import {
         parts = parts.push(calm);
         let inside = container(parts).padding(iced::padding::right(space::SNUG));
         vertical(inside).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// Whether everything is in Zammad, and all that needs attention is that originals
+    /// could not be deleted.
+    fn only_deleting_failed(&self) -> bool {
+        let undeleted = self.numbers.undeleted();
+        undeleted > 0 && undeleted == self.numbers.needing_attention()
     }
 
     /// Whether the list of what needs attention has anything to show.
@@ -137,11 +154,33 @@ impl Import {
                 (None, _) => words.push(say(language, "window-import-rate-unknown", &[])),
             }
         }
-        let settled = self.numbers.settled();
-        if settled > 0 {
-            words.push(say(language, "window-import-settled", &[("count", settled.into())]));
-        }
+        let actions = self.numbers.settled_by_action();
+        words.extend(actions.iter().map(|(action, count)| self.settled(action, *count, language)));
         words.join("  ·  ")
+    }
+
+    /// What was done with so many originals.
+    fn settled(&self, action: &str, count: u64, language: Language) -> String {
+        let count = ("count", count.into());
+        match action {
+            "mark-read" => say(language, "window-import-marked-read", &[count]),
+            "move" => match self.move_target() {
+                Some(folder) => say(language, "window-import-moved-to", &[count, ("folder", folder.into())]),
+                None => say(language, "window-import-moved", &[count]),
+            },
+            "delete" => say(language, "window-import-deleted", &[count]),
+            "gone" => say(language, "window-import-gone", &[count]),
+            _ => say(language, "window-import-kept", &[count]),
+        }
+    }
+
+    /// The folder that originals are moved to, where it is known.
+    fn move_target(&self) -> Option<&str> {
+        let planned = self.opened.as_ref().and_then(|opened| match &opened.session.needs.plan.after_import {
+            AfterImport::Move(folder) => Some(folder.as_str()),
+            _ => None,
+        });
+        self.moves_to.as_deref().or(planned)
     }
 
     fn buttons(&self, language: Language) -> Option<Element<'_, Message>> {
@@ -170,7 +209,11 @@ impl Import {
         let snapshot = &self.moment.snapshot;
         let (mark, words): (Element<'_, Message>, String) = match &self.stage {
             Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
-            Stage::Ended(End::Done) => (Status::Good.mark(), say(language, "window-import-now-done", &[])),
+            Stage::Ended(End::Done) => {
+                let calm = self.numbers.needing_attention() == 0;
+                let status = if calm { Status::Good } else { Status::Note };
+                (status.mark(), say(language, "window-import-now-done", &[]))
+            }
             Stage::Ended(_) => (Status::Note.mark(), say(language, "window-import-now-ended", &[])),
             Stage::Running(_) => match self.wanted {
                 Wanted::Stop => (spinner(), say(language, "window-import-stopping", &[])),

@@ -84,6 +84,7 @@ impl ImportSettings {
         let language = context.language;
         let search = field(say(language, "window-settings-search", &[]), &self.folders.search)
             .on_input(Message::Search)
+            .on_enter(Message::List(self.list.first_hit()))
             .id("settings-search");
         let height = self.folders.rows().len().clamp(1, FOLDERS) as f32 * ROW;
         let table = responsive(move |size| self.table(size.width, context));

@@ -183,7 +183,7 @@ impl ImportResult {
         };
         if grade == Grade::Unfinished {
             return match context.session {
-                Some(_) => Main::ready(say(language, "window-result-go-on", &[]), Message::GoOn),
+                Some(_) => Main::ready(say(language, "window-result-go-on", &[]), Message::GoOn).commits(),
                 None => Main::ready(say(language, "window-result-to-start", &[]), Message::ToStart),
             };
         }

@@ -57,7 +57,7 @@ impl ImportResult {
         let words = body(say(language, "window-result-move-ask", &facts));
         let stay = (say(language, "window-result-move-stay", &[]), Message::After(Event::StayThere));
         let dialog = ask(say(language, "window-result-move-title", &facts), words, stay);
-        Some(dialog.confirm(say(language, "window-result-move-now", &[]), Some(Message::After(Event::Move))))
+        Some(dialog.begin(say(language, "window-result-move-now", &[]), Some(Message::After(Event::Move))))
     }
 }
 
