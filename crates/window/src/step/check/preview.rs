@@ -234,14 +234,14 @@ fn article<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, super::Messa
     parts = parts.push(strong(message.article.subject.clone()));
     parts = parts.push(panel::facts(facts(seen, context)));
     for flaw in &message.flaws {
-        parts = parts.push(panel::note(Standing::Note, flaw.text(language)));
+        parts = parts.push(panel::note(Status::Note, flaw.text(language)));
     }
     if !message.flaws.is_empty() || message.original == Original::TooLarge {
         let words = match message.original {
             Original::TooLarge => say(language, "word-original-too-large", &[]),
             Original::Attached | Original::NotAttached => say(language, "word-original-attached", &[]),
         };
-        parts = parts.push(panel::note(Standing::Caution, words));
+        parts = parts.push(panel::note(Status::Caution, words));
     }
     for warning in &message.warnings {
         parts = parts.push(panel::note(Status::Note, warning.clone()));

@@ -142,8 +142,7 @@ fn balance<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
     }
     if balance.with_original > 0 {
         let count = [("count", balance.with_original.into())];
-        inside =
-            inside.push(panel::note(Standing::Note, say(language, "window-result-with-original", &count)));
+        inside = inside.push(panel::note(Status::Note, say(language, "window-result-with-original", &count)));
     }
     panel::card(inside).into()
 }
