@@ -15,11 +15,11 @@ pub struct Scene {
     /// `<step>-<state>`, such as `helpdesk-token-refused`.
     pub name: &'static str,
     /// Makes it.
-    pub make: Box<dyn Fn(Language) -> Wizard>,
+    pub make: Box<dyn Fn(Language) -> Wizard + Send + Sync>,
 }
 
 impl Scene {
-    fn new(name: &'static str, make: impl Fn(Language) -> Wizard + 'static) -> Self {
+    fn new(name: &'static str, make: impl Fn(Language) -> Wizard + Send + Sync + 'static) -> Self {
         Self { name, make: Box::new(make) }
     }
 }

@@ -16,7 +16,7 @@ pub struct Staged {
     /// As the step names it.
     pub name: &'static str,
     /// Makes what the steps share, and the steps.
-    pub make: Box<dyn Fn(Language) -> (Context, Steps)>,
+    pub make: Box<dyn Fn(Language) -> (Context, Steps) + Send + Sync>,
 }
 
 macro_rules! registry {

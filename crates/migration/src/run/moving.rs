@@ -35,8 +35,8 @@ pub(crate) struct Moving {
 
 impl<C: Connector + 'static> Run<C> {
     /// Moves the tickets that this plan made into another group, as a run of its
-    /// own. Outside import mode Zammad would tell agents and run triggers for
-    /// each of them (facts of its API, section 3), so that it is only done in
+    /// own. Outside import mode Zammad would tell agents and run triggers for each
+    /// of them (docs/zammad.md#agent-notifications), so that it is only done in
     /// import mode, and refused where the token may not switch that. Tickets that
     /// agents have moved out of the plan's groups meanwhile stay where they are.
     ///
