@@ -123,7 +123,7 @@ pub(super) fn into(report: &Report) -> String {
 
 /// A moment by this machine's clock.
 pub(super) fn moment(moment: Timestamp) -> String {
-    language().moment(&moment.to_zoned_datetime(TimeZone::system()))
+    language().moment(moment.to_zoned_datetime(TimeZone::system()))
 }
 
 /// The balance in words: it adds up line by line.

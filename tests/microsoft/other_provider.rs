@@ -1,7 +1,5 @@
 //! Nothing is tuned to Microsoft's provider, or to the practice tenant.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use mailferry::microsoft::SignedIn;
 use mailferry::microsoft::accounts::Accounts;
@@ -14,7 +12,7 @@ use secrecy::ExposeSecret as _;
 use serde_json::json;
 
 use crate::support::browser::{Browser, Page};
-use crate::support::provider::{Manners, OtherProvider};
+use crate::support::provider::{Manners, OtherProvider, Refuses};
 
 /// The browser is sent back at once: the provider knows who sits there.
 async fn signed_in(other: &OtherProvider) -> (Result<SignedIn, Problem>, Page) {
@@ -167,7 +165,7 @@ async fn comes_back(other: &OtherProvider) -> (Result<SignedIn, Problem>, Page) 
 
 #[tokio::test]
 async fn a_provider_that_does_not_let_people_choose_is_asked_again_without() {
-    let refuses: [fn(&HashMap<String, String>) -> Option<Vec<(&'static str, String)>>; 2] = [
+    let refuses: [Refuses; 2] = [
         |asked| asked.contains_key("prompt").then(|| vec![("error", "invalid_request".to_owned())]),
         |asked| {
             let words = "The parameter PROMPT cannot be select_account.".to_owned();
@@ -179,7 +177,7 @@ async fn a_provider_that_does_not_let_people_choose_is_asked_again_without() {
     for refuses in refuses {
         let document: fn(&mut serde_json::Value) =
             |document| document["authorization_response_iss_parameter_supported"] = json!(false);
-        let other = OtherProvider::start(Manners { refuses, document, ..Manners::default() }).await;
+        let other = OtherProvider::start(Manners { document, refuses, ..Manners::default() }).await;
         let (outcome, page) = comes_back(&other).await;
         assert_eq!(outcome.expect("signed in").account.username, "desk@other.example");
         assert!(page.html.contains("You are signed in as desk@other.example"), "{}", page.html);
@@ -293,7 +291,7 @@ async fn signing_out_gives_the_token_back_where_that_is_offered() {
         ((|_| {}) as fn(&mut serde_json::Value), 200, None),
     ] {
         let other =
-            OtherProvider::start(Manners { document, takes_back, secret, ..Manners::default() }).await;
+            OtherProvider::start(Manners { document, secret, takes_back, ..Manners::default() }).await;
         let signed_in = signed_in(&other).await.0.expect("signed in");
         let accounts = Accounts::memory();
         let remembered = accounts.remember(&other.application(), &signed_in).await.expect("remembered");

@@ -22,7 +22,10 @@ use tokio::task::JoinHandle;
 pub const CLIENT: &str = "desk client & co";
 pub const SCOPE: &str = "mail.read";
 
-type Fields = HashMap<String, String>;
+pub type Fields = HashMap<String, String>;
+
+/// What the browser is sent back with instead of a code, by what was asked.
+pub type Refuses = fn(&Fields) -> Option<Vec<(&'static str, String)>>;
 
 /// How the provider is made.
 #[derive(Clone)]
@@ -39,7 +42,7 @@ pub struct Manners {
     pub secret: Option<(&'static str, bool)>,
     /// What it sends the browser back with instead of a code, by what it was
     /// asked; `None`: it signs in.
-    pub refuses: fn(&HashMap<String, String>) -> Option<Vec<(&'static str, String)>>,
+    pub refuses: Refuses,
     /// The status with which it takes a token back.
     pub takes_back: u16,
 }

@@ -165,13 +165,12 @@ impl<C: Connector> Settle<'_, C> {
         connection: &'c mut Option<(C::Mailbox, Opened)>,
         path: &str,
     ) -> Result<(&'c mut C::Mailbox, Opened), Unopened> {
-        let (mailbox, opened) = match connection.take() {
-            Some(open) => open,
-            None => {
-                let mut mailbox = self.connector.connect().await.map_err(Unopened::Mailbox)?;
-                let opened = mailbox.open(path, Access::Change).await.map_err(Unopened::of)?;
-                (mailbox, opened)
-            }
+        let (mailbox, opened) = if let Some(open) = connection.take() {
+            open
+        } else {
+            let mut mailbox = self.connector.connect().await.map_err(Unopened::Mailbox)?;
+            let opened = mailbox.open(path, Access::Change).await.map_err(Unopened::of)?;
+            (mailbox, opened)
         };
         let (mailbox, opened) = connection.insert((mailbox, opened));
         Ok((mailbox, opened.clone()))

@@ -222,7 +222,7 @@ struct Returned {
 
 impl Returned {
     /// Whether the platform refused because it was asked to let the person pick
-    /// the account: not every one knows `prompt=select_account` (OpenID Connect
+    /// the account: not every one knows `prompt=select_account` (`OpenID` Connect
     /// Core 1.0 section 3.1.2.1 leaves open what is said then). Microsoft knows
     /// it, and numbers what it refuses.
     fn refuses_to_let_choose(&self, answer: &Answer) -> bool {
