@@ -4,7 +4,7 @@ use mailferry::practice::helpdesk::{JobSeed, Options};
 use serde_json::json;
 
 use crate::support::dovecot::MAILBOX;
-use crate::support::journey::{Journey, Letter};
+use crate::support::journey::{Journey, Letter, run};
 
 async fn with_retention_job() -> Journey {
     let options = Options { jobs: vec![JobSeed::retention()], ..Options::for_mailbox(MAILBOX) };
@@ -55,4 +55,20 @@ async fn the_practice_job_eats_what_a_real_one_would() {
     journey.helpdesk.put_record("jobs", 1, &json!({ "active": true }));
     assert_eq!(journey.helpdesk.run_jobs(), 4, "old dates look long closed");
     assert!(journey.snapshot().articles().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_new_scenarios_can_be_practised() {
+    let practised = async |scenario: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mailferry"));
+        command.args(["practice", "--headless", "--json", "--scenario", scenario]);
+        command.stdin(std::process::Stdio::null());
+        run(command).await
+    };
+    let stopped = practised("retention-job").await;
+    assert_eq!(stopped.exit, 5, "{stopped}");
+    assert!(stopped.stdout.contains(r#""code":"zammad-job-deletes""#), "{stopped}");
+    let ended = practised("short-connections").await;
+    assert_eq!(ended.exit, 0, "{ended}");
+    assert!(ended.stdout.contains(r#""adds_up":true"#), "{ended}");
 }
