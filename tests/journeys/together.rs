@@ -14,7 +14,7 @@ async fn two_machines() -> (Journey, Journey) {
     let mut first = Journey::start().await;
     let mut second = Journey::start().await;
     second.plan.zammad = first.helpdesk.url();
-    second.token = first.token.clone();
+    second.token.clone_from(&first.token);
     for number in 0..LETTERS {
         first.deliver_letter(&Letter::archived(&format!("first{number}"), 900 - number));
         second.deliver_letter(&Letter::archived(&format!("second{number}"), 900 - number));

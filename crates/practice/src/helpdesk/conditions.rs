@@ -106,7 +106,7 @@ fn relative_fits(
     let count = texts(test.get("value").unwrap_or(&Value::Null));
     let count: i64 = count.first().and_then(|text| text.parse().ok()).unwrap_or(0);
     let ago = clock::now() - jiff::SignedDuration::from_hours(24 * days * count.clamp(0, 10_000));
-    let ticket = store.tickets.get(&ticket_id).map(|ticket| ticket.json());
+    let ticket = store.tickets.get(&ticket_id).map(super::records::Ticket::json);
     let Some(date) = ticket.and_then(|ticket| clock::read(ticket.get(column))) else { return Ok(false) };
     match operator {
         "before (relative)" => Ok(date < ago),

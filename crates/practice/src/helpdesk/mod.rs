@@ -126,7 +126,7 @@ impl Helpdesk {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let for_thread = Arc::clone(&shared);
         let thread = std::thread::Builder::new().name("practice-helpdesk".to_owned()).spawn(move || {
-            runtime.block_on(server::serve(listener, for_thread, max_request, jobs_every, stopped))
+            runtime.block_on(server::serve(listener, for_thread, max_request, jobs_every, stopped));
         })?;
         Ok(Self { shared, address, stop: Some(stop), thread: Some(thread) })
     }

@@ -50,6 +50,7 @@ pub enum StateKind {
 }
 
 /// A ticket state.
+#[allow(clippy::struct_excessive_bools, reason = "Zammad's own flags, a column each")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     /// State id.
