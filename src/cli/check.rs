@@ -28,7 +28,7 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
         _ => None,
     };
     shown.end().await;
-    interrupts.abort();
+    drop(interrupts);
     if !json {
         words::say(&lines_text(&checked.lines, words::language()));
     }

@@ -65,7 +65,7 @@ pub(super) async fn import(
         run.import().await
     };
     shown.end().await;
-    interrupts.abort();
+    drop(interrupts);
     let summary = summary?;
     if json {
         words::say(&summary_json(&summary));

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
+use tokio::sync::oneshot;
 
 use super::progress::Shown;
-use super::{JournalArguments, RunArguments, words};
+use super::{Exit, JournalArguments, RunArguments, words};
 use crate::microsoft::Application;
 use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::Identity;
@@ -121,24 +122,58 @@ pub(super) async fn patiently<T>(
             Err(_) => break Err(problem),
         }
     };
-    interrupts.abort();
+    drop(interrupts);
     shown.end().await;
     outcome
 }
 
+/// How long ending at once may take, in which the engine puts down what it holds.
+const ENDING: Duration = Duration::from_secs(10);
+
 /// Turns Ctrl-C into wishes: once to finish what is in hand and stop, twice to
-/// end at once. Both are safe. Ends with the command.
-pub(super) fn listen_for_interrupts(controller: Controller) -> tokio::task::AbortHandle {
-    tokio::spawn(async move {
-        let mut wish = Wish::Stop;
-        while interrupted().await {
-            controller.wish(wish);
-            let id = if wish == Wish::Stop { "command-stopping" } else { "command-ending" };
-            words::hint(&format!("\n{}", words::word(id, &[])));
-            wish = Wish::Abort;
+/// end at once. Both are safe. Ends with the command, or when it is dropped.
+///
+/// It listens on a thread of its own: what keeps all others busy does not keep it
+/// from ending the program.
+pub(super) fn listen_for_interrupts(controller: Controller) -> Interrupts {
+    let (command, ended) = oneshot::channel::<()>();
+    let listen = async move {
+        tokio::select! {
+            () = heed(controller) => {}
+            _ = ended => {}
         }
-    })
-    .abort_handle()
+    };
+    let thread = std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
+        // Without it Ctrl-C ends the program as the system does it.
+        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
+            runtime.block_on(listen);
+        }
+    });
+    drop(thread);
+    Interrupts { _command: command }
+}
+
+/// Ctrl-C is listened for as long as this lives.
+pub(super) struct Interrupts {
+    _command: oneshot::Sender<()>,
+}
+
+/// Passes the first on as a wish to stop, the second as one to end at once. Where
+/// that does not come to an end, or at the third, the program ends here: the next
+/// start looks for what was under way and puts back what was changed.
+async fn heed(controller: Controller) {
+    if !interrupted().await {
+        return;
+    }
+    controller.wish(Wish::Stop);
+    words::hint(&format!("\n{}", words::word("command-stopping", &[])));
+    if !interrupted().await {
+        return;
+    }
+    controller.wish(Wish::Abort);
+    words::hint(&format!("\n{}", words::word("command-ending", &[])));
+    let _ = tokio::time::timeout(ENDING, interrupted()).await;
+    std::process::exit(i32::from(Exit::Again as u8));
 }
 
 /// Waits for Ctrl-C, or on Unix for a request to end; `false` where neither can

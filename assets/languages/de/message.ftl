@@ -35,6 +35,7 @@ word-flaw-header-guessed = Zeichen im Betreff oder in einem Namen wurden geraten
 word-flaw-too-many-links = Der Text hat über 5.000 Links, und solchen Text zeigt Zammad nicht an.
 word-flaw-text-cut = Der Text ist länger, als Zammad ihn annimmt; er wurde gekürzt.
 word-flaw-page-reduced = Die Mail zeigt mehr, als Zammad behält, etwa Bilder aus dem Internet.
+word-flaw-page-as-text = Die Seite ist so gebaut, dass sich nur ihr Text anzeigen lässt.
 word-flaw-nothing-shown = Die Mail enthält etwas, es lässt sich aber nichts davon anzeigen.
 
 word-original-attached = Sie ist so gut wie möglich dargestellt; das Original ist angehängt.

@@ -142,6 +142,17 @@ message-not-handed-out = Das Postfach führt diese Nachricht auf, gibt aber nich
     .effect = Sie wurde nicht importiert und wird von Mailferry nie gelöscht.
     .remedy = Versuchen Sie es noch einmal. Bleibt es dabei, öffnen Sie sie in Outlook, verschieben Sie sie in einen anderen Ordner und zurück, und versuchen Sie es dann wieder.
 
+message-reading-too-long = Diese Nachricht zu lesen dauerte länger, als es bei einer Mail dauern darf.
+    .why = Mailferry hat nach { $seconds ->
+        [one] einer Sekunde
+       *[other] { $seconds } Sekunden
+    } aufgehört. Manche Mails sind so gebaut, dass sie Programme beschäftigt halten.
+    .effect = Die Nachricht wurde nicht importiert und bleibt im Postfach; alle anderen gehen weiter.
+    .remedy = { $reader ->
+        [window] Speichern Sie sie als .eml, sehen Sie sie mit Vorsicht an, und hängen Sie sie von Hand an ein Ticket, wenn sie wichtig ist.
+       *[commands] Speichern Sie sie mit „mailferry save PLAN --to ORDNER“, sehen Sie sie mit Vorsicht an, und hängen Sie sie von Hand an ein Ticket an, wenn sie wichtig ist.
+    }
+
 message-reading-failed = Mailferry konnte diese Nachricht nicht lesen.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Die Nachricht wurde nicht importiert und bleibt im Postfach; alle anderen gehen weiter.

@@ -35,6 +35,7 @@ word-flaw-header-guessed = Characters of the subject or of a name were guessed o
 word-flaw-too-many-links = The text has over 5,000 links, and Zammad shows no such text.
 word-flaw-text-cut = The text is longer than Zammad takes; it was cut.
 word-flaw-page-reduced = The mail shows more than Zammad keeps, such as pictures from the web.
+word-flaw-page-as-text = The page is built so that only its text can be shown.
 word-flaw-nothing-shown = The mail holds something, but nothing of it can be shown.
 
 word-original-attached = It is shown as well as possible; the original is attached.

@@ -142,6 +142,17 @@ message-not-handed-out = The mailbox lists this message but hands nothing out fo
     .effect = It was not imported, and it is never deleted by Mailferry.
     .remedy = Try again. If it stays so, open it in Outlook, move it to another folder and back, and try again.
 
+message-reading-too-long = This message took longer to read than any mail should.
+    .why = Mailferry stopped reading it after { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }. Some mails are built to keep programs busy.
+    .effect = The message was not imported and stays in the mailbox; all others go on.
+    .remedy = { $reader ->
+        [window] Save it as .eml, look at it with care, and attach it to a ticket by hand if it matters.
+       *[commands] Save it with "mailferry save PLAN --to FOLDER", look at it with care, and attach it to a ticket by hand if it matters.
+    }
+
 message-reading-failed = Mailferry could not read this message.
     .why = This is a fault of Mailferry.
     .effect = The message was not imported and stays in the mailbox; all others go on.

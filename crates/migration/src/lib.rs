@@ -14,6 +14,7 @@ pub mod control;
 pub mod follow_up;
 pub mod forecast;
 pub mod import;
+pub mod in_time;
 pub mod journal;
 pub mod patience;
 pub mod preview;

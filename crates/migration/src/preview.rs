@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::import::REQUEST_LIMIT;
+use super::in_time;
 use super::journal::{Journal, MessageRow};
 use super::run::context;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
@@ -81,12 +82,9 @@ pub async fn preview<C: Connector>(
     let ticket = journal.ticket_of_thread(row.thread).await?;
     let path = journal.folders().await?.remove(&row.folder).unwrap_or_default();
     let context = context(plan, helpdesk);
-    // Reading a large mail takes a moment, which no other task should wait for.
     let originals = plan.import.originals;
-    let read = tokio::task::spawn_blocking(move || {
-        message::read(&raw, &context).map(|mail| (with_original(mail, &raw, originals), raw))
-    });
-    let (mail, raw) = read.await.map_err(|_| Problem::ours("reading-thread-failed"))??;
+    let read = in_time::read(raw, context, move |mail, raw| (with_original(mail, &raw, originals), raw));
+    let (mail, raw) = read.await?;
     Ok(Preview { ticket, ..shown(mail, raw, plan, helpdesk, &path, row.dated, regular) })
 }
 

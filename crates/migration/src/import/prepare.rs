@@ -2,7 +2,6 @@
 //! it may be sent, and its customer exists. In that order, oldest first.
 
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use futures::StreamExt;
@@ -15,9 +14,10 @@ use tokio::task::JoinHandle;
 use super::feed::Raw;
 use super::{Shared, substitute_problem};
 use crate::control::Control;
+use crate::in_time;
 use crate::journal::{MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
 use crate::mailbox::Connector;
-use crate::message::{self, Mail, Original, Sender};
+use crate::message::{Mail, Original, Sender};
 use crate::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
 use crate::scan::likeness;
@@ -108,14 +108,14 @@ impl<C: Connector + 'static> Stage<C> {
 
     fn read(&self, mut raw: Raw) -> Reading {
         let shared = self.shared.clone();
-        tokio::task::spawn_blocking(move || {
+        tokio::spawn(async move {
             let mail = match raw.bytes.take() {
-                // A fault of the program on one mail must not stop the others.
                 Some(bytes) => {
-                    let read = AssertUnwindSafe(|| message::read(&bytes, &shared.context));
-                    let read = catch_unwind(read)
-                        .unwrap_or_else(|_| Err(Problem::message("message-reading-failed")));
-                    read.map(|mail| shared.with_original(mail, bytes))
+                    let sharing = shared.clone();
+                    let read = in_time::read(bytes, shared.context.clone(), move |mail, bytes| {
+                        sharing.with_original(mail, bytes)
+                    });
+                    read.await
                 }
                 None => Err(Problem::message("message-not-handed-out")),
             };

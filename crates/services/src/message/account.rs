@@ -89,6 +89,9 @@ pub enum Flaw {
     TextCut,
     /// The page shows more than Zammad keeps: pictures from the web, forms.
     PageReduced,
+    /// The page would take many times its size to be cleaned: only its text is
+    /// shown.
+    PageAsText,
     /// There is content, and nothing of it can be shown or attached.
     NothingShown,
 }
@@ -114,6 +117,7 @@ impl Flaw {
             Self::TooManyLinks => "word-flaw-too-many-links",
             Self::TextCut => "word-flaw-text-cut",
             Self::PageReduced => "word-flaw-page-reduced",
+            Self::PageAsText => "word-flaw-page-as-text",
             Self::NothingShown => "word-flaw-nothing-shown",
         };
         say(language, id, &[])

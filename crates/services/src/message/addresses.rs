@@ -12,6 +12,9 @@ use std::rc::Rc;
 use super::header::Value;
 use super::words;
 
+/// More comments of one address than this are not looked for in its name.
+const MOST_COMMENTS: usize = 100;
+
 /// One address of a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Address {
@@ -102,7 +105,7 @@ impl Address {
             (Some(phrase), _) => self.without_comments(phrase).trim().to_owned(),
             (None, Some(domain)) => {
                 let mut shown = self.shown_comments().unwrap_or_default();
-                for comment in &self.comments {
+                for comment in self.comments.iter().take(MOST_COMMENTS) {
                     let bracketed = format!("({comment})");
                     if domain.contains(&bracketed) {
                         shown = shown.replace(&bracketed, "");
@@ -123,6 +126,7 @@ impl Address {
     fn without_comments(&self, text: &str) -> String {
         self.comments
             .iter()
+            .take(MOST_COMMENTS)
             .fold(text.to_owned(), |text, comment| text.replace(&format!("({})", squeeze(comment)), ""))
     }
 

@@ -3,7 +3,7 @@
 //! account of what became of each.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Attachment;
 use super::account::{Account, Fate, Flaw, PartAccount, Shown};
@@ -35,6 +35,7 @@ pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
         body,
         shown: None,
         found: Vec::new(),
+        tried: HashMap::new(),
         account: Account { parts: Vec::new(), flaws: body.flaws.clone() },
     };
     if collector.is_one_part {
@@ -91,6 +92,8 @@ struct Collector<'a, 'b> {
     /// The words of the body, once they are asked for.
     shown: Option<Shown>,
     found: Vec<Attachment>,
+    /// How far names were numbered.
+    tried: HashMap<String, usize>,
     account: Account,
 }
 
@@ -166,7 +169,7 @@ impl<'b> Collector<'_, 'b> {
             let name = part.attachment_name.as_deref().filter(|name| !name.trim().is_empty());
             name.unwrap_or("-no name-").to_owned()
         } else {
-            filenames::unique(filenames::of(part), taken)
+            filenames::unique(filenames::of(part), taken, &mut self.tried)
         };
         let data = if is_text {
             body::read(part, &mut self.account.flaws).into_bytes()

@@ -99,7 +99,11 @@ impl Page {
             let html = TOO_MANY_LINKS_NOTICE.to_owned();
             return Self { html, shown_ids: BTreeSet::new(), is_blank: false, flaws };
         }
-        let cleaned = html::clean(&text);
+        let Some(cleaned) = html::clean(&text) else {
+            flaws.insert(Flaw::PageAsText);
+            let html = html::from_text(&html::strip_tags(&text));
+            return Self { html, shown_ids: BTreeSet::new(), is_blank: false, flaws };
+        };
         if cleaned.is_reduced {
             flaws.insert(Flaw::PageReduced);
         }

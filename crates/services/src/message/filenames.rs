@@ -1,7 +1,7 @@
 //! Names of attachments, by Zammad's order of sources
 //! (`app/models/channel/email_parser.rb`, `get_attachments`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -120,8 +120,9 @@ fn from_type_or_id(part: &Part<'_>, kind: &str) -> String {
     }
 }
 
-/// Numbers a name that is taken: `name.ext`, `name1.ext`, `name2.ext`.
-pub(super) fn unique(name: String, taken: &HashSet<String>) -> String {
+/// Numbers a name that is taken: `name.ext`, `name1.ext`, `name2.ext`. `tried`
+/// knows up to which number each name was found taken: what is taken stays taken.
+pub(super) fn unique(name: String, taken: &HashSet<String>, tried: &mut HashMap<String, usize>) -> String {
     if !taken.contains(&name) {
         return name;
     }
@@ -134,5 +135,9 @@ pub(super) fn unique(name: String, taken: &HashSet<String>) -> String {
         Some(extension) => format!("{stem}{number}.{extension}"),
         None => format!("{stem}{number}"),
     };
-    (1..=1000).map(numbered).find(|candidate| !taken.contains(candidate)).unwrap_or_else(|| numbered(1000))
+    let from = tried.get(&name).copied().unwrap_or(1);
+    let free = (from..1000).find(|number| !taken.contains(&numbered(*number))).unwrap_or(1000);
+    let unique = numbered(free);
+    tried.insert(name, free);
+    unique
 }

@@ -13,8 +13,12 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use lol_html::html_content::Element;
-use lol_html::{RewriteStrSettings, doc_comments, doc_text, doctype, element, rewrite_str};
+use lol_html::{
+    HtmlRewriter, MemorySettings, RewriteStrSettings, Settings, doc_comments, doc_text, doctype, element,
+    rewrite_str,
+};
 use regex::Regex;
+use sha2::{Digest as _, Sha256};
 
 /// Elements that go with all they hold.
 const REMOVED: &[&str] = &["style", "comment", "meta", "script", "title"];
@@ -131,18 +135,35 @@ struct Walk {
     hidden: Cell<usize>,
     /// Open elements that stay.
     kept: Cell<usize>,
+    /// Elements that the reader holds as open.
+    open: Cell<usize>,
     has_content: Cell<bool>,
     is_reduced: Cell<bool>,
 }
 
-/// Cleans a body.
-pub(super) fn clean(html: &str) -> Cleaned {
+/// What the cleaning holds at once, in bytes, apart from the HTML itself: the
+/// tags that are open, and the one that is being read.
+const MOST_HELD: usize = 1024 * 1024;
+/// Bytes cleaned at once, so that the bound is noticed.
+const PORTION: usize = 64 * 1024;
+/// More tags than this are never within one another.
+const DEEPEST: usize = 10_000;
+/// More attributes than this are read of no tag.
+const MOST_ATTRIBUTES: usize = 5_000;
+/// A tag shorter than this, in bytes, has no more of them.
+const SHORT_TAG: usize = 2 * MOST_ATTRIBUTES;
+
+/// Cleans a body. `None`: it would take many times its own size of memory.
+pub(super) fn clean(html: &str) -> Option<Cleaned> {
     let html = &*with_bullets(html);
+    let (html, pictures) = Pictures::take_out(html);
     let walk = std::rc::Rc::new(Walk::default());
     let in_elements = std::rc::Rc::clone(&walk);
     let in_text = std::rc::Rc::clone(&walk);
-    let settings = RewriteStrSettings::new()
+    let source = html.as_ref();
+    let settings = Settings::new()
         .append_element_content_handler(element!("*", move |element| {
+            check(element, source, &in_elements)?;
             visit(element, &in_elements);
             Ok(())
         }))
@@ -160,14 +181,158 @@ pub(super) fn clean(html: &str) -> Cleaned {
             }
             Ok(())
         }))
-        .with_strict(false);
-    // Only a memory limit or a strict reading can fail, and neither is set.
-    let cleaned = rewrite_str(html, settings).unwrap_or_else(|_| strip_tags(html));
-    Cleaned {
-        html: closed(cleaned),
+        .with_strict(false)
+        .with_memory_settings(MemorySettings::new().with_max_allowed_memory_usage(MOST_HELD));
+    let mut cleaned = Vec::with_capacity(html.len());
+    let mut rewriter = HtmlRewriter::new(settings, |portion: &[u8]| cleaned.extend_from_slice(portion));
+    for portion in html.as_bytes().chunks(PORTION) {
+        rewriter.write(portion).ok()?;
+    }
+    rewriter.end().ok()?;
+    let cleaned = String::from_utf8(cleaned).ok()?;
+    Some(Cleaned {
+        html: closed(pictures.put_back(cleaned)),
         shown_ids: walk.shown_ids.take(),
         is_blank: !walk.has_content.get(),
         is_reduced: walk.is_reduced.get(),
+    })
+}
+
+/// Ends the cleaning where a tag, or the tags it is in, would need too much.
+fn check(
+    element: &mut Element<'_, '_>,
+    source: &str,
+    walk: &std::rc::Rc<Walk>,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let tag = element.source_location().bytes();
+    if tag.len() > SHORT_TAG && source.get(tag).is_none_or(|tag| attributes(tag) > MOST_ATTRIBUTES) {
+        return Err("too many attributes".into());
+    }
+    let Some(handlers) = element.end_tag_handlers() else { return Ok(()) };
+    let open = Open::new(walk);
+    handlers.push(Box::new(move |_| {
+        let _ = &open;
+        Ok(())
+    }));
+    if walk.open.get() > DEEPEST { Err("too deep".into()) } else { Ok(()) }
+}
+
+/// An element that the reader holds as open, until its own end tag or that of one
+/// around it.
+struct Open(std::rc::Rc<Walk>);
+
+impl Open {
+    fn new(walk: &std::rc::Rc<Walk>) -> Self {
+        walk.open.set(walk.open.get() + 1);
+        Self(std::rc::Rc::clone(walk))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.open.set(self.0.open.get().saturating_sub(1));
+    }
+}
+
+/// How many attributes a tag has (HTML, section 13.2.5, the states of
+/// attributes), without keeping them.
+fn attributes(tag: &str) -> usize {
+    let bytes = tag.as_bytes();
+    let after = |from: usize, accepts: fn(u8) -> bool| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|byte| accepts(**byte)).count()
+    };
+    let mut count = 0;
+    let mut position = after(0, |byte| !byte.is_ascii_whitespace() && byte != b'/');
+    loop {
+        position = after(position, |byte| byte.is_ascii_whitespace() || byte == b'/' || byte == b'>');
+        if position >= bytes.len() {
+            return count;
+        }
+        count += 1;
+        let name_end =
+            after(position + 1, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'='));
+        position = after(name_end, |byte| byte.is_ascii_whitespace());
+        if bytes.get(position) != Some(&b'=') {
+            continue;
+        }
+        position = after(position + 1, |byte| byte.is_ascii_whitespace());
+        position = match bytes.get(position) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let rest = &bytes[position + 1..];
+                memchr::memchr(*quote, rest).map_or(bytes.len(), |length| position + length + 2)
+            }
+            Some(b'>') => position,
+            _ => after(position, |byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        };
+    }
+}
+
+/// The pictures that stand in the HTML as data URLs: they are taken out before it
+/// is read, since a tag is held as a whole, and put back behind it.
+struct Pictures<'a> {
+    mark: String,
+    data: Vec<&'a str>,
+}
+
+/// Data shorter than this is left where it stands.
+const SHORT_DATA: usize = 16 * 1024;
+/// A mark that the HTML itself holds is no mark; so many are tried.
+const MARKS_TRIED: u64 = 8;
+
+impl<'a> Pictures<'a> {
+    fn take_out(html: &'a str) -> (Cow<'a, str>, Self) {
+        let none = (Cow::Borrowed(html), Self { mark: String::new(), data: Vec::new() });
+        let Some(mark) = Self::mark(html) else { return none };
+        let (mut out, mut data, mut from) = (String::new(), Vec::new(), 0);
+        while let Some(start) = html[from..].find("base64,").map(|at| from + at + "base64,".len()) {
+            let is_data = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+            let length = html.as_bytes()[start..].iter().take_while(|byte| is_data(byte)).count();
+            out.push_str(&html[from..start]);
+            from = start + length;
+            if length < SHORT_DATA {
+                out.push_str(&html[start..from]);
+            } else {
+                out.push_str(&format!("{mark}{:08}", data.len()));
+                data.push(&html[start..from]);
+            }
+        }
+        if data.is_empty() {
+            return none;
+        }
+        out.push_str(&html[from..]);
+        (Cow::Owned(out), Self { mark, data })
+    }
+
+    /// A word that the HTML does not hold, made from the HTML itself, so that the
+    /// same mail is always read the same.
+    fn mark(html: &str) -> Option<String> {
+        if html.len() < SHORT_DATA || !html.contains("base64,") {
+            return None;
+        }
+        (0..MARKS_TRIED)
+            .map(|round| {
+                let digest = Sha256::new().chain_update(round.to_be_bytes()).chain_update(html).finalize();
+                format!("picture{}", super::inspect::hex(&digest[..16]))
+            })
+            .find(|mark| !html.contains(mark.as_str()))
+    }
+
+    fn put_back(&self, html: String) -> String {
+        if self.data.is_empty() {
+            return html;
+        }
+        let mut out =
+            String::with_capacity(html.len() + self.data.iter().map(|data| data.len()).sum::<usize>());
+        let mut rest = html.as_str();
+        while let Some((before, after)) = rest.split_once(&self.mark) {
+            out.push_str(before);
+            let number = after.get(..8).and_then(|digits| digits.parse::<usize>().ok());
+            out.push_str(number.and_then(|number| self.data.get(number)).unwrap_or(&""));
+            rest = after.get(8..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        out
     }
 }
 
@@ -450,7 +615,14 @@ pub(super) fn strip_tags(html: &str) -> String {
     let decoded = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
         .into_iter()
         .fold(out, |text, (entity, character)| text.replace(entity, character));
-    decoded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(decoded.len());
+    for word in decoded.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn without(text: &str, start: &str, end: &str) -> String {
@@ -487,7 +659,7 @@ mod tests {
             ("<!--[if mso]><p>Outlook</p><![endif]-->x", "x"),
             ("<a data-mention-user-id=\"3\" href=\"#\">x</a>", "<a href=\"#\">x</a>"),
         ] {
-            assert_eq!(clean(from).html, to, "{from}");
+            assert_eq!(clean(from).expect("within bounds").html, to, "{from}");
         }
     }
 
@@ -498,6 +670,7 @@ mod tests {
                 "<p>{start}<span style='font-family:Symbol'><span style='mso-list:Ignore'>{mark}\
                  <span>&nbsp;&nbsp; </span></span></span>{end}item</p>"
             ))
+            .expect("within bounds")
             .html
         };
         for (mark, shown) in [
@@ -526,8 +699,8 @@ mod tests {
                 .count(),
             3
         );
-        assert_eq!(clean("a<![if !supportLists]>b").html, "ab", "a condition without an end hides nothing");
-        assert_eq!(clean("<!--[if !supportLists]>hidden<![endif]-->a").html, "a");
+        assert_eq!(clean("a<![if !supportLists]>b").expect("within bounds").html, "ab", "a condition without an end hides nothing");
+        assert_eq!(clean("<!--[if !supportLists]>hidden<![endif]-->a").expect("within bounds").html, "a");
     }
 
     #[test]
@@ -546,14 +719,14 @@ mod tests {
             ("<font color=red>a</font>", false),
             ("a<comment>b</comment>", true),
         ] {
-            assert_eq!(clean(html).is_reduced, is_reduced, "{html}");
+            assert_eq!(clean(html).expect("within bounds").is_reduced, is_reduced, "{html}");
         }
     }
 
     #[test]
     fn a_tag_without_an_end_swallows_nothing_behind_it() {
-        assert_eq!(clean("<p>a</p><a href").html, "<p>a</p>&lt;a href");
-        assert_eq!(clean("1 < 2").html, "1 &lt; 2");
+        assert_eq!(clean("<p>a</p><a href").expect("within bounds").html, "<p>a</p>&lt;a href");
+        assert_eq!(clean("1 < 2").expect("within bounds").html, "1 &lt; 2");
     }
 
     #[test]
@@ -570,7 +743,48 @@ mod tests {
             ("<title>Hello</title>", true),
             ("<hr>", false),
         ] {
-            assert_eq!(clean(html).is_blank, is_blank, "{html}");
+            assert_eq!(clean(html).expect("within bounds").is_blank, is_blank, "{html}");
+        }
+    }
+
+    #[test]
+    fn pictures_in_the_text_stay_where_they_are_however_large() {
+        let data = "iVBORw0KGgo".repeat(500_000);
+        let html =
+            format!("<p a=b>x<img src=\"data:image/png;base64,{data}\"><script>base64,{data}</script>y</p>");
+        let cleaned = clean(&html).expect("within bounds");
+        assert!(cleaned.html == format!("<p a=b>x<img src=\"data:image/png;base64,{data}\">y</p>"));
+    }
+
+    #[test]
+    fn attributes_are_counted_as_browsers_see_them() {
+        for (tag, count) in [
+            ("<p>", 0),
+            ("<p/>", 0),
+            ("<p a>", 1),
+            ("<p a=b c='d e' f=\"g>h\"i>", 4),
+            ("<p a = b =c>", 2),
+            ("<p/a/b/c=/d>", 3),
+            ("<p a=>", 1),
+            ("<p a='", 1),
+        ] {
+            assert_eq!(attributes(tag), count, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_would_need_too_much_is_not_cleaned() {
+        for html in [
+            "<b>".repeat(100_000),
+            "<x>".repeat(1_000_000),
+            format!("<b {}>x", "a ".repeat(10_000)),
+            format!("<b {}>x", "a ".repeat(1_000_000)),
+        ] {
+            assert!(clean(&html).is_none(), "{}", &html[..20]);
+        }
+        for html in ["<b></b>".repeat(100_000), "<div><p>x<br></div>".repeat(50_000), "</i>".repeat(500_000)]
+        {
+            assert!(clean(&html).is_some(), "{}", &html[..20]);
         }
     }
 

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use super::reading::{Images, read_with};
 use super::{Attachment, Context, Mail};
 use crate::problem::{Language, Problem};
+use crate::words::printable;
 
 /// One JSON object about a mail; about an unreadable one, an object with
 /// `error` (`code`, `what` and, where known, `why` and `remedies`).
@@ -145,11 +146,4 @@ pub fn text(raw: &[u8], context: &Context) -> String {
         let _ = writeln!(out, "  {}", printable(line));
     }
     out
-}
-
-/// A line without characters that would steer a terminal.
-fn printable(line: &str) -> String {
-    line.chars()
-        .map(|character| if character.is_control() && character != '\t' { ' ' } else { character })
-        .collect()
 }

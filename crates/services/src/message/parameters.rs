@@ -4,6 +4,7 @@
 //! `parameter_hash.rb`).
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
@@ -19,6 +20,25 @@ pub(super) struct Parameters {
     /// Name as written, value without quotes; a later one of the same name
     /// takes the place of the earlier.
     list: Vec<(String, String)>,
+}
+
+/// Parameters as they are read: a later one takes the place of an earlier one of
+/// its name, however many there are.
+#[derive(Default)]
+struct List {
+    entries: Vec<(String, String)>,
+    places: HashMap<String, usize>,
+}
+
+impl List {
+    fn set(&mut self, (name, value): (String, String)) {
+        if let Some(place) = self.places.get(&name) {
+            self.entries[*place].1 = value;
+        } else {
+            self.places.insert(name.clone(), self.entries.len());
+            self.entries.push((name, value));
+        }
+    }
 }
 
 /// A name with blanks that stands without quotes is quoted first.
@@ -48,19 +68,11 @@ impl Parameters {
         }
         let mut reader = Reader { bytes: cut_last_semicolon(&value), position: 0 };
         let kind = reader.token()?.to_ascii_lowercase();
-        let mut parsed = Self { value: kind, list: Vec::new() };
+        let mut list = List::default();
         while reader.eat(b';') {
-            let (name, value) = reader.parameter()?;
-            parsed.set(name, value);
+            list.set(reader.parameter()?);
         }
-        reader.is_done().then_some(parsed)
-    }
-
-    fn set(&mut self, name: String, value: String) {
-        match self.list.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, old)) => *old = value,
-            None => self.list.push((name, value)),
-        }
+        reader.is_done().then_some(Self { value: kind, list: list.entries })
     }
 
     /// A parameter; one in pieces or with a charset (RFC 2231) is put together
@@ -178,7 +190,8 @@ fn parse_type(value: &[u8]) -> Option<Parameters> {
     let main = reader.token()?;
     reader.eat(b'/').then_some(())?;
     let sub = reader.token()?;
-    let mut parsed = Parameters { value: format!("{main}/{sub}").to_ascii_lowercase(), list: Vec::new() };
+    let value = format!("{main}/{sub}").to_ascii_lowercase();
+    let mut list = List::default();
     loop {
         let had_space = reader.space()?;
         let mut had_semicolon = false;
@@ -186,13 +199,12 @@ fn parse_type(value: &[u8]) -> Option<Parameters> {
             had_semicolon = true;
         }
         if reader.is_done() {
-            return (!had_semicolon).then_some(parsed);
+            return (!had_semicolon).then_some(Parameters { value, list: list.entries });
         }
         if !had_semicolon && !had_space {
             return None;
         }
-        let (name, value) = reader.parameter()?;
-        parsed.set(name, value);
+        list.set(reader.parameter()?);
     }
 }
 
@@ -260,11 +272,14 @@ fn repair(value: &[u8]) -> Vec<u8> {
             };
             let value = value.strip_suffix(b";").unwrap_or(value);
             let bare = value.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(value);
-            let escaped: Vec<u8> = bare
+            let escaped = bare
                 .iter()
-                .flat_map(|byte| matches!(byte, b'\\' | b'"').then_some(b'\\').into_iter().chain([*byte]))
-                .collect();
-            out = joined(&[&out, b"; ", name, b"=\"", &escaped, b"\""]);
+                .flat_map(|byte| matches!(byte, b'\\' | b'"').then_some(b'\\').into_iter().chain([*byte]));
+            out.extend_from_slice(b"; ");
+            out.extend_from_slice(name);
+            out.extend_from_slice(b"=\"");
+            out.extend(escaped);
+            out.push(b'"');
         }
         return out;
     }

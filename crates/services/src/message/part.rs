@@ -5,6 +5,7 @@
 //! asked for. Attached mails (`message/rfc822`) are leaves, as in Zammad.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::charset;
@@ -17,6 +18,11 @@ use super::words;
 const DEEPEST: usize = 100;
 /// No more parts than this are told apart.
 const MOST_PARTS: usize = 10_000;
+/// Longest header that is read, in bytes. Exchange Online takes 256 KB
+/// (learn.microsoft.com, "Exchange Online limits", message header size).
+const LONGEST_HEADER: usize = 512 * 1024;
+/// Most bytes of the headers of all parts together.
+const LONGEST_PART_HEADERS: usize = 1024 * 1024;
 
 /// How far a part was cut into the parts that it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +58,8 @@ pub(super) struct Part<'a> {
     pub(super) cut: Cut,
     /// Text stands before its first boundary or behind its last one.
     pub(super) has_text_beside: bool,
+    /// How the body is written, once that was asked.
+    transfer: OnceCell<Transfer>,
 }
 
 /// What may still be spent on one mail, so that no nesting costs more than a
@@ -59,6 +67,8 @@ pub(super) struct Part<'a> {
 struct Budget {
     parts: usize,
     bytes: usize,
+    /// Bytes of headers.
+    headers: usize,
 }
 
 impl<'a> Part<'a> {
@@ -66,9 +76,14 @@ impl<'a> Part<'a> {
     /// ([`transfer::to_crlf`]).
     pub(super) fn mail(raw: &'a [u8]) -> Self {
         let (block, body) = split_mail(raw);
-        let mut budget =
-            Budget { parts: MOST_PARTS, bytes: raw.len().saturating_mul(20).saturating_add(1 << 20) };
-        let mut mail = Self::build(Header::read(block), body, 0, &mut budget);
+        let mut budget = Budget {
+            parts: MOST_PARTS,
+            bytes: raw.len().saturating_mul(20).saturating_add(1 << 20),
+            headers: LONGEST_PART_HEADERS,
+        };
+        let mut header = Header::read(within(block));
+        header.has_other_lines |= block.len() > LONGEST_HEADER;
+        let mut mail = Self::build(header, body, 0, &mut budget);
         mail.replace_japanese();
         for part in &mut mail.parts {
             part.replace_japanese();
@@ -91,6 +106,7 @@ impl<'a> Part<'a> {
             parts: Vec::new(),
             cut: Cut::AsNamed,
             has_text_beside: false,
+            transfer: OnceCell::new(),
         };
         if part.is_multipart() {
             part.divide(depth, budget);
@@ -105,7 +121,10 @@ impl<'a> Part<'a> {
             return;
         }
         budget.bytes -= self.body.len();
-        let boundary = self.parameter("boundary").filter(|boundary| !boundary.trim().is_empty());
+        // No line is a boundary with a line end in it.
+        let boundary = self
+            .parameter("boundary")
+            .filter(|boundary| !boundary.trim().is_empty() && !boundary.contains(['\r', '\n']));
         let named = boundary.map(|boundary| split_parts(self.body, boundary.as_bytes()));
         let pieces = match named.filter(|pieces| pieces.is_cut) {
             Some(pieces) => pieces,
@@ -125,11 +144,14 @@ impl<'a> Part<'a> {
         }
         self.has_text_beside = pieces.beside.iter().any(|piece| !is_notice(piece));
         for raw in pieces.parts {
-            if budget.parts == 0 {
+            let (block, _) = split_part(raw);
+            let header = if has_field(block) { block.len() } else { 0 };
+            if budget.parts == 0 || budget.headers < header {
                 self.cut = Cut::TooMuch;
                 break;
             }
             budget.parts -= 1;
+            budget.headers -= header;
             self.parts.push(Self::read(raw, depth + 1, budget));
         }
     }
@@ -204,8 +226,10 @@ impl<'a> Part<'a> {
 
     /// How the body is written.
     pub(super) fn transfer(&self) -> Transfer {
-        let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
-        Transfer::of(self.header.last("content-transfer-encoding"), body)
+        *self.transfer.get_or_init(|| {
+            let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
+            Transfer::of(self.header.last("content-transfer-encoding"), body)
+        })
     }
 
     /// Decoding leaves something of the body out, or undecoded.
@@ -276,6 +300,7 @@ impl<'a> Part<'a> {
             Transfer::SevenBit | Transfer::AsIs => Cow::Borrowed(self.body),
         };
         self.replaced = charset::japanese(&bytes);
+        self.transfer = OnceCell::new();
     }
 }
 
@@ -496,30 +521,26 @@ struct Delimiter {
     closes: bool,
 }
 
-/// Every line `--boundary` or `--boundary--`, with the line end before it.
+/// Every line `--boundary` or `--boundary--`, with the line end before it. Only
+/// where a line begins is anything compared, and no further than the line goes,
+/// whatever the boundary is made of.
 fn delimiters<'a>(body: &'a [u8], boundary: &[u8]) -> impl Iterator<Item = Delimiter> + 'a {
     let needle = [b"--", boundary].concat();
-    let length = needle.len();
-    let finder = memchr::memmem::Finder::new(&needle).into_owned();
+    let after_lines = memchr::memmem::find_iter(body, b"\r\n").map(|end| end + 2);
     let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let position = from + finder.find(&body[from..])?;
-            from = position + 1;
-            let start = match position {
-                0 => 0,
-                _ if body[..position].ends_with(b"\r\n") => position - 2,
-                _ => continue,
-            };
-            let after = &body[position + length..];
-            let (end, closes) = match after.strip_prefix(b"--") {
-                Some(rest) if ends_line(rest) => (position + length + 2, true),
-                _ if ends_line(after) => (position + length, false),
-                _ => continue,
-            };
-            from = end;
-            return Some(Delimiter { start, end, closes });
+    std::iter::once(0).chain(after_lines).filter_map(move |position| {
+        if position < from {
+            return None;
         }
+        let after = body[position..].strip_prefix(needle.as_slice())?;
+        let end = position + needle.len();
+        let (end, closes) = match after.strip_prefix(b"--") {
+            Some(rest) if ends_line(rest) => (end + 2, true),
+            _ if ends_line(after) => (end, false),
+            _ => return None,
+        };
+        from = end;
+        Some(Delimiter { start: position.saturating_sub(2), end, closes })
     })
 }
 
@@ -530,9 +551,14 @@ fn ends_line(rest: &[u8]) -> bool {
     }
 }
 
+/// As much of a header block as is read.
+fn within(block: &[u8]) -> &[u8] {
+    &block[..block.len().min(LONGEST_HEADER)]
+}
+
 /// Cuts blanks off a header block and reads it.
 pub(super) fn read_header(block: &[u8]) -> Header<'_> {
-    Header::read(header::trim(block))
+    Header::read(header::trim(within(block)))
 }
 
 #[cfg(test)]

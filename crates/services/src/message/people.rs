@@ -117,12 +117,19 @@ fn attributes(line: &str) -> (String, String) {
 
 /// `name <local@domain>` in a line that is otherwise unreadable.
 fn bracketed(line: &str) -> Option<(&str, &str)> {
-    line.match_indices('<').find_map(|(open, _)| {
-        let inside = &line[open + 1..];
-        let at = inside.find('@').filter(|at| *at > 0)?;
-        let close = at + 1 + inside[at + 1..].find('>').filter(|length| *length > 0)?;
-        (open > 0).then(|| (&line[..open], &inside[..close]))
-    })
+    // Each `@` and the `>` behind it are looked for once, however many brackets
+    // stand before them.
+    let (mut at, mut close) = (0, 0);
+    for (open, _) in line.match_indices('<') {
+        if at <= open {
+            at = open + 1 + line[open + 1..].find('@')?;
+            close = at + 1 + line[at + 1..].find('>')?;
+        }
+        if at > open + 1 && close > at + 1 && open > 0 {
+            return Some((&line[..open], &line[open + 1..close]));
+        }
+    }
+    None
 }
 
 /// A name decoded once more, without its quotes.

@@ -366,6 +366,16 @@ fn what_hides_text_is_noticed() {
             Flaw::PageReduced,
         ),
         (
+            "tags within one another without end",
+            format!("Content-Type: text/html\r\n\r\n{}", "<b>x".repeat(20_000)),
+            Flaw::PageAsText,
+        ),
+        (
+            "a header without end",
+            format!("Subject: x\r\n{}\r\nbody", "A: b\r\n".repeat(200_000)),
+            Flaw::TextInHeader,
+        ),
+        (
             "a page of nothing",
             "Content-Type: text/html\r\n\r\n<html><body></body></html>".to_owned(),
             Flaw::NothingShown,
