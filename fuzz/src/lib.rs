@@ -1,5 +1,8 @@
-//! What must hold for any bytes that claim to be a mail, a browser that comes
-//! back from a sign-in, or an id token.
+//! What must hold for any bytes that claim to be a mail, a mail server's reply, a
+//! browser that comes back from a sign-in, or an id token.
+//!
+//! With a bound on memory: `cargo fuzz run read -- -rss_limit_mb=256
+//! -max_len=1000000`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -25,6 +28,14 @@ pub fn check(raw: &[u8]) {
         assert!(mail.attachments.iter().all(|file| !file.filename.is_empty()));
     }
     let _ = message::inspect::text(raw, &context);
+}
+
+/// Reads the bytes as a reply of a mail server.
+pub fn check_reply(raw: &[u8]) {
+    mailferry::mailbox::imap::read_reply(raw);
+    let mut reply = b"* 1 FETCH (".to_vec();
+    reply.extend_from_slice(raw);
+    mailferry::mailbox::imap::read_reply(&reply);
 }
 
 /// Reads the bytes as what arrives at the port that a browser comes back to.

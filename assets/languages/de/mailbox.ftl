@@ -99,6 +99,11 @@ mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem St�
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Geschieht es immer wieder, suchen Sie im Ordner nach einer Nachricht dieser Größe, und verschieben Sie sie.
 
+mailbox-reply-endless = Der Mailserver kommt mit seiner Antwort nicht zum Ende.
+    .why = Er sagt weit mehr, als er gefragt wurde.
+    .effect = Die Verbindung wurde aufgegeben. Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
+    .remedy = Geschieht es immer wieder, bitten Sie die Person, die das Postfach betreut, zu prüfen, was zwischen Mailferry und Microsoft 365 steht, etwa ein Proxy.
+
 mailbox-server-refused = Der Mailserver hat eine Anfrage abgelehnt.
     .why = Einen anderen Grund als seine Worte nennt er nicht.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.

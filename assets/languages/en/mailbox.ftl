@@ -99,6 +99,11 @@ mailbox-reply-too-large = The mail server announced { $megabytes } MB in one pie
     .effect = Nothing was read or changed.
     .remedy = If it keeps happening, look for a message of that size in the folder and move it elsewhere.
 
+mailbox-reply-endless = The mail server does not come to an end with its answer.
+    .why = It says far more than it was asked for.
+    .effect = The connection was given up. Nothing is lost: what is done stays done.
+    .remedy = If it keeps happening, have whoever runs the mailbox look at what stands between Mailferry and Microsoft 365, such as a proxy.
+
 mailbox-server-refused = The mail server refused a request.
     .why = It gives no other reason than its words.
     .effect = Nothing is lost: what is done stays done.

@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 use super::refusals::{self, Status};
 use super::reply::{self, Counts, Item};
 use super::tree::{Node, Tree};
-use super::wire::Event;
+use super::wire::{Event, is_search};
 use super::{ImapMailbox, OpenFolder, names, sets};
 use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, Which};
 use crate::problem::{Kind, Problem};
@@ -153,25 +153,33 @@ impl ImapMailbox {
 
     pub(super) async fn measure_folder(&mut self, path: &str) -> Result<Measure, Problem> {
         let mut measure = Measure::default();
-        if self.open_path(path, Access::Look).await?.messages == 0 {
+        let messages = self.open_path(path, Access::Look).await?.messages;
+        if messages == 0 {
             // `1:*` in an empty folder is refused by some servers.
             return Ok(measure);
         }
-        let condition = self
-            .wire
-            .run(&format!("UID FETCH 1:* {BARE}"), |event| {
-                let Event::Data(mut data) = event else { return };
-                let Some(Item { size: Some(size), flags, arrived, .. }) = reply::fetch(&mut data) else {
-                    return;
-                };
-                measure.messages += 1;
-                measure.bytes += size;
-                measure.unread += u32::from(!flags.is_some_and(|flags| flags.seen));
-                measure.newest = measure.newest.max(arrived);
-            })
-            .await?;
-        condition.accepted()?;
-        Ok(measure)
+        self.wire.send(&format!("UID FETCH 1:* {BARE}")).await?;
+        loop {
+            match self.wire.next().await? {
+                Event::Data(mut data) => {
+                    let Some(Item { size: Some(size), flags, arrived, .. }) = reply::fetch(&mut data) else {
+                        continue;
+                    };
+                    if measure.messages < messages {
+                        self.wire.wanted();
+                    }
+                    measure.messages += 1;
+                    measure.bytes += size;
+                    measure.unread += u32::from(!flags.is_some_and(|flags| flags.seen));
+                    measure.newest = measure.newest.max(arrived);
+                }
+                Event::Told(_) => {}
+                Event::Done(condition) => return condition.accepted().map(|_| measure),
+                Event::Continue => {
+                    return Err(self.wire.give_up(Problem::passing("mailbox-reply-unreadable")));
+                }
+            }
+        }
     }
 
     pub(super) async fn search_open(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
@@ -201,7 +209,7 @@ impl ImapMailbox {
             .wire
             .run(&format!("UID SEARCH {keys}"), |event| {
                 if let Event::Data(mut data) = event
-                    && reply::is_search(&data)
+                    && is_search(&data)
                 {
                     readable &= reply::search(&mut data, &mut uids);
                 }
@@ -326,6 +334,7 @@ impl ImapMailbox {
                     let Some(item) = reply::fetch(&mut data) else { continue };
                     let Some(uid) = item.uid.filter(|uid| waited_for.contains(uid)) else { continue };
                     if let Some(value) = convert(uid, &item, data) {
+                        self.wire.wanted();
                         waited_for.remove(&uid);
                         let _ = into.send(value).await;
                     }

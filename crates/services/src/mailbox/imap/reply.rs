@@ -54,9 +54,42 @@ fn is_data(reply: &[u8]) -> bool {
     reply.strip_prefix(b"* ").is_some_and(|rest| Condition::read(rest).is_none())
 }
 
+/// Brackets deeper than this are in no honest reply: flags within items are two
+/// deep. The parser calls itself for each, and would end the program.
+const DEEPEST: usize = 64;
+
+/// Whether brackets are in brackets too deep for the parser. What stands in
+/// literals is not looked at; what stands in quotes is, to be safe.
+fn is_too_deep(reply: &[u8]) -> bool {
+    let (mut depth, mut position) = (0_usize, 0);
+    while let Some(found) = memchr::memchr3(b'(', b')', b'{', &reply[position..]) {
+        position += found + 1;
+        match reply[position - 1] {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => position = behind_literal(reply, position),
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+/// Behind the literal whose size begins here, where one does.
+fn behind_literal(reply: &[u8], start: usize) -> usize {
+    let digits = reply[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let size = std::str::from_utf8(&reply[start..start + digits]).ok().and_then(|size| size.parse().ok());
+    let end = start + digits;
+    match size {
+        Some(size) if reply[end..].starts_with(b"}\r\n") => (end + 3).saturating_add(size).min(reply.len()),
+        _ => start,
+    }
+}
+
 /// Parses a whole reply, which the wire gives without its line end.
 fn parse<T>(reply: &mut Vec<u8>, read: impl FnOnce(Response<'_>, usize) -> Option<T>) -> Option<T> {
-    if !is_data(reply) {
+    if !is_data(reply) || is_too_deep(reply) {
         return None;
     }
     let length = reply.len();
@@ -119,11 +152,6 @@ pub(super) fn search(reply: &mut Vec<u8>, into: &mut Vec<u32>) -> bool {
     })
     .map(|numbers| into.extend(numbers))
     .is_some()
-}
-
-/// Whether a reply is one to SEARCH at all.
-pub(super) fn is_search(reply: &[u8]) -> bool {
-    reply.get(2..8).is_some_and(|word| word.eq_ignore_ascii_case(b"SEARCH"))
 }
 
 /// How many messages the folder holds, from `* 23 EXISTS`.
@@ -190,12 +218,30 @@ pub(super) fn status(reply: &mut Vec<u8>) -> Option<Counts> {
     })
 }
 
+/// More capabilities than this are not read; servers have some thirty.
+const MOST_CAPABILITIES: usize = 1_000;
+
 /// Capabilities of a CAPABILITY reply, upper-case.
 pub(super) fn capabilities(reply: &[u8]) -> Option<Vec<String>> {
     let text = std::str::from_utf8(reply).ok()?.strip_prefix("* ")?;
     let (word, rest) = text.split_once(' ')?;
     word.eq_ignore_ascii_case("CAPABILITY")
-        .then(|| rest.split_ascii_whitespace().map(str::to_ascii_uppercase).collect())
+        .then(|| rest.split_ascii_whitespace().take(MOST_CAPABILITIES).map(str::to_ascii_uppercase).collect())
+}
+
+/// Reads a reply in every way there is, for the fuzz targets: any bytes at all
+/// are read or not, and stay as they were.
+pub(super) fn read_in_every_way(reply: &[u8]) {
+    let mut bytes = reply.to_vec();
+    if let Some(item) = fetch(&mut bytes) {
+        item.body(bytes.clone());
+    }
+    list(&mut bytes);
+    status(&mut bytes);
+    exists(&mut bytes);
+    search(&mut bytes, &mut Vec::new());
+    capabilities(&bytes);
+    assert_eq!(bytes, reply);
 }
 
 #[cfg(test)]
@@ -237,6 +283,25 @@ mod tests {
     }
 
     #[test]
+    fn no_nesting_reaches_the_parser_that_it_would_not_survive() {
+        for depth in [65, 1_000, 1_000_000] {
+            for start in
+                ["* 1 FETCH (X-NEW ", "* 1 FETCH (BODYSTRUCTURE ", "* LIST ", "* 1 FETCH (X {3}\r\n((( "]
+            {
+                let mut reply = [start.as_bytes(), &b"(".repeat(depth)].concat();
+                assert_eq!(fetch(&mut reply), None);
+                assert_eq!(list(&mut reply), None);
+                reply.extend(b")".repeat(depth + 1));
+                assert_eq!(fetch(&mut reply), None);
+            }
+        }
+        // What a mail holds is not the reply's own.
+        let brackets = "(".repeat(1_000);
+        let reply = format!("* 1 FETCH (UID 2 BODY[] {{1000}}\r\n{brackets})");
+        assert_eq!(fetched(reply.as_bytes()).1, Some(brackets.into_bytes()));
+    }
+
+    #[test]
     fn an_unreadable_date_is_no_date() {
         assert_eq!(fetched(b"* 1 FETCH (UID 2 INTERNALDATE \"32-Foo-2024 02:44:25 +0200\")").0.arrived, None);
     }
@@ -273,17 +338,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_reply_can_be_looked_at(bytes in any::<Vec<u8>>(), start in "\\* ([0-9]+ FETCH \\(|LIST|SEARCH|STATUS)? ?") {
-            let mut reply = [start.as_bytes(), &bytes].concat();
-            let before = reply.clone();
-            if let Some(item) = fetch(&mut reply) {
-                item.body(reply.clone());
-            }
-            list(&mut reply);
-            status(&mut reply);
-            exists(&mut reply);
-            search(&mut reply, &mut Vec::new());
-            capabilities(&reply);
-            prop_assert_eq!(reply, before);
+            read_in_every_way(&[start.as_bytes(), &bytes].concat());
         }
     }
 }

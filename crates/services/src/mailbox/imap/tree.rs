@@ -1,5 +1,7 @@
 //! The folder tree: decoded paths, and the names the server knows them by.
 
+use std::collections::HashSet;
+
 use super::names;
 use super::reply::Listing;
 use crate::plan::nearest;
@@ -32,10 +34,11 @@ impl Tree {
     pub(super) fn new(listings: Vec<Listing>) -> Self {
         let delimiter = listings.iter().find_map(|listing| listing.delimiter);
         let mut nodes: Vec<Node> = Vec::with_capacity(listings.len());
+        let mut known = HashSet::new();
         for listing in listings {
             let path = path(&listing.raw, listing.delimiter);
             // Some servers list INBOX twice.
-            if !nodes.iter().any(|node| node.raw == listing.raw) {
+            if known.insert(listing.raw.clone()) {
                 nodes.push(Node { path, raw: listing.raw, selectable: listing.selectable });
             }
         }

@@ -23,8 +23,22 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
 /// most 150 MB, which base64 and headers make larger on the wire.
 const LARGEST_LITERAL: u64 = 300 * 1024 * 1024;
 
-/// Longest reply apart from its literals: a SEARCH of some million UIDs.
-const LONGEST_LINES: usize = 32 * 1024 * 1024;
+/// Largest literals of one reply together.
+const LARGEST_LITERALS: usize = LARGEST_LITERAL as usize + 1024 * 1024;
+
+/// Longest reply apart from its literals, in bytes. No server has more to say of
+/// a message or a folder.
+const LONGEST_LINES: usize = 1024 * 1024;
+
+/// Longest reply to SEARCH: some million UIDs.
+const LONGEST_SEARCH: usize = 32 * 1024 * 1024;
+
+/// Bytes that a command may bring which nobody waited for. A server that says
+/// more does not come to an end.
+const MOST_UNASKED: u64 = 64 * 1024 * 1024;
+
+/// What each reply counts for beside its bytes.
+const REPLY: u64 = 64;
 
 const READ_BUFFER: usize = 64 * 1024;
 
@@ -54,6 +68,10 @@ pub(super) struct Wire {
     lost: bool,
     /// The last untagged NO or BAD of the command under way.
     warning: Option<Condition>,
+    /// Bytes that the command under way brought and nobody waited for.
+    unasked: u64,
+    /// Bytes of the last reply.
+    last: u64,
 }
 
 impl Wire {
@@ -67,6 +85,8 @@ impl Wire {
             busy: false,
             lost: false,
             warning: None,
+            unasked: 0,
+            last: 0,
         }
     }
 
@@ -95,6 +115,7 @@ impl Wire {
         self.count += 1;
         self.busy = true;
         self.warning = None;
+        self.unasked = 0;
         let line = format!("{} {command}\r\n", self.tag());
         self.write(line.as_bytes()).await
     }
@@ -106,7 +127,12 @@ impl Wire {
 
     /// The next reply to the command under way.
     pub(super) async fn next(&mut self) -> Result<Event, Problem> {
+        if self.unasked > MOST_UNASKED {
+            return Err(self.give_up(Problem::passing("mailbox-reply-endless")));
+        }
         let reply = self.reply().await?;
+        self.last = reply.len() as u64 + REPLY;
+        self.unasked += self.last;
         if reply.starts_with(b"+") {
             return Ok(Event::Continue);
         }
@@ -132,6 +158,13 @@ impl Wire {
             }
             _ => Err(self.give_up(Problem::passing("mailbox-reply-unreadable"))),
         }
+    }
+
+    /// The last reply was waited for: what it brought is not held against the
+    /// command, as often as there is something to wait for.
+    pub(super) fn wanted(&mut self) {
+        self.unasked = self.unasked.saturating_sub(self.last);
+        self.last = 0;
     }
 
     /// Runs a command to its end and gives every reply before it to `each`.
@@ -213,6 +246,12 @@ impl Wire {
             }
             let size = size as usize;
             literals += size;
+            if literals > LARGEST_LITERALS {
+                let megabytes = literals >> 20;
+                return Err(
+                    self.give_up(Problem::passing("mailbox-reply-too-large").with("megabytes", megabytes))
+                );
+            }
             self.literal(&mut reply, size).await?;
         }
     }
@@ -232,10 +271,11 @@ impl Wire {
                 }
             };
             self.stream.consume(taken);
-            if ended {
+            let longest = if is_search(reply) { LONGEST_SEARCH } else { LONGEST_LINES };
+            if ended && reply.len() - literals <= longest {
                 return Ok(());
             }
-            if reply.len() - literals > LONGEST_LINES {
+            if reply.len() - literals > longest {
                 return Err(self.give_up(Problem::passing("mailbox-reply-unreadable")));
             }
         }
@@ -263,6 +303,11 @@ async fn in_time<T>(patience: Duration, work: impl Future<Output = T>) -> Option
     tokio::time::timeout(patience, work).await.ok()
 }
 
+/// Whether a reply is one to SEARCH.
+pub(super) fn is_search(reply: &[u8]) -> bool {
+    reply.get(2..8).is_some_and(|word| word.eq_ignore_ascii_case(b"SEARCH"))
+}
+
 /// The size of the literal that the last line announces: `… {1234}`. Status
 /// replies end in free words and never hold one.
 fn literal(reply: &[u8], line_start: usize) -> Option<u64> {
@@ -287,6 +332,37 @@ fn announces_data(reply: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a server ends with that says one thing again and again.
+    async fn endless(said: &'static [u8]) -> Problem {
+        let (ours, mut theirs) = tokio::io::duplex(1024 * 1024);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_secs(60));
+        let talking = tokio::spawn(async move { while theirs.write_all(said).await.is_ok() {} });
+        let outcome = wire.run("NOOP", |_| {}).await;
+        drop(wire);
+        talking.await.expect("it ends with the connection");
+        outcome.expect_err("no end")
+    }
+
+    #[tokio::test]
+    async fn a_server_that_never_comes_to_an_end_is_left() {
+        for said in [
+            &b"* LIST () \"/\" INBOX\r\n"[..],
+            b"* CAPABILITY IMAP4rev1\r\n",
+            b"* 5 EXISTS\r\n",
+            b"* SEARCH 1 2 3\r\n",
+            b"* 1 FETCH (UID 1 FLAGS ())\r\n",
+            b"* 1 FETCH (UID 1 BODY[] {5}\r\nhello)\r\n",
+            b"* OK still here\r\n",
+            b"* NO not yet\r\n",
+        ] {
+            let said_of = String::from_utf8_lossy(said).into_owned();
+            assert_eq!(endless(said).await.code(), "mailbox-reply-endless", "{said_of}");
+        }
+        // Lines without an end, and replies of ever more literals.
+        assert_eq!(endless(b"* LIST ((((((").await.code(), "mailbox-reply-unreadable");
+        assert_eq!(endless(b"* 1 FETCH (X {3}\r\nabc {3}\r\n").await.code(), "mailbox-reply-unreadable");
+    }
 
     async fn replies(bytes: &'static [u8]) -> Vec<Result<Event, Problem>> {
         let (ours, mut theirs) = tokio::io::duplex(bytes.len().max(1) + 64);
