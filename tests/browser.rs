@@ -1,5 +1,5 @@
-//! Signing in by a real browser: Chromium on the practice tenant's pages, as a
-//! person would use it, and the program on the other side.
+//! A real browser: Chromium on the practice tenant's pages, as a person would use
+//! it, and the program on the other side; and on mails that are opened in it.
 
 mod support;
 
@@ -11,6 +11,8 @@ mod consenting;
 mod desk;
 #[path = "browser/elsewhere.rs"]
 mod elsewhere;
+#[path = "browser/originals.rs"]
+mod originals;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "browser/signing_in.rs"]

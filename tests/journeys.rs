@@ -21,6 +21,9 @@ mod interrupted;
 mod killed;
 #[path = "journeys/mailbox_trouble.rs"]
 mod mailbox_trouble;
+#[cfg(unix)]
+#[path = "journeys/neighbours.rs"]
+mod neighbours;
 #[path = "journeys/originals.rs"]
 mod originals;
 #[path = "journeys/parts.rs"]

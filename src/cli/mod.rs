@@ -389,6 +389,8 @@ pub fn main() -> ExitCode {
             return if asked_for { Exit::Done.into() } else { Exit::Usage.into() };
         }
     };
+    platform::keep_memory_off_the_disk();
+    platform::keep_data_private();
     platform::start_logging();
     platform::keep_panics_short();
     let command = match arguments.command {

@@ -1,14 +1,13 @@
 //! `mailferry save`: messages that were not imported, as files.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::{Exit, SaveArguments, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
 use crate::migration::balance::{ALREADY_THERE, COPY};
 use crate::migration::journal::{Journal, ListedMessage, MessageState};
-use crate::platform::originals::mail_file_name;
+use crate::platform::saving::SavedMails;
 use crate::problem::Problem;
 
 pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
@@ -26,7 +25,7 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         words::say(&words::word("command-nothing-to-save", &[]));
         return Ok(Exit::Done);
     }
-    std::fs::create_dir_all(&arguments.to).map_err(|error| unwritable(&arguments.to, &error))?;
+    let mut mails = SavedMails::into_folder(&arguments.to)?;
     let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
     let mut mailbox = ImapConnector::of(&plan.microsoft, tokens)?.connect().await?;
     let (mut saved, mut missing) = (0_u64, 0_u64);
@@ -39,8 +38,7 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         for message in messages {
             match fetch_one(&mut mailbox, message.uid).await? {
                 Some(raw) => {
-                    let path = arguments.to.join(mail_file_name(&folder, message.uid));
-                    std::fs::write(&path, raw).map_err(|error| unwritable(&path, &error))?;
+                    let path = mails.save(&folder, message.uid, &raw)?;
                     words::say(&path.display().to_string());
                     saved += 1;
                 }
@@ -55,8 +53,4 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         return Ok(Exit::Partly);
     }
     Ok(Exit::Done)
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::person("save-unwritable").with("path", path.display()).words(&error.to_string())
 }

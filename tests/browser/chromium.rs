@@ -166,6 +166,33 @@ impl Chromium {
         complaints.filter(|said| !(said.contains("//127.0.0.1") && said.contains("/favicon.ico"))).collect()
     }
 
+    /// Clicks at a place of the page, whatever is there.
+    pub async fn click(&self, x: f64, y: f64) {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let button = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            self.tell("Input.dispatchMouseEvent", button).await;
+        }
+    }
+
+    /// Where the page's only frame is, and how many links, scripts and frames of its
+    /// own it has.
+    pub async fn frame(&self) -> (String, u64) {
+        self.client.clone().enter_frame(0).await.expect("a frame");
+        let address = self.evaluate("document.URL").await;
+        let acting = "document.querySelectorAll('[href], script, iframe, form, object, embed, meta[http-equiv=refresh]').length";
+        let acting = self.evaluate(acting).await;
+        self.client.clone().enter_parent_frame().await.expect("the page");
+        (address.as_str().unwrap_or_default().to_owned(), acting.as_u64().unwrap_or(u64::MAX))
+    }
+
+    /// What a person reads in the page's only frame.
+    pub async fn text_of_the_frame(&self) -> String {
+        self.client.clone().enter_frame(0).await.expect("a frame");
+        let text = self.find("body").await.text().await.expect("a text");
+        self.client.clone().enter_parent_frame().await.expect("the page");
+        text
+    }
+
     /// Keeps a picture of the page for people to look at.
     pub async fn picture(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("../browser");

@@ -51,14 +51,6 @@ run-unknown = Kein Journal kennt einen Lauf namens { $run }.
     .label = Kein Journal kennt einen Lauf dieses Namens.
     .remedy = „mailferry status“ zeigt, welche Läufe es gibt.
 
-save-unwritable = { $path } lässt sich nicht schreiben.
-    .label = Die Datei oder der Ordner lässt sich nicht schreiben.
-    .effect = Im Postfach wurde nichts geändert.
-    .remedy = { $reader ->
-        [window] Schaffen Sie Platz, oder prüfen Sie Ihre Rechte an diesem Ordner.
-       *[commands] Geben Sie mit --to einen anderen Ordner an, oder schaffen Sie Platz.
-    }
-
 mail-file-unreadable = Die Datei { $path } lässt sich nicht lesen.
     .label = Die Datei ist nicht lesbar.
     .remedy = Prüfen Sie ihren Namen und Ihre Zugriffsrechte.

@@ -22,6 +22,18 @@ plan-key-missing = Im Plan fehlt { $key }.
     .effect = Es wurde nichts gestartet.
     .remedy = Ergänzen Sie die Angabe. Die README zeigt einen vollständigen Plan.
 
+plan-value-hidden = { $key } enthält ein Zeichen, das man nicht sieht.
+    .label = Ein Wert enthält ein Zeichen, das man nicht sieht.
+    .why = Es ist ein Steuerzeichen, oder es kehrt die Schreibrichtung um: Der Wert ist ein anderer, als er scheint.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Tippen Sie den Wert neu ein, statt ihn einzufügen.
+
+plan-tenant-wrong = Den Mandanten „{ $value }“ kann es nicht geben.
+    .label = Den Mandanten kann es nicht geben.
+    .why = Er wird Teil von Adressen und darf nur Buchstaben, Ziffern, Punkte und Bindestriche enthalten.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Geben Sie die Verzeichnis-ID (Mandant) aus dem Entra Admin Center an oder eine Domäne Ihrer Organisation.
+
 plan-value-empty = { $key } ist leer.
     .label = Ein Wert des Plans ist leer.
     .effect = Es wurde nichts gestartet.

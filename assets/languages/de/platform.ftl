@@ -11,6 +11,21 @@ file-unreadable = Die Datei { $path } lässt sich nicht lesen.
     .effect = Es wurde nichts geändert.
     .remedy = Prüfen Sie Ihre Rechte an der Datei und den Zustand des Datenträgers.
 
+file-not-private = { $path } wird nicht verwendet: Andere Benutzer dieses Rechners könnten es lesen oder austauschen.
+    .label = Andere Benutzer dieses Rechners könnten eine Datei lesen oder austauschen.
+    .why = { $reason ->
+        [link] Es ist ein Link, und ein Link kann überallhin führen.
+        [no-file] Es ist keine Datei, oder kein Ordner, wo einer nötig ist.
+        [owner] Es gehört einem anderen Benutzer.
+        [mode] Die Zugriffsrechte erlauben anderen Benutzern, es zu lesen oder zu ändern.
+       *[folder] Andere Benutzer können ändern, was in diesem Ordner liegt.
+    }
+    .effect = Es wurde nichts gestartet und nichts geändert.
+    .remedy = { $reason ->
+        [mode] Wenn Sie dem Inhalt vertrauen, nehmen Sie den anderen die Rechte: chmod 600 { $path }
+       *[other] Wählen Sie einen Ort, der nur Ihnen gehört.
+    }
+
 original-not-opened = Es konnte kein Browser gestartet werden, um diese Nachricht zu zeigen.
     .effect = Die Nachricht und der Import sind davon nicht betroffen.
     .remedy = Öffnen Sie die Datei selbst, solange Mailferry läuft: { $path }

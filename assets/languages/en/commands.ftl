@@ -48,14 +48,6 @@ run-unknown = No journal knows a run named { $run }.
     .label = No journal knows a run of this name.
     .remedy = "mailferry status" shows the runs there are.
 
-save-unwritable = { $path } cannot be written.
-    .label = The file or folder cannot be written.
-    .effect = Nothing in the mailbox was changed.
-    .remedy = { $reader ->
-        [window] Free some space, or check your rights to that folder.
-       *[commands] Name another folder with --to, or free some space.
-    }
-
 mail-file-unreadable = The file { $path } cannot be read.
     .label = The file cannot be read.
     .remedy = Check its name and your rights to it.

@@ -22,6 +22,18 @@ plan-key-missing = The plan has no { $key }.
     .effect = Nothing was started.
     .remedy = Add it. The README shows a whole plan.
 
+plan-value-hidden = { $key } holds a character that is not seen.
+    .label = A value holds a character that is not seen.
+    .why = It is a control character, or one that turns the direction of writing: the value is another one than it seems.
+    .effect = Nothing was started.
+    .remedy = Type the value anew instead of pasting it.
+
+plan-tenant-wrong = The tenant "{ $value }" is none.
+    .label = The tenant is none.
+    .why = It becomes a part of addresses, and can only have letters, digits, dots and hyphens.
+    .effect = Nothing was started.
+    .remedy = Give the Directory (tenant) ID from the Entra admin center, or one of your organisation's domains.
+
 plan-value-empty = { $key } is empty.
     .label = A value of the plan is empty.
     .effect = Nothing was started.

@@ -11,6 +11,21 @@ file-unreadable = The file { $path } cannot be read.
     .effect = Nothing was changed.
     .remedy = Check your rights to the file and the health of its disk.
 
+file-not-private = { $path } is not used: other users of this machine could read or exchange it.
+    .label = Other users of this machine could read or exchange a file.
+    .why = { $reason ->
+        [link] It is a link, and a link may lead anywhere.
+        [no-file] It is not a file, or not a folder where one is needed.
+        [owner] It belongs to another user.
+        [mode] Its rights let other users read or change it.
+       *[folder] Other users may change what is in this folder.
+    }
+    .effect = Nothing was started, and nothing was changed.
+    .remedy = { $reason ->
+        [mode] If you trust what is in it, take the rights of others away: chmod 600 { $path }
+       *[other] Choose a place that is yours alone.
+    }
+
 original-not-opened = No browser could be started to show this message.
     .effect = The message and the import are not affected.
     .remedy = Open the file yourself while Mailferry runs: { $path }

@@ -13,6 +13,7 @@ use super::{
     ZammadPlan,
 };
 use crate::problem::Problem;
+use crate::words::is_hidden;
 
 /// Something wrong in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +155,10 @@ impl Reader<'_> {
     /// A required text, trimmed and not empty.
     fn text(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
         match value {
+            Some(value) if value.get_ref().contains(is_hidden) => {
+                self.complain(Some(value), Problem::usage("plan-value-hidden").with("key", key));
+                None
+            }
             Some(value) if !value.get_ref().trim().is_empty() => Some(value.get_ref().trim().to_owned()),
             Some(value) => {
                 self.complain(Some(value), Problem::usage("plan-value-empty").with("key", key));
@@ -196,6 +201,18 @@ impl Reader<'_> {
             return None;
         }
         Some(text.to_lowercase())
+    }
+
+    /// A tenant as it becomes a part of addresses: a GUID, a domain, or a word.
+    fn tenant(&mut self, value: Option<&Spanned<String>>) -> Option<String> {
+        let text = self.text(value, "microsoft.tenant")?;
+        let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+            && text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        if !is_name {
+            self.complain(value, Problem::usage("plan-tenant-wrong").with("value", &text));
+            return None;
+        }
+        Some(text)
     }
 
     /// A web address; plain HTTP only towards this machine.
@@ -294,7 +311,7 @@ impl Reader<'_> {
             None => mailbox.clone(),
         };
         let tenant = match &file.tenant {
-            Some(_) => self.text(file.tenant.as_ref(), "microsoft.tenant"),
+            Some(_) => self.tenant(file.tenant.as_ref()),
             None => Some("organizations".to_owned()),
         };
         let client_id = self.text(file.client_id.as_ref(), "microsoft.client_id");

@@ -82,6 +82,8 @@ fn every_wrong_line_is_named_with_its_number() {
         ("mailbox = \"Support@contoso.example\"", "mailbox = \"Support\"", Some(7), "plan-address-wrong"),
         ("mailbox = \"Support@contoso.example\"", "", None, "plan-key-missing"),
         ("group = \"Support\"", "group = \" \"", Some(10), "plan-value-empty"),
+        ("group = \"Support\"", "group = \"Sup\\u202Eport\"", Some(10), "plan-value-hidden"),
+        ("path = \"INBOX\"", "path = \"IN\\u0000BOX\"", Some(9), "plan-value-hidden"),
         ("path = \"INBOX\"", "path = \" // \"", Some(9), "plan-value-empty"),
         ("folder = \"Imported in Zammad\"", "folder = \"/\"", Some(17), "plan-value-empty"),
         ("from = 2024-01-01", "from = 2024-01-01T10:00:00Z", Some(12), "plan-date-wrong"),
@@ -134,6 +136,20 @@ fn unencrypted_connections_are_refused_except_to_this_machine() {
         .map(|error| error.problem.code())
         .collect();
     assert_eq!(codes, ["plan-plain-http", "plan-plain-http", "plan-plain-imap"]);
+}
+
+#[test]
+fn a_tenant_is_a_name_and_no_path() {
+    let with = |tenant: &str| {
+        read(&WHOLE.replace("[microsoft]", &format!("[microsoft]\ntenant = \"{tenant}\"")))
+            .map_err(|errors| errors.first().map(|error| error.problem.code()))
+    };
+    for tenant in ["organizations", "contoso.onmicrosoft.com", "9188040d-6c67-4c5b-b112-36a304b66dad"] {
+        assert_eq!(with(tenant).map(|plan| plan.microsoft.tenant), Ok(tenant.to_owned()));
+    }
+    for tenant in ["..", "a/../b", "contoso/oauth2", "a?b", "a#b", "a@b.example", "a\\\\b", "a b"] {
+        assert_eq!(with(tenant).err(), Some(Some("plan-tenant-wrong")), "{tenant}");
+    }
 }
 
 #[test]

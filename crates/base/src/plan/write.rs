@@ -193,6 +193,7 @@ mod tests {
 
     use super::*;
     use crate::plan::{AfterImport, FolderPlan, ImapAddress};
+    use crate::words::is_hidden;
 
     fn text() -> impl Strategy<Value = String> {
         prop_oneof![
@@ -205,13 +206,15 @@ mod tests {
     }
 
     fn name() -> impl Strategy<Value = String> {
-        text().prop_map(|text| text.trim().to_owned()).prop_filter("not empty", |text| !text.is_empty())
+        text()
+            .prop_map(|text| text.trim().to_owned())
+            .prop_filter("not empty, and seen", |text| !text.is_empty() && !text.contains(is_hidden))
     }
 
     fn path() -> impl Strategy<Value = String> {
         text()
             .prop_map(|text| text.trim_matches('/').to_owned())
-            .prop_filter("not empty", |path| !path.trim().is_empty())
+            .prop_filter("not empty, and seen", |path| !path.trim().is_empty() && !path.contains(is_hidden))
     }
 
     fn address() -> impl Strategy<Value = String> {
@@ -239,8 +242,15 @@ mod tests {
     fn microsoft() -> impl Strategy<Value = MicrosoftPlan> {
         let custom = (imap(), prop_oneof![Just(IMAP_SCOPE.to_owned()), name()], ca_file());
         let clouds = [Cloud::Worldwide, Cloud::UsGovernment, Cloud::China, Cloud::Custom];
-        (prop::sample::select(clouds.to_vec()), name(), name(), address(), address(), custom).prop_map(
-            |(cloud, tenant, client_id, account, mailbox, (imap, scope, ca_file))| {
+        (
+            prop::sample::select(clouds.to_vec()),
+            "[a-z0-9][a-z0-9._-]{0,20}",
+            name(),
+            address(),
+            address(),
+            custom,
+        )
+            .prop_map(|(cloud, tenant, client_id, account, mailbox, (imap, scope, ca_file))| {
                 match super::super::addresses::preset(cloud) {
                     Some(preset) => MicrosoftPlan {
                         cloud,
@@ -265,8 +275,7 @@ mod tests {
                         ca_file,
                     },
                 }
-            },
-        )
+            })
     }
 
     fn import() -> impl Strategy<Value = ImportPlan> {

@@ -5,7 +5,10 @@
 mod files;
 pub mod keychain;
 mod language;
+pub mod opening;
 pub mod originals;
+pub mod private;
+pub mod saving;
 pub mod single;
 pub mod trust;
 
@@ -90,6 +93,29 @@ pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
         .max_blocking_threads(readers)
         .enable_all()
         .build()
+}
+
+/// Keeps the system from writing this program's memory to the disk where it ends
+/// by a fault: tokens and mail are in it.
+pub fn keep_memory_off_the_disk() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        // Lowering a limit is allowed to everybody; where it fails all the same,
+        // nothing else is wrong.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+}
+
+/// Takes the rights of other users from the system's folder for this program's
+/// data, where an older version left them. A folder that the person names stays
+/// as it is.
+pub fn keep_data_private() {
+    if std::env::var_os("MAILFERRY_HOME").is_none_or(|folder| folder.is_empty())
+        && let Ok(folder) = data_folder()
+    {
+        private::tighten(&folder);
+    }
 }
 
 /// Whether a window can be opened here at all. Only where X11 or Wayland tell it

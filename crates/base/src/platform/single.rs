@@ -3,7 +3,8 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use super::files::{private_folder, unwritable};
+use super::files::{folder_of, private_folder, unwritable};
+use super::private;
 use crate::problem::Problem;
 
 /// A lock that is held for as long as this lives; the system gives it back also
@@ -22,17 +23,30 @@ impl Single {
     /// `file-unwritable` with what the system says.
     pub fn take(path: &Path) -> Result<Option<Self>, Problem> {
         let refused = |error: &std::io::Error| unwritable(path, error);
-        if let Some(folder) = path.parent() {
-            private_folder(folder).map_err(|error| refused(&error))?;
-        }
-        let file = File::options().create(true).truncate(false).write(true).open(path);
-        let file = file.map_err(|error| refused(&error))?;
+        let file = lock_file(path, refused)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(refused(&error)),
         }
     }
+}
+
+/// Opens a file that is there to be locked; it is made, with its folder, where
+/// it is missing. Only this user can open it: a lock that a stranger can hold
+/// keeps the person out, and one in a stranger's hands keeps nobody out.
+///
+/// # Errors
+/// `file-not-private`; what `refused` makes of the system's words.
+pub fn lock_file(path: &Path, refused: impl Fn(&std::io::Error) -> Problem) -> Result<File, Problem> {
+    private_folder(folder_of(path)).map_err(|error| refused(&error))?;
+    private::tighten(path);
+    private::check_file(path)?;
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| refused(&error))
 }
 
 /// Whether somebody holds the lock of this file now. For showing only: who

@@ -16,6 +16,10 @@ pub use refusal::{Plain, tls_problem};
 use self::verifier::Verifier;
 use crate::problem::Problem;
 
+/// Largest file of certificates that is read, in bytes: the roots of a whole
+/// system are a quarter of a megabyte.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
 /// What TLS trusts, read from the system once. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Trust {
@@ -72,6 +76,11 @@ pub fn trust(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, Problem> {
 
 /// The certificates of a file in PEM form, at least one.
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Problem> {
+    // A pipe or a device would be waited for, or read without an end.
+    let is_sensible = std::fs::metadata(path).map(|found| found.is_file() && found.len() <= LARGEST);
+    if let Ok(false) = is_sensible {
+        return Err(unreadable(path, "It is no file, or too large for one of certificates.".to_owned()));
+    }
     let certificates: Vec<_> = CertificateDer::pem_file_iter(path)
         .and_then(Iterator::collect)
         .map_err(|error| unreadable(path, format!("It could not be read: {error}.")))?;
@@ -111,7 +120,10 @@ mod tests {
         let missing = folder.path().join("missing.pem");
         let empty = folder.path().join("empty.pem");
         std::fs::write(&empty, "nothing here").expect("written");
-        for path in [missing, empty] {
+        let large = folder.path().join("large.pem");
+        std::fs::File::create(&large).and_then(|file| file.set_len(LARGEST + 1)).expect("made");
+        let device = std::path::PathBuf::from("/dev/zero");
+        for path in [missing, empty, large, folder.path().to_owned(), device] {
             let problem = trust(Some(&path)).expect_err("refused");
             assert_eq!(problem.code(), "ca-file-unreadable");
             assert_eq!(problem.fact("path"), Some(path.display().to_string().as_str()));

@@ -22,6 +22,7 @@
 mod files;
 mod format;
 mod html;
+mod printable;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -32,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::{LanguageIdentifier, langid};
 
 pub use html::escape;
+pub use printable::{is_hidden, printable, write_escaped};
 
 /// How the ids of words begin that are no problem's.
 #[cfg(test)]

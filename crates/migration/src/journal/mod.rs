@@ -26,6 +26,7 @@ mod tests;
 mod threading;
 mod writer;
 
+use std::collections::HashSet;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -52,6 +53,7 @@ pub use writer::JournalWriter;
 #[cfg(not(feature = "testing"))]
 pub(crate) use writer::JournalWriter;
 
+use crate::platform::{private, single};
 use crate::problem::Problem;
 
 /// How safe a write is when its call returns.
@@ -119,6 +121,7 @@ impl Journal {
         if !path.exists() {
             return Err(Problem::usage("journal-missing").with("path", path.display()));
         }
+        check_private(path)?;
         // A reader of a WAL journal needs to write the shared-memory file beside it.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection =
@@ -328,6 +331,17 @@ impl WriteAheadLog {
     }
 }
 
+/// Refuses a journal that another user of this machine has put there, can read
+/// or could exchange: it decides what is done in the mailbox and the helpdesk.
+fn check_private(path: &Path) -> Result<(), Problem> {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        private::check_file(Path::new(&name))?;
+    }
+    Ok(())
+}
+
 /// Makes the file, where it is new, for its user alone: it holds subjects and
 /// addresses. SQLite gives the files beside it the same rights.
 fn keep_private(path: &Path) -> Result<(), Problem> {
@@ -346,12 +360,7 @@ fn keep_private(path: &Path) -> Result<(), Problem> {
 /// Takes the journal for this process alone, for as long as the file lives.
 fn lock(path: &Path) -> Result<File, Problem> {
     let lock_path = path.with_extension("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(|error| file_problem(&lock_path, &error))?;
+    let file = single::lock_file(&lock_path, |error| file_problem(&lock_path, error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Problem::passing("journal-in-use").with("path", path.display())),
@@ -424,9 +433,8 @@ fn upgrade(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     // Another process may have done it between the look and the lock.
     let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let steps = [(2, schema::FROM_1_TO_2), (3, schema::FROM_2_TO_3)];
     let upgraded =
-        steps.into_iter().filter(|(version, _)| format < *version).try_for_each(|(version, step)| {
+        schema::STEPS.into_iter().filter(|(version, _)| format < *version).try_for_each(|(version, step)| {
             connection
                 .execute_batch(step)
                 .and_then(|()| connection.pragma_update(None, "user_version", version))
@@ -444,7 +452,35 @@ fn check_format(connection: &Connection) -> Result<i64, Trouble> {
         return Err(Trouble::NotAJournal);
     }
     let format: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if format > schema::FORMAT { Err(Trouble::Newer(format)) } else { Ok(format) }
+    if format > schema::FORMAT {
+        return Err(Trouble::Newer(format));
+    }
+    if holds_more(connection)? { Err(Trouble::NotAJournal) } else { Ok(format) }
+}
+
+/// Whether the file holds anything but what this program puts into a journal. A
+/// view in the place of a table, or a trigger, would be carried out with each
+/// question and need not come to an end.
+fn holds_more(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.pragma_update(None, "trusted_schema", false)?;
+    let own = Connection::open_in_memory()?;
+    own.execute_batch(schema::TABLES)?;
+    let mut known = things(&own)?;
+    for (_, step) in schema::STEPS {
+        own.execute_batch(step)?;
+        known.extend(things(&own)?);
+    }
+    Ok(!things(connection)?.is_subset(&known))
+}
+
+/// Everything in a file's schema, as it was written, but what SQLite makes.
+fn things(connection: &Connection) -> rusqlite::Result<HashSet<[String; 3]>> {
+    connection
+        .prepare(
+            "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE substr(name, 1, 7) <> 'sqlite_'",
+        )?
+        .query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?
+        .collect()
 }
 
 fn file_problem(path: &Path, error: &std::io::Error) -> Problem {

@@ -6,6 +6,9 @@ pub(super) const FORMAT: i64 = 3;
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
+/// From one version to the next: the version that comes out, and how.
+pub(super) const STEPS: [(i64, &str); 2] = [(2, FROM_1_TO_2), (3, FROM_2_TO_3)];
+
 /// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
 pub(super) const TABLES: &str = "
@@ -123,7 +126,7 @@ END;
 /// Makes a journal of version 1 one of version 2: lists need to know which
 /// messages came without a Message-ID, which were forgotten (their ids are given
 /// out again), and whom the mail was written to.
-pub(super) const FROM_1_TO_2: &str = "
+const FROM_1_TO_2: &str = "
 ALTER TABLE messages ADD COLUMN nameless INTEGER NOT NULL DEFAULT 0;
 UPDATE messages SET nameless = 1
 WHERE message_id IS NULL OR message_id LIKE '<mailferry-%@made-up.invalid>';
@@ -150,7 +153,7 @@ END;
 /// Makes a journal of version 2 one of version 3: of each message whether its
 /// article has the original mail among its files because it shows it only as well
 /// as is possible (1), or should have and has not (2).
-pub(super) const FROM_2_TO_3: &str = "
+const FROM_2_TO_3: &str = "
 ALTER TABLE messages ADD COLUMN original INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messages_by_original ON messages (original) WHERE original > 0;
 ";

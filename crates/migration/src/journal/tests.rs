@@ -76,6 +76,59 @@ fn a_second_process_is_refused_and_a_reader_is_not() {
 }
 
 #[test]
+fn a_journal_with_something_to_carry_out_is_none() {
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n";
+    for change in [
+        "CREATE VIEW more AS SELECT 1",
+        &format!("ALTER TABLE tally RENAME TO old; CREATE VIEW tally AS {endless}"),
+        "CREATE TRIGGER more AFTER UPDATE ON runs BEGIN DELETE FROM messages; END",
+        "CREATE TABLE more (x)",
+    ] {
+        let place = Place::new();
+        drop(place.open());
+        let connection = rusqlite::Connection::open(place.path()).expect("opened");
+        connection.execute_batch(change).expect("changed");
+        drop(connection);
+        assert_eq!(refusal(JournalWriter::open(&place.path(), &identity())), "journal-not-ours", "{change}");
+        assert_eq!(refusal(Journal::open_for_reading(&place.path())), "journal-not-ours", "{change}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_is_not_its_users_own_alone_is_refused() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let mode = |path: &std::path::Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("mode set");
+    };
+    let place = Place::new();
+    drop(place.open());
+    let (path, lock) = (place.path(), place.path().with_extension("lock"));
+    let rights =
+        |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!((rights(&path), rights(&lock)), (0o600, 0o600));
+    // One of an older version: others could hold its lock.
+    mode(&lock, 0o644);
+    drop(place.open());
+    assert_eq!(rights(&lock), 0o600);
+
+    mode(&path, 0o644);
+    assert_eq!(refusal(JournalWriter::open(&path, &identity())), "file-not-private");
+    assert_eq!(refusal(Journal::open_for_reading(&path)), "file-not-private");
+    mode(&path, 0o600);
+    let link = path.with_file_name("link.journal");
+    symlink(&path, &link).expect("linked");
+    assert_eq!(refusal(JournalWriter::open(&link, &identity())), "file-not-private");
+    assert_eq!(refusal(Journal::open_for_reading(&link)), "file-not-private");
+
+    let folder = path.parent().expect("a folder");
+    mode(folder, 0o777);
+    assert_eq!(refusal(JournalWriter::open(&path, &identity())), "file-not-private");
+    mode(folder, 0o700);
+    drop(place.open());
+}
+
+#[test]
 fn what_is_not_this_plans_journal_is_refused_unchanged() {
     let place = Place::new();
     place.open();
@@ -84,6 +137,7 @@ fn what_is_not_this_plans_journal_is_refused_unchanged() {
 
     let text = place.folder.path().join("text.journal");
     std::fs::write(&text, "these are my notes, not a journal at all").expect("written");
+    private::tighten(&text);
     assert_eq!(refusal(JournalWriter::open(&text, &identity())), "journal-not-ours");
     assert_eq!(
         std::fs::read_to_string(&text).expect("still there"),
@@ -94,6 +148,7 @@ fn what_is_not_this_plans_journal_is_refused_unchanged() {
     Connection::open(&foreign)
         .and_then(|c| c.execute_batch("CREATE TABLE mine (a)"))
         .expect("another database");
+    private::tighten(&foreign);
     assert_eq!(refusal(JournalWriter::open(&foreign, &identity())), "journal-not-ours");
 
     assert_eq!(refusal(Journal::open_for_reading(&place.folder.path().join("none"))), "journal-missing");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{Identity, Journal, file_problem, keep_private, lock, prepare, sql_problem};
+use super::{Identity, Journal, check_private, keep_private, lock, prepare, sql_problem};
 use crate::problem::Problem;
 
 /// The writing face: a journal that is locked for this process. Only the engine
@@ -27,12 +27,10 @@ impl JournalWriter {
     ///
     /// # Errors
     /// `journal-in-use` where another process has it, `journal-of-another-plan`,
-    /// `journal-newer`, and what the disk says.
+    /// `journal-newer`, `file-not-private`, and what the disk says.
     pub fn open(path: &Path, identity: &Identity) -> Result<Self, Problem> {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| file_problem(path, &error))?;
-        }
         let lock = lock(path)?;
+        check_private(path)?;
         keep_private(path)?;
         let connection = Connection::open(path).map_err(|error| sql_problem(path, &error))?;
         prepare(&connection, identity).map_err(|trouble| trouble.into_problem(path))?;

@@ -699,7 +699,11 @@ mod tests {
                 .count(),
             3
         );
-        assert_eq!(clean("a<![if !supportLists]>b").expect("within bounds").html, "ab", "a condition without an end hides nothing");
+        assert_eq!(
+            clean("a<![if !supportLists]>b").expect("within bounds").html,
+            "ab",
+            "a condition without an end hides nothing"
+        );
         assert_eq!(clean("<!--[if !supportLists]>hidden<![endif]-->a").expect("within bounds").html, "a");
     }
 

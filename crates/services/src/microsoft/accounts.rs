@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Account, Application, SignedIn};
 use crate::platform::keychain::{Entry, Keychain};
-use crate::platform::{self, read_if_there, write_private};
+use crate::platform::{self, read_if_there, single, write_private};
 use crate::problem::Problem;
 
 /// The only version of the list there is.
@@ -285,11 +285,10 @@ impl Accounts {
 /// file of its own, as the list's is replaced.
 fn lock(path: &Path) -> Result<File, Problem> {
     let lock = path.with_extension("lock");
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)
-        .and_then(|()| File::options().create(true).append(true).open(&lock))
-        .and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| platform::unwritable(&lock, &error))
+    let unwritable = |error: &std::io::Error| platform::unwritable(&lock, error);
+    let file = single::lock_file(&lock, unwritable)?;
+    file.lock().map_err(|error| unwritable(&error))?;
+    Ok(file)
 }
 
 fn read_list(path: &Path) -> Result<Vec<Remembered>, Problem> {

@@ -14,7 +14,7 @@ use keyring_core::{Entry, Error};
 use secrecy::zeroize::Zeroizing;
 
 use super::SERVICE;
-use crate::platform;
+use crate::platform::{self, single};
 use crate::problem::Problem;
 
 /// A value as the store holds it; overwritten when dropped.
@@ -142,12 +142,11 @@ impl Store for SystemStore {
     }
 
     fn exclusive(&mut self) -> Result<Option<File>, Problem> {
-        let unlockable = |error: std::io::Error| Problem::person("keychain-failed").words(&error.to_string());
+        let unlockable =
+            |error: &std::io::Error| Problem::person("keychain-failed").words(&error.to_string());
         let folder = platform::data_folder()?;
-        std::fs::create_dir_all(&folder).map_err(unlockable)?;
-        let file = File::options().create(true).append(true).open(folder.join("keychain.lock"));
-        let file = file.map_err(unlockable)?;
-        file.lock().map_err(unlockable)?;
+        let file = single::lock_file(&folder.join("keychain.lock"), unlockable)?;
+        file.lock().map_err(|error| unlockable(&error))?;
         Ok(Some(file))
     }
 }

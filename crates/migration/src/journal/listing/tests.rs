@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::tests::{Place, add, identity, mail};
 use super::super::*;
+use crate::platform::private;
 
 fn filter(change: impl FnOnce(&mut MessageFilter)) -> MessageFilter {
     let mut filter = MessageFilter::default();
@@ -175,6 +176,7 @@ fn of_version_1(path: &Path) {
                     (3, 1, 7, 3, 10, 3, 0, 1, '<mailferry-0a@made-up.invalid>', 1, 'made up', 0, 'settled');",
         )
         .expect("its messages");
+    private::tighten(path);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::migration::journal::{ListedMessage, MessageState};
 use crate::migration::run::Ending;
 use crate::migration::trial::{TRIED, Trial};
+use crate::platform::opening;
 use crate::problem::{Problem, Reader};
 use crate::ui::button;
 use crate::ui::dialog::{Dialog, ask};
@@ -195,7 +196,7 @@ pub(super) fn ticket_address(helpdesk: &str, id: u64) -> String {
 }
 
 fn show(address: &str) -> Result<(), Problem> {
-    open::that_detached(address).map_err(|error| {
+    opening::open(address).map_err(|error| {
         Problem::person("ticket-not-shown").with("address", address).words(&error.to_string())
     })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use iced::Task;
 
@@ -13,7 +14,8 @@ use crate::migration::journal::{
     Decisions, Journal, ListedMessage, MessageFilter, MessageList, MessageState, Outcome,
 };
 use crate::migration::preview::Fetching;
-use crate::platform::originals::save_mail;
+use crate::platform::opening;
+use crate::platform::saving::SavedMails;
 use crate::problem::Problem;
 
 /// Messages of a cause that are shown at first, and more at each wish.
@@ -154,14 +156,17 @@ async fn save(
     let ids = selection.ids(&list).await?;
     let mut saved = Saved { count: 0, folder: folder.clone(), failed: None };
     let mut fetching = Fetching::new(&connector, &opened.reader.0);
+    let mails = aside(move || SavedMails::into_folder(&folder)).await?;
+    let mails = Arc::new(Mutex::new(mails));
     for message in opened.reader.0.listed(ids).await? {
         let outcome = match fetching.fetch(message.id).await {
             Ok(raw) => {
-                let into = folder.clone();
-                let write = move || save_mail(&into, &message.folder, message.uid, &raw);
-                tokio::task::spawn_blocking(write)
-                    .await
-                    .unwrap_or_else(|_| Err(Problem::ours("import-task-failed")))
+                let mails = Arc::clone(&mails);
+                aside(move || {
+                    let mut mails = mails.lock().unwrap_or_else(PoisonError::into_inner);
+                    mails.save(&message.folder, message.uid, &raw)
+                })
+                .await
             }
             Err(problem) => Err(problem),
         };
@@ -178,6 +183,13 @@ async fn save(
         Some((_, problem)) if saved.count == 0 => Err(problem),
         failed => Ok(Saved { failed, ..saved }),
     }
+}
+
+/// Work with the disk, off the threads that others wait for.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::ours("import-task-failed")))
 }
 
 impl Attention {
@@ -262,7 +274,7 @@ impl Attention {
             }
             Message::OpenFolder => {
                 if let Some(saved) = &self.saved
-                    && let Err(refused) = open::that_detached(&saved.folder)
+                    && let Err(refused) = opening::open(&saved.folder)
                 {
                     tracing::warn!(%refused, "the folder was not opened");
                 }

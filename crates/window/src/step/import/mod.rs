@@ -27,6 +27,7 @@ use crate::awake::Awake;
 use crate::context::Context;
 use crate::migration::control::Wish;
 use crate::migration::follow_up::FollowUp;
+use crate::platform::opening;
 use crate::problem::Problem;
 use crate::ui::Element;
 use crate::ui::dialog::Dialog;
@@ -230,7 +231,7 @@ impl Step for Import {
             Message::Tick | Message::RetryDue(_) | Message::Refreshed(_) => Action::None,
             Message::FolderSeen(timer, there) => self.folder_seen(timer, there, context),
             Message::Page(address) => {
-                if let Err(refused) = open::that_detached(address) {
+                if let Err(refused) = opening::open(address) {
                     tracing::warn!(%refused, "no browser was opened");
                 }
                 Action::None

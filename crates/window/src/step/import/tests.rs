@@ -246,7 +246,7 @@ async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking
     running.until("it is saved", |wizard| step(wizard).attention.saved.is_some()).await;
     let saved = step(&running.wizard).attention.saved.clone().expect("saved");
     assert_eq!((saved.count, saved.failed), (1, None));
-    let name = crate::platform::originals::mail_file_name(&message.folder, message.uid);
+    let name = crate::platform::saving::mail_file_name(&message.folder, message.uid);
     let bytes = std::fs::read(saved.folder.join(name)).expect("a file");
     assert_eq!(Some(bytes), running.practice().exchange.raw(&message.folder, message.uid));
 

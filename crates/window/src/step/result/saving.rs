@@ -101,7 +101,7 @@ fn numbered(name: &str, copy: u32) -> String {
 /// `folder-not-opened` with what the system says.
 pub(super) async fn open_folder(folder: PathBuf) -> Result<(), Problem> {
     let work = move || {
-        open::that_detached(&folder).map_err(|error| {
+        platform::opening::open(&folder).map_err(|error| {
             Problem::person("folder-not-opened").with("folder", folder.display()).words(&error.to_string())
         })
     };
