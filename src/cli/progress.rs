@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use super::words;
 use crate::migration::progress::{Phase, Snapshot};
 use crate::problem::Language;
+use crate::words::printable;
 
 /// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ async fn show_bar(mut progress: watch::Receiver<Snapshot>, bar: ProgressBar) {
         let (done, all) = counted(&snapshot);
         bar.set_length(all);
         bar.set_position(done);
-        bar.set_message(line(&snapshot));
+        bar.set_message(printable(&line(&snapshot)).into_owned());
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }

@@ -11,17 +11,17 @@ use crate::migration::balance::{Balance, settled_word};
 use crate::plan::PlanError;
 use crate::problem::{Language, Problem, Text};
 use crate::report::Report;
-use crate::words::Value;
+use crate::words::{Value, printable};
 
-/// Writes to standard output; a reader that went away is no fault of ours.
+/// Writes to standard output, strangers' words made printable; a reader that went away is no fault of ours.
 pub(super) fn say(text: &str) {
     let mut output = std::io::stdout().lock();
-    let _ = writeln!(output, "{text}").and_then(|()| output.flush());
+    let _ = writeln!(output, "{}", printable(text)).and_then(|()| output.flush());
 }
 
-/// Writes to standard error.
+/// Writes to standard error, strangers' words made printable.
 pub(super) fn hint(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", printable(text));
 }
 
 /// The language of whoever runs the command, as their system has it. JSON is

@@ -57,7 +57,7 @@ impl Services {
 
     /// Message-IDs of the articles there are, each as often as it is there.
     async fn articles(&self) -> Vec<String> {
-        let snapshot = told(self.fact("snapshot"), "").await;
+        let snapshot = told(self.fact("snapshot"), "", self.fact("zammad_token")).await;
         let tickets = snapshot["tickets"].as_array().expect("tickets").clone();
         let articles = tickets.iter().flat_map(|ticket| ticket["articles"].as_array().expect("articles"));
         let ids = articles.filter_map(|article| article["message_id"].as_str().map(str::to_owned));
@@ -182,7 +182,11 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     assert_eq!(articles.len(), MESSAGES, "each is there once");
     assert_eq!(articles.into_iter().collect::<BTreeSet<_>>(), services.message_ids);
     assert_eq!(services.dovecot.count("INBOX"), 0, "what is proven is deleted");
-    assert_eq!(told(services.fact("outbox"), "").await, serde_json::json!([]), "nobody heard of it");
+    assert_eq!(
+        told(services.fact("outbox"), "", services.fact("zammad_token")).await,
+        serde_json::json!([]),
+        "nobody heard of it"
+    );
     assert!(!services.import_mode().await, "put back at the end");
     assert!(screen.close().await.success());
     signing_in.abort();

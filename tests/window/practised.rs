@@ -15,6 +15,13 @@ fn helpdesk(practice: &Path) -> String {
     plan["zammad"]["url"].as_str().expect("an address").to_owned()
 }
 
+/// The helpdesk's token, by which it shows what it holds.
+fn token(practice: &Path) -> String {
+    let services = std::fs::read_to_string(practice.join("services.json")).expect("the services");
+    let services: serde_json::Value = serde_json::from_str(&services).expect("JSON");
+    services["zammad_token"].as_str().expect("a token").to_owned()
+}
+
 /// Nothing of practice outlives it, and nothing real was touched.
 fn assert_nothing_stays(screen: &Screen) {
     assert_eq!(screen.practice(), None, "the folder of practice is gone");
@@ -42,8 +49,8 @@ async fn practice_begins_and_ends_in_the_real_window_and_leaves_nothing_behind()
     screen.press("space");
     screen.comes_to("Helpdesk").await;
     let practice = screen.practice().expect("practice has a folder of its own");
-    let address = helpdesk(&practice);
-    assert_eq!(told(&address, "/practice/outbox").await, serde_json::json!([]));
+    let (address, token) = (helpdesk(&practice), token(&practice));
+    assert_eq!(told(&address, "/practice/outbox", &token).await, serde_json::json!([]));
     let ended = screen.close().await;
     assert!(ended.success(), "{ended}");
     assert_nothing_stays(&screen);
@@ -58,8 +65,8 @@ async fn a_mailbox_is_brought_over_by_keys_alone_in_the_real_window() {
     screen.press("space");
     screen.comes_to("Helpdesk").await;
     let practice = screen.practice().expect("practice has a folder of its own");
-    let address = helpdesk(&practice);
-    let before = told(&address, "/practice/snapshot").await;
+    let (address, token) = (helpdesk(&practice), token(&practice));
+    let before = told(&address, "/practice/snapshot", &token).await;
     for step in ["What goes where", "Check", "Import", "Result"] {
         screen.goes_on_to(step).await;
     }
@@ -79,8 +86,8 @@ async fn a_mailbox_is_brought_over_by_keys_alone_in_the_real_window() {
     assert_eq!((balance.waiting, balance.to_settle), (0, 0));
     assert!(journal.unrestored_changes().await.expect("changes").is_empty());
     drop(journal);
-    assert_eq!(told(&address, "/practice/outbox").await, serde_json::json!([]), "nobody heard of it");
-    let after = told(&address, "/practice/snapshot").await;
+    assert_eq!(told(&address, "/practice/outbox", &token).await, serde_json::json!([]), "nobody heard of it");
+    let after = told(&address, "/practice/snapshot", &token).await;
     let tickets = |snapshot: &serde_json::Value| snapshot["tickets"].as_array().expect("tickets").len();
     assert!(tickets(&after) > tickets(&before));
     let ended = screen.close().await;

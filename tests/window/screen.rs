@@ -329,11 +329,11 @@ fn pictures() -> PathBuf {
 }
 
 /// What a practice service answers.
-pub async fn told(address: &str, path: &str) -> serde_json::Value {
+pub async fn told(address: &str, path: &str, token: &str) -> serde_json::Value {
     // A second installation of the same provider is refused and harmless.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-    let answer = client.get(format!("{address}{path}")).send().await.expect("an answer");
+    let answer = client.get(format!("{address}{path}")).bearer_auth(token).send().await.expect("an answer");
     serde_json::from_str(&answer.text().await.expect("a text")).expect("JSON")
 }
 

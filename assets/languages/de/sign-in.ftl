@@ -62,6 +62,12 @@ sign-in-endpoint-insecure = Der Anmeldedienst unter { $address } nennt eine Adre
     .effect = Dorthin wurde nichts gesendet.
     .remedy = Bitten Sie die Betreiber des Anmeldedienstes, Adressen zu nennen, die mit https:// beginnen.
 
+sign-in-issuer-wrong = Der Anmeldedienst unter { $address } gibt sich für einen anderen aus: { $issuer }
+    .label = Der Anmeldedienst gibt sich für einen anderen aus.
+    .why = Wer dort antwortet, würde in dessen Namen für Personen bürgen.
+    .effect = Dorthin wurde nichts gesendet.
+    .remedy = Prüfen Sie die Adresse des Anmeldedienstes samt Mandant oder Realm.
+
 sign-in-discovery-incomplete = Der Anmeldedienst unter { $address } sagt nicht, wo man sich anmeldet.
     .label = Der Anmeldedienst sagt nicht, wo man sich anmeldet.
     .why = In seiner Beschreibung (openid-configuration) fehlt der Aussteller, der Autorisierungsendpunkt oder der Tokenendpunkt.

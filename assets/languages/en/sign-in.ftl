@@ -62,6 +62,12 @@ sign-in-endpoint-insecure = The sign-in service at { $address } names an address
     .effect = Nothing was sent there.
     .remedy = Ask whoever runs the sign-in service to name addresses that begin with https://.
 
+sign-in-issuer-wrong = The sign-in service at { $address } says that it is another one: { $issuer }
+    .label = The sign-in service says that it is another one.
+    .why = Whoever answers there would vouch for people in that one's name.
+    .effect = Nothing was sent there.
+    .remedy = Check the address of the sign-in service, tenant or realm included.
+
 sign-in-discovery-incomplete = The sign-in service at { $address } does not say where to sign in.
     .label = The sign-in service does not say where to sign in.
     .why = Its description (openid-configuration) lacks the issuer, the authorization endpoint or the token endpoint.

@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 use exchange::{Exchange, FolderKind};
 use helpdesk::Helpdesk;
-use mailferry_base::{plan, problem};
+use mailferry_base::{plan, platform, problem};
 use problem::Problem;
 pub use scenario::{PUMAS_REQUESTS, Scenario};
 use tenant::Tenant;
@@ -80,7 +80,10 @@ impl Practice {
         let text = plan_file::write(self, folder, now);
         std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&self.plan, text)).map_err(|error| {
             Problem::person("practice-folder").with("folder", folder.display()).words(&error.to_string())
-        })
+        })?;
+        // For this user alone, since it holds the tokens.
+        let description = self.description().to_string();
+        platform::write_private(&folder.join("services.json"), description.as_bytes())
     }
 
     /// Plays a trouble from now on, or no longer, in mid-run too: only one of

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::journal::{Journal, MessageState, OriginalKept, ReportedMessage};
 use crate::problem::{Language, Problem, Reader};
-use crate::words::say;
+use crate::words::{is_hidden, say, write_escaped};
 
 /// Messages read from the journal at once.
 const PAGE: usize = 1_000;
@@ -146,7 +146,11 @@ fn cell(text: &str) -> String {
         if character == '"' {
             cell.push('"');
         }
-        cell.push(character);
+        if is_hidden(character) {
+            write_escaped(&mut cell, character);
+        } else {
+            cell.push(character);
+        }
     }
     cell.push('"');
     cell
@@ -211,6 +215,7 @@ mod tests {
             ("＝1+1", "\"'＝1+1\""),
             ("x;=1+1", "\"x;'=1+1\""),
             ("\"=1+1", "\"\"\"'=1+1\""),
+            ("a\u{202e}cod.exe\u{2066}", "\"a\\u202ecod.exe\\u2066\""),
             ("a - b = c, -d", "\"a - b = c, -d\""),
             ("", "\"\""),
         ] {

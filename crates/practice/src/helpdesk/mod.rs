@@ -18,7 +18,8 @@
 //! | `PUT /practice/faults` | sets them: a list of [`Fault`] objects; `[]` clears |
 //! | `POST /practice/release` | lets creates held by [`Effect::CommitLate`] be made |
 //!
-//! These need no token: the server listens on loopback only.
+//! These need the API token too: not everybody on this machine is the one who
+//! practises.
 
 mod access;
 mod assets;

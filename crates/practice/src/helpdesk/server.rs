@@ -241,6 +241,10 @@ impl Gate {
 
 async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    if !names_this_machine(header_text(request.headers(), "host")) {
+        // A page of the web may have its own name lead to this machine.
+        return response(Reply::proxy(421), &[]);
+    }
     if !path.starts_with("/api/") {
         return beside_the_api(&site, request).await;
     }
@@ -484,10 +488,26 @@ fn slow_body(body: Vec<u8>, pause: Duration) -> Body {
     Body::from_stream(parts)
 }
 
+/// Whether a Host header is one of this machine's own names.
+fn names_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => host,
+    };
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
 /// Pages for a person, and the routes under `/practice/`.
 async fn beside_the_api(site: &Site, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let body = read_body(body, 1024 * 1024).await.unwrap_or_else(|_| Bytes::new());
+    if parts.uri.path().starts_with("/practice/") {
+        let token = access::token_of(header_text(&parts.headers, "authorization"));
+        let let_in = access::authenticate(&site.shared.store(), token);
+        if let Err(refusal) = let_in {
+            return response(refusal.reply(true, false), &[]);
+        }
+    }
     let reply = page::answer(&site.shared, parts.method.as_str(), parts.uri.path(), &body);
     response(reply, &[])
 }

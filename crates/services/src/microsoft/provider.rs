@@ -93,6 +93,11 @@ impl Provider {
 
     fn of(document: Document, base: &Url, http: Http, application: &Application) -> Result<Self, Problem> {
         in_right_cloud(document.cloud_instance_name.as_deref(), application)?;
+        if !is_issuer_of(&document.issuer, base) {
+            return Err(Problem::person("sign-in-issuer-wrong")
+                .with("address", http::host(base))
+                .with("issuer", document.issuer.chars().take(200).collect::<String>()));
+        }
         let device = document.device_authorization_endpoint.map(|text| endpoint(&text, base)).transpose()?;
         Ok(Self {
             authorization_endpoint: endpoint(&document.authorization_endpoint, base)?,
@@ -181,8 +186,7 @@ impl Provider {
     /// (RFC 9207 section 2.4).
     pub(super) fn is_issuer_of_answer(&self, named: Option<&str>) -> bool {
         match named {
-            Some(_) if self.issuer.contains('{') => true,
-            Some(named) => named == self.issuer,
+            Some(named) => is_filled_in(named, &self.issuer),
             None => !self.names_itself,
         }
     }
@@ -212,6 +216,37 @@ fn in_right_cloud(named: Option<&str>, application: &Application) -> Result<(), 
     ];
     ErrorReply::from_query(said)
         .map_or(Ok(()), |refusal| Err(refusals::problem(&refusal, Moment::Metadata, application)))
+}
+
+/// Whether a platform that says it is this issuer may be found at this authority:
+/// the same place (OpenID Connect Discovery 1.0 section 4.3), but for what
+/// Microsoft writes otherwise: its version, the tenant's id for its name, and the
+/// host that has vouched since before there was another.
+fn is_issuer_of(issuer: &str, authority: &Url) -> bool {
+    let Ok(issuer) = Url::parse(&issuer.replace(TENANT, "tenantid")) else { return false };
+    let same_host = issuer.host_str() == authority.host_str() && issuer.port() == authority.port();
+    let is_microsofts = |address: &Url| {
+        clouds::of_authority(address.as_str()) != Cloud::Custom
+            || address.host_str().is_some_and(|host| VOUCHING_HOSTS.contains(&host))
+    };
+    is_safe(&issuer) && (same_host || (is_microsofts(authority) && is_microsofts(&issuer)))
+}
+
+/// Stands for the tenant's id in the issuer of a platform that serves many.
+const TENANT: &str = "{tenantid}";
+
+/// Hosts in Microsoft's issuers that are no authority's own
+/// (learn.microsoft.com, "Access tokens in the Microsoft identity platform").
+const VOUCHING_HOSTS: [&str; 1] = ["sts.windows.net"];
+
+/// Whether an issuer is the one of the template, with a GUID for the tenant's id.
+fn is_filled_in(named: &str, template: &str) -> bool {
+    match template.split_once(TENANT) {
+        None => named == template,
+        Some((before, after)) => {
+            named.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(super::is_guid)
+        }
+    }
 }
 
 /// The authority as an address that may be used.
@@ -273,5 +308,51 @@ fn look(reply: Reply, base: &Url, application: &Application) -> Result<Found, Pr
             Err(_) => Found::Strange(http::other_answered(&address, 200)),
         }),
         status => Ok(Found::Strange(http::other_answered(&address, status))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_platform_is_believed_only_where_it_may_be_found() {
+        for (authority, issuer, believed) in [
+            (
+                "https://login.microsoftonline.com/organizations",
+                "https://login.microsoftonline.com/{tenantid}/v2.0",
+                true,
+            ),
+            (
+                "https://login.microsoftonline.com/contoso.example",
+                "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0",
+                true,
+            ),
+            ("https://login.microsoftonline.com/x", "https://sts.windows.net/x/", true),
+            ("https://login.microsoftonline.com/x", "https://evil.example/{tenantid}/v2.0", false),
+            ("https://login.microsoftonline.com/x", "http://login.microsoftonline.com/x/v2.0", false),
+            ("https://id.contoso.example/realms/desk", "https://id.contoso.example/realms/desk", true),
+            ("https://id.contoso.example/realms/desk", "https://login.microsoftonline.com/x/v2.0", false),
+            ("https://id.contoso.example/realms/desk", "https://id.contoso.example:8443/realms/desk", false),
+            ("https://id.contoso.example/realms/desk", "javascript:x", false),
+            ("https://id.contoso.example/realms/desk", "", false),
+        ] {
+            let authority = Url::parse(authority).expect("an address");
+            assert_eq!(is_issuer_of(issuer, &authority), believed, "{issuer} at {authority}");
+        }
+    }
+
+    #[test]
+    fn an_answer_comes_from_the_issuer_or_from_nobody() {
+        const TEMPLATE: &str = "https://login.example/{tenantid}/v2.0";
+        let named = |tenant: &str| format!("https://login.example/{tenant}/v2.0");
+        assert!(is_filled_in(&named("9188040d-6c67-4c5b-b112-36a304b66dad"), TEMPLATE));
+        for tenant in ["", "x", "{tenantid}", "9188040d-6c67-4c5b-b112-36a304b66dad/..", "../9188040d"] {
+            assert!(!is_filled_in(&named(tenant), TEMPLATE), "{tenant}");
+        }
+        let other = "https://evil.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
+        assert!(!is_filled_in(other, TEMPLATE));
+        assert!(is_filled_in("https://id.example/desk", "https://id.example/desk"));
+        assert!(!is_filled_in("https://id.example/desk2", "https://id.example/desk"));
     }
 }

@@ -184,6 +184,34 @@ async fn another_process_sets_faults_and_looks_at_everything() {
 }
 
 #[tokio::test]
+async fn practice_answers_only_by_this_machines_names_and_with_the_token() {
+    let desk = Desk::practice();
+    let port = desk.helpdesk.url().rsplit(':').next().expect("a port").to_owned();
+    for host in ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"] {
+        for host in [host.to_owned(), format!("{host}:{port}")] {
+            let (status, _) = read(desk.request("GET", "/practice/outbox").header("Host", &host)).await;
+            assert_eq!(status, 200, "{host}");
+        }
+    }
+    // A page of the web whose name was made to lead here.
+    for host in ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "[::2]", "a:b", ""] {
+        for path in ["/", "/practice/snapshot", "/api/v1/users/me", "/ticket/zoom/1"] {
+            let (status, _) = read(desk.request("GET", path).header("Host", host)).await;
+            assert_ne!(status, 200, "{path} of {host:?}");
+        }
+    }
+    let bare = reqwest::Client::new();
+    for path in ["outbox", "snapshot", "counters", "faults"] {
+        let address = format!("{}/practice/{path}", desk.helpdesk.url());
+        let asked = [bare.get(&address), bare.get(&address).header("Authorization", "Bearer x")];
+        for asked in asked {
+            let (status, answer) = read(asked).await;
+            assert!(matches!(status, 401 | 403), "{path}: {status} {answer}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_page_shows_the_words_of_a_mail_and_neither_runs_nor_loads_anything_of_it() {
     let desk = Desk::practice();
     let mut evil = mail("a@customer.example", "<1@customer.example>");

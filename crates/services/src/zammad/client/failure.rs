@@ -114,6 +114,8 @@ pub(super) fn redirected(headers: &HeaderMap, from: &url::Url, path: &str) -> Fa
         .get(LOCATION)
         .and_then(|location| location.to_str().ok())
         .and_then(|location| from.join(location).ok())
+        // An address that is offered to be used must be one of a helpdesk.
+        .filter(|target| matches!(target.scheme(), "https" | "http") && target.has_host())
         .map(|target| helpdesk_address(&target, path));
     let problem = match target {
         Some(target) => Problem::person("zammad-redirects").with("target", target),
@@ -354,6 +356,19 @@ mod tests {
         let failure = redirected(&headers, &from, "users/me");
         assert_eq!(failure.problem.fact("target"), Some("https://help.example.com/desk"));
         assert_eq!(failure.outcome, Outcome::NotDone);
+    }
+
+    #[test]
+    fn a_redirect_to_what_is_no_web_address_suggests_none() {
+        let from = url::Url::parse("https://help.example.com/api/v1/users/me").unwrap();
+        for target in
+            ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "mailto:a@x.org", "vbscript:x"]
+        {
+            let mut headers = HeaderMap::new();
+            headers.insert(LOCATION, target.parse().unwrap());
+            let problem = redirected(&headers, &from, "users/me").problem;
+            assert_eq!((problem.code(), problem.fact("target")), ("zammad-not-zammad", None), "{target}");
+        }
     }
 
     #[test]
