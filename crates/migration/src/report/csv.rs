@@ -260,7 +260,7 @@ mod tests {
                 prop_assert!(!cell.split(';').any(starts_a_formula), "{cell:?}");
             }
             let words = |text: &str| text.replace('\'', "").replace(char::is_control, " ");
-            prop_assert_eq!(words(&cells[4]), words(&subject));
+            prop_assert_eq!(words(&cells[4]), crate::words::printable(&words(&subject)).into_owned());
         }
     }
 }

@@ -313,7 +313,7 @@ impl<'a> Pictures<'a> {
         (0..MARKS_TRIED)
             .map(|round| {
                 let digest = Sha256::new().chain_update(round.to_be_bytes()).chain_update(html).finalize();
-                format!("picture{}", super::inspect::hex(&digest[..16]))
+                format!("picture{}", hex::encode(&digest[..16]))
             })
             .find(|mark| !html.contains(mark.as_str()))
     }
