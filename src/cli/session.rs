@@ -62,16 +62,8 @@ pub(super) fn tell_what_to_run(problem: &Problem, plan: &Path) {
 }
 
 fn what_to_run(problem: &Problem) -> Option<&'static str> {
-    let needs_person = problem.kind() == Kind::Person;
-    match problem.code() {
-        "zammad-token-not-given" => Some("zammad-token"),
-        "access-token-not-given" | "account-signed-out" | "mailbox-sign-in-refused" => Some("sign-in"),
-        "sign-in-consent-needed" | "sign-in-admin-approval-needed" | "sign-in-admin-approval-pending" => {
-            Some("consent")
-        }
-        code if needs_person && code.starts_with("sign-in-") => Some("sign-in"),
-        _ => None,
-    }
+    // What passes by itself is only waited for.
+    problem.mended_at().filter(|_| problem.kind() == Kind::Person)?.command()
 }
 
 /// Reads a plan file; tells what is wrong with it and gives a summary problem.

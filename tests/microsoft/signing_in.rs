@@ -5,7 +5,7 @@ use std::time::Duration;
 use mailferry::microsoft::sign_in::{Asked, LIMIT, SignIn};
 use mailferry::microsoft::{Account, SignedIn};
 use mailferry::practice::tenant::{Answers, Consent, Options, SignIn as SignInLever, Tenant, TokenState};
-use mailferry::problem::{Kind, Language, Problem};
+use mailferry::problem::{Fact, Kind, Language, Problem};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -279,7 +279,8 @@ async fn the_waiting_ends_in_time_and_says_so() {
     tokio::time::pause();
     let began = tokio::time::Instant::now();
     let problem = sign_in.finish(LIMIT).await.expect_err("nobody came");
-    assert_eq!((problem.code(), problem.fact("minutes")), ("sign-in-timed-out", Some("10")));
+    let time = Fact::from(Duration::from_mins(10));
+    assert_eq!((problem.code(), problem.value("time")), ("sign-in-timed-out", Some(&time)));
     assert!(began.elapsed() >= Duration::from_mins(10));
     tokio::time::resume();
     assert_closed(at).await;

@@ -19,10 +19,7 @@ keychain-locked = Der Schlüsselbund des Systems ist gesperrt und hat Mailferry 
        *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-no-answer = Der Schlüsselbund des Systems hat { $seconds ->
-    [one] { $seconds } Sekunde
-   *[other] { $seconds } Sekunden
-} lang nicht geantwortet.
+keychain-no-answer = Der Schlüsselbund des Systems hat { $time } lang nicht geantwortet.
     .label = Der Schlüsselbund des Systems antwortet nicht.
     .why = Wahrscheinlich fragt er nach seinem Passwort in einem Fenster, das noch offen ist oder hinter anderen liegt.
     .effect = Nichts wurde geändert.

@@ -79,10 +79,7 @@ mailbox-connection-lost = Die Verbindung zum Mailserver ist abgebrochen.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
     .remedy = Versuchen Sie es noch einmal. Bricht sie immer wieder ab, prüfen Sie die Netzverbindung.
 
-mailbox-silent = { $seconds ->
-    [one] Der Mailserver hat seit { $seconds } Sekunde nicht geantwortet.
-   *[other] Der Mailserver hat seit { $seconds } Sekunden nicht geantwortet.
-}
+mailbox-silent = Der Mailserver hat seit { $time } nicht geantwortet.
     .label = Der Mailserver antwortet nicht.
     .why = Der Server ist überlastet, oder das Netz hat die Verbindung ohne Meldung verloren.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und was gerade in Arbeit war, wird noch einmal geprüft.
@@ -93,7 +90,7 @@ mailbox-reply-unreadable = Der Mailserver hat eine Antwort gesendet, die hier ke
     .effect = Es geht nichts verloren: Die Verbindung wird aufgegeben, und was gerade in Arbeit war, wird noch einmal geprüft.
     .remedy = Versuchen Sie es noch einmal. Geschieht es immer wieder, kann ein Proxy oder Virenscanner auf dem Weg die Ursache sein.
 
-mailbox-reply-too-large = Der Mailserver kündigt { $megabytes } MB in einem Stück an, mehr als eine Nachricht haben darf.
+mailbox-reply-too-large = Der Mailserver kündigt { $size } in einem Stück an, mehr als eine Nachricht haben darf.
     .label = Der Mailserver kündigte mehr in einem Stück an, als eine Nachricht haben darf.
     .why = Microsoft 365 nimmt Nachrichten bis höchstens 150 MB an.
     .effect = Es wurde nichts gelesen und nichts geändert.

@@ -446,14 +446,8 @@ sign-in-identity-not-ours = Die Antwort gehört zu einer anderen Anmeldung.
 
 sign-in-clock-wrong = Die Uhr dieses Computers geht falsch.
     .why = { $direction ->
-        [behind] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes ->
-            [one] { $minutes } Minute
-           *[other] { $minutes } Minuten
-        } nach.
-       *[ahead] Gegenüber der Uhr der Identitätsplattform geht sie { $minutes ->
-            [one] { $minutes } Minute
-           *[other] { $minutes } Minuten
-        } vor.
+        [behind] Gegenüber der Uhr der Identitätsplattform geht sie { $time } nach.
+       *[ahead] Gegenüber der Uhr der Identitätsplattform geht sie { $time } vor.
     }
     .effect = Die Anmeldung wurde nicht behalten. Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Lassen Sie das System Datum, Uhrzeit und Zeitzone selbst einstellen, und melden Sie sich dann erneut an.

@@ -123,7 +123,7 @@ message-marked-deleted = Jemand hat diese Nachricht im Postfach als gelöscht ma
     .effect = Sie wurde nicht importiert und nicht angerührt.
     .remedy = Soll sie importiert werden, nehmen Sie das Löschen in Outlook zurück, und versuchen Sie es noch einmal.
 
-message-too-large = Diese Nachricht hat { $megabytes } MB; importiert werden Nachrichten bis { $limit } MB.
+message-too-large = Diese Nachricht hat { $size }; importiert werden Nachrichten bis { $limit }.
     .label = Die Nachricht ist zu groß.
     .effect = Sie bleibt unverändert im Postfach.
     .remedy = { $reader ->

@@ -13,10 +13,7 @@ sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder se
        *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
     }
 
-sign-in-server-silent = { $address } hat { $seconds ->
-    [one] { $seconds } Sekunde
-   *[other] { $seconds } Sekunden
-} lang nicht geantwortet.
+sign-in-server-silent = { $address } hat { $time } lang nicht geantwortet.
     .label = Der Anmeldedienst hat nicht geantwortet.
     .why = Der Server oder das Netz ist langsam oder gestört.
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
@@ -94,10 +91,7 @@ sign-in-no-browser = Auf diesem Computer ließ sich kein Browser öffnen.
     .remedy = Kopieren Sie den Link und öffnen Sie ihn in einem Browser auf diesem Computer.
     .remedy-2 = Wo kein Browser diesen Computer erreicht, melden Sie sich mit einem Code auf einem anderen Gerät an.
 
-sign-in-timed-out = Innerhalb { $minutes ->
-    [one] einer Minute
-   *[other] von { $minutes } Minuten
-} kam niemand aus dem Browser zurück.
+sign-in-timed-out = Innerhalb von { $time } kam niemand aus dem Browser zurück.
     .label = Aus dem Browser kam rechtzeitig niemand zurück.
     .why = Die Seite wurde geschlossen oder blieb offen, oder sie endete mit dem Hinweis, dass ein Administrator zustimmen muss. Dann kehrt der Browser nicht von selbst zurück.
     .effect = Im Postfach wurde nichts gelesen oder geändert.

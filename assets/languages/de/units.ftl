@@ -4,6 +4,14 @@ word-bytes = { $count ->
     [one] { $count } Byte
    *[other] { $count } Bytes
 }
+word-seconds = { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+}
+word-minutes = { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+}
 word-about-no-minute = weniger als eine Minute
 word-about-minutes = { $minutes ->
     [one] etwa eine Minute
@@ -18,4 +26,6 @@ word-about-hours-minutes = { $hours ->
    *[other] etwa { $hours } Stunden { $minutes } Minuten
 }
 word-about-days = etwa { $days } Tage
+# Nach "seit".
+word-moment-unknown = unbekannter Zeit
 word-list = { $first } und { $last }

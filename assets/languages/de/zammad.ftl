@@ -11,10 +11,7 @@ zammad-name-unknown = Der Name in { $address } ist im Netz nicht bekannt.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
     .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
-zammad-timeout = { $seconds ->
-    [one] { $address } hat nicht innerhalb von { $seconds } Sekunde geantwortet.
-   *[other] { $address } hat nicht innerhalb von { $seconds } Sekunden geantwortet.
-}
+zammad-timeout = { $address } hat nicht innerhalb von { $time } geantwortet.
     .label = Zammad hat nicht rechtzeitig geantwortet.
     .why = Der Server ist stark ausgelastet, oder etwas auf dem Weg dorthin hält die Verbindung auf.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.

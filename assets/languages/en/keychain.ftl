@@ -19,10 +19,7 @@ keychain-locked = The system's keychain is locked and did not let Mailferry in.
        *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-no-answer = The system's keychain has not answered for { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}.
+keychain-no-answer = The system's keychain has not answered for { $time }.
     .label = The system's keychain does not answer.
     .why = It is probably asking for its password in a window that is still open, or behind others.
     .effect = Nothing was changed.

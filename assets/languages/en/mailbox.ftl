@@ -79,10 +79,7 @@ mailbox-connection-lost = The connection to the mail server broke off.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
     .remedy = Try again. If it keeps breaking off, check the network connection.
 
-mailbox-silent = The mail server has not answered for { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}.
+mailbox-silent = The mail server has not answered for { $time }.
     .label = The mail server does not answer.
     .why = The server is overloaded or the network lost the connection without a word.
     .effect = Nothing is lost: what is done stays done, and what was under way is looked at again.
@@ -93,7 +90,7 @@ mailbox-reply-unreadable = The mail server sent an answer that makes no sense he
     .effect = Nothing is lost: the connection is given up, and what was under way is looked at again.
     .remedy = Try again. If it keeps happening, a proxy or virus scanner on the way may be the cause.
 
-mailbox-reply-too-large = The mail server announced { $megabytes } MB in one piece, which is more than any message may have.
+mailbox-reply-too-large = The mail server announced { $size } in one piece, which is more than any message may have.
     .label = The mail server announced more in one piece than any message may have.
     .why = Microsoft 365 takes messages of at most 150 MB.
     .effect = Nothing was read or changed.

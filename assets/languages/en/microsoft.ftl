@@ -446,14 +446,8 @@ sign-in-identity-not-ours = The answer belongs to another sign-in.
 
 sign-in-clock-wrong = The clock of this computer is wrong.
     .why = { $direction ->
-        [behind] Compared with the identity platform's it is { $minutes ->
-            [one] { $minutes } minute
-           *[other] { $minutes } minutes
-        } behind.
-       *[ahead] Compared with the identity platform's it is { $minutes ->
-            [one] { $minutes } minute
-           *[other] { $minutes } minutes
-        } ahead.
+        [behind] Compared with the identity platform's it is { $time } behind.
+       *[ahead] Compared with the identity platform's it is { $time } ahead.
     }
     .effect = The sign-in was not kept. Nothing was read or changed in the mailbox.
     .remedy = Let the system set date, time and time zone by itself, then sign in again.

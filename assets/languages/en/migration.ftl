@@ -123,7 +123,7 @@ message-marked-deleted = Someone marked this message as deleted in the mailbox.
     .effect = It was not imported and not touched.
     .remedy = If it should be imported, take the deletion back in Outlook and try again.
 
-message-too-large = This message has { $megabytes } MB; no message over { $limit } MB is imported.
+message-too-large = This message has { $size }; no message over { $limit } is imported.
     .label = The message is too large.
     .effect = It stays in the mailbox as it is.
     .remedy = { $reader ->

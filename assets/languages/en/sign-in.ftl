@@ -13,10 +13,7 @@ sign-in-host-unknown = There is no server named { $address }, or its address can
        *[commands] With addresses of your own: check microsoft.authority in the plan for a typing mistake.
     }
 
-sign-in-server-silent = { $address } did not answer within { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}.
+sign-in-server-silent = { $address } did not answer within { $time }.
     .label = The sign-in service did not answer.
     .why = The server or the network is slow or down.
     .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
@@ -94,10 +91,7 @@ sign-in-no-browser = No browser could be opened on this computer.
     .remedy = Copy the link and open it in a browser on this computer.
     .remedy-2 = Where no browser can reach this computer, sign in on another device, with a code.
 
-sign-in-timed-out = Nobody came back from the browser within { $minutes ->
-    [one] a minute
-   *[other] { $minutes } minutes
-}.
+sign-in-timed-out = Nobody came back from the browser within { $time }.
     .label = Nobody came back from the browser in time.
     .why = The page was closed or left open, or it ended at a message that an administrator must approve. Then the browser does not come back by itself.
     .effect = Nothing was read or changed in the mailbox.

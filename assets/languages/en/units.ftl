@@ -4,6 +4,14 @@ word-bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
+word-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+word-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
 word-about-no-minute = less than a minute
 word-about-minutes = { $minutes ->
     [one] about a minute
@@ -18,4 +26,6 @@ word-about-hours-minutes = { $hours ->
    *[other] about { $hours } hours { $minutes } minutes
 }
 word-about-days = about { $days } days
+# After "since".
+word-moment-unknown = an unknown time
 word-list = { $first } and { $last }

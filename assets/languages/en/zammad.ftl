@@ -11,10 +11,7 @@ zammad-name-unknown = The name in { $address } is not known to the network.
     .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
     .remedy = Check the address and your network connection, then try again.
 
-zammad-timeout = { $address } did not answer within { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-}.
+zammad-timeout = { $address } did not answer within { $time }.
     .label = Zammad did not answer in time.
     .why = The server is very busy, or something between here and there holds the connection.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.

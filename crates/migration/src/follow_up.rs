@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::control::{Control, Stopped};
 use super::run::{Ending, Run, Summary};
 use crate::mailbox::{Connector, Mailbox as _};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 
 /// The first wait before deleting is tried again; each further one doubles it.
 const FIRST_RETRY: Duration = Duration::from_mins(15);
@@ -53,7 +53,7 @@ impl FollowUp {
 
 /// Whether a problem is about a folder that is not as the plan has it.
 pub fn is_about_a_folder(problem: &Problem) -> bool {
-    problem.code().starts_with("folder-") || problem.code() == "mailbox-folder-unknown"
+    problem.mended_at() == Some(Place::Folders)
 }
 
 /// The folder that a problem is about.

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::control::Control;
 use super::progress::Reporter;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 /// The first wait after something passing.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
@@ -70,10 +70,7 @@ impl Patience {
         control: &mut Control,
         reporter: &Reporter,
     ) -> Result<(), Halt> {
-        // A full disk does not empty itself while we wait, and former UIDs do not
-        // come back: the next run sees to both.
-        let next_run = problem.code().starts_with("journal-") || problem.code() == "folder-made-anew";
-        if problem.kind() != Kind::Passing || next_run {
+        if !problem.is_waited_for() {
             return Err(Halt::Trouble(problem));
         }
         let since = *self.since.get_or_insert_with(Instant::now);

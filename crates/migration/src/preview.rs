@@ -140,7 +140,7 @@ impl<'a, C: Connector> Fetching<'a, C> {
         if uid_validity != row.uid_validity {
             self.open = Some((mailbox, row.folder, uid_validity));
             let path = self.journal.folders().await?.remove(&row.folder).unwrap_or_default();
-            return Err(Problem::passing("folder-made-anew").with("folder", path));
+            return Err(Problem::passing("folder-made-anew").with("folder", path).until_the_next_run());
         }
         let fetched = fetch_one(&mut mailbox, row.uid).await?;
         self.open = Some((mailbox, row.folder, uid_validity));

@@ -10,7 +10,7 @@ use super::progress::{Phase, Reporter};
 use crate::mailbox::{Access, Connector, Listed, Mailbox, Which};
 use crate::message::{self, Context, Sender};
 use crate::plan::{FolderPlan, ImportPlan, Wanted};
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::zammad::Client;
 use crate::zammad::quiet::message_id_md5;
 
@@ -212,8 +212,8 @@ fn new_message(
     } else if listed.size > LARGEST_MESSAGE {
         Some(
             Problem::message("message-too-large")
-                .with("megabytes", listed.size / 1_000_000)
-                .with("limit", LARGEST_MESSAGE / 1_000_000),
+                .with("size", Fact::Bytes(listed.size))
+                .with("limit", Fact::Bytes(LARGEST_MESSAGE)),
         )
     } else {
         None

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use super::Cloud;
+use crate::problem::Fact;
 
 /// An IMAP server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,12 @@ impl fmt::Display for ImapAddress {
         } else {
             write!(formatter, "{}:{}", self.host, self.port)
         }
+    }
+}
+
+impl From<&ImapAddress> for Fact {
+    fn from(address: &ImapAddress) -> Self {
+        Self::text(address)
     }
 }
 

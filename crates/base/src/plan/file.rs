@@ -12,7 +12,7 @@ use super::{
     AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
     ZammadPlan,
 };
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::words::is_hidden;
 
 /// Something wrong in a plan.
@@ -120,7 +120,7 @@ fn refused(text: &str, error: &toml::de::Error) -> PlanError {
     let problem = match unknown_key(message) {
         Some((key, known)) => match super::nearest(&key, known.iter().map(String::as_str)).first() {
             Some(nearest) => {
-                Problem::usage("plan-key-unknown-nearest").with("key", &key).with("nearest", nearest)
+                Problem::usage("plan-key-unknown-nearest").with("key", &key).with("nearest", *nearest)
             }
             None => Problem::usage("plan-key-unknown").with("key", &key).with("known", known.join(", ")),
         },
@@ -265,8 +265,8 @@ impl Reader<'_> {
             Some(version) if *version.get_ref() != VERSION => self.complain(
                 Some(version),
                 Problem::usage("plan-version-unknown")
-                    .with("version", version.get_ref())
-                    .with("known", VERSION),
+                    .with("version", Fact::text(version.get_ref()))
+                    .with("known", Fact::text(VERSION)),
             ),
             Some(_) => {}
         }
@@ -418,7 +418,9 @@ impl Reader<'_> {
         {
             self.complain(
                 file.to.as_ref(),
-                Problem::usage("plan-dates-crossed").with("from", from).with("to", to),
+                Problem::usage("plan-dates-crossed")
+                    .with("from", Fact::text(from))
+                    .with("to", Fact::text(to)),
             );
         }
         let archive_before = self.moment(file.archive_before.as_ref(), "import.archive_before");
@@ -426,7 +428,7 @@ impl Reader<'_> {
         if !(1..=16).contains(&parallel) {
             self.complain(
                 file.parallel.as_ref(),
-                Problem::usage("plan-parallel-range").with("value", parallel),
+                Problem::usage("plan-parallel-range").with("value", Fact::text(parallel)),
             );
         }
         Some(ImportPlan {

@@ -5,8 +5,14 @@
 //! words (`assets/languages/<language>/*.ftl`). A `Problem` never carries mail
 //! content or a secret: its facts are names, addresses of servers, counts.
 
+mod fact;
+mod place;
+mod stored;
 mod text;
 
+pub use fact::Fact;
+pub use place::Place;
+pub use stored::StoredProblem;
 pub use text::{Reader, Text};
 
 pub use crate::words::Language;
@@ -34,15 +40,16 @@ pub enum Kind {
 pub struct Problem {
     kind: Kind,
     code: &'static str,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<(&'static str, Fact)>,
     server_words: Option<String>,
     wait: Option<Duration>,
+    outlasts_the_run: bool,
 }
 
 impl Problem {
     /// A problem of any kind; `code` names its words in the language files.
     pub fn new(kind: Kind, code: &'static str) -> Self {
-        Self { kind, code, facts: Vec::new(), server_words: None, wait: None }
+        Self { kind, code, facts: Vec::new(), server_words: None, wait: None, outlasts_the_run: false }
     }
 
     /// Something that passes: network trouble, throttling, a server restarting.
@@ -70,10 +77,11 @@ impl Problem {
         Self::new(Kind::Ours, code)
     }
 
-    /// Adds a fact that the text names as `{ $name }`.
+    /// Adds a fact that the words name as `{ $name }`. It is given as what it is:
+    /// a size as [`Fact::Bytes`], a time as a `Duration`, never put into words.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.facts.push((name, value.to_string()));
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name, fact.into()));
         self
     }
 
@@ -100,6 +108,14 @@ impl Problem {
         self
     }
 
+    /// Says that it does not pass while a run waits for it: only the next run
+    /// finds it gone.
+    #[must_use]
+    pub fn until_the_next_run(mut self) -> Self {
+        self.outlasts_the_run = true;
+        self
+    }
+
     /// What decides the engine's next step.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -110,13 +126,21 @@ impl Problem {
         self.code
     }
 
-    /// A fact by its name.
+    /// A fact by its name, of whichever kind.
+    pub fn value(&self, name: &str) -> Option<&Fact> {
+        self.facts.iter().find(|(key, _)| *key == name).map(|(_, fact)| fact)
+    }
+
+    /// A fact by its name, where it is a text: a name, an address, a path.
     pub fn fact(&self, name: &str) -> Option<&str> {
-        self.facts.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+        match self.value(name)? {
+            Fact::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// All facts, in the order they were added.
-    pub fn facts(&self) -> &[(&'static str, String)] {
+    pub fn facts(&self) -> &[(&'static str, Fact)] {
         &self.facts
     }
 
@@ -128,6 +152,16 @@ impl Problem {
     /// How long the server asked to be left alone.
     pub fn wait_hint(&self) -> Option<Duration> {
         self.wait
+    }
+
+    /// Whether a run waits for it to pass.
+    pub fn is_waited_for(&self) -> bool {
+        self.kind == Kind::Passing && !self.outlasts_the_run
+    }
+
+    /// Where a person mends it.
+    pub fn mended_at(&self) -> Option<Place> {
+        Place::of(self.code)
     }
 
     /// The words for a person with the commands, in the given language.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::*;
-use crate::words::{Language, sources};
+use crate::words::{Language, Phrase, sources};
 
 /// Codes as written in the source: `Problem::passing("code")` and its siblings.
 fn codes_in_source() -> BTreeSet<String> {
@@ -56,11 +58,10 @@ fn every_problem_has_words_and_no_words_are_unused() {
 /// messages, so that a balance may count any problem.
 #[test]
 fn every_problem_can_be_counted_in_words_without_facts() {
-    let no_facts: [(&str, String); 0] = [];
     let mut without = Vec::new();
     for code in codes_in_words() {
         for language in Language::ALL {
-            let text = Text::of(&code, &no_facts, language, Reader::default());
+            let text = Text::without_facts(&code, language, Reader::default());
             let label = text.label.as_ref().unwrap_or(&text.what);
             let counted = Text::counted(&code, language);
             if label.contains(['{', '$']) || counted != *label || counted == code {
@@ -94,25 +95,30 @@ fn the_words_name_the_facts() {
 
 #[test]
 fn facts_are_written_in_the_reader_s_language() {
-    let problem = Problem::message("zammad-file-over-limit").with("size", "17.9 MB").with("limit", "17.5 MB");
+    let problem = Problem::message("zammad-file-over-limit")
+        .with("size", Fact::Bytes(17_900_000))
+        .with("limit", Fact::Bytes(17_500_000));
     assert!(problem.text(Language::English).what.contains("has 17.9 MB, more than the 17.5 MB"));
     assert!(problem.text(Language::German).what.contains("hat 17,9 MB, mehr als die 17,5 MB"));
-    let job = |does: &str| Problem::person("zammad-job-runs").with("name", "1200").with("does", does);
-    let german = job("word-effect-sms, word-effect-webhook").text(Language::German).what;
+    let does = ["word-effect-sms", "word-effect-webhook"].map(Phrase::new).to_vec();
+    let job = Problem::person("zammad-job-runs").with("name", "1200").with("does", does);
+    let german = job.text(Language::German).what;
     assert!(
         german.contains("1200") && german.ends_with("Sie verschickt SMS, ruft einen Webhook auf."),
         "{german}"
     );
-    let one = Problem::person("zammad-agents-notified").with("count", 1).with("names", "jo");
+    let since = "2026-11-12T14:05:59Z".parse::<Timestamp>().expect("a moment");
+    let on = Problem::person("zammad-import-mode-already-on").with("since", since);
+    assert!(on.text(Language::German).what.contains("seit 12. Nov. 2026, 14:05 UTC"));
+    let one = Problem::person("zammad-agents-notified").with("count", 1_u64).with("names", "jo");
     assert!(one.text(Language::German).what.starts_with("1 Agent bekäme"));
-    let many = Problem::person("zammad-agents-notified").with("count", 1_200).with("names", "jo, …");
+    let many = Problem::person("zammad-agents-notified").with("count", 1_200_u64).with("names", "jo, …");
     assert!(many.text(Language::German).what.starts_with("1.200 Agenten bekämen"));
 }
 
 /// The parts of a text that advise, for one kind of reader.
 fn advice(code: &str, language: Language, reader: Reader) -> Vec<String> {
-    let no_facts: [(&str, String); 0] = [];
-    Text::of(code, &no_facts, language, reader).remedies
+    Text::without_facts(code, language, reader).remedies
 }
 
 #[test]
@@ -175,10 +181,9 @@ fn nothing_that_has_ended_promises_to_try_again_by_itself() {
         "von selbst noch einmal",
         "wartet und macht",
     ];
-    let no_facts: [(&str, String); 0] = [];
     for code in codes_in_words() {
         for language in Language::ALL {
-            let text = Text::of(&code, &no_facts, language, Reader::Commands);
+            let text = Text::without_facts(&code, language, Reader::Commands);
             let read = text.remedies.iter().chain(text.effect.iter());
             let promised = read.filter(|words| promises.iter().any(|promise| words.contains(promise)));
             assert_eq!(promised.count(), 0, "{code} in {}", language.tag());
@@ -197,4 +202,37 @@ fn each_reader_is_told_what_they_can_do() {
         assert_eq!(advice("journal-unwritable", language, Reader::Window).len(), 1);
         assert_eq!(advice("journal-unwritable", language, Reader::Commands).len(), 2);
     }
+}
+
+#[test]
+fn every_place_where_something_is_mended_is_one_of_a_problem_there_is() {
+    let worded = codes_in_words();
+    let places = |place: Place| worded.iter().filter(move |code| Place::of(code) == Some(place)).count();
+    for (place, codes) in [
+        (Place::HelpdeskToken, 1),
+        (Place::Application, 11),
+        (Place::Consent, 3),
+        (Place::SignInOrConsent, 2),
+        (Place::AccessToken, 1),
+        (Place::Preparation, 1),
+    ] {
+        assert_eq!(places(place), codes, "{place:?}");
+    }
+    for many in [Place::Helpdesk, Place::SignIn, Place::Folders, Place::Keychain] {
+        assert!(places(many) > 3, "{many:?}");
+    }
+    assert!(worded.contains("folder-not-opened") && Place::of("folder-not-opened").is_none());
+    assert_eq!(
+        Problem::person("sign-in-consent-needed").mended_at().and_then(Place::command),
+        Some("consent")
+    );
+    assert_eq!(Problem::person("sign-in-declined").mended_at().and_then(Place::command), Some("sign-in"));
+}
+
+#[test]
+fn a_run_waits_for_what_passes_meanwhile_and_for_nothing_else() {
+    let passing = Problem::passing("network-unreachable");
+    assert!(passing.is_waited_for());
+    assert!(!passing.until_the_next_run().is_waited_for());
+    assert!(!Problem::person("sign-in-declined").is_waited_for());
 }

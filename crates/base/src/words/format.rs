@@ -119,6 +119,17 @@ impl Language {
         }
     }
 
+    /// A time as a sentence names it, in whole seconds or minutes: "30 seconds",
+    /// "10 Minuten". What is begun counts as whole.
+    pub fn time_span(self, time: Duration) -> String {
+        let seconds = time.as_secs() + u64::from(time.subsec_nanos() > 0);
+        if seconds >= 120 && seconds.is_multiple_of(60) {
+            say(self, "word-minutes", &[("minutes", (seconds / 60).into())])
+        } else {
+            say(self, "word-seconds", &[("seconds", seconds.into())])
+        }
+    }
+
     /// "a, b and c" or "a, b und c".
     pub fn list<T: AsRef<str>>(self, names: &[T]) -> String {
         match names {

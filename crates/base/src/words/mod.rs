@@ -153,18 +153,37 @@ pub fn say(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> String
     find(language, id, values).unwrap_or_else(|| id.to_owned())
 }
 
-/// The words under each id of a list joined by ", ", joined likewise. An id may
-/// carry a fact after a colon, which its words name `{ $name }`. What is no id
-/// of words stays as it is.
-///
-/// So a problem's fact can be words: the journal keeps the ids, and each reader
-/// sees their own language.
-pub fn say_each(language: Language, ids: &str) -> String {
-    let worded = |part: &str| {
-        let (id, name) = part.split_once(':').unwrap_or((part, ""));
-        find(language, id, &[("name", name.into())]).unwrap_or_else(|| part.to_owned())
-    };
-    ids.split(", ").map(worded).collect::<Vec<_>>().join(", ")
+/// Words by their id, to be said later in the language of whoever reads them; so
+/// a journal keeps no language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    id: Cow<'static, str>,
+    /// What the words name `{ $name }`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+impl Phrase {
+    /// Words that name nothing.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), name: None }
+    }
+
+    /// Words that name `{ $name }`.
+    pub fn naming(id: impl Into<Cow<'static, str>>, name: impl Into<String>) -> Self {
+        Self { id: id.into(), name: Some(name.into()) }
+    }
+
+    fn said(&self, language: Language) -> String {
+        let name = self.name.as_deref().unwrap_or_default();
+        say(language, &self.id, &[("name", name.into())])
+    }
+}
+
+/// The words of several phrases, one after the other: "sends SMS, calls a
+/// webhook".
+pub fn say_all(language: Language, phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.said(language)).collect::<Vec<_>>().join(", ")
 }
 
 /// As [`say`]; `None` where there are no words.

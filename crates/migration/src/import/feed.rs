@@ -143,7 +143,7 @@ impl<C: Connector> Feed<C> {
         if open != Some(folder) {
             let opened = mailbox.open(path, Access::Look).await?;
             if rows.iter().any(|row| row.uid_validity != opened.uid_validity) {
-                return Err(Problem::passing("folder-made-anew").with("folder", path));
+                return Err(Problem::passing("folder-made-anew").with("folder", path).until_the_next_run());
             }
         }
         let ids: HashMap<u32, i64> = rows.iter().map(|row| (row.uid, row.id)).collect();

@@ -54,7 +54,7 @@ pub use writer::JournalWriter;
 pub(crate) use writer::JournalWriter;
 
 use crate::platform::{private, single};
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 
 /// How safe a write is when its call returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -363,7 +363,9 @@ fn lock(path: &Path) -> Result<File, Problem> {
     let file = single::lock_file(&lock_path, |error| file_problem(&lock_path, error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Problem::passing("journal-in-use").with("path", path.display())),
+        Err(TryLockError::WouldBlock) => {
+            Err(Problem::passing("journal-in-use").with("path", path.display()).until_the_next_run())
+        }
         Err(TryLockError::Error(error)) => Err(file_problem(&lock_path, &error)),
     }
 }
@@ -386,9 +388,9 @@ impl Trouble {
         match self {
             Self::Sql(error) => sql_problem(path, &error),
             Self::NotAJournal => Problem::usage("journal-not-ours").with("path", path.display()),
-            Self::Newer(format) => {
-                Problem::usage("journal-newer").with("path", path.display()).with("format", format)
-            }
+            Self::Newer(format) => Problem::usage("journal-newer")
+                .with("path", path.display())
+                .with("format", Fact::text(format)),
             Self::AnotherPlan(other) => Problem::usage("journal-of-another-plan")
                 .with("path", path.display())
                 .with("mailbox", other.mailbox)
@@ -486,7 +488,7 @@ fn things(connection: &Connection) -> rusqlite::Result<HashSet<[String; 3]>> {
 fn file_problem(path: &Path, error: &std::io::Error) -> Problem {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-            Problem::passing("journal-disk-full").with("path", path.display())
+            Problem::passing("journal-disk-full").with("path", path.display()).until_the_next_run()
         }
         _ => Problem::person("journal-unwritable").with("path", path.display()).words(&error.to_string()),
     }
@@ -498,9 +500,11 @@ fn sql_problem(path: &Path, error: &rusqlite::Error) -> Problem {
     let path = path.display();
     let words = error.to_string();
     match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => Problem::passing("journal-disk-full").with("path", path),
+        Some(ErrorCode::DiskFull) => {
+            Problem::passing("journal-disk-full").with("path", path).until_the_next_run()
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            Problem::passing("journal-in-use").with("path", path)
+            Problem::passing("journal-in-use").with("path", path).until_the_next_run()
         }
         Some(ErrorCode::NotADatabase) => Problem::usage("journal-not-ours").with("path", path),
         Some(ErrorCode::DatabaseCorrupt) => {

@@ -180,8 +180,7 @@ mod tests {
     use crate::report::{Report, csv};
 
     fn mail(folder: i64, uid: u32, skip: Option<&str>) -> NewMessage {
-        let skip =
-            skip.map(|code| StoredProblem { code: code.into(), facts: Vec::new(), server_words: None });
+        let skip = skip.map(StoredProblem::of_code);
         NewMessage {
             folder,
             uid_validity: 7,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::problem::{Language, Problem, Reader, Text};
+pub use crate::problem::StoredProblem;
+use crate::problem::{Language, Problem};
 use crate::words::say;
 
 /// Reason of skipped messages that were in Zammad before.
@@ -74,49 +75,6 @@ impl MessageState {
         ]
         .into_iter()
         .find(|state| state.as_str() == word)
-    }
-}
-
-/// A problem as the journal keeps it: its words are looked up when it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct StoredProblem {
-    /// The problem's code.
-    pub code: String,
-    /// Its facts.
-    pub facts: Vec<(String, String)>,
-    /// What the server said.
-    pub server_words: Option<String>,
-}
-
-impl StoredProblem {
-    /// The problem in words.
-    pub fn text(&self, language: Language, reader: Reader) -> Text {
-        Text::of(&self.code, &self.facts, language, reader)
-    }
-
-    /// The journal's text for it.
-    pub fn to_json(&self) -> String {
-        // Strings and pairs of strings always have a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Reads the journal's text; one without facts where it cannot be read.
-    pub fn from_json(code: &str, json: Option<&str>) -> Self {
-        json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_else(|| Self {
-            code: code.to_owned(),
-            facts: Vec::new(),
-            server_words: None,
-        })
-    }
-}
-
-impl From<&Problem> for StoredProblem {
-    fn from(problem: &Problem) -> Self {
-        Self {
-            code: problem.code().to_owned(),
-            facts: problem.facts().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-            server_words: problem.server_words().map(str::to_owned),
-        }
     }
 }
 

@@ -179,7 +179,7 @@ mod tests {
             subject: subject.into(),
             message_id: Some("<a@b.example>".into()),
             state: MessageState::Settled,
-            problem: Some(StoredProblem { code: "keep".into(), facts: Vec::new(), server_words: None }),
+            problem: Some(StoredProblem::of_code("keep")),
             ticket: Some(3),
             ticket_number: Some("22003".into()),
             article: Some(9),

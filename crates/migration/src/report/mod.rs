@@ -221,11 +221,3 @@ impl Report {
         }
     }
 }
-
-/// What a balance says of a reason: only what its messages have in common.
-fn reason(code: &str, language: Language) -> String {
-    let no_facts: [(&str, String); 0] = [];
-    let text = Text::of(code, &no_facts, language, Reader::default());
-    let words = text.label.unwrap_or(text.what);
-    if words.contains('{') { code.to_owned() } else { words }
-}

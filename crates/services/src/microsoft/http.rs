@@ -123,10 +123,9 @@ impl Http {
             return Problem::passing("sign-in-host-unknown").with("address", address);
         }
         if error.is_timeout() {
-            let seconds = self.limit.as_secs();
             return Problem::passing("sign-in-server-silent")
                 .with("address", address)
-                .with("seconds", seconds);
+                .with("time", self.limit);
         }
         if error.is_connect() {
             return Problem::passing("network-unreachable").with("address", address);

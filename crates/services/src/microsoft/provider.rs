@@ -269,7 +269,7 @@ fn with_any_tenant(base: &Url) -> String {
 /// An address below the authority.
 fn at(base: &Url, path: &str) -> Result<Url, Problem> {
     let text = format!("{}{path}", base.as_str().trim_end_matches('/'));
-    Url::parse(&text).map_err(|_| Problem::person("sign-in-authority-wrong").with("address", base))
+    Url::parse(&text).map_err(|_| Problem::person("sign-in-authority-wrong").with("address", base.as_str()))
 }
 
 /// Whether codes and tokens may be sent there: TLS, or this very machine.

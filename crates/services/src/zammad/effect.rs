@@ -1,6 +1,6 @@
 //! What an automation of the helpdesk does when it fires, and the words for it.
 
-use crate::words::{Language, say_each};
+use crate::words::{Language, Phrase, say_all};
 
 /// What an automation does when it fires.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,43 +58,42 @@ impl Effect {
     /// What it does, to follow its name: "mails the customer", "schreibt dem
     /// Kunden".
     pub fn text(&self, language: Language) -> String {
-        say_each(language, &self.fact())
+        say_all(language, &self.phrases())
     }
 
-    /// As a problem's fact that is put into words when it is shown
-    /// ([`say_each`]).
-    pub(super) fn fact(&self) -> String {
+    /// As a problem's fact.
+    pub(super) fn phrases(&self) -> Vec<Phrase> {
         match self {
-            Self::AnswersCustomer => "word-effect-answers-customer".to_owned(),
-            Self::Speaks(ways) => ways.iter().map(Speech::fact).collect::<Vec<_>>().join(", "),
+            Self::AnswersCustomer => vec![Phrase::new("word-effect-answers-customer")],
+            Self::Speaks(ways) => ways.iter().flat_map(Speech::phrases).collect(),
             Self::Deletes(ways) => {
-                let told = std::iter::once("word-effect-deletes".to_owned());
-                told.chain(ways.iter().map(Speech::fact)).collect::<Vec<_>>().join(", ")
+                let deletes = vec![Phrase::new("word-effect-deletes")];
+                deletes.into_iter().chain(ways.iter().flat_map(Speech::phrases)).collect()
             }
-            Self::Changes => "word-effect-changes".to_owned(),
-            Self::Nothing => "word-effect-nothing".to_owned(),
+            Self::Changes => vec![Phrase::new("word-effect-changes")],
+            Self::Nothing => vec![Phrase::new("word-effect-nothing")],
         }
     }
 }
 
 impl Speech {
-    fn fact(&self) -> String {
-        match self {
+    fn phrases(&self) -> Vec<Phrase> {
+        let id = match self {
             Self::Mails(recipients) => {
-                let facts: Vec<_> = (0..).zip(recipients).map(|(place, one)| one.fact(place == 0)).collect();
-                facts.join(", ")
+                return (0..).zip(recipients).map(|(place, one)| one.phrase(place == 0)).collect();
             }
-            Self::Sms => "word-effect-sms".to_owned(),
-            Self::Webhook => "word-effect-webhook".to_owned(),
-            Self::AiAgent => "word-effect-ai-agent".to_owned(),
-            Self::Unknown(name) => format!("word-effect-unknown:{name}"),
-        }
+            Self::Unknown(name) => return vec![Phrase::naming("word-effect-unknown", name)],
+            Self::Sms => "word-effect-sms",
+            Self::Webhook => "word-effect-webhook",
+            Self::AiAgent => "word-effect-ai-agent",
+        };
+        vec![Phrase::new(id)]
     }
 }
 
 impl Recipient {
     /// The first recipient carries the verb, further ones follow it.
-    fn fact(&self, first: bool) -> String {
+    fn phrase(&self, first: bool) -> Phrase {
         let id = match (self, first) {
             (Self::Owner, true) => "word-effect-mails-owner",
             (Self::Owner, false) => "word-recipient-owner",
@@ -108,8 +107,8 @@ impl Recipient {
             (Self::Untold, false) => "word-recipient-untold",
         };
         match self {
-            Self::User(user) => format!("{id}:{user}"),
-            _ => id.to_owned(),
+            Self::User(user) => Phrase::naming(id, user),
+            _ => Phrase::new(id),
         }
     }
 }
@@ -144,7 +143,7 @@ mod tests {
         let effect = Effect::Speaks(vec![Speech::Unknown("a:b, word-effect-nothing-at-all, c".to_owned())]);
         assert_eq!(
             effect.text(Language::English),
-            "does something unknown here (a:b), word-effect-nothing-at-all, c"
+            "does something unknown here (a:b, word-effect-nothing-at-all, c)"
         );
     }
 }

@@ -114,8 +114,8 @@ fn details(problem: &Problem, language: Language, at: Option<&str>) -> String {
     if let Some(words) = problem.server_words() {
         let _ = write!(lines, "\n{}", say(language, "window-details-server", &[("words", words.into())]));
     }
-    for (name, value) in problem.facts() {
-        let _ = write!(lines, "\n{name}: {value}");
+    for (name, fact) in problem.facts() {
+        let _ = write!(lines, "\n{name}: {}", fact.told(language));
     }
     if let Some(at) = at {
         let _ = write!(lines, "\n{}", say(language, "window-details-time", &[("time", at.into())]));

@@ -184,7 +184,7 @@ impl Keychain {
         jobs.send(job).map_err(|_| ended())?;
         match tokio::time::timeout(self.limit, answer).await {
             Ok(answer) => answer.unwrap_or_else(|_| Err(ended())),
-            Err(_) => Err(Problem::person("keychain-no-answer").with("seconds", self.limit.as_secs())),
+            Err(_) => Err(Problem::person("keychain-no-answer").with("time", self.limit)),
         }
     }
 }

@@ -8,6 +8,7 @@ use secrecy::zeroize::Zeroizing;
 
 use super::store::Value;
 use super::*;
+use crate::problem::Fact;
 
 /// A store with a limit that breaks down after some changes.
 #[derive(Default, Clone)]
@@ -204,7 +205,8 @@ async fn a_keychain_that_waits_for_a_person_holds_nobody_for_ever() {
     let entry = Entry::new("entry");
     let give_up = async |secret: &str| {
         let problem = keychain.write(&entry, &SecretString::from(secret)).await.expect_err("no answer");
-        assert_eq!((problem.code(), problem.fact("seconds")), ("keychain-no-answer", Some("30")));
+        let time = Fact::from(Duration::from_secs(30));
+        assert_eq!((problem.code(), problem.value("time")), ("keychain-no-answer", Some(&time)));
     };
     // Paused time stands still while a blocking task runs: until it is asked.
     let begun = tokio::task::spawn_blocking(move || is_asked.recv().map(|()| is_asked));

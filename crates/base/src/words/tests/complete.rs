@@ -29,7 +29,7 @@ fn ids_in(source: &str) -> BTreeSet<String> {
     for start in SAID {
         for (position, _) in source.match_indices(&format!("\"{start}")) {
             let literal = source[position + 1..].split('"').next().unwrap_or_default();
-            // A fact that is words is a list of ids; a beginning alone is no id.
+            // Former journals keep words as a list of ids; a beginning alone is no id.
             for id in literal.split(", ").filter(|id| *id != start) {
                 ids.insert(id.split(['.', ':']).next().unwrap_or_default().to_owned());
             }

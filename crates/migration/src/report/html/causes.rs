@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::markup::Page;
 use crate::journal::MessageState;
 use crate::problem::Text;
-use crate::report::{MessageReport, Report, reason};
+use crate::report::{MessageReport, Report};
 use crate::words::escape;
 
 /// Code of what is said of messages with their originals.
@@ -71,7 +71,7 @@ pub(super) fn write_with_original(page: &mut Page<'_>, report: &Report) {
 }
 
 fn write_cause(page: &mut Page<'_>, cause: &Cause<'_>, helpdesk: &str) {
-    let label = reason(cause.code, page.language);
+    let label = Text::counted(cause.code, page.language);
     let count = page.say("page-report-count", &[("count", cause.messages.len().into())]);
     let state = match cause.state {
         MessageState::Failed => "page-report-state-failed",

@@ -15,9 +15,9 @@ use jiff::tz::TimeZone;
 use sha2::{Digest as _, Sha256};
 
 use self::markup::Page;
-use super::{ChangeReport, Report, RunReport, csv, reason};
+use super::{ChangeReport, Report, RunReport, csv};
 use crate::balance::Balance;
-use crate::problem::Language;
+use crate::problem::{Language, Text};
 use crate::words::{Value, escape};
 
 const STYLE: &str = include_str!("../../../../../assets/report/report.css");
@@ -117,7 +117,7 @@ fn verdict(page: &mut Page<'_>, colour: &str, icon: &str, words: &str) {
 fn outcomes(page: &Page<'_>, balance: &Balance) -> Vec<(u64, String, Fill)> {
     let by_reason = |id: &str, reasons: &std::collections::BTreeMap<String, u64>| {
         let line = |(code, messages): (&String, &u64)| {
-            let words = page.say(id, &[("reason", reason(code, page.language).into())]);
+            let words = page.say(id, &[("reason", Text::counted(code, page.language).into())]);
             (*messages, words, "fill-caution")
         };
         reasons.iter().map(line).collect::<Vec<_>>()
@@ -194,7 +194,7 @@ fn mailbox(page: &mut Page<'_>, balance: &Balance) {
         .map(|(how, messages)| (*messages, csv::settled(how, page.language), ""))
         .collect();
     for (code, messages) in &balance.unsettled {
-        let because: Value<'_> = reason(code, page.language).into();
+        let because: Value<'_> = Text::counted(code, page.language).into();
         lines.push((*messages, page.say("page-report-line-unsettled", &[("reason", because)]), ""));
     }
     if balance.to_settle > 0 {

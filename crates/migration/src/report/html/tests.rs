@@ -9,11 +9,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::journal::MessageState;
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::report::{MessageReport, RunReport};
 
 fn message(subject: &str, folder: &str, said: &str) -> MessageReport {
-    let problem = Problem::message("message-too-large").with("megabytes", 151).with("limit", 150);
+    let problem = Problem::message("message-too-large")
+        .with("size", Fact::Bytes(151_000_000))
+        .with("limit", Fact::Bytes(150_000_000));
     MessageReport {
         folder: folder.into(),
         uid: 42,

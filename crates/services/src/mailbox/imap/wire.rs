@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 
 use super::refusals::{self, Condition, Status};
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 
 /// A byte stream to a server, TLS or not.
 pub(super) trait Transport: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -219,8 +219,7 @@ impl Wire {
     }
 
     fn silent(&mut self) -> Problem {
-        let seconds = self.patience.as_secs_f64().ceil();
-        self.give_up(Problem::passing("mailbox-silent").with("seconds", seconds))
+        self.give_up(Problem::passing("mailbox-silent").with("time", self.patience))
     }
 
     /// Reads one whole reply: its lines, and the literals between them.
@@ -240,9 +239,9 @@ impl Wire {
                 return Ok(reply);
             };
             if size > LARGEST_LITERAL {
-                return Err(
-                    self.give_up(Problem::passing("mailbox-reply-too-large").with("megabytes", size >> 20))
-                );
+                return Err(self.give_up(
+                    Problem::passing("mailbox-reply-too-large").with("size", Fact::Bytes(size as u64)),
+                ));
             }
             let size = size as usize;
             literals += size;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use memory::Consents;
 pub use request::{ConsentRequest, request_text};
 
-use crate::problem::{Language, Problem, Reader, Text};
+use crate::problem::{Fact, Language, Problem, Reader, Text};
 
 /// How an application's consent stands. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub struct Refusal {
     /// Under which the language files hold the words.
     pub code: String,
     /// Facts that the words name.
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<(String, Fact)>,
 }
 
 impl Refusal {
@@ -181,7 +181,7 @@ mod tests {
         let denied = Consent::Unknown.after_answer(&ConsentAnswer::Denied(problem), at(2));
         assert!(denied.is_needed() && !denied.is_waiting());
         let Consent::Denied { refusal, .. } = &denied else { panic!("denied: {denied:?}") };
-        assert_eq!(refusal.facts, [("code".to_owned(), "AADSTS65004".to_owned())]);
+        assert_eq!(refusal.facts, [("code".to_owned(), "AADSTS65004".into())]);
         let asked = denied.after_asking(at(3));
         assert!(asked.is_needed() && asked.is_waiting());
         let granted = asked.after_answer(&ConsentAnswer::Granted, at(4));

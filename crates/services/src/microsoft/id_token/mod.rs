@@ -9,6 +9,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -68,7 +70,7 @@ pub fn who(account: &Account, mailbox: &str) -> Who {
 /// - `sign-in-other-tenant`: the account lives in another tenant than asked for
 /// - `sign-in-personal-account`: it is a personal Microsoft account
 /// - `sign-in-clock-wrong`: the clocks are more than five minutes apart; facts
-///   `minutes` and `direction` (`ahead`, `behind`)
+///   `time` and `direction` (`ahead`, `behind`)
 pub fn read(token: &str, expected: &Expected<'_>, now: Timestamp) -> Result<Account, Problem> {
     let claims = claims(token)?;
     let tenant_id = text(&claims, "tid");
@@ -185,7 +187,10 @@ fn check_time(claims: &Value, now: i64) -> Result<(), Problem> {
 }
 
 fn clock_wrong(direction: &'static str, seconds: i64) -> Problem {
-    Problem::person("sign-in-clock-wrong").with("direction", direction).with("minutes", (seconds / 60).max(1))
+    let minutes = (seconds.unsigned_abs() / 60).max(1);
+    Problem::person("sign-in-clock-wrong")
+        .with("direction", direction)
+        .with("time", Duration::from_mins(minutes))
 }
 
 fn check_tenant(tenant_id: Option<&str>, expected: &Expected<'_>) -> Result<(), Problem> {

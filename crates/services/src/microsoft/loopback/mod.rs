@@ -111,7 +111,7 @@ impl Loopback {
         let expected = Arc::new(Expected { port: self.port, wanted, state: state.to_owned() });
         timeout(limit, self.first(&expected))
             .await
-            .map_err(|_| Problem::person("sign-in-timed-out").with("minutes", limit.as_secs().div_ceil(60)))
+            .map_err(|_| Problem::person("sign-in-timed-out").with("time", limit))
     }
 
     async fn first(&self, expected: &Arc<Expected>) -> Answer {

@@ -121,7 +121,7 @@ mod tests {
         let html = page.html(Language::English);
         assert!(html.contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;"), "{html}");
         assert!(!html.contains("<script"));
-        let problem = Problem::person("sign-in-timed-out").with("minutes", "<b>");
+        let problem = Problem::person("sign-in-timed-out").with("time", "<b>");
         assert!(!Page::Failed(&problem).html(Language::English).contains("<b>"));
     }
 
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn each_page_speaks_the_persons_language_and_says_where_to_go_on() {
-        let problem = Problem::person("sign-in-timed-out").with("minutes", 10);
+        let problem = Problem::person("sign-in-timed-out").with("time", std::time::Duration::from_mins(10));
         for language in Language::ALL {
             for page in [
                 Page::SignedIn("a@b.example"),

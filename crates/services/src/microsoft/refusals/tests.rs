@@ -61,7 +61,7 @@ fn every_number_of_the_facts_is_known_once_and_has_words() {
     let mut seen = BTreeMap::new();
     for (number, code) in known() {
         assert_eq!(seen.insert(number, code), None, "{number} stands twice");
-        let text = Text::of(code, &[("code", "x".to_owned())], Language::English, Reader::Commands);
+        let text = Text::of(code, &[("code", "x".into())], Language::English, Reader::Commands);
         assert_ne!(text.what, code, "{code} has no words");
         assert!(text.why.is_some() && text.effect.is_some() && !text.remedies.is_empty(), "{code}");
     }

@@ -93,7 +93,7 @@ pub(super) fn broken_reply(error: &reqwest::Error, address: &str, timeout: Durat
 
 fn lost(error: &reqwest::Error, address: &str, timeout: Duration) -> Problem {
     if error.is_timeout() {
-        Problem::passing("zammad-timeout").with("address", address).with("seconds", timeout.as_secs())
+        Problem::passing("zammad-timeout").with("address", address).with("time", timeout)
     } else {
         Problem::passing("zammad-connection-lost").with("address", address)
     }

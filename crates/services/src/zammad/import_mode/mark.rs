@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Standing;
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
+use crate::words::Phrase;
 
 /// Where the mark stands within `state_current`.
 pub(super) const PLACE: &str = "mailferry";
@@ -121,8 +122,10 @@ pub struct Here {
 /// Who has import mode, told as the reason not to begin.
 pub fn held_by_another(mark: Option<&Mark>, written_at: Option<&str>, here: &[Here]) -> Problem {
     let Some(mark) = mark else {
-        let moment = written_at.and_then(|text| text.parse().ok()).map_or("unknown".to_owned(), told);
-        return Problem::person("zammad-import-mode-already-on").with("since", moment);
+        let moment = written_at.and_then(|text| text.parse::<Timestamp>().ok());
+        let unknown = || vec![Phrase::new("word-moment-unknown")].into();
+        let since = moment.map_or_else(unknown, Fact::Moment);
+        return Problem::person("zammad-import-mode-already-on").with("since", since);
     };
     let place = match here.iter().find(|here| here.key == mark.key) {
         Some(here) if here.under_way => "here",
@@ -133,12 +136,8 @@ pub fn held_by_another(mark: Option<&Mark>, written_at: Option<&str>, here: &[He
         .with("mailbox", shown(&mark.mailbox))
         .with("user", shown(&mark.user))
         .with("machine", shown(&mark.machine))
-        .with("since", told(mark.since))
+        .with("since", mark.since)
         .with("place", place)
-}
-
-fn told(moment: Timestamp) -> String {
-    moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// What another wrote, on one line and not too long.

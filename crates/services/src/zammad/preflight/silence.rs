@@ -123,7 +123,8 @@ impl Check<'_> {
     fn trigger(&mut self, trigger: &Automation) {
         let what = Topic::Trigger(trigger.name.clone());
         let effect = trigger.effect.clone();
-        let told = |problem: Problem| problem.with("name", &trigger.name).with("does", trigger.effect.fact());
+        let told =
+            |problem: Problem| problem.with("name", &trigger.name).with("does", trigger.effect.phrases());
         let deletes = matches!(effect, Effect::Deletes(_));
         if self.wanted.import_mode && !self.wanted.auto_replies {
             self.good(what, Found::DoesButSuspended(effect));
@@ -162,7 +163,7 @@ impl Check<'_> {
 
     fn job(&mut self, job: &Automation, imported: Option<&Imported>) {
         let what = Topic::Job(job.name.clone());
-        let told = |problem: Problem| problem.with("name", &job.name).with("does", job.effect.fact());
+        let told = |problem: Problem| problem.with("name", &job.name).with("does", job.effect.phrases());
         let found = Found::Does(job.effect.clone());
         if !matches!(job.effect, Effect::Deletes(_)) {
             self.caution(what, found, told(Problem::person("zammad-job-runs")));

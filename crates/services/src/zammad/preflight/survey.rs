@@ -289,7 +289,7 @@ impl Check<'_> {
             } else {
                 let problem = Problem::person("zammad-trigger-held")
                     .with("name", &trigger.name)
-                    .with("does", effect.fact());
+                    .with("does", effect.phrases());
                 self.caution(what, Found::Does(effect), problem);
             }
         }

@@ -33,7 +33,7 @@ pub use super::columns::message_id_md5;
 use super::columns::{self, LINE_COLUMN, column};
 use super::import_mode::ImportModeOn;
 use crate::message::{ContentType, Mail, Sender};
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::words::Language;
 
 /// Bytes of files that one request may carry before encoding: with the third
@@ -196,8 +196,8 @@ pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
     let body = body_size(mail);
     if body > limit {
         return Err(Problem::message("zammad-body-over-limit")
-            .with("size", megabytes(body))
-            .with("limit", megabytes(limit)));
+            .with("size", Fact::Bytes(body))
+            .with("limit", Fact::Bytes(limit)));
     }
     cut(mail, limit, 0, body, 0)
 }
@@ -220,8 +220,8 @@ fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<
         let size = file_size(attachment);
         if size > limit {
             return Err(Problem::message("zammad-file-over-limit")
-                .with("size", megabytes(size))
-                .with("limit", megabytes(limit)));
+                .with("size", Fact::Bytes(size))
+                .with("limit", Fact::Bytes(limit)));
         }
         if used + size > limit {
             ranges.push(start..index);
@@ -241,11 +241,6 @@ fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<
         attachments,
     };
     Ok(ranges.into_iter().enumerate().map(part).collect())
-}
-
-/// Bytes as a person reads them.
-fn megabytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / 1_000_000.0)
 }
 
 /// The identity of the part that begins with this file of a mail, under a name

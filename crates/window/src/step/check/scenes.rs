@@ -122,11 +122,7 @@ fn message(id: i64, subject: &str, sender: &str, state: MessageState, reason: Op
         dated: Timestamp::from_second(1_763_000_000 - id * 86_413).unwrap_or_default(),
         subject: subject.into(),
         state,
-        problem: reason.map(|code| StoredProblem {
-            code: code.into(),
-            facts: Vec::new(),
-            server_words: None,
-        }),
+        problem: reason.map(StoredProblem::of_code),
         ticket: None,
         message_id: Some(format!("<{id}@mail.example>")),
         sender: Some(sender.into()),

@@ -8,7 +8,7 @@ use super::{Helpdesk, Kept};
 use crate::context::Context;
 use crate::problem::Problem;
 use crate::step::{Scene, StepName, staged};
-use crate::words::Language;
+use crate::words::{Language, Phrase};
 use crate::zammad::preflight::{Destination, Found, Line, Survey, Topic, Usage, Verdict};
 use crate::zammad::types::{
     Automation, Effect, EmailAddress, Group, Me, Recipient, Speech, State, StateKind,
@@ -46,8 +46,8 @@ fn all_lines() -> Vec<Line> {
     let effect = mails_the_group();
     let held = Problem::person("zammad-trigger-held")
         .with("name", "Tell the team")
-        .with("does", "word-effect-mails-group-agents");
-    let heard = Problem::person("zammad-agents-would-hear").with("count", 2).with("names", "ben, clara");
+        .with("does", vec![Phrase::new("word-effect-mails-group-agents")]);
+    let heard = Problem::person("zammad-agents-would-hear").with("count", 2_u64).with("names", "ben, clara");
     let more = vec![
         good(Topic::TicketStates, Found::States { new: "new".into(), answered: "open".into() }),
         good(Topic::SendingAddress, "support@example.com, sales@example.com"),
@@ -140,7 +140,7 @@ fn long(step: &mut Helpdesk, context: &mut Context) {
     context.draft.helpdesk_address = address.into();
     let held = Problem::person("zammad-trigger-held")
         .with("name", name)
-        .with("does", "word-effect-mails-group-agents");
+        .with("does", vec![Phrase::new("word-effect-mails-group-agents")]);
     let rights = Problem::person("zammad-no-group-usable").with("user", "importbenutzer.unternehmensgruppe");
     step.lines = vec![
         good(Topic::Connection, address),

@@ -11,7 +11,7 @@ use super::{End, Import, Question, Stage, Wanted, Work};
 use crate::context::Context;
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
@@ -74,8 +74,8 @@ fn message(id: i64, subject: &str, cause: &Cause, words: Option<&str>) -> Listed
             code: cause.code.clone(),
             facts: vec![
                 ("path".into(), "INBOX".into()),
-                ("megabytes".into(), "61".into()),
-                ("limit".into(), "50".into()),
+                ("size".into(), Fact::Bytes(151_000_000)),
+                ("limit".into(), Fact::Bytes(150_000_000)),
             ],
             server_words: words.map(str::to_owned),
         }),

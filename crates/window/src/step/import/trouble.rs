@@ -9,8 +9,9 @@ use iced::widget::{Column, Row, column, container, row};
 
 use super::{End, Import, Message, Stage};
 use crate::context::Context;
-use crate::migration::follow_up::{is_about_a_folder, look_for_folder, missing_folder};
+use crate::migration::follow_up::{look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
+use crate::problem::Place;
 use crate::step::{Action, StepName};
 use crate::ui::panel::{card, note, toned_card};
 use crate::ui::status::Status;
@@ -213,21 +214,19 @@ impl Import {
 
     /// Where a problem is mended, as a button of its card.
     pub(super) fn way_out(&self, language: Language) -> Option<button::Button<Message>> {
-        let problem = self.problem.as_ref()?;
-        let code = problem.code();
-        let (label, step) = if is_about_a_folder(problem) {
-            (say(language, "window-import-folder-choose", &[]), StepName::ImportSettings)
-        } else if code.starts_with("sign-in-")
-            || code.starts_with("account-")
-            || code == "access-token-refused"
-        {
-            (say(language, "window-import-sign-in", &[]), StepName::SignIn)
-        } else if code.starts_with("zammad-") {
-            (say(language, "window-import-helpdesk", &[]), StepName::Helpdesk)
-        } else if code == "import-not-prepared" {
-            (say(language, "window-import-to-check", &[]), StepName::Check)
-        } else {
-            return None;
+        let (label, step) = match self.problem.as_ref()?.mended_at()? {
+            Place::Folders => (say(language, "window-import-folder-choose", &[]), StepName::ImportSettings),
+            // The step of signing in leads on to the application and to consent.
+            Place::SignIn
+            | Place::SignInOrConsent
+            | Place::Consent
+            | Place::Application
+            | Place::AccessToken => (say(language, "window-import-sign-in", &[]), StepName::SignIn),
+            Place::Helpdesk | Place::HelpdeskToken => {
+                (say(language, "window-import-helpdesk", &[]), StepName::Helpdesk)
+            }
+            Place::Preparation => (say(language, "window-import-to-check", &[]), StepName::Check),
+            Place::Keychain => return None,
         };
         Some(button::quiet(label).on_press(Message::GoTo(step)).id("import-way-out"))
     }

@@ -60,11 +60,7 @@ impl Import {
         let language = context.language;
         let key = cause.key();
         let one = self.attention.of(&key).first().and_then(|message| message.problem.clone());
-        let stored = one.unwrap_or_else(|| StoredProblem {
-            code: cause.code.clone(),
-            facts: Vec::new(),
-            server_words: None,
-        });
+        let stored = one.unwrap_or_else(|| StoredProblem::of_code(cause.code.as_str()));
         let text = stored.text(language, Reader::Window);
         let status = match cause.state {
             MessageState::Failed => Status::Bad,

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::migration::afterwards::Alias;
 use crate::migration::balance::Balance;
 use crate::migration::journal::{Change, MessageState};
-use crate::problem::Problem;
+use crate::problem::{Fact, Problem};
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
@@ -47,7 +47,9 @@ pub(super) fn all_well() -> Seen {
 }
 
 fn with_trouble() -> Seen {
-    let large = Problem::message("message-too-large").with("megabytes", 61).with("limit", 50);
+    let large = Problem::message("message-too-large")
+        .with("size", Fact::Bytes(151_000_000))
+        .with("limit", Fact::Bytes(150_000_000));
     let expunge = Problem::message("expunge-refused").with("path", "INBOX");
     let gone = Problem::message("message-vanished");
     let cause = |state, problem: &Problem, messages| Cause { state, problem: problem.into(), messages };

@@ -254,7 +254,7 @@ fn causes<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
 fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> {
     let single = cause.messages == 1;
     // The facts of one do not hold for others.
-    let facts: &[(String, String)] = if single { &cause.problem.facts } else { &[] };
+    let facts = if single { cause.problem.facts.as_slice() } else { &[] };
     let text = Text::of(&cause.problem.code, facts, language, Reader::Window);
     let what = if single { text.what.clone() } else { Text::counted(&cause.problem.code, language) };
     let status = if cause.state == MessageState::Failed { Status::Bad } else { Status::Caution };

@@ -24,7 +24,7 @@ use crate::microsoft::sign_in::{Asked, LIMIT};
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn};
 use crate::plan::MicrosoftPlan;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::ui::Element;
 use crate::words::say;
 use work::{Flow, Needs};
@@ -310,7 +310,7 @@ impl SignIn {
     }
 
     fn fail(&mut self, problem: Problem) {
-        if problem.code().starts_with("keychain-") {
+        if problem.mended_at() == Some(Place::Keychain) {
             self.keychain_works = false;
             self.keychain = Some(problem);
         } else {

@@ -215,7 +215,9 @@ fn troubled() -> Vec<Scene<SignIn>> {
             name: "sign-in-timed-out",
             make: |language| {
                 scene(language, |step, _| {
-                    step.problem = Some(Problem::person("sign-in-timed-out").with("minutes", 10));
+                    step.problem = Some(
+                        Problem::person("sign-in-timed-out").with("time", std::time::Duration::from_mins(10)),
+                    );
                 })
             },
         },

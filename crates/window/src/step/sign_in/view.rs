@@ -11,7 +11,7 @@ use crate::draft::Field;
 use crate::microsoft::Account;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::step::Main;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::copy;
@@ -27,29 +27,6 @@ use crate::words::{Language, say};
 
 /// The field of the mailbox's address.
 pub(super) const MAILBOX: &str = "sign-in-mailbox";
-
-/// What is wrong with the application and is mended in the step before, or
-/// needs an administrator.
-const OF_THE_APPLICATION: &[&str] = &[
-    "sign-in-redirect-not-registered",
-    "sign-in-secret-missing",
-    "sign-in-secret-wrong",
-    "sign-in-secret-expired",
-    "sign-in-secret-not-wanted",
-    "sign-in-client-refused",
-    "sign-in-application-unknown",
-    "sign-in-application-disabled",
-    "sign-in-application-not-allowed",
-    "sign-in-permission-not-registered",
-    "sign-in-wrong-cloud",
-];
-const OF_CONSENT: &[&str] = &[
-    "sign-in-consent-needed",
-    "sign-in-admin-approval-needed",
-    "sign-in-admin-approval-pending",
-    "sign-in-declined",
-    "sign-in-cancelled",
-];
 
 impl SignIn {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -176,7 +153,6 @@ impl SignIn {
     /// Why it did not work, with ways on beyond trying again.
     fn trouble<'a>(&'a self, problem: &'a Problem, language: Language) -> Element<'a, Message> {
         let mut card = problem::card(problem, language);
-        let code = problem.code();
         if self.tokens.is_some() {
             card = card.action(
                 button::quiet(say(language, "window-sign-in-somebody-else", &[]))
@@ -185,22 +161,21 @@ impl SignIn {
                     .id("sign-in-somebody-else"),
             );
         }
-        if OF_CONSENT.contains(&code) {
-            card = card.action(
+        match problem.mended_at() {
+            Some(Place::Consent | Place::SignInOrConsent) => card.action(
                 button::quiet(say(language, "window-sign-in-ask-administrator", &[]))
                     .on_press(Message::Consent)
                     .id("sign-in-ask-administrator"),
-            );
-        } else if OF_THE_APPLICATION.contains(&code) {
-            card = card.action(
+            ),
+            Some(Place::Application) => card.action(
                 button::quiet(say(language, "window-sign-in-mend-application", &[]))
                     .on_press(Message::Consent)
                     .id("sign-in-mend-application"),
-            );
-        } else if code.starts_with("sign-in-") {
-            card = card.action(another_device(language));
+            ),
+            Some(Place::SignIn) => card.action(another_device(language)),
+            _ => card,
         }
-        card.into()
+        .into()
     }
 
     /// What was entered, while something is under way.
