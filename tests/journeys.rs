@@ -9,6 +9,8 @@ mod after_import;
 mod again;
 #[path = "journeys/bad_input.rs"]
 mod bad_input;
+#[path = "journeys/copies.rs"]
+mod copies;
 #[path = "journeys/eaten.rs"]
 mod eaten;
 #[path = "journeys/helpdesk_trouble.rs"]

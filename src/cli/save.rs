@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Exit, SaveArguments, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
-use crate::migration::balance::{ALREADY_THERE, COPY};
+use crate::migration::balance::{ALREADY_THERE, COPY, COPY_SETTLED};
 use crate::migration::journal::{Journal, ListedMessage, MessageState};
 use crate::platform::saving::SavedMails;
 use crate::problem::Problem;
@@ -13,11 +13,17 @@ use crate::problem::Problem;
 pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     let journal = Journal::open_for_reading(&session::journal(&plan, &arguments.journal)?)?;
-    let listed = journal.listing(&[MessageState::Skipped, MessageState::Failed], usize::MAX >> 1).await?;
+    let states = [MessageState::Skipped, MessageState::Failed, MessageState::Unsettled];
+    let listed = journal.listing(&states, usize::MAX >> 1).await?;
     let mut by_folder: BTreeMap<(String, u32), Vec<ListedMessage>> = BTreeMap::new();
     for message in listed {
         let reason = message.problem.as_ref().map(|problem| problem.code.as_str());
-        if !matches!(reason, Some(ALREADY_THERE | COPY)) {
+        let is_wanted = match message.state {
+            // In Zammad without all its files.
+            MessageState::Unsettled => reason.is_some_and(|code| code.starts_with("message-begun")),
+            _ => !matches!(reason, Some(ALREADY_THERE | COPY | COPY_SETTLED)),
+        };
+        if is_wanted {
             by_folder.entry((message.folder.clone(), message.uid_validity)).or_default().push(message);
         }
     }

@@ -138,7 +138,9 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
     let for_reason = |id: &str, code: &str| say(id, &[("reason", Text::counted(code, language).into())]);
     line(balance.imported, &say("command-imported", &[]));
     line(balance.already_there, &say("command-there-before", &[]));
-    line(balance.copies, &say("command-copies", &[("count", balance.copies.into())]));
+    let left = balance.copies - balance.copies_settled;
+    line(left, &say("command-copies", &[("count", left.into())]));
+    line(balance.copies_settled, &say("command-copies-settled", &[("count", balance.copies_settled.into())]));
     for (code, messages) in &balance.skipped {
         line(*messages, &for_reason("command-skipped", code));
     }

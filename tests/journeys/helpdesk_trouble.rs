@@ -317,3 +317,98 @@ async fn a_big_message_whose_parts_were_cut_off_goes_on_with_the_files_that_are_
         assert_eq!(files_of(&ticket), wanted, "after {made_before}: each file once, none lost");
     }
 }
+
+/// How often a setting, import mode above all, was switched.
+fn switches(journey: &Journey) -> u64 {
+    let counters = journey.helpdesk.requests();
+    counters
+        .iter()
+        .filter(|(route, _)| route.starts_with("PUT /api/v1/settings"))
+        .map(|(_, count)| count)
+        .sum()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_known_to_be_too_large_never_switches_import_mode_again() {
+    let options = Options { max_request: 1_000_000, ..Options::for_mailbox(MAILBOX) };
+    let mut journey = Journey::with(options).await;
+    journey.deliver_letter(&Letter::archived("monster", 30).with_file("monster.bin", 900_000));
+
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("skipped.message-over-every-limit")), (3, 1), "{ended}");
+    assert_eq!(journey.snapshot().articles().len(), 0, "no text without its file: {ended}");
+
+    let (known, creates) = (switches(&journey), journey.creates());
+    for _ in 0..2 {
+        let again = journey.import().await;
+        assert_eq!((again.exit, again.balance("skipped.message-over-every-limit")), (3, 1), "{again}");
+    }
+    let check = journey.check().await;
+    let forecast = &check.summary["forecast"];
+    assert_eq!((&forecast["too_large"], &forecast["to_import"]), (&1.into(), &0.into()), "{check}");
+    // Another one in the same folder is measured before anything is switched.
+    journey.deliver_letter(&Letter::archived("second-monster", 20).with_file("second.bin", 950_000));
+    let again = journey.import().await;
+    assert_eq!(again.balance("skipped.message-over-every-limit"), 2, "{again}");
+    assert_eq!((switches(&journey), journey.creates()), (known, creates), "nothing was switched or sent");
+    journey.assert_quiet();
+}
+
+/// A helpdesk that takes a mail's text and first file and refuses its second.
+async fn half_arrived() -> (Journey, Letter) {
+    let options = Options { max_request: 1_000_000, ..Options::for_mailbox(MAILBOX) };
+    let mut journey = Journey::with(options).await;
+    let letter = Letter::archived("half", 30).with_file("one.bin", 400_000).with_file("two.bin", 400_001);
+    journey.deliver_letter(&letter);
+    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    let refused = Effect::Answer { status: 413, retry_after: None };
+    journey.helpdesk.set_faults(vec![Fault { times: Some(1), ..Fault::always(route, refused).at(2) }]);
+
+    let ended = journey.import().await;
+    assert_eq!((ended.exit, ended.balance("unsettled.message-begun-too-large")), (3, 1), "{ended}");
+    assert_eq!(ended.balance("adds_up"), 1);
+    let mut command = journey.program();
+    command.arg("report").arg("--journal").arg(&journey.journal);
+    let report = run(command).await.stdout;
+    let number = journey.article(&letter.message_id).0.number;
+    assert!(report.contains(&format!("Begun: ticket {number} has the text, 1 file is missing")), "{report}");
+    assert!(!report.contains("It was not imported"), "{report}");
+    assert_eq!(journey.dovecot.count("INBOX"), 1);
+    journey.helpdesk.set_faults(Vec::new());
+    (journey, letter)
+}
+
+fn assert_whole(journey: &Journey, letter: &Letter, ended: &crate::support::journey::Ended) {
+    let (ticket, _) = journey.article(&letter.message_id);
+    assert_eq!(
+        files_of(&ticket),
+        [("one.bin".to_owned(), 400_000), ("two.bin".to_owned(), 400_001)],
+        "{ended}"
+    );
+    assert_eq!(journey.snapshot().tickets.len(), 1, "{ended}");
+    journey.assert_nothing_twice();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_half_arrived_message_is_told_as_that_and_completed_by_the_next_run() {
+    let (mut journey, letter) = half_arrived().await;
+    journey.plan.action = "delete";
+    let ended = journey.import_all().await;
+    assert_eq!((ended.balance("imported"), ended.balance("settled.delete")), (1, 1), "{ended}");
+    assert_whole(&journey, &letter, &ended);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_half_arrived_message_is_not_already_there_for_another_journal_which_completes_it() {
+    let (mut journey, letter) = half_arrived().await;
+    journey.journal = journey.folder().join("another.journal");
+    let ended = journey.import_all().await;
+    assert_eq!((ended.balance("already_there"), ended.balance("imported")), (0, 1), "{ended}");
+    assert_whole(&journey, &letter, &ended);
+
+    journey.journal = journey.folder().join("a-third.journal");
+    let ended = journey.import_all().await;
+    assert_eq!((ended.balance("already_there"), ended.balance("imported")), (1, 0), "{ended}");
+    assert_whole(&journey, &letter, &ended);
+}

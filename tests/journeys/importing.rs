@@ -127,3 +127,32 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     }
     hex
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mail_is_filed_under_its_own_date_whatever_the_mailbox_says_of_its_arrival() {
+    let journey = Journey::start().await;
+    let unset = jiff::Timestamp::from_second(86_400).expect("a moment");
+    let mail = |name: &str, fields: &str| {
+        format!(
+            "From: a@fabrikam.example\r\nSubject: {name}\r\nMessage-ID: <{name}@fabrikam.example>\r\n{fields}\r\nHello\r\n"
+        )
+    };
+    let received = "Received: by b; Tue, 5 Mar 2019 10:00:30 +0100\r\nReceived: by a; Tue, 5 Mar 2019 10:00:00 +0100\r\n";
+    for (name, fields) in [
+        ("own", "Date: Tue, 5 Mar 2019 10:00:00 MEZ\r\n"),
+        ("received", received),
+        ("future", &format!("Date: Tue, 5 Mar 2069 10:00:00 +0100\r\n{received}")),
+        ("nothing", ""),
+    ] {
+        journey.dovecot.deliver("INBOX", mail(name, fields).as_bytes(), unset, "");
+    }
+    let check = journey.check().await;
+    assert_eq!(check.summary["forecast"]["without_date"], 1, "{check}");
+    journey.import_all().await;
+    let made = |name: &str| journey.article(&format!("<{name}@fabrikam.example>")).0.created_at;
+    for name in ["own", "received", "future"] {
+        assert_eq!(made(name).to_string(), "2019-03-05T09:00:00Z", "{name}");
+    }
+    let today = jiff::Timestamp::now().as_second() - made("nothing").as_second();
+    assert!((0..86_400).contains(&today), "a mail that nothing dates is not of 1970");
+}

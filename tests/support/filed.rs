@@ -23,6 +23,7 @@ pub fn mail() -> Mail {
         sender: Sender::Customer,
         customer_email: Some("jane.doe@example.net".into()),
         customer_name: "Jane Doe".into(),
+        content: "1-it-burns".into(),
         content_type: ContentType::Plain,
         body: "It burns".into(),
         attachments: Vec::new(),

@@ -217,9 +217,64 @@ already-there = Diese Nachricht war schon vorher in Zammad.
     .why = Dort gibt es einen Artikel mit ihrer Message-ID.
     .effect = Sie wurde nicht noch einmal importiert und blieb im Postfach, wie sie war.
 
+there-without-files = In Zammad { $count ->
+    [one] fehlt eine Datei
+   *[other] fehlen { $count } Dateien
+} dieser Nachricht: Ticket { $ticket }.
+    .label = Sie ist ohne alle ihre Dateien in Zammad.
+    .why = Dort gibt es einen Artikel mit ihrer Message-ID, den Mailferry nicht angelegt hat und nicht verändert.
+    .effect = Sie wurde nicht noch einmal importiert und bleibt unverändert im Postfach.
+    .remedy = { $reader ->
+        [window] Speichern Sie die Nachricht als .eml, und hängen Sie von Hand an das Ticket, was fehlt.
+       *[commands] Speichern Sie die Nachricht mit „mailferry save PLAN --to ORDNER“, und hängen Sie von Hand an das Ticket, was fehlt.
+    }
+
 copy = Dies ist eine weitere Kopie einer Nachricht, die einmal importiert wird.
-    .why = Message-ID, Absender, Datum und Betreff stimmen überein.
-    .effect = Sie blieb im Postfach, wie sie war.
+    .why = Absender, Datum, Betreff, Text und Dateien stimmen überein.
+    .effect = Sie wurde kein zweites Mal importiert. Wo der Plan importierte E-Mails markiert, verschiebt oder löscht, geht sie denselben Weg wie die andere Kopie; sonst bleibt sie unverändert im Postfach.
+
+copy-settled = Dies ist eine weitere Kopie einer Nachricht, die einmal importiert wurde; im Postfach ging sie denselben Weg.
+    .why = Absender, Datum, Betreff, Text und Dateien stimmen überein.
+    .effect = Sie wurde wie die andere Kopie markiert, verschoben oder gelöscht, nachdem diese aus Zammad zurückgelesen war.
+
+copy-unproven = Dies ist höchstwahrscheinlich eine weitere Kopie einer Nachricht, die schon importiert wurde.
+    .why = Absender, Datum und Betreff stimmen überein. Ob auch Text und Dateien übereinstimmen, lässt sich nicht mehr vergleichen: Die andere Nachricht ist nicht mehr im Postfach oder war nicht zu lesen.
+    .effect = Sie wurde nicht importiert, damit sie nicht doppelt in Zammad steht, und bleibt unverändert im Postfach.
+    .remedy = { $reader ->
+        [window] Vergleichen Sie sie mit ihrem Ticket. Ist es eine andere Nachricht, speichern Sie sie als .eml, und hängen Sie sie von Hand an ein Ticket.
+       *[commands] Vergleichen Sie sie mit ihrem Ticket. Ist es eine andere Nachricht, speichern Sie sie mit „mailferry save PLAN --to ORDNER“, und hängen Sie sie von Hand an ein Ticket.
+    }
+
+message-begun = Begonnen: Ticket { $ticket } hat den Text, { $count ->
+    [one] { $count } Datei fehlt.
+   *[other] { $count } Dateien fehlen.
+}
+    .label = Sie ist in Zammad, aber dort fehlen Dateien.
+    .why = Zammad hat eine Anfrage abgelehnt, die weitere Dateien dieser Nachricht bringt.
+    .effect = Die Nachricht bleibt unverändert im Postfach. Der nächste Lauf bringt, was fehlt.
+    .remedy = Versuchen Sie es noch einmal.
+    .remedy-2 = { $reader ->
+        [window] Bleibt es dabei, speichern Sie die Nachricht als .eml, und hängen Sie von Hand an das Ticket, was fehlt.
+       *[commands] Bleibt es dabei, speichern Sie die Nachricht mit „mailferry save PLAN --to ORDNER“, und hängen Sie von Hand an das Ticket, was fehlt.
+    }
+
+message-begun-too-large = Begonnen: Ticket { $ticket } hat den Text, { $count ->
+    [one] { $count } Datei fehlt.
+   *[other] { $count } Dateien fehlen.
+}
+    .label = Sie ist in Zammad, aber dort fehlen Dateien, die dessen Server nicht annimmt.
+    .why = Zammads Server nimmt keine Anfrage an, die für eine ihrer Dateien groß genug ist.
+    .effect = Die Nachricht bleibt unverändert im Postfach. Was fehlt, wird gebracht, sobald der Server es annimmt.
+    .remedy = Erhöhen Sie die Größenbegrenzung des Webservers vor Zammad (bei nginx client_max_body_size), und versuchen Sie es dann noch einmal.
+    .remedy-2 = { $reader ->
+        [window] Oder speichern Sie die Nachricht als .eml, und hängen Sie von Hand an das Ticket, was fehlt.
+       *[commands] Oder speichern Sie die Nachricht mit „mailferry save PLAN --to ORDNER“, und hängen Sie von Hand an das Ticket, was fehlt.
+    }
+
+article-missing = Der Artikel dieser Nachricht ist nicht mehr in Zammad.
+    .why = Sein Ticket wurde seither gelöscht oder zusammengeführt, oder das Token darf es nicht mehr sehen.
+    .effect = Die Nachricht bleibt unverändert im Postfach und wird nicht noch einmal importiert.
+    .remedy = Suchen Sie das Ticket in Zammad. Wurde es absichtlich gelöscht, löschen Sie die Nachricht von Hand.
 
 zammad-fails-on-message = Zammad selbst ist an dieser Nachricht dreimal gescheitert.
     .why = Es ist ein Fehler in Zammad; mehr steht in dessen Protokoll.

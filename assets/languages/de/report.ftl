@@ -27,7 +27,7 @@ page-report-found = { $count ->
 }
 page-report-line-imported = importiert; jeder Artikel wurde aus Zammad zurückgelesen
 page-report-line-before = schon vorher in Zammad; unverändert gelassen
-page-report-line-copies = weitere Exemplare derselben Nachricht; unverändert gelassen
+page-report-line-copies = weitere Exemplare derselben Nachricht mit demselben Text und denselben Dateien; nicht doppelt angelegt
 page-report-line-skipped = übersprungen: { $reason }
 page-report-line-failed = fehlgeschlagen: { $reason }
 page-report-line-waiting = noch zu importieren

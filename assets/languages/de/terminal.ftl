@@ -33,6 +33,10 @@ command-copies = { $count ->
     [one] weitere Kopie einer anderen Nachricht, bleibt, wie sie ist
    *[other] weitere Kopien anderer Nachrichten, bleiben, wie sie sind
 }
+command-copies-settled = { $count ->
+    [one] weitere Kopie, im Postfach behandelt wie die Nachricht selbst
+   *[other] weitere Kopien, im Postfach behandelt wie die Nachrichten selbst
+}
 command-skipped = übersprungen: { $reason }
 command-failed = fehlgeschlagen: { $reason }
 command-to-import = noch zu importieren

@@ -212,9 +212,64 @@ already-there = This message was in Zammad before.
     .why = An article with its Message-ID exists there.
     .effect = It was not imported again, and was left as it is in the mailbox.
 
+there-without-files = Zammad has this message without { $count ->
+    [one] one of its files
+   *[other] { $count } of its files
+}: ticket { $ticket }.
+    .label = It is in Zammad without all its files.
+    .why = An article with its Message-ID exists there, which Mailferry did not make and does not change.
+    .effect = It was not imported again, and stays in the mailbox as it is.
+    .remedy = { $reader ->
+        [window] Save the message as .eml, and attach what is missing to the ticket by hand.
+       *[commands] Save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+    }
+
 copy = This is a further copy of a message that is imported once.
-    .why = Message-ID, sender, date and subject are the same.
-    .effect = It was left as it is in the mailbox.
+    .why = Sender, date, subject, text and files are the same.
+    .effect = It was not imported a second time. Where the plan marks, moves or deletes imported mail, it goes the same way as the other copy; else it stays in the mailbox as it is.
+
+copy-settled = This is a further copy of a message that was imported once; in the mailbox it went the same way.
+    .why = Sender, date, subject, text and files are the same.
+    .effect = It was marked, moved or deleted as the other copy was, after that one was read back from Zammad.
+
+copy-unproven = This is most likely a further copy of a message that was imported before.
+    .why = Sender, date and subject are the same. Whether text and files are too can no longer be compared: the other message is not in the mailbox any more, or could not be read.
+    .effect = It was not imported, so that it is not in Zammad twice, and stays in the mailbox as it is.
+    .remedy = { $reader ->
+        [window] Compare it with its ticket. Where it is another message, save it as .eml and attach it to a ticket by hand.
+       *[commands] Compare it with its ticket. Where it is another message, save it with "mailferry save PLAN --to FOLDER" and attach it to a ticket by hand.
+    }
+
+message-begun = Begun: ticket { $ticket } has the text, { $count ->
+    [one] { $count } file is missing.
+   *[other] { $count } files are missing.
+}
+    .label = It is in Zammad, but files are missing there.
+    .why = Zammad refused a request that brings further files of this message.
+    .effect = The message stays in the mailbox as it is. The next run brings what is missing.
+    .remedy = Try again.
+    .remedy-2 = { $reader ->
+        [window] If it stays so, save the message as .eml, and attach what is missing to the ticket by hand.
+       *[commands] If it stays so, save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+    }
+
+message-begun-too-large = Begun: ticket { $ticket } has the text, { $count ->
+    [one] { $count } file is missing.
+   *[other] { $count } files are missing.
+}
+    .label = It is in Zammad, but files are missing there that its server does not take.
+    .why = Zammad's server takes no request that is large enough for one of its files.
+    .effect = The message stays in the mailbox as it is. What is missing is brought once the server takes it.
+    .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then try again.
+    .remedy-2 = { $reader ->
+        [window] Or save the message as .eml, and attach what is missing to the ticket by hand.
+       *[commands] Or save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+    }
+
+article-missing = The article of this message is no longer in Zammad.
+    .why = Its ticket was deleted or merged away since, or the token may not see it any more.
+    .effect = The message stays in the mailbox as it is, and is not imported again.
+    .remedy = Look for the ticket in Zammad. Where it was deleted on purpose, delete the message by hand.
 
 zammad-fails-on-message = Zammad itself failed on this message, three times.
     .why = An error inside Zammad; its log says more.

@@ -27,7 +27,7 @@ page-report-found = { $count ->
 }
 page-report-line-imported = imported; each article was read back from Zammad
 page-report-line-before = in Zammad before; left as they are
-page-report-line-copies = further copies of the same message; left as they are
+page-report-line-copies = further copies of the same message, in text and files; not made twice
 page-report-line-skipped = skipped: { $reason }
 page-report-line-failed = failed: { $reason }
 page-report-line-waiting = still to be imported

@@ -33,6 +33,10 @@ command-copies = { $count ->
     [one] a further copy of another message, left as it is
    *[other] further copies of other messages, left as they are
 }
+command-copies-settled = { $count ->
+    [one] a further copy, in the mailbox treated like the message itself
+   *[other] further copies, in the mailbox treated like the messages themselves
+}
 command-skipped = skipped: { $reason }
 command-failed = failed: { $reason }
 command-to-import = still to be imported

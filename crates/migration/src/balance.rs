@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use super::journal::{ALREADY_THERE, COPY};
+pub use super::journal::{ALREADY_THERE, COPY, COPY_SETTLED};
 use super::journal::{Journal, MessageState, TallyRow};
 use crate::problem::Problem;
 use crate::words::{Language, say};
@@ -20,6 +20,9 @@ pub struct Balance {
     pub already_there: u64,
     /// Further copies of messages that are counted once.
     pub copies: u64,
+    /// Those of them that were marked, moved or deleted in the mailbox as their
+    /// twins were.
+    pub copies_settled: u64,
     /// Skipped messages by reason.
     pub skipped: BTreeMap<String, u64>,
     /// Failed messages by reason.
@@ -82,6 +85,10 @@ impl Balance {
             MessageState::Found | MessageState::Sending => self.waiting += row.messages,
             MessageState::Skipped if row.reason == ALREADY_THERE => self.already_there += row.messages,
             MessageState::Skipped if row.reason == COPY => self.copies += row.messages,
+            MessageState::Skipped if row.reason == COPY_SETTLED => {
+                self.copies += row.messages;
+                self.copies_settled += row.messages;
+            }
             MessageState::Skipped => count(&mut self.skipped),
             MessageState::Failed => count(&mut self.failed),
             MessageState::Imported => {
@@ -124,7 +131,7 @@ impl Balance {
             + self.failed_messages()
             + self.waiting;
         let settling = self.settled.values().sum::<u64>() + self.unsettled_messages() + self.to_settle;
-        self.found == outcomes && self.imported == settling
+        self.copies_settled <= self.copies && self.found == outcomes && self.imported == settling
     }
 
     /// Whether nothing is left to do or to look at.
@@ -161,7 +168,8 @@ mod tests {
             MessageState::Unsettled,
             MessageState::Failed,
         ]);
-        let reasons = prop::sample::select(vec!["", ALREADY_THERE, COPY, "keep", "expunge-refused"]);
+        let reasons =
+            prop::sample::select(vec!["", ALREADY_THERE, COPY, COPY_SETTLED, "keep", "expunge-refused"]);
         (0i64..3, any::<bool>(), states, reasons, 0u64..1000).prop_map(
             |(folder, archived, state, reason, messages)| TallyRow {
                 folder,
@@ -196,6 +204,7 @@ mod tests {
         let done = [
             row(MessageState::Settled, "keep"),
             row(MessageState::Skipped, COPY),
+            row(MessageState::Skipped, COPY_SETTLED),
             row(MessageState::Skipped, ALREADY_THERE),
         ];
         assert!(Balance::of(&done).all_done());

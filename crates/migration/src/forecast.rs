@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::balance::{ALREADY_THERE, Balance, COPY};
+use super::balance::{ALREADY_THERE, Balance, COPY, COPY_SETTLED};
 use super::journal::{ForecastFacts, Journal, MessageState, TallyRow};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
@@ -24,6 +24,16 @@ pub const RECOVERABLE_ITEMS_LIMIT: u64 = 30_000_000_000;
 /// Reasons that are about a message's size.
 const TOO_LARGE: [&str; 4] =
     ["message-too-large", "message-over-every-limit", "zammad-file-over-limit", "zammad-body-over-limit"];
+
+/// Reasons of messages whose article in Zammad is not as it should be.
+const NOT_WHOLE: [&str; 6] = [
+    "article-differs",
+    "article-misdated",
+    "article-missing",
+    "message-begun",
+    "message-begun-too-large",
+    "original-too-large",
+];
 
 /// What an import would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -249,13 +259,14 @@ fn unknown(addresses: &[String], known: &HashSet<String>) -> u64 {
     addresses.iter().filter(|address| !known.contains(&address.to_lowercase())).count() as u64
 }
 
-/// Messages that deleting would take: what is to be imported, and what is
-/// imported and waits.
+/// Messages that deleting would take: what is to be imported, what is imported
+/// and waits, and what was imported before and kept.
 fn to_delete(tally: &[TallyRow]) -> (u64, u64) {
     let waits = |row: &&TallyRow| match row.state {
         MessageState::Found | MessageState::Sending | MessageState::Imported => true,
-        MessageState::Unsettled => !matches!(row.reason.as_str(), "article-differs" | "article-misdated"),
-        MessageState::Skipped | MessageState::Settled | MessageState::Failed => false,
+        MessageState::Unsettled => !NOT_WHOLE.contains(&row.reason.as_str()),
+        MessageState::Settled => matches!(row.reason.as_str(), "keep" | "mark-read"),
+        MessageState::Skipped | MessageState::Failed => false,
     };
     tally
         .iter()
@@ -274,7 +285,7 @@ impl FolderForecast {
                 *(if row.archived { &mut self.archived } else { &mut self.regular }) += row.messages;
             }
             (MessageState::Skipped, ALREADY_THERE) => self.already_there += row.messages,
-            (MessageState::Skipped, COPY) => self.copies += row.messages,
+            (MessageState::Skipped, COPY | COPY_SETTLED) => self.copies += row.messages,
             (MessageState::Skipped, reason) if TOO_LARGE.contains(&reason) => self.too_large += row.messages,
             (MessageState::Skipped, _) => self.skipped += row.messages,
             _ => {}
@@ -342,7 +353,7 @@ mod tests {
     fn what_would_be_deleted_is_held_against_what_microsoft_keeps() {
         let forecast = Forecast::of(&plan("delete", ""), &facts(), None, 0);
         // An article that differs keeps its message in the mailbox.
-        assert_eq!((forecast.messages_to_delete, forecast.bytes_to_delete), (807, 22_000_000_000));
+        assert_eq!((forecast.messages_to_delete, forecast.bytes_to_delete), (812, 22_000_000_001));
         assert_eq!(forecast.recoverable_items, RecoverableItems::OverWarning);
         let cases = [
             (0, RecoverableItems::Untouched),

@@ -19,6 +19,7 @@ pub mod journal;
 pub mod patience;
 pub mod preview;
 pub mod progress;
+mod proving;
 pub mod report;
 pub mod restoring;
 pub mod run;

@@ -307,18 +307,21 @@ impl<C: Connector + 'static> Run<C> {
 
     async fn look_at_messages(&self, helpdesk: &Helpdesk, retry: bool) -> Result<(), Halt> {
         let context = context(&self.plan, helpdesk);
-        let mut scan = Scan {
+        self.looking(&context, retry).run(&self.plan.folders).await
+    }
+
+    fn looking<'a>(&'a self, context: &'a Context, retry: bool) -> Scan<'a, C> {
+        Scan {
             connector: &*self.connector,
             journal: &self.journal,
             client: &self.client,
             import: &self.plan.import,
-            context: &context,
+            context,
             retry,
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
-        };
-        scan.run(&self.plan.folders).await
+        }
     }
 
     /// Imports and settles everything found, puts back what was changed, and
@@ -486,6 +489,7 @@ impl<C: Connector + 'static> Run<C> {
                 group.map(|group| group.id).ok_or_else(|| Problem::ours("check-without-result"))?;
             destinations.push(Destination { folder: self.journal.folder(&folder.path).await?.id, group_id });
         }
+        let refused = self.journal.refused().await?.map(|refused| refused.size);
         Ok(Arc::new(Shared {
             connector: self.connector.clone(),
             client: self.client.clone(),
@@ -500,13 +504,16 @@ impl<C: Connector + 'static> Run<C> {
             certainty: self.options.certainty,
             longest_pause: self.options.longest_pause,
             reporter: self.reporter.clone(),
-            request_limit: AtomicU64::new(REQUEST_LIMIT),
+            request_limit: AtomicU64::new(refused.map_or(REQUEST_LIMIT, |refused| (refused / 2).max(1))),
             ready: Ready::default(),
-            refused_size: AtomicU64::new(u64::MAX),
+            refused_size: AtomicU64::new(refused.unwrap_or(u64::MAX)),
+            taken_length: AtomicU64::new(0),
         }))
     }
 
     async fn settle(&self, action: &AfterImport) -> Result<(), Halt> {
+        let context = Context { mailbox: Some(self.plan.microsoft.mailbox.clone()), ..Context::default() };
+        self.looking(&context, false).prove_again(action).await?;
         let mut settle = Settle {
             connector: &*self.connector,
             journal: &self.journal,

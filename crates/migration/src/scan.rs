@@ -1,6 +1,10 @@
 //! The scan: a read-only look at every wanted message, into the journal.
 
-use jiff::{Timestamp, ToSpan};
+mod closer;
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use super::control::Control;
@@ -8,11 +12,14 @@ use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem, identi
 use super::patience::{Halt, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::{Access, Connector, Listed, Mailbox, Which};
+use crate::message::date::is_plausible;
 use crate::message::{self, Context, Sender};
 use crate::plan::{FolderPlan, ImportPlan, Wanted};
 use crate::problem::{Fact, Problem};
 use crate::zammad::Client;
 use crate::zammad::quiet::message_id_md5;
+
+pub(crate) use self::closer::are_all_there;
 
 /// No message over this many bytes is fetched: Exchange itself takes at most
 /// 150 MB (docs/microsoft365.md#imap-limits), and states sizes only roughly.
@@ -71,7 +78,8 @@ impl<C: Connector> Scan<'_, C> {
             }
             patience.renew();
         }
-        self.journal.sort_out_copies().await?;
+        self.tell_copies(&mut patience).await?;
+        self.find_too_large(&mut patience).await?;
         self.ask_zammad(&mut patience).await?;
         self.journal.assign_threads().await?;
         self.reporter.tally(&self.journal.tally().await?);
@@ -99,6 +107,7 @@ impl<C: Connector> Scan<'_, C> {
         self.journal.forget_unwanted(row.id, opened.uid_validity, uids.clone()).await?;
         uids.retain(|uid| known.binary_search(uid).is_err());
         self.list(&mut mailbox, plan, &row, opened.uid_validity, &uids).await?;
+        self.date_by_received(&mut mailbox, row.id, opened.uid_validity).await?;
         mailbox.close().await;
         Ok(())
     }
@@ -123,9 +132,10 @@ impl<C: Connector> Scan<'_, C> {
             while receiver.recv_many(&mut listed, BATCH).await > 0 {
                 seen.extend(listed.iter().map(|one| one.uid));
                 let done = seen.len() as u64;
+                let now = Timestamp::now();
                 let messages = listed
                     .drain(..)
-                    .map(|one| new_message(&one, row.id, uid_validity, import, context))
+                    .map(|one| new_message(&one, row.id, uid_validity, import, context, now))
                     .collect();
                 journal.add_messages(messages).await?;
                 reporter.scanned(&plan.path, done, all);
@@ -146,6 +156,36 @@ impl<C: Connector> Scan<'_, C> {
         Ok(())
     }
 
+    /// Gives messages that do not date themselves the date at which the first
+    /// server received them.
+    async fn date_by_received(
+        &self,
+        mailbox: &mut C::Mailbox,
+        folder: i64,
+        uid_validity: u32,
+    ) -> Result<(), Halt> {
+        let undated = self.journal.undated(folder, uid_validity).await?;
+        let uids: Vec<u32> = undated.keys().copied().collect();
+        let now = Timestamp::now();
+        for portion in uids.chunks(BATCH) {
+            let (sender, mut receiver) = mpsc::channel::<(u32, Vec<u8>)>(BATCH);
+            let reading = async {
+                let mut dated = Vec::new();
+                while let Some((uid, header)) = receiver.recv().await {
+                    dated.extend(undated.get(&uid).copied().zip(message::date::received(&header, now)));
+                }
+                dated
+            };
+            let (listed, dated) = tokio::join!(mailbox.list_received(portion, sender), reading);
+            listed?;
+            self.journal.set_dates(dated, self.import.archive_before).await?;
+            if self.control.stopped() {
+                return Err(Halt::Stopped);
+            }
+        }
+        Ok(())
+    }
+
     /// Asks Zammad in batches which of the found messages it has already.
     async fn ask_zammad(&mut self, patience: &mut Patience) -> Result<(), Halt> {
         let mut after = 0;
@@ -163,11 +203,20 @@ impl<C: Connector> Scan<'_, C> {
                 }
             };
             patience.renew();
-            let there = asked
-                .iter()
-                .filter_map(|(id, md5)| found.get(md5).map(|found| (*id, found.ticket_id, found.article_id)))
-                .collect();
-            self.journal.looked_up(asked.into_iter().map(|(id, _)| id).collect(), there).await?;
+            let mut hits = Vec::new();
+            let mut in_question = Vec::new();
+            for (id, md5) in &asked {
+                let Some(found) = found.get(md5) else { continue };
+                hits.push((*id, found.ticket_id, found.article_id));
+                let row = self.journal.message(*id).await?;
+                in_question.extend(row.filter(|row| row.attempts == 0 && row.may_have_files));
+            }
+            let mut open: HashSet<i64> = in_question.iter().map(|row| row.id).collect();
+            for id in self.with_all_files(in_question, patience).await? {
+                open.remove(&id);
+            }
+            let (begun, there) = hits.into_iter().partition(|(id, ..)| open.contains(id));
+            self.journal.looked_up(asked.into_iter().map(|(id, _)| id).collect(), there, begun).await?;
             after = last;
         }
     }
@@ -183,6 +232,8 @@ fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
         size: 0,
         dated: Timestamp::UNIX_EPOCH,
         date_missing: true,
+        arrived: None,
+        may_have_files: true,
         archived: true,
         message_id: None,
         md5: None,
@@ -204,9 +255,10 @@ fn new_message(
     uid_validity: u32,
     import: &ImportPlan,
     context: &Context,
+    now: Timestamp,
 ) -> NewMessage {
     let facts = message::read_header(&listed.header, context);
-    let (dated, date_missing) = filing_date(facts.date, listed.arrived);
+    let (dated, date_missing) = filing_date(facts.date, listed.arrived, now);
     let skip = if listed.deleted {
         Some(Problem::message("message-marked-deleted"))
     } else if listed.size > LARGEST_MESSAGE {
@@ -221,6 +273,7 @@ fn new_message(
     // The substitute has the identity of the message it stands for no more than
     // its text: what it says of itself is not kept.
     let message_id = facts.message_id.filter(|_| !facts.substitute);
+    let nameless = message_id.is_none();
     let machine_made = facts.auto_submitted || facts.bounce || facts.out_of_office;
     NewMessage {
         folder,
@@ -229,10 +282,18 @@ fn new_message(
         size: listed.size,
         dated,
         date_missing,
+        arrived: listed.arrived,
+        may_have_files: facts.may_have_files,
         archived: import.archive_before.is_some_and(|cut_off| dated < cut_off),
         md5: message_id.as_deref().map(message_id_md5),
         message_id,
-        likeness: likeness(facts.date, facts.from_email.as_deref(), &facts.subject),
+        // Mails of a device that writes neither Message-ID nor Date are told apart
+        // by when they arrived.
+        likeness: likeness(
+            facts.date.or(listed.arrived.filter(|_| nameless)),
+            facts.from_email.as_deref(),
+            &facts.subject,
+        ),
         customer: facts.customer_email.filter(|_| facts.sender == Sender::Customer || !facts.substitute),
         from_email: facts.from_email,
         subject: facts.subject.chars().take(250).collect(),
@@ -268,18 +329,13 @@ pub(super) fn likeness(date: Option<Timestamp>, from_email: Option<&str>, subjec
 }
 
 /// The date a message is filed under, and whether it has none of its own: its
-/// own date, unless it lies in a time without e-mail or after its arrival.
-fn filing_date(sent: Option<Timestamp>, arrived: Option<Timestamp>) -> (Timestamp, bool) {
-    let plausible = |sent: &Timestamp| {
-        let not_before_mail = sent.as_second() >= 315_532_800; // 1980-01-01
-        let not_after_arrival =
-            arrived.is_none_or(|arrived| arrived.checked_add(48.hours()).is_ok_and(|latest| *sent <= latest));
-        not_before_mail && not_after_arrival
-    };
-    match (sent.filter(plausible), arrived) {
+/// own date, unless it lies in a time without mail or in the future; then its
+/// arrival. The first second of 1970 where neither can be believed.
+fn filing_date(sent: Option<Timestamp>, arrived: Option<Timestamp>, now: Timestamp) -> (Timestamp, bool) {
+    let plausible = |moment: &Timestamp| is_plausible(*moment, now);
+    match (sent.filter(plausible), arrived.filter(plausible)) {
         (Some(sent), _) => (sent, false),
-        (None, Some(arrived)) => (arrived, true),
-        (None, None) => (sent.unwrap_or(Timestamp::UNIX_EPOCH), true),
+        (None, arrived) => (arrived.unwrap_or(Timestamp::UNIX_EPOCH), true),
     }
 }
 
@@ -293,19 +349,32 @@ mod tests {
 
     #[test]
     fn a_mail_is_filed_under_its_own_date_unless_that_is_impossible() {
+        let now = at("2024-06-01T10:00:00Z");
         let arrived = at("2024-05-01T10:00:00Z");
+        let unset = at("1970-01-01T00:00:00Z");
+        let own = at("2019-01-01T00:00:00Z");
         let cases = [
-            (Some(at("2024-05-01T09:59:00Z")), at("2024-05-01T09:59:00Z"), false),
-            (Some(at("2019-01-01T00:00:00Z")), at("2019-01-01T00:00:00Z"), false),
+            (Some(own), Some(arrived), own, false),
+            // Tools that copy mailboxes lose when mail arrived.
+            (Some(own), Some(unset), own, false),
+            (Some(own), Some(at("1980-01-01T00:00:00Z")), own, false),
+            (Some(own), None, own, false),
+            (Some(at("2024-05-20T10:00:00Z")), Some(arrived), at("2024-05-20T10:00:00Z"), false),
             // A clock a day ahead is a clock; a year ahead is no date.
-            (Some(at("2024-05-02T10:00:00Z")), at("2024-05-02T10:00:00Z"), false),
-            (Some(at("2034-05-01T10:00:00Z")), arrived, true),
-            (Some(at("1970-01-01T00:00:00Z")), arrived, true),
-            (None, arrived, true),
+            (Some(at("2024-06-02T10:00:00Z")), Some(arrived), at("2024-06-02T10:00:00Z"), false),
+            (Some(at("2034-05-01T10:00:00Z")), Some(arrived), arrived, true),
+            (Some(unset), Some(arrived), arrived, true),
+            (None, Some(arrived), arrived, true),
+            (None, Some(unset), Timestamp::UNIX_EPOCH, true),
+            (Some(at("2034-05-01T10:00:00Z")), None, Timestamp::UNIX_EPOCH, true),
+            (None, None, Timestamp::UNIX_EPOCH, true),
         ];
-        for (sent, dated, missing) in cases {
-            assert_eq!(filing_date(sent, Some(arrived)), (dated, missing), "sent {sent:?}");
+        for (sent, arrived, dated, missing) in cases {
+            assert_eq!(
+                filing_date(sent, arrived, now),
+                (dated, missing),
+                "sent {sent:?}, arrived {arrived:?}"
+            );
         }
-        assert_eq!(filing_date(None, None), (Timestamp::UNIX_EPOCH, true));
     }
 }

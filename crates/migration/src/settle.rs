@@ -23,6 +23,15 @@ pub const GONE: &str = "gone";
 /// of the folder waits for the next run.
 const FRUITLESS_BATCHES: u32 = 3;
 
+/// Which messages are settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// Those that were imported.
+    Imported,
+    /// Further copies of those, with the same text and files.
+    Copies,
+}
+
 /// What settling works with.
 pub struct Settle<'a, C> {
     /// Makes connections to the mailbox.
@@ -71,19 +80,26 @@ impl<C: Connector> Settle<'_, C> {
             return Ok(());
         }
         let folders = self.journal.folders_to_settle().await?;
+        self.all(&folders, Group::Imported).await?;
+        // A copy goes the way that its twin has gone.
+        let folders = self.journal.folders_with_copies().await?;
+        self.all(&folders, Group::Copies).await
+    }
+
+    async fn all(&mut self, folders: &[(i64, String)], group: Group) -> Result<(), Halt> {
         if folders.is_empty() {
             return Ok(());
         }
         self.reporter.phase(Phase::Settling);
         self.journal.harden().await?;
         let before = self.action();
-        for (folder, path) in &folders {
-            self.folder(*folder, path).await?;
+        for (folder, path) in folders {
+            self.folder(*folder, path, group).await?;
         }
         // Asked for meanwhile: what could not be deleted before is moved now.
         if self.action() != before {
-            for (folder, path) in &folders {
-                self.folder(*folder, path).await?;
+            for (folder, path) in folders {
+                self.folder(*folder, path, group).await?;
             }
         }
         Ok(())
@@ -98,7 +114,7 @@ impl<C: Connector> Settle<'_, C> {
         }
     }
 
-    async fn folder(&mut self, folder: i64, path: &str) -> Result<(), Halt> {
+    async fn folder(&mut self, folder: i64, path: &str, group: Group) -> Result<(), Halt> {
         self.reporter.in_hand(path);
         let mut patience = Patience::new(self.patience);
         let mut connection: Option<(C::Mailbox, Opened)> = None;
@@ -116,18 +132,25 @@ impl<C: Connector> Settle<'_, C> {
                     continue;
                 }
                 Err(Unopened::Mailbox(problem)) => return Err(problem.into()),
+                // A copy that cannot be settled is what it was: a copy in the mailbox.
+                Err(Unopened::Folder(_)) if group == Group::Copies => break,
                 Err(Unopened::Folder(problem)) => {
                     self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
                     break;
                 }
             };
             let uid_validity = opened.uid_validity;
-            if after_uid == 0 {
+            if after_uid == 0 && group == Group::Imported {
                 // Their UIDs may be those of other mail now: they are left alone.
                 let problem = Problem::message("settle-uids-changed").with("folder", path);
                 self.journal.leave_former_unsettled(folder, uid_validity, (&problem).into()).await?;
             }
-            let rows = self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?;
+            let rows = match group {
+                Group::Imported => self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?,
+                Group::Copies => {
+                    self.journal.copies_to_settle(folder, uid_validity, after_uid, BATCH).await?
+                }
+            };
             let Some(last) = rows.last() else { break };
             let last_uid = last.uid;
             let outcomes = match batch(mailbox, &rows, &action).await {
@@ -141,13 +164,16 @@ impl<C: Connector> Settle<'_, C> {
                 Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
             };
             patience.renew();
-            let settled = self.note(&rows, &outcomes, &action).await?;
+            let settled = self.note(&rows, &outcomes, &action, group).await?;
             self.reporter.tally(&self.journal.tally().await?);
             after_uid = last_uid;
             let same = action == self.action();
             fruitless = if settled == 0 && same { fruitless + 1 } else { 0 };
             if fruitless == FRUITLESS_BATCHES {
                 // What the last batch met, the rest would meet too.
+                if group == Group::Copies {
+                    break;
+                }
                 if let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) {
                     self.journal.leave_unsettled(folder, Some(after_uid), problem.into()).await?;
                 }
@@ -182,6 +208,7 @@ impl<C: Connector> Settle<'_, C> {
         rows: &[MessageRow],
         outcomes: &SettleOutcomes,
         action: &AfterImport,
+        group: Group,
     ) -> Result<usize, Problem> {
         let mut settled = Vec::new();
         let mut gone = Vec::new();
@@ -200,6 +227,11 @@ impl<C: Connector> Settle<'_, C> {
             }
         }
         let count = settled.len() + gone.len();
+        if group == Group::Copies {
+            settled.append(&mut gone);
+            self.journal.mark_copies_settled(settled).await?;
+            return Ok(count);
+        }
         self.journal.mark_settled(settled, action.as_str()).await?;
         self.journal.mark_settled(gone, GONE).await?;
         self.journal.mark_unsettled(unsettled).await?;

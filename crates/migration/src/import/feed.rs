@@ -221,6 +221,10 @@ mod tests {
             ticket: None,
             article: None,
             original: OriginalKept::NotNeeded,
+            arrived: None,
+            content: None,
+            piece: None,
+            may_have_files: true,
         }
     }
 

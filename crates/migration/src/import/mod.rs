@@ -89,6 +89,8 @@ pub struct Shared<C> {
     pub ready: Ready,
     /// Smallest request that the server was too small for.
     pub refused_size: AtomicU64,
+    /// Length of the longest request that the server let through.
+    pub taken_length: AtomicU64,
 }
 
 /// A folder of the plan, as the import needs it.
@@ -136,10 +138,11 @@ impl<C> Shared<C> {
     }
 
     /// Learns that a request with so many bytes was too large. Several may be
-    /// under way at once, which says no more than the smallest of them.
-    fn was_too_large(&self, bytes: u64) {
-        self.refused_size.fetch_min(bytes, Ordering::Relaxed);
+    /// under way at once, which says no more than the smallest of them. `true`
+    /// where that was not known.
+    fn was_too_large(&self, bytes: u64) -> bool {
         self.request_limit.fetch_min((bytes / 2).max(1), Ordering::Relaxed);
+        bytes < self.refused_size.fetch_min(bytes, Ordering::Relaxed)
     }
 }
 

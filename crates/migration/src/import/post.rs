@@ -1,10 +1,12 @@
 //! Posting one mail: look, create or append, read back, note.
 
 mod proof;
+mod there;
 mod ticket;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
 use tokio::time::Instant;
@@ -12,11 +14,12 @@ use tokio::time::Instant;
 pub(super) use ticket::TicketNow;
 
 use self::proof::{difference, files_held};
+use self::there::{Decision, missing_from};
 use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
 use super::prepare::Prepared;
 use super::{Shared, Watch};
 use crate::control::Control;
-use crate::journal::{ImportedMark, MessageRow, MessageState, StoredProblem};
+use crate::journal::{ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
 use crate::message::Sender;
 use crate::patience::{Halt, Patience};
 use crate::problem::{Kind, Problem};
@@ -92,6 +95,8 @@ pub(super) async fn post<C>(
         foreign: None,
         faults: 0,
         misdated: false,
+        begun: None,
+        request_length: 0,
     };
     let mut failed = None;
     let noted = match posting.run().await {
@@ -133,6 +138,10 @@ struct Posting<'a, C> {
     faults: u32,
     /// An article made now carries another date than was asked for.
     misdated: bool,
+    /// Its first article, once it is in Zammad, and how many of its files are.
+    begun: Option<(u64, usize)>,
+    /// Length of the newest request in bytes.
+    request_length: u64,
 }
 
 /// After so many faults of Zammad on one mail it is that mail's fault.
@@ -140,14 +149,21 @@ const FAULTS: u32 = 3;
 
 impl<C> Posting<'_, C> {
     async fn run(&mut self) -> Result<(), Obstacle> {
-        let there = self.look().await?;
-        let first = self.prepared.row.part_md5s.first().and_then(|md5| there.get(md5)).cloned();
-        if let Some(found) = &first {
-            if self.prepared.row.attempts == 0 {
-                let row = &self.prepared.row;
-                self.shared.journal.mark_already_there(row.id, found.ticket_id, found.article_id).await?;
-                return Ok(());
+        let mut there = self.look().await?;
+        let first = if self.prepared.row.attempts > 0 {
+            self.prepared.row.part_md5s.first().and_then(|md5| there.get(md5)).cloned()
+        } else {
+            match self.was_there(&mut there).await? {
+                Decision::Ended => return Ok(()),
+                Decision::Begin => None,
+                Decision::GoOn(found) => {
+                    // Another journal's: its date of change is not ours to set.
+                    self.foreign = Some(found.ticket_id);
+                    Some(*found)
+                }
             }
+        };
+        if let Some(found) = &first {
             self.ticket = Some(TicketNow {
                 id: found.ticket_id,
                 number: found.ticket_number.clone(),
@@ -158,22 +174,59 @@ impl<C> Posting<'_, C> {
         if self.ticket.as_ref().is_none_or(|ticket| ticket.seen.elapsed() > TICKET_BELIEVED) {
             self.ticket = self.ticket_of_thread().await?;
         }
-        let mut main_article = first.as_ref().map(|found| found.article_id);
         let mut incomplete = None;
         if let Some(found) = &first {
+            self.begun = Some((found.article_id, 0));
             incomplete = self.go_on_after(found, &there).await?;
         }
+        self.check_sizes().await?;
         for part in self.prepared.parts.clone() {
             if self.misdated {
                 // Import mode does not hold everywhere: the rest waits.
                 return Err(Problem::person("zammad-dates-not-kept").into());
             }
             let article = self.send(&part).await?;
-            main_article.get_or_insert(article);
+            self.begun = Some((self.begun.map_or(article, |(first, _)| first), part.attachments.end));
             incomplete = self.read_back(article, &part).await?.or(incomplete);
         }
+        let main_article = self.begun.map(|(article, _)| article);
         let incomplete = incomplete.or_else(|| self.prepared.row.original.obstacle());
         self.note(main_article.unwrap_or_default(), incomplete).await
+    }
+
+    /// Begins nothing of which the server refuses a part. Where a mail goes in
+    /// several requests, the server is asked first whether it lets the longest
+    /// through: else the text would be there without its files.
+    async fn check_sizes(&mut self) -> Result<(), Obstacle> {
+        let (mail, parts) = (self.prepared.mail.clone(), self.prepared.parts.clone());
+        let refused = self.shared.refused_size.load(Ordering::Relaxed);
+        let Some(largest) = parts.iter().max_by_key(|part| quiet::size_of_part(&mail, part)) else {
+            return Ok(());
+        };
+        if quiet::largest_piece_of(&mail, largest) >= refused {
+            return Err(Obstacle::TooLarge(quiet::largest_piece_of(&mail, largest)));
+        }
+        if parts.len() == 1 && self.begun.is_none() {
+            return Ok(());
+        }
+        let length = quiet::article(&mail, &self.filing().await?, self.watch.manner(), largest, 0, None);
+        let length = length.body().len() as u64;
+        if length <= self.shared.taken_length.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        loop {
+            match self.shared.client.takes_request_of(length).await {
+                Ok(true) => {
+                    self.shared.taken_length.fetch_max(length, Ordering::Relaxed);
+                    return Ok(());
+                }
+                Ok(false) => {
+                    self.request_length = length;
+                    return Err(Obstacle::TooLarge(quiet::size_of_part(&mail, largest)));
+                }
+                Err(problem) => self.bear(problem).await?,
+            }
+        }
     }
 
     /// Of a mail whose first article is there, leaves only those parts to be
@@ -198,6 +251,7 @@ impl<C> Posting<'_, C> {
             incomplete = difference(&article, ticket, &md5, Vec::new()).or(misdated).or(incomplete);
             let has = files_held(&mail.attachments[start..], &article);
             start += has;
+            self.begun = self.begun.map(|(article, _)| (article, start));
             if start == mail.attachments.len() {
                 break;
             }
@@ -231,11 +285,12 @@ impl<C> Posting<'_, C> {
             return Ok(HashMap::new());
         }
         let mail = &self.prepared.mail;
+        let further =
+            (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
         let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
-        if self.prepared.row.attempts > 0 {
-            let further =
-                (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
-            md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
+        md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
+        if self.prepared.row.attempts == 0 {
+            md5s.extend(self.prepared.former.iter().map(|id| quiet::message_id_md5(id)));
         }
         loop {
             match self.shared.client.find_articles(&md5s).await {
@@ -289,6 +344,7 @@ impl<C> Posting<'_, C> {
                 Ok(created) => {
                     self.patience.renew();
                     self.misdated |= self.has_another_date(created.created_at, &filing);
+                    self.shared.taken_length.fetch_max(self.request_length, Ordering::Relaxed);
                     self.now_has(&created, part, &filing);
                     return Ok(created.article_id);
                 }
@@ -354,17 +410,19 @@ impl<C> Posting<'_, C> {
         }
     }
 
-    async fn request(&self, part: &Part, filing: &Filing) -> Result<Created, PostError> {
+    async fn request(&mut self, part: &Part, filing: &Filing) -> Result<Created, PostError> {
         let mail = &self.prepared.mail;
         match &self.ticket {
             None => {
                 let request = quiet::ticket(mail, filing, self.watch.manner(), part);
+                self.request_length = request.body().len() as u64;
                 self.shared.client.create_ticket(&request).await
             }
             Some(ticket) => {
                 let reopen = (part.index == 0 && ticket.closed && self.regular_from_a_person())
                     .then_some(self.shared.helpdesk.follow_up_state.id);
                 let request = quiet::article(mail, filing, self.watch.manner(), part, ticket.id, reopen);
+                self.request_length = request.body().len() as u64;
                 self.shared.client.append_article(&request).await
             }
         }
@@ -456,18 +514,46 @@ impl<C> Posting<'_, C> {
     }
 
     async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
+        if self.begun.is_some() {
+            let words = problem.server_words().unwrap_or(problem.code());
+            return self.note_begun(Problem::message("message-begun").words(words)).await;
+        }
         let stored = StoredProblem::from(problem);
         Ok(self.shared.journal.mark_not_imported(self.prepared.row.id, MessageState::Failed, stored).await?)
+    }
+
+    /// Notes that a mail is in Zammad without all its files.
+    async fn note_begun(&self, problem: Problem) -> Result<(), Halt> {
+        let Some((article, files)) = self.begun else { return Ok(()) };
+        let number = self.ticket.as_ref().map(|ticket| ticket.number.clone()).unwrap_or_default();
+        let number = match self.ticket.as_ref() {
+            Some(ticket) if number.is_empty() => ticket.id.to_string(),
+            _ => number,
+        };
+        let missing = missing_from(&self.prepared.mail, files);
+        let problem = problem.with("ticket", number).with("count", missing);
+        match self.note(article, Some(problem)).await {
+            Ok(()) => Ok(()),
+            Err(Obstacle::Halt(halt)) => Err(halt),
+            Err(Obstacle::Failed(problem) | Obstacle::Unknown(problem)) => Err(Halt::Trouble(problem)),
+            Err(Obstacle::TooLarge(_)) => Ok(()),
+        }
     }
 
     /// After a refusal for its size: cut smaller by the next try, or sent without
     /// its original, unless a piece of the mail itself is as large as what was
     /// refused.
     async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
-        self.shared.was_too_large(bytes);
+        if self.shared.was_too_large(bytes) {
+            let refused = Refused { size: bytes, length: self.request_length };
+            self.shared.journal.note_refused(refused).await?;
+        }
         // Without its original a mail may fit after all.
         if bytes > quiet::largest_piece_of_itself(&self.prepared.mail) {
             return self.take_back().await;
+        }
+        if self.begun.is_some() {
+            return self.note_begun(Problem::message("message-begun-too-large")).await;
         }
         let stored = StoredProblem::from(&Problem::message("message-over-every-limit"));
         let id = self.prepared.row.id;

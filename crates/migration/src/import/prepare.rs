@@ -15,7 +15,7 @@ use super::feed::Raw;
 use super::{Shared, substitute_problem};
 use crate::control::Control;
 use crate::in_time;
-use crate::journal::{MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
+use crate::journal::{Holder, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
 use crate::mailbox::Connector;
 use crate::message::{Mail, Original, Sender};
 use crate::patience::{Halt, Patience};
@@ -36,6 +36,8 @@ pub(super) struct Prepared {
     pub parts: Vec<Part>,
     /// Zammad must be asked for it before it is posted.
     pub look_first: bool,
+    /// Identities that former versions would have made up for it.
+    pub former: Vec<String>,
     /// User id of the ticket's customer.
     pub customer: u64,
     /// User id of the author, where it is a customer.
@@ -141,8 +143,18 @@ impl<C: Connector + 'static> Stage<C> {
             }
             Err(problem) => return self.leave(row.id, MessageState::Failed, &problem).await,
         };
-        if mail.message_id_made_up && mail.date.is_none() {
-            mail.message_id = dated_identity(&mail.message_id, row.dated);
+        let mut former = Vec::new();
+        if mail.message_id_made_up {
+            let arrived = row.arrived.unwrap_or(row.dated);
+            let dated = dated_identity(&mail.message_id, arrived);
+            former.extend([
+                mail.message_id.clone(),
+                dated.clone(),
+                dated_identity(&mail.message_id, row.dated),
+            ]);
+            if mail.date.is_none() {
+                mail.message_id = dated;
+            }
         }
         // What it was sent under once it is sent under again, whatever a newer
         // reading would make of it.
@@ -150,10 +162,31 @@ impl<C: Connector + 'static> Stage<C> {
             mail.message_id.clone_from(message_id);
         }
         let as_scanned = row.message_id.as_deref() == Some(&mail.message_id);
-        if !as_scanned && !self.fix_identity(&row, &mut mail, chunk).await? {
-            return Ok(self.shared.journal.mark_copy(row.id, &mail.message_id).await?);
+        if !as_scanned {
+            let (shared, own) = (mail.message_id.clone(), former_own_identity(&mail));
+            match self.fix_identity(&row, &mut mail, chunk).await? {
+                Holder::Nobody | Holder::Other => {
+                    if mail.message_id != shared {
+                        // All else that was made up is the other mail's.
+                        former = vec![own];
+                    }
+                }
+                Holder::Same => {
+                    return Ok(self
+                        .shared
+                        .journal
+                        .mark_copy(row.id, &mail.message_id, &mail.content)
+                        .await?);
+                }
+                Holder::Alike => {
+                    return self
+                        .leave(row.id, MessageState::Skipped, &Problem::message("copy-unproven"))
+                        .await;
+                }
+            }
         }
-        if self.shared.is_over_every_limit(&mail) {
+        former.retain(|identity| *identity != mail.message_id);
+        if !row.may_be_there() && self.shared.is_over_every_limit(&mail) {
             let problem = Problem::message("message-over-every-limit");
             return self.leave(row.id, MessageState::Skipped, &problem).await;
         }
@@ -166,12 +199,13 @@ impl<C: Connector + 'static> Stage<C> {
         row.message_id = Some(mail.message_id.clone());
         row.original = kept(&mail);
         row.part_md5s = parts.iter().map(|part| message_id_md5(&part.message_id)).collect();
-        let look_first = !as_scanned || row.attempts > 0;
+        let look_first = !as_scanned || row.may_be_there();
         chunk.push(Prepared {
             row,
             mail: Arc::new(mail),
             parts,
             look_first,
+            former,
             customer: 0,
             author: None,
             _share: share,
@@ -183,30 +217,37 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(self.shared.journal.mark_not_imported(id, state, StoredProblem::from(problem)).await?)
     }
 
-    /// Gives a mail that the scan could not identify an identity of its own:
-    /// the one it has, unless a different mail has it too. `false` where that
-    /// other mail is the very same.
+    /// Gives a mail that the scan could not identify an identity of its own: the
+    /// one it has, unless a different mail has it too. The answer is who holds
+    /// the same one, where that is the very same mail or may be.
     async fn fix_identity(
         &self,
         row: &MessageRow,
         mail: &mut Mail,
         chunk: &[Prepared],
-    ) -> Result<bool, Halt> {
-        for last in [false, true] {
-            let in_chunk = chunk.iter().any(|prepared| prepared.mail.message_id == mail.message_id);
-            let likeness = likeness(mail.date, mail.from_email.as_deref(), &mail.subject);
-            let journal = &self.shared.journal;
-            let taken = in_chunk || journal.identity_taken(&mail.message_id, row.id, likeness).await?;
-            if !taken {
-                return Ok(true);
+    ) -> Result<Holder, Halt> {
+        let alike = |mail: &Mail| likeness(mail.date, mail.from_email.as_deref(), &mail.subject);
+        let own = own_identity(&mail.message_id, mail);
+        loop {
+            // A made-up identity is made from what makes mails alike.
+            let likeness = (!mail.message_id_made_up).then(|| alike(mail));
+            let beside = chunk.iter().find(|prepared| prepared.mail.message_id == mail.message_id);
+            let holder = match beside {
+                Some(prepared)
+                    if prepared.mail.content == mail.content
+                        && likeness.is_none_or(|likeness| likeness == alike(&prepared.mail)) =>
+                {
+                    Holder::Same
+                }
+                Some(_) => Holder::Other,
+                None => self.shared.journal.holder(&mail.message_id, row.id, likeness, &mail.content).await?,
+            };
+            if holder != Holder::Other || own == mail.message_id {
+                return Ok(holder);
             }
-            if last || mail.message_id_made_up {
-                return Ok(false);
-            }
-            mail.message_id = own_identity(mail);
+            mail.message_id.clone_from(&own);
             mail.message_id_made_up = true;
         }
-        Ok(false)
     }
 
     /// Marks a chunk `sending` with one write, sees to the customers, and hands
@@ -224,6 +265,7 @@ impl<C: Connector + 'static> Stage<C> {
                 md5: prepared.row.md5.clone().unwrap_or_default(),
                 part_md5s: prepared.row.part_md5s.clone(),
                 original: prepared.row.original,
+                content: prepared.mail.content.clone(),
             })
             .collect();
         let ids = self.shared.journal.mark_sending(self.shared.run, marks).await?;
@@ -328,8 +370,14 @@ fn dated_identity(made_up: &str, dated: Timestamp) -> String {
 }
 
 /// An identity for a mail whose Message-ID a different mail has too: stable,
-/// from what tells the two apart.
-fn own_identity(mail: &Mail) -> String {
+/// from what tells the two apart, its text and files.
+pub(super) fn own_identity(message_id: &str, mail: &Mail) -> String {
+    let date = mail.date.map(|date| date.to_string()).unwrap_or_default();
+    made_up_identity(&[message_id, &mail.from, &mail.subject, &date, &mail.content])
+}
+
+/// The same as versions before this one made it up: without its files.
+fn former_own_identity(mail: &Mail) -> String {
     let date = mail.date.map(|date| date.to_string()).unwrap_or_default();
     made_up_identity(&[&mail.message_id, &mail.from, &mail.subject, &date, &mail.body])
 }

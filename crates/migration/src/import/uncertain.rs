@@ -173,7 +173,9 @@ impl<C> Pass<C> {
     /// The message was sent while import mode was to be on, with its own date.
     fn asked_for_its_date(&self, row: &MessageRow) -> bool {
         let import = &self.shared.plan.import;
-        import.dates == Dates::Original && (row.archived || !import.auto_replies)
+        // What nothing dates is sent without a date.
+        let is_dated = row.dated > Timestamp::UNIX_EPOCH;
+        is_dated && import.dates == Dates::Original && (row.archived || !import.auto_replies)
     }
 }
 

@@ -12,12 +12,14 @@ pub const SKIPPED_BY_PERSON: &str = "skipped-by-person";
 /// show properly (substitutes, messages not handed out or marked deleted) needs
 /// another look at the folder, which every run begins with.
 const RETRYABLE: &str = "(state = 'failed' OR (state = 'skipped' AND reason IN ('skipped-by-person',
-    'message-over-every-limit', 'zammad-file-over-limit', 'zammad-body-over-limit')))";
+    'message-over-every-limit', 'zammad-file-over-limit', 'zammad-body-over-limit'))
+    OR (state = 'unsettled' AND reason IN ('message-begun', 'message-begun-too-large')))";
 
 /// What may be left out: all that is not in Zammad, not on its way there and not
 /// a further copy.
 const SKIPPABLE: &str = "(state IN ('found', 'failed')
-    OR (state = 'skipped' AND reason NOT IN ('already-there', 'copy', 'skipped-by-person')))";
+    OR (state = 'skipped' AND reason NOT IN ('already-there', 'there-without-files', 'copy',
+        'copy-settled', 'skipped-by-person')))";
 
 /// A message that opens a ticket, as the choice of messages to try sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,7 +250,7 @@ mod tests {
         add(&journal, (1..=4).map(|uid| mail(inbox, uid, &format!("<{uid}@x>"), 1)).collect()).await;
         let refused = StoredProblem::from(&Problem::message("zammad-refused"));
         journal.mark_not_imported(1, MessageState::Failed, refused).await.expect("marked");
-        journal.mark_copy(2, "<1@x>").await.expect("marked");
+        journal.mark_copy(2, "<1@x>", "a").await.expect("marked");
         assert_eq!(
             Decisions::new(&journal).skip(&[1, 2, 3]).await.expect("left out"),
             2,

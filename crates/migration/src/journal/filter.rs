@@ -37,10 +37,12 @@ impl Outcome {
             Self::AlreadyThere => {
                 "state = 'skipped' AND reason <> '' AND reason = 'already-there'".to_owned()
             }
-            Self::Copy => "state = 'skipped' AND reason <> '' AND reason = 'copy'".to_owned(),
+            Self::Copy => {
+                "state = 'skipped' AND reason <> '' AND reason IN ('copy', 'copy-settled')".to_owned()
+            }
             Self::TooLarge => format!("state = 'skipped' AND reason <> '' AND reason IN ({TOO_LARGE})"),
             Self::Skipped => format!(
-                "state = 'skipped' AND reason <> '' AND reason NOT IN ('already-there', 'copy', {TOO_LARGE})"
+                "state = 'skipped' AND reason <> '' AND reason NOT IN ('already-there', 'copy', 'copy-settled', {TOO_LARGE})"
             ),
             Self::Failed => "state = 'failed'".to_owned(),
         }

@@ -22,6 +22,8 @@ pub struct SendingMark {
     pub part_md5s: Vec<String>,
     /// Whether its article will have the original among its files.
     pub original: OriginalKept,
+    /// Its text and files as one short text.
+    pub content: String,
 }
 
 /// A message whose article was read back.
@@ -161,7 +163,8 @@ impl JournalWriter {
         self.write(Durability::Hard, move |connection| {
             let mut mark = connection.prepare_cached(
                 "UPDATE messages SET state = 'sending', run = ?2, message_id = ?3, md5 = ?4, identity = ?5,
-                     part_md5s = ?6, original = ?7, posted_at = NULL, attempts = attempts + 1
+                     part_md5s = ?6, original = ?7, content = ?8, posted_at = NULL,
+                     attempts = attempts + 1
                  WHERE id = ?1 AND state = 'found'",
             )?;
             let mut marked = Vec::with_capacity(messages.len());
@@ -174,12 +177,34 @@ impl JournalWriter {
                     identity_number(&message.message_id),
                     (message.part_md5s.len() > 1).then(|| message.part_md5s.join(" ")),
                     message.original.number(),
+                    message.content,
                 ])?;
                 if rows > 0 {
                     marked.push(message.id);
                 }
             }
             Ok(marked)
+        })
+        .await
+    }
+
+    /// Gives a message that is being sent, and for which nothing has left, another
+    /// identity.
+    pub async fn rename_sending(&self, mark: SendingMark) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            connection
+                .prepare_cached(
+                    "UPDATE messages SET message_id = ?2, md5 = ?3, identity = ?4, part_md5s = ?5
+                     WHERE id = ?1 AND state = 'sending' AND posted_at IS NULL",
+                )?
+                .execute(params![
+                    mark.id,
+                    mark.message_id,
+                    mark.md5,
+                    identity_number(&mark.message_id),
+                    (mark.part_md5s.len() > 1).then(|| mark.part_md5s.join(" ")),
+                ])
+                .map(|_| ())
         })
         .await
     }
@@ -249,21 +274,6 @@ impl JournalWriter {
                      WHERE id = ?1 AND state IN ('found', 'sending')",
                 )?
                 .execute(params![id, state.as_str(), problem.code, problem.to_json()])
-                .map(|_| ())
-        })
-        .await
-    }
-
-    /// Notes that a message is a further copy of the one with this identity.
-    pub async fn mark_copy(&self, id: i64, message_id: &str) -> Result<(), Problem> {
-        let identity = identity_number(message_id);
-        self.write(Durability::Soft, move |connection| {
-            connection
-                .prepare_cached(
-                    "UPDATE messages SET state = 'skipped', reason = 'copy', detail = NULL, identity = ?2
-                     WHERE id = ?1 AND state = 'found'",
-                )?
-                .execute((id, identity))
                 .map(|_| ())
         })
         .await

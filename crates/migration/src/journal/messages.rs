@@ -11,7 +11,8 @@ use crate::problem::Problem;
 
 /// Columns of a [`MessageRow`], in the order [`message_row`] reads them.
 pub(super) const COLUMNS: &str = "id, folder, uid_validity, uid, size, dated, archived, message_id, md5, \
-    subject, coalesce(thread, id), attempts, posted_at, part_md5s, ticket, article, original";
+    subject, coalesce(thread, id), attempts, posted_at, part_md5s, ticket, article, original, \
+    arrived, content, piece, may_have_files";
 
 pub(super) fn timestamp(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -37,6 +38,10 @@ pub(super) fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         ticket: row.get::<_, Option<i64>>(14)?.map(i64::unsigned_abs),
         article: row.get::<_, Option<i64>>(15)?.map(i64::unsigned_abs),
         original: OriginalKept::read(row.get(16)?),
+        arrived: row.get::<_, Option<i64>>(17)?.map(timestamp),
+        content: row.get(18)?,
+        piece: row.get::<_, Option<i64>>(19)?.map(i64::unsigned_abs),
+        may_have_files: row.get(20)?,
     })
 }
 

@@ -8,11 +8,13 @@
 //! commit.
 
 mod catalogue;
+mod copies;
 mod deciding;
 mod filter;
 mod forecasting;
 mod identity;
 mod importing;
+mod limits;
 mod listing;
 mod messages;
 mod removing;
@@ -36,17 +38,19 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
+pub use copies::{Holder, ReadContent};
 pub use deciding::{Decisions, SKIPPED_BY_PERSON};
 pub use filter::{Age, MessageFilter, Order, Outcome, Trait};
 pub use forecasting::ForecastFacts;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
+pub use limits::Refused;
 pub use listing::{ListedMessage, MessageList, Selection};
 pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub use rows::{
-    ALREADY_THERE, COPY, Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage,
-    OriginalKept, Portion, RunRow, StoredProblem, TallyRow,
+    ALREADY_THERE, COPY, COPY_SETTLED, Change, CustomerNumber, FolderRow, MadeTicket, MessageRow,
+    MessageState, NewMessage, OriginalKept, Portion, RunRow, StoredProblem, TallyRow,
 };
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;

@@ -6,7 +6,9 @@ use rusqlite::{Connection, Row, params};
 
 use super::Journal;
 use super::messages::{tally_rows, timestamp};
-use super::rows::{ALREADY_THERE, COPY, Change, MessageState, OriginalKept, StoredProblem, TallyRow};
+use super::rows::{
+    ALREADY_THERE, COPY, COPY_SETTLED, Change, MessageState, OriginalKept, StoredProblem, TallyRow,
+};
 use super::settling::change_row;
 use crate::platform::single;
 use crate::problem::Problem;
@@ -117,10 +119,10 @@ impl Journal {
             connection
                 .prepare_cached(&format!(
                     "{COLUMNS} WHERE messages.state IN ('skipped', 'failed', 'unsettled')
-                         AND messages.reason NOT IN (?1, ?2)
-                     ORDER BY messages.dated, messages.id LIMIT ?3"
+                         AND messages.reason NOT IN (?1, ?2, ?3)
+                     ORDER BY messages.dated, messages.id LIMIT ?4"
                 ))?
-                .query_map(params![ALREADY_THERE, COPY, limit as i64], reported)?
+                .query_map(params![ALREADY_THERE, COPY, COPY_SETTLED, limit as i64], reported)?
                 .collect()
         })
         .await
@@ -189,6 +191,8 @@ mod tests {
             // The later a message was found, the older it is.
             dated: timestamp(1_000_000 - i64::from(uid)),
             date_missing: false,
+            arrived: None,
+            may_have_files: false,
             archived: true,
             message_id: None,
             md5: None,
@@ -268,6 +272,7 @@ mod tests {
             message_id: format!("<{place}@x>"),
             md5: place.to_string(),
             part_md5s: vec![place.to_string()],
+            content: "a".to_owned(),
             original,
         };
         let marks = kept.into_iter().enumerate().map(mark).collect();

@@ -12,6 +12,8 @@ use crate::words::say;
 pub const ALREADY_THERE: &str = "already-there";
 /// Reason of skipped messages that are further copies in the mailbox.
 pub const COPY: &str = "copy";
+/// Reason of those of them that went the way of their twins in the mailbox.
+pub const COPY_SETTLED: &str = "copy-settled";
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -77,6 +79,12 @@ impl MessageState {
         .find(|state| state.as_str() == word)
     }
 }
+
+/// Reasons of unsettled messages whose article in Zammad is not as it should be:
+/// nothing is done with them in the mailbox.
+pub(super) const NOT_WHOLE: &str =
+    "('article-differs', 'article-misdated', 'article-missing', 'message-begun',
+    'message-begun-too-large', 'original-too-large')";
 
 /// Whether an article that shows its mail only as well as is possible has the
 /// original among its files.
@@ -145,6 +153,10 @@ pub struct NewMessage {
     pub dated: Timestamp,
     /// It has no usable date of its own.
     pub date_missing: bool,
+    /// When it arrived in the mailbox, as the server says.
+    pub arrived: Option<Timestamp>,
+    /// It may have files, by its header.
+    pub may_have_files: bool,
     /// It is older than the cut-off.
     pub archived: bool,
     /// Message-ID with brackets; `None` where there is no usable one.
@@ -207,6 +219,21 @@ pub struct MessageRow {
     pub article: Option<u64>,
     /// Whether its article has, or is to have, the original among its files.
     pub original: OriginalKept,
+    /// When it arrived in the mailbox, where the journal knows.
+    pub arrived: Option<Timestamp>,
+    /// Its text and files as one short text, once it was read.
+    pub content: Option<String>,
+    /// Bytes of the largest thing in it that cannot be cut, once it was read.
+    pub piece: Option<u64>,
+    /// It may have files, by its header.
+    pub may_have_files: bool,
+}
+
+impl MessageRow {
+    /// Whether something of it may be in Zammad already.
+    pub fn may_be_there(&self) -> bool {
+        self.attempts > 0 || self.article.is_some()
+    }
 }
 
 /// Which of the found messages an import takes; the usual one takes all.

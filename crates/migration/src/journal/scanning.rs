@@ -1,6 +1,8 @@
 //! What the scan writes: the messages of a folder, which of them are forgotten,
 //! which are in Zammad already, and which are copies.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
@@ -17,8 +19,9 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
         .prepare_cached(
             "INSERT INTO messages (folder, uid_validity, uid, size, dated, date_missing, archived,
                  message_id, md5, identity, likeness, from_email, customer, subject, machine_made,
-                 state, reason, detail, nameless)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                 state, reason, detail, nameless, arrived, may_have_files)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                 ?21)
              ON CONFLICT DO NOTHING",
         )?
         .execute(params![
@@ -41,6 +44,8 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
             reason,
             detail,
             new.message_id.is_none(),
+            new.arrived.map(Timestamp::as_second),
+            new.may_have_files,
         ])?;
     if inserted == 0 {
         return Ok(false);
@@ -79,6 +84,21 @@ impl Journal {
                     "SELECT uid FROM messages WHERE folder = ?1 AND uid_validity = ?2 ORDER BY uid",
                 )?
                 .query_map((folder, uid_validity), |row| row.get(0))?
+                .collect()
+        })
+        .await
+    }
+
+    /// Messages to be imported of a folder under this UIDVALIDITY that nothing
+    /// of their own dates: ids by UID.
+    pub async fn undated(&self, folder: i64, uid_validity: u32) -> Result<BTreeMap<u32, i64>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT uid, id FROM messages WHERE folder = ?1 AND uid_validity = ?2
+                       AND date_missing = 1 AND state = 'found' AND attempts = 0",
+                )?
+                .query_map((folder, uid_validity), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect()
         })
         .await
@@ -133,7 +153,8 @@ impl JournalWriter {
     /// What is in Zammad stays known by its Message-ID.
     pub async fn forget_former_uids(&self, folder: i64, uid_validity: u32) -> Result<(), Problem> {
         self.write(Durability::Hard, move |connection| {
-            let former = "folder = ?1 AND uid_validity <> ?2 AND state IN ('found', 'skipped', 'failed')";
+            let former = "folder = ?1 AND uid_validity <> ?2 AND state IN ('found', 'skipped', 'failed')
+                AND reason <> 'copy-settled'";
             connection.execute(
                 &format!("DELETE FROM mentions WHERE message IN (SELECT id FROM messages WHERE {former})"),
                 (folder, uid_validity),
@@ -165,11 +186,8 @@ impl JournalWriter {
     pub async fn retry_failed(&self) -> Result<(), Problem> {
         self.write(Durability::Hard, |connection| {
             connection.execute(
-                // Of a message over every limit, a part may be in Zammad: it is not forgotten.
                 "UPDATE messages SET state = 'found', reason = '', detail = NULL
-                 WHERE state = 'failed'
-                    OR (state = 'skipped' AND reason IN ('message-over-every-limit',
-                            'zammad-file-over-limit', 'zammad-body-over-limit'))",
+                 WHERE state = 'failed' OR (state = 'unsettled' AND reason = 'message-begun')",
                 [],
             )?;
             connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;
@@ -199,7 +217,7 @@ impl JournalWriter {
             let known: Vec<(i64, u32)> = connection
                 .prepare_cached(
                     "SELECT id, uid FROM messages WHERE folder = ?1 AND uid_validity = ?2
-                       AND state IN ('found', 'skipped', 'failed')",
+                       AND state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
                 )?
                 .query_map((folder, uid_validity), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -214,7 +232,7 @@ impl JournalWriter {
             let known: Vec<(i64, String)> = connection
                 .prepare_cached(
                     "SELECT messages.id, folders.path FROM messages JOIN folders ON folders.id = messages.folder
-                     WHERE state IN ('found', 'skipped', 'failed')",
+                     WHERE state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -238,8 +256,34 @@ impl JournalWriter {
         .await
     }
 
-    /// Notes what the look-up told: `there` are in Zammad already.
-    pub async fn looked_up(&self, asked: Vec<i64>, there: Vec<(i64, u64, u64)>) -> Result<(), Problem> {
+    /// Files messages that were undated under these dates.
+    pub async fn set_dates(
+        &self,
+        dated: Vec<(i64, Timestamp)>,
+        archive_before: Option<Timestamp>,
+    ) -> Result<(), Problem> {
+        let cut_off = archive_before.map_or(i64::MIN, Timestamp::as_second);
+        self.write(Durability::Soft, move |connection| {
+            let mut set = connection.prepare_cached(
+                "UPDATE messages SET dated = ?2, date_missing = 0, archived = (?2 < ?3)
+                 WHERE id = ?1 AND state = 'found' AND attempts = 0",
+            )?;
+            for (id, date) in &dated {
+                set.execute((id, date.as_second(), cut_off))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Notes what the look-up told: `there` are in Zammad already, and `begun` is
+    /// something of, without all files.
+    pub async fn looked_up(
+        &self,
+        asked: Vec<i64>,
+        there: Vec<(i64, u64, u64)>,
+        begun: Vec<(i64, u64, u64)>,
+    ) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {
             let mut mark = connection.prepare_cached("UPDATE messages SET looked_up = 1 WHERE id = ?1")?;
             for id in &asked {
@@ -254,45 +298,13 @@ impl JournalWriter {
             for (id, ticket, article) in &there {
                 skip.execute(params![id, *ticket as i64, *article as i64])?;
             }
-            Ok(())
-        })
-        .await
-    }
-
-    /// Skips all but the oldest of messages that are the same mail: the same
-    /// Message-ID, sender, date and subject. One whose twin is in Zammad
-    /// already is a copy too. Messages that only share a Message-ID with a
-    /// different mail lose it as their identity, so that none of them is lost.
-    /// A copy of which nothing else is left (it was moved away, or its folder
-    /// left the plan) is a message of its own again.
-    pub async fn sort_out_copies(&self) -> Result<(), Problem> {
-        self.write(Durability::Soft, |connection| {
-            connection.execute(
-                "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
-                 WHERE state = 'skipped' AND reason = 'copy' AND NOT EXISTS (
-                     SELECT 1 FROM messages AS twin
-                     WHERE twin.identity = messages.identity AND twin.reason <> 'copy')",
-                [],
+            let mut keep = connection.prepare_cached(
+                "UPDATE messages SET ticket = ?2, article = ?3
+                 WHERE id = ?1 AND state = 'found' AND attempts = 0",
             )?;
-            connection.execute(
-                "UPDATE messages SET state = 'skipped', reason = 'copy'
-                 WHERE state = 'found' AND attempts = 0 AND identity IS NOT NULL AND EXISTS (
-                     SELECT 1 FROM messages AS twin
-                     WHERE twin.identity = messages.identity AND twin.likeness = messages.likeness
-                       AND twin.id <> messages.id
-                       AND (twin.state IN ('sending', 'imported', 'settled', 'unsettled')
-                            OR twin.reason = 'skipped-by-person'
-                            OR (twin.state IN ('found', 'failed') AND twin.id < messages.id)))",
-                [],
-            )?;
-            connection.execute(
-                "UPDATE messages SET message_id = NULL, md5 = NULL, identity = NULL, looked_up = 0
-                 WHERE state = 'found' AND attempts = 0 AND identity IS NOT NULL AND EXISTS (
-                     SELECT 1 FROM messages AS other
-                     WHERE other.identity = messages.identity AND other.likeness <> messages.likeness
-                       AND other.state <> 'skipped' AND other.id < messages.id)",
-                [],
-            )?;
+            for (id, ticket, article) in &begun {
+                keep.execute(params![id, *ticket as i64, *article as i64])?;
+            }
             Ok(())
         })
         .await

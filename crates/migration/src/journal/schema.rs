@@ -1,13 +1,13 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 3;
+pub(super) const FORMAT: i64 = 4;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
 /// From one version to the next: the version that comes out, and how.
-pub(super) const STEPS: [(i64, &str); 2] = [(2, FROM_1_TO_2), (3, FROM_2_TO_3)];
+pub(super) const STEPS: [(i64, &str); 3] = [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4)];
 
 /// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
@@ -156,4 +156,16 @@ END;
 const FROM_2_TO_3: &str = "
 ALTER TABLE messages ADD COLUMN original INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messages_by_original ON messages (original) WHERE original > 0;
+";
+
+/// Makes a journal of version 3 one of version 4: copies are told by their text
+/// and files, which are kept as one short text once a mail was read, beside the
+/// size of what cannot be cut; and made-up identities by when the mail arrived.
+const FROM_3_TO_4: &str = "
+ALTER TABLE messages ADD COLUMN arrived INTEGER;
+ALTER TABLE messages ADD COLUMN content TEXT;
+ALTER TABLE messages ADD COLUMN piece INTEGER;
+ALTER TABLE messages ADD COLUMN may_have_files INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX messages_by_likeness ON messages (likeness) WHERE nameless = 1;
+CREATE INDEX messages_by_content ON messages (likeness, content) WHERE content IS NOT NULL;
 ";

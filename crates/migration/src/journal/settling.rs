@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::messages::{COLUMNS, message_row, timestamp};
-use super::rows::{Change, MessageRow, RunRow, StoredProblem};
+use super::rows::{Change, MessageRow, NOT_WHOLE, RunRow, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 
@@ -34,8 +34,9 @@ pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
 
 /// In Zammad as it should be, with the original where the article is not the
 /// whole mail, and its side in the mailbox not done.
-const TO_SETTLE: &str = "(original <> 2 AND (state = 'imported'
-    OR (state = 'unsettled' AND reason NOT IN ('article-differs', 'article-misdated', 'original-too-large'))))";
+fn to_settle() -> String {
+    format!("(original <> 2 AND (state = 'imported' OR (state = 'unsettled' AND reason NOT IN {NOT_WHOLE})))")
+}
 
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";
 
@@ -66,8 +67,9 @@ impl Journal {
             connection
                 .prepare_cached(&format!(
                     "SELECT {COLUMNS} FROM messages
-                     WHERE folder = ?1 AND uid_validity = ?2 AND uid > ?3 AND {TO_SETTLE}
-                     ORDER BY uid LIMIT ?4"
+                     WHERE folder = ?1 AND uid_validity = ?2 AND uid > ?3 AND {}
+                     ORDER BY uid LIMIT ?4",
+                    to_settle()
                 ))?
                 .query_map(params![folder, uid_validity, after_uid, limit as i64], message_row)?
                 .collect()
@@ -126,6 +128,27 @@ impl Journal {
                 .prepare_cached("SELECT value FROM meta WHERE key = 'hold'")?
                 .query_row([], |row| row.get(0))
                 .optional()
+        })
+        .await
+    }
+
+    /// Settled messages after this one that were settled in one of these ways, in
+    /// the order of their ids.
+    pub async fn settled_as(
+        &self,
+        ways: &'static [&'static str],
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>, Problem> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM messages
+                     WHERE id > ?1 AND state = 'settled' AND original <> 2 AND instr(?2, '|' || reason || '|') > 0
+                     ORDER BY id LIMIT ?3"
+                ))?
+                .query_map(params![after, format!("|{}|", ways.join("|")), limit as i64], message_row)?
+                .collect()
         })
         .await
     }
@@ -197,7 +220,8 @@ impl JournalWriter {
                 .execute(
                     &format!(
                         "UPDATE messages SET state = 'unsettled', reason = ?3, detail = ?4
-                         WHERE folder = ?1 AND {which} AND {TO_SETTLE}"
+                         WHERE folder = ?1 AND {which} AND {}",
+                        to_settle()
                     ),
                     params![folder, bound, problem.code, problem.to_json()],
                 )
@@ -256,11 +280,40 @@ impl JournalWriter {
         self.write(Durability::Soft, |connection| {
             connection
                 .execute(
-                    "UPDATE messages SET state = 'settled', reason = 'keep', detail = NULL
-                     WHERE state = 'imported' OR (state = 'unsettled' AND reason NOT IN ('article-differs', 'article-misdated'))",
+                    &format!(
+                        "UPDATE messages SET state = 'settled', reason = 'keep', detail = NULL WHERE {}",
+                        to_settle()
+                    ),
                     [],
                 )
                 .map(|_| ())
+        })
+        .await
+    }
+
+    /// Takes settled messages up again: the proven ones are to be settled anew,
+    /// the others are not settled, each with its problem.
+    pub async fn settle_anew(
+        &self,
+        proven: Vec<i64>,
+        unproven: Vec<(i64, StoredProblem)>,
+    ) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let mut again = connection.prepare_cached(
+                "UPDATE messages SET state = 'imported', reason = '', detail = NULL
+                 WHERE id = ?1 AND state = 'settled'",
+            )?;
+            for id in &proven {
+                again.execute([id])?;
+            }
+            let mut leave = connection.prepare_cached(
+                "UPDATE messages SET state = 'unsettled', reason = ?2, detail = ?3
+                 WHERE id = ?1 AND state = 'settled'",
+            )?;
+            for (id, problem) in &unproven {
+                leave.execute(params![id, problem.code, problem.to_json()])?;
+            }
+            Ok(())
         })
         .await
     }

@@ -43,6 +43,8 @@ pub(super) fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> Ne
         size: 1000,
         dated: Timestamp::from_second(i64::from(uid)).expect("a time"),
         date_missing: false,
+        arrived: None,
+        may_have_files: false,
         archived: true,
         message_id: Some(message_id.into()),
         md5: Some(format!("md5 of {message_id}")),
@@ -59,6 +61,12 @@ pub(super) fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> Ne
 
 pub(super) async fn found(journal: &Journal) -> Vec<MessageRow> {
     journal.next_found(&Portion::default(), (i64::MIN, i64::MIN), 100).await.expect("rows")
+}
+
+/// Notes that these messages were read, with this text and these files.
+pub(super) async fn read_as(journal: &JournalWriter, content: &str, ids: std::ops::RangeInclusive<i64>) {
+    let read = ids.map(|id| ReadContent { id, content: content.to_owned(), piece: 500 }).collect();
+    journal.note_contents(read).await.expect("noted");
 }
 
 pub(super) async fn add(journal: &JournalWriter, messages: Vec<NewMessage>) {
@@ -245,6 +253,9 @@ async fn the_same_mail_in_two_folders_is_imported_once() {
     let sent = journal.folder("Sent Items").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(sent, 1, "<a@x>", 1), mail(sent, 2, "<b@x>", 1)])
         .await;
+    let twins = journal.unread_twins(0, 10).await.expect("rows");
+    assert_eq!(twins.iter().map(|row| row.id).collect::<Vec<_>>(), [1, 2], "what is alike is to be read");
+    read_as(&journal, "a", 1..=2).await;
     journal.sort_out_copies().await.expect("sorted");
     let ids: Vec<_> = found(&journal).await.into_iter().map(|row| (row.folder, row.message_id)).collect();
     assert_eq!(ids, [(inbox, Some("<a@x>".into())), (sent, Some("<b@x>".into()))]);
@@ -261,7 +272,7 @@ async fn different_mails_with_one_message_id_are_both_imported() {
     journal.sort_out_copies().await.expect("sorted");
     let ids: Vec<_> = found(&journal).await.into_iter().map(|row| row.message_id).collect();
     assert_eq!(ids, [Some("<a@x>".into()), None], "the second gets an identity of its own when it is read");
-    assert!(journal.identity_taken("<a@x>", 2, 2).await.expect("asked"));
+    assert_eq!(journal.holder("<a@x>", 2, Some(2), "b").await.expect("asked"), Holder::Other);
 }
 
 #[tokio::test]
@@ -277,6 +288,7 @@ async fn what_may_have_been_sent_is_never_simply_found_again() {
         md5: "m".into(),
         part_md5s: vec!["m".into(), "n".into()],
         original: OriginalKept::Attached,
+        content: "a".into(),
     };
     journal.mark_sending(run, vec![mark]).await.expect("marked");
     journal.mark_posted(1, Timestamp::from_second(99).expect("a time")).await.expect("marked");
@@ -378,13 +390,16 @@ async fn a_copy_whose_original_has_left_is_imported_itself() {
         vec![mail(inbox, 1, "<a@x>", 1), mail(archive, 1, "<a@x>", 1), mail(archive, 2, "<a@x>", 1)],
     )
     .await;
+    read_as(&journal, "a", 1..=3).await;
     journal.sort_out_copies().await.expect("sorted");
     assert_eq!(found(&journal).await.len(), 1);
     // Somebody moved the original out of its folder, or the plan names it no more.
     journal.forget_unwanted(inbox, 7, Vec::new()).await.expect("forgotten");
+    journal.doubt_copies().await.expect("doubted");
     journal.sort_out_copies().await.expect("sorted");
     let left: Vec<_> = found(&journal).await.into_iter().map(|row| (row.folder, row.uid)).collect();
     assert_eq!(left, [(archive, 1)], "one of the two takes its place, the other stays a copy");
+    journal.doubt_copies().await.expect("doubted");
     journal.sort_out_copies().await.expect("sorted");
     assert_eq!(found(&journal).await.len(), 1, "and so it stays");
 }
@@ -404,9 +419,11 @@ async fn a_copy_found_while_reading_stays_one_as_long_as_its_original_is_known()
         part_md5s: vec![md5.clone()],
         md5,
         original: OriginalKept::NotNeeded,
+        content: "a".to_owned(),
     };
     journal.mark_sending(run, vec![mark]).await.expect("marked");
-    journal.mark_copy(2, "<made-up@x>").await.expect("marked");
+    journal.mark_copy(2, "<made-up@x>", "a").await.expect("marked");
+    journal.doubt_copies().await.expect("doubted");
     journal.sort_out_copies().await.expect("sorted");
     assert!(found(&journal).await.is_empty());
 }
@@ -418,9 +435,10 @@ async fn a_different_mail_is_not_taken_for_one_that_was_in_zammad_before() {
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<a@x>", 2)]).await;
     journal.sort_out_copies().await.expect("sorted");
-    journal.looked_up(vec![1], vec![(1, 5, 6)]).await.expect("noted");
-    assert!(journal.identity_taken("<a@x>", 2, 2).await.expect("asked"), "another mail has it");
-    assert!(!journal.identity_taken("<a@x>", 2, 1).await.expect("asked"), "the same mail has it");
+    journal.looked_up(vec![1], vec![(1, 5, 6)], Vec::new()).await.expect("noted");
+    assert_eq!(journal.holder("<a@x>", 2, Some(2), "b").await.expect("asked"), Holder::Other);
+    let same = journal.holder("<a@x>", 2, Some(1), "b").await.expect("asked");
+    assert_eq!(same, Holder::Nobody, "its article is looked for as that of any other");
 }
 
 #[tokio::test]
@@ -429,7 +447,7 @@ async fn each_run_asks_zammad_again_for_what_it_would_send() {
     let journal = place.open();
     let inbox = journal.folder("INBOX").await.expect("a folder").id;
     add(&journal, vec![mail(inbox, 1, "<a@x>", 1)]).await;
-    journal.looked_up(vec![1], Vec::new()).await.expect("noted");
+    journal.looked_up(vec![1], Vec::new(), Vec::new()).await.expect("noted");
     assert!(journal.not_looked_up(0, 10).await.expect("asked").is_empty());
     journal.retry_failed().await.expect("retried");
     assert_eq!(journal.not_looked_up(0, 10).await.expect("asked").len(), 1);

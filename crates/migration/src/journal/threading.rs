@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::messages::timestamp;
 use super::rows::MadeTicket;
-use super::{Durability, Journal, JournalWriter, identity_number};
+use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 use crate::threads::{Node, assign};
 
@@ -43,27 +43,6 @@ impl Journal {
         .await
     }
 
-    /// Whether another message has this Message-ID as its identity: one that is
-    /// or will be imported, or a different mail (by its likeness) whose article
-    /// was in Zammad before.
-    pub async fn identity_taken(
-        &self,
-        message_id: &str,
-        by_other_than: i64,
-        likeness: i64,
-    ) -> Result<bool, Problem> {
-        let identity = identity_number(message_id);
-        self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM messages WHERE identity = ?1 AND id <> ?2
-                         AND (state <> 'skipped' OR (reason = 'already-there' AND likeness <> ?3)))",
-                )?
-                .query_row((identity, by_other_than, likeness), |row| row.get(0))
-        })
-        .await
-    }
-
     /// Tickets whose newest imported mail is newer than the last time their
     /// date of change was set, with that mail's date in seconds.
     pub async fn tickets_to_date(&self) -> Result<Vec<(u64, i64)>, Problem> {
@@ -74,7 +53,7 @@ impl Journal {
                      JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
                      WHERE messages.state IN ('imported', 'settled', 'unsettled')
                      GROUP BY messages.ticket
-                     HAVING max(messages.dated) > coalesce(max(threads.dated_to), -9223372036854775808)",
+                     HAVING max(messages.dated) > coalesce(max(threads.dated_to), 0)",
                 )?
                 .query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
                 .collect()
@@ -148,7 +127,7 @@ impl JournalWriter {
     pub async fn assign_threads(&self) -> Result<(), Problem> {
         self.write(Durability::Soft, |connection| {
             let unthreaded: bool = connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason <> 'copy')",
+                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason NOT IN ('copy', 'copy-settled'))",
                 [],
                 |row| row.get(0),
             )?;
@@ -157,7 +136,7 @@ impl JournalWriter {
             }
             let nodes: Vec<Node> = connection
                 .prepare_cached(
-                    "SELECT id, identity, thread FROM messages WHERE reason <> 'copy' ORDER BY id",
+                    "SELECT id, identity, thread FROM messages WHERE reason NOT IN ('copy', 'copy-settled') ORDER BY id",
                 )?
                 .query_map([], |row| {
                     Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })

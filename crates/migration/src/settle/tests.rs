@@ -147,6 +147,8 @@ impl Alone {
                 size: 100,
                 dated: cut_off(),
                 date_missing: false,
+                arrived: None,
+                may_have_files: false,
                 archived: true,
                 message_id: Some(format!("<{uid}@x>")),
                 md5: None,

@@ -284,6 +284,27 @@ impl Mailbox for MemoryConnection {
         Ok(())
     }
 
+    async fn list_received(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<(u32, Vec<u8>)>,
+    ) -> Result<(), Problem> {
+        let path = self.path()?;
+        let headers: Vec<(u32, Vec<u8>)> = {
+            let state = self.mailbox.asked(Asked::List)?;
+            let drawer = state.folders.get(&path);
+            let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
+            let wanted = messages.filter(|(uid, _)| uids.contains(uid));
+            wanted.map(|(uid, message)| (*uid, header_of(&message.raw))).collect()
+        };
+        for one in headers {
+            if into.send(one).await.is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     async fn fetch(&mut self, uids: &[u32], into: mpsc::Sender<Fetched>) -> Result<(), Problem> {
         let path = self.path()?;
         for uid in uids {

@@ -142,6 +142,15 @@ pub trait Mailbox: Send {
         into: mpsc::Sender<Listed>,
     ) -> impl Future<Output = Result<(), Problem>> + Send;
 
+    /// The Received header fields of messages of the open folder, as raw lines,
+    /// each with its UID. Only for few: they are longer than all that the scan
+    /// asks for. A UID of which nothing can be had is not sent.
+    fn list_received(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<(u32, Vec<u8>)>,
+    ) -> impl Future<Output = Result<(), Problem>> + Send;
+
     /// Fetches whole messages of the open folder, never setting `\Seen`
     /// (BODY.PEEK[]). Exactly one [`Fetched`] is sent for each UID asked for,
     /// unless a problem ends the call. The caller bounds how many bytes one

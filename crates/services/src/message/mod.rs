@@ -10,7 +10,8 @@ mod attachments;
 mod automatic;
 mod body;
 mod charset;
-mod date;
+mod content;
+pub mod date;
 mod filenames;
 mod header;
 mod html;
@@ -159,6 +160,9 @@ pub struct Mail {
     pub customer_email: Option<String>,
     /// Display name beside `customer_email`, may be empty.
     pub customer_name: String,
+    /// Text and files as one short text: equal for copies of one mail, however
+    /// the mailbox writes them, and different where a word or a file differs.
+    pub content: String,
     /// How `body` is written.
     pub content_type: ContentType,
     /// The body, never empty.

@@ -8,8 +8,8 @@ use super::account::{Account, Fate, Flaw, PartAccount};
 use super::part::{self, Part};
 use super::people::{self, People};
 use super::{
-    Attachment, ContentType, Context, Mail, Original, Sender, attachments, automatic, body, date, html,
-    identity, transfer, words,
+    Attachment, ContentType, Context, Mail, Original, Sender, attachments, automatic, body, content, date,
+    html, identity, transfer, words,
 };
 use crate::problem::Problem;
 
@@ -77,6 +77,8 @@ pub struct HeaderFacts {
     pub ticket_number: Option<String>,
     /// Exchange's substitute for a message it could not hand out.
     pub substitute: bool,
+    /// It may hold files; where not, it certainly holds none.
+    pub may_have_files: bool,
 }
 
 /// What a file in Outlook's own format begins with (MS-CFB section 2.2).
@@ -140,6 +142,7 @@ fn facts(header: &super::header::Header<'_>, context: &Context) -> (HeaderFacts,
         out_of_office: automatic::is_out_of_office(header, &subject),
         ticket_number: automatic::ticket_number(&subject, context),
         substitute: automatic::is_substitute(&subject),
+        may_have_files: content::may_have_files(header),
         message_id,
         subject,
     };
@@ -225,6 +228,7 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
         sender: facts.sender,
         customer_email: facts.customer_email,
         customer_name: facts.customer_name,
+        content: content::digest(&mail, text.account.is_unfaithful()),
         content_type: text.content_type,
         body: text.body,
         attachments: text.attachments,

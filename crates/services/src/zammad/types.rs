@@ -112,6 +112,14 @@ pub struct Article {
     pub attachments: Vec<(String, u64)>,
     /// When it says it was made.
     pub created_at: Option<Timestamp>,
+    /// Its subject.
+    pub subject: String,
+    /// Its From line.
+    pub from: String,
+    /// How its body begins: a few lines of it.
+    pub beginning: String,
+    /// Mailferry made it.
+    pub by_mailferry: bool,
 }
 
 /// A ticket as read back.
@@ -161,6 +169,12 @@ pub struct Found {
     pub state_id: u64,
     /// More than one article carries that Message-ID.
     pub several: bool,
+    /// Size in bytes of each file of the article.
+    pub files: Vec<u64>,
+    /// Length of its body in characters.
+    pub body_characters: usize,
+    /// Mailferry made it.
+    pub by_mailferry: bool,
 }
 
 /// An active trigger or scheduler job, and what it would do.

@@ -60,6 +60,10 @@ mod tests {
             body_characters: 5,
             attachments: sizes.iter().map(|size| ("file".to_owned(), *size)).collect(),
             created_at: None,
+            subject: String::new(),
+            from: String::new(),
+            beginning: String::new(),
+            by_mailferry: true,
         }
     }
 

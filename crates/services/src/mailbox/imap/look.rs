@@ -18,6 +18,9 @@ const SCAN: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS 
                     LIST-UNSUBSCRIBE X-AUTO-RESPONSE-SUPPRESS X-MS-EXCHANGE-INBOX-RULES-LOOP \
                     X-FAILED-RECIPIENTS CONTENT-TYPE)])";
 
+/// What dates a message that does not do so itself.
+const RECEIVED: &str = "(UID BODY.PEEK[HEADER.FIELDS (RECEIVED)])";
+
 /// What can be told of a message whose header cannot.
 const BARE: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE)";
 
@@ -242,6 +245,16 @@ impl ImapMailbox {
                 break;
             }
         }
+        Ok(())
+    }
+
+    pub(super) async fn list_received_fields(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<(u32, Vec<u8>)>,
+    ) -> Result<(), Problem> {
+        let portions = sets::portions(uids, SCAN_PORTION);
+        self.gather(portions, RECEIVED, 0, &into, |uid, item, reply| Some((uid, item.body(reply)?))).await?;
         Ok(())
     }
 

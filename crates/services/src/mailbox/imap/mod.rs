@@ -224,6 +224,14 @@ impl Mailbox for ImapMailbox {
         self.list_headers(uids, into).await
     }
 
+    async fn list_received(
+        &mut self,
+        uids: &[u32],
+        into: mpsc::Sender<(u32, Vec<u8>)>,
+    ) -> Result<(), Problem> {
+        self.list_received_fields(uids, into).await
+    }
+
     async fn fetch(&mut self, uids: &[u32], into: mpsc::Sender<Fetched>) -> Result<(), Problem> {
         self.fetch_bodies(uids, into).await
     }

@@ -13,7 +13,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::super::types::Found;
-use super::objects::TicketReply;
+use super::objects::{ArticleReply, TicketReply};
+use super::wire::Body;
 use super::{Client, Failure};
 use crate::problem::Problem;
 
@@ -40,14 +41,21 @@ pub enum Probe {
     Untried,
 }
 
-/// Id and MD5 of an article.
-type Pair = (u64, Option<String>);
+/// An article as the look-up sees it, without its body.
+pub(in crate::zammad) struct Seen {
+    pub id: u64,
+    pub md5: Option<String>,
+    files: Vec<u64>,
+    body_characters: usize,
+    by_mailferry: bool,
+}
 
-/// An article's identity, without its body.
-#[derive(Deserialize)]
-struct Identity {
-    id: u64,
-    message_id_md5: Option<String>,
+impl From<ArticleReply> for Seen {
+    fn from(reply: ArticleReply) -> Self {
+        let (files, body_characters) = (reply.file_sizes(), reply.body_characters());
+        let by_mailferry = reply.is_by_mailferry();
+        Self { id: reply.id, md5: reply.message_id_md5, files, body_characters, by_mailferry }
+    }
 }
 
 /// Both shapes of a reply: with `expand` a list in every version, without it
@@ -102,7 +110,7 @@ impl Client {
         let condition = json!({ "article.message_id_md5": { "operator": "is", "value": md5s } });
         let tickets = self.search_tickets(&condition).await?;
         let wanted: HashSet<&str> = md5s.iter().copied().collect();
-        let articles: Vec<Option<(TicketReply, Vec<Pair>)>> = stream::iter(tickets)
+        let articles: Vec<Option<(TicketReply, Vec<Seen>)>> = stream::iter(tickets)
             .map(|ticket| async move {
                 match self.identities(ticket.id, &ticket.article_ids).await {
                     Ok(articles) => Ok(Some((ticket, articles))),
@@ -115,17 +123,15 @@ impl Client {
             .try_collect()
             .await?;
         for (ticket, articles) in articles.into_iter().flatten() {
-            let hits: Vec<(u64, String)> = articles
-                .into_iter()
-                .filter_map(|(id, md5)| md5.filter(|md5| wanted.contains(md5.as_str())).map(|md5| (id, md5)))
-                .collect();
+            let is_wanted = |seen: &Seen| seen.md5.as_deref().is_some_and(|md5| wanted.contains(md5));
+            let hits: Vec<Seen> = articles.into_iter().filter(is_wanted).collect();
             if hits.is_empty() {
                 // The search found a ticket without a reason: its condition
                 // is not understood, and its silence would mean nothing either.
                 return Err(Problem::person("zammad-lookup-unusable").with("address", self.address()));
             }
-            for (article_id, md5) in hits {
-                note(found, &ticket, article_id, md5);
+            for hit in hits {
+                note(found, &ticket, hit);
             }
         }
         Ok(())
@@ -156,32 +162,49 @@ impl Client {
         Err(super::failure::too_long(self.address()))
     }
 
-    /// Id and MD5 of each article of a ticket, oldest first. A ticket too long
-    /// to be read at once is read article by article.
+    /// Each article of a ticket, oldest first. A ticket too long to be read at
+    /// once is read article by article.
     pub(in crate::zammad) async fn identities(
         &self,
         ticket_id: u64,
         article_ids: &[u64],
-    ) -> Result<Vec<Pair>, Failure> {
-        let whole: Result<Vec<Identity>, Failure> =
+    ) -> Result<Vec<Seen>, Failure> {
+        let whole: Result<Vec<ArticleReply>, Failure> =
             self.get(&format!("ticket_articles/by_ticket/{ticket_id}"), &[]).await;
-        let mut identities: Vec<Pair> = match whole {
-            Ok(articles) => {
-                articles.into_iter().map(|article| (article.id, article.message_id_md5)).collect()
-            }
+        let mut identities: Vec<Seen> = match whole {
+            Ok(articles) => articles.into_iter().map(Seen::from).collect(),
             Err(failure) if failure.is_too_long() && !article_ids.is_empty() => {
                 let mut identities = Vec::new();
                 for id in article_ids {
-                    if let Some(article) = self.article_reply(*id).await? {
-                        identities.push((article.id, article.message_id_md5));
-                    }
+                    identities.extend(self.article_reply(*id).await?.map(Seen::from));
                 }
                 identities
             }
             Err(failure) => return Err(failure),
         };
-        identities.sort_unstable();
+        identities.sort_unstable_by_key(|seen| seen.id);
         Ok(identities)
+    }
+
+    /// Whether the server in front of Zammad lets a request of so many bytes
+    /// through: a search for what cannot be there, with blanks behind it, which
+    /// no reader of JSON sees and no log keeps. Changes nothing.
+    ///
+    /// # Errors
+    /// What the request met, except that it was too large.
+    pub async fn takes_request_of(&self, bytes: u64) -> Result<bool, Problem> {
+        let condition = json!({ "article.message_id_md5": { "operator": "is", "value": ["0".repeat(32)] } });
+        let mut search = json!({ "condition": condition, "expand": true, "limit": 1, "per_page": 1 })
+            .to_string()
+            .into_bytes();
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX).max(search.len());
+        search.resize(bytes, b' ');
+        let body = Body::Large(search.into());
+        match self.wire.call(reqwest::Method::POST, "tickets/search", &[("expand", "true")], body).await {
+            Ok(_) => Ok(true),
+            Err(failure) if failure.problem.code() == "zammad-request-too-large" => Ok(false),
+            Err(failure) => Err(failure.into()),
+        }
     }
 
     /// Tries the look-up itself: by the MD5 of an article that is there, and
@@ -200,7 +223,7 @@ impl Client {
             self.get("tickets", &[("expand", "true"), ("page", "1"), ("per_page", "10")]).await?;
         for ticket in tickets {
             let articles = self.identities(ticket.id, &ticket.article_ids).await?;
-            let known = articles.into_iter().find_map(|(_, md5)| md5.filter(|md5| md5.len() == 32));
+            let known = articles.into_iter().find_map(|seen| seen.md5.filter(|md5| md5.len() == 32));
             if let Some(md5) = known {
                 let found = self.find_articles(std::slice::from_ref(&md5)).await?;
                 return if found.contains_key(&md5) { Ok(Probe::Works) } else { Err(unusable()) };
@@ -211,21 +234,25 @@ impl Client {
 }
 
 /// Notes a hit; of several articles with one Message-ID the oldest stands.
-fn note(found: &mut HashMap<String, Found>, ticket: &TicketReply, article_id: u64, md5: String) {
+fn note(found: &mut HashMap<String, Found>, ticket: &TicketReply, seen: Seen) {
+    let Some(md5) = seen.md5 else { return };
     let hit = Found {
         ticket_id: ticket.id,
         ticket_number: ticket.number(),
-        article_id,
+        article_id: seen.id,
         owner_id: ticket.owner_id.unwrap_or(1),
         state_id: ticket.state_id.unwrap_or_default(),
         several: false,
+        files: seen.files,
+        body_characters: seen.body_characters,
+        by_mailferry: seen.by_mailferry,
     };
     match found.entry(md5) {
         std::collections::hash_map::Entry::Vacant(vacant) => {
             vacant.insert(hit);
         }
         std::collections::hash_map::Entry::Occupied(mut known) => {
-            if article_id < known.get().article_id {
+            if hit.article_id < known.get().article_id {
                 known.insert(hit);
             }
             known.get_mut().several = true;

@@ -115,11 +115,39 @@ pub(in crate::zammad) struct ArticleReply {
     sender: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,
-    #[serde(default, deserialize_with = "count_characters")]
-    body: usize,
+    #[serde(default, deserialize_with = "seen_of_body")]
+    body: SeenBody,
     #[serde(default)]
     attachments: Vec<AttachmentReply>,
     created_at: Option<String>,
+    subject: Option<String>,
+    from: Option<String>,
+    #[serde(default)]
+    preferences: Value,
+}
+
+/// What is kept of a body.
+#[derive(Debug, Default)]
+struct SeenBody {
+    characters: usize,
+    beginning: String,
+}
+
+impl ArticleReply {
+    /// Sizes of its files in bytes.
+    pub(super) fn file_sizes(&self) -> Vec<u64> {
+        self.attachments.iter().map(|file| number(&file.size)).collect()
+    }
+
+    /// Mailferry made it: it bears its mark.
+    pub(super) fn is_by_mailferry(&self) -> bool {
+        self.preferences["mailferry"].is_object()
+    }
+
+    /// Length of its body in characters.
+    pub(super) fn body_characters(&self) -> usize {
+        self.body.characters
+    }
 }
 
 #[derive(Deserialize)]
@@ -144,9 +172,12 @@ pub(in crate::zammad) struct TicketReply {
     pub created_at: Option<String>,
 }
 
-fn count_characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
-    Option::<std::borrow::Cow<'de, str>>::deserialize(deserializer)
-        .map(|body| body.map_or(0, |body| body.chars().count()))
+/// Characters of a body's beginning: the lines that Mailferry puts before a mail.
+const BEGINNING: usize = 200;
+
+fn seen_of_body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SeenBody, D::Error> {
+    let body = Option::<std::borrow::Cow<'de, str>>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(SeenBody { characters: body.chars().count(), beginning: body.chars().take(BEGINNING).collect() })
 }
 
 /// A number that some versions write as text.
@@ -167,12 +198,16 @@ impl TicketReply {
 impl From<ArticleReply> for Article {
     fn from(reply: ArticleReply) -> Self {
         Self {
+            by_mailferry: reply.is_by_mailferry(),
             id: reply.id,
             ticket_id: reply.ticket_id,
             message_id_md5: reply.message_id_md5,
             sender: reply.sender.unwrap_or_default(),
             kind: reply.kind.unwrap_or_default(),
-            body_characters: reply.body,
+            body_characters: reply.body.characters,
+            beginning: reply.body.beginning,
+            subject: reply.subject.unwrap_or_default(),
+            from: reply.from.unwrap_or_default(),
             attachments: reply
                 .attachments
                 .into_iter()

@@ -30,6 +30,8 @@ pub(in crate::zammad) enum Body {
     None,
     /// A small JSON document; may take as long as a read.
     Small(serde_json::Value),
+    /// A large JSON document that asks for something and changes nothing.
+    Large(Bytes),
     /// A ticket or an article. `answering`: agents may be notified of it.
     Create {
         /// The JSON document.
@@ -96,7 +98,7 @@ impl Wire {
     fn timeout(&self, body: &Body) -> Duration {
         match body {
             Body::None | Body::Small(_) => self.timeouts.read,
-            Body::Create { json, .. } => {
+            Body::Large(json) | Body::Create { json, .. } => {
                 self.timeouts.create + Duration::from_secs(json.len() as u64 / UPLOAD_BYTES_PER_SECOND)
             }
         }
@@ -175,7 +177,7 @@ impl Wire {
         let json = match body {
             Body::None => return request,
             Body::Small(json) => Bytes::from(json.to_string()),
-            Body::Create { json, .. } => json,
+            Body::Large(json) | Body::Create { json, .. } => json,
         };
         request.header(CONTENT_TYPE, "application/json").body(json)
     }
@@ -203,7 +205,7 @@ impl Wire {
 fn may_be_repeated(method: &Method, path: &str, body: &Body) -> bool {
     match body {
         Body::Create { .. } => false,
-        Body::None | Body::Small(_) => *method != Method::POST || path.ends_with("/search"),
+        Body::None | Body::Small(_) | Body::Large(_) => *method != Method::POST || path.ends_with("/search"),
     }
 }
 

@@ -182,6 +182,12 @@ pub fn largest_piece_of_itself(mail: &Mail) -> u64 {
     mail.own_attachments().iter().map(file_size).fold(body_size(mail), u64::max)
 }
 
+/// The same of what one part carries.
+pub fn largest_piece_of(mail: &Mail, part: &Part) -> u64 {
+    let body = if part.index == 0 { body_size(mail) } else { 0 };
+    files(mail, part).map(file_size).fold(body, u64::max)
+}
+
 /// Bytes before encoding that a part carries.
 pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
     let body = if part.index == 0 { body_size(mail) } else { 0 };
@@ -328,9 +334,10 @@ fn is_answering(manner: &Manner) -> bool {
     matches!(manner, Manner::Answering)
 }
 
-/// When the mail was sent, as far as it makes sense as a date of a ticket.
+/// When the mail was sent, as far as it makes sense as a date of a ticket: the
+/// first second of 1970 stands for a mail that nothing dates.
 fn sent(mail: &Mail, filing: &Filing) -> Option<Timestamp> {
-    filing.sent.or(mail.date).filter(|sent| *sent >= Timestamp::UNIX_EPOCH)
+    filing.sent.or(mail.date).filter(|sent| *sent > Timestamp::UNIX_EPOCH)
 }
 
 /// The date that an article of this mail asks for; `None` where it asks for none.
@@ -472,6 +479,11 @@ fn recipients(mail: &Mail, filing: &Filing, suspended: bool, shape: &Shape) -> r
     recipients::Recipients { line, shortened: true }
 }
 
+/// When a mail was sent, as an article made outside import mode says it.
+pub fn sent_moment(sent: Timestamp) -> String {
+    sent.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
 /// What the article must say in words, because its fields cannot.
 fn lines(
     mail: &Mail,
@@ -487,7 +499,7 @@ fn lines(
     let language = filing.language;
     let mut lines = vec![match sent(mail, filing) {
         Some(sent) => {
-            let moment = sent.strftime("%Y-%m-%d %H:%M UTC").to_string();
+            let moment = sent_moment(sent);
             crate::words::say(language, "word-article-sent", &[("moment", moment.into())])
         }
         None => crate::words::say(language, "word-article-sent-unknown", &[]),

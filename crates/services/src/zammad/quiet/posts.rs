@@ -86,8 +86,8 @@ impl Client {
     /// The article with this MD5 in a ticket that certainly has it.
     async fn article_of(&self, ticket_id: u64, md5: &str) -> Result<u64, PostError> {
         let articles = self.identities(ticket_id, &[]).await.map_err(unproven)?;
-        let found = articles.into_iter().rfind(|(_, found)| found.as_deref() == Some(md5));
-        found.map(|(id, _)| id).ok_or_else(|| PostError {
+        let found = articles.into_iter().rfind(|seen| seen.md5.as_deref() == Some(md5));
+        found.map(|seen| seen.id).ok_or_else(|| PostError {
             problem: Problem::passing("zammad-article-unseen").wait(Duration::from_secs(5)),
             outcome: Outcome::Unknown,
         })

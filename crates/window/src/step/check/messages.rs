@@ -474,7 +474,7 @@ pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, S
         MessageState::Failed => (Status::Caution, "window-check-outcome-failed"),
         MessageState::Skipped => match reason {
             "already-there" => (Status::Note, "window-check-outcome-already-there"),
-            "copy" => (Status::Note, "window-check-outcome-copy"),
+            "copy" | "copy-settled" => (Status::Note, "window-check-outcome-copy"),
             "message-too-large"
             | "message-over-every-limit"
             | "zammad-file-over-limit"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::migration::balance::{ALREADY_THERE, COPY, is_about_deleting};
+use crate::migration::balance::{ALREADY_THERE, COPY, COPY_SETTLED, is_about_deleting};
 use crate::migration::journal::{MessageState, TallyRow};
 use crate::plan::Plan;
 
@@ -85,7 +85,7 @@ impl Numbers {
             if let Some(folder) = folders.iter_mut().find(|folder| Some(&folder.path) == name) {
                 folder.count(row);
             }
-            let quiet = row.reason == ALREADY_THERE || row.reason == COPY;
+            let quiet = [ALREADY_THERE, COPY, COPY_SETTLED].contains(&row.reason.as_str());
             let needs_attention =
                 matches!(row.state, MessageState::Failed | MessageState::Unsettled | MessageState::Skipped);
             if needs_attention && !quiet && row.messages > 0 {
