@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::Scan;
-use crate::import::REQUEST_LIMIT;
+
 use crate::journal::{MessageRow, MessageState, ReadContent, StoredProblem};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::message::{self, Context, Mail};
@@ -24,7 +24,7 @@ const READ_AT_ONCE: usize = 100;
 /// Messages of so many bytes are measured before anything is switched: some
 /// thing in them may be over what one request carries. The server states sizes
 /// only roughly.
-const LARGE: u64 = REQUEST_LIMIT / 10 * 9;
+const LARGE: u64 = quiet::FILES_PER_REQUEST / 10 * 9;
 
 /// What reading a whole mail tells.
 pub(crate) struct Looked {
@@ -43,7 +43,7 @@ impl Looked {
             content: mail.content.clone(),
             piece: quiet::largest_piece_of_itself(mail),
             files: files.map(|file| file.data.len() as u64).collect(),
-            obstacle: quiet::parts(mail, REQUEST_LIMIT).err(),
+            obstacle: quiet::parts(mail, quiet::FILES_PER_REQUEST).err(),
         }
     }
 }

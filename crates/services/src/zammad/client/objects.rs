@@ -110,6 +110,8 @@ pub(in crate::zammad) struct EmailAddressReply {
 #[derive(Deserialize)]
 pub(in crate::zammad) struct ArticleReply {
     pub id: u64,
+    /// Not every reply that lists a ticket's articles repeats it.
+    #[serde(default)]
     pub ticket_id: u64,
     pub message_id_md5: Option<String>,
     sender: Option<String>,
