@@ -70,6 +70,8 @@ fn message(folder: i64, uid: u32) -> NewMessage {
         size: 1_000,
         dated: Timestamp::from_second(1_500_000_000 + i64::from(uid)).unwrap_or_default(),
         date_missing: false,
+        arrived: None,
+        may_have_files: false,
         archived: uid % 3 != 0,
         message_id: Some(format!("<message-{uid}-of-many@fabrikam.example>")),
         md5: Some(format!("{uid:032x}")),
