@@ -155,6 +155,8 @@ fn message(folder: i64, uid: u32) -> NewMessage {
         size: 2_000 + mixed * 7,
         dated: Timestamp::from_second(1_500_000_000 + mixed as i64 * 200).unwrap_or_default(),
         date_missing: mixed % 500 == 0,
+        arrived: None,
+        may_have_files: false,
         archived: mixed % 10 != 0,
         message_id: Some(format!("<{uid}.{mixed}@mail.example>")),
         md5: Some(format!("{mixed:032x}")),

@@ -91,6 +91,7 @@ mod notify;
 pub mod practice;
 pub mod practising;
 pub mod root;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 pub mod settings;
 mod setup;
@@ -109,6 +110,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::{Program, Size, Task, window};
 
 pub use ids::CONTENT;
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::{Scene, scenes};
 pub use setup::{fonts, iced_settings};
 

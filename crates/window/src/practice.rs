@@ -280,6 +280,7 @@ fn words(trouble: Scenario, language: Language) -> String {
 
 /// The states of the band, with their names. Its practice is none, so that nothing
 /// is started for a picture.
+#[cfg(any(test, feature = "scenes"))]
 pub(super) fn states() -> Vec<(&'static str, fn() -> Panel)> {
     fn panel() -> Panel {
         Panel { is_there: true, counts: (54, 0), ..Panel::default() }

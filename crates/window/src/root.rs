@@ -119,6 +119,7 @@ impl Wizard {
 
     /// For scenes and tests: a wizard at `step`, prepared by `prepare`, that was
     /// not entered and keeps nothing.
+    #[cfg(any(test, feature = "scenes"))]
     pub fn showing(step: StepName, language: Language, prepare: impl FnOnce(&mut Self)) -> Self {
         let mut wizard = Self::new(Context::new(language), Settings::default());
         wizard.current = step;

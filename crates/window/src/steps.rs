@@ -9,9 +9,11 @@ use super::step::{self, Action, Main, Step};
 use super::step_name::{StepName, steps};
 use super::ui::Element;
 use super::ui::dialog::Dialog;
+#[cfg(any(test, feature = "scenes"))]
 use crate::words::Language;
 
 /// A state of a step, among all steps, as [`step::Scene`] makes it.
+#[cfg(any(test, feature = "scenes"))]
 pub struct Staged {
     /// As the step names it.
     pub name: &'static str,
@@ -146,6 +148,7 @@ macro_rules! registry {
         }
 
         /// Every state of every step that is worth looking at.
+        #[cfg(any(test, feature = "scenes"))]
         pub fn staged() -> Vec<Staged> {
             let mut all = Vec::new();
             $(for scene in step::$module::scenes() {

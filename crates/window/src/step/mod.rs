@@ -208,6 +208,7 @@ impl<Message> Main<Message> {
 }
 
 /// A state of a step worth looking at.
+#[cfg(any(test, feature = "scenes"))]
 pub struct Scene<S> {
     /// `<step>-<state>`, such as `helpdesk-token-refused`.
     pub name: &'static str,
@@ -216,6 +217,7 @@ pub struct Scene<S> {
 }
 
 /// A step as `prepare` makes it: it was not entered, and nothing is kept.
+#[cfg(any(test, feature = "scenes"))]
 pub fn staged<S: Default>(
     step: StepName,
     language: Language,

@@ -141,6 +141,7 @@ impl Messages {
     }
 
     /// A list of these rows that reads nothing, for scenes and tests.
+    #[cfg(any(test, feature = "scenes"))]
     pub(super) fn holding(rows: &[ListedMessage], kinds: Vec<(Pick, u64)>) -> Self {
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
         let pages = rows.chunks(PAGE).map(<[ListedMessage]>::to_vec).enumerate().collect();

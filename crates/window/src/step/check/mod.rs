@@ -9,6 +9,7 @@ mod messages;
 mod overview;
 mod picks;
 mod preview;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod trial;
 mod work;
@@ -22,6 +23,7 @@ use iced::widget::{Id, column, responsive};
 
 pub use messages::{Heading, Message as ListMessage};
 pub use picks::Pick;
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 pub use work::Counted;
 

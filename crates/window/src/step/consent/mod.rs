@@ -1,6 +1,7 @@
 //! Step 3: the application that may read the mailbox, and the consent to it.
 
 mod registration;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod view;
 mod work;
@@ -12,6 +13,7 @@ use iced::{Subscription, Task, task};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 pub use work::{Event, Found};
 

@@ -5,6 +5,7 @@
 //! in the keychain.
 
 mod address;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 #[cfg(test)]
 pub(in crate::step) mod tests;
@@ -20,7 +21,9 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::mpsc;
 
 pub use address::base_address;
+#[cfg(any(test, feature = "scenes"))]
 pub(in crate::step) use scenes::example;
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 
 use super::{Action, Main, Step};

@@ -222,6 +222,7 @@ impl Attention {
     }
 
     /// For scenes: as if these had been read.
+    #[cfg(any(test, feature = "scenes"))]
     pub fn filled(lists: Lists) -> Self {
         Self { lists: lists.into_iter().collect(), ..Self::default() }
     }

@@ -10,6 +10,7 @@ mod attention;
 mod chart;
 mod course;
 mod numbers;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ use crate::words::say;
 use asking::Question;
 use attention::Attention;
 use numbers::{History, Numbers};
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 use trouble::FolderWatch;
 use watch::{Moment, News, Opened, Work};

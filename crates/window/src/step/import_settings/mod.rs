@@ -4,6 +4,7 @@
 mod folders;
 mod look;
 mod rules;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod sections;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use iced::{Task, task};
 
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 
 use self::folders::{Folders, Holds, Meaning, Sums, holds};

@@ -5,6 +5,7 @@
 
 pub mod afterwards;
 mod saving;
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod seen;
 mod view;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use iced::Task;
 
 pub use saving::Form;
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 pub use seen::{Cause, Grade, Seen};
 

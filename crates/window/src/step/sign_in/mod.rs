@@ -1,6 +1,7 @@
 //! Step 4: whose mail it is, who signs in for it, and the proof that the mailbox
 //! opens.
 
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod view;
 mod work;
@@ -10,7 +11,9 @@ use std::time::{Duration, Instant};
 use iced::widget::Id;
 use iced::{Subscription, Task, task};
 
+#[cfg(any(test, feature = "scenes"))]
 pub(crate) use scenes::in_the_browser;
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 pub use work::Event;
 

@@ -1,5 +1,6 @@
 //! Step 1: what an import does, what is dangerous about it, and three ways on.
 
+#[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod unfinished;
 mod view;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use iced::Task;
 
+#[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
 pub use unfinished::{Unfinished, Why};
 
