@@ -203,11 +203,12 @@ impl<C> Posting<'_, C> {
         let Some(largest) = parts.iter().max_by_key(|part| quiet::size_of_part(&mail, part)) else {
             return Ok(());
         };
+        if parts.len() == 1 && self.begun.is_none() {
+            // The request itself tells.
+            return Ok(());
+        }
         if quiet::largest_piece_of(&mail, largest) >= refused {
             return Err(Obstacle::TooLarge(quiet::largest_piece_of(&mail, largest)));
-        }
-        if parts.len() == 1 && self.begun.is_none() {
-            return Ok(());
         }
         let length = quiet::article(&mail, &self.filing().await?, self.watch.manner(), largest, 0, None);
         let length = length.body().len() as u64;

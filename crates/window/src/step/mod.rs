@@ -18,6 +18,7 @@ use super::context::Context;
 use super::ui::Element;
 use super::ui::button::Kind;
 use super::ui::dialog::Dialog;
+#[cfg(any(test, feature = "scenes"))]
 use crate::words::Language;
 
 /// A step of the wizard: state, messages, and what it shows. The frame around it
