@@ -72,7 +72,7 @@ fn message(folder: i64, uid: u32) -> NewMessage {
         date_missing: false,
         arrived: None,
         may_have_files: false,
-        archived: uid % 3 != 0,
+        archived: !uid.is_multiple_of(3),
         message_id: Some(format!("<message-{uid}-of-many@fabrikam.example>")),
         md5: Some(format!("{uid:032x}")),
         likeness: 1,

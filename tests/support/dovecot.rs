@@ -349,7 +349,7 @@ async fn wait_for_port(child: &mut Child, port: u16) -> Result<(), String> {
         if listens {
             return Ok(());
         }
-        if start.elapsed() > Duration::from_secs(60) {
+        if start.elapsed() > Duration::from_mins(1) {
             return Err("it does not listen".to_owned());
         }
         tokio::time::sleep(Duration::from_millis(20)).await;

@@ -7,9 +7,13 @@ window-import-paused-title = Der Import pausiert
 window-import-done-title = Ihre E-Mails sind in Zammad
 window-import-eyes-title = Der Import ist fertig; einige Nachrichten brauchen Ihren Blick
 window-import-undeleted-title =
-    { $count ->
-        [one] Alle { $done } Nachrichten sind in Zammad; ein Original konnte nicht gelöscht werden
-       *[other] Alle { $done } Nachrichten sind in Zammad; { $count } Originale konnten nicht gelöscht werden
+    { $done ->
+        [one] Die Nachricht ist in Zammad; ihr Original konnte nicht gelöscht werden
+       *[other]
+            { $count ->
+                [one] Alle { $done } Nachrichten sind in Zammad; ein Original konnte nicht gelöscht werden
+               *[other] Alle { $done } Nachrichten sind in Zammad; { $count } Originale konnten nicht gelöscht werden
+            }
     }
 window-import-stopped-title = Der Import ist angehalten
 window-import-trouble-title = Der Import konnte nicht weitergehen

@@ -7,9 +7,13 @@ window-import-paused-title = The import is paused
 window-import-done-title = Your mail is in Zammad
 window-import-eyes-title = The import is done; some messages need your eyes
 window-import-undeleted-title =
-    { $count ->
-        [one] All { $done } messages are in Zammad; one original could not be deleted
-       *[other] All { $done } messages are in Zammad; { $count } originals could not be deleted
+    { $done ->
+        [one] The message is in Zammad; its original could not be deleted
+       *[other]
+            { $count ->
+                [one] All { $done } messages are in Zammad; one original could not be deleted
+               *[other] All { $done } messages are in Zammad; { $count } originals could not be deleted
+            }
     }
 window-import-stopped-title = The import is stopped
 window-import-trouble-title = The import could not go on

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 
 /// How long one mail may be read. The largest that Exchange hands out takes a
 /// few seconds on a slow machine.
-pub const LONGEST: Duration = Duration::from_secs(120);
+pub const LONGEST: Duration = Duration::from_mins(2);
 
 /// Reads a mail on a thread for such work, and makes there of it and its bytes
 /// what is wanted.

@@ -275,7 +275,7 @@ mod tests {
         let told = |language| receiver.borrow().certainty(language);
         let words = told(Language::English).expect("told");
         assert!(words.contains("1 message did not arrive") && words.contains("5 min 13 s"), "{words}");
-        tokio::time::advance(Duration::from_secs(300)).await;
+        tokio::time::advance(Duration::from_mins(5)).await;
         assert!(told(Language::German).expect("told").contains("13 s"));
         reporter.uncertain(None);
         assert_eq!(told(Language::English), None);

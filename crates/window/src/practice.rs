@@ -278,10 +278,14 @@ fn words(trouble: Scenario, language: Language) -> String {
     say(language, id, &[])
 }
 
+/// Makes a state of the band.
+#[cfg(any(test, feature = "scenes"))]
+pub(super) type MakePanel = fn() -> Panel;
+
 /// The states of the band, with their names. Its practice is none, so that nothing
 /// is started for a picture.
 #[cfg(any(test, feature = "scenes"))]
-pub(super) fn states() -> Vec<(&'static str, fn() -> Panel)> {
+pub(super) fn states() -> Vec<(&'static str, MakePanel)> {
     fn panel() -> Panel {
         Panel { is_there: true, counts: (54, 0), ..Panel::default() }
     }

@@ -36,7 +36,7 @@ impl SavedMails {
         private::check_folder(folder)?;
         let names = std::fs::read_dir(folder).map_err(|error| unwritable(folder, &error))?;
         let taken = names
-            .filter_map(|entry| entry.ok())
+            .filter_map(Result::ok)
             .map(|entry| entry.file_name().to_string_lossy().to_lowercase())
             .collect();
         Ok(Self { folder: folder.to_owned(), taken })

@@ -534,10 +534,9 @@ impl<C> Posting<'_, C> {
         let missing = missing_from(&self.prepared.mail, files);
         let problem = problem.with("ticket", number).with("count", missing);
         match self.note(article, Some(problem)).await {
-            Ok(()) => Ok(()),
+            Ok(()) | Err(Obstacle::TooLarge(_)) => Ok(()),
             Err(Obstacle::Halt(halt)) => Err(halt),
             Err(Obstacle::Failed(problem) | Obstacle::Unknown(problem)) => Err(Halt::Trouble(problem)),
-            Err(Obstacle::TooLarge(_)) => Ok(()),
         }
     }
 

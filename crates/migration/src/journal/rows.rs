@@ -139,6 +139,7 @@ pub struct FolderRow {
 
 /// A message as the scan found it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "columns of a row, independent of each other")]
 pub struct NewMessage {
     /// Its folder's id.
     pub folder: i64,

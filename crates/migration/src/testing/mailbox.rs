@@ -216,7 +216,7 @@ impl Mailbox for MemoryConnection {
         let with_mail = state.folders.iter().map(|(path, drawer)| Folder {
             path: path.clone(),
             selectable: true,
-            messages: counts.then(|| drawer.messages.len() as u32),
+            messages: counts.then_some(drawer.messages.len() as u32),
             unread: None,
         });
         let without = state.without_mail.iter().map(|path| Folder {

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use base64::Engine as _;
@@ -293,7 +294,8 @@ impl<'a> Pictures<'a> {
             if length < SHORT_DATA {
                 out.push_str(&html[start..from]);
             } else {
-                out.push_str(&format!("{mark}{:08}", data.len()));
+                // A text always takes what is written to it.
+                let _ = write!(out, "{mark}{:08}", data.len());
                 data.push(&html[start..from]);
             }
         }

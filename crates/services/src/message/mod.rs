@@ -220,11 +220,10 @@ impl Mail {
     pub fn remarks(&self, language: Language) -> Vec<String> {
         let mut remarks: Vec<String> = self.account.flaws.iter().map(|flaw| flaw.text(language)).collect();
         match self.original {
-            Original::NotAttached => {}
             Original::Attached if self.is_unfaithful() => {
-                remarks.push(say(language, "word-original-attached", &[]))
+                remarks.push(say(language, "word-original-attached", &[]));
             }
-            Original::Attached => {}
+            Original::Attached | Original::NotAttached => {}
             Original::TooLarge => remarks.push(say(language, "word-original-too-large", &[])),
         }
         remarks.extend(self.warnings.iter().cloned());

@@ -126,18 +126,15 @@ impl<'a> Part<'a> {
             .parameter("boundary")
             .filter(|boundary| !boundary.trim().is_empty() && !boundary.contains(['\r', '\n']));
         let named = boundary.map(|boundary| split_parts(self.body, boundary.as_bytes()));
-        let pieces = match named.filter(|pieces| pieces.is_cut) {
-            Some(pieces) => pieces,
-            None => match boundary_in(self.body).map(|boundary| split_parts(self.body, boundary)) {
-                Some(pieces) => {
-                    self.cut = Cut::AtOtherLines;
-                    pieces
-                }
-                None => {
-                    self.cut = if self.body.is_empty() { Cut::AsNamed } else { Cut::Formless };
-                    return;
-                }
-            },
+        let pieces = if let Some(pieces) = named.filter(|pieces| pieces.is_cut) {
+            pieces
+        } else {
+            let Some(boundary) = boundary_in(self.body) else {
+                self.cut = if self.body.is_empty() { Cut::AsNamed } else { Cut::Formless };
+                return;
+            };
+            self.cut = Cut::AtOtherLines;
+            split_parts(self.body, boundary)
         };
         if pieces.has_stray_boundary {
             self.cut = Cut::AtOtherLines;

@@ -219,7 +219,7 @@ fn in_right_cloud(named: Option<&str>, application: &Application) -> Result<(), 
 }
 
 /// Whether a platform that says it is this issuer may be found at this authority:
-/// the same place (OpenID Connect Discovery 1.0 section 4.3), but for what
+/// the same place (`OpenID` Connect Discovery 1.0 section 4.3), but for what
 /// Microsoft writes otherwise: its version, the tenant's id for its name, and the
 /// host that has vouched since before there was another.
 fn is_issuer_of(issuer: &str, authority: &Url) -> bool {

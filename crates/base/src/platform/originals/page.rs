@@ -1,6 +1,6 @@
 //! The HTML of a mail as a page that does nothing and fetches nothing.
 //!
-//! Nothing of the mail's own markup is let through. What lol_html reads of it is
+//! Nothing of the mail's own markup is let through. What `lol_html` reads of it is
 //! written anew: tags and attributes of a short list, and text in which no tag
 //! can begin. None of these tags changes how a browser reads what follows (no
 //! `svg`, `math`, `style`, `template`, `textarea`, ...), so that a browser and
@@ -282,6 +282,9 @@ fn rewritten(html: &str) -> Option<String> {
     Some(document)
 }
 
+/// One of the counts of what is open.
+type Counter = fn(&Written) -> &Cell<usize>;
+
 fn visit(element: &mut Element<'_, '_>, written: &Rc<Written>) -> lol_html::HandlerResult {
     let name = element.tag_name();
     if written.open.get() > DEEPEST {
@@ -290,7 +293,7 @@ fn visit(element: &mut Element<'_, '_>, written: &Rc<Written>) -> lol_html::Hand
     if name == "style" {
         written.end_style();
     }
-    let counters: [Option<fn(&Written) -> &Cell<usize>>; 3] = [
+    let counters: [Option<Counter>; 3] = [
         Some(|written| &written.open),
         REMOVED.contains(&name.as_str()).then_some(|written| &written.hidden),
         (name == "style" && written.hidden.get() == 0).then_some(|written| &written.in_style),

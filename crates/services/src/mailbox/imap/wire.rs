@@ -239,9 +239,9 @@ impl Wire {
                 return Ok(reply);
             };
             if size > LARGEST_LITERAL {
-                return Err(self.give_up(
-                    Problem::passing("mailbox-reply-too-large").with("size", Fact::Bytes(size as u64)),
-                ));
+                return Err(
+                    self.give_up(Problem::passing("mailbox-reply-too-large").with("size", Fact::Bytes(size)))
+                );
             }
             let size = size as usize;
             literals += size;
@@ -335,7 +335,7 @@ mod tests {
     /// What a server ends with that says one thing again and again.
     async fn endless(said: &'static [u8]) -> Problem {
         let (ours, mut theirs) = tokio::io::duplex(1024 * 1024);
-        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_secs(60));
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_mins(1));
         let talking = tokio::spawn(async move { while theirs.write_all(said).await.is_ok() {} });
         let outcome = wire.run("NOOP", |_| {}).await;
         drop(wire);

@@ -115,7 +115,7 @@ pub(super) enum Word {
     /// A month, 1 to 12.
     Month(i8),
     /// A weekday; `None` where several languages mean different ones.
-    Weekday(Option<Weekday>),
+    Weekday(NamedDay),
 }
 
 /// Reads a lower-case word.
@@ -157,8 +157,27 @@ fn month(word: &str) -> Option<i8> {
     found
 }
 
+/// A word that names a day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedDay {
+    /// This one.
+    Sure(Weekday),
+    /// One of several, or of a language that is not known here.
+    Unsure,
+}
+
+impl NamedDay {
+    /// The day, where it is sure.
+    pub(super) fn sure(self) -> Option<Weekday> {
+        match self {
+            Self::Sure(weekday) => Some(weekday),
+            Self::Unsure => None,
+        }
+    }
+}
+
 /// A weekday by its name or the beginning of it, two letters or more.
-pub(super) fn weekday(word: &str) -> Option<Option<Weekday>> {
+pub(super) fn weekday(word: &str) -> Option<NamedDay> {
     let word = word.trim_end_matches('.');
     if word.chars().count() < 2 {
         return None;
@@ -168,7 +187,7 @@ pub(super) fn weekday(word: &str) -> Option<Option<Weekday>> {
         .filter(|(_, names)| names.iter().any(|name| name.starts_with(word)))
         .map(|(weekday, _)| *weekday);
     let first = found.next()?;
-    Some(found.next().is_none().then_some(first))
+    Some(if found.next().is_none() { NamedDay::Sure(first) } else { NamedDay::Unsure })
 }
 
 /// Minutes from UTC of Moscow's time at a moment there: four hours from March

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;
 
-use super::names::{self, Word};
+use super::names::{self, NamedDay, Word};
 
 /// Years that are read at all.
 const YEARS: std::ops::Range<i16> = 1970..2100;
@@ -99,7 +99,7 @@ struct Reading {
     month: Option<i8>,
     /// The month is "mar", which begins Tuesday too.
     may_be_tuesday: bool,
-    weekday: Option<Option<Weekday>>,
+    weekday: Option<NamedDay>,
     clock: Option<Clock>,
     after_noon: Option<bool>,
     /// The named zone: minutes from UTC, and whether it is UTC itself.
@@ -139,7 +139,7 @@ impl Reading {
             None if in_weekdays_place
                 && chunk.chars().all(|letter| letter.is_alphabetic() || ".\u{fffd}".contains(letter)) =>
             {
-                once(&mut self.weekday, None)
+                once(&mut self.weekday, NamedDay::Unsure)
             }
             None => None,
         }
@@ -166,7 +166,7 @@ impl Reading {
                 if std::mem::take(&mut self.may_be_tuesday) {
                     // "mar, 12 abr": the first was Tuesday.
                     self.month = None;
-                    once(&mut self.weekday, Some(Weekday::Tuesday))?;
+                    once(&mut self.weekday, NamedDay::Sure(Weekday::Tuesday))?;
                 }
                 let is_first = self.numbers.is_empty() && self.weekday.is_none() && self.date.is_none();
                 self.may_be_tuesday = is_first && names::weekday(chunk).is_some();
@@ -258,7 +258,7 @@ impl Reading {
         let month_first = Date::new(year, first, second).ok();
         match (day_first, month_first) {
             (Some(one), Some(other)) if one != other => {
-                let weekday = self.weekday.flatten()?;
+                let weekday = self.weekday.and_then(NamedDay::sure)?;
                 match (one.weekday() == weekday, other.weekday() == weekday) {
                     (true, false) => Some(one),
                     (false, true) => Some(other),
@@ -314,10 +314,9 @@ impl Reading {
 /// Day and year beside a named month: the year has four digits, or comes last.
 fn named(first: Number, second: Number, month: i8) -> Option<Date> {
     let (day, year) = match (first.is_year_for_sure(), second.is_year_for_sure()) {
-        (true, true) => return None,
         (true, false) if first.digits == 4 => (second, first),
-        (true, false) => return None,
-        _ => (first, second),
+        (true, _) => return None,
+        (false, _) => (first, second),
     };
     if year.digits < 2 {
         return None;

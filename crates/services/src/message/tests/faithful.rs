@@ -514,7 +514,9 @@ impl Tree {
             Self::Leaf(written) => found.push(written.text.clone()),
             Self::Multipart { notes, parts, .. } => {
                 found.extend([notes.0.clone(), notes.1.clone()]);
-                parts.iter().for_each(|part| part.texts(found));
+                for part in parts {
+                    part.texts(found);
+                }
             }
         }
     }

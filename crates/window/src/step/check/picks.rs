@@ -44,7 +44,7 @@ impl Pick {
     /// Sets what it stands for; folder, text and order stay.
     pub(super) fn set(self, filter: &mut MessageFilter) {
         let outcome = match self {
-            Self::All => None,
+            Self::All | Self::WithOriginal => None,
             Self::Imported => Some(Outcome::Imported),
             Self::Unsettled => Some(Outcome::Unsettled),
             Self::AlreadyThere => Some(Outcome::AlreadyThere),
@@ -52,7 +52,6 @@ impl Pick {
             Self::TooLarge => Some(Outcome::TooLarge),
             Self::Skipped => Some(Outcome::Skipped),
             Self::Failed => Some(Outcome::Failed),
-            Self::WithOriginal => None,
             _ => Some(Outcome::ToImport),
         };
         let particular = match self {
