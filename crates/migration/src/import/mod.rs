@@ -307,7 +307,8 @@ impl<C: Connector + 'static> Pass<C> {
         let mut halt = None;
         let mut look = false;
         loop {
-            if halt.is_none() && !look && self.control.may_go_on() {
+            let may_send = halt.is_none() && !look && self.control.may_go_on();
+            if may_send {
                 while slots.len() < self.shared.plan.import.parallel {
                     let Some(prepared) = self.take_next(waiting).await? else { break };
                     let thread = prepared.row.thread;
@@ -335,6 +336,11 @@ impl<C: Connector + 'static> Pass<C> {
                 self.rest().await?;
                 if all_prepared && waiting.is_empty() {
                     return Ok(());
+                }
+                if !may_send {
+                    // The pause is over: what waited through it is sent now, since
+                    // nothing else may come that would wake this.
+                    continue;
                 }
             }
             let wants_more = !all_prepared && halt.is_none() && waiting.len() < WAITING_MAILS;
