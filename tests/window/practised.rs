@@ -76,7 +76,7 @@ async fn a_mailbox_is_brought_over_by_keys_alone_in_the_real_window() {
     screen.press("Return");
     screen.rests().await;
     assert_eq!(screen.title().as_deref(), Some("Check – Mailferry"));
-    screen.press_times("shift+Tab", 7);
+    screen.press_times("shift+Tab", 8);
     screen.press("space");
     screen.comes_to("Import").await;
     screen.goes_on_to("Result").await;
