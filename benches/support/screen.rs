@@ -97,6 +97,13 @@ impl Screen {
         pressed.map(drop).ok_or_else(|| format!("the key {key} could not be pressed").into())
     }
 
+    /// Clicks where the window has its main button, at its lower right, and takes
+    /// the pointer back to its corner.
+    pub fn click_main_button(&self) -> Result<(), Failure> {
+        let clicked = self.xdotool(&["mousemove", "1100", "818", "click", "1", "mousemove", "1279", "899"]);
+        clicked.map(drop).ok_or_else(|| "the main button could not be clicked".into())
+    }
+
     /// Whether more than bare areas is drawn in the middle of the screen, where
     /// neither the window's frame nor the pointer is: text has many shades.
     pub fn is_drawn(&self) -> Result<bool, Failure> {
