@@ -21,8 +21,7 @@ pub enum Revocation {
     /// It is worth nothing any more.
     Revoked,
     /// The platform offers no way to give one back, as Microsoft's does not: it
-    /// ends there by itself when it was not used for long (facts of Microsoft
-    /// 365, section 1.4).
+    /// ends there by itself when it was not used for long.
     NotOffered,
     /// It could not be given back, for this reason.
     Failed(Problem),
