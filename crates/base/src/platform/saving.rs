@@ -2,7 +2,6 @@
 //! file that is there.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -88,11 +87,7 @@ fn mail_file_stem(folder: &str, uid: u32) -> String {
     if shown == folder {
         return format!("{shown}-{uid}");
     }
-    let mut hash = String::new();
-    for byte in &Sha256::digest(folder.as_bytes())[..4] {
-        // Writing to a String never fails.
-        let _ = write!(hash, "{byte:02x}");
-    }
+    let hash = hex::encode(&Sha256::digest(folder.as_bytes())[..4]);
     format!("{shown}-{hash}-{uid}")
 }
 

@@ -71,11 +71,7 @@ impl Head {
 }
 
 fn checksum(value: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(value).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(value))
 }
 
 fn part_name(name: &str, side: Side, number: usize) -> String {
