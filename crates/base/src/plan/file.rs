@@ -1,5 +1,6 @@
 //! The plan's file: TOML to [`Plan`], every complaint with its line and remedy.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -7,13 +8,14 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::addresses::{IMAP_SCOPE, ImapAddress, is_address, is_loopback, preset};
+use super::judge::{
+    self, Action, AfterSection, ApplicationSection, FolderSection, HelpdeskSection, ImportSection, Judged,
+    MicrosoftSection,
+};
 use super::{
-    AfterImport, Cloud, Dates, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
-    ZammadPlan,
+    AfterImport, Cloud, Dates, Field, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted, ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
-use crate::words::is_hidden;
 
 /// Something wrong in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +101,8 @@ struct SendingAddressFile {
 /// Reads the file, collecting everything that is wrong.
 pub(super) fn read(text: &str, base: &Path) -> Result<Plan, Vec<PlanError>> {
     let file: PlanFile = toml::from_str(text).map_err(|error| vec![refused(text, &error)])?;
-    let mut reader = Reader { text, base, errors: Vec::new() };
-    let plan = reader.plan(file);
+    let mut reader = Reader { text, base, places: file.places(), errors: Vec::new() };
+    let plan = reader.plan(&file);
     match plan {
         Some(plan) if reader.errors.is_empty() => Ok(plan),
         _ => Err(reader.errors),
@@ -136,46 +138,94 @@ fn unknown_key(message: &str) -> Option<(String, Vec<String>)> {
     Some(((*key).to_owned(), known.iter().map(|name| (*name).to_owned()).collect()))
 }
 
+/// Where a value begins in the text, if it is there.
+fn begin<T>(value: Option<&Spanned<T>>) -> Option<usize> {
+    value.map(|value| value.span().start)
+}
+
+fn text_of(value: Option<&Spanned<String>>) -> Option<&str> {
+    value.map(|value| value.get_ref().as_str())
+}
+
+impl PlanFile {
+    /// Where each field begins in the text; what is missing begins nowhere.
+    fn places(&self) -> BTreeMap<Field, usize> {
+        let import = &self.import;
+        let mut places = vec![
+            (Field::HelpdeskAddress, self.zammad.as_ref().and_then(|file| begin(file.url.as_ref()))),
+            (Field::Wanted, begin(import.which.as_ref())),
+            (Field::From, begin(import.from.as_ref())),
+            (Field::Until, begin(import.to.as_ref())),
+            (Field::ArchiveBefore, begin(import.archive_before.as_ref())),
+            (Field::Dates, begin(import.dates.as_ref())),
+            (Field::Originals, begin(import.originals.as_ref())),
+            (Field::Parallel, begin(import.parallel.as_ref())),
+            (Field::AfterImport, begin(self.after_import.action.as_ref())),
+            (Field::MoveTo, begin(self.after_import.folder.as_ref())),
+            (Field::SendingAddress, begin(self.sending_address.change_to.as_ref())),
+        ];
+        if let Some(file) = &self.microsoft {
+            places.extend([
+                (Field::Cloud, begin(file.cloud.as_ref())),
+                (Field::Tenant, begin(file.tenant.as_ref())),
+                (Field::ClientId, begin(file.client_id.as_ref())),
+                (Field::Account, begin(file.account.as_ref())),
+                (Field::Mailbox, begin(file.mailbox.as_ref())),
+                (Field::Authority, begin(file.authority.as_ref())),
+                (Field::ImapServer, begin(file.imap.as_ref())),
+                (Field::ImapTls, begin(file.imap_tls.as_ref())),
+                (Field::Scope, begin(file.scope.as_ref())),
+                (Field::MicrosoftCertificate, begin(file.ca_file.as_ref())),
+            ]);
+        }
+        for (place, folder) in self.folder.iter().enumerate() {
+            places.push((Field::FolderPath(place), begin(folder.path.as_ref())));
+            places.push((Field::FolderGroup(place), begin(folder.group.as_ref())));
+        }
+        places.into_iter().filter_map(|(field, begin)| Some((field, begin?))).collect()
+    }
+
+    fn folders(&self) -> Vec<FolderSection<'_>> {
+        let sections = self.folder.iter().map(|file| FolderSection {
+            path: text_of(file.path.as_ref()),
+            group: text_of(file.group.as_ref()),
+        });
+        sections.collect()
+    }
+}
+
+/// Takes the words of a file as what they mean, and leaves it to the judges
+/// whether that can be.
 struct Reader<'a> {
     text: &'a str,
     base: &'a Path,
+    places: BTreeMap<Field, usize>,
     errors: Vec<PlanError>,
 }
 
 impl Reader<'_> {
-    fn complain<T>(&mut self, at: Option<&Spanned<T>>, problem: Problem) {
-        let line = at.map(|value| line_of(self.text, value.span().start));
+    fn complain(&mut self, field: Field, problem: Problem) {
+        let line = self.places.get(&field).map(|place| line_of(self.text, *place));
         self.errors.push(PlanError { line, problem });
     }
 
     fn missing(&mut self, key: &str) {
-        self.complain::<()>(None, Problem::usage("plan-key-missing").with("key", key));
+        let problem = Problem::usage("plan-key-missing").with("key", key);
+        self.errors.push(PlanError { line: None, problem });
     }
 
-    /// A required text, trimmed and not empty.
-    fn text(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
-        match value {
-            Some(value) if value.get_ref().contains(is_hidden) => {
-                self.complain(Some(value), Problem::usage("plan-value-hidden").with("key", key));
-                None
-            }
-            Some(value) if !value.get_ref().trim().is_empty() => Some(value.get_ref().trim().to_owned()),
-            Some(value) => {
-                self.complain(Some(value), Problem::usage("plan-value-empty").with("key", key));
-                None
-            }
-            None => {
-                self.missing(key);
-                None
-            }
-        }
+    /// What a judge made of a section.
+    fn take<T>(&mut self, judged: Judged<T>) -> Option<T> {
+        judged
+            .map_err(|faults| faults.into_iter().for_each(|fault| self.complain(fault.field, fault.problem)))
+            .ok()
     }
 
     /// A value out of a fixed list, or the default.
     fn choice<T: Copy>(
         &mut self,
         value: Option<&Spanned<String>>,
-        key: &str,
+        field: Field,
         choices: &[(&str, T)],
         default: T,
     ) -> Option<T> {
@@ -183,304 +233,129 @@ impl Reader<'_> {
         let chosen = choices.iter().find(|(name, _)| *name == value.get_ref()).map(|(_, choice)| *choice);
         if chosen.is_none() {
             let known: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            self.complain(
-                Some(value),
-                Problem::usage("plan-value-unknown")
-                    .with("key", key)
-                    .with("value", value.get_ref())
-                    .with("known", known.join(", ")),
-            );
+            let problem = Problem::usage("plan-value-unknown")
+                .with("key", field.key())
+                .with("value", value.get_ref())
+                .with("known", known.join(", "));
+            self.complain(field, problem);
         }
         chosen
     }
 
-    fn address(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
-        let text = self.text(value, key)?;
-        if !is_address(&text) {
-            self.complain(value, Problem::usage("plan-address-wrong").with("key", key).with("value", &text));
-            return None;
-        }
-        Some(text.to_lowercase())
-    }
-
-    /// A tenant as it becomes a part of addresses: a GUID, a domain, or a word.
-    fn tenant(&mut self, value: Option<&Spanned<String>>) -> Option<String> {
-        let text = self.text(value, "microsoft.tenant")?;
-        let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
-            && text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-        if !is_name {
-            self.complain(value, Problem::usage("plan-tenant-wrong").with("value", &text));
-            return None;
-        }
-        Some(text)
-    }
-
-    /// A web address; plain HTTP only towards this machine.
-    fn web_address(&mut self, value: Option<&Spanned<String>>, key: &str) -> Option<String> {
-        let text = self.text(value, key)?;
-        let parsed = url::Url::parse(&text).ok().filter(url::Url::has_host);
-        let problem = match &parsed {
-            Some(url) if url.scheme() == "https" => None,
-            Some(url) if url.scheme() == "http" => (!url.host_str().is_some_and(is_loopback))
-                .then(|| Problem::usage("plan-plain-http").with("key", key).with("value", &text)),
-            _ => Some(Problem::usage("plan-url-wrong").with("key", key).with("value", &text)),
-        };
-        let problem = problem.or_else(|| {
-            let url = parsed.as_ref()?;
-            (!url.username().is_empty()
-                || url.password().is_some()
-                || url.query().is_some()
-                || url.fragment().is_some())
-            .then(|| Problem::usage("plan-url-extra").with("key", key))
-        });
-        if let Some(problem) = problem {
-            self.complain(value, problem);
-            return None;
-        }
-        Some(parsed?.as_str().trim_end_matches('/').to_owned())
-    }
-
-    fn date(&mut self, value: Option<&Spanned<toml::value::Datetime>>, key: &str) -> Option<Date> {
-        let value = value?;
-        let date =
-            value.get_ref().to_string().parse::<Date>().ok().filter(|_| value.get_ref().time.is_none());
+    fn date(&mut self, value: Option<&Spanned<toml::value::Datetime>>, field: Field) -> Option<Date> {
+        let value = value?.get_ref();
+        let date = value.to_string().parse::<Date>().ok().filter(|_| value.time.is_none());
         if date.is_none() {
-            self.complain(Some(value), Problem::usage("plan-date-wrong").with("key", key));
+            self.complain(field, Problem::usage("plan-date-wrong").with("key", field.key()));
         }
         date
     }
 
-    fn moment(&mut self, value: Option<&Spanned<toml::value::Datetime>>, key: &str) -> Option<Timestamp> {
-        let value = value?;
-        let moment = value.get_ref().to_string().parse::<Timestamp>().ok();
+    fn moment(&mut self, value: Option<&Spanned<toml::value::Datetime>>, field: Field) -> Option<Timestamp> {
+        let moment = value?.get_ref().to_string().parse::<Timestamp>().ok();
         if moment.is_none() {
-            self.complain(Some(value), Problem::usage("plan-moment-wrong").with("key", key));
+            self.complain(field, Problem::usage("plan-moment-wrong").with("key", field.key()));
         }
         moment
     }
 
-    fn plan(&mut self, file: PlanFile) -> Option<Plan> {
-        match &file.version {
-            None => self.missing("version"),
-            Some(version) if *version.get_ref() != VERSION => self.complain(
-                Some(version),
-                Problem::usage("plan-version-unknown")
-                    .with("version", Fact::text(version.get_ref()))
-                    .with("known", Fact::text(VERSION)),
-            ),
-            Some(_) => {}
-        }
-        let zammad = self.zammad(file.zammad);
-        let microsoft = self.microsoft(file.microsoft);
-        let folders = self.folders(&file.folder);
-        let import = self.import(file.import);
-        let after_import = self.after_import(&file.after_import, &file.folder);
-        let change_to = file.sending_address.change_to.as_ref();
-        let change_sending_address_to =
-            change_to.and_then(|_| self.address(change_to, "sending_address.change_to"));
+    fn plan(&mut self, file: &PlanFile) -> Option<Plan> {
+        self.version(file.version.as_ref());
+        let zammad = self.zammad(file.zammad.as_ref());
+        let microsoft = self.microsoft(file.microsoft.as_ref());
+        let folders = file.folders();
+        let judged = self.take(judge::folders(&folders));
+        let import = self.import(&file.import);
+        let after_import = self.after_import(&file.after_import, &folders);
+        let change_to = text_of(file.sending_address.change_to.as_ref());
+        let change_sending_address_to = change_to.and_then(|_| self.take(judge::sending_address(change_to)));
         Some(Plan {
             zammad: zammad?,
             microsoft: microsoft?,
-            folders,
+            folders: judged?,
             import: import?,
             after_import: after_import?,
             change_sending_address_to,
         })
     }
 
-    fn zammad(&mut self, file: Option<ZammadFile>) -> Option<ZammadPlan> {
-        let Some(file) = file else {
-            self.missing("zammad.url");
-            return None;
-        };
-        let url = self.web_address(file.url.as_ref(), "zammad.url")?;
-        Some(ZammadPlan { url, ca_file: file.ca_file.map(|path| self.base.join(path)) })
+    fn version(&mut self, version: Option<&Spanned<i64>>) {
+        let Some(version) = version else { return self.missing("version") };
+        if *version.get_ref() != VERSION {
+            let problem = Problem::usage("plan-version-unknown")
+                .with("version", Fact::text(version.get_ref()))
+                .with("known", Fact::text(VERSION));
+            let line = Some(line_of(self.text, version.span().start));
+            self.errors.push(PlanError { line, problem });
+        }
     }
 
-    fn microsoft(&mut self, file: Option<MicrosoftFile>) -> Option<MicrosoftPlan> {
+    fn zammad(&mut self, file: Option<&ZammadFile>) -> Option<ZammadPlan> {
+        let section = match file {
+            None => HelpdeskSection::default(),
+            Some(file) => HelpdeskSection {
+                url: text_of(file.url.as_ref()),
+                ca_file: file.ca_file.as_ref().map(|path| self.base.join(path)),
+            },
+        };
+        self.take(section.judge())
+    }
+
+    fn microsoft(&mut self, file: Option<&MicrosoftFile>) -> Option<MicrosoftPlan> {
         let Some(file) = file else {
-            self.missing("microsoft.mailbox");
+            self.missing(Field::Mailbox.key());
             return None;
         };
         let clouds = [Cloud::Worldwide, Cloud::UsGovernment, Cloud::China, Cloud::Custom]
             .map(|cloud| (cloud.as_str(), cloud));
-        let cloud = self.choice(file.cloud.as_ref(), "microsoft.cloud", &clouds, Cloud::Worldwide);
-        let mailbox = self.address(file.mailbox.as_ref(), "microsoft.mailbox");
-        let account = match &file.account {
-            Some(_) => self.address(file.account.as_ref(), "microsoft.account"),
-            None => mailbox.clone(),
+        let cloud = self.choice(file.cloud.as_ref(), Field::Cloud, &clouds, Cloud::Worldwide);
+        let application = ApplicationSection {
+            cloud,
+            tenant: text_of(file.tenant.as_ref()),
+            client_id: text_of(file.client_id.as_ref()),
+            authority: text_of(file.authority.as_ref()),
+            imap: text_of(file.imap.as_ref()),
+            imap_tls: file.imap_tls.as_ref().map(|tls| *tls.get_ref()),
+            scope: text_of(file.scope.as_ref()),
+            ca_file: file.ca_file.as_ref().map(|path| self.base.join(path.get_ref())),
         };
-        let tenant = match &file.tenant {
-            Some(_) => self.tenant(file.tenant.as_ref()),
-            None => Some("organizations".to_owned()),
-        };
-        let client_id = self.text(file.client_id.as_ref(), "microsoft.client_id");
-        let (authority, imap) = match cloud? {
-            Cloud::Custom => self.custom_addresses(&file),
-            cloud => self.preset_addresses(&file, cloud, tenant.as_deref()),
-        };
-        let scope = match cloud.and_then(preset) {
-            Some(preset) => Some(preset.scope.to_owned()),
-            None if file.scope.is_some() => self.text(file.scope.as_ref(), "microsoft.scope"),
-            None => Some(IMAP_SCOPE.to_owned()),
-        };
-        Some(MicrosoftPlan {
-            cloud: cloud?,
-            tenant: tenant?,
-            client_id: client_id?,
-            account: account?,
-            mailbox: mailbox?,
-            authority: authority?,
-            imap: imap?,
-            scope: scope?,
-            ca_file: file.ca_file.map(|path| self.base.join(path.into_inner())),
-        })
+        let mailbox = text_of(file.mailbox.as_ref());
+        let account = text_of(file.account.as_ref());
+        self.take(MicrosoftSection { application, mailbox, account }.judge())
     }
 
-    fn custom_addresses(&mut self, file: &MicrosoftFile) -> (Option<String>, Option<ImapAddress>) {
-        let authority = self.web_address(file.authority.as_ref(), "microsoft.authority");
-        let tls = file.imap_tls.as_ref().is_none_or(|tls| *tls.get_ref());
-        let Some(text) = self.text(file.imap.as_ref(), "microsoft.imap") else {
-            return (authority, None);
-        };
-        let imap = ImapAddress::read(&text, tls);
-        match &imap {
-            None => self.complain(file.imap.as_ref(), Problem::usage("plan-imap-wrong").with("value", &text)),
-            Some(imap) if !tls && !is_loopback(&imap.host) => {
-                self.complain(file.imap_tls.as_ref(), Problem::usage("plan-plain-imap").with("value", &text));
-            }
-            Some(_) => {}
-        }
-        (authority, imap)
-    }
-
-    fn preset_addresses(
-        &mut self,
-        file: &MicrosoftFile,
-        cloud: Cloud,
-        tenant: Option<&str>,
-    ) -> (Option<String>, Option<ImapAddress>) {
-        let lines = [
-            ("microsoft.authority", file.authority.as_ref().map(|value| value.span().start)),
-            ("microsoft.imap", file.imap.as_ref().map(|value| value.span().start)),
-            ("microsoft.imap_tls", file.imap_tls.as_ref().map(|value| value.span().start)),
-            ("microsoft.scope", file.scope.as_ref().map(|value| value.span().start)),
-            ("microsoft.ca_file", file.ca_file.as_ref().map(|value| value.span().start)),
-        ];
-        for (key, start) in lines {
-            if let Some(start) = start {
-                let line = Some(line_of(self.text, start));
-                let problem = Problem::usage("plan-custom-only").with("key", key);
-                self.errors.push(PlanError { line, problem });
-            }
-        }
-        let Some(preset) = preset(cloud) else { return (None, None) };
-        let authority = tenant.map(|tenant| format!("{}/{tenant}", preset.login));
-        (authority, Some(ImapAddress { host: preset.imap.to_owned(), port: 993, tls: true }))
-    }
-
-    fn folders(&mut self, files: &[FolderFile]) -> Vec<FolderPlan> {
-        if files.is_empty() {
-            self.missing("[[folder]]");
-        }
-        let mut folders: Vec<FolderPlan> = Vec::new();
-        for file in files {
-            let path = self.text(file.path.as_ref(), "folder.path");
-            let group = self.text(file.group.as_ref(), "folder.group");
-            let (Some(path), Some(group)) = (path, group) else { continue };
-            let path = path.trim_matches('/').to_owned();
-            if path.is_empty() {
-                self.complain(
-                    file.path.as_ref(),
-                    Problem::usage("plan-value-empty").with("key", "folder.path"),
-                );
-            }
-            if folders.iter().any(|folder| same_folder(&folder.path, &path)) {
-                self.complain(file.path.as_ref(), Problem::usage("plan-folder-twice").with("path", &path));
-            }
-            folders.push(FolderPlan { path, group });
-        }
-        folders
-    }
-
-    fn import(&mut self, file: ImportFile) -> Option<ImportPlan> {
+    fn import(&mut self, file: &ImportFile) -> Option<ImportPlan> {
         let which = [("all", Wanted::All), ("unread", Wanted::Unread)];
-        let which = self.choice(file.which.as_ref(), "import.which", &which, Wanted::All);
+        let which = self.choice(file.which.as_ref(), Field::Wanted, &which, Wanted::All);
         let dates = [("original", Dates::Original), ("today", Dates::Today)];
-        let dates = self.choice(file.dates.as_ref(), "import.dates", &dates, Dates::Original);
+        let dates = self.choice(file.dates.as_ref(), Field::Dates, &dates, Dates::Original);
         let originals = [("when-needed", Originals::WhenNeeded), ("always", Originals::Always)];
         let originals =
-            self.choice(file.originals.as_ref(), "import.originals", &originals, Originals::WhenNeeded);
-        let from = self.date(file.from.as_ref(), "import.from");
-        let to = self.date(file.to.as_ref(), "import.to");
-        if let (Some(from), Some(to)) = (from, to)
-            && from >= to
-        {
-            self.complain(
-                file.to.as_ref(),
-                Problem::usage("plan-dates-crossed")
-                    .with("from", Fact::text(from))
-                    .with("to", Fact::text(to)),
-            );
-        }
-        let archive_before = self.moment(file.archive_before.as_ref(), "import.archive_before");
-        let parallel = file.parallel.as_ref().map_or(4, |parallel| *parallel.get_ref());
-        if !(1..=16).contains(&parallel) {
-            self.complain(
-                file.parallel.as_ref(),
-                Problem::usage("plan-parallel-range").with("value", Fact::text(parallel)),
-            );
-        }
-        Some(ImportPlan {
-            which: which?,
-            from,
-            to,
-            archive_before,
-            archive_state: file.archive_state.unwrap_or_else(|| "closed".to_owned()),
-            dates: dates?,
-            originals: originals?,
+            self.choice(file.originals.as_ref(), Field::Originals, &originals, Originals::WhenNeeded);
+        let section = ImportSection {
+            // Of what is no choice the plan is refused whatever stands for it here.
+            which: which.unwrap_or(Wanted::All),
+            from: self.date(file.from.as_ref(), Field::From),
+            to: self.date(file.to.as_ref(), Field::Until),
+            archive_before: self.moment(file.archive_before.as_ref(), Field::ArchiveBefore),
+            archive_state: file.archive_state.as_deref(),
+            dates: dates.unwrap_or(Dates::Original),
+            originals: originals.unwrap_or(Originals::WhenNeeded),
             auto_replies: file.auto_replies.unwrap_or(false),
-            parallel: usize::try_from(parallel).unwrap_or(1),
-        })
+            parallel: file.parallel.as_ref().map_or(4, |parallel| *parallel.get_ref()),
+        };
+        self.take(section.judge())
     }
 
-    fn after_import(&mut self, file: &AfterImportFile, folders: &[FolderFile]) -> Option<AfterImport> {
-        let actions = [("keep", 0), ("mark-read", 1), ("move", 2), ("delete", 3)];
-        let action = self.choice(file.action.as_ref(), "after_import.action", &actions, 0)?;
-        if let Some(folder) = file.folder.as_ref().filter(|_| action != 2) {
-            self.complain(Some(folder), Problem::usage("plan-move-folder-unused"));
-        }
-        match action {
-            0 => Some(AfterImport::Keep),
-            1 => Some(AfterImport::MarkRead),
-            3 => Some(AfterImport::Delete),
-            _ => self.move_target(file, folders).map(AfterImport::Move),
-        }
+    fn after_import(&mut self, file: &AfterImportFile, folders: &[FolderSection<'_>]) -> Option<AfterImport> {
+        let actions = [
+            ("keep", Action::Keep),
+            ("mark-read", Action::MarkRead),
+            ("move", Action::Move),
+            ("delete", Action::Delete),
+        ];
+        let action = self.choice(file.action.as_ref(), Field::AfterImport, &actions, Action::Keep)?;
+        let section = AfterSection { action, folder: text_of(file.folder.as_ref()) };
+        self.take(section.judge(folders))
     }
-
-    fn move_target(&mut self, file: &AfterImportFile, folders: &[FolderFile]) -> Option<String> {
-        let target = self.text(file.folder.as_ref(), "after_import.folder")?.trim_matches('/').to_owned();
-        if target.is_empty() {
-            let problem = Problem::usage("plan-value-empty").with("key", "after_import.folder");
-            self.complain(file.folder.as_ref(), problem);
-            return None;
-        }
-        let imported = folders
-            .iter()
-            .filter_map(|folder| folder.path.as_ref())
-            .any(|path| same_folder(path.get_ref().trim().trim_matches('/'), &target));
-        if imported {
-            self.complain(
-                file.folder.as_ref(),
-                Problem::usage("plan-move-into-itself").with("path", &target),
-            );
-            return None;
-        }
-        Some(target)
-    }
-}
-
-/// INBOX is one folder however it is written (RFC 3501 section 5.1).
-fn same_folder(a: &str, b: &str) -> bool {
-    a == b || (a.eq_ignore_ascii_case("inbox") && b.eq_ignore_ascii_case("inbox"))
 }

@@ -2,10 +2,13 @@
 //!
 //! [`Plan::read`] takes the text and gives a plan in which everything that can
 //! be judged without a network has been judged: a plan that was read is well
-//! formed. Unknown keys are refused with the nearest known one.
+//! formed. Unknown keys are refused with the nearest known one. The judges of its
+//! sections ([`judge`]) may be asked one by one, by whoever has no file.
 
 mod addresses;
+mod field;
 mod file;
+pub mod judge;
 mod nearest;
 #[cfg(test)]
 mod tests;
@@ -17,6 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_address, is_loopback, preset};
+pub use field::Field;
 pub use file::PlanError;
 pub use nearest::nearest;
 

@@ -26,6 +26,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use crate::plan::MicrosoftPlan;
+use crate::plan::judge::ApplicationPlan;
 
 /// The application as it is registered, and where it signs people in.
 #[derive(Debug, Clone)]
@@ -56,6 +57,20 @@ impl Application {
             scope: plan.scope.clone(),
             client_secret: None,
             ca_file: plan.ca_file.clone(),
+        }
+    }
+}
+
+impl From<ApplicationPlan> for Application {
+    /// The application without a secret, before a mailbox was named.
+    fn from(plan: ApplicationPlan) -> Self {
+        Self {
+            authority: plan.authority,
+            tenant: plan.tenant,
+            client_id: plan.client_id,
+            scope: plan.scope,
+            client_secret: None,
+            ca_file: plan.ca_file,
         }
     }
 }

@@ -1,26 +1,15 @@
 //! What a draft says of Microsoft 365, for the steps that come before the rest
 //! of the plan is known.
 
-use super::{CloudDraft, DatesDraft, Draft, Field, FolderDraft};
+use std::path::PathBuf;
+
+use super::judged::{at_fields, filled};
+use super::{CloudDraft, Draft, Field};
 use crate::microsoft::Application;
 use crate::microsoft::registration::{Checked, check_client_id, check_pair, check_tenant};
-use crate::plan::{Cloud, MicrosoftPlan};
+use crate::plan::MicrosoftPlan;
+use crate::plan::judge::{ApplicationSection, Judged, MicrosoftSection};
 use crate::problem::Problem;
-use jiff::tz::TimeZone;
-
-/// Stands for a mailbox that was not named yet; nobody has it (RFC 2606 section 2).
-const NOBODY: &str = "nobody@mailbox.invalid";
-
-impl From<CloudDraft> for Cloud {
-    fn from(draft: CloudDraft) -> Self {
-        match draft {
-            CloudDraft::Worldwide => Self::Worldwide,
-            CloudDraft::UsGovernment => Self::UsGovernment,
-            CloudDraft::China => Self::China,
-            CloudDraft::Custom => Self::Custom,
-        }
-    }
-}
 
 impl Draft {
     /// The application's id as it was typed, checked.
@@ -49,26 +38,8 @@ impl Draft {
     /// # Errors
     /// Everything that is wrong in it, each at its field.
     pub fn microsoft_plan(&self) -> Result<MicrosoftPlan, Vec<(Field, Problem)>> {
-        let mut wrong = Vec::new();
-        let mut draft = self.alone();
-        draft.settle_registration();
-        let checked = [(Field::ClientId, self.checked_client_id()), (Field::Tenant, self.checked_tenant())];
-        for (field, checked) in checked {
-            if let Checked::Wrong(problem) = checked {
-                wrong.push((field, problem));
-            }
-        }
-        wrong.extend(check_pair(&draft.client_id, &draft.tenant).map(|problem| (Field::Tenant, problem)));
-        match draft.to_plan(&TimeZone::UTC) {
-            Ok(plan) if wrong.is_empty() => Ok(plan.microsoft),
-            Ok(_) => Err(wrong),
-            Err(errors) => {
-                // What is wrong in a way of its own is told once.
-                let known: Vec<Field> = wrong.iter().map(|(field, _)| *field).collect();
-                wrong.extend(errors.into_iter().filter(|(field, _)| !known.contains(field)));
-                Err(wrong)
-            }
-        }
+        let draft = self.settled();
+        self.beside_registration(draft.microsoft().judge())
     }
 
     /// The application, whether or not a mailbox was named.
@@ -76,34 +47,73 @@ impl Draft {
     /// # Errors
     /// What is wrong about it or its cloud, each at its field.
     pub fn application(&self) -> Result<Application, Vec<(Field, Problem)>> {
-        let anybody = Self { mailbox: NOBODY.to_owned(), account: String::new(), ..self.clone() };
-        anybody.microsoft_plan().map(|plan| Application::of(&plan))
+        let draft = self.settled();
+        self.beside_registration(draft.application_section().judge()).map(Application::from)
     }
 
-    /// The same about Microsoft 365, and harmless choices everywhere else.
-    fn alone(&self) -> Self {
-        Self {
-            cloud: self.cloud,
-            tenant: self.tenant.clone(),
-            client_id: self.client_id.clone(),
-            account: self.account.clone(),
-            mailbox: self.mailbox.clone(),
-            authority: self.authority.clone(),
-            imap_server: self.imap_server.clone(),
-            imap_tls: self.imap_tls,
-            scope: self.scope.clone(),
-            microsoft_certificate: self.microsoft_certificate.clone(),
-            helpdesk_address: "https://helpdesk.invalid".to_owned(),
-            folders: vec![FolderDraft { path: "INBOX".to_owned(), group: "Users".to_owned() }],
-            dates: Some(DatesDraft::Today),
-            archive: false,
-            ..Self::default()
+    /// With the application's id and the tenant in the form to use.
+    fn settled(&self) -> Self {
+        let mut draft = self.clone();
+        draft.settle_registration();
+        draft
+    }
+
+    /// What the plan's judge says, beside what is wrong with what was typed of the
+    /// registration. A field has that told that is wrong in a way of its own.
+    fn beside_registration<T>(&self, judged: Judged<T>) -> Result<T, Vec<(Field, Problem)>> {
+        let mut wrong = Vec::new();
+        let checked = [(Field::ClientId, self.checked_client_id()), (Field::Tenant, self.checked_tenant())];
+        for (field, checked) in checked {
+            if let Checked::Wrong(problem) = checked {
+                wrong.push((field, problem));
+            }
+        }
+        let draft = self.settled();
+        wrong.extend(check_pair(&draft.client_id, &draft.tenant).map(|problem| (Field::Tenant, problem)));
+        match judged {
+            Ok(part) if wrong.is_empty() => Ok(part),
+            judged => {
+                let known: Vec<Field> = wrong.iter().map(|(field, _)| *field).collect();
+                let said = at_fields(judged.err().unwrap_or_default());
+                wrong.extend(said.into_iter().filter(|(field, _)| !known.contains(field)));
+                Err(wrong)
+            }
+        }
+    }
+
+    fn application_section(&self) -> ApplicationSection<'_> {
+        let section = ApplicationSection {
+            cloud: Some(self.cloud.into()),
+            tenant: filled(&self.tenant),
+            client_id: Some(self.client_id.trim()),
+            ..ApplicationSection::default()
+        };
+        if self.cloud != CloudDraft::Custom {
+            return section;
+        }
+        ApplicationSection {
+            authority: Some(self.authority.trim()),
+            imap: Some(self.imap_server.trim()),
+            imap_tls: Some(self.imap_tls),
+            scope: filled(&self.scope),
+            ca_file: filled(&self.microsoft_certificate).map(PathBuf::from),
+            ..section
+        }
+    }
+
+    pub(super) fn microsoft(&self) -> MicrosoftSection<'_> {
+        MicrosoftSection {
+            application: self.application_section(),
+            mailbox: Some(self.mailbox.trim()),
+            account: filled(&self.account),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     const CLIENT_ID: &str = "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5";

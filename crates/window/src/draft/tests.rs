@@ -1,8 +1,10 @@
 //! A draft keeps what was typed, and gives the plan it describes.
 
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
+use crate::plan::{AfterImport, Originals};
 
 fn whole() -> Draft {
     Draft {
