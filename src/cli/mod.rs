@@ -114,7 +114,7 @@ enum Command {
     Folders(FoldersArguments),
     /// Show how far every import on this machine is
     Status(OutputArguments),
-    /// Show what a run did, with every message that needs eyes
+    /// Show what a run did, with every message that needs attention
     Report(ReportArguments),
     /// Put back what an interrupted import left changed in Zammad
     Restore(RestoreArguments),

@@ -1,4 +1,4 @@
-//! `mailferry report`: what a run did, with every message that needs eyes.
+//! `mailferry report`: what a run did, with every message that needs attention.
 
 use std::io::{BufWriter, Write as _};
 use std::path::Path;

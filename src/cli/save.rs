@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::{Exit, SaveArguments, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
-use crate::migration::balance::{ALREADY_THERE, COPY, COPY_SETTLED};
-use crate::migration::journal::{Journal, ListedMessage, MessageState};
+use crate::migration::journal::{Journal, ListedMessage, MessageState, is_in_part, needs_attention};
 use crate::platform::saving::SavedMails;
 use crate::problem::Problem;
 
@@ -20,8 +19,8 @@ pub(super) async fn run(arguments: &SaveArguments) -> Result<Exit, Problem> {
         let reason = message.problem.as_ref().map(|problem| problem.code.as_str());
         let is_wanted = match message.state {
             // In Zammad without all its files.
-            MessageState::Unsettled => reason.is_some_and(|code| code.starts_with("message-begun")),
-            _ => !matches!(reason, Some(ALREADY_THERE | COPY | COPY_SETTLED)),
+            MessageState::Unsettled => reason.is_some_and(is_in_part),
+            _ => reason.is_none_or(needs_attention),
         };
         if is_wanted {
             by_folder.entry((message.folder.clone(), message.uid_validity)).or_default().push(message);

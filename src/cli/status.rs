@@ -64,9 +64,9 @@ fn text(report: &Report, at_work: bool) -> String {
         }
     }
     text.push_str(&words::balance(&report.balance, words::language()));
-    for name in &report.changed_in_zammad {
+    for change in &report.changed_in_zammad {
         let id = if at_work { "command-changed-now" } else { "command-still-changed" };
-        let _ = writeln!(text, "{}", words::word_of(id, "name", words::changed(name)));
+        let _ = writeln!(text, "{}", words::word_of(id, "name", words::changed(&change.name)));
     }
     text
 }

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::migration::balance::{Balance, settled_word};
+use crate::migration::journal::MessageState;
 use crate::plan::PlanError;
 use crate::problem::{Language, Problem, Text};
-use crate::report::Report;
+use crate::report::{Report, findings};
 use crate::words::{Value, printable};
 
 /// Writes to standard output, strangers' words made printable; a reader that went away is no fault of ours.
@@ -135,17 +136,17 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
             let _ = writeln!(lines, "  {:>9}  {what}", language.number(number));
         }
     };
-    let for_reason = |id: &str, code: &str| say(id, &[("reason", Text::counted(code, language).into())]);
+    let causes = findings::causes(balance);
+    let (unsettled, not_imported): (Vec<_>, Vec<_>) =
+        causes.iter().partition(|cause| cause.state == MessageState::Unsettled);
     line(balance.imported, &say("command-imported", &[]));
     line(balance.already_there, &say("command-there-before", &[]));
     let left = balance.copies - balance.copies_settled;
     line(left, &say("command-copies", &[("count", left.into())]));
     line(balance.copies_settled, &say("command-copies-settled", &[("count", balance.copies_settled.into())]));
-    for (code, messages) in &balance.skipped {
-        line(*messages, &for_reason("command-skipped", code));
-    }
-    for (code, messages) in &balance.failed {
-        line(*messages, &for_reason("command-failed", code));
+    for cause in not_imported {
+        let id = if cause.state == MessageState::Failed { "command-failed" } else { "command-skipped" };
+        line(cause.messages, &say(id, &[("reason", cause.reason(language).into())]));
     }
     line(balance.waiting, &say("command-to-import", &[]));
     if balance.imported > 0 {
@@ -159,8 +160,9 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
         for (how, messages) in &balance.settled {
             line(*messages, &settled_word(how, language));
         }
-        for (code, messages) in &balance.unsettled {
-            line(*messages, &for_reason("command-not-settled", code));
+        for cause in unsettled {
+            let reason = cause.reason(language);
+            line(cause.messages, &say("command-not-settled", &[("reason", reason.into())]));
         }
         line(balance.to_settle, &say("command-to-settle", &[]));
     }

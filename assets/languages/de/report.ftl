@@ -10,7 +10,7 @@ page-report-imported = { $imported } von { $found ->
    *[other] { $found } Nachrichten
 } importiert
 page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Um keine müssen Sie sich kümmern.
-page-report-eyes = { $count ->
+page-report-attention = { $count ->
     [one] Um eine Nachricht sollten Sie sich kümmern. Sie steht unten.
    *[other] Um { $count } Nachrichten sollten Sie sich kümmern. Sie stehen unten.
 }
@@ -38,11 +38,6 @@ page-report-imported-all = { $count ->
     [one] importierte Nachricht
    *[other] importierte Nachrichten
 }
-page-report-settled-keep = unverändert behalten
-page-report-settled-mark-read = als gelesen markiert
-page-report-settled-move = verschoben
-page-report-settled-delete = gelöscht; dass sie fort sind, wurde geprüft
-page-report-settled-gone = nicht mehr im Ordner, als sie an der Reihe waren
 page-report-line-unsettled = in Zammad, aber im Postfach geblieben: { $reason }
 page-report-line-to-settle = in Zammad; im Postfach noch nicht erledigt
 

@@ -10,7 +10,7 @@ page-report-imported = { $imported } of { $found ->
    *[other] { $found } messages
 } imported
 page-report-all-done = Every message found has an outcome, and none needs your attention.
-page-report-eyes = { $count ->
+page-report-attention = { $count ->
     [one] One message needs your attention. It is listed below.
    *[other] { $count } messages need your attention. They are listed below.
 }
@@ -38,11 +38,6 @@ page-report-imported-all = { $count ->
     [one] imported message
    *[other] imported messages
 }
-page-report-settled-keep = kept as they are
-page-report-settled-mark-read = marked read
-page-report-settled-move = moved
-page-report-settled-delete = deleted; their absence was verified
-page-report-settled-gone = no longer in their folder when their turn came
 page-report-line-unsettled = in Zammad, but left in the mailbox: { $reason }
 page-report-line-to-settle = in Zammad; their mailbox side is still to be done
 

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use super::journal::{ALREADY_THERE, COPY, COPY_SETTLED};
-use super::journal::{Journal, MessageState, TallyRow};
+use super::journal::{ALREADY_THERE, COPY, COPY_SETTLED, Journal, MessageState, TallyRow};
 use crate::problem::Problem;
 use crate::words::{Language, say};
 
@@ -121,6 +120,11 @@ impl Balance {
         self.unsettled.values().sum()
     }
 
+    /// Messages that a person should look at: skipped, failed or unsettled ones.
+    pub fn needing_attention(&self) -> u64 {
+        self.skipped_messages() + self.failed_messages() + self.unsettled_messages()
+    }
+
     /// Whether every message found has exactly one outcome, and every imported
     /// one exactly one in the mailbox.
     pub fn adds_up(&self) -> bool {
@@ -136,8 +140,7 @@ impl Balance {
 
     /// Whether nothing is left to do or to look at.
     pub fn all_done(&self) -> bool {
-        let left = self.skipped_messages() + self.failed_messages() + self.unsettled_messages();
-        left + self.waiting + self.to_settle == 0
+        self.needing_attention() + self.waiting + self.to_settle == 0
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::balance::{ALREADY_THERE, Balance, COPY, COPY_SETTLED};
-use super::journal::{ForecastFacts, Journal, MessageState, TallyRow};
+use super::balance::Balance;
+use super::journal::{ForecastFacts, Journal, MessageState, NOT_WHOLE, Outcome, TallyRow};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -20,20 +20,6 @@ pub const RECOVERABLE_ITEMS_WARNING: u64 = 20_000_000_000;
 /// With 30 GB in Recoverable Items nothing can be deleted any more (as above),
 /// in bytes.
 pub const RECOVERABLE_ITEMS_LIMIT: u64 = 30_000_000_000;
-
-/// Reasons that are about a message's size.
-const TOO_LARGE: [&str; 4] =
-    ["message-too-large", "message-over-every-limit", "zammad-file-over-limit", "zammad-body-over-limit"];
-
-/// Reasons of messages whose article in Zammad is not as it should be.
-const NOT_WHOLE: [&str; 6] = [
-    "article-differs",
-    "article-misdated",
-    "article-missing",
-    "message-begun",
-    "message-begun-too-large",
-    "original-too-large",
-];
 
 /// What an import would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -278,17 +264,17 @@ impl FolderForecast {
     fn count(&mut self, row: &TallyRow) {
         self.messages += row.messages;
         self.bytes += row.bytes;
-        match (row.state, row.reason.as_str()) {
-            (MessageState::Found | MessageState::Sending, _) => {
+        match Outcome::of(row.state, &row.reason) {
+            Outcome::ToImport => {
                 self.to_import += row.messages;
                 self.bytes_to_import += row.bytes;
                 *(if row.archived { &mut self.archived } else { &mut self.regular }) += row.messages;
             }
-            (MessageState::Skipped, ALREADY_THERE) => self.already_there += row.messages,
-            (MessageState::Skipped, COPY | COPY_SETTLED) => self.copies += row.messages,
-            (MessageState::Skipped, reason) if TOO_LARGE.contains(&reason) => self.too_large += row.messages,
-            (MessageState::Skipped, _) => self.skipped += row.messages,
-            _ => {}
+            Outcome::AlreadyThere => self.already_there += row.messages,
+            Outcome::Copy => self.copies += row.messages,
+            Outcome::TooLarge => self.too_large += row.messages,
+            Outcome::Skipped => self.skipped += row.messages,
+            Outcome::Imported | Outcome::Unsettled | Outcome::Failed => {}
         }
     }
 }
@@ -296,6 +282,7 @@ impl FolderForecast {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::{ALREADY_THERE, COPY};
 
     fn plan(action: &str, more: &str) -> Plan {
         let text = format!(

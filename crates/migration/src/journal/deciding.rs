@@ -1,25 +1,29 @@
 //! What the person decides of single messages: try again, leave out, try first.
 
 use super::messages::{COLUMNS, message_row};
+use super::reasons::{ALREADY_THERE, COPY, COPY_SETTLED, IN_PART, OVER_A_LIMIT, SKIPPED_BY_PERSON};
+use super::reasons::{THERE_WITHOUT_FILES, listed};
 use super::rows::{MessageRow, MessageState, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 
-/// Code of messages that the person left out.
-pub const SKIPPED_BY_PERSON: &str = "skipped-by-person";
-
 /// What may be found again as it stands in the journal. What the mailbox did not
 /// show properly (substitutes, messages not handed out or marked deleted) needs
 /// another look at the folder, which every run begins with.
-const RETRYABLE: &str = "(state = 'failed' OR (state = 'skipped' AND reason IN ('skipped-by-person',
-    'message-over-every-limit', 'zammad-file-over-limit', 'zammad-body-over-limit'))
-    OR (state = 'unsettled' AND reason IN ('message-begun', 'message-begun-too-large')))";
+fn retryable() -> String {
+    let (over, by_person, in_part) = (listed(&OVER_A_LIMIT), listed(&[SKIPPED_BY_PERSON]), listed(&IN_PART));
+    format!(
+        "(state = 'failed' OR (state = 'skipped' AND reason IN ({by_person}, {over}))
+            OR (state = 'unsettled' AND reason IN ({in_part})))"
+    )
+}
 
 /// What may be left out: all that is not in Zammad, not on its way there and not
 /// a further copy.
-const SKIPPABLE: &str = "(state IN ('found', 'failed')
-    OR (state = 'skipped' AND reason NOT IN ('already-there', 'there-without-files', 'copy',
-        'copy-settled', 'skipped-by-person')))";
+fn skippable() -> String {
+    let reasons = [ALREADY_THERE, THERE_WITHOUT_FILES, COPY, COPY_SETTLED, SKIPPED_BY_PERSON];
+    format!("(state IN ('found', 'failed') OR (state = 'skipped' AND reason NOT IN ({})))", listed(&reasons))
+}
 
 /// A message that opens a ticket, as the choice of messages to try sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +171,8 @@ impl Decisions {
                 connection.execute(
                     &format!(
                         "UPDATE messages SET state = 'found', reason = '', detail = NULL, looked_up = 0
-                     WHERE id IN (SELECT value FROM json_each(?1)) AND {RETRYABLE}"
+                         WHERE id IN (SELECT value FROM json_each(?1)) AND {}",
+                        retryable()
                     ),
                     [ids],
                 )
@@ -186,7 +191,8 @@ impl Decisions {
                 connection.execute(
                     &format!(
                         "UPDATE messages SET state = ?2, reason = ?3, detail = ?4
-                     WHERE id IN (SELECT value FROM json_each(?1)) AND {SKIPPABLE}"
+                         WHERE id IN (SELECT value FROM json_each(?1)) AND {}",
+                        skippable()
                     ),
                     (ids, MessageState::Skipped.as_str(), problem.code.clone(), problem.to_json()),
                 )

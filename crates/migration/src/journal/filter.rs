@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::reasons::{ALREADY_THERE, COPIES, TOO_LARGE, UNREMARKABLE, listed};
+use super::rows::MessageState;
+
 /// What became of a message, as lists tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
@@ -23,27 +26,32 @@ pub enum Outcome {
     Failed,
 }
 
-/// Reasons that are about size.
-const TOO_LARGE: &str =
-    "'message-too-large', 'message-over-every-limit', 'zammad-file-over-limit', 'zammad-body-over-limit'";
-
 impl Outcome {
+    /// What became of a message in this state for this reason.
+    pub fn of(state: MessageState, reason: &str) -> Self {
+        match state {
+            MessageState::Found | MessageState::Sending => Self::ToImport,
+            MessageState::Imported | MessageState::Settled => Self::Imported,
+            MessageState::Unsettled => Self::Unsettled,
+            MessageState::Failed => Self::Failed,
+            MessageState::Skipped if reason == ALREADY_THERE => Self::AlreadyThere,
+            MessageState::Skipped if COPIES.contains(&reason) => Self::Copy,
+            MessageState::Skipped if TOO_LARGE.contains(&reason) => Self::TooLarge,
+            MessageState::Skipped => Self::Skipped,
+        }
+    }
+
     /// The rows of it. `reason <> ''` lets SQLite use the index of reasons.
     pub(super) fn sql(self) -> String {
+        let skipped = |which: &str| format!("state = 'skipped' AND reason <> '' AND reason {which}");
         match self {
             Self::ToImport => "state IN ('found', 'sending')".to_owned(),
             Self::Imported => "state IN ('imported', 'settled')".to_owned(),
             Self::Unsettled => "state = 'unsettled'".to_owned(),
-            Self::AlreadyThere => {
-                "state = 'skipped' AND reason <> '' AND reason = 'already-there'".to_owned()
-            }
-            Self::Copy => {
-                "state = 'skipped' AND reason <> '' AND reason IN ('copy', 'copy-settled')".to_owned()
-            }
-            Self::TooLarge => format!("state = 'skipped' AND reason <> '' AND reason IN ({TOO_LARGE})"),
-            Self::Skipped => format!(
-                "state = 'skipped' AND reason <> '' AND reason NOT IN ('already-there', 'copy', 'copy-settled', {TOO_LARGE})"
-            ),
+            Self::AlreadyThere => skipped(&format!("= '{ALREADY_THERE}'")),
+            Self::Copy => skipped(&format!("IN ({})", listed(&COPIES))),
+            Self::TooLarge => skipped(&format!("IN ({})", listed(&TOO_LARGE))),
+            Self::Skipped => skipped(&format!("NOT IN ({}, {})", listed(&UNREMARKABLE), listed(&TOO_LARGE))),
             Self::Failed => "state = 'failed'".to_owned(),
         }
     }

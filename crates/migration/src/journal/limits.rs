@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::messages::{COLUMNS, message_row};
+use super::reasons::{OVER_THE_SERVERS_LIMIT, listed};
 use super::rows::{MessageRow, MessageState, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
@@ -44,9 +45,11 @@ impl Journal {
     pub async fn concerns_limit(&self, bytes: u64) -> Result<bool, Problem> {
         self.read(move |connection| {
             connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM messages
-                     WHERE reason IN ('message-over-every-limit', 'message-begun-too-large')
-                        OR (state = 'found' AND size >= ?1))",
+                &format!(
+                    "SELECT EXISTS (SELECT 1 FROM messages
+                         WHERE reason IN ({}) OR (state = 'found' AND size >= ?1))",
+                    listed(&OVER_THE_SERVERS_LIMIT)
+                ),
                 [bytes as i64],
                 |row| row.get(0),
             )
@@ -98,9 +101,11 @@ impl JournalWriter {
             connection.execute("DELETE FROM meta WHERE key IN (?1, ?2)", (SIZE, LENGTH))?;
             connection
                 .execute(
-                    "UPDATE messages SET state = 'found', reason = '', detail = NULL
-                     WHERE reason IN ('message-over-every-limit', 'message-begun-too-large')
-                       AND state IN ('skipped', 'unsettled')",
+                    &format!(
+                        "UPDATE messages SET state = 'found', reason = '', detail = NULL
+                         WHERE reason IN ({}) AND state IN ('skipped', 'unsettled')",
+                        listed(&OVER_THE_SERVERS_LIMIT)
+                    ),
                     [],
                 )
                 .map(|_| ())

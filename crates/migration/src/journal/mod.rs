@@ -17,6 +17,7 @@ mod importing;
 mod limits;
 mod listing;
 mod messages;
+mod reasons;
 mod removing;
 mod reporting;
 mod rows;
@@ -39,18 +40,21 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
 pub use copies::{Holder, ReadContent};
-pub use deciding::{Decisions, SKIPPED_BY_PERSON};
+pub use deciding::Decisions;
 pub use filter::{Age, MessageFilter, Order, Outcome, Trait};
 pub use forecasting::ForecastFacts;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
 pub use limits::Refused;
 pub use listing::{ListedMessage, MessageList, Selection};
+pub use reasons::{
+    ALREADY_THERE, COPY, COPY_SETTLED, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_in_part, needs_attention,
+};
 pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub use rows::{
-    ALREADY_THERE, COPY, COPY_SETTLED, Change, CustomerNumber, FolderRow, MadeTicket, MessageRow,
-    MessageState, NewMessage, OriginalKept, Portion, RunRow, StoredProblem, TallyRow,
+    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, OriginalKept,
+    Portion, RunRow, StoredProblem, TallyRow,
 };
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;

@@ -8,13 +8,6 @@ pub use crate::problem::StoredProblem;
 use crate::problem::{Language, Problem};
 use crate::words::say;
 
-/// Reason of skipped messages that were in Zammad before.
-pub const ALREADY_THERE: &str = "already-there";
-/// Reason of skipped messages that are further copies in the mailbox.
-pub const COPY: &str = "copy";
-/// Reason of those of them that went the way of their twins in the mailbox.
-pub const COPY_SETTLED: &str = "copy-settled";
-
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -79,12 +72,6 @@ impl MessageState {
         .find(|state| state.as_str() == word)
     }
 }
-
-/// Reasons of unsettled messages whose article in Zammad is not as it should be:
-/// nothing is done with them in the mailbox.
-pub(super) const NOT_WHOLE: &str =
-    "('article-differs', 'article-misdated', 'article-missing', 'message-begun',
-    'message-begun-too-large', 'original-too-large')";
 
 /// Whether an article that shows its mail only as well as is possible has the
 /// original among its files.

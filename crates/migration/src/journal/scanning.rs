@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::reasons::{PASSING, listed};
 use super::rows::{FolderRow, MessageState, NewMessage};
 use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
@@ -192,11 +193,10 @@ impl JournalWriter {
             )?;
             connection.execute("UPDATE messages SET looked_up = 0 WHERE state = 'found'", [])?;
             let passing: Vec<i64> = connection
-                .prepare_cached(
-                    "SELECT id FROM messages WHERE state = 'skipped'
-                       AND reason IN ('message-substitute', 'message-not-handed-out',
-                                      'message-marked-deleted')",
-                )?
+                .prepare_cached(&format!(
+                    "SELECT id FROM messages WHERE state = 'skipped' AND reason IN ({})",
+                    listed(&PASSING)
+                ))?
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             forget(connection, passing.into_iter())

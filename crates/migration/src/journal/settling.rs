@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::messages::{COLUMNS, message_row, timestamp};
-use super::rows::{Change, MessageRow, NOT_WHOLE, RunRow, StoredProblem};
+use super::reasons::{NOT_WHOLE, listed};
+use super::rows::{Change, MessageRow, RunRow, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 
@@ -35,7 +36,10 @@ pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
 /// In Zammad as it should be, with the original where the article is not the
 /// whole mail, and its side in the mailbox not done.
 fn to_settle() -> String {
-    format!("(original <> 2 AND (state = 'imported' OR (state = 'unsettled' AND reason NOT IN {NOT_WHOLE})))")
+    let not_whole = listed(&NOT_WHOLE);
+    format!(
+        "(original <> 2 AND (state = 'imported' OR (state = 'unsettled' AND reason NOT IN ({not_whole}))))"
+    )
 }
 
 const RUN_COLUMNS: &str = "id, name, started_at, ended_at, ending, problem";

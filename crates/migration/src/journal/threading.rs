@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::messages::timestamp;
+use super::reasons::{COPIES, listed};
 use super::rows::MadeTicket;
 use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
@@ -126,8 +127,11 @@ impl JournalWriter {
     /// Gives every message a thread that has none yet.
     pub async fn assign_threads(&self) -> Result<(), Problem> {
         self.write(Durability::Soft, |connection| {
+            let copies = listed(&COPIES);
             let unthreaded: bool = connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason NOT IN ('copy', 'copy-settled'))",
+                &format!(
+                    "SELECT EXISTS (SELECT 1 FROM messages WHERE thread IS NULL AND reason NOT IN ({copies}))"
+                ),
                 [],
                 |row| row.get(0),
             )?;
@@ -135,9 +139,9 @@ impl JournalWriter {
                 return Ok(());
             }
             let nodes: Vec<Node> = connection
-                .prepare_cached(
-                    "SELECT id, identity, thread FROM messages WHERE reason NOT IN ('copy', 'copy-settled') ORDER BY id",
-                )?
+                .prepare_cached(&format!(
+                    "SELECT id, identity, thread FROM messages WHERE reason NOT IN ({copies}) ORDER BY id"
+                ))?
                 .query_map([], |row| {
                     Ok(Node { message: row.get(0)?, identity: row.get(1)?, thread: row.get(2)? })
                 })?

@@ -7,9 +7,10 @@ use std::io::Write;
 
 use jiff::Timestamp;
 
+use crate::balance::settled_word;
 use crate::journal::{Journal, MessageState, OriginalKept, ReportedMessage};
 use crate::problem::{Language, Problem, Reader};
-use crate::words::{is_hidden, say, write_escaped};
+use crate::words::{is_hidden, write_escaped};
 
 /// Messages read from the journal at once.
 const PAGE: usize = 1_000;
@@ -106,22 +107,9 @@ fn date(dated: Timestamp) -> String {
 fn reason(message: &ReportedMessage, language: Language) -> String {
     match &message.problem {
         None => String::new(),
-        Some(done) if message.state == MessageState::Settled => settled(&done.code, language),
+        Some(done) if message.state == MessageState::Settled => settled_word(&done.code, language),
         Some(problem) => problem.text(language, Reader::Commands).what,
     }
-}
-
-/// What was done in the mailbox, by the journal's word for it.
-pub(super) fn settled(how: &str, language: Language) -> String {
-    let id = match how {
-        "keep" => "page-report-settled-keep",
-        "mark-read" => "page-report-settled-mark-read",
-        "move" => "page-report-settled-move",
-        "delete" => "page-report-settled-delete",
-        "gone" => "page-report-settled-gone",
-        other => return other.to_owned(),
-    };
-    say(language, id, &[])
 }
 
 /// A text as a cell: in quotes, on one line, and never the beginning of a

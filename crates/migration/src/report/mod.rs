@@ -1,10 +1,11 @@
 //! What was done, for programs and for people: the balance, and every message
-//! that needs eyes with its reason.
+//! that needs attention with its reason.
 //!
-//! [`Report`] is what there is to say and has a form for programs (JSON);
+//! [`findings`] says what an import came to, for whoever shows it. [`Report`] is what there is to say and has a form for programs (JSON);
 //! [`mod@html`] makes a page of it, [`csv`] writes a line for every message.
 
 pub mod csv;
+pub mod findings;
 mod html;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::balance::Balance;
 use crate::journal::{Change, Journal, MessageState, ReportedMessage, RunRow, StoredProblem};
 use crate::problem::{Language, Problem, Reader, Text};
 
+use self::findings::Findings;
 pub use html::html;
 
 /// Messages listed at most; the balance counts them all.
@@ -51,7 +53,7 @@ impl RunReport {
     }
 }
 
-/// A message that needs eyes.
+/// A message that needs attention, or whose article has the original beside it.
 #[derive(Debug, Clone, Serialize)]
 pub struct MessageReport {
     /// Path of its folder.
@@ -108,7 +110,7 @@ impl MessageReport {
     }
 }
 
-/// Something that was changed in Zammad and put back.
+/// Something that was changed in Zammad.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeReport {
     /// `import-mode` or `trigger`.
@@ -121,6 +123,10 @@ impl From<Change> for ChangeReport {
     fn from(change: Change) -> Self {
         Self { kind: change.kind, name: change.name }
     }
+}
+
+fn names<S: serde::Serializer>(changes: &[ChangeReport], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(changes.iter().map(|change| &change.name))
 }
 
 /// Everything a report says.
@@ -140,11 +146,13 @@ pub struct Report {
     pub balance: Balance,
     /// The same by folder.
     pub folders: BTreeMap<String, Balance>,
-    /// What is still changed in Zammad and waits to be put back.
-    pub changed_in_zammad: Vec<String>,
+    /// What is still changed in Zammad and waits to be put back; programs are told
+    /// the names.
+    #[serde(serialize_with = "names")]
+    pub changed_in_zammad: Vec<ChangeReport>,
     /// What was changed in Zammad, in any run, and was put back.
     pub put_back_in_zammad: Vec<ChangeReport>,
-    /// Messages that need eyes, oldest first, at most 10,000; the balance counts
+    /// Messages that need attention, oldest first, at most 10,000; the balance counts
     /// them all.
     pub messages: Vec<MessageReport>,
     /// Messages that their articles show only as well as is possible, with the
@@ -181,26 +189,19 @@ impl Report {
             let of_folder: Vec<_> = tally.iter().filter(|row| row.folder == id).cloned().collect();
             folders.insert(path, Balance::of(&of_folder));
         }
-        let listed = journal.needing_eyes(LISTED).await?;
+        let listed = journal.needing_attention(LISTED).await?;
         let with_original = journal.with_original(LISTED).await?;
-        let changes = journal.unrestored_changes().await?;
-        let mut put_back: Vec<ChangeReport> = Vec::new();
-        for change in journal.restored_changes().await?.into_iter().map(ChangeReport::from) {
-            // Each run changes the same things again.
-            if !put_back.contains(&change) {
-                put_back.push(change);
-            }
-        }
+        let findings = Findings::beside(journal, &listed).await?;
         Ok(Self {
             made_at: Timestamp::now(),
             mailbox: identity.mailbox,
             helpdesk: identity.helpdesk,
             run: run.map(|run| RunReport::of(run, language, reader)),
             runs: runs.iter().map(|run| RunReport::of(run, language, reader)).collect(),
-            balance: journal.balance().await?,
+            balance: findings.balance,
             folders,
-            changed_in_zammad: changes.into_iter().map(|change| change.name).collect(),
-            put_back_in_zammad: put_back,
+            changed_in_zammad: findings.still_changed.into_iter().map(ChangeReport::from).collect(),
+            put_back_in_zammad: findings.put_back.into_iter().map(ChangeReport::from).collect(),
             messages: listed
                 .into_iter()
                 .filter_map(|message| MessageReport::of(message, language, reader))

@@ -1,4 +1,4 @@
-//! Messages that need eyes, by their cause: what they have in common is said
+//! Messages that need attention, by their cause: what they have in common is said
 //! once.
 
 use std::fmt::Write as _;
@@ -8,38 +8,9 @@ use jiff::Timestamp;
 use super::markup::Page;
 use crate::journal::MessageState;
 use crate::problem::Text;
+use crate::report::findings::{Alike, ORIGINAL_ATTACHED, alike};
 use crate::report::{MessageReport, Report};
 use crate::words::escape;
-
-/// Code of what is said of messages with their originals.
-const ORIGINAL_ATTACHED: &str = "original-attached";
-
-/// Messages with one cause, and all that is said of it alike.
-struct Cause<'a> {
-    state: MessageState,
-    text: &'a Text,
-    code: &'a str,
-    messages: Vec<&'a MessageReport>,
-}
-
-/// The causes, that of the most messages first; messages in their order.
-fn causes(messages: &[MessageReport]) -> Vec<Cause<'_>> {
-    let mut place = std::collections::HashMap::new();
-    let mut causes: Vec<Cause<'_>> = Vec::new();
-    for message in messages {
-        let text = &message.text;
-        // Where those with their originals stand in the mailbox is told elsewhere.
-        let state = if message.code == ORIGINAL_ATTACHED { MessageState::Imported } else { message.state };
-        let alike = (state, &message.code, &text.why, &text.effect, &text.remedies);
-        let at = *place.entry(alike).or_insert_with(|| {
-            causes.push(Cause { state, text, code: &message.code, messages: Vec::new() });
-            causes.len() - 1
-        });
-        causes[at].messages.push(message);
-    }
-    causes.sort_by_key(|cause| std::cmp::Reverse(cause.messages.len()));
-    causes
-}
 
 /// Writes the part of the page that lists the messages.
 pub(super) fn write(page: &mut Page<'_>, report: &Report) {
@@ -47,7 +18,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     page.add("<section class=\"part\">");
     page.element("h2", "", &heading);
     let balance = &report.balance;
-    let all = balance.skipped_messages() + balance.failed_messages() + balance.unsettled_messages();
+    let all = balance.needing_attention();
     let listed = report.messages.len() as u64;
     if all == 0 {
         let none = page.say("page-report-none", &[]);
@@ -57,7 +28,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
         page.element("p", "", &cut);
     }
     page.add("</section>");
-    for cause in causes(&report.messages) {
+    for cause in alike(&report.messages) {
         write_cause(page, &cause, &report.helpdesk);
     }
 }
@@ -65,12 +36,12 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
 /// Writes the part of the page that lists the messages whose articles have the
 /// original beside them.
 pub(super) fn write_with_original(page: &mut Page<'_>, report: &Report) {
-    for cause in causes(&report.with_original) {
+    for cause in alike(&report.with_original) {
         write_cause(page, &cause, &report.helpdesk);
     }
 }
 
-fn write_cause(page: &mut Page<'_>, cause: &Cause<'_>, helpdesk: &str) {
+fn write_cause(page: &mut Page<'_>, cause: &Alike<'_>, helpdesk: &str) {
     let label = Text::counted(cause.code, page.language);
     let count = page.say("page-report-count", &[("count", cause.messages.len().into())]);
     let state = match cause.state {

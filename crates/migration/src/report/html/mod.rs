@@ -15,10 +15,12 @@ use jiff::tz::TimeZone;
 use sha2::{Digest as _, Sha256};
 
 use self::markup::Page;
-use super::{ChangeReport, Report, RunReport, csv};
-use crate::balance::Balance;
-use crate::problem::{Language, Text};
-use crate::words::{Value, escape};
+use super::findings::{self, Cause};
+use super::{ChangeReport, Report, RunReport};
+use crate::balance::{Balance, settled_word};
+use crate::journal::MessageState;
+use crate::problem::Language;
+use crate::words::escape;
 
 const STYLE: &str = include_str!("../../../../../assets/report/report.css");
 
@@ -79,7 +81,7 @@ fn outcome(page: &mut Page<'_>, report: &Report) {
         "page-report-imported",
         &[("imported", balance.imported.into()), ("found", balance.found.into())],
     );
-    let eyes = balance.skipped_messages() + balance.failed_messages() + balance.unsettled_messages();
+    let attention = balance.needing_attention();
     let waiting = balance.waiting + balance.to_settle;
     page.add("<section class=\"block\">");
     page.element("p", "large", &large);
@@ -87,11 +89,11 @@ fn outcome(page: &mut Page<'_>, report: &Report) {
         let words = page.say("page-report-waiting", &[("count", waiting.into())]);
         verdict(page, "caution", "!", &words);
     }
-    if eyes > 0 {
-        let words = page.say("page-report-eyes", &[("count", eyes.into())]);
+    if attention > 0 {
+        let words = page.say("page-report-attention", &[("count", attention.into())]);
         verdict(page, "caution", "!", &words);
     }
-    if waiting + eyes == 0 {
+    if waiting + attention == 0 {
         let words = page.say("page-report-all-done", &[]);
         verdict(page, "good", "✓", &words);
     }
@@ -115,23 +117,27 @@ fn verdict(page: &mut Page<'_>, colour: &str, icon: &str, words: &str) {
 
 /// Every outcome that messages have, with its number, words and colour.
 fn outcomes(page: &Page<'_>, balance: &Balance) -> Vec<(u64, String, Fill)> {
-    let by_reason = |id: &str, reasons: &std::collections::BTreeMap<String, u64>| {
-        let line = |(code, messages): (&String, &u64)| {
-            let words = page.say(id, &[("reason", Text::counted(code, page.language).into())]);
-            (*messages, words, "fill-caution")
-        };
-        reasons.iter().map(line).collect::<Vec<_>>()
-    };
     let mut lines = vec![
         (balance.imported, page.say("page-report-line-imported", &[]), "fill-good"),
         (balance.already_there, page.say("page-report-line-before", &[]), "fill-before"),
         (balance.copies, page.say("page-report-line-copies", &[]), "fill-before"),
     ];
-    lines.extend(by_reason("page-report-line-skipped", &balance.skipped));
-    lines.extend(by_reason("page-report-line-failed", &balance.failed));
+    for cause in findings::causes(balance) {
+        let id = match cause.state {
+            MessageState::Skipped => "page-report-line-skipped",
+            MessageState::Failed => "page-report-line-failed",
+            _ => continue,
+        };
+        lines.push((cause.messages, because(page, id, &cause), "fill-caution"));
+    }
     lines.push((balance.waiting, page.say("page-report-line-waiting", &[]), "fill-waiting"));
     lines.retain(|(messages, _, _)| *messages > 0);
     lines
+}
+
+/// A line for messages with one reason.
+fn because(page: &Page<'_>, id: &str, cause: &Cause) -> String {
+    page.say(id, &[("reason", cause.reason(page.language).into())])
 }
 
 /// The outcomes as one bar; what is few stays visible. The words stand in the
@@ -191,11 +197,12 @@ fn mailbox(page: &mut Page<'_>, balance: &Balance) {
     let mut lines: Vec<(u64, String, Fill)> = balance
         .settled
         .iter()
-        .map(|(how, messages)| (*messages, csv::settled(how, page.language), ""))
+        .map(|(how, messages)| (*messages, settled_word(how, page.language), ""))
         .collect();
-    for (code, messages) in &balance.unsettled {
-        let because: Value<'_> = Text::counted(code, page.language).into();
-        lines.push((*messages, page.say("page-report-line-unsettled", &[("reason", because)]), ""));
+    for cause in findings::causes(balance) {
+        if cause.state == MessageState::Unsettled {
+            lines.push((cause.messages, because(page, "page-report-line-unsettled", &cause), ""));
+        }
     }
     if balance.to_settle > 0 {
         lines.push((balance.to_settle, page.say("page-report-line-to-settle", &[]), ""));
@@ -218,7 +225,8 @@ fn zammad(page: &mut Page<'_>, report: &Report) {
     if !report.changed_in_zammad.is_empty() {
         let words = page.say("page-report-still-changed", &[]);
         verdict(page, "caution", "!", &words);
-        list(page, &report.changed_in_zammad);
+        let names: Vec<String> = report.changed_in_zammad.iter().map(|change| named(page, change)).collect();
+        list(page, &names);
     }
     if !report.put_back_in_zammad.is_empty() {
         let words = page.say("page-report-put-back", &[]);

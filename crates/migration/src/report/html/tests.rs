@@ -53,7 +53,7 @@ fn report(messages: Vec<MessageReport>) -> Report {
         runs: vec![run],
         folders: BTreeMap::from([("INBOX".to_owned(), balance.clone())]),
         balance,
-        changed_in_zammad: vec!["import_mode".into()],
+        changed_in_zammad: vec![ChangeReport { kind: "import-mode".into(), name: "import_mode".into() }],
         put_back_in_zammad: vec![ChangeReport { kind: "trigger".into(), name: "auto reply".into() }],
         messages,
         with_original: Vec::new(),
@@ -168,7 +168,7 @@ proptest! {
         let mut hostile = report(vec![message(&subject, &folder, &said)]);
         hostile.mailbox.clone_from(&name);
         hostile.helpdesk = format!("https://help.example{name}");
-        hostile.changed_in_zammad = vec![name.clone()];
+        hostile.changed_in_zammad = vec![ChangeReport { kind: "trigger".into(), name: name.clone() }];
         hostile.put_back_in_zammad[0].name.clone_from(&name);
         let folders = std::mem::take(&mut hostile.folders);
         hostile.folders = folders.into_values().map(|balance| (folder.clone(), balance)).collect();

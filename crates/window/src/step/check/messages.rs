@@ -10,7 +10,7 @@ use super::FolderIds;
 use super::picks::Pick;
 use crate::context::Context;
 use crate::migration::journal::{
-    ListedMessage, MessageFilter, MessageList, MessageState, Order, OriginalKept, Selection,
+    ListedMessage, MessageFilter, MessageList, MessageState, Order, OriginalKept, Outcome, Selection,
 };
 use crate::problem::Problem;
 use crate::ui::choice::{Choice, chips};
@@ -463,25 +463,22 @@ pub(super) fn subject(message: &ListedMessage, language: Language) -> String {
 /// How a message stands, in a word or two.
 pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, String) {
     let reason = message.problem.as_ref().map_or("", |problem| problem.code.as_str());
-    let (status, id) = match message.state {
-        MessageState::Found if message.archived => (Status::ToCome, "window-check-outcome-archived"),
-        MessageState::Found => (Status::ToCome, "window-check-outcome-regular"),
-        MessageState::Sending => (Status::Waiting, "window-check-outcome-sending"),
-        MessageState::Imported | MessageState::Settled if message.original == OriginalKept::Attached => {
+    let (status, id) = match Outcome::of(message.state, reason) {
+        Outcome::ToImport if message.state == MessageState::Sending => {
+            (Status::Waiting, "window-check-outcome-sending")
+        }
+        Outcome::ToImport if message.archived => (Status::ToCome, "window-check-outcome-archived"),
+        Outcome::ToImport => (Status::ToCome, "window-check-outcome-regular"),
+        Outcome::Imported if message.original == OriginalKept::Attached => {
             (Status::Good, "window-check-outcome-with-original")
         }
-        MessageState::Imported | MessageState::Settled => (Status::Good, "window-check-outcome-imported"),
-        MessageState::Unsettled => (Status::Caution, "window-check-outcome-unsettled"),
-        MessageState::Failed => (Status::Caution, "window-check-outcome-failed"),
-        MessageState::Skipped => match reason {
-            "already-there" => (Status::Note, "window-check-outcome-already-there"),
-            "copy" | "copy-settled" => (Status::Note, "window-check-outcome-copy"),
-            "message-too-large"
-            | "message-over-every-limit"
-            | "zammad-file-over-limit"
-            | "zammad-body-over-limit" => (Status::Caution, "window-check-outcome-too-large"),
-            _ => (Status::Note, "window-check-outcome-skipped"),
-        },
+        Outcome::Imported => (Status::Good, "window-check-outcome-imported"),
+        Outcome::Unsettled => (Status::Caution, "window-check-outcome-unsettled"),
+        Outcome::Failed => (Status::Caution, "window-check-outcome-failed"),
+        Outcome::AlreadyThere => (Status::Note, "window-check-outcome-already-there"),
+        Outcome::Copy => (Status::Note, "window-check-outcome-copy"),
+        Outcome::TooLarge => (Status::Caution, "window-check-outcome-too-large"),
+        Outcome::Skipped => (Status::Note, "window-check-outcome-skipped"),
     };
     (status, say(language, id, &[]))
 }

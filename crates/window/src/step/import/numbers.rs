@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::migration::balance::{ALREADY_THERE, COPY, COPY_SETTLED, is_about_deleting};
+use crate::migration::balance::{Balance, is_about_deleting};
 use crate::migration::journal::{MessageState, TallyRow};
 use crate::plan::Plan;
+use crate::report::findings;
 
 /// A folder's part of the import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +53,12 @@ pub struct Cause {
     pub count: u64,
 }
 
+impl From<findings::Cause> for Cause {
+    fn from(cause: findings::Cause) -> Self {
+        Self { state: cause.state, code: cause.problem.code, count: cause.messages }
+    }
+}
+
 impl Cause {
     /// What tells it from other causes, while its count grows.
     pub fn key(&self) -> CauseKey {
@@ -79,21 +86,14 @@ impl Numbers {
                 ..FolderNumbers::default()
             })
             .collect();
-        let mut causes: BTreeMap<CauseKey, u64> = BTreeMap::new();
         for row in tally {
             let name = names.get(&row.folder);
             if let Some(folder) = folders.iter_mut().find(|folder| Some(&folder.path) == name) {
                 folder.count(row);
             }
-            let quiet = [ALREADY_THERE, COPY, COPY_SETTLED].contains(&row.reason.as_str());
-            let needs_attention =
-                matches!(row.state, MessageState::Failed | MessageState::Unsettled | MessageState::Skipped);
-            if needs_attention && !quiet && row.messages > 0 {
-                *causes.entry((row.state, row.reason.clone())).or_default() += row.messages;
-            }
         }
         let mut causes: Vec<Cause> =
-            causes.into_iter().map(|((state, code), count)| Cause { state, code, count }).collect();
+            findings::causes(&Balance::of(tally)).into_iter().map(Cause::from).collect();
         causes.sort_by_key(|cause| (weight(cause.state), std::cmp::Reverse(cause.count)));
         Self { folders, causes }
     }
@@ -242,6 +242,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::migration::journal::{ALREADY_THERE, COPY};
     use crate::practising::Practising;
     use mailferry_practice::Scenario;
 

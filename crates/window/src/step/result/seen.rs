@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::migration::balance::Balance;
-use crate::migration::journal::{Change, Journal, MessageState, StoredProblem};
+use crate::migration::journal::{Change, Journal};
 use crate::problem::Problem;
+use crate::report::findings::Findings;
 
-/// Messages that are looked through for causes; the balance counts them all.
-const LOOKED_AT: usize = 10_000;
+pub use crate::report::findings::Cause;
 
 /// How the import went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,17 +22,6 @@ pub enum Grade {
     Attention,
     /// Done, with nothing left to look at.
     Done,
-}
-
-/// Messages that need attention for one reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause {
-    /// Skipped, failed, or in Zammad but unsettled.
-    pub state: MessageState,
-    /// The reason, with the facts of the first of them.
-    pub problem: StoredProblem,
-    /// How many there are.
-    pub messages: u64,
 }
 
 /// What a journal says of an import.
@@ -63,45 +52,22 @@ impl Seen {
     /// What the journal says.
     pub async fn read(journal: &Journal) -> Result<Self, Problem> {
         let identity = journal.identity().await?;
-        let balance = journal.balance().await?;
-        let mut causes: Vec<Cause> = Vec::new();
-        for message in journal.needing_eyes(LOOKED_AT).await? {
-            let Some(problem) = message.problem else { continue };
-            let alike =
-                |cause: &&mut Cause| cause.state == message.state && cause.problem.code == problem.code;
-            match causes.iter_mut().find(alike) {
-                Some(cause) => cause.messages += 1,
-                None => causes.push(Cause { state: message.state, problem, messages: 1 }),
-            }
-        }
-        for cause in &mut causes {
-            // Where there are more than were looked at, the balance knows.
-            cause.messages = counted(&balance, cause).max(cause.messages);
-        }
-        causes.sort_by_key(|cause| std::cmp::Reverse(cause.messages));
-        let mut put_back: Vec<Change> = Vec::new();
-        for change in journal.restored_changes().await? {
-            // Each run changes the same things again.
-            if !put_back.iter().any(|known| known.kind == change.kind && known.target == change.target) {
-                put_back.push(change);
-            }
-        }
+        let findings = Findings::read(journal).await?;
         Ok(Self {
             path: journal.path().to_owned(),
             mailbox: identity.mailbox,
             helpdesk: identity.helpdesk,
-            balance,
-            causes,
+            balance: findings.balance,
+            causes: findings.causes,
             tickets: journal.count_tickets_made().await?,
-            put_back,
-            still_changed: journal.unrestored_changes().await?,
+            put_back: findings.put_back,
+            still_changed: findings.still_changed,
         })
     }
 
     /// Messages that a person should look at.
     pub fn needing_attention(&self) -> u64 {
-        let balance = &self.balance;
-        balance.skipped_messages() + balance.failed_messages() + balance.unsettled_messages()
+        self.balance.needing_attention()
     }
 
     /// How it went.
@@ -119,13 +85,4 @@ impl Seen {
             Grade::Attention
         }
     }
-}
-
-fn counted(balance: &Balance, cause: &Cause) -> u64 {
-    let by_reason = match cause.state {
-        MessageState::Skipped => &balance.skipped,
-        MessageState::Failed => &balance.failed,
-        _ => &balance.unsettled,
-    };
-    by_reason.get(&cause.problem.code).copied().unwrap_or_default()
 }

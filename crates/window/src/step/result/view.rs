@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::migration::balance::{Balance, settled_word};
 use crate::migration::journal::{Change, MessageState};
 use crate::problem::{Reader, Text};
+use crate::report::findings;
 use crate::ui::button;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::panel::{self, toned_card};
@@ -179,15 +180,14 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     for (status, what, count) in plain.into_iter().filter(|(_, _, count)| *count > 0) {
         lines = lines.push(sum_line(status.mark(), what, count, language));
     }
-    for (code, count) in &balance.skipped {
-        let reason = Text::counted(code, language);
-        let what = say(language, "window-result-skipped", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Status::Caution.mark(), what, *count, language));
-    }
-    for (code, count) in &balance.failed {
-        let reason = Text::counted(code, language);
-        let what = say(language, "window-result-failed", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Status::Bad.mark(), what, *count, language));
+    for cause in findings::causes(balance) {
+        let (status, id) = match cause.state {
+            MessageState::Skipped => (Status::Caution, "window-result-skipped"),
+            MessageState::Failed => (Status::Bad, "window-result-failed"),
+            _ => continue,
+        };
+        let what = say(language, id, &[("reason", cause.reason(language).into())]);
+        lines = lines.push(sum_line(status.mark(), what, cause.messages, language));
     }
     lines.into()
 }
@@ -222,10 +222,9 @@ fn settling<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
         }
         lines = lines.push(sum_line(Status::Good.mark(), words, *count, language));
     }
-    for (code, count) in &balance.unsettled {
-        let reason = Text::counted(code, language);
-        let what = say(language, "window-result-unsettled", &[("reason", reason.into())]);
-        lines = lines.push(sum_line(Status::Caution.mark(), what, *count, language));
+    for cause in findings::causes(balance).iter().filter(|cause| cause.state == MessageState::Unsettled) {
+        let what = say(language, "window-result-unsettled", &[("reason", cause.reason(language).into())]);
+        lines = lines.push(sum_line(Status::Caution.mark(), what, cause.messages, language));
     }
     if balance.to_settle > 0 {
         let what = say(language, "window-result-left", &[]);
@@ -256,7 +255,7 @@ fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> 
     // The facts of one do not hold for others.
     let facts = if single { cause.problem.facts.as_slice() } else { &[] };
     let text = Text::of(&cause.problem.code, facts, language, Reader::Window);
-    let what = if single { text.what.clone() } else { Text::counted(&cause.problem.code, language) };
+    let what = if single { text.what.clone() } else { cause.reason(language) };
     let status = if cause.state == MessageState::Failed { Status::Bad } else { Status::Caution };
     let state = match cause.state {
         MessageState::Skipped => say(language, "window-result-state-skipped", &[]),

@@ -1,0 +1,65 @@
+//! The reasons by which messages are told apart: codes of problems as the column
+//! `reason` has them, and the groups of them that something depends on.
+
+/// Skipped: it was in Zammad before.
+pub const ALREADY_THERE: &str = "already-there";
+/// Skipped: it was in Zammad before, but not all of its files.
+pub(super) const THERE_WITHOUT_FILES: &str = "there-without-files";
+/// Skipped: it is a further copy in the mailbox.
+pub const COPY: &str = "copy";
+/// Skipped: a copy that went the way of its twin in the mailbox.
+pub const COPY_SETTLED: &str = "copy-settled";
+/// Skipped: the person left it out.
+pub const SKIPPED_BY_PERSON: &str = "skipped-by-person";
+/// Skipped: not even a part of it is taken by the helpdesk's server.
+const OVER_EVERY_LIMIT: &str = "message-over-every-limit";
+/// Unsettled: only a part of it is in Zammad.
+const BEGUN: &str = "message-begun";
+/// Unsettled: only a part of it is in Zammad, and the rest is over every limit.
+const BEGUN_TOO_LARGE: &str = "message-begun-too-large";
+
+/// Reasons of copies.
+pub(super) const COPIES: [&str; 2] = [COPY, COPY_SETTLED];
+
+/// Reasons that leave nothing to look at: the mail is in Zammad, whole.
+pub(super) const UNREMARKABLE: [&str; 3] = [ALREADY_THERE, COPY, COPY_SETTLED];
+
+/// Reasons that are about a limit of Zammad or its server.
+pub(super) const OVER_A_LIMIT: [&str; 3] =
+    [OVER_EVERY_LIMIT, "zammad-file-over-limit", "zammad-body-over-limit"];
+
+/// Reasons that are about a message's size.
+pub const TOO_LARGE: [&str; 4] =
+    ["message-too-large", OVER_EVERY_LIMIT, "zammad-file-over-limit", "zammad-body-over-limit"];
+
+/// Reasons that are about the largest request that the helpdesk's server takes.
+pub(super) const OVER_THE_SERVERS_LIMIT: [&str; 2] = [OVER_EVERY_LIMIT, BEGUN_TOO_LARGE];
+
+/// Reasons of messages of which only a part is in Zammad.
+pub(super) const IN_PART: [&str; 2] = [BEGUN, BEGUN_TOO_LARGE];
+
+/// Reasons of unsettled messages whose article in Zammad is not as it should be:
+/// nothing is done with them in the mailbox.
+pub const NOT_WHOLE: [&str; 6] =
+    ["article-differs", "article-misdated", "article-missing", BEGUN, BEGUN_TOO_LARGE, "original-too-large"];
+
+/// Reasons that the mailbox may take back: it is looked at again by each run.
+pub(super) const PASSING: [&str; 3] =
+    ["message-substitute", "message-not-handed-out", "message-marked-deleted"];
+
+/// Whether a person should look at messages skipped, failed or unsettled for this
+/// reason.
+pub fn needs_attention(reason: &str) -> bool {
+    !UNREMARKABLE.contains(&reason)
+}
+
+/// Whether it is the reason of messages of which only a part is in Zammad.
+pub fn is_in_part(reason: &str) -> bool {
+    IN_PART.contains(&reason)
+}
+
+/// As a list for SQL's `IN`.
+pub(super) fn listed(reasons: &[&str]) -> String {
+    // A code has no quotes.
+    reasons.iter().map(|reason| format!("'{reason}'")).collect::<Vec<_>>().join(", ")
+}
