@@ -6,7 +6,7 @@ use iced::widget::button::{Status, Style as ButtonStyle};
 use iced::widget::{Column, Id, Row, column, container, responsive, row, space as blank, stack};
 use iced::{Alignment, Background, Border, Length, Size, Theme};
 
-use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, STEPS};
+use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, REASON, STEPS};
 use super::root::{Message, Wizard};
 use super::step::sign_in::Awaited;
 use super::step_name::StepName;
@@ -122,14 +122,13 @@ impl Wizard {
         let main = self.main();
         let reason = main.press.as_ref().err().filter(|_| main.label.is_some()).cloned();
         let reason = reason.filter(|reason| !reason.is_empty()).or_else(|| self.stay());
-        let reason = reason.map(|reason| text::secondary(reason).align_x(Alignment::End));
+        let reason = reason.map(|reason| reason_beside(reason, main.way));
         let press = main.press.ok();
         let main = main.label.map(|label| button::of_kind(main.kind, label).on_press_maybe(press).id(MAIN));
         // Where it is narrow the reason has a line of its own.
         let (above, between) = if narrow { (reason, None) } else { (None, reason) };
-        let between = container(between.map_or_else(|| blank().into(), Element::from))
-            .width(Length::Fill)
-            .align_x(Alignment::End);
+        let between =
+            container(between.unwrap_or_else(|| blank().into())).width(Length::Fill).align_x(Alignment::End);
         let buttons =
             Row::new().push(back).push(between).push(main).spacing(space::MEDIUM).align_y(Alignment::Center);
         let above = above.map(|reason| container(reason).width(Length::Fill).align_x(Alignment::End));
@@ -137,10 +136,10 @@ impl Wizard {
         let line = container(blank().height(space::BORDER))
             .width(Length::Fill)
             .style(|theme: &Theme| container::background(palette(theme).line));
-        // In line with the content: the main button stands where the column ends.
-        let width = if self.steps.fills(self.current()) { f32::INFINITY } else { space::CONTENT_WIDTH };
+        // As wide as the window lets it be, whatever is shown above: the buttons stay
+        // where they are when a step shows another of its pages.
         let high = space::BAR_HEIGHT - space::BORDER;
-        let bar = container(container(content).max_width(width).width(Length::Fill))
+        let bar = container(content)
             .height(if narrow { Length::Shrink } else { high.into() })
             .width(Length::Fill)
             .padding([if narrow { space::SMALL } else { 0.0 }, around])
@@ -294,6 +293,14 @@ impl Wizard {
         .spacing(space::MEDIUM);
         let title = self.current().label(language);
         ask(title, body, (say(language, "window-close", &[]), Message::Help(false)))
+    }
+}
+
+/// Why the main button waits; a link where there is a way to what is missing.
+fn reason_beside<'a>(reason: String, way: Option<Message>) -> Element<'a, Message> {
+    match way {
+        Some(way) => button::link(reason).icon(Icon::CornerLeftUp).on_press(way).id(REASON).into(),
+        None => text::secondary(reason).align_x(Alignment::End).into(),
     }
 }
 

@@ -7,6 +7,8 @@ pub const CONTENT: &str = "content";
 pub const BACK: &str = "back";
 /// The main button.
 pub const MAIN: &str = "main";
+/// The link that says what the main button waits for, and leads there.
+pub const REASON: &str = "frame-reason";
 /// The link to the help.
 pub const HELP: &str = "frame-help";
 /// The link to the other language.

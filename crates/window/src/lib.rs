@@ -72,6 +72,8 @@
 //!   every state that a person can meet, the unhappy ones too.
 //!   `cargo run --example gallery -- FOLDER [PART OF A NAME]` draws them in every
 //!   language, light and dark, at several sizes, and an `index.html` to look at.
+//!   What matters in a scene is named by its line in `tests/layout/in_sight.rs`, which
+//!   holds that it is in sight in the least window without scrolling.
 //! - **Tests** press keys and click words by `iced_test::Simulator`; see
 //!   `root/tests.rs` for how. `journey.rs` goes through all steps by the keyboard
 //!   alone; what Tab does not reach fails there.

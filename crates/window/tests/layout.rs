@@ -7,6 +7,8 @@
 
 #![cfg(not(feature = "gpu"))]
 
+#[path = "layout/in_sight.rs"]
+mod in_sight;
 #[path = "layout/page.rs"]
 mod page;
 #[path = "layout/reach.rs"]
@@ -26,11 +28,12 @@ const LEAST: Size = Size::new(1024.0, 640.0);
 /// The least window at twice the zoom.
 const ZOOMED: Size = Size::new(512.0, 320.0);
 
-/// Looks at every scene; gives what was found, each with where.
+/// Looks at every scene, which is given by its name as well; gives what was found,
+/// each with where.
 fn in_every_scene(
     languages: &[Language],
     size: Size,
-    look: impl Fn(&Wizard, Size, &mut iced::Renderer) -> Vec<String>,
+    look: impl Fn(&str, &Wizard, Size, &mut iced::Renderer) -> Vec<String>,
 ) -> Vec<String> {
     let mut renderer = page::renderer();
     // One part of a scene's name looks at that alone, while a view is being made.
@@ -39,7 +42,7 @@ fn in_every_scene(
     for scene in scenes().into_iter().filter(|scene| scene.name.contains(&part)) {
         for language in languages {
             let wizard = (scene.make)(*language);
-            let mut faults = look(&wizard, size, &mut renderer);
+            let mut faults = look(scene.name, &wizard, size, &mut renderer);
             faults.dedup();
             let place = format!("{} ({language:?}, {}x{})", scene.name, size.width, size.height);
             found.extend(faults.into_iter().map(|fault| format!("{place}: {fault}")));

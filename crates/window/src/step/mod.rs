@@ -167,22 +167,33 @@ pub struct Main<Message> {
     pub by_enter: bool,
     /// What a press gives, or why it waits.
     pub press: Result<Message, String>,
+    /// What leads to the first thing that it waits for.
+    pub way: Option<Message>,
 }
 
 impl<Message> Main<Message> {
     /// Can be pressed, also by Enter from anywhere.
     pub fn ready(label: impl Into<String>, message: Message) -> Self {
-        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press: Ok(message) }
+        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press: Ok(message), way: None }
     }
 
     /// Waits, and says why beside itself.
     pub fn waits(label: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press: Err(reason.into()) }
+        let press = Err(reason.into());
+        Self { label: Some(label.into()), kind: Kind::Main, by_enter: true, press, way: None }
     }
 
     /// No main button, such as while the import runs.
     pub fn none() -> Self {
-        Self { label: None, kind: Kind::Main, by_enter: true, press: Err(String::new()) }
+        Self { label: None, kind: Kind::Main, by_enter: true, press: Err(String::new()), way: None }
+    }
+
+    /// What it waits for is mended in this step: the reason beside it is a link that
+    /// gives `way`, which leads to the first thing that is wrong.
+    #[must_use]
+    pub fn leading(mut self, way: Message) -> Self {
+        self.way = Some(way);
+        self
     }
 
     /// Begins what cannot be taken back, such as the import: pressed by a click, and
@@ -203,8 +214,9 @@ impl<Message> Main<Message> {
     }
 
     /// The same in other terms.
-    pub fn map<Other>(self, to: impl FnOnce(Message) -> Other) -> Main<Other> {
-        Main { label: self.label, kind: self.kind, by_enter: self.by_enter, press: self.press.map(to) }
+    pub fn map<Other>(self, to: impl Fn(Message) -> Other) -> Main<Other> {
+        let Self { label, kind, by_enter, press, way } = self;
+        Main { label, kind, by_enter, press: press.map(&to), way: way.map(&to) }
     }
 }
 

@@ -60,6 +60,43 @@ where
     group(id, column, at, messages)
 }
 
+/// As [`radios`], each in a line 40 pixels high, with what follows beside its words:
+/// where all of them are to be seen at once.
+pub fn lines<'a, T, Message>(
+    id: impl Into<Id>,
+    choices: Vec<Choice<T>>,
+    chosen: Option<&T>,
+    on_choose: impl Fn(T) -> Message + 'a,
+) -> Element<'a, Message>
+where
+    T: Clone + PartialEq + 'a,
+    Message: Clone + 'a,
+{
+    let at = chosen.and_then(|chosen| choices.iter().position(|choice| choice.value == *chosen));
+    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
+    let rows = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
+        let on = at == Some(index);
+        iced::widget::button(line(choice.label, choice.help, on))
+            .padding([LINE_ABOVE, space::SNUG])
+            .width(Length::Fill)
+            .on_press(message.clone())
+            .style(move |theme, status| chosen_style(on, theme, status))
+            .into()
+    });
+    group(id, Column::with_children(rows).spacing(space::HAIR), at, messages)
+}
+
+/// What stands in such a line: also for lists that make their rows themselves.
+pub fn line<'a, Message: 'a>(label: String, help: Option<String>, on: bool) -> Element<'a, Message> {
+    // Where both have no room side by side, the help comes below.
+    let words = row![strong(label)].push(help.map(secondary)).spacing(space::SNUG);
+    let words = words.align_y(Alignment::Center).wrap();
+    row![container(radio(on)).padding([2.0, 0.0]), words].spacing(space::SNUG).width(Length::Fill).into()
+}
+
+/// Above and below the words of a line, which is 40 pixels high in all.
+const LINE_ABOVE: f32 = 9.0;
+
 /// Choices side by side, for two or three short words.
 pub fn segments<'a, T, Message>(
     id: impl Into<Id>,
@@ -152,17 +189,41 @@ fn group<'a, Message: Clone + 'a>(
         .into()
 }
 
+/// A ring; with a dot where it is the one. No icon of a circle looks like it.
+fn radio<'a, Message: 'a>(on: bool) -> Element<'a, Message> {
+    let dot = container(blank().width(DOT).height(DOT)).style(move |theme: &Theme| {
+        let color = if on { palette(theme).accent } else { Color::TRANSPARENT };
+        round(color, DOT, Border::default())
+    });
+    container(dot)
+        .center(RING)
+        .style(move |theme: &Theme| {
+            let palette = palette(theme);
+            let color = if on { palette.accent } else { palette.edge };
+            round(palette.surface, RING, Border { color, width: 1.5, ..Border::default() })
+        })
+        .into()
+}
+
+/// Across the ring of a radio button, and across its dot.
+const RING: f32 = 18.0;
+const DOT: f32 = 8.0;
+
+fn round(fill: Color, across: f32, border: Border) -> container::Style {
+    container::Style {
+        background: Some(Background::Color(fill)),
+        border: Border { radius: (across / 2.0).into(), ..border },
+        ..container::Style::default()
+    }
+}
+
 fn radio_row<'a, Message: Clone + 'a>(
     label: String,
     help: Option<String>,
     on: bool,
     message: Message,
 ) -> Element<'a, Message> {
-    let mark = if on {
-        icon(Icon::CircleDot, 18.0, Tone::Accent)
-    } else {
-        icon(Icon::Circle, 18.0, Tone::Secondary)
-    };
+    let mark = radio(on);
     let words = column![strong(label)].push(help.map(secondary)).spacing(space::HAIR);
     let content = row![container(mark).padding([2.0, 0.0]), words].spacing(space::SNUG).width(Length::Fill);
     iced::widget::button(content)

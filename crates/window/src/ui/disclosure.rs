@@ -4,7 +4,7 @@ use iced::advanced::widget::Operation;
 use iced::advanced::{Layout, layout, mouse};
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
-use iced::widget::row;
+use iced::widget::{container, row};
 use iced::{Alignment, Event, Length, Rectangle, Size, Theme, Vector, keyboard};
 
 use super::decorator::{Decorator, Happening, Placed, Unplaced, decorated};
@@ -41,10 +41,11 @@ pub fn disclosure<'a, Message: 'a>(
 ) -> Disclosure<'a, Message> {
     let label = label.into();
     let line = |arrow, label: String| -> Element<'a, Message> {
-        row![icon(arrow, SECONDARY + 1.0, Tone::Accent), small(label, Tone::Accent)]
+        let line = row![icon(arrow, SECONDARY + 1.0, Tone::Accent), small(label, Tone::Accent)]
             .spacing(space::HAIR)
-            .align_y(Alignment::Center)
-            .into()
+            .align_y(Alignment::Center);
+        // High enough to be caught (WCAG 2.2, 2.5.8 "Target Size (Minimum)").
+        container(line).padding([3.0, 0.0]).into()
     };
     Disclosure {
         parts: [line(Icon::ChevronRight, label.clone()), line(Icon::ChevronDown, label.clone()), body.into()],

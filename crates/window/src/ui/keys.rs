@@ -123,9 +123,11 @@ struct Sight {
     focused: Option<Found>,
 }
 
-struct Found {
-    bounds: Rectangle,
-    area: Option<(usize, Rectangle, Vector)>,
+/// Something that was found, with the innermost area around it that scrolls: its
+/// number, bounds and translation.
+pub(super) struct Found {
+    pub(super) bounds: Rectangle,
+    pub(super) area: Option<(usize, Rectangle, Vector)>,
 }
 
 impl Operation for Sight {
@@ -160,12 +162,18 @@ impl Operation for Sight {
 impl Sight {
     /// What brings the focus into sight, where it is not.
     fn reveal(&self) -> Option<Reveal> {
-        let found = self.focused.as_ref()?;
-        let (area, bounds, translation) = found.area?;
+        self.focused.as_ref()?.reveal()
+    }
+}
+
+impl Found {
+    /// What brings it into sight, where it is not.
+    pub(super) fn reveal(&self) -> Option<Reveal> {
+        let (area, bounds, translation) = self.area?;
         // As much around it as there is room for.
-        let margin = ((bounds.height - found.bounds.height) / 2.0).clamp(0.0, space::LARGE);
-        let top = found.bounds.y - translation.y - margin;
-        let bottom = found.bounds.y + found.bounds.height - translation.y + margin;
+        let margin = ((bounds.height - self.bounds.height) / 2.0).clamp(0.0, space::LARGE);
+        let top = self.bounds.y - translation.y - margin;
+        let bottom = self.bounds.y + self.bounds.height - translation.y + margin;
         let by = if top < bounds.y {
             top - bounds.y
         } else if bottom > bounds.y + bounds.height {
@@ -178,7 +186,8 @@ impl Sight {
     }
 }
 
-struct Reveal {
+/// Scrolls one area by so much.
+pub(super) struct Reveal {
     area: usize,
     by: f32,
     seen: usize,

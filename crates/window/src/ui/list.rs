@@ -3,7 +3,8 @@
 //! The step keeps a [`State`] and hands it every [`Event`]; it gives the rows
 //! when asked for them, by number. Tab reaches the list once; the arrows, Page
 //! up, Page down, Home and End move the choice, Enter and Space open it. In a
-//! tree, the arrows to the right and to the left show and hide what is below.
+//! tree, the arrows to the right and to the left show and hide what is below. In a
+//! list of things to tick, a click and Space tick.
 
 use std::ops::Range;
 
@@ -56,6 +57,8 @@ pub enum Event {
     Chosen(usize, f32),
     /// Opened a row.
     Opened(usize),
+    /// Ticked a row, or took its tick away, in a list of things to tick.
+    Ticked(usize),
     /// Showed what is below a row, in a tree, or hid it.
     Folded(usize, bool),
 }
@@ -74,7 +77,7 @@ impl State {
                 self.height = height;
                 self.reveal(row)
             }
-            Event::Opened(row) | Event::Folded(row, _) => {
+            Event::Opened(row) | Event::Ticked(row) | Event::Folded(row, _) => {
                 self.chosen = Some(row);
                 Task::none()
             }
@@ -150,6 +153,27 @@ pub fn list<'a, Message: Clone + 'a>(
     row: impl Fn(usize) -> Element<'a, Message> + 'a,
     on_event: impl Fn(Event) -> Message + Clone + 'a,
 ) -> Element<'a, Message> {
+    rows(state, total, row, on_event, false)
+}
+
+/// As [`list`], for things to tick: a click anywhere on a row ticks it, and so does
+/// Space; Enter opens what else there is to choose of it.
+pub fn checklist<'a, Message: Clone + 'a>(
+    state: &'a State,
+    total: usize,
+    row: impl Fn(usize) -> Element<'a, Message> + 'a,
+    on_event: impl Fn(Event) -> Message + Clone + 'a,
+) -> Element<'a, Message> {
+    rows(state, total, row, on_event, true)
+}
+
+fn rows<'a, Message: Clone + 'a>(
+    state: &'a State,
+    total: usize,
+    row: impl Fn(usize) -> Element<'a, Message> + 'a,
+    on_event: impl Fn(Event) -> Message + Clone + 'a,
+    ticks: bool,
+) -> Element<'a, Message> {
     responsive(move |size| {
         let height = size.height;
         let range = in_sight(state.offset, height, total);
@@ -162,10 +186,13 @@ pub fn list<'a, Message: Clone + 'a>(
                 .padding([0.0, space::SNUG])
                 .align_y(iced::Alignment::Center)
                 .style(move |theme| row_style(theme, chosen));
-            let area = mouse_area(line)
-                .on_press(on_event(Event::Chosen(index, height)))
-                .on_double_click(on_event(Event::Opened(index)));
-            rows = rows.push(area);
+            rows = rows.push(if ticks {
+                mouse_area(line).on_press(on_event(Event::Ticked(index)))
+            } else {
+                mouse_area(line)
+                    .on_press(on_event(Event::Chosen(index, height)))
+                    .on_double_click(on_event(Event::Opened(index)))
+            });
         }
         rows = rows.push(blank().height((total - range.end) as f32 * ROW));
         let scrolled = on_event.clone();
@@ -184,6 +211,7 @@ pub fn list<'a, Message: Clone + 'a>(
             .id(ROWS)
             .keys_after_click()
             .on_key(move |key, _| match (key, chosen) {
+                (Key::Named(Named::Space), Some(at)) if ticks => Some(pressed(Event::Ticked(at))),
                 (Key::Named(Named::Enter | Named::Space), Some(at)) => Some(pressed(Event::Opened(at))),
                 (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Folded(at, true))),
                 (Key::Named(Named::ArrowLeft), Some(at)) => Some(pressed(Event::Folded(at, false))),

@@ -11,11 +11,13 @@
 //! - [`problem`]: a problem is a card; fields' complaints in few words
 //! - [`panel`]: cards, notes, empty states, rows of facts; [`marked`]: a card that
 //!   begins with a mark
+//! - [`question`]: a question that takes one line while its answer is right
 //! - [`disclosure`]: details behind a line that opens
 //! - [`list`]: 100,000 rows, of which only those in sight exist
 //! - [`meter`]: how far something has come
 //! - [`dialog`]: a question above everything
 //! - [`focus`], [`keys`], [`inert`]: the keyboard; steps hardly meet them
+//! - [`sight`]: brings something into sight by its name
 //! - `decorator`: what a widget around others has to say for itself
 
 pub mod button;
@@ -35,7 +37,9 @@ pub mod marked;
 pub mod meter;
 pub mod panel;
 pub mod problem;
+pub mod question;
 pub mod scroll;
+pub mod sight;
 pub mod space;
 pub mod status;
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl Status {
     pub fn mark<'a, Message: 'a>(self) -> Element<'a, Message> {
         let glyph = match self {
             Self::Waiting => return spinner(),
-            Self::ToCome => Icon::Circle,
+            Self::ToCome => Icon::Clock,
             Self::Good => Icon::CircleCheck,
             Self::Caution => Icon::TriangleAlert,
             Self::Bad => Icon::CircleX,

@@ -17,6 +17,8 @@ use iced_test::runtime::user_interface::Cache;
 
 use super::choice::{Choice, check_box, radios};
 use super::keys::{Shortcut, keys};
+use super::question::question;
+use super::status::Status;
 use super::{Element, button, copy, disclosure, field, list, problem, text};
 use crate::problem::Problem;
 use crate::words::{Language, say};
@@ -394,4 +396,48 @@ fn ctrl_c_copies_the_problem_in_focus_and_nothing_where_none_is() {
     person.types(view(), &[key(Named::Tab), copying()]);
     let copied = person.board.0.take().expect("it was copied");
     assert!(copied.contains("network-unreachable") && copied.contains("help.example.com:443"), "{copied}");
+}
+
+#[test]
+fn a_question_is_opened_by_a_press_anywhere_on_its_line_and_by_keys() {
+    let mut person = Person::new();
+    let asked = |open: bool| {
+        let line = question("dates", Status::Caution, "Ticket dates", "Please choose");
+        let asked = open.then(|| text::body("Original or today’s?").into());
+        window(line.turns("Change", "turn").open(asked).into())
+    };
+    assert_eq!(person.clicks(|| asked(false), "Please choose"), ["turn"]);
+    assert!(!person.sees(asked(false)).says("Original or today’s?"));
+    person.types(asked(false), &[key(Named::Tab)]);
+    assert_eq!(person.sees(asked(false)).stops, 1, "the line is one stop");
+    assert_eq!(person.types(asked(false), &[key(Named::Space)]), ["turn"]);
+    assert_eq!(person.types(asked(false), &[key(Named::Enter)]), ["turn"], "it has the focus");
+    assert!(person.sees(asked(true)).says("Original or today’s?"));
+}
+
+#[test]
+fn in_a_list_of_things_to_tick_a_click_ticks_and_keys_go_on_from_there() {
+    let mut person = Person::new();
+    let state = RefCell::new(list::State::default());
+    let names = ["One", "Two", "Three"];
+    let view = |state: &'static list::State| {
+        keys(list::checklist(state, 3, move |at| text::body(names[at]).into(), |event| event), |_| None)
+    };
+    // The view borrows the state, which changes between two presses.
+    let shown = || -> &'static list::State { Box::leak(Box::new(state.borrow().clone())) };
+    let ticks = |given: &[list::Event]| -> Vec<usize> {
+        let ticked =
+            |event: &list::Event| if let list::Event::Ticked(row) = event { Some(*row) } else { None };
+        given.iter().filter_map(ticked).collect()
+    };
+    let at = person.finds(view(shown()), "Two");
+    let given = person.does(view(shown()), &[down(), up()], Cursor::Available(at));
+    assert_eq!(ticks(&given), [1]);
+    drop(state.borrow_mut().update::<()>(list::Event::Ticked(1)));
+    let given = person.types(view(shown()), &[key(Named::ArrowDown)]);
+    assert!(given.iter().any(|event| matches!(event, list::Event::Chosen(2, _))), "{given:?}");
+    drop(state.borrow_mut().update::<()>(list::Event::Chosen(2, 100.0)));
+    assert_eq!(ticks(&person.types(view(shown()), &[key(Named::Space)])), [2]);
+    let opened = person.types(view(shown()), &[key(Named::Enter)]);
+    assert!(opened.iter().any(|event| matches!(event, list::Event::Opened(2))), "{opened:?}");
 }

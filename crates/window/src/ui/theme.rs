@@ -183,6 +183,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_off_is_lighter_than_what_can_be_pressed_and_can_be_read() {
+        for palette in [LIGHT, DARK] {
+            let off = super::super::button::off(&palette);
+            let off = contrast(off, palette.surface);
+            assert!(off < contrast(palette.secondary, palette.surface) - 0.5, "{off}");
+            assert!(off >= 3.0, "{off}");
+        }
+    }
+
+    #[test]
     fn a_theme_knows_its_palette() {
         assert_eq!(palette(&theme(iced::theme::Mode::Light)), &LIGHT);
         assert_eq!(palette(&theme(iced::theme::Mode::None)), &LIGHT);

@@ -119,6 +119,8 @@ pub struct Places {
     pub areas: Vec<Area>,
     pub inputs: Vec<Rectangle>,
     pub stops: Vec<Stop>,
+    /// What has a name: its place, and what of that can be seen.
+    pub named: Vec<(Id, Rectangle, Rectangle)>,
     around: Vec<(usize, Vector, Rectangle)>,
     announced: Option<(usize, Vector, Rectangle)>,
     window: Rectangle,
@@ -170,7 +172,8 @@ impl Operation for Places {
     }
 
     fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
-        let (_, by, _) = self.here();
+        let (_, by, clip) = self.here();
+        self.named.extend(id.map(|id| (id.clone(), bounds - by, clip)));
         if let Some(stop) = self.stops.last_mut().filter(|stop| id.is_some() && stop.id.as_ref() == id) {
             stop.reach = bounds - by;
         }

@@ -31,7 +31,7 @@ const AROUND: [&str; 12] = [
 #[test]
 fn tab_comes_to_every_control_once_in_order_and_shows_it_in_the_window_at_first() {
     let languages = [Language::English];
-    expect_nothing(&in_every_scene(&languages, FIRST, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&languages, FIRST, |_, wizard, size, renderer| {
         tabbing(wizard.view(), size, renderer)
     }));
 }
@@ -39,7 +39,7 @@ fn tab_comes_to_every_control_once_in_order_and_shows_it_in_the_window_at_first(
 #[test]
 fn tab_comes_to_every_control_once_in_order_and_shows_it_at_twice_the_zoom() {
     let languages = [Language::German];
-    expect_nothing(&in_every_scene(&languages, ZOOMED, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&languages, ZOOMED, |_, wizard, size, renderer| {
         tabbing(wizard.view(), size, renderer)
     }));
 }
@@ -47,7 +47,7 @@ fn tab_comes_to_every_control_once_in_order_and_shows_it_at_twice_the_zoom() {
 #[test]
 fn whatever_can_be_clicked_can_be_reached_by_tab() {
     let languages = [Language::English];
-    expect_nothing(&in_every_scene(&languages, FIRST, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&languages, FIRST, |_, wizard, size, renderer| {
         clicking(wizard.view(), size, renderer)
     }));
 }
@@ -55,16 +55,29 @@ fn whatever_can_be_clicked_can_be_reached_by_tab() {
 #[test]
 fn whatever_can_be_clicked_can_be_reached_by_tab_at_twice_the_zoom() {
     let languages = [Language::English];
-    expect_nothing(&in_every_scene(&languages, ZOOMED, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&languages, ZOOMED, |_, wizard, size, renderer| {
         clicking(wizard.view(), size, renderer)
     }));
 }
 
 #[test]
+fn whatever_can_be_clicked_is_high_enough_to_be_caught() {
+    expect_nothing(&in_every_scene(&[Language::German], FIRST, |_, wizard, size, renderer| {
+        let mut page = Page::new(wizard.view(), size, renderer);
+        let low = |stop: &&Stop| stop.reach.height < TARGET;
+        page.places().stops.iter().filter(low).map(|stop| format!("{} is too low", describe(stop))).collect()
+    }));
+}
+
+/// Least height of what is clicked, in logical pixels (WCAG 2.2, 2.5.8 "Target Size
+/// (Minimum)").
+const TARGET: f32 = 24.0;
+
+#[test]
 fn while_a_question_is_open_nothing_but_its_answers_can_be_reached_or_clicked() {
     let seen = std::cell::Cell::new(0);
     for size in [FIRST, ZOOMED] {
-        expect_nothing(&in_every_scene(&[Language::English], size, |wizard, size, renderer| {
+        expect_nothing(&in_every_scene(&[Language::English], size, |_, wizard, size, renderer| {
             let mut page = Page::new(wizard.view(), size, renderer);
             let asked = page.places().stops.iter().any(|stop| named(stop, &[CANCEL]));
             if !asked {

@@ -18,21 +18,21 @@ const PAGES: usize = 25;
 
 #[test]
 fn no_text_overflows_in_the_window_at_first() {
-    expect_nothing(&in_every_scene(&Language::ALL, FIRST, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&Language::ALL, FIRST, |_, wizard, size, renderer| {
         faults(wizard.view(), size, renderer)
     }));
 }
 
 #[test]
 fn no_text_overflows_in_the_least_window() {
-    expect_nothing(&in_every_scene(&Language::ALL, LEAST, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&Language::ALL, LEAST, |_, wizard, size, renderer| {
         faults(wizard.view(), size, renderer)
     }));
 }
 
 #[test]
 fn no_text_overflows_in_the_least_window_at_twice_the_zoom() {
-    expect_nothing(&in_every_scene(&Language::ALL, ZOOMED, |wizard, size, renderer| {
+    expect_nothing(&in_every_scene(&Language::ALL, ZOOMED, |_, wizard, size, renderer| {
         faults(wizard.view(), size, renderer)
     }));
 }

@@ -274,7 +274,10 @@ impl Messages {
             Message::List(event) => {
                 let opened = match event {
                     list::Event::Opened(index) => self.at(index).map(|message| message.id),
-                    list::Event::Scrolled { .. } | list::Event::Chosen(..) | list::Event::Folded(..) => None,
+                    list::Event::Scrolled { .. }
+                    | list::Event::Chosen(..)
+                    | list::Event::Ticked(_)
+                    | list::Event::Folded(..) => None,
                 };
                 let opened = opened.map_or_else(Task::none, |id| Task::done(Message::Open(id)));
                 Task::batch([self.state.update(event), self.load(), opened])

@@ -220,7 +220,7 @@ impl ImportSettings {
     fn listed(&mut self, event: list::Event, context: &mut Context) -> Action<Message> {
         let path = |row: usize| self.folders.rows().get(row).map(|row| row.folder.path.clone());
         match event {
-            list::Event::Opened(row) => {
+            list::Event::Opened(row) | list::Event::Ticked(row) => {
                 if let Some(path) = path(row) {
                     self.turn(path, context);
                 }

@@ -1,0 +1,99 @@
+//! What matters most in a scene is in sight at once: in the least window, at 100 %,
+//! before anything is scrolled, in both languages.
+//!
+//! A scene names what matters by one line in the table of its step: its own name,
+//! and the ids of the nodes (of a control, a field, or any `container(…).id(…)`).
+//! The main button need not be named: where there is one it counts for every scene.
+
+use iced::Rectangle;
+use iced::advanced::widget::Id;
+use mailferry_base::words::Language;
+use mailferry_window::scenes;
+
+use super::page::Page;
+use super::{LEAST, expect_nothing, in_every_scene};
+
+/// A scene, and the ids of what matters in it.
+type Line = (&'static str, &'static [&'static str]);
+
+/// Every table, one for each step.
+const ALL: [&[Line]; 8] = [START, HELPDESK, CONSENT, SIGN_IN, SETTINGS, CHECK, IMPORT, RESULT];
+
+const START: &[Line] = &[];
+
+const HELPDESK: &[Line] = &[];
+
+const CONSENT: &[Line] = &[];
+
+const SIGN_IN: &[Line] = &[];
+
+const SETTINGS: &[Line] = &[];
+
+const CHECK: &[Line] = &[];
+
+const IMPORT: &[Line] = &[];
+
+const RESULT: &[Line] = &[];
+
+/// Steps whose scenes are all in their table.
+const WHOLE: [&str; 0] = [];
+
+/// What every scene has, where it has it.
+const FRAME: [&str; 1] = ["main"];
+
+/// So much is no fault.
+const SLACK: f32 = 1.0;
+
+fn named_in(scene: &str) -> &'static [&'static str] {
+    let lines = ALL.into_iter().flatten();
+    lines.filter(|(name, _)| *name == scene).map(|(_, ids)| *ids).next().unwrap_or_default()
+}
+
+#[test]
+fn what_matters_is_in_sight_in_the_least_window_without_scrolling() {
+    expect_nothing(&in_every_scene(&Language::ALL, LEAST, |scene, wizard, size, renderer| {
+        let mut page = Page::new(wizard.view(), size, renderer);
+        let named = page.places().named;
+        let is_there = |id: &str| named.iter().any(|(of, ..)| *of == Id::from(id.to_owned()));
+        let missing = named_in(scene).iter().filter(|id| !is_there(id));
+        let mut faults: Vec<String> = missing.map(|id| format!("there is no {id}")).collect();
+        for id in named_in(scene).iter().chain(&FRAME) {
+            let places = named.iter().filter(|(of, ..)| *of == Id::from((*id).to_owned()));
+            faults.extend(places.filter_map(|(_, place, clip)| out_of_sight(id, *place, *clip)));
+        }
+        faults
+    }));
+}
+
+fn out_of_sight(id: &str, place: Rectangle, clip: Rectangle) -> Option<String> {
+    let Rectangle { x, y, width, height } = place;
+    let seen = place.is_within(&clip.expand(SLACK));
+    let to = clip.y + clip.height;
+    (!seen).then(|| format!("{id} at {x:.0}, {y:.0} ({width:.0} x {height:.0}) is seen only to {to:.0}"))
+}
+
+#[test]
+fn the_tables_name_scenes_that_there_are_and_all_of_the_steps_that_are_whole() {
+    let scenes: Vec<&str> = scenes().iter().map(|scene| scene.name).collect();
+    let unknown = ALL.into_iter().flatten().filter(|(name, _)| !scenes.contains(name));
+    let mut faults: Vec<String> = unknown.map(|(name, _)| format!("there is no scene {name}")).collect();
+    let of_a_whole_step = |scene: &&&str| WHOLE.iter().any(|step| scene.starts_with(step));
+    let unnamed = scenes.iter().filter(of_a_whole_step).filter(|scene| named_in(scene).is_empty());
+    faults.extend(unnamed.map(|scene| format!("{scene} names nothing that matters")));
+    expect_nothing(&faults);
+}
+
+mod the_test_itself {
+    use iced::Rectangle;
+
+    use super::out_of_sight;
+
+    #[test]
+    fn what_begins_below_the_window_or_runs_out_of_it_is_found() {
+        let window = Rectangle { x: 0.0, y: 0.0, width: 300.0, height: 200.0 };
+        let at = |y: f32| Rectangle { x: 10.0, y, width: 100.0, height: 40.0 };
+        assert_eq!(out_of_sight("one", at(150.0), window), None);
+        assert!(out_of_sight("two", at(180.0), window).is_some());
+        assert!(out_of_sight("three", at(400.0), window).is_some());
+    }
+}
