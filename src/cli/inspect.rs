@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Exit {
         if arguments.output.json {
             words::say(&inspect::line(&raw, &context).to_string());
         } else {
-            words::say(&format!("{}\n{}", path.display(), inspect::text(&raw, &context)));
+            words::say(&format!("{}\n{}", path.display(), inspect::text(&raw, &context, words::language())));
         }
     }
     exit

@@ -9,6 +9,7 @@ mod accounts;
 mod check;
 mod consent;
 mod folders;
+mod help;
 mod import;
 mod inspect;
 mod practice;
@@ -28,7 +29,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand};
 
 use crate::migration::run::Timing;
 use crate::platform;
@@ -72,7 +73,7 @@ impl Exit {
 
 /// Brings a Microsoft 365 mailbox into a Zammad helpdesk: once, safely, in plain sight.
 #[derive(Parser)]
-#[command(name = "mailferry", version, max_term_width = 100, after_help = after_help())]
+#[command(name = "mailferry", version, max_term_width = 100)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -81,18 +82,6 @@ struct Arguments {
     #[command(flatten)]
     timing: TimingArguments,
 }
-
-fn after_help() -> String {
-    let window = if cfg!(feature = "gui") { "Without a command, the window opens.\n\n" } else { "" };
-    format!("{window}{AFTER_HELP}")
-}
-
-const AFTER_HELP: &str = "\
-Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan; 3 done, some messages
-skipped or failed; 4 stopped, by you or by something that passes: run it again; 5 needs a person.
-
-Secrets come from the system's keychain, where sign-in and zammad-token put them, or for one run
-from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN, MAILFERRY_CLIENT_SECRET.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -380,7 +369,8 @@ enum PracticeCommand {
 
 /// Reads the command line, carries it out, and gives the exit code.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let matches = help::command(words::language()).try_get_matches();
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let asked_for = !error.use_stderr();

@@ -20,7 +20,7 @@ const CERTAINTY: Duration = Duration::from_secs(10);
 pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> {
     if arguments.scenario == "list" {
         for scenario in Scenario::ALL {
-            words::say(&format!("{:<24}{}", scenario.name(), scenario.description()));
+            words::say(&format!("{:<24}{}", scenario.name(), scenario.description(words::language())));
         }
         return Ok(Exit::Done);
     }
@@ -66,7 +66,7 @@ async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
         let values = [
             ("mailbox", practice.mailbox().into()),
             ("scenario", scenario.name().into()),
-            ("description", scenario.description().into()),
+            ("description", scenario.description(words::language()).into()),
         ];
         words::hint(&words::word("command-practising", &values));
     }

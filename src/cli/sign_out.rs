@@ -25,10 +25,10 @@ pub(super) async fn run(arguments: &SignOutArguments) -> Result<Exit, Problem> {
             words::say(&line.to_string());
             continue;
         }
-        words::say(&words::word_of("command-signed-out", "account", name));
+        words::say(&words::word_of("word-signed-out", "account", name));
         match revocation {
-            Revocation::Revoked => words::say(&words::word("command-revoked", &[])),
-            Revocation::NotOffered => words::say(&words::word("command-not-revocable", &[])),
+            Revocation::Revoked => words::say(&words::word("word-revoked", &[])),
+            Revocation::NotOffered => words::say(&words::word("word-not-revocable", &[])),
             Revocation::Failed(problem) => words::caution(&problem),
             Revocation::NoToken => {}
         }

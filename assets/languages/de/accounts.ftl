@@ -20,15 +20,15 @@ account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werd
 
 account-signed-out = { $account } ist nicht mehr angemeldet.
     .label = Das Konto ist nicht mehr angemeldet.
-    .why = Der Schlüsselbund enthält kein Refresh-Token für dieses Konto: Es wurde dort entfernt, oder jemand hat sich abgemeldet.
+    .why = Für dieses Konto liegt kein Refresh-Token { word-keychain-in }: Es wurde dort entfernt, oder jemand hat sich abgemeldet.
     .effect = Ihre E-Mails sind unverändert. Was schon in Zammad ist, bleibt, und der nächste Lauf macht dort weiter.
     .remedy = Melden Sie sich neu an.
 
-account-not-kept = Das neue Refresh-Token von { $account } konnte nicht im Schlüsselbund aufbewahrt werden.
-    .label = Das neue Refresh-Token konnte nicht im Schlüsselbund abgelegt werden.
-    .why = Microsoft hat bei der letzten Erneuerung ein neues ausgegeben, und der Schlüsselbund hat es nicht angenommen.
+account-not-kept = Das neue Refresh-Token von { $account } konnte nicht { word-keychain-in } gespeichert werden.
+    .label = Das neue Refresh-Token konnte nicht { word-keychain-in } gespeichert werden.
+    .why = Microsoft hat bei der letzten Erneuerung ein neues ausgestellt, und { word-keychain } hat es nicht angenommen.
     .effect = Dieser Lauf geht damit weiter. Für den nächsten ist vielleicht eine neue Anmeldung nötig.
-    .remedy = Entsperren Sie den Schlüsselbund; bei der nächsten Erneuerung wird es noch einmal versucht.
+    .remedy = Falls gesperrt ist, entsperren Sie; bei der nächsten Erneuerung wird es erneut versucht.
 
 account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { $account } nach dem anderen ab.
     .label = Das Postfach weist ein frisches Zugriffstoken nach dem anderen zurück.
@@ -73,3 +73,8 @@ secret-unreadable = Das Geheimnis konnte weder vom Terminal noch von der Standar
 sign-in-interrupted = Die Anmeldung wurde abgebrochen.
     .effect = Es wurde nichts gestartet und nichts aufbewahrt.
     .remedy = Führen Sie den Befehl noch einmal aus, um sich anzumelden.
+
+# Beim Abmelden, im Fenster und beim Befehl.
+word-signed-out = Abgemeldet: { $account }. Die Anmeldung ist von diesem Computer entfernt.
+word-revoked = Auch der Anmeldedienst hat sie beendet.
+word-not-revocable = Der Anmeldedienst kann sie nicht auf Wunsch beenden; sie läuft von selbst ab, wenn sie nicht verwendet wird.

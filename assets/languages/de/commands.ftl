@@ -15,17 +15,17 @@ plan-wrong = { $count ->
 
 zammad-token-not-given = Für das Zammad unter { $url } ist kein API-Token bekannt.
     .label = Für dieses Zammad ist kein API-Token bekannt.
-    .why = Ein Plan enthält keine Geheimnisse. Das Token kommt aus dem Schlüsselbund des Systems oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
+    .why = Ein Plan enthält keine Geheimnisse. Das Token liegt { word-keychain-in } oder kommt für einen Lauf aus der Umgebungsvariablen MAILFERRY_ZAMMAD_TOKEN.
     .effect = Es wurde nichts gestartet.
-    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent. Legen Sie es dann mit „mailferry zammad-token“ und dem Plan in den Schlüsselbund.
-    .remedy-2 = Auf einem Computer ohne Schlüsselbund tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
+    .remedy = Öffnen Sie in Zammad Ihr Profil, „Token-Zugriff“, und erstellen Sie ein Token mit den Berechtigungen admin und ticket.agent. Speichern Sie es dann mit „mailferry zammad-token“ und dem Plan.
+    .remedy-2 = Wo sich Geheimnisse nicht speichern lassen, tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
 
 access-token-not-given = { $account } ist auf diesem Computer nicht angemeldet.
     .label = Das Konto ist auf diesem Rechner nicht angemeldet.
     .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.
-    .remedy-2 = Auf einem Computer ohne Schlüsselbund ergänzen Sie den Befehl um --sign-in (und --device-code, wo es keinen Browser gibt): Die Anmeldung bleibt für diesen Lauf im Arbeitsspeicher.
+    .remedy-2 = Wo sich Geheimnisse nicht speichern lassen, ergänzen Sie den Befehl um --sign-in (und --device-code, wo es keinen Browser gibt): Die Anmeldung bleibt für diesen Lauf im Arbeitsspeicher.
 
 delete-not-confirmed = Dieser Plan löscht importierte E-Mails aus { $mailbox }, und das wurde nicht bestätigt.
     .label = Der Plan löscht importierte E-Mails, und das wurde nicht bestätigt.

@@ -142,3 +142,19 @@ word-recipient-group-agents = alle Agenten der Gruppe
 word-recipient-user = den Benutzer Nummer { $name }
 word-recipient-others = andere Empfänger
 word-recipient-untold = Empfänger, die sich nicht feststellen lassen
+
+# Der Schlüsselbund des Systems unter dem Namen, den das System ihm gibt, wie der Satz ihn braucht.
+# $system ist windows, macos oder other; es ist immer da.
+
+word-keychain = { $system ->
+    [windows] die Anmeldeinformationsverwaltung
+   *[other] der Schlüsselbund
+}
+word-keychain-start = { $system ->
+    [windows] Die Anmeldeinformationsverwaltung
+   *[other] Der Schlüsselbund
+}
+word-keychain-in = { $system ->
+    [windows] in der Anmeldeinformationsverwaltung
+   *[other] im Schlüsselbund
+}

@@ -1,44 +1,44 @@
-# Probleme des Schlüsselbunds des Systems, in dem Geheimnisse liegen.
+# Probleme mit dem Ort, an dem das System Geheimnisse aufbewahrt; word-keychain ist sein Name.
 
-keychain-missing = Dieses System bietet keinen Schlüsselbund an, in dem Geheimnisse liegen können.
-    .why = Mailferry bewahrt Token im Schlüsselbund des Systems auf und nie in einer Datei. Unter Linux ist das ein Secret Service wie GNOME-Schlüsselbund, KWallet oder KeePassXC, erreichbar über den D-Bus der Sitzung; keiner hat geantwortet.
-    .effect = Nichts wurde geändert, und nichts wurde aufbewahrt.
-    .remedy = Starten Sie in Ihrer Desktop-Sitzung einen Schlüsselbund (Debian: sudo apt install gnome-keyring) und versuchen Sie es noch einmal.
+keychain-missing = Mailferry kann auf diesem Computer keine Geheimnisse speichern.
+    .why = Geheimnisse liegen { word-keychain-in }, nie in einer Datei. Unter Linux braucht das einen Secret Service in der Desktop-Sitzung, etwa GNOME-Schlüsselbund, KWallet oder KeePassXC; keiner hat geantwortet.
+    .effect = Nichts wurde geändert, und nichts wurde gespeichert.
+    .remedy = Starten Sie einen in Ihrer Desktop-Sitzung (Debian: sudo apt install gnome-keyring), und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Auf einem Computer ohne Desktop: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich mit --sign-in für diesen Lauf anmelden (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
+        [window] Oder wählen Sie, Geheimnisse nur im Arbeitsspeicher zu behalten. Mailferry fragt dann beim nächsten Öffnen wieder danach.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und melden Sie sich bei check oder import mit --sign-in für diesen Lauf an (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-locked = Der Schlüsselbund des Systems ist gesperrt und hat Mailferry nicht eingelassen.
-    .why = Er wurde nicht entsperrt, seine Frage wurde abgelehnt, oder es gibt darin noch keinen Schlüsselbund.
-    .effect = Nichts wurde geändert, und nichts wurde aufbewahrt.
-    .remedy = Entsperren Sie den Schlüsselbund (unter Linux in „Passwörter und Verschlüsselung“, unter macOS in „Schlüsselbundverwaltung“) und versuchen Sie es noch einmal; lassen Sie Mailferry zu, wenn das System fragt.
-    .remedy-2 = Gibt es dort noch keinen Schlüsselbund, legen Sie einen an und machen Sie ihn zum vorgegebenen.
+keychain-locked = { word-keychain-start } ist gesperrt.
+    .why = Niemand hat entsperrt, oder Mailferry wurde nicht zugelassen.
+    .effect = Nichts wurde geändert, und nichts wurde gespeichert.
+    .remedy = Entsperren Sie (unter Linux in „Passwörter und Verschlüsselung“, unter macOS in „Schlüsselbundverwaltung“), und versuchen Sie es erneut. Lassen Sie Mailferry zu, wenn das System fragt.
+    .remedy-2 = Gibt es dort noch keinen Schlüsselbund, legen Sie einen an und machen Sie ihn zum Standard.
     .remedy-3 = { $reader ->
-        [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
+        [window] Oder wählen Sie, Geheimnisse nur im Arbeitsspeicher zu behalten. Mailferry fragt dann beim nächsten Öffnen wieder danach.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und melden Sie sich bei check oder import mit --sign-in für diesen Lauf an (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-no-answer = Der Schlüsselbund des Systems hat { $time } lang nicht geantwortet.
-    .label = Der Schlüsselbund des Systems antwortet nicht.
-    .why = Wahrscheinlich fragt er nach seinem Passwort in einem Fenster, das noch offen ist oder hinter anderen liegt.
+keychain-no-answer = { word-keychain-start } hat { $time } lang nicht geantwortet.
+    .label = { word-keychain-start } antwortet nicht.
+    .why = Wahrscheinlich ist ein Fenster offen, das nach dem Kennwort fragt, vielleicht hinter anderen.
     .effect = Nichts wurde geändert.
-    .remedy = Suchen Sie dieses Fenster, beantworten Sie die Frage und versuchen Sie es noch einmal.
+    .remedy = Suchen Sie dieses Fenster, beantworten Sie die Frage, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
+        [window] Oder wählen Sie, Geheimnisse nur im Arbeitsspeicher zu behalten. Mailferry fragt dann beim nächsten Öffnen wieder danach.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und melden Sie sich bei check oder import mit --sign-in für diesen Lauf an (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-failed = Der Schlüsselbund des Systems konnte nicht tun, was verlangt war.
-    .effect = Ihre E-Mails sind nicht betroffen. Ein Geheimnis, das aufbewahrt werden sollte, ist vielleicht nicht aufbewahrt.
-    .remedy = Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Desktop-Sitzung oder den Schlüsselbund neu.
+keychain-failed = { word-keychain-start } meldet einen Fehler.
+    .effect = Ihre E-Mails sind nicht betroffen. Ein Geheimnis, das gespeichert werden sollte, ist vielleicht nicht gespeichert.
+    .remedy = Versuchen Sie es erneut. Tritt der Fehler wieder auf, starten Sie Ihre Desktop-Sitzung neu.
     .remedy-2 = { $reader ->
-        [window] Oder wählen Sie, dass Geheimnisse nur im Arbeitsspeicher bleiben. Nach ihnen wird dann wieder gefragt, wenn Mailferry das nächste Mal geöffnet wird.
-       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und lassen Sie check oder import sich für diesen Lauf mit --sign-in anmelden (und mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
+        [window] Oder wählen Sie, Geheimnisse nur im Arbeitsspeicher zu behalten. Mailferry fragt dann beim nächsten Öffnen wieder danach.
+       *[commands] Oder es geht ohne: Setzen Sie MAILFERRY_ZAMMAD_TOKEN für einen Lauf, und melden Sie sich bei check oder import mit --sign-in für diesen Lauf an (mit --device-code, wo es keinen Browser gibt). Beides bleibt nur im Arbeitsspeicher.
     }
 
-keychain-damaged = Was der Schlüsselbund unter „{ $entry }“ enthält, ist nicht vollständig.
-    .label = Ein Eintrag im Schlüsselbund ist unvollständig.
-    .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon kam von einem anderen Computer herüber.
+keychain-damaged = Der Eintrag „{ $entry }“ { word-keychain-in } ist beschädigt.
+    .label = Ein gespeichertes Geheimnis ist beschädigt.
+    .why = Ein anderes Programm hat es geändert, oder nur ein Teil davon wurde von einem anderen Computer kopiert.
     .effect = Ihre E-Mails sind nicht betroffen.
     .remedy = Melden Sie sich neu an, oder geben Sie das Token neu ein; das ersetzt es.

@@ -40,3 +40,30 @@ word-flaw-nothing-shown = Die Mail enthält etwas, es lässt sich aber nichts da
 
 word-original-attached = Sie ist so gut wie möglich dargestellt; das Original ist angehängt.
 word-original-too-large = Sie ist so gut wie möglich dargestellt; das Original ist zum Anhängen zu groß, deshalb bleibt die Nachricht im Postfach.
+
+# Was „mailferry inspect“ für Menschen schreibt. Namen von Kopfzeilen bleiben wie in der E-Mail, wo niemand sie übersetzt.
+
+word-inspect-from = Von
+word-inspect-to = An
+word-inspect-cc = Cc
+word-inspect-reply-to = Antwort an
+word-inspect-subject = Betreff
+word-inspect-date = Datum
+word-inspect-message-id = Message-ID
+word-inspect-in-reply-to = In-Reply-To
+word-inspect-references = References
+word-inspect-sender = Absender
+word-inspect-agent = Agent
+word-inspect-customer = Kunde
+word-inspect-kind = Art
+word-inspect-automatic = automatisch
+word-inspect-delivery-report = Zustellbericht
+word-inspect-out-of-office = Abwesenheitsnotiz
+word-inspect-substitute = Ersatz von Exchange
+word-inspect-attachment = Anhang
+word-inspect-inline = im Text gezeigt
+word-inspect-part = Teil
+word-inspect-no-type = ohne Typ
+word-inspect-note = Hinweis
+word-inspect-body = Text
+word-inspect-unreadable = Nicht lesbar: { $what }

@@ -152,11 +152,8 @@ command-sign-in-device =
       Code     { $code }
 
     Wartet; Strg-C bricht ab.
-command-signed-in = Angemeldet als { $account }; im Schlüsselbund des Systems gemerkt.
+command-signed-in = Angemeldet als { $account }. Die Anmeldung bleibt { word-keychain-in }.
 command-not-the-owner = Das Postfach ist { $mailbox }: Es öffnet sich, wo dieses Konto als Mitglied Vollzugriff darauf hat.
-command-signed-out = Abgemeldet: { $account }. Im Schlüsselbund ist nichts davon übrig.
-command-revoked = Der Anmeldedienst hat die Anmeldung ebenfalls beendet.
-command-not-revocable = Der Anmeldedienst bietet keinen Weg, sie dort zu beenden; sie endet von selbst, wenn sie nicht benutzt wird.
 command-nobody = Niemand ist angemeldet.
 command-account = { $account }  angemeldet { $since }  Anwendung { $application } bei { $authority }
 
@@ -175,8 +172,8 @@ command-consent-asked = Ein Administrator wurde am { $since } gebeten und hat, s
 command-consent-given = Erteilt; zuerst gesehen am { $since }.
 command-consent-refused = Abgelehnt am { $since }: { $what }
 command-zammad-token = API-Token von Zammad (Profil > Token-Zugriff):
-command-token-kept = Das Token für { $url } liegt im Schlüsselbund des Systems. „mailferry check“ probiert es aus.
-command-token-removed = Das Token für { $url } wurde aus dem Schlüsselbund des Systems entfernt.
+command-token-kept = Das Token für { $url } ist { word-keychain-in } gespeichert. „mailferry check“ probiert es aus.
+command-token-removed = Das Token für { $url } ist von diesem Computer entfernt.
 
 ## Üben
 

@@ -1,64 +1,57 @@
 # Das Fenster: Schritt 3, Einwilligung.
 
-window-consent-title = Bestimmen Sie, welche Anwendung das Postfach lesen darf
+window-consent-title = App-Registrierung angeben
 window-consent-help =
-    Microsoft lässt ein Programm E-Mails nur über eine Anwendung lesen, die Ihre Organisation registriert und der sie zugestimmt hat. Das Registrieren dauert einige Minuten und ist einmal nötig.
+    Microsoft lässt ein Programm E-Mails nur über eine App-Registrierung lesen, in die Ihre Organisation eingewilligt hat. Eine App zu registrieren dauert einige Minuten und ist nur einmal nötig.
 
-    Eine Anwendung, die für Zammad selbst registriert wurde, lässt sich verwenden; sie braucht nur eine weitere Adresse.
+    Die App, die für Zammad selbst registriert wurde, lässt sich verwenden; sie braucht nur eine weitere Adresse.
 
-    Ob die Einwilligung eines Administrators nötig ist, hängt von Ihrer Organisation ab. Die Anmeldung im nächsten Schritt sagt es sicher; fehlt sie dann noch, geht nichts verloren.
+    Ob die Einwilligung eines Administrators nötig ist, hängt von Ihrer Organisation ab. Die Anmeldung im nächsten Schritt zeigt es; fehlt sie dann, geht nichts verloren.
 
-window-consent-application = Die Anwendung
-window-consent-application-what = Microsoft lässt ein Programm E-Mails nur über eine Anwendung lesen, die Ihre Organisation registriert hat. Sie steht im Microsoft Entra Admin Center unter „App-Registrierungen“; beide Angaben hier stehen auf ihrer Übersichtsseite und lassen sich einfügen, wie sie sind.
 window-consent-client-id = Anwendungs-ID (Client)
-window-consent-client-id-help = Fünf Gruppen aus Ziffern und Buchstaben. Sie ist nicht geheim.
+window-consent-client-id-help = Sie ist nicht geheim.
 window-consent-tenant = Verzeichnis-ID (Mandant)
-window-consent-tenant-help = Die ID oder die Domain Ihrer Organisation. Lassen Sie das Feld nur leer, wenn die Anwendung mehreren Organisationen dient.
+window-consent-tenant-help = Oder die Domäne Ihrer Organisation. Nur für eine mehrmandantenfähige App leer lassen.
 window-consent-used-as = Verwendet wird { $value }
-window-consent-cloud = Cloud von Microsoft
-window-consent-cloud-help = Fast immer weltweit. Registrierungen einer Cloud sind in den anderen unbekannt.
+window-consent-cloud = Andere Clouds
+window-consent-cloud-help = Fast immer „Weltweit“. Eine App der einen Cloud ist in den anderen unbekannt.
 window-consent-worldwide = Weltweit
 window-consent-us-government = US-Regierung
 window-consent-china = China
-window-consent-custom = Eigene Adressen
+window-consent-custom = Benutzerdefiniert
 
 window-consent-authority = Adresse der Identitätsplattform
 window-consent-authority-help = Mit dem Mandanten darin, ohne Schrägstrich am Ende.
 window-consent-imap = IMAP-Server
 window-consent-imap-tls = Die Verbindung zum IMAP-Server ist verschlüsselt (TLS)
-window-consent-imap-tls-help = Ohne TLS ist nur ein Server auf eben diesem Computer erlaubt.
-window-consent-scope = Berechtigung, um die gebeten wird
+window-consent-imap-tls-help = Ohne TLS ist nur ein Server auf diesem Computer erlaubt.
+window-consent-scope = Berechtigung (Bereich)
 window-consent-scope-help = Leer lassen für die von Microsoft.
-window-consent-certificate = Datei Ihrer eigenen Zertifizierungsstelle
-window-consent-certificate-help = Im PEM-Format. Leer lassen, wenn dieser Computer den Servern schon vertraut.
+window-consent-certificate = Zertifikatsdatei der eigenen Zertifizierungsstelle (PEM)
+window-consent-certificate-help = Leer lassen, wenn dieser Computer den Servern schon vertraut.
 
-window-consent-register = Was zu registrieren ist, wenn es noch keine Anwendung gibt
-window-consent-register-what = Wählen Sie im Admin Center „App-Registrierungen“, dann „Neue Registrierung“, und geben Sie diese Werte ein. Das kann ein Administrator oder ein Anwendungsentwickler tun.
+window-consent-register-what = Öffnen Sie im Entra Admin Center „App-Registrierungen“, dann „Neue Registrierung“, und tragen Sie diese Werte ein. Geben Sie danach unten beide IDs ein.
 window-consent-where = Wo
 window-consent-name = Name
 window-consent-platform = Plattform
 window-consent-redirect = Umleitungs-URI
 window-consent-permissions = Berechtigungen (Microsoft Graph, delegiert)
-window-consent-switch = Für ein anderes Gerät
+window-consent-switch = Für die Anmeldung auf einem anderen Gerät
 window-consent-switch-help = Nur nötig, um sich mit einem Code auf einem anderen Gerät anzumelden: auf „Ja“ stellen.
 window-consent-no-secret = Ein geheimer Clientschlüssel ist nicht nötig.
-window-consent-copy-all = Alles als Text kopieren
+window-consent-copy-all = Alles kopieren
 
-window-consent-zammad = Ich habe schon eine Anwendung für Zammad selbst registriert
-window-consent-zammad-what = Sie können sie verwenden. Sie ist vom Typ „Web“ und meldet Personen für den Server von Zammad an; Mailferry läuft auf diesem Computer und braucht eines von zwei Dingen dazu. Für Zammad ändert sich nichts.
-window-consent-zammad-add = Der bessere Weg: Wählen Sie unter „Authentifizierung“ „Plattform hinzufügen“, dann „Mobilgerät- und Desktopanwendungen“, und geben Sie genau diese Adresse ein:
+window-consent-zammad = Die App von Zammad mitverwenden
+window-consent-zammad-add = Öffnen Sie die App im Entra Admin Center. Wählen Sie unter „Authentifizierung“ „Plattform hinzufügen“, dann „Mobilgerät- und Desktopanwendungen“, und geben Sie genau diese Adresse ein:
 window-consent-zammad-page = Adresse dieser Seite kopieren
-window-consent-zammad-secret = Oder fügen Sie unter „Web“ die weitere Adresse http://localhost hinzu, und geben Sie hier den geheimen Clientschlüssel der Anwendung an.
+window-consent-zammad-secret = Fügen Sie unter „Web“ http://localhost als weiteren Umleitungs-URI hinzu, und geben Sie hier den geheimen Clientschlüssel der App ein.
 window-consent-secret = Geheimer Clientschlüssel
-window-consent-secret-help = Der Wert, nicht die Geheimnis-ID. Er kommt bei der Anmeldung in den Schlüsselbund dieses Computers.
+window-consent-secret-help = Der Wert, nicht die Geheimnis-ID. Er wird bei der Anmeldung { word-keychain-in } gespeichert.
 
-window-consent-question = Ist die Einwilligung eines Administrators nötig?
-window-consent-unsure = Ich weiß es nicht, oder sie liegt schon vor
-window-consent-unsure-help = Gehen Sie weiter: Die Anmeldung sagt es. Fehlt sie, kommen Sie hierher zurück.
 window-consent-administrator = Ich bin Administrator
-window-consent-administrator-help = Öffnet die Seite von Microsoft, auf der Sie einmal für alle in Ihrer Organisation einwilligen.
+window-consent-administrator-help = Auf der Seite von Microsoft willigen Sie einmal für alle in Ihrer Organisation ein.
 window-consent-request = Jemand anderes ist Administrator
-window-consent-request-help = Sie erhalten einen fertigen Text zum Verschicken. Mailferry wartet, wenn nötig über Tage und Neustarts.
+window-consent-request-help = Kopieren Sie eine fertige Anfrage und verschicken Sie sie. Mailferry wartet, auch über Tage und Neustarts.
 
 window-consent-go = Weiter zur Anmeldung
 window-consent-open = Einwilligungsseite öffnen
@@ -66,41 +59,50 @@ window-consent-copy-request = Anfrage kopieren
 window-consent-copy-again = Anfrage erneut kopieren
 window-consent-check = Erneut prüfen
 
-window-consent-waits-client-id = Die Anwendungs-ID (Client) fehlt noch.
-window-consent-waits-client-id-wrong = Die Anwendungs-ID (Client) stimmt noch nicht.
-window-consent-waits-tenant = Der Mandant stimmt noch nicht.
-window-consent-waits-addresses = Eine Adresse fehlt oder stimmt noch nicht.
-window-consent-waits-secret = Der geheime Clientschlüssel stimmt noch nicht.
-window-consent-waits-page = Erst im Browser einwilligen.
-window-consent-waits-trying = Die letzte Anmeldung wird ausprobiert.
+window-consent-waits-client-id = Geben Sie die Anwendungs-ID (Client) ein.
+window-consent-waits-client-id-wrong = Berichtigen Sie die Anwendungs-ID (Client).
+window-consent-waits-tenant = Berichtigen Sie die Verzeichnis-ID (Mandant).
+window-consent-waits-addresses = Ergänzen Sie die Adressen unter „Andere Clouds“.
+window-consent-waits-secret = Berichtigen Sie den geheimen Clientschlüssel.
+window-consent-waits-page = Im Browser abschließen, oder nicht mehr warten.
+window-consent-waits-trying = Ihre letzte Anmeldung wird geprüft.
 
-window-consent-preparing = Microsoft wird nach der Einwilligungsseite gefragt …
-window-consent-page = Willigen Sie im Browser ein; hier geht es dann von selbst weiter
+window-consent-preparing = Die Einwilligungsseite wird vorbereitet …
+window-consent-page = Willigen Sie im Browser ein. Mailferry macht dann automatisch weiter.
 window-consent-page-help = Melden Sie sich dort als Administrator an und wählen Sie „Akzeptieren“. Falls sich keine Seite geöffnet hat, kopieren Sie den Link in einen Browser auf diesem Computer.
 window-consent-page-closed = Öffnen Sie die Einwilligungsseite selbst
 window-consent-page-closed-help = Es ließ sich kein Browser öffnen. Kopieren Sie den Link in einen Browser auf diesem Computer, melden Sie sich als Administrator an und wählen Sie „Akzeptieren“.
 window-consent-copy-link = Link kopieren
 window-consent-left = Verbleibende Zeit: { $time }.
-window-consent-cancel = Nicht mehr auf die Seite warten
+window-consent-cancel = Nicht mehr warten
 window-consent-trying = Es wird geprüft, ob Ihre letzte Anmeldung noch gilt …
 
-window-consent-mailbox = Postfach, das die Anfrage nennt
-window-consent-mailbox-help = Sie können das Feld leer lassen; der nächste Schritt fragt danach.
+window-consent-mailbox = Postfach, das in der Anfrage steht
+window-consent-mailbox-help = Kann leer bleiben; der nächste Schritt fragt danach.
 window-consent-unnamed = unserem Support-Postfach
 window-consent-read = Anfrage lesen
 
-window-consent-needed = Die Einwilligung fehlt; das ergab eine Anmeldung am { $moment }.
-window-consent-needed-what = Zuerst muss ein Administrator Ihrer Organisation zustimmen. Wählen Sie unten, ob Sie das selbst sind. Im Postfach wurde nichts gelesen oder verändert.
+window-consent-needed = Bei der Anmeldung zeigte sich: Die Einwilligung fehlt ({ $moment })
+window-consent-needed-what = Zuerst muss ein Administrator Ihrer Organisation einwilligen. Im Postfach wurde nichts gelesen oder geändert.
 window-consent-waiting = Warten auf einen Administrator
 window-consent-waiting-for = Warten auf einen Administrator, bisher { $time }
 window-consent-copied = Die Anfrage liegt in der Zwischenablage. Fügen Sie sie in eine Nachricht an Ihren Administrator ein.
-window-consent-waiting-what = Die Anfrage wurde am { $moment } kopiert oder gesendet. Sie können Mailferry inzwischen schließen: Es kommt mit allen Ihren Angaben hierher zurück.
-window-consent-waiting-where = Was der Administrator tut, eines davon:
+window-consent-waiting-what = Angefragt am { $moment }. Sie können Mailferry inzwischen schließen: Es kommt mit allen Ihren Angaben hierher zurück.
+window-consent-waiting-where = Der Administrator tut eines davon:
 window-consent-waiting-link = den Link in der Anfrage öffnen und „Akzeptieren“ wählen;
 window-consent-waiting-requests = sie unter { $portal } > „Unternehmensanwendungen“ > „Administratoreinwilligungsanforderungen“ genehmigen, falls sie von der Anmeldeseite gesendet wurde;
 window-consent-waiting-permissions = unter { $portal } > „App-Registrierungen“ > die Anwendung > „API-Berechtigungen“ „Administratorzustimmung erteilen“ wählen.
 window-consent-copy-page = Adresse dieser Seite kopieren
 window-consent-stop = Nicht mehr warten
-window-consent-granted = Die Einwilligung liegt vor
-window-consent-granted-what = Zuerst gesehen am { $moment }. Hier ist nichts mehr zu tun.
-window-consent-denied = Die Einwilligung wurde am { $moment } abgelehnt.
+window-consent-granted = Die Einwilligung ist erteilt
+window-consent-granted-what = App-Registrierung { $application }, zuerst gesehen am { $moment }
+window-consent-denied = Die Einwilligung wurde am { $moment } abgelehnt
+window-consent-which = Welche App-Registrierung soll Mailferry verwenden?
+window-consent-ids = Ich habe die IDs
+window-consent-ids-help = Beide stehen im Microsoft Entra Admin Center auf der Übersichtsseite der App.
+window-consent-zammad-help = Eine Adresse kommt hinzu. Für Zammad ändert sich nichts.
+window-consent-none = Ich habe noch keine
+window-consent-none-help = Werte zum Eintragen im Entra Admin Center; das kann ein Administrator oder Anwendungsentwickler tun.
+window-consent-zammad-or = Wenn sich keine Plattform hinzufügen lässt
+window-consent-ask-first = Zuerst einen Administrator fragen
+window-consent-change = Ändern

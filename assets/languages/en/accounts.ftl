@@ -20,15 +20,15 @@ account-without-renewal = The sign-in of { $account } cannot be remembered: it c
 
 account-signed-out = { $account } is not signed in any more.
     .label = The account is not signed in any more.
-    .why = The keychain holds no refresh token for this account: it was removed there, or somebody signed out.
+    .why = No refresh token for this account is saved { word-keychain-in }: it was removed there, or somebody signed out.
     .effect = Your mail is as it was. What is in Zammad already stays, and the next run goes on from there.
     .remedy = Sign in again.
 
-account-not-kept = The new refresh token of { $account } could not be kept in the keychain.
-    .label = The new refresh token could not be kept in the keychain.
-    .why = Microsoft gave a new one with the last renewal, and the keychain did not take it.
+account-not-kept = The new refresh token of { $account } could not be saved { word-keychain-in }.
+    .label = The new refresh token could not be saved { word-keychain-in }.
+    .why = Microsoft issued a new one with the last renewal, and { word-keychain } did not accept it.
     .effect = This run goes on with it. The next may have to sign in again.
-    .remedy = Unlock the keychain; it is tried again with the next renewal.
+    .remedy = Unlock { word-keychain }; it is tried again with the next renewal.
 
 account-renewed-too-often = The mailbox refuses one fresh access token of { $account } after the other.
     .label = The mailbox refuses one fresh access token after the other.
@@ -73,3 +73,8 @@ secret-unreadable = The secret could not be read from the terminal or from stand
 sign-in-interrupted = The sign-in was cancelled.
     .effect = Nothing was started, and nothing was kept.
     .remedy = Run the command again to sign in.
+
+# Said where somebody signs out, in the window and by the command.
+word-signed-out = Signed out: { $account }. The sign-in is removed from this computer.
+word-revoked = The sign-in service has ended it too.
+word-not-revocable = The sign-in service cannot end it on request; it expires by itself when it is not used.

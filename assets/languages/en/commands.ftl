@@ -12,17 +12,17 @@ plan-wrong = The plan { $path } has mistakes: { $count }. Each is named above wi
 
 zammad-token-not-given = No API token is known for the Zammad at { $url }.
     .label = No API token is known for this Zammad.
-    .why = A plan holds no secrets. The token comes from the system's keychain, or for one run from the environment variable MAILFERRY_ZAMMAD_TOKEN.
+    .why = A plan holds no secrets. The token is kept { word-keychain-in }, or comes for one run from the environment variable MAILFERRY_ZAMMAD_TOKEN.
     .effect = Nothing was started.
-    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then put it into the keychain with "mailferry zammad-token" and the plan.
-    .remedy-2 = On a machine without a keychain, set MAILFERRY_ZAMMAD_TOKEN to it.
+    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then save it with "mailferry zammad-token" and the plan.
+    .remedy-2 = Where secrets cannot be saved, set MAILFERRY_ZAMMAD_TOKEN to it.
 
 access-token-not-given = { $account } is not signed in on this machine.
     .label = The account is not signed in on this machine.
     .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
     .remedy = Sign in with "mailferry sign-in" and the plan.
-    .remedy-2 = On a machine without a keychain, add --sign-in to the command (and --device-code, where there is no browser): the sign-in is held in memory for that run.
+    .remedy-2 = Where secrets cannot be saved, add --sign-in to the command (and --device-code, where there is no browser): the sign-in is held in memory for that run.
 
 delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
     .label = The plan deletes imported mail, and that was not confirmed.

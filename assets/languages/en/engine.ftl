@@ -139,3 +139,22 @@ word-recipient-group-agents = all agents of the group
 word-recipient-user = the user number { $name }
 word-recipient-others = other recipients
 word-recipient-untold = recipients that cannot be told
+
+# The system's keychain by the name that the system gives it, as the sentence needs it.
+# $system is windows, macos or other; it is always there.
+
+word-keychain = { $system ->
+    [windows] Windows Credential Manager
+    [macos] the Keychain
+   *[other] the desktop’s keyring
+}
+word-keychain-start = { $system ->
+    [windows] Windows Credential Manager
+    [macos] The Keychain
+   *[other] The desktop’s keyring
+}
+word-keychain-in = { $system ->
+    [windows] in Windows Credential Manager
+    [macos] in the Keychain
+   *[other] in the desktop’s keyring
+}

@@ -1,44 +1,44 @@
-# Problems of the system's keychain, where secrets are kept.
+# Problems of the place where the system keeps secrets; word-keychain is its name.
 
-keychain-missing = This system offers no keychain to keep secrets in.
-    .why = Mailferry keeps tokens in the system's keychain and never in a file. On Linux that is a Secret Service, such as GNOME Keyring, KWallet or KeePassXC, reached over the session's D-Bus; none answered.
-    .effect = Nothing was changed, and nothing was kept.
-    .remedy = Start a keychain in your desktop session (Debian: sudo apt install gnome-keyring), then try again.
+keychain-missing = Mailferry cannot save secrets on this computer.
+    .why = Secrets are kept { word-keychain-in }, never in a file. On Linux that needs a Secret Service in the desktop session, such as GNOME Keyring, KWallet or KeePassXC; none answered.
+    .effect = Nothing was changed, and nothing was saved.
+    .remedy = Start one in your desktop session (Debian: sudo apt install gnome-keyring), then try again.
     .remedy-2 = { $reader ->
-        [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] On a machine without a desktop: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
+        [window] Or choose to keep secrets in memory only. Mailferry then asks for them the next time you open it.
+       *[commands] Or go without: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-locked = The system's keychain is locked and did not let Mailferry in.
-    .why = It was not unlocked, its question was declined, or there is no keyring in it yet.
-    .effect = Nothing was changed, and nothing was kept.
-    .remedy = Unlock the keychain (on Linux in "Passwords and Keys", on macOS in "Keychain Access") and try again; allow Mailferry when the system asks.
-    .remedy-2 = Where there is no keyring yet, make one there and set it as default.
+keychain-locked = { word-keychain-start } is locked.
+    .why = It was not unlocked, or Mailferry was not allowed in.
+    .effect = Nothing was changed, and nothing was saved.
+    .remedy = Unlock it (on Linux in “Passwords and Keys”, on macOS in “Keychain Access”) and try again. Allow Mailferry when the system asks.
+    .remedy-2 = If there is none yet, create one there and set it as default.
     .remedy-3 = { $reader ->
-        [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
+        [window] Or choose to keep secrets in memory only. Mailferry then asks for them the next time you open it.
+       *[commands] Or go without: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-no-answer = The system's keychain has not answered for { $time }.
-    .label = The system's keychain does not answer.
+keychain-no-answer = { word-keychain-start } has not answered for { $time }.
+    .label = { word-keychain-start } does not answer.
     .why = It is probably asking for its password in a window that is still open, or behind others.
     .effect = Nothing was changed.
     .remedy = Look for that window, answer it, and try again.
     .remedy-2 = { $reader ->
-        [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
+        [window] Or choose to keep secrets in memory only. Mailferry then asks for them the next time you open it.
+       *[commands] Or go without: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-failed = The system's keychain could not do what was asked.
-    .effect = Your mail is not affected. A secret that was to be kept may not have been kept.
-    .remedy = Try again; if it stays, restart the desktop session or the keychain.
+keychain-failed = { word-keychain-start } reported an error.
+    .effect = Your mail is not affected. A secret that was to be saved may not have been saved.
+    .remedy = Try again. If it happens again, restart your desktop session.
     .remedy-2 = { $reader ->
-        [window] Or choose that secrets are kept in memory only. They are asked for again when Mailferry is opened the next time.
-       *[commands] Or do without it: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
+        [window] Or choose to keep secrets in memory only. Mailferry then asks for them the next time you open it.
+       *[commands] Or go without: set MAILFERRY_ZAMMAD_TOKEN for one run, and let check or import sign in for that run with --sign-in (and --device-code, where there is no browser). Both are kept in memory only.
     }
 
-keychain-damaged = What the keychain holds as "{ $entry }" is not whole.
-    .label = An entry of the keychain is not whole.
-    .why = Another program changed it, or only a part of it was brought over from another machine.
+keychain-damaged = The entry “{ $entry }” { word-keychain-in } is damaged.
+    .label = A saved secret is damaged.
+    .why = Another program changed it, or only part of it was copied from another computer.
     .effect = Your mail is not affected.
     .remedy = Sign in again, or enter the token again; that replaces it.

@@ -40,3 +40,30 @@ word-flaw-nothing-shown = The mail holds something, but nothing of it can be sho
 
 word-original-attached = It is shown as well as possible; the original is attached.
 word-original-too-large = It is shown as well as possible; the original is too large to be attached, so the message stays in the mailbox.
+
+# What "mailferry inspect" writes for people. Names of header fields stay as in the mail where no one translates them.
+
+word-inspect-from = From
+word-inspect-to = To
+word-inspect-cc = Cc
+word-inspect-reply-to = Reply-To
+word-inspect-subject = Subject
+word-inspect-date = Date
+word-inspect-message-id = Message-ID
+word-inspect-in-reply-to = In-Reply-To
+word-inspect-references = References
+word-inspect-sender = Sender
+word-inspect-agent = Agent
+word-inspect-customer = Customer
+word-inspect-kind = Kind
+word-inspect-automatic = automatic
+word-inspect-delivery-report = delivery report
+word-inspect-out-of-office = out of office
+word-inspect-substitute = substitute of Exchange
+word-inspect-attachment = Attachment
+word-inspect-inline = shown in the text
+word-inspect-part = Part
+word-inspect-no-type = no type
+word-inspect-note = Note
+word-inspect-body = Body
+word-inspect-unreadable = Unreadable: { $what }

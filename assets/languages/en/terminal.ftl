@@ -152,11 +152,8 @@ command-sign-in-device =
       code     { $code }
 
     Waiting; Ctrl-C cancels.
-command-signed-in = Signed in as { $account }; remembered in the system's keychain.
+command-signed-in = Signed in as { $account }. The sign-in is kept { word-keychain-in }.
 command-not-the-owner = The mailbox is { $mailbox }: it opens where this account is a member of it with full access.
-command-signed-out = Signed out: { $account }. Nothing of it is left in the keychain.
-command-revoked = The sign-in service has ended it too.
-command-not-revocable = The sign-in service offers no way to end it there; it ends by itself when it is not used.
 command-nobody = Nobody is signed in.
 command-account = { $account }  signed in { $since }  application { $application } at { $authority }
 
@@ -175,8 +172,8 @@ command-consent-asked = An administrator was asked on { $since } and has not ans
 command-consent-given = Given; first seen on { $since }.
 command-consent-refused = Refused on { $since }: { $what }
 command-zammad-token = API token of Zammad (profile > Token Access):
-command-token-kept = The token for { $url } is in the system's keychain. "mailferry check" tries it.
-command-token-removed = The token for { $url } was removed from the system's keychain.
+command-token-kept = The token for { $url } is saved { word-keychain-in }. "mailferry check" tries it.
+command-token-removed = The token for { $url } is removed from this computer.
 
 ## Practice
 

@@ -1,81 +1,83 @@
 # The window: step 4, Sign in.
 
-window-sign-in-title = Sign in for the mailbox
+window-sign-in-title = Sign in to the mailbox
 window-sign-in-help =
-    You sign in on Microsoft’s own page, in your browser. Mailferry never sees your password; it is given a key that opens mailboxes for reading mail over IMAP, and keeps it in this computer’s keychain.
+    You sign in on Microsoft’s own page, in your browser. Mailferry never sees your password. It receives a token that opens mailboxes for reading over IMAP, and keeps it { word-keychain-in }.
 
-    A shared mailbox has no password. Somebody who has “Full Access” to it signs in as themselves, and Mailferry then opens the shared mailbox.
+    A shared mailbox has no password. Someone with “Full Access” to it signs in with their own account, and Mailferry then opens the shared mailbox.
 
     Afterwards the mailbox is opened once to see that it can be read. Nothing in it is changed.
 
 window-sign-in-mailbox = Mailbox
-window-sign-in-mailbox-help = The e-mail address of the mailbox whose mail is to come into Zammad.
-window-sign-in-who = Who signs in?
-window-sign-in-own = The mailbox itself
-window-sign-in-own-help = It has an account and a password of its own.
-window-sign-in-shared = Somebody else: it is a shared mailbox
-window-sign-in-shared-help = A person with “Full Access” signs in with their own name and password.
+window-sign-in-mailbox-help = The e-mail address of the mailbox to import.
+window-sign-in-who = How do you sign in?
+window-sign-in-own = With the mailbox’s own account
+window-sign-in-own-help = It has its own password.
+window-sign-in-shared = With another account (shared mailbox)
+window-sign-in-shared-help = A member with “Full Access” signs in with their own account.
 
-window-sign-in-go = Sign in in the browser
-window-sign-in-open = Open the mailbox
-window-sign-in-open-again = Open the mailbox again
-window-sign-in-waits = Finish or cancel the sign-in.
+window-sign-in-go = Sign in with Microsoft
+window-sign-in-open = Open mailbox
+window-sign-in-open-again = Open mailbox again
+window-sign-in-waits = Finish or cancel signing in.
 window-sign-in-waits-opening = The mailbox is being opened.
-window-sign-in-waits-mailbox = Enter the address of the mailbox.
-window-sign-in-waits-application = The application is not complete yet.
-window-sign-in-waits-keychain = First choose how the sign-in is kept.
+window-sign-in-waits-mailbox = Enter the mailbox’s address.
+window-sign-in-waits-application = Complete the app registration first.
+window-sign-in-waits-keychain = Choose where the sign-in is kept.
 
 window-sign-in-known = Signed in before
 window-sign-in-since = Signed in on { $moment }
 window-sign-in-use = Use this sign-in
 window-sign-in-out = Sign out
-window-sign-in-application = Signs in through the application { $application } of the tenant { $tenant }.
-window-sign-in-no-application = The application that signs you in is not complete yet.
-window-sign-in-change-application = Change the application
+window-sign-in-application = App registration { $application }, tenant { $tenant }
+window-sign-in-no-application = The app registration is not complete yet.
+window-sign-in-change-application = Change app registration
 
-window-sign-in-preparing = Asking Microsoft where to sign in …
-window-sign-in-browser = Sign in in the browser; this page goes on by itself
-window-sign-in-browser-help = If no page has opened, copy the link into a browser on this computer. If the page shows the wrong account, open the link in a private window.
+window-sign-in-preparing = Preparing the sign-in page …
+window-sign-in-browser = Finish signing in in your browser. Mailferry continues automatically.
+window-sign-in-browser-help = If no page opened, copy the link into a browser on this computer. If it shows the wrong account, open the link in a private window.
 window-sign-in-no-browser = Open the sign-in page yourself
-window-sign-in-no-browser-help = No browser could be opened. Copy the link into a browser on this computer; this page then goes on by itself.
+window-sign-in-no-browser-help = No browser could be opened. Copy the link into a browser on this computer; Mailferry continues automatically.
 window-sign-in-copy-link = Copy the link
-window-sign-in-another-device = Use another device instead
-window-sign-in-cancel = Cancel the sign-in
+window-sign-in-another-device = Use another device
+window-sign-in-cancel = Cancel sign-in
 window-sign-in-left = Time left: { $time }.
 
-window-sign-in-device = Sign in on another device; this page goes on by itself
+window-sign-in-device = Sign in on another device. Mailferry continues automatically.
 window-sign-in-device-open = On a phone or another computer, open
-window-sign-in-device-type = and type this code there
-window-sign-in-device-warning = Only type a code that you asked for yourself. Some organisations do not allow this way.
+window-sign-in-device-type = and enter this code
+window-sign-in-device-warning = Only enter a code that you asked for yourself. Some organisations do not allow this.
 window-sign-in-copy-address = Copy the address
 window-sign-in-copy-code = Copy the code
 
 window-sign-in-came = { $account } signed in.
 window-sign-in-still = { $account } signed in before.
-window-sign-in-not-owner = This is not the owner of { $mailbox }.
-window-sign-in-not-owner-own = You chose that the mailbox signs in itself. Browsers often take whoever is signed in to them already. If { $account } is another name of this mailbox, or has “Full Access” to it, go on; the mailbox is then opened with that access.
-window-sign-in-not-owner-shared = If { $account } has “Full Access” to the shared mailbox, go on; the mailbox is then opened with that access.
 window-sign-in-confirm = Yes, open the mailbox
-window-sign-in-not-meant = No, sign in as somebody else
+window-sign-in-not-meant = No, use another account
 
 window-sign-in-opening = { $account } signed in. { $mailbox } is being opened …
 window-sign-in-opened =
     { $folders ->
-        [one] The mailbox { $mailbox } opens: it has one folder. Nothing in it was changed.
-       *[other] The mailbox { $mailbox } opens: it has { $folders } folders. Nothing in it was changed.
+        [one] { $mailbox } is open: one folder. Nothing was changed.
+       *[other] { $mailbox } is open: { $folders } folders. Nothing was changed.
     }
 window-sign-in-opened-shared =
     { $folders ->
-        [one] The shared mailbox { $mailbox } opens with the access of { $account }: it has one folder. Nothing in it was changed.
-       *[other] The shared mailbox { $mailbox } opens with the access of { $account }: it has { $folders } folders. Nothing in it was changed.
+        [one] The shared mailbox { $mailbox } is open with { $account }: one folder. Nothing was changed.
+       *[other] The shared mailbox { $mailbox } is open with { $account }: { $folders } folders. Nothing was changed.
     }
-window-sign-in-kept = The sign-in is remembered in this computer’s keychain, until you sign out.
-window-sign-in-kept-not = The sign-in is kept in memory and ends with this program.
-window-sign-in-change = Another mailbox, or somebody else
+window-sign-in-kept = The sign-in is kept { word-keychain-in } until you sign out.
+window-sign-in-kept-not = The sign-in is kept in memory only, until you close Mailferry.
+window-sign-in-change = Change mailbox or account
 
-window-sign-in-somebody-else = Sign in as somebody else
+window-sign-in-somebody-else = Use another account
 window-sign-in-ask-administrator = Ask an administrator
-window-sign-in-mend-application = Look at the application
+window-sign-in-mend-application = Check app registration
 
-window-sign-in-keychain-again = Try the keychain again
-window-sign-in-keychain-memory = Keep it in memory only
+window-sign-in-keychain-again = Try { word-keychain } again
+window-sign-in-keychain-memory = Keep in memory only
+window-sign-in-open-as = Open with { $person }’s account
+window-sign-in-waits-answer = Answer the question above.
+window-sign-in-other = Open { $mailbox } with { $person }’s account?
+window-sign-in-other-shared = This needs “Full Access” to the shared mailbox. Nothing is saved before you answer.
+window-sign-in-other-own = You chose the mailbox’s own account, but browsers often use whoever is already signed in. { $account } needs “Full Access” to the mailbox. Nothing is saved before you answer.

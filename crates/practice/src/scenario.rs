@@ -7,6 +7,7 @@ use super::exchange::faults::{Countdown, Cut, ExpungeFault, FolderGone, MoveFaul
 use super::helpdesk::{Effect, Fault, Helpdesk, JobSeed, Options, Version, Which};
 use super::sample;
 use crate::plan::AfterImport;
+use crate::words::{Language, say};
 
 /// Quick requests after which puma closes a connection
 /// (docs/zammad.md#failures; `MAX_FAST_INLINE` in its sources).
@@ -108,33 +109,26 @@ impl Scenario {
         Self::ALL.into_iter().find(|scenario| scenario.name() == name)
     }
 
-    /// What it is, in one line.
-    pub fn description(self) -> &'static str {
-        match self {
-            Self::Calm => "Everything goes well.",
-            Self::Throttled => "Microsoft tells the program twice to slow down for some seconds.",
-            Self::TokenExpires => "The sign-in runs out twice in the midst of the work.",
-            Self::FlakyMailbox => {
-                "The connection to the mailbox breaks three times in the middle of a message."
-            }
-            Self::ExpungeFails => "Deleting is refused with EXPUNGE failed.",
-            Self::ExpungeWithoutEffect => "Deleting is confirmed, but the messages stay.",
-            Self::MoveLeavesCopy => "Moving is refused, but copies stay in the target folder.",
-            Self::FlakyHelpdesk => "The helpdesk is unreachable or overloaded now and then.",
-            Self::UnknownOutcome => "The helpdesk makes tickets without answering, at once or later.",
-            Self::SlowHelpdesk => "The helpdesk takes a fifth of a second for each request.",
-            Self::ShortConnections => {
-                "The helpdesk closes each connection after ten requests, without saying so."
-            }
-            Self::Awkward => {
-                "Some messages cannot be fetched, vanish, are replaced by a notice, or are too large."
-            }
-            Self::FolderGone => "A folder is renamed while it is being read.",
-            Self::RetentionJob => {
-                "A job of the helpdesk deletes, every few seconds, what was closed two years ago."
-            }
-            Self::LockedOut => "A helpdesk whose import mode would lock out the token.",
-        }
+    /// What it is, in one line, for whoever reads this language.
+    pub fn description(self, language: Language) -> String {
+        let id = match self {
+            Self::Calm => "word-scenario-calm",
+            Self::Throttled => "word-scenario-throttled",
+            Self::TokenExpires => "word-scenario-token-expires",
+            Self::FlakyMailbox => "word-scenario-flaky-mailbox",
+            Self::ExpungeFails => "word-scenario-expunge-fails",
+            Self::ExpungeWithoutEffect => "word-scenario-expunge-without-effect",
+            Self::MoveLeavesCopy => "word-scenario-move-leaves-copy",
+            Self::FlakyHelpdesk => "word-scenario-flaky-helpdesk",
+            Self::UnknownOutcome => "word-scenario-unknown-outcome",
+            Self::SlowHelpdesk => "word-scenario-slow-helpdesk",
+            Self::ShortConnections => "word-scenario-short-connections",
+            Self::Awkward => "word-scenario-awkward",
+            Self::FolderGone => "word-scenario-folder-gone",
+            Self::RetentionJob => "word-scenario-retention-job",
+            Self::LockedOut => "word-scenario-locked-out",
+        };
+        say(language, id, &[])
     }
 
     /// What the plan does after an import: trouble with deleting or moving only

@@ -55,7 +55,8 @@ async fn every_scenario_starts_and_is_found_by_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
     for scenario in Scenario::ALL {
         assert_eq!(Scenario::named(scenario.name()), Some(scenario));
-        assert!(!scenario.description().is_empty());
+        let [english, german] = crate::words::Language::ALL.map(|language| scenario.description(language));
+        assert!(english.ends_with('.') && german.ends_with('.') && english != german, "{german}");
         let practice = Practice::start_at(scenario, folder.path(), now()).await.expect("started");
         assert_eq!(practice.scenario(), scenario);
         let text = std::fs::read_to_string(practice.plan()).expect("a plan");

@@ -331,11 +331,11 @@ async fn help_opens_by_f1_and_closes_by_escape_where_one_was() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_problem_is_copied_by_the_keyboard() {
     let mut at = practising(Language::English).await;
-    at.goes_on("Check the helpdesk").await;
-    at.until_shows("Everything is there. Nothing stands in the way of an import.").await;
+    at.goes_on("Check helpdesk").await;
+    at.until_shows("Ready to import.").await;
     at.goes_on("Continue").await;
     at.until_at(StepName::Consent).await;
-    at.goes_on("Go on to signing in").await;
+    at.goes_on("Continue to sign-in").await;
     at.choose("practice-switches");
     at.choose("practice-consent-pending");
     at.choose("practice-switches");

@@ -24,6 +24,7 @@ in_every_language! {
     "engine"
     // What the commands say.
     "terminal"
+    "help"
     // Problems.
     "common"
     "plan"

@@ -8,13 +8,17 @@
 //! - `page-`: pages shown in the browser, and texts to pass on
 //! - `word-`: what the engine says of itself: units, phases, lines of the check
 //! - `command-`: what the commands say on a terminal
+//! - `help-`: what `--help` says of them, by the names of commands and options
 //! - anything else: a problem; the id is its code
 //!   ([`Problem`](crate::problem::Problem))
 //!
-//! Ids of the first four kinds stand whole, as literals, where they are used
+//! Ids of these but the help's stand whole, as literals, where they are used
 //! (`say(language, "window-start-title", &[])`, never put together), and
 //! literals that begin like them are nothing else: so the tests can hold words
 //! and uses against each other.
+//!
+//! Words may use words: `{ word-keychain-in }`. `$system` is always there for them:
+//! `windows`, `macos` or `other`.
 //!
 //! Numbers, sizes, dates and times are written by the methods of [`Language`].
 //! Nothing here has a clock or a file: the words are part of the program.
@@ -38,6 +42,11 @@ pub use printable::{is_hidden, printable, write_escaped};
 /// How the ids of words begin that are no problem's.
 #[cfg(test)]
 pub(crate) const SAID: [&str; 4] = ["window-", "page-", "word-", "command-"];
+
+/// How the ids begin of what `--help` says. They are put together from the names of
+/// commands and options, and held against those where these are.
+#[cfg(test)]
+pub(crate) const OF_HELP: &str = "help-";
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -186,9 +195,20 @@ pub fn say_all(language: Language, phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.said(language)).collect::<Vec<_>>().join(", ")
 }
 
+/// The system that the program was built for, by which words choose its own names:
+/// `{ $system -> ... }`.
+const SYSTEM: &str = if cfg!(windows) {
+    "windows"
+} else if cfg!(target_os = "macos") {
+    "macos"
+} else {
+    "other"
+};
+
 /// As [`say`]; `None` where there are no words.
 pub(crate) fn find(language: Language, id: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
-    let mut arguments = FluentArgs::with_capacity(values.len());
+    let mut arguments = FluentArgs::with_capacity(values.len() + 1);
+    arguments.set("system", SYSTEM);
     for (name, value) in values {
         let value = match value {
             Value::Text(text) => FluentValue::from(text.as_ref()),

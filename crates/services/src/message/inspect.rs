@@ -87,63 +87,85 @@ fn file(file: &Attachment) -> Value {
     })
 }
 
-/// The same for people: a few lines, the body indented.
-pub fn text(raw: &[u8], context: &Context) -> String {
+/// The same for people, in their language: a few lines, the body indented.
+pub fn text(raw: &[u8], context: &Context, language: Language) -> String {
     let mail = match read_whole(raw, context) {
         Ok(mail) => mail,
-        Err(problem) => {
-            let text = problem.text(Language::English);
-            let lines = std::iter::once(format!("Unreadable: {}", text.what));
-            let lines = lines.chain(text.why).chain(text.remedies);
-            return lines.fold(String::new(), |out, line| out + &printable(&line) + "\n");
-        }
+        Err(problem) => return unreadable(&problem, language),
     };
     let mut out = String::new();
-    let mut say = |label: &str, value: &str| {
+    let mut say = |id: &str, value: &str| {
         if !value.is_empty() {
             // Writing to a String never fails.
-            let _ = writeln!(out, "{label:<13}{}", printable(value));
+            let _ = writeln!(out, "{:<13}{}", word(language, id), printable(value));
         }
     };
-    say("From", &mail.from);
-    say("To", &mail.to);
-    say("Cc", &mail.cc);
-    say("Reply-To", &mail.reply_to);
-    say("Subject", &mail.subject);
-    say("Date", &mail.date.map(|date| date.to_string()).unwrap_or_default());
-    say("Message-ID", &mail.message_id);
-    say("In-Reply-To", &mail.in_reply_to);
-    say("References", &mail.references.join(" "));
-    say("Sender", if mail.sender == super::Sender::Agent { "Agent" } else { "Customer" });
-    let kinds: Vec<&str> = [
-        (mail.auto_submitted, "automatic"),
-        (mail.bounce, "delivery report"),
-        (mail.out_of_office, "out of office"),
-        (mail.substitute, "substitute of Exchange"),
-    ]
-    .into_iter()
-    .filter_map(|(is, name)| is.then_some(name))
-    .collect();
-    say("Kind", &kinds.join(", "));
+    say("word-inspect-from", &mail.from);
+    say("word-inspect-to", &mail.to);
+    say("word-inspect-cc", &mail.cc);
+    say("word-inspect-reply-to", &mail.reply_to);
+    say("word-inspect-subject", &mail.subject);
+    say("word-inspect-date", &mail.date.map(|date| date.to_string()).unwrap_or_default());
+    say("word-inspect-message-id", &mail.message_id);
+    say("word-inspect-in-reply-to", &mail.in_reply_to);
+    say("word-inspect-references", &mail.references.join(" "));
+    let agent = mail.sender == super::Sender::Agent;
+    let sender = if agent { "word-inspect-agent" } else { "word-inspect-customer" };
+    say("word-inspect-sender", &word(language, sender));
+    say("word-inspect-kind", &kinds(&mail, language));
     for file in &mail.attachments {
-        let place = if file.inline { ", shown in the text" } else { "" };
-        say(
-            "Attachment",
-            &format!("{} ({}, {} bytes{place})", file.filename, file.mime_type, file.data.len()),
-        );
+        say("word-inspect-attachment", &attachment(file, language));
     }
     for part in &mail.account.parts {
-        let kind = if part.kind.is_empty() { "no type" } else { &part.kind };
+        let kind =
+            if part.kind.is_empty() { word(language, "word-inspect-no-type") } else { part.kind.clone() };
         let name = part.name.as_ref().map(|name| format!(" \u{201c}{name}\u{201d}")).unwrap_or_default();
-        let fate = part.fate.text(Language::English);
-        say("Part", &format!("{kind}{name}, {} bytes: {fate}", part.bytes));
+        let size = bytes(part.bytes as u64, language);
+        say("word-inspect-part", &format!("{kind}{name}, {size}: {}", part.fate.text(language)));
     }
-    for remark in mail.remarks(Language::English) {
-        say("Note", &remark);
+    for remark in mail.remarks(language) {
+        say("word-inspect-note", &remark);
     }
-    say("Body", mail.content_type.as_str());
+    say("word-inspect-body", mail.content_type.as_str());
     for line in mail.body.lines() {
         let _ = writeln!(out, "  {}", printable(line));
     }
     out
+}
+
+fn word(language: Language, id: &str) -> String {
+    crate::words::say(language, id, &[])
+}
+
+fn bytes(count: u64, language: Language) -> String {
+    crate::words::say(language, "word-bytes", &[("count", count.into())])
+}
+
+fn unreadable(problem: &Problem, language: Language) -> String {
+    let text = problem.text(language);
+    let what = [("what", text.what.into())];
+    let lines = std::iter::once(crate::words::say(language, "word-inspect-unreadable", &what));
+    let lines = lines.chain(text.why).chain(text.remedies);
+    lines.fold(String::new(), |out, line| out + &printable(&line) + "\n")
+}
+
+/// What a machine sent, and what stands for a mail that it is not.
+fn kinds(mail: &Mail, language: Language) -> String {
+    [
+        (mail.auto_submitted, "word-inspect-automatic"),
+        (mail.bounce, "word-inspect-delivery-report"),
+        (mail.out_of_office, "word-inspect-out-of-office"),
+        (mail.substitute, "word-inspect-substitute"),
+    ]
+    .into_iter()
+    .filter_map(|(is, id)| is.then(|| word(language, id)))
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+fn attachment(file: &Attachment, language: Language) -> String {
+    let size = bytes(file.data.len() as u64, language);
+    let inline = if file.inline { word(language, "word-inspect-inline") } else { String::new() };
+    let place = if inline.is_empty() { inline } else { format!(", {inline}") };
+    format!("{} ({}, {size}{place})", file.filename, file.mime_type)
 }

@@ -38,6 +38,21 @@ fn ids_in(source: &str) -> BTreeSet<String> {
     ids
 }
 
+/// The ids of words that other words use: `{ word-keychain-in }`.
+fn ids_used_by_words(language: Language) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for (_, source) in language.files() {
+        for placed in source.split("{ ").skip(1) {
+            let id = placed.split(" }").next().unwrap_or_default();
+            let is_id = id.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+            if is_id && SAID.iter().any(|start| id.starts_with(start)) {
+                ids.insert(id.to_owned());
+            }
+        }
+    }
+    ids
+}
+
 /// The ids of a language's messages.
 fn ids_in_words(language: Language) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
@@ -212,13 +227,35 @@ fn every_file_parses_in_every_language() {
 
 #[test]
 fn everything_said_has_words_and_no_words_are_unused() {
-    let used = ids_in_source();
+    let mut used = ids_in_source();
+    for language in Language::ALL {
+        used.extend(ids_used_by_words(language));
+    }
     let mut worded = ids_in_words(Language::English);
     worded.retain(|id| SAID.iter().any(|start| id.starts_with(start)));
     let missing: Vec<_> = used.difference(&worded).collect();
     let unused: Vec<_> = worded.difference(&used).collect();
     assert!(missing.is_empty(), "ids without words: {missing:?}");
     assert!(unused.is_empty(), "words without a use: {unused:?}");
+}
+
+#[test]
+fn the_keychain_has_each_systems_own_name() {
+    for (language, system, name) in [
+        (Language::English, "windows", "in Windows Credential Manager"),
+        (Language::English, "macos", "in the Keychain"),
+        (Language::English, "other", "in the desktop’s keyring"),
+        (Language::German, "windows", "in der Anmeldeinformationsverwaltung"),
+        (Language::German, "macos", "im Schlüsselbund"),
+        (Language::German, "other", "im Schlüsselbund"),
+    ] {
+        let facts = [("system", system.into()), ("address", "help.example.com".into())];
+        assert_eq!(say(language, "word-keychain-in", &facts), name);
+        let line = say(language, "window-helpdesk-kept", &facts);
+        assert!(line.ends_with(name), "{line}");
+    }
+    let here = say(Language::English, "word-keychain-in", &[]);
+    assert!(!here.contains('{'), "the system is always known: {here}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::super::{inspect, read};
 use super::{context, mail};
+use crate::words::Language;
 
 #[test]
 fn reports_notices_and_newsletters_are_told_apart() {
@@ -106,13 +107,26 @@ fn inspect_prints_every_key() {
     );
     assert_eq!(line["parts"][1]["fate"], "attached");
     assert_eq!((&line["faithful"], &line["unfaithful"]), (&true.into(), &serde_json::json!([])));
-    let text = inspect::text(raw, &context());
+    let text = inspect::text(raw, &context(), Language::English);
     assert!(text.contains("Subject      Hi\n") && text.contains("  <p>x</p>\n"), "{text}");
 }
 
 #[test]
+fn inspect_speaks_the_persons_language() {
+    let raw = b"From: a@x.org\r\nSubject: Hi\r\n\r\nx";
+    let text = inspect::text(raw, &context(), Language::German);
+    assert!(text.contains("Betreff      Hi\n") && text.contains("Absender     Kunde\n"), "{text}");
+    let broken = inspect::text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &context(), Language::German);
+    assert!(broken.starts_with("Nicht lesbar: "), "{broken}");
+}
+
+#[test]
 fn inspect_for_people_never_steers_a_terminal() {
-    let text = inspect::text(b"From: a@x.org\r\nSubject: a\x1b[31mb\r\n\r\nx\x1b]0;y\x07", &context());
+    let text = inspect::text(
+        b"From: a@x.org\r\nSubject: a\x1b[31mb\r\n\r\nx\x1b]0;y\x07",
+        &context(),
+        Language::English,
+    );
     assert!(text.chars().all(|character| !character.is_control() || character == '\n'), "{text:?}");
 }
 
@@ -124,9 +138,9 @@ fn an_inspected_mail_that_is_not_wholly_shown_says_why_and_has_its_original() {
     assert_eq!(line["unfaithful"], serde_json::json!(["text-beside-parts"]));
     let last = line["attachments"].as_array().and_then(|files| files.last()).expect("a file").clone();
     assert_eq!((&last["filename"], &last["size"]), (&"original-message.eml".into(), &raw.len().into()));
-    let text = inspect::text(raw, &context());
+    let text = inspect::text(raw, &context(), Language::English);
     assert!(text.contains("the original is attached"), "{text}");
-    assert!(text.contains("Part         text/plain, 1 bytes: shown"), "{text}");
+    assert!(text.contains("Part         text/plain, 1 byte: shown"), "{text}");
 }
 
 #[test]
@@ -135,6 +149,6 @@ fn a_file_of_outlook_is_named_as_such_with_what_to_do() {
     let line = inspect::line(&raw, &context());
     assert_eq!(line["error"]["code"], "message-in-outlook-format");
     assert!(line["error"]["remedies"][0].as_str().is_some_and(|remedy| remedy.contains("EML")), "{line}");
-    let text = inspect::text(&raw, &context());
+    let text = inspect::text(&raw, &context(), Language::English);
     assert!(text.contains("Outlook's own format (.msg)") && text.contains("Download as EML"), "{text}");
 }

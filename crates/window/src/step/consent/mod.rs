@@ -32,7 +32,9 @@ use crate::words::say;
 /// The application, and how its consent stands.
 #[derive(Default)]
 pub struct Consent {
-    way: Way,
+    source: Source,
+    /// What is registered is shown although consent is there: to be changed.
+    changing: bool,
     /// How consent stands, as far as anybody knows.
     known: Known,
     /// The administrator's page, while it is open.
@@ -77,16 +79,16 @@ struct Page {
     left: Duration,
 }
 
-/// How the question of consent is settled.
+/// Which app registration is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Way {
-    /// Signing in will tell.
+pub enum Source {
+    /// One whose ids are at hand.
     #[default]
-    Unsure,
-    /// The person is an administrator.
-    Administrator,
-    /// An administrator is asked by a text.
-    Request,
+    Ids,
+    /// The one that was made for Zammad's own channel.
+    Zammads,
+    /// There is none yet.
+    None,
 }
 
 /// Which field was typed into.
@@ -119,8 +121,10 @@ pub enum Message {
     Secret(SecretString),
     /// The mailbox that the request is about was typed.
     Mailbox(String),
-    /// A way to settle consent was chosen.
-    Way(Way),
+    /// It was chosen which app registration is used.
+    Source(Source),
+    /// Show what is registered, to change it.
+    Change,
     /// How consent stands was looked up, for the application of this attempt.
     Known(u64, Option<Known>),
     /// Open the administrator's page.
@@ -181,6 +185,11 @@ impl Consent {
         self.page.is_some() || self.asking == Asking::ForThePage
     }
 
+    /// Consent is there, and nothing is to be changed: one line says so.
+    fn is_settled(&self) -> bool {
+        matches!(self.known, Known::Granted { .. }) && !self.changing && self.problem.is_none()
+    }
+
     fn give_up(&mut self) {
         self.work = None;
         self.attempt += 1;
@@ -196,6 +205,7 @@ impl Consent {
     /// It is another application, of which something else may be known.
     fn changed(&mut self, context: &mut Context) -> Action<Message> {
         self.give_up();
+        self.changing = true;
         (self.known, self.problem, self.copied) = (Known::Unknown, None, false);
         context.tokens = None;
         Action::Run(self.look_up(context))
@@ -340,6 +350,10 @@ impl Step for Consent {
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
         self.give_up();
         (self.known, self.problem, self.copied) = (Known::Unknown, None, false);
+        self.changing = false;
+        if context.client_secret.is_some() {
+            self.source = Source::Zammads;
+        }
         self.now = Some(Timestamp::now());
         // Who comes here although there is nothing to do wants to change something.
         self.settled = None;
@@ -407,11 +421,10 @@ impl Step for Consent {
                 }
                 context.draft.mailbox = address;
             }
-            Message::Way(way) => {
-                if self.is_at_the_page() {
-                    self.give_up();
-                }
-                self.way = way;
+            Message::Source(source) => self.source = source,
+            Message::Change => {
+                self.changing = true;
+                return Action::Run(operation::focus(registration::CLIENT_ID));
             }
             Message::Known(_, known) => self.known = known.unwrap_or_else(|| std::mem::take(&mut self.known)),
             Message::OpenPage => return self.open_page(context),
@@ -454,7 +467,7 @@ impl Step for Consent {
     }
 
     fn first_focus(&self, context: &Context) -> Option<Id> {
-        let empty = context.draft.client_id.trim().is_empty();
+        let empty = context.draft.client_id.trim().is_empty() && !self.is_settled();
         empty.then(|| Id::new(registration::CLIENT_ID))
     }
 

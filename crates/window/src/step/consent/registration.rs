@@ -1,15 +1,15 @@
-//! The application: which one it is, and what to register where there is none.
+//! The app registration: which one it is, and what to register where there is none.
 
-use iced::widget::{Column, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Input, Message, checked_secret, place};
+use super::{Consent, Input, Message, Source, checked_secret, place};
 use crate::context::Context;
 use crate::draft::{CloudDraft, Field};
 use crate::microsoft::registration::{Checked, check_pair, details};
 use crate::problem::Problem;
-use crate::ui::choice::{Choice, check_box, segments};
+use crate::ui::choice::{Choice, check_box, radios, segments};
 use crate::ui::copy::{copy, labelled};
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::{self, field};
@@ -22,8 +22,47 @@ use crate::words::{Language, say};
 /// The field of the application's id.
 pub(super) const CLIENT_ID: &str = "consent-client-id";
 
-/// Which application it is.
-pub(super) fn fields(context: &Context) -> Element<'_, Message> {
+impl Consent {
+    /// Which app registration it is: the fork first, and below what each way needs.
+    pub(super) fn registration<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let choices = vec![
+            Choice::new(Source::Ids, say(language, "window-consent-ids", &[])).help(say(
+                language,
+                "window-consent-ids-help",
+                &[],
+            )),
+            Choice::new(Source::Zammads, say(language, "window-consent-zammad", &[])).help(say(
+                language,
+                "window-consent-zammad-help",
+                &[],
+            )),
+            Choice::new(Source::None, say(language, "window-consent-none", &[])).help(say(
+                language,
+                "window-consent-none-help",
+                &[],
+            )),
+        ];
+        let fork = column![
+            section(say(language, "window-consent-which", &[])),
+            radios("consent-source", choices, Some(&self.source), Message::Source),
+        ]
+        .spacing(space::SNUG);
+        let first = match self.source {
+            Source::Ids => None,
+            Source::Zammads => Some(of_zammad(context)),
+            Source::None => Some(what_to_register(context)),
+        };
+        column![fork].push(first).push(ids(context)).spacing(space::MEDIUM).into()
+    }
+}
+
+/// Width of each of the two fields: side by side in the least window, else one below
+/// the other.
+const ID_WIDTH: f32 = 332.0;
+
+/// The two ids that each app registration has.
+fn ids(context: &Context) -> Element<'_, Message> {
     let language = context.language;
     let draft = &context.draft;
     let (client_id, tenant) = (draft.checked_client_id(), draft.checked_tenant());
@@ -47,30 +86,32 @@ pub(super) fn fields(context: &Context) -> Element<'_, Message> {
         )
         .error(tenant_error.map(|problem| remark(&problem, language)))
         .id("consent-tenant");
+    let fields = [Element::from(client_id_field), Element::from(tenant_field)]
+        .map(|field| container(field).max_width(ID_WIDTH).width(Length::Fixed(ID_WIDTH)).into());
+    Row::with_children(fields).spacing(space::MEDIUM).wrap().vertical_spacing(space::MEDIUM).into()
+}
+
+/// Clouds that hardly anybody needs, behind a line. Practice has addresses of its
+/// own, and nobody is to learn from it to enter some.
+pub(super) fn other_clouds(context: &Context) -> Element<'_, Message> {
+    let language = context.language;
+    let draft = &context.draft;
     let clouds = vec![
         Choice::new(CloudDraft::Worldwide, say(language, "window-consent-worldwide", &[])),
         Choice::new(CloudDraft::UsGovernment, say(language, "window-consent-us-government", &[])),
         Choice::new(CloudDraft::China, say(language, "window-consent-china", &[])),
         Choice::new(CloudDraft::Custom, say(language, "window-consent-custom", &[])),
     ];
-    let cloud = column![
-        strong(say(language, "window-consent-cloud", &[])),
-        segments("consent-cloud", clouds, &draft.cloud, Message::Cloud),
-        secondary(say(language, "window-consent-cloud-help", &[])),
-    ]
-    .spacing(space::SMALL);
     let mut parts = column![
-        section(say(language, "window-consent-application", &[])),
-        body(say(language, "window-consent-application-what", &[])),
-        client_id_field,
-        tenant_field,
-        cloud,
+        secondary(say(language, "window-consent-cloud-help", &[])),
+        segments("consent-cloud", clouds, &draft.cloud, Message::Cloud),
     ]
-    .spacing(space::LARGE);
+    .spacing(space::MEDIUM);
     if draft.cloud == CloudDraft::Custom {
         parts = parts.push(own_addresses(context));
     }
-    parts.push(what_to_register(context)).push(of_zammad(context)).into()
+    let elsewhere = draft.cloud != CloudDraft::Worldwide && context.practice.is_none();
+    disclosure(say(language, "window-consent-cloud", &[]), panel::card(parts)).open(elsewhere).into()
 }
 
 /// What is wrong and how to mend it, in the room below a field.
@@ -176,18 +217,14 @@ fn what_to_register<'a>(context: &'a Context) -> Element<'a, Message> {
     let all = labelled(say(language, "window-consent-copy-all", &[]), registration.text(language), language);
     let card = panel::card(
         column![
-            body(say(language, "window-consent-register-what", &[])),
+            row![body(say(language, "window-consent-register-what", &[])).width(Length::Fill), all]
+                .spacing(space::MEDIUM),
             facts,
-            panel::line(),
-            row![secondary(say(language, "window-consent-no-secret", &[])).width(Length::Fill), all]
-                .spacing(space::MEDIUM)
-                .align_y(Alignment::Center),
+            secondary(say(language, "window-consent-no-secret", &[])),
         ]
         .spacing(space::MEDIUM),
     );
-    disclosure(say(language, "window-consent-register", &[]), below(card))
-        .open(context.draft.client_id.trim().is_empty())
-        .into()
+    card.into()
 }
 
 /// The application that was registered for Zammad itself serves too.
@@ -214,24 +251,13 @@ fn of_zammad(context: &Context) -> Element<'_, Message> {
         .help(say(language, "window-consent-secret-help", &[]))
         .error(checked.problem().map(|problem| remark(problem, language)))
         .id("consent-secret");
-    let card = panel::card(
-        column![
-            body(say(language, "window-consent-zammad-what", &[])),
-            add.spacing(space::SMALL),
-            panel::line(),
-            body(say(language, "window-consent-zammad-secret", &[])),
-            secret,
-        ]
-        .spacing(space::MEDIUM),
-    );
-    disclosure(say(language, "window-consent-zammad", &[]), below(card))
-        .open(context.client_secret.is_some())
-        .into()
-}
-
-/// What lies below the line of a disclosure.
-fn below<'a>(card: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    container(card).padding(iced::padding::top(space::SMALL)).into()
+    let by_secret =
+        column![body(say(language, "window-consent-zammad-secret", &[])), secret].spacing(space::MEDIUM);
+    let by_secret = disclosure(say(language, "window-consent-zammad-or", &[]), by_secret)
+        .open(context.client_secret.is_some());
+    let card =
+        panel::card(column![add.spacing(space::SMALL), Element::from(by_secret)].spacing(space::MEDIUM));
+    card.into()
 }
 
 /// The first thing that is missing or wrong, in a few words for the bar.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::{Asking, Consent, Known, Page, Way};
+use super::{Asking, Consent, Known, Page, Source};
 use crate::context::Context;
 use crate::draft::CloudDraft;
 use crate::microsoft::consent::ConsentAnswer;
@@ -43,9 +43,24 @@ pub fn scenes() -> Vec<Scene<Consent>> {
         },
         Scene { name: "consent-filled", make: |language| scene(language, |_, _| {}) },
         Scene {
+            name: "consent-zammad",
+            make: |language| scene(language, |step, _| step.source = Source::Zammads),
+        },
+        Scene {
+            name: "consent-none-yet",
+            make: |language| {
+                scene(language, |step, context| {
+                    step.source = Source::None;
+                    context.draft.client_id.clear();
+                    context.draft.tenant.clear();
+                })
+            },
+        },
+        Scene {
             name: "consent-wrong",
             make: |language| {
-                scene(language, |_, context| {
+                scene(language, |step, context| {
+                    step.source = Source::Zammads;
                     context.draft.client_id = "abC8Q~12defGHIjklMNOpqrSTUvwxYZ012_-.34".into();
                     context.draft.tenant = "common".into();
                     context.client_secret = Some(SecretString::from("7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5"));
@@ -75,7 +90,6 @@ fn decided() -> Vec<Scene<Consent>> {
             name: "consent-page-asked-for",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Administrator;
                     step.asking = Asking::ForThePage;
                 })
             },
@@ -84,7 +98,6 @@ fn decided() -> Vec<Scene<Consent>> {
             name: "consent-no-browser",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Administrator;
                     let left = Duration::from_mins(9);
                     step.page = Some(Page {
                         link: "https://login.microsoftonline.com/contoso.example/v2.0/adminconsent".into(),
@@ -99,7 +112,6 @@ fn decided() -> Vec<Scene<Consent>> {
             name: "consent-copied",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Request;
                     step.copied = true;
                     step.now = Some(at(ASKED));
                     step.known = Known::Asked { since: at(ASKED) };
@@ -110,7 +122,6 @@ fn decided() -> Vec<Scene<Consent>> {
             name: "consent-checking",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Request;
                     step.known = Known::Asked { since: at(ASKED) };
                     step.asking = Asking::WhetherItWorks;
                 })
@@ -126,7 +137,6 @@ fn settled() -> Vec<Scene<Consent>> {
             name: "consent-page-open",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Administrator;
                     let left = Duration::from_mins(9);
                     step.page = Some(Page {
                         link: "https://login.microsoftonline.com/contoso.example/v2.0/adminconsent".into(),
@@ -138,14 +148,9 @@ fn settled() -> Vec<Scene<Consent>> {
             },
         },
         Scene {
-            name: "consent-request",
-            make: |language| scene(language, |step, _| step.way = Way::Request),
-        },
-        Scene {
             name: "consent-waiting",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Request;
                     step.known = Known::Asked { since: at(ASKED) };
                 })
             },
@@ -155,10 +160,18 @@ fn settled() -> Vec<Scene<Consent>> {
             make: |language| scene(language, |step, _| step.known = Known::Granted { since: at(ASKED) }),
         },
         Scene {
+            name: "consent-granted-changing",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.known = Known::Granted { since: at(ASKED) };
+                    step.changing = true;
+                })
+            },
+        },
+        Scene {
             name: "consent-denied",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Administrator;
                     let problem = Problem::person("consent-declined").with("code", "AADSTS65004");
                     step.known = Known::Unknown.after_answer(&ConsentAnswer::Denied(problem), at(ASKED));
                 })
@@ -172,7 +185,6 @@ fn settled() -> Vec<Scene<Consent>> {
             name: "consent-trouble",
             make: |language| {
                 scene(language, |step, _| {
-                    step.way = Way::Administrator;
                     step.problem = Some(
                         Problem::passing("network-unreachable")
                             .with("address", "login.microsoftonline.com:443"),
@@ -184,7 +196,7 @@ fn settled() -> Vec<Scene<Consent>> {
             name: "consent-long",
             make: |language| {
                 scene(language, |step, context| {
-                    step.way = Way::Request;
+                    step.known = Known::Needed { since: at(ASKED) };
                     context.draft.tenant =
                         "https://login.microsoftonline.com/customer-support.subsidiary.contoso-international.example/v2.0"
                             .into();

@@ -41,11 +41,19 @@ fn kept(running: &Running) -> Known {
     consents(context).expect("a place").of(&application).expect("readable")
 }
 
+/// Opens the administrator's page from behind the line that says so.
+fn open_page(running: &mut Running) {
+    running.act(|window| {
+        if window.find(id("consent-open")).is_err() {
+            let _ = window.click("Ask an administrator first").expect("the fold");
+        }
+        let _ = window.click(id("consent-open")).expect("the page can be opened");
+    });
+}
+
 /// Opens the administrator's page and presses a button on it.
 async fn decide(running: &mut Running, button: &str) {
-    press(running, Message::Way(Way::Administrator));
-    let Ok(open) = main(running).press else { panic!("the page can be opened") };
-    press(running, open);
+    open_page(running);
     running.until("a link", |wizard| step(wizard).link().is_some()).await;
     assert!(main(running).press.is_err(), "nothing else can begin meanwhile");
     let link = step(&running.wizard).link().and_then(|link| Url::parse(link).ok()).expect("a link");
@@ -63,7 +71,42 @@ async fn an_administrator_grants_it_and_one_goes_on() {
     decide(&mut running, "accept").await;
     assert!(matches!(step(&running.wizard).known, Known::Granted { .. }));
     assert!(matches!(kept(&running), Known::Granted { .. }), "a restart finds it");
-    assert!(running.shows("Consent is there"));
+    assert!(running.shows("Consent is granted"));
+    assert!(matches!(main(&running).press, Ok(Message::Go)));
+    let fields = |running: &mut Running| {
+        let mut there = false;
+        running.act(|window| there = window.find(id(registration::CLIENT_ID)).is_ok());
+        there
+    };
+    assert!(!fields(&mut running), "one line says all");
+    running.act(|window| {
+        let _ = window.click(id("consent-change")).expect("the way to change it");
+    });
+    assert!(fields(&mut running));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_fork_comes_first_and_each_way_shows_what_it_needs() {
+    let mut running = at_step().await;
+    assert!(running.shows("Which app registration should Mailferry use?"));
+    assert!(!running.shows("Copy all") && !running.shows("http://localhost"));
+    running.act(|window| {
+        let _ = window.click("I have none yet").expect("a way");
+    });
+    assert!(running.shows("Copy all"));
+    running.act(|window| {
+        let _ = window.click("Reuse Zammad’s own app").expect("a way");
+    });
+    assert!(running.shows("http://localhost") && !running.shows("Copy all"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_whether_consent_is_needed_and_practice_teaches_no_custom_addresses() {
+    let running = at_step().await;
+    assert_eq!(running.wizard.context.draft.cloud, CloudDraft::Custom, "practice has its own addresses");
+    assert!(!running.shows("Address of the identity platform"), "they wait behind a line");
+    assert!(running.shows("Other clouds") && running.shows("Ask an administrator first"));
+    assert!(!running.shows("I am an administrator"), "the sign-in tells whether one is needed");
     assert!(matches!(main(&running).press, Ok(Message::Go)));
 }
 
@@ -74,7 +117,8 @@ async fn a_refusal_is_no_grant_and_can_be_asked_again() {
     assert!(matches!(step(&running.wizard).known, Known::Denied { .. }));
     assert!(matches!(kept(&running), Known::Denied { .. }));
     assert!(running.shows("The administrator did not grant consent."));
-    assert!(matches!(main(&running).press, Ok(Message::OpenPage)));
+    assert!(running.shows("I am an administrator"), "now it is asked");
+    assert!(matches!(main(&running).press, Ok(Message::Go)), "and it may have been granted since");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,15 +142,17 @@ fn started_in(folder: &std::path::Path) -> Running {
     context.draft.step = StepName::Consent;
     context.draft.reached = StepName::Consent;
     context.folder = Some(folder.to_owned());
-    Running::starting(context, |wizard| wizard.steps.consent.way = Way::Request)
+    Running::starting(context, |_| {})
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_asked_an_administrator_is_told_so_after_days_and_restarts() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = started_in(folder.path());
-    let Ok(Message::CopyRequest) = main(&running).press else { panic!("the request can be copied") };
-    press(&mut running, Message::CopyRequest);
+    running.act(|window| {
+        let _ = window.click("Ask an administrator first").expect("the fold");
+        let _ = window.click(id("consent-copy-request")).expect("the request can be copied");
+    });
     assert!(running.shows("Waiting for an administrator"));
     let on_disk = Consents::in_folder(folder.path());
     let application = running.wizard.context.draft.application().expect("an application");
@@ -166,13 +212,13 @@ async fn what_is_typed_is_checked_at_once_and_stays_as_it_was_typed() {
     running.wizard.context.draft.cloud = CloudDraft::Worldwide;
     running.wizard.context.draft.client_id.clear();
     assert!(main(&running).press.is_err());
-    assert!(running.shows("The application (client) ID is still missing."));
+    assert!(running.shows("Enter the application (client) ID."));
     running.act(|window| {
         let _ = window.click(id(registration::CLIENT_ID)).expect("the field is in sight");
         let _ = window.typewrite("Mailferry");
     });
     assert!(!running.wizard.context.draft.client_id.is_empty(), "wrong as it is, it stays");
-    assert!(running.shows("The application (client) ID is not right yet."));
+    assert!(running.shows("Correct the application (client) ID."));
     // Pasted with its label it is understood, and put right on going on.
     press(
         &mut running,

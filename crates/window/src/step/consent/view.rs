@@ -4,14 +4,13 @@ use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 use jiff::Timestamp;
 
-use super::registration::{fields, missing};
-use super::{Asking, Consent, Known, Message, Page, Way, request};
+use super::registration::{missing, other_clouds};
+use super::{Asking, Consent, Known, Message, Page, request};
 use crate::context::Context;
 use crate::microsoft::consent::Refusal;
 use crate::microsoft::registration::details;
 use crate::problem::Reader;
 use crate::step::Main;
-use crate::ui::choice::{Choice, radios};
 use crate::ui::copy;
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
@@ -19,7 +18,7 @@ use crate::ui::icon::Icon;
 use crate::ui::marked::marked;
 use crate::ui::panel;
 use crate::ui::status::{Status, spinner};
-use crate::ui::text::{body, secondary, section, strong};
+use crate::ui::text::{body, secondary, strong};
 use crate::ui::{Element, button, problem, space};
 use crate::words::{Language, say};
 
@@ -41,24 +40,29 @@ impl Consent {
             let words = body(say(language, "window-consent-trying", &[])).width(Length::Fill);
             parts = parts.push(panel::card(row![spinner(), words].spacing(space::SNUG)));
         }
-        parts = parts.push(fields(context));
-        if !matches!(self.known, Known::Granted { .. }) {
-            parts = parts.push(self.ways(context));
+        if self.is_settled() {
+            return parts.into();
         }
+        parts = parts.push(self.registration(context));
+        let asks = self.known.is_needed() || matches!(self.known, Known::Denied { .. });
+        let folds = column![other_clouds(context)].spacing(space::SMALL);
+        parts = if asks {
+            parts.push(self.to_ask(context)).push(folds)
+        } else if matches!(self.known, Known::Unknown) {
+            let label = say(language, "window-consent-ask-first", &[]);
+            parts.push(folds.push(disclosure(label, self.to_ask(context))))
+        } else {
+            parts.push(folds)
+        };
         parts.into()
     }
 
     pub(super) fn main_button(&self, context: &Context) -> Main<Message> {
         let language = context.language;
-        let granted = matches!(self.known, Known::Granted { .. });
-        let (label, message) = match self.way {
-            _ if granted => (say(language, "window-next", &[]), Message::Go),
-            Way::Unsure => (say(language, "window-consent-go", &[]), Message::Go),
-            Way::Administrator => (say(language, "window-consent-open", &[]), Message::OpenPage),
-            Way::Request if self.known.is_waiting() => {
-                (say(language, "window-consent-check", &[]), Message::CheckAgain)
-            }
-            Way::Request => (say(language, "window-consent-copy-request", &[]), Message::CopyRequest),
+        let (label, message) = match &self.known {
+            Known::Granted { .. } => (say(language, "window-next", &[]), Message::Go),
+            Known::Asked { .. } => (say(language, "window-consent-check", &[]), Message::CheckAgain),
+            _ => (say(language, "window-consent-go", &[]), Message::Go),
         };
         if self.is_at_the_page() {
             return Main::waits(label, say(language, "window-consent-waits-page", &[]));
@@ -87,21 +91,35 @@ impl Consent {
                 ]
             }
             Known::Asked { since } => return Some(self.waiting(*since, &on(since), context)),
-            Known::Granted { since } => {
-                let facts = [("moment", on(since).into())];
-                column![
-                    strong(say(language, "window-consent-granted", &[])),
-                    body(say(language, "window-consent-granted-what", &facts)),
-                ]
-            }
+            Known::Granted { since } => return Some(self.granted(&on(since), context)),
             Known::Denied { since, refusal } => refused(refusal, &on(since), language),
         };
         let status = match &self.known {
-            Known::Granted { .. } => Status::Good,
             Known::Denied { .. } => Status::Bad,
             _ => Status::Caution,
         };
         Some(marked(status, words.spacing(space::SMALL)))
+    }
+
+    /// Consent is there: one line, and the way to change the app registration.
+    fn granted<'a>(&'a self, on: &str, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let client_id = context.draft.checked_client_id().value().cloned().unwrap_or_default();
+        let facts = [("application", client_id.into()), ("moment", on.into())];
+        let change = (!self.changing).then(|| {
+            button::link(say(language, "window-consent-change", &[]))
+                .on_press(Message::Change)
+                .id("consent-change")
+        });
+        let words = column![
+            strong(say(language, "window-consent-granted", &[])),
+            secondary(say(language, "window-consent-granted-what", &facts)),
+        ]
+        .spacing(2)
+        .width(Length::Fill);
+        let line =
+            row![Status::Good.mark(), words].push(change).spacing(space::SNUG).align_y(Alignment::Center);
+        panel::card(line).padding([space::SNUG, space::MEDIUM]).into()
     }
 
     /// An administrator was asked: since when, what they have to do and where,
@@ -164,33 +182,34 @@ impl Consent {
         marked(Status::Note, words.spacing(space::SMALL))
     }
 
-    /// How the question of consent is settled.
-    fn ways<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+    /// The two ways to an administrator's consent: to give it, or to ask for it.
+    fn to_ask<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let choices =
-            vec![
-                Choice::new(Way::Unsure, say(language, "window-consent-unsure", &[])).help(say(
-                    language,
-                    "window-consent-unsure-help",
-                    &[],
-                )),
-                Choice::new(Way::Administrator, say(language, "window-consent-administrator", &[]))
-                    .help(say(language, "window-consent-administrator-help", &[])),
-                Choice::new(Way::Request, say(language, "window-consent-request", &[])).help(say(
-                    language,
-                    "window-consent-request-help",
-                    &[],
-                )),
-            ];
-        let mut parts = column![
-            section(say(language, "window-consent-question", &[])),
-            radios("consent-way", choices, Some(&self.way), Message::Way),
+        let ready = missing(context).is_none() && !self.is_at_the_page();
+        let open = button::quiet(say(language, "window-consent-open", &[]))
+            .icon(Icon::ExternalLink)
+            .on_press_maybe(ready.then_some(Message::OpenPage))
+            .id("consent-open");
+        let copy = button::quiet(say(language, "window-consent-copy-request", &[]))
+            .icon(Icon::Copy)
+            .on_press_maybe(ready.then_some(Message::CopyRequest))
+            .id("consent-copy-request");
+        let waits = missing(context).map(secondary);
+        let own = column![
+            strong(say(language, "window-consent-administrator", &[])),
+            secondary(say(language, "window-consent-administrator-help", &[])),
+            Element::from(open),
         ]
-        .spacing(space::MEDIUM);
-        if self.way == Way::Request {
-            parts = parts.push(to_send(context));
-        }
-        parts.into()
+        .spacing(space::SMALL);
+        let others = column![
+            strong(say(language, "window-consent-request", &[])),
+            secondary(say(language, "window-consent-request-help", &[])),
+            to_send(context),
+            Element::from(copy),
+        ]
+        .push(waits)
+        .spacing(space::SMALL);
+        panel::card(column![own, panel::line(), others].spacing(space::MEDIUM)).into()
     }
 }
 
@@ -250,5 +269,5 @@ fn to_send(context: &Context) -> Element<'_, Message> {
         let text = container(body(request(&application, context))).padding(iced::padding::top(space::SMALL));
         parts = parts.push(disclosure(say(language, "window-consent-read", &[]), text));
     }
-    panel::card(parts).into()
+    parts.into()
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use iced::futures::channel::mpsc::Sender;
 use iced::futures::{SinkExt, Stream};
-use iced::widget::Id;
+use iced::widget::{Id, operation};
 use iced::{Task, task};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::mpsc;
@@ -61,6 +61,8 @@ pub struct Helpdesk {
     kept: Kept,
     /// The field for an own certificate authority is shown by itself.
     certificate_shown: bool,
+    /// Address and token are shown although they proved good: to be changed.
+    changing: bool,
 }
 
 /// Where the token is kept.
@@ -90,6 +92,8 @@ pub enum Message {
     Certificate(String),
     /// The keychain was asked for the token of this address.
     Known(String, Result<Option<SecretString>, Problem>),
+    /// Show address and token again, to change them.
+    Change,
     /// Look at the helpdesk.
     Look,
     /// Do not look any further.
@@ -220,6 +224,7 @@ impl Helpdesk {
         context.draft.helpdesk_address.clone_from(&needs.address);
         context.zammad_token = Some(needs.token.clone());
         self.looked_at.clone_from(&needs.address);
+        self.changing = false;
         self.looks += 1;
         let number = self.looks;
         let (task, handle) = Task::stream(news(number, needs)).abortable();
@@ -280,6 +285,12 @@ impl Helpdesk {
         Action::Run(keep(keychain.clone(), self.looked_at.clone(), token))
     }
 
+    /// Address and token take one line: they are being used, or proved good.
+    fn is_connected(&self, context: &Context) -> bool {
+        let proved_good = context.survey.is_some() && !self.lines.is_empty();
+        self.is_looking() || (proved_good && !self.changing)
+    }
+
     fn stops(&self) -> usize {
         self.lines.iter().filter(|line| matches!(line.verdict, Verdict::Stop(_))).count()
     }
@@ -294,6 +305,7 @@ impl Step for Helpdesk {
 
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
         self.looking = None;
+        self.changing = false;
         self.now = None;
         self.certificate_shown |= !context.draft.helpdesk_certificate.trim().is_empty();
         let address = base_address(&context.draft.helpdesk_address);
@@ -348,6 +360,10 @@ impl Step for Helpdesk {
                     };
                     return self.look(context);
                 }
+            }
+            Message::Change => {
+                self.changing = true;
+                return Action::Run(operation::focus(ADDRESS));
             }
             Message::Look => return self.look(context),
             Message::Cancel => {

@@ -219,6 +219,51 @@ fn another_address_forgets_what_was_found_but_a_slash_does_not() {
     assert!(context.survey.is_none());
 }
 
+/// The window as a scene has it.
+fn scene(name: &str) -> crate::root::Wizard {
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene");
+    (scene.make)(Language::English)
+}
+
+#[test]
+fn notes_come_first_and_what_is_in_order_is_folded_and_never_green_over_amber() {
+    let wizard = scene("helpdesk-found");
+    assert_eq!(wizard.steps.helpdesk.status(), crate::ui::status::Status::Caution);
+    let mut window = Simulator::with_size(iced_settings(), (1024.0, 640.0), wizard.view());
+    for words in [
+        "help.example.com · API token in the desktop’s keyring",
+        "Ready to import. Please read 2 notes.",
+        "13 checks passed",
+    ] {
+        assert!(window.find(words).is_ok(), "{words}");
+    }
+    let held = Problem::person("zammad-trigger-held")
+        .with("name", "Tell the team")
+        .with("does", vec![crate::words::Phrase::new("word-effect-mails-group-agents")]);
+    let note = held.window_text(Language::English).what;
+    let (note, passed) = (window.find(note.as_str()), window.find("13 checks passed"));
+    let (note, passed) = (note.expect("the note").bounds(), passed.expect("the fold").bounds());
+    assert!(note.y < passed.y && passed.y + passed.height < 640.0 - 64.0, "{note:?} {passed:?}");
+    let version = Topic::Version.text(Language::English);
+    assert!(window.find(version.as_str()).is_err(), "what is in order waits behind its fold");
+    let _ = window.click("13 checks passed").expect("the fold opens");
+    assert!(window.find(version.as_str()).is_ok());
+}
+
+#[test]
+fn address_and_token_take_one_line_until_they_are_to_be_changed() {
+    let mut wizard = scene("helpdesk-found");
+    let shows_fields = |wizard: &crate::root::Wizard| {
+        let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+        window.find(iced_test::selector::id(ADDRESS)).is_ok()
+    };
+    assert!(!shows_fields(&wizard));
+    let _ = wizard.steps.helpdesk.update(Message::Change, &mut wizard.context);
+    assert!(shows_fields(&wizard));
+    assert!(!shows_fields(&scene("helpdesk-looking")), "what is being found needs the room");
+    assert!(shows_fields(&scene("helpdesk-token-refused")), "what was refused is in sight");
+}
+
 #[test]
 fn the_token_is_typed_as_dots_and_never_in_the_draft() {
     let wizard = crate::root::Wizard::showing(StepName::Helpdesk, Language::English, |_| {});

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
 use crate::ui::problem::complaint;
-use crate::ui::status::{self, Status, badge};
+use crate::ui::status::{self, Status};
 use crate::ui::text::{body, secondary, section, strong};
 use crate::ui::{Element, button, copy, panel, problem, space};
 use crate::words::{Language, say};
@@ -23,27 +23,64 @@ const RIGHTS: [&str; 4] =
 impl Helpdesk {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let mut parts = Column::new().spacing(space::WIDE);
-        // What is found soon needs the room.
-        if self.lines.is_empty() && !self.is_looking() {
+        let mut parts = Column::new().spacing(space::LARGE);
+        // What is found needs the room.
+        let found = !self.lines.is_empty() || self.is_looking();
+        if !found {
             parts = parts.push(body(say(language, "window-helpdesk-what", &[])));
         }
         if let Some(trouble) = self.problem.as_ref().filter(|trouble| trouble.code() != "ca-file-unreadable")
         {
             parts = parts.push(Element::from(problem::card(trouble, language)));
         }
-        parts = parts.push(self.fields(context));
-        if self.lines.is_empty() && !self.is_looking() {
-            let title = say(language, "window-helpdesk-empty", &[]);
-            return parts
-                .push(panel::empty(
+        parts = parts.push(if self.is_connected(context) {
+            self.connected(context)
+        } else {
+            self.fields(context)
+        });
+        parts
+            .push(if found {
+                self.found(context)
+            } else {
+                panel::empty(
                     crate::ui::icon::Icon::ListChecks,
-                    title,
+                    say(language, "window-helpdesk-empty", &[]),
                     say(language, "window-helpdesk-empty-what", &[]),
-                ))
-                .into();
-        }
-        parts.push(self.found(context)).into()
+                )
+            })
+            .into()
+    }
+
+    /// Address and token in one line, and the way to change them.
+    fn connected<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let address = self.looked_at.strip_prefix("https://").unwrap_or(&self.looked_at);
+        let facts = [("address", address.into())];
+        let practising = context.practice.is_some();
+        let (status, words) = match &self.kept {
+            _ if self.is_looking() => (Status::Waiting, address.to_owned()),
+            Kept::UnderWay => (Status::Waiting, say(language, "window-helpdesk-being-kept", &facts)),
+            Kept::InKeychain => (Status::Good, say(language, "window-helpdesk-kept", &facts)),
+            Kept::ThisRun if !practising => (Status::Good, say(language, "window-helpdesk-this-run", &facts)),
+            Kept::NotYet | Kept::ThisRun | Kept::Refused(_) => (Status::Good, address.to_owned()),
+        };
+        let change = (!self.is_looking()).then(|| {
+            button::link(say(language, "window-helpdesk-change", &[]))
+                .on_press(Message::Change)
+                .id("helpdesk-change")
+        });
+        let line = row![status.mark(), body(words).width(Length::Fill)]
+            .push(change)
+            .spacing(space::SNUG)
+            .align_y(Alignment::Center);
+        let refusal = match &self.kept {
+            Kept::Refused(refusal) => Some(refused(refusal, language)),
+            _ => None,
+        };
+        column![panel::card(line).padding([space::SNUG, space::MEDIUM])]
+            .push(refusal)
+            .spacing(space::MEDIUM)
+            .into()
     }
 
     fn fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -53,7 +90,7 @@ impl Helpdesk {
             self.certificate(context)
         ]
         .spacing(space::SMALL);
-        column![Self::address(context), self.token(context), seldom].spacing(space::LARGE).into()
+        column![Self::address(context), Self::token(context), seldom].spacing(space::LARGE).into()
     }
 
     fn address(context: &Context) -> Element<'_, Message> {
@@ -76,7 +113,7 @@ impl Helpdesk {
             .into()
     }
 
-    fn token<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+    fn token(context: &Context) -> Element<'_, Message> {
         let language = context.language;
         let typed = context.zammad_token.as_ref().map_or("", |token| token.expose_secret());
         let practising = context.practice.is_some();
@@ -87,20 +124,12 @@ impl Helpdesk {
         } else {
             say(language, "window-helpdesk-token-memory", &[])
         };
-        let token = field(say(language, "window-helpdesk-token", &[]), typed)
+        field(say(language, "window-helpdesk-token", &[]), typed)
             .on_input(Message::Token)
             .secret(true)
-            .id(TOKEN);
-        let token = if matches!(self.kept, Kept::NotYet) || practising { token.help(help) } else { token };
-        let kept: Option<Element<'a, Message>> = match &self.kept {
-            Kept::NotYet => None,
-            Kept::UnderWay => Some(badge(Status::Waiting, say(language, "window-helpdesk-being-kept", &[]))),
-            Kept::InKeychain => Some(badge(Status::Good, say(language, "window-helpdesk-kept", &[]))),
-            Kept::ThisRun if practising => None,
-            Kept::ThisRun => Some(badge(Status::Note, say(language, "window-helpdesk-this-run", &[]))),
-            Kept::Refused(refusal) => Some(refused(refusal, language)),
-        };
-        column![Element::from(token)].push(kept).spacing(space::SMALL).into()
+            .help(help)
+            .id(TOKEN)
+            .into()
     }
 
     fn certificate<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -119,32 +148,78 @@ impl Helpdesk {
         if self.certificate_shown { path.into() } else { disclosure(label, path).into() }
     }
 
-    /// The list that fills line by line, and what it comes to.
+    /// The list that fills line by line; once it is full, what it comes to: first
+    /// what must be mended, then what should be known, and the rest folded.
     fn found<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
-        let language = context.language;
-        let found = self.lines.iter().map(|line| shown(line, language));
+        if self.is_looking() { self.filling(context.language) } else { self.outcome(context) }
+    }
+
+    fn filling<'a>(&'a self, language: Language) -> Element<'a, Message> {
+        let found = self.lines.iter().map(|line| passed(line, language));
         let mut rows = Column::with_children(found).spacing(space::MEDIUM);
-        if self.is_looking() {
-            for (topic, now) in self.to_come() {
-                rows = rows.push(coming(&topic, now, language));
-            }
+        for (topic, now) in self.to_come() {
+            rows = rows.push(coming(&topic, now, language));
         }
-        let action: Element<'a, Message> = if self.is_looking() {
-            button::quiet(say(language, "window-helpdesk-cancel", &[]))
-                .on_press(Message::Cancel)
-                .id("helpdesk-cancel")
-                .into()
-        } else {
-            button::quiet(say(language, "window-helpdesk-look-again", &[]))
-                .on_press_maybe(Needs::of(context).map(|_| Message::Look))
-                .id("helpdesk-look-again")
-                .into()
-        };
-        let head = row![section(say(language, "window-helpdesk-found", &[])).width(Length::Fill), action]
+        let cancel = button::quiet(say(language, "window-helpdesk-cancel", &[]))
+            .on_press(Message::Cancel)
+            .id("helpdesk-cancel");
+        let head = row![section(say(language, "window-helpdesk-found", &[])).width(Length::Fill), cancel]
             .spacing(space::MEDIUM)
             .align_y(Alignment::Center);
-        let sum = (!self.is_looking()).then(|| self.sum(language));
-        column![head].push(sum).push(panel::card(rows)).spacing(space::MEDIUM).into()
+        column![head, panel::card(rows)].spacing(space::MEDIUM).into()
+    }
+
+    fn outcome<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let status = self.status();
+        let sum = match status {
+            Status::Bad => say(language, "window-helpdesk-sum-stops", &[("count", self.stops().into())]),
+            Status::Caution => {
+                say(language, "window-helpdesk-sum-cautions", &[("count", self.cautions().into())])
+            }
+            _ => say(language, "window-helpdesk-sum-good", &[]),
+        };
+        let again = button::quiet(say(language, "window-helpdesk-look-again", &[]))
+            .on_press_maybe(Needs::of(context).map(|_| Message::Look))
+            .id("helpdesk-look-again");
+        let head = row![status.mark(), strong(sum).width(Length::Fill), again]
+            .spacing(space::SNUG)
+            .align_y(Alignment::Center);
+        let blocking = self.lines.iter().filter_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(blocking(line, problem, language)),
+            _ => None,
+        });
+        let notes = self.lines.iter().filter_map(|line| match &line.verdict {
+            Verdict::Caution(problem) => Some(noted(problem, language)),
+            _ => None,
+        });
+        let sum = column![head].extend(blocking).extend(notes).spacing(space::MEDIUM);
+        column![panel::toned_card(status, sum).padding(space::MEDIUM)]
+            .push(self.passed(language))
+            .spacing(space::MEDIUM)
+            .into()
+    }
+
+    /// What the whole comes to: as its worst line.
+    pub(super) fn status(&self) -> Status {
+        match (self.stops(), self.cautions()) {
+            (0, 0) => Status::Good,
+            (0, _) => Status::Caution,
+            _ => Status::Bad,
+        }
+    }
+
+    /// What is in order, behind a line that counts it.
+    fn passed<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+        let good = || self.lines.iter().filter(|line| line.verdict == Verdict::Good);
+        let count = good().filter(|line| line.found != Found::AskedLater).count();
+        if count == 0 {
+            return None;
+        }
+        let rows = Column::with_children(good().map(|line| passed(line, language))).spacing(space::MEDIUM);
+        let label = say(language, "window-helpdesk-passed", &[("count", count.into())]);
+        let fold = disclosure(label, panel::card(rows));
+        Some(row![Status::Good.mark(), Element::from(fold)].spacing(space::SNUG).into())
     }
 
     /// What is still to be looked at; `true` for what is looked at now.
@@ -163,42 +238,51 @@ impl Helpdesk {
         let rest = all.split_off(last.map_or(0, |last| last + 1));
         rest.into_iter().map(|topic| (topic, false)).collect()
     }
-
-    fn sum<'a>(&self, language: Language) -> Element<'a, Message> {
-        let (stops, cautions) = (self.stops(), self.cautions());
-        let facts = [("count", if stops > 0 { stops.into() } else { cautions.into() })];
-        if stops > 0 {
-            panel::note(Status::Bad, say(language, "window-helpdesk-sum-stops", &facts))
-        } else if cautions > 0 {
-            panel::note(Status::Good, say(language, "window-helpdesk-sum-cautions", &facts))
-        } else {
-            panel::note(Status::Good, say(language, "window-helpdesk-sum-good", &[]))
-        }
-    }
 }
 
-/// A line of what was found; where it is not good, with the way to mend it.
-fn shown<'a>(line: &Line, language: Language) -> Element<'a, Message> {
-    let (status, word, trouble) = match &line.verdict {
+/// A line of what is in order, or is asked later.
+fn passed<'a>(line: &Line, language: Language) -> Element<'a, Message> {
+    let (status, word) = match &line.verdict {
         Verdict::Good if line.found == Found::AskedLater => {
-            (Status::ToCome, say(language, "window-helpdesk-later", &[]), None)
+            (Status::ToCome, say(language, "window-helpdesk-later", &[]))
         }
-        Verdict::Good => (Status::Good, say(language, "window-helpdesk-good", &[]), None),
-        Verdict::Caution(problem) => {
-            (Status::Caution, say(language, "window-helpdesk-caution", &[]), Some(problem))
-        }
-        Verdict::Stop(problem) => (Status::Bad, say(language, "window-helpdesk-stop", &[]), Some(problem)),
+        Verdict::Good => (Status::Good, say(language, "window-helpdesk-good", &[])),
+        Verdict::Caution(_) => (Status::Caution, say(language, "window-helpdesk-caution", &[])),
+        Verdict::Stop(_) => (Status::Bad, say(language, "window-helpdesk-stop", &[])),
     };
-    let found = match (&line.what, &line.found, trouble) {
-        (Topic::Connection, Found::Name(address), None) if address.starts_with("https:") => {
+    let found = match (&line.what, &line.found) {
+        (Topic::Connection, Found::Name(address)) if address.starts_with("https:") => {
             say(language, "window-helpdesk-secured", &[("address", address.into())])
         }
         _ => line.found.text(language),
     };
-    // The way to mend it says what was found.
-    let found = trouble.is_none().then_some(found);
-    let head = status::line(status, line.what.text(language), word, found, None);
-    column![head].push(trouble.map(|problem| way(problem, language))).spacing(space::HAIR).into()
+    // What is wrong is told with the way to mend it, once all is looked at.
+    let found = (line.verdict == Verdict::Good).then_some(found);
+    status::line(status, line.what.text(language), word, found, None)
+}
+
+/// A line that blocks the import: what, and the way to mend it.
+fn blocking<'a>(line: &Line, problem: &Problem, language: Language) -> Element<'a, Message> {
+    let word = say(language, "window-helpdesk-stop", &[]);
+    let head = status::line(Status::Bad, line.what.text(language), word, None, None);
+    column![head, way(problem, language)].spacing(space::HAIR).into()
+}
+
+/// What should be known: one sentence, and what to do about it behind a line.
+fn noted<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
+    let text = problem.window_text(language);
+    let more = [text.why, text.effect].into_iter().flatten().chain(text.remedies);
+    let more = Column::with_children(more.map(|words| body(words).into()))
+        .push(code(problem, language))
+        .spacing(space::SMALL);
+    let words = column![body(text.what), disclosure(say(language, "window-helpdesk-note-more", &[]), more)]
+        .spacing(space::HAIR);
+    row![container(Status::Caution.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG).into()
+}
+
+/// By what support finds it.
+fn code<'a>(problem: &Problem, language: Language) -> iced::widget::Text<'a> {
+    secondary(say(language, "window-details-code", &[("code", problem.code().into())]))
 }
 
 /// What happened, the first thing to do, and the rest behind a line.
@@ -210,8 +294,7 @@ fn way<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
     for remedy in remedies.by_ref().skip(1) {
         more = more.push(body(remedy));
     }
-    let code = say(language, "window-details-code", &[("code", problem.code().into())]);
-    more = more.push(secondary(code));
+    more = more.push(code(problem, language));
     if let Some(words) = problem.server_words() {
         more = more.push(secondary(say(language, "window-details-server", &[("words", words.into())])));
     }

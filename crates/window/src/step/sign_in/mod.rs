@@ -8,7 +8,7 @@ mod work;
 
 use std::time::{Duration, Instant};
 
-use iced::widget::Id;
+use iced::widget::{Id, operation};
 use iced::{Subscription, Task, task};
 
 #[cfg(any(test, feature = "scenes"))]
@@ -22,7 +22,7 @@ use super::{Action, Main, Step, StepName};
 use crate::context::Context;
 use crate::draft::Field;
 use crate::microsoft::accounts::Remembered;
-use crate::microsoft::revocation::sign_out;
+use crate::microsoft::revocation::{Revocation, sign_out};
 use crate::microsoft::sign_in::{Asked, LIMIT};
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn};
@@ -41,6 +41,9 @@ pub struct SignIn {
     remembered: Vec<Remembered>,
     /// Why it did not work.
     problem: Option<Problem>,
+    /// Who was signed out last during this visit, and whether the token is ended at
+    /// the sign-in service too.
+    signed_out: Option<(String, Revocation)>,
     /// Why the keychain keeps nothing.
     keychain: Option<Problem>,
     /// The keychain was tried and takes secrets.
@@ -71,7 +74,7 @@ enum State {
     Browser { link: String, trouble: Option<Problem>, until: Instant, left: Duration },
     /// The person types a code on another device.
     Device { code: String, page: String, until: Instant, left: Duration },
-    /// Somebody came back who is not the mailbox's owner.
+    /// Another account than the mailbox's came back, as is usual for a shared one.
     Asking(Who),
     /// The mailbox is being opened.
     Opening(Account),
@@ -144,7 +147,7 @@ pub enum Message {
     /// Forget one.
     SignOut(usize),
     /// The account was forgotten, or not.
-    SignedOut(Result<(), Problem>),
+    SignedOut(Result<(String, Revocation), Problem>),
     /// The keychain was tried.
     KeychainTried(Result<(), Problem>),
     /// Try the keychain again.
@@ -259,7 +262,9 @@ impl SignIn {
         }
         self.give_up();
         self.state = State::Asking(who);
-        Action::None
+        // For a shared mailbox it is the expected answer; else the safe one has the focus.
+        let answer = if self.whose == Whose::Shared { view::CONFIRM } else { view::NOT_MEANT };
+        Action::Run(operation::focus(answer))
     }
 
     /// Gets tokens of somebody who is meant.
@@ -351,8 +356,10 @@ impl SignIn {
         }
         let accounts = context.accounts.clone();
         let ca_file = context.draft.microsoft_plan().ok().and_then(|plan| plan.ca_file);
-        let signing_out =
-            async move { sign_out(&accounts, &remembered, ca_file.as_deref()).await.map(|_| ()) };
+        let signing_out = async move {
+            let revocation = sign_out(&accounts, &remembered, ca_file.as_deref()).await?;
+            Ok((remembered.account.username, revocation))
+        };
         Action::Run(Task::perform(signing_out, Message::SignedOut))
     }
 
@@ -380,12 +387,17 @@ impl SignIn {
                 self.remembered = remembered;
                 Action::None
             }
-            Message::Use(index) => match self.remembered.get(index).cloned() {
-                Some(remembered) => self.came(Who::Known(remembered), context),
-                None => Action::None,
+            Message::Use(index) => match (self.remembered.get(index).cloned(), self.whose) {
+                // Another account is expected, and this one was chosen by its name.
+                (Some(remembered), Whose::Shared) => self.take(Who::Known(remembered), context),
+                (Some(remembered), Whose::Own) => self.came(Who::Known(remembered), context),
+                (None, _) => Action::None,
             },
             Message::SignOut(index) => self.sign_out(index, context),
-            Message::SignedOut(Ok(())) => Action::Run(Self::look_up(context)),
+            Message::SignedOut(Ok(signed_out)) => {
+                self.signed_out = Some(signed_out);
+                Action::Run(Self::look_up(context))
+            }
             Message::KeychainTried(Ok(())) => {
                 self.keychain_works = true;
                 Action::None
@@ -442,8 +454,11 @@ impl Step for SignIn {
         {
             self.forget(context);
         }
-        self.whose = if context.draft.account.trim().is_empty() { Whose::Own } else { Whose::Shared };
-        self.keychain = None;
+        // What was chosen before anybody signed in stays chosen.
+        if !context.draft.account.trim().is_empty() {
+            self.whose = Whose::Shared;
+        }
+        (self.keychain, self.signed_out) = (None, None);
         let try_out = if self.keychain_works { Task::none() } else { try_out(context) };
         Task::batch([Self::look_up(context), try_out])
     }
@@ -489,7 +504,10 @@ impl Step for SignIn {
                 Action::None
             }
             Message::Confirm => match std::mem::take(&mut self.state) {
-                State::Asking(who) => self.take(who, context),
+                State::Asking(who) => {
+                    self.whose = Whose::Shared;
+                    self.take(who, context)
+                }
                 state => {
                     self.state = state;
                     Action::None

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::{SignIn, State, Who, Whose};
 use crate::context::Context;
 use crate::microsoft::accounts::Remembered;
+use crate::microsoft::revocation::Revocation;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, SignedIn, Tokens};
 use crate::problem::Problem;
@@ -96,6 +97,14 @@ pub fn scenes() -> Vec<Scene<SignIn>> {
                         remembered(mia()),
                         remembered(account("Jonas Weber", "jonas.weber@contoso.example")),
                     ];
+                })
+            },
+        },
+        Scene {
+            name: "sign-in-signed-out",
+            make: |language| {
+                scene(language, |step, _| {
+                    step.signed_out = Some(("mia.keller@contoso.example".into(), Revocation::NotOffered));
                 })
             },
         },

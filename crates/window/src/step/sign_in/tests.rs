@@ -79,15 +79,19 @@ async fn one_goes_on_only_after_the_owner_signed_in_and_the_mailbox_really_opene
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_is_not_the_owner_is_shown_and_asked_about_before_anything_is_kept() {
+async fn another_account_is_shown_and_asked_about_before_anything_is_kept() {
     let mut running = at_step().await;
     sign_in_as(&mut running, MIA).await;
     assert!(asks(&running.wizard));
     assert!(running.shows("Mia Keller (mia.keller@contoso.example) signed in."));
-    assert!(running.shows("This is not the owner of support@contoso.example."));
+    assert!(running.shows("Open support@contoso.example with Mia Keller’s account?"));
+    assert!(running.shows("Yes, open the mailbox") && running.shows("No, use another account"));
+    assert!(main(&running).press.is_err(), "both answers stand together, below the question");
     assert_eq!(running.wizard.context.accounts.list(), Ok(Vec::new()));
     assert!(running.wizard.context.tokens.is_none());
-    press(&mut running, Message::Confirm);
+    running.act(|window| {
+        let _ = window.click(id(view::CONFIRM)).expect("the answer is in sight");
+    });
     running.until("the mailbox open", is_open).await;
     assert_eq!(running.wizard.context.draft.account, MIA);
     assert_eq!(running.wizard.context.accounts.list().map(|list| list.len()), Ok(1));
@@ -184,8 +188,59 @@ async fn a_remembered_sign_in_opens_the_mailbox_without_a_browser_until_it_is_si
     press(&mut running, Message::SignOut(0));
     assert!(running.wizard.context.tokens.is_none(), "who signed out opens nothing any more");
     running.until("an empty list", |wizard| step(wizard).remembered.is_empty()).await;
+    let facts = [("account", SUPPORT.into())];
+    assert!(running.shows(&say(Language::English, "word-signed-out", &facts)));
+    let (_, ended) = step(&running.wizard).signed_out.clone().expect("who was signed out");
+    let told = match ended {
+        Revocation::Revoked => "word-revoked",
+        Revocation::NotOffered => "word-not-revocable",
+        other => panic!("the practice tenant answers: {other:?}"),
+    };
+    assert!(running.shows(&say(Language::English, told, &[])), "as the command says it");
     assert_eq!(running.wizard.context.accounts.list(), Ok(Vec::new()));
     assert!(matches!(main(&running).press, Ok(Message::SignIn)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_the_mailbox_is_shared_is_still_known_after_leaving_the_page() {
+    let mut running = at_step().await;
+    press(&mut running, Message::Whose(Whose::Shared));
+    running.go(StepName::Consent);
+    running.go(StepName::SignIn);
+    assert_eq!(step(&running.wizard).whose, Whose::Shared);
+    // Whoever came back but was not confirmed is not, and was never kept.
+    sign_in_as(&mut running, MIA).await;
+    running.go(StepName::Consent);
+    running.go(StepName::SignIn);
+    assert!(matches!(step(&running.wizard).state, State::Idle));
+    assert_eq!(running.wizard.context.accounts.list(), Ok(Vec::new()));
+    // Once it opened, it stays open.
+    sign_in_as(&mut running, MIA).await;
+    press(&mut running, Message::Confirm);
+    running.until("the mailbox open", is_open).await;
+    running.go(StepName::Consent);
+    running.go(StepName::SignIn);
+    assert!(is_open(&running.wizard));
+    assert_eq!(step(&running.wizard).whose, Whose::Shared);
+}
+
+#[test]
+fn of_several_remembered_accounts_the_button_names_whose_it_uses() {
+    let made = |language| {
+        let scene = crate::scenes().into_iter().find(|scene| scene.name == "sign-in-remembered");
+        (scene.expect("a scene").make)(language)
+    };
+    for (language, label) in [
+        (Language::English, "Open with Mia Keller’s account"),
+        (Language::German, "Mit dem Konto von Mia Keller öffnen"),
+    ] {
+        let mut wizard = made(language);
+        let main = step(&wizard).main(&wizard.context);
+        assert_eq!(main.label.as_deref(), Some(label));
+        wizard.steps.sign_in.remembered.truncate(1);
+        let main = step(&wizard).main(&wizard.context);
+        assert_eq!(main.label, Some(say(language, "window-sign-in-open", &[])), "of one it is plain");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -247,7 +302,7 @@ async fn the_address_is_typed_and_checked_by_the_keyboard_alone() {
         let _ = window.typewrite("support at contoso");
     });
     assert!(!running.wizard.context.draft.mailbox.is_empty());
-    assert!(running.shows("Enter the address of the mailbox."), "the reason stands beside the button");
+    assert!(running.shows("Enter the mailbox’s address."), "the reason stands beside the button");
     running.wizard.context.draft.mailbox = SUPPORT.to_owned();
     assert!(matches!(main(&running).press, Ok(Message::SignIn)));
 }

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::draft::Field;
 use crate::microsoft::Account;
 use crate::microsoft::accounts::Remembered;
+use crate::microsoft::revocation::Revocation;
 use crate::microsoft::token_manager::TokenManager;
 use crate::problem::{Place, Problem};
 use crate::step::Main;
@@ -27,6 +28,10 @@ use crate::words::{Language, say};
 
 /// The field of the mailbox's address.
 pub(super) const MAILBOX: &str = "sign-in-mailbox";
+/// The answer that whoever came back is meant.
+pub(super) const CONFIRM: &str = "sign-in-confirm";
+/// The answer that somebody else is meant.
+pub(super) const NOT_MEANT: &str = "sign-in-not-meant";
 
 impl SignIn {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -63,7 +68,10 @@ impl SignIn {
             State::Preparing | State::Browser { .. } | State::Device { .. } => {
                 Main::waits(sign_in, say(language, "window-sign-in-waits", &[]))
             }
-            State::Asking(_) => Main::ready(say(language, "window-sign-in-confirm", &[]), Message::Confirm),
+            State::Asking(_) => Main::waits(
+                say(language, "window-next", &[]),
+                say(language, "window-sign-in-waits-answer", &[]),
+            ),
             State::Opening(_) => Main::waits(
                 say(language, "window-next", &[]),
                 say(language, "window-sign-in-waits-opening", &[]),
@@ -82,7 +90,7 @@ impl SignIn {
                 }
                 None => match self.meant(context) {
                     Some(index) if self.problem.is_none() => {
-                        Main::ready(say(language, "window-sign-in-open", &[]), Message::Use(index))
+                        Main::ready(self.open_as(index, language), Message::Use(index))
                     }
                     _ => Main::ready(sign_in, Message::SignIn),
                 },
@@ -120,11 +128,23 @@ impl SignIn {
             radios("sign-in-whose", choices, Some(&self.whose), Message::Whose),
         ]
         .spacing(space::MEDIUM);
-        let mut parts = Column::new().push(mailbox).push(who).spacing(space::WIDE);
+        let mut parts = Column::new().push(mailbox).push(who).spacing(space::LARGE);
+        parts = parts.push(self.signed_out.as_ref().map(|(who, ended)| signed_out(who, ended, language)));
         if !self.remembered.is_empty() {
             parts = parts.push(self.known(context));
         }
         parts.push(application(context)).into()
+    }
+
+    /// What opens the mailbox with a remembered sign-in; of several it names whose.
+    fn open_as(&self, index: usize, language: Language) -> String {
+        match self.remembered.get(index).filter(|_| self.remembered.len() > 1) {
+            Some(remembered) => {
+                let person = [("person", person(&remembered.account).into())];
+                say(language, "window-sign-in-open-as", &person)
+            }
+            None => say(language, "window-sign-in-open", &[]),
+        }
     }
 
     /// Those who signed in before.
@@ -191,32 +211,62 @@ impl SignIn {
         ])
     }
 
-    /// Somebody came back who is not the mailbox's owner.
+    /// Another account than the mailbox's came back: one question, both answers.
     fn asking<'a>(&'a self, who: &'a Who, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let account = who.account();
-        let mailbox = context.draft.mailbox.trim();
-        let facts = [("account", account.username.as_str().into()), ("mailbox", mailbox.into())];
-        let why = match self.whose {
-            Whose::Own => say(language, "window-sign-in-not-owner-own", &facts),
-            Whose::Shared => say(language, "window-sign-in-not-owner-shared", &facts),
-        };
-        let head = match who {
+        let facts = [
+            ("person", person(account).into()),
+            ("account", account.username.as_str().into()),
+            ("mailbox", context.draft.mailbox.trim().into()),
+        ];
+        let came = match who {
             Who::New(_) => say(language, "window-sign-in-came", &[("account", named(account).into())]),
             Who::Known(_) => say(language, "window-sign-in-still", &[("account", named(account).into())]),
         };
-        let status = if self.whose == Whose::Own { Status::Caution } else { Status::Note };
+        let why = match self.whose {
+            Whose::Own => say(language, "window-sign-in-other-own", &facts),
+            Whose::Shared => say(language, "window-sign-in-other-shared", &facts),
+        };
+        let confirm =
+            button::main(say(language, "window-sign-in-confirm", &[])).on_press(Message::Confirm).id(CONFIRM);
+        let other = button::quiet(say(language, "window-sign-in-not-meant", &[]))
+            .icon(Icon::LogIn)
+            .on_press(Message::NotMeant)
+            .id(NOT_MEANT);
+        let answers = row![Element::from(confirm), Element::from(other)]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .wrap()
+            .vertical_spacing(space::SMALL);
         let words = column![
-            strong(head),
-            body(say(language, "window-sign-in-not-owner", &facts)),
-            body(why),
-            button::quiet(say(language, "window-sign-in-not-meant", &[]))
-                .icon(Icon::LogIn)
-                .on_press(Message::NotMeant)
-                .id("sign-in-not-meant"),
+            section(say(language, "window-sign-in-other", &facts)),
+            answers,
+            body(came),
+            secondary(why)
         ]
         .spacing(space::SNUG);
-        marked(status, words)
+        panel::card(words).into()
+    }
+}
+
+/// Who was signed out, and whether the sign-in service ended it too, in the words
+/// of the command.
+fn signed_out<'a>(who: &str, ended: &Revocation, language: Language) -> Element<'a, Message> {
+    let words = strong(say(language, "word-signed-out", &[("account", who.into())]));
+    match ended {
+        Revocation::Revoked => marked(
+            Status::Good,
+            column![words, body(say(language, "word-revoked", &[]))].spacing(space::HAIR),
+        ),
+        Revocation::NotOffered => marked(
+            Status::Note,
+            column![words, body(say(language, "word-not-revocable", &[]))].spacing(space::HAIR),
+        ),
+        Revocation::NoToken => marked(Status::Good, words),
+        Revocation::Failed(problem) => {
+            column![marked(Status::Good, words), brief(problem, language)].spacing(space::SMALL).into()
+        }
     }
 }
 
@@ -229,9 +279,8 @@ fn known_card<'a>(
     let language = context.language;
     let since = language.moment(remembered.since.to_zoned_datetime(context.zone.clone()).datetime());
     let account = &remembered.account;
-    let name = account.name.clone().unwrap_or_else(|| account.username.clone());
     let words = column![
-        strong(name),
+        strong(person(account).to_owned()),
         secondary(account.username.clone()),
         secondary(say(language, "window-sign-in-since", &[("moment", since.into())])),
     ]
@@ -401,6 +450,11 @@ fn keychain(problem: &Problem, language: Language) -> Element<'_, Message> {
         .on_press(Message::OnlyThisRun)
         .id("sign-in-keychain-memory");
     problem::card(problem, language).action(again).action(memory).into()
+}
+
+/// "Mia Keller", or where no name is known, the account's.
+fn person(account: &Account) -> &str {
+    account.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(&account.username)
 }
 
 /// "Mia Keller (mia.keller@example.com)".

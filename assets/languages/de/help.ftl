@@ -1,0 +1,95 @@
+# Was --help sagt: zu jedem Befehl, zu jeder Option und drum herum.
+# help-<Befehl>, help-<Befehl>-<Option>; help-option-<Option>, wo mehrere Befehle sie haben.
+
+## Drum herum
+
+help-frame-of-window = Ohne Befehl öffnet sich das Fenster.
+help-frame-after =
+    Exit-Codes: 0 alles erledigt; 1 ein Fehler des Programms; 2 falscher Aufruf oder Plan; 3 erledigt,
+    einige Nachrichten übersprungen oder fehlgeschlagen; 4 angehalten, von Ihnen oder durch etwas
+    Vorübergehendes: noch einmal ausführen; 5 es braucht einen Menschen.
+
+    Geheimnisse liegen { word-keychain-in }, wo sign-in und zammad-token sie speichern, oder kommen
+    für einen Lauf aus der Umgebung: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN,
+    MAILFERRY_CLIENT_SECRET.
+help-frame-usage = Aufruf
+help-frame-options-marker = OPTIONEN
+help-frame-command-marker = BEFEHL
+help-frame-commands = Befehle
+help-frame-arguments = Argumente
+help-frame-options = Optionen
+help-frame-default = Standard: { $value }
+help-frame-choices = möglich: { $values }
+help-frame-help = Diese Hilfe zeigen
+help-frame-version = Die Version zeigen
+help-frame-help-command = Diese Hilfe oder die eines Befehls zeigen
+
+## Werte
+
+help-value-plan = PLAN
+help-value-seconds = SEKUNDEN
+help-value-file = DATEI
+help-value-files = DATEIEN
+help-value-address = ADRESSE
+help-value-folder = ORDNER
+help-value-name = NAME
+help-value-language = SPRACHE
+help-value-whom = WEN
+help-value-run = LAUF
+
+## Befehle
+
+help-mailferry = Bringt ein Microsoft-365-Postfach in ein Zammad-Helpdesk: einmal, sicher und nachvollziehbar.
+help-sign-in = Mit dem Konto des Plans bei Microsoft 365 anmelden; die Anmeldung bleibt { word-keychain-in }
+help-sign-out = Abmelden: entfernt die Anmeldung von diesem Computer
+help-accounts = Zeigen, wer angemeldet ist
+help-consent = Einen Administrator um Einwilligung bitten und ihren Stand zeigen
+help-zammad-token = Das API-Token für das Zammad des Plans { word-keychain-in } speichern
+help-check = Helpdesk und Postfach prüfen und zeigen, was ein Import tun würde; ändert nichts
+help-import = Das Postfach importieren; macht weiter, wo ein früherer Lauf aufgehört hat
+help-folders = Die Ordner des Postfachs im Plan mit der Zahl ihrer Nachrichten zeigen
+help-status = Den Stand aller Importe auf diesem Computer zeigen
+help-report = Zeigen, was ein Lauf getan hat, mit allen Nachrichten, die zu prüfen sind
+help-restore = Wiederherstellen, was ein unterbrochener Import in Zammad geändert hinterlassen hat
+help-save = Nicht importierte Nachrichten als .eml-Dateien sichern
+help-inspect = Zeigen, was Zammad aus E-Mail-Dateien machen würde
+help-practice = Mit einem Postfach und einem Helpdesk im Programm üben, im Fenster; ganz ohne Konto
+help-practice-serve = Postfach und Helpdesk für andere Programme bereithalten, bis es beendet wird
+
+## Optionen
+
+help-option-json = JSON für Programme schreiben
+help-option-plan = Die Plandatei
+help-option-patience = Wie lange vorübergehende Störungen abgewartet werden, bevor der Lauf aufgibt
+help-option-journal = Die Protokolldatei, statt an ihrem üblichen Ort
+help-option-sign-in = Nur für diesen Lauf anmelden, etwa wo sich Geheimnisse nicht speichern lassen; nichts bleibt gespeichert
+help-option-device-code = Mit --sign-in: auf einem anderen Gerät anmelden
+help-option-no-browser = Nur den Link zeigen; keinen Browser öffnen
+help-option-certainty = Wie lange eine Nachricht, deren Anfrage keine klare Antwort bekam, in Zammad gesucht wird, bevor sie erneut gesendet wird
+help-option-settle-time = Wie lange gewartet wird, bis der Importmodus jeden Prozess von Zammad erreicht hat
+help-sign-in-device-code = Auf einem anderen Gerät anmelden, wo kein Browser diesen Computer erreicht
+help-sign-in-client-secret = Nach dem geheimen Clientschlüssel einer als „Web“ registrierten App fragen
+help-sign-in-wait = Wie lange auf die Anmeldung im Browser gewartet wird
+help-sign-out-whom = Eine Plandatei oder ein Konto, wie „mailferry accounts“ es zeigt
+help-sign-out-all = Alle abmelden
+help-consent-ask = Die Seite öffnen, auf der ein Administrator für alle einwilligt, und auf die Antwort warten
+help-consent-text = Eine Anfrage schreiben, die man einem Administrator schickt
+help-consent-wait = Wie lange auf die Antwort des Administrators im Browser gewartet wird
+help-zammad-token-remove = Das Token von diesem Computer entfernen
+help-import-delete-from = Bestätigen, dass importierte Nachrichten aus diesem Postfach gelöscht werden
+help-import-take-over = Den Importmodus übernehmen, den ein anderer Import eingeschaltet ließ; nur wenn jener sicher vorbei ist
+help-import-stay = Weiterlaufen, bis gelöscht ist, was der Mailserver nicht gelöscht hat, und bis ein fehlender Ordner wieder da ist
+help-report-run = Name des Laufs, wie „mailferry status“ ihn zeigt; sonst der neueste
+help-report-html = Den Bericht als Seite schreiben, für den Browser oder zum Drucken
+help-report-csv = Jede Nachricht des Imports als Zeile einer Tabelle schreiben
+help-report-force = Eine vorhandene Datei überschreiben
+help-report-language = Die Sprache dessen, was in eine Datei geschrieben wird; sonst die des Systems
+help-restore-journal = Eine Protokolldatei, statt aller am üblichen Ort
+help-restore-ca-file = Eine weitere vertrauenswürdige Zertifizierungsstelle für Zammad (PEM)
+help-restore-certainty = Wie lange auf Anfragen ohne klare Antwort gewartet wird, bevor etwas wiederhergestellt wird
+help-save-to = Der Ordner, in dem gesichert wird; wird angelegt, wenn er fehlt
+help-inspect-files = E-Mail-Dateien (.eml)
+help-inspect-system-addresses = Eine Adresse, von der das Helpdesk sendet: E-Mails von ihr gelten als die eines Agenten
+help-practice-headless = Den ganzen Weg im Terminal gehen, ohne Fenster
+help-practice-scenario = Mit welchen Störungen geübt wird; „list“ beschreibt sie alle
+help-practice-serve-folder = Ordner für die Plandatei; sonst ein temporärer

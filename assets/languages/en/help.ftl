@@ -1,0 +1,93 @@
+# What --help says: of each command, of each option, and around them.
+# help-<command>, help-<command>-<option>; help-option-<option> where several commands have it.
+
+## Around
+
+help-frame-of-window = Without a command, the window opens.
+help-frame-after =
+    Exit codes: 0 all done; 1 a fault of the program; 2 wrong use or plan; 3 done, some messages
+    skipped or failed; 4 stopped, by you or by something that passes: run it again; 5 needs a person.
+
+    Secrets are kept { word-keychain-in }, where sign-in and zammad-token save them, or come for one
+    run from the environment: MAILFERRY_ZAMMAD_TOKEN, MAILFERRY_ACCESS_TOKEN, MAILFERRY_CLIENT_SECRET.
+help-frame-usage = Usage
+help-frame-options-marker = OPTIONS
+help-frame-command-marker = COMMAND
+help-frame-commands = Commands
+help-frame-arguments = Arguments
+help-frame-options = Options
+help-frame-default = default: { $value }
+help-frame-choices = one of: { $values }
+help-frame-help = Show this help
+help-frame-version = Show the version
+help-frame-help-command = Show this help or that of a command
+
+## Values
+
+help-value-plan = PLAN
+help-value-seconds = SECONDS
+help-value-file = FILE
+help-value-files = FILES
+help-value-address = ADDRESS
+help-value-folder = FOLDER
+help-value-name = NAME
+help-value-language = LANGUAGE
+help-value-whom = WHOM
+help-value-run = RUN
+
+## Commands
+
+help-mailferry = Brings a Microsoft 365 mailbox into a Zammad helpdesk: once, safely, in plain sight.
+help-sign-in = Sign in to Microsoft 365 with the plan’s account; kept { word-keychain-in }
+help-sign-out = Sign out: removes the sign-in from this computer
+help-accounts = List who is signed in
+help-consent = Ask an administrator for consent, and show its status
+help-zammad-token = Save the API token for the plan’s Zammad { word-keychain-in }
+help-check = Check helpdesk and mailbox and show what an import would do; changes nothing
+help-import = Import the mailbox; continues where an earlier run stopped
+help-folders = List the folders of the plan’s mailbox with their message counts
+help-status = Show the progress of every import on this computer
+help-report = Show what a run did, with every message that needs attention
+help-restore = Restore what an interrupted import left changed in Zammad
+help-save = Save messages that were not imported as .eml files
+help-inspect = Show what Zammad would make of mail files
+help-practice = Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
+help-practice-serve = Keep mailbox and helpdesk running for other programs, until ended
+
+## Options
+
+help-option-json = Write JSON for programs
+help-option-plan = The plan file
+help-option-patience = How long to wait out passing problems before giving up
+help-option-journal = The journal file, instead of its usual place
+help-option-sign-in = Sign in for this run only, for instance where secrets cannot be saved; nothing is kept
+help-option-device-code = With --sign-in: sign in on another device
+help-option-no-browser = Only show the link; open no browser
+help-option-certainty = How long a message whose request got no clear answer is looked for in Zammad before it is sent again
+help-option-settle-time = How long to wait until import mode has reached every process of Zammad
+help-sign-in-device-code = Sign in on another device, where no browser can reach this computer
+help-sign-in-client-secret = Ask for the client secret of an app that is registered as a web application
+help-sign-in-wait = How long to wait for the sign-in in the browser
+help-sign-out-whom = A plan file, or an account as “mailferry accounts” shows it
+help-sign-out-all = Sign out everyone
+help-consent-ask = Open the page where an administrator consents for everyone, and wait for the answer
+help-consent-text = Write a request to send to an administrator
+help-consent-wait = How long to wait for the administrator’s answer in the browser
+help-zammad-token-remove = Remove the token from this computer
+help-import-delete-from = Confirm that imported messages are deleted from this mailbox
+help-import-take-over = Take over import mode that another import left on; only if that import is certainly over
+help-import-stay = Keep running until messages that the mail server did not delete are deleted, and until a missing folder is back
+help-report-run = Name of the run, as “mailferry status” shows it; the newest if left out
+help-report-html = Write the report as a page, to read in a browser or to print
+help-report-csv = Write every message of the import as a line of a table
+help-report-force = Overwrite an existing file
+help-report-language = The language of what is written to a file; the system’s if left out
+help-restore-journal = A journal file, instead of all in the usual place
+help-restore-ca-file = A further trusted certificate authority for Zammad (PEM)
+help-restore-certainty = How long to wait for requests without a clear answer before anything is restored
+help-save-to = The folder to save to; created if missing
+help-inspect-files = Mail files (.eml)
+help-inspect-system-addresses = An address that the helpdesk sends from: mail from it counts as an agent’s
+help-practice-headless = Make the whole journey in the terminal, without the window
+help-practice-scenario = Which problems to practise with; “list” describes them all
+help-practice-serve-folder = Folder for the plan file; a temporary one if left out
