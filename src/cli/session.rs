@@ -129,20 +129,25 @@ const ENDING: Duration = Duration::from_secs(10);
 /// from ending the program.
 pub(super) fn listen_for_interrupts(controller: Controller) -> Interrupts {
     let (command, ended) = oneshot::channel::<()>();
-    let listen = async move {
-        tokio::select! {
-            () = heed(controller) => {}
-            _ = ended => {}
-        }
-    };
     let thread = std::thread::Builder::new().name("interrupts".to_owned()).spawn(move || {
         // Without it Ctrl-C ends the program as the system does it.
         if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
-            runtime.block_on(listen);
+            runtime.block_on(listen(controller, ended));
         }
     });
     drop(thread);
     Interrupts { _command: command }
+}
+
+/// Listens until the command has ended, or until the person wants no more of it.
+async fn listen(controller: Controller, ended: oneshot::Receiver<()>) {
+    let Some(mut signals) = Signals::listen() else { return };
+    tokio::select! {
+        heard = heed(&controller, async || signals.next().await) => if heard {
+            std::process::exit(i32::from(Exit::Again as u8));
+        },
+        _ = ended => {}
+    }
 }
 
 /// Ctrl-C is listened for as long as this lives.
@@ -150,39 +155,73 @@ pub(super) struct Interrupts {
     _command: oneshot::Sender<()>,
 }
 
-/// Passes the first on as a wish to stop, the second as one to end at once. Where
-/// that does not come to an end, or at the third, the program ends here: the next
-/// start looks for what was under way and puts back what was changed.
-async fn heed(controller: Controller) {
-    if !interrupted().await {
-        return;
+/// Passes the first on as a wish to stop, the second as one to end at once. Returns
+/// `true` where that does not come to an end in [`ENDING`], or at the third: then
+/// the program is to end where it stands, since the next start looks for what was
+/// under way and puts back what was changed; `false` where nothing can be heard.
+async fn heed(controller: &Controller, mut heard: impl AsyncFnMut() -> bool) -> bool {
+    if !heard().await {
+        return false;
     }
     controller.wish(Wish::Stop);
     words::hint(&format!("\n{}", words::word("command-stopping", &[])));
-    if !interrupted().await {
-        return;
+    if !heard().await {
+        return false;
     }
     controller.wish(Wish::Abort);
     words::hint(&format!("\n{}", words::word("command-ending", &[])));
-    let _ = tokio::time::timeout(ENDING, interrupted()).await;
-    std::process::exit(i32::from(Exit::Again as u8));
+    let _ = tokio::time::timeout(ENDING, heard()).await;
+    true
 }
 
 /// Waits for Ctrl-C, or on Unix for a request to end; `false` where neither can
 /// be waited for.
 pub(super) async fn interrupted() -> bool {
+    let Some(mut signals) = Signals::listen() else { return false };
+    signals.next().await
+}
+
+/// Ctrl-C, and on Unix the system's request to end. Made once for all that are to
+/// be heard: what comes between two is kept.
+struct Signals {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return false };
-        tokio::select! {
-            outcome = tokio::signal::ctrl_c() => outcome.is_ok(),
-            received = terminate.recv() => received.is_some(),
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(windows)]
+    interrupt: tokio::signal::windows::CtrlC,
+}
+
+impl Signals {
+    /// `None` where the system lets nothing be heard.
+    fn listen() -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            Some(Self {
+                interrupt: signal(SignalKind::interrupt()).ok()?,
+                terminate: signal(SignalKind::terminate()).ok()?,
+            })
+        }
+        #[cfg(windows)]
+        {
+            Some(Self { interrupt: tokio::signal::windows::ctrl_c().ok()? })
         }
     }
-    #[cfg(not(unix))]
-    {
-        tokio::signal::ctrl_c().await.is_ok()
+
+    /// The next of them; `false` where none can come any more.
+    async fn next(&mut self) -> bool {
+        #[cfg(unix)]
+        {
+            tokio::select! {
+                received = self.interrupt.recv() => received.is_some(),
+                received = self.terminate.recv() => received.is_some(),
+            }
+        }
+        #[cfg(windows)]
+        {
+            self.interrupt.recv().await.is_some()
+        }
     }
 }
 
@@ -204,4 +243,51 @@ pub(super) async fn read_secret(prompt: String) -> Result<Option<SecretString>, 
     let outcome: std::io::Result<_> =
         tokio::task::spawn_blocking(read).await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     outcome.map_err(|error| Problem::usage("secret-unreadable").words(&error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    /// Ctrl-C is pressed after these waits, then never again.
+    async fn heeded(presses: &[u64]) -> (Duration, Vec<Wish>) {
+        let (controller, wishes) = control();
+        let mut waits = presses.iter();
+        let seen = Mutex::new(Vec::new());
+        let began = tokio::time::Instant::now();
+        let ends = heed(&controller, async || {
+            seen.lock().expect("the list").push(wishes.wish());
+            match waits.next() {
+                Some(seconds) => tokio::time::sleep(Duration::from_secs(*seconds)).await,
+                None => std::future::pending().await,
+            }
+            true
+        })
+        .await;
+        assert!(ends, "the program is to end");
+        (began.elapsed(), seen.into_inner().expect("the list"))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_third_ctrl_c_ends_the_program_where_it_stands() {
+        let (after, wishes) = heeded(&[3, 2, 1]).await;
+        assert_eq!(after, Duration::from_secs(6));
+        assert_eq!(wishes, [Wish::Run, Wish::Stop, Wish::Abort]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_does_not_end_at_the_second_ctrl_c_is_ended_soon_after() {
+        let (after, wishes) = heeded(&[3, 2]).await;
+        assert_eq!(after, Duration::from_secs(5) + ENDING);
+        assert_eq!(wishes, [Wish::Run, Wish::Stop, Wish::Abort]);
+    }
+
+    #[tokio::test]
+    async fn where_nothing_can_be_heard_nothing_is_wished() {
+        let (controller, wishes) = control();
+        assert!(!heed(&controller, async || false).await);
+        assert_eq!(wishes.wish(), Wish::Run);
+    }
 }

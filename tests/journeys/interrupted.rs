@@ -65,6 +65,31 @@ async fn ctrl_c_twice_ends_at_once_and_the_next_run_finds_what_was_under_way() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctrl_c_ends_the_program_where_zammad_never_answers_and_the_next_run_puts_all_back() {
+    let journey = slow().await;
+    let mut import = journey.begin_import();
+    journey.until_creates(4).await;
+    let never = Which::Route("PUT".to_owned(), "/api/v1/settings/*".to_owned());
+    journey.helpdesk.add_fault(Fault::always(never, Effect::Delay { milliseconds: 3_600_000 }));
+    until("its end", || {
+        let running = import.is_running();
+        if running {
+            import.signal("INT");
+        }
+        async move { !running }
+    })
+    .await;
+    let ended = import.wait().await;
+    assert_eq!(ended.exit, 4, "{ended}");
+    assert!(journey.import_mode(), "it could not be put back by then");
+
+    journey.helpdesk.set_faults(Vec::new());
+    journey.import_all().await;
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_that_comes_true_late_is_waited_for_before_import_mode_ends() {
     let mut journey = Journey::start().await;
     // Longer than any machine needs to carry it out; it is only waited for until then.
