@@ -92,11 +92,11 @@ impl Services {
     }
 }
 
-/// Types what belongs into the fields of a step, one after the other, each
-/// reached by so many Tabs from the last, and sees each kept.
-async fn fill(screen: &Screen, fields: &[(usize, &str, &str)]) {
-    for (tabs, key, value) in fields {
-        screen.press_times("Tab", *tabs);
+/// Types what belongs into the fields of a step, each by its id and its name in
+/// the draft, and sees each kept.
+async fn fill(screen: &Screen, fields: &[(&str, &str, &str)]) {
+    for (id, key, value) in fields {
+        screen.focus(id).await;
         screen.types(value);
         screen.has_kept(key, |draft| draft.get(*key).and_then(toml::Value::as_str) == Some(value)).await;
     }
@@ -106,30 +106,35 @@ async fn fills_in_everything(screen: &mut Screen, services: &Services) {
     screen.comes_to("Before you start").await;
     screen.press("Return");
     screen.comes_to("Helpdesk").await;
-    fill(screen, &[(0, "helpdesk_address", services.fact("zammad"))]).await;
-    screen.press("Tab");
+    fill(screen, &[("helpdesk-address", "helpdesk_address", services.fact("zammad"))]).await;
+    screen.focus("helpdesk-token").await;
     screen.types(services.fact("zammad_token"));
     screen.picture("helpdesk typed").await;
     screen.goes_on_to("Consent").await;
-    fill(screen, &[(0, "client_id", services.fact("client_id")), (1, "tenant", services.fact("tenant"))])
-        .await;
-    screen.press("Tab");
-    screen.press_times("Right", 3);
-    screen.has_kept("cloud", |draft| draft["cloud"].as_str() == Some("custom")).await;
+    fill(
+        screen,
+        &[
+            ("consent-client-id", "client_id", services.fact("client_id")),
+            ("consent-tenant", "tenant", services.fact("tenant")),
+        ],
+    )
+    .await;
+    screen.focus("consent-cloud").await;
+    chooses_by(screen, "Right", "cloud", &["us-government", "china", "custom"]).await;
     let imap = services.dovecot.tls_address();
     let authority = services.dovecot.ca_file().display().to_string();
     fill(
         screen,
         &[
-            (1, "authority", services.fact("authority")),
-            (1, "imap_server", &format!("{}:{}", imap.host, imap.port)),
-            (3, "microsoft_certificate", &authority),
+            ("consent-authority", "authority", services.fact("authority")),
+            ("consent-imap", "imap_server", &format!("{}:{}", imap.host, imap.port)),
+            ("consent-certificate", "microsoft_certificate", &authority),
         ],
     )
     .await;
     screen.picture("consent typed").await;
     screen.goes_on_to("Sign in").await;
-    fill(screen, &[(0, "mailbox", ACCOUNT)]).await;
+    fill(screen, &[("sign-in-mailbox", "mailbox", ACCOUNT)]).await;
     screen.picture("mailbox typed").await;
     screen.goes_on_to("What goes where").await;
 }
@@ -140,14 +145,10 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     let mut screen = Screen::open().await;
     let signing_in = screen.keep_signing_in(ACCOUNT);
     fills_in_everything(&mut screen, &services).await;
-    // The folders are looked at first. Deleting is twelve stops from the top and
-    // the last of four.
+    // The folders are looked at first.
     screen.rests().await;
-    screen.press_times("Tab", 12);
-    for chosen in ["mark-read", "move", "delete"] {
-        screen.press("Down");
-        screen.has_kept(chosen, |draft| draft["after"].as_str() == Some(chosen)).await;
-    }
+    screen.focus("settings-after").await;
+    chooses_by(&screen, "Down", "after", &["mark-read", "move", "delete"]).await;
     screen.goes_on_to("Check").await;
     screen.rests().await;
     // Enter never deletes.
@@ -155,7 +156,7 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     screen.rests().await;
     assert_eq!(services.dovecot.count("INBOX"), MESSAGES);
 
-    confirms_and_imports(&mut screen, 11).await;
+    confirms_and_imports(&mut screen).await;
     services.has_articles(MESSAGES / 6).await;
     screen.picture("before the kill").await;
     screen.kill().await;
@@ -168,8 +169,7 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     // The question is drawn before the picture is taken; nothing depends on it.
     tokio::time::sleep(Duration::from_millis(500)).await;
     screen.picture("closing asks").await;
-    screen.press_times("Tab", 2);
-    screen.press("space");
+    screen.chooses("dialog-confirm").await;
     assert!(screen.ends().await.success());
     assert!(!services.import_mode().await, "put back at the close");
     services.assert_nothing_lost_or_twice().await;
@@ -192,15 +192,20 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     signing_in.abort();
 }
 
+/// Goes through a group of choices by a key, one after the other.
+async fn chooses_by(screen: &Screen, key: &str, name: &str, choices: &[&str]) {
+    for chosen in choices {
+        screen.press(key);
+        screen.has_kept(chosen, |draft| draft[name].as_str() == Some(chosen)).await;
+    }
+}
+
 /// Confirms that mail is deleted, by typing the mailbox's address, and begins.
-/// The field is so many stops from the end of the window: the rail, Back, and two
-/// buttons come after it.
-async fn confirms_and_imports(screen: &mut Screen, stops: usize) {
-    screen.press_times("shift+Tab", stops);
+async fn confirms_and_imports(screen: &mut Screen) {
+    screen.focus_back("check-confirm").await;
     screen.types(ACCOUNT);
     screen.picture("confirmed").await;
-    screen.press_times("Tab", 4);
-    screen.press("space");
+    screen.chooses("main").await;
     screen.comes_to("Import").await;
 }
 
@@ -210,13 +215,11 @@ async fn resumes(screen: &mut Screen, when: &str) {
     screen.comes_to("Before you start").await;
     screen.rests().await;
     screen.picture(&format!("unfinished {when}")).await;
-    screen.press("Tab");
-    screen.press("space");
+    screen.chooses("start-resume-0").await;
     screen.comes_to("Helpdesk").await;
     screen.goes_on_to("Check").await;
     screen.rests().await;
-    // Consent is passed over now, and is no stop in the list of steps.
-    confirms_and_imports(screen, 10).await;
+    confirms_and_imports(screen).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -225,13 +228,13 @@ async fn what_was_typed_is_there_again_and_a_second_window_is_told_of_the_first(
     screen.comes_to("Before you start").await;
     screen.press("Return");
     screen.comes_to("Helpdesk").await;
-    fill(&screen, &[(0, "helpdesk_address", "https://help.contoso.example")]).await;
+    fill(&screen, &[("helpdesk-address", "helpdesk_address", "https://help.contoso.example")]).await;
     screen.kill().await;
     // What ended the first holds up no other; it comes back to the step.
     screen.start().await;
     screen.comes_to("Helpdesk").await;
     // The field that is still empty has the focus; the one above is as it was.
-    screen.press("shift+Tab");
+    screen.focus("helpdesk-address").await;
     screen.press("End");
     screen.types("/desk");
     let address = "https://help.contoso.example/desk";

@@ -138,7 +138,7 @@ impl Screen {
             .env("MAILFERRY_HOME", at("data"))
             .env("LANG", "en_US.UTF-8")
             .env("BROWSER", at("browser"))
-            .env("MAILFERRY_LOG", "mailferry=info")
+            .env("MAILFERRY_LOG", "mailferry=info,mailferry_window::ui::keys=trace")
             // The helpdesk of the tests is one process that is done with a request
             // within seconds.
             .args(["--settle-time", "0", "--certainty", "20"])
@@ -173,9 +173,37 @@ impl Screen {
         self.ask("xdotool", &["key", "--clearmodifiers", key]).expect("a key is pressed");
     }
 
-    /// Presses a key several times.
-    pub fn press_times(&self, key: &str, times: usize) {
-        (0..times).for_each(|_| self.press(key));
+    /// Where Tab has led so far, one line each.
+    fn stops(&self) -> Vec<String> {
+        self.log().lines().filter_map(|line| Some(line.split_once("focus: ")?.1.to_owned())).collect()
+    }
+
+    /// Presses Tab until this has the focus: an id, or words where there is none.
+    pub async fn focus(&self, what: &str) {
+        self.focus_by("Tab", what).await;
+    }
+
+    /// As [`Screen::focus`], from the end of the window.
+    pub async fn focus_back(&self, what: &str) {
+        self.focus_by("shift+Tab", what).await;
+    }
+
+    /// Round and round, until it is there to be reached.
+    async fn focus_by(&self, key: &str, what: &str) {
+        let sought = format!("\"{what}\"");
+        until(what, async || {
+            let before = self.stops().len();
+            self.press(key);
+            let stop = until("the next stop", async || self.stops().into_iter().nth(before)).await;
+            stop.contains(&sought).then_some(())
+        })
+        .await;
+    }
+
+    /// Comes to something by Tab and presses Space there.
+    pub async fn chooses(&self, what: &str) {
+        self.focus(what).await;
+        self.press("space");
     }
 
     /// Types where the focus is.

@@ -6,11 +6,11 @@ use std::time::Instant;
 use futures::stream::{BoxStream, SelectAll};
 use futures::{FutureExt as _, StreamExt as _};
 use iced::advanced::clipboard::{self, Kind};
-use iced::advanced::widget::operation::{self, Focusable, Outcome, TextInput};
-use iced::advanced::widget::{Id, Operation};
+use iced::advanced::widget::Operation;
+use iced::advanced::widget::operation::{self, Outcome};
 use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{self, Key, Location, Modifiers};
-use iced::{Event, Rectangle, Size, Task, mouse, window};
+use iced::{Event, Size, Task, mouse, window};
 use iced_test::runtime::user_interface::Cache;
 use iced_test::runtime::{Action, UserInterface, clipboard as clipboard_action, task};
 
@@ -21,6 +21,7 @@ use crate::root::{Message, Wizard};
 use crate::settings::Settings;
 use crate::step::StepName;
 use crate::ui::list;
+use crate::ui::reading::{Focus, Reading};
 use mailferry_practice::Practice;
 
 /// The window as it first opens.
@@ -50,23 +51,6 @@ pub(crate) struct Keyboard {
     renderer: iced::Renderer,
     cache: Cache,
     board: Board,
-}
-
-/// What has the focus.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Focus {
-    /// Its place among all that can have it.
-    at: usize,
-    id: Option<Id>,
-    /// The words in it.
-    words: Vec<String>,
-}
-
-impl Focus {
-    fn is(&self, what: &str) -> bool {
-        self.id.as_ref().is_some_and(|id| *id == Id::from(what.to_owned()))
-            || self.words.iter().any(|words| words == what)
-    }
 }
 
 impl Keyboard {
@@ -217,9 +201,9 @@ impl Keyboard {
         assert!(texts.iter().any(|text| text == words), "“{words}” is not there: {texts:#?}");
     }
 
-    fn read(&mut self) -> Read {
+    fn read(&mut self) -> Reading {
         self.within(|interface, renderer, _| {
-            let mut read = Read::default();
+            let mut read = Reading::default();
             interface.operate(renderer, &mut read);
             read
         })
@@ -400,50 +384,5 @@ impl Stroke {
         };
         let holds = |held| keyboard::Event::ModifiersChanged(held);
         [holds(held), pressed, released, holds(Modifiers::empty())].into_iter().map(Event::Keyboard).collect()
-    }
-}
-
-/// Reads the window: its texts, and what has the focus with the words in it.
-#[derive(Default)]
-struct Read {
-    texts: Vec<String>,
-    stops: usize,
-    focus: Option<Focus>,
-    /// The focus was met; what comes next may be inside it.
-    met: bool,
-    inside: bool,
-}
-
-impl Operation for Read {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        let enters = std::mem::take(&mut self.met);
-        self.inside |= enters;
-        operate(self);
-        self.inside &= !enters;
-    }
-
-    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        self.met = state.is_focused();
-        if self.met {
-            self.focus = Some(Focus { at: self.stops, id: id.cloned(), words: Vec::new() });
-        }
-        self.stops += 1;
-    }
-
-    fn text_input(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn TextInput) {
-        self.texts.push(state.text().to_owned());
-    }
-
-    fn container(&mut self, id: Option<&Id>, _bounds: Rectangle) {
-        // A field has nothing inside; what follows it is something else.
-        self.met &= self.focus.as_ref().is_some_and(|focus| focus.id.as_ref() == id);
-    }
-
-    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
-        self.met = false;
-        self.texts.push(text.to_owned());
-        if let Some(focus) = self.focus.as_mut().filter(|_| self.inside) {
-            focus.words.push(text.to_owned());
-        }
     }
 }

@@ -11,6 +11,7 @@ use iced::widget::scrollable::AbsoluteOffset;
 use iced::{Event, Rectangle, Vector, keyboard};
 
 use super::decorator::{Decorator, Happening, Placed, decorated};
+use super::reading::Reading;
 use super::{Element, space};
 
 /// What a key means for the window as a whole.
@@ -96,6 +97,20 @@ fn move_focus<Message>(backwards: bool, parts: &mut Placed<'_, '_, Message>) {
         operate_fully(parts, step());
     }
     reveal(parts);
+    log_focus(parts);
+}
+
+/// Where the keys lead, for who looks for a fault of theirs.
+fn log_focus<Message>(parts: &mut Placed<'_, '_, Message>) {
+    if !tracing::enabled!(tracing::Level::TRACE) {
+        return;
+    }
+    let mut reading = Reading::default();
+    parts.operate(&mut reading);
+    match reading.focus {
+        Some(focus) => tracing::trace!("focus: {focus}"),
+        None => tracing::trace!("focus: none"),
+    }
 }
 
 /// Brings what has the focus into sight.

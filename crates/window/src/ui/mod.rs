@@ -18,6 +18,7 @@
 //! - [`dialog`]: a question above everything
 //! - [`focus`], [`keys`], [`inert`]: the keyboard; steps hardly meet them
 //! - [`sight`]: brings something into sight by its name
+//! - `reading`: what the window says and where the focus is, for tests and the log
 //! - `decorator`: what a widget around others has to say for itself
 
 pub mod button;
@@ -38,6 +39,7 @@ pub mod meter;
 pub mod panel;
 pub mod problem;
 pub mod question;
+pub(crate) mod reading;
 pub mod scroll;
 pub mod sight;
 pub mod space;
