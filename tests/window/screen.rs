@@ -27,6 +27,9 @@ impl Drop for Ends {
     }
 }
 
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// A screen, a keychain and a home, and the program on them.
 pub struct Screen {
     folder: TempDir,
@@ -44,21 +47,26 @@ fn installed(program: &str) -> String {
 
 /// Looks again and again until something is so.
 pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
-    within(LIMIT, what, look).await
+    within(LIMIT, PAUSE, what, look).await
 }
 
 /// [`until`] for what an import does.
 pub async fn until_imported<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
-    within(IMPORT, what, look).await
+    within(IMPORT, PAUSE, what, look).await
 }
 
-async fn within<T>(limit: Duration, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+async fn within<T>(
+    limit: Duration,
+    pause: Duration,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Option<T>,
+) -> T {
     let looking = async {
         loop {
             if let Some(found) = look().await {
                 return found;
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(pause).await;
         }
     };
     tokio::time::timeout(limit, looking).await.unwrap_or_else(|_| panic!("in time: {what}"))
@@ -194,7 +202,8 @@ impl Screen {
         until(what, async || {
             let before = self.stops().len();
             self.press(key);
-            let stop = until("the next stop", async || self.stops().into_iter().nth(before)).await;
+            let next = async || self.stops().into_iter().nth(before);
+            let stop = within(LIMIT, Duration::from_millis(5), "the next stop", next).await;
             stop.contains(&sought).then_some(())
         })
         .await;
