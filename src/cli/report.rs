@@ -71,6 +71,13 @@ fn show(report: &Report, json: bool) {
         words::say(&format!("\n{}", words::word("command-message", &values)));
         words::say(&format!("  {}", message.text.what));
         words::say(words::explanation(&message.text, "  ").trim_end());
+        if let Some(place) = message.mended_at {
+            words::say(&format!(
+                "  {}: {}",
+                words::word("command-where", &[]),
+                place.text(words::language())
+            ));
+        }
         if let Some(said) = &message.server_words {
             words::say(&format!("  {}: {said}", words::word("command-details", &[])));
         }

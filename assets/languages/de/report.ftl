@@ -70,6 +70,7 @@ page-report-count = { $count ->
 }
 page-report-your-mail = Ihre Nachrichten:
 page-report-what-to-do = Was zu tun ist:
+page-report-where = Wo:
 page-report-server-said = Antwort des Servers:
 page-report-column-date = Datum
 page-report-column-subject = Betreff

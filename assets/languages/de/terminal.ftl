@@ -10,6 +10,7 @@ command-effect = Ihre Mails
 command-remedy = Was zu tun ist
 command-remedy-number = Was zu tun ist ({ $number })
 command-code = Code
+command-where = Wo
 command-details = Einzelheiten
 command-to-do-so = Der Befehl dafür: { $command }
 command-no-window =

@@ -32,6 +32,18 @@ word-after-import-mark-read = mark it read
 word-after-import-move = move it to the folder { $folder }
 word-after-import-delete = delete it
 
+# Where a problem is mended.
+word-place-helpdesk = in Zammad, or at its address
+word-place-helpdesk-token = at Zammad's API token
+word-place-application = at the application in Entra ID
+word-place-consent = at an administrator's consent
+word-place-sign-in = at the sign-in to the mailbox
+word-place-sign-in-or-consent = at the sign-in, or at an administrator's consent
+word-place-access-token = in MAILFERRY_ACCESS_TOKEN
+word-place-folders = at the choice of folders
+word-place-preparation = at the check before the import
+word-place-keychain = in this computer's keychain
+
 word-other-reason = for another reason
 
 # What is added to imported articles, in the helpdesk's language.

@@ -70,6 +70,7 @@ page-report-count = { $count ->
 }
 page-report-your-mail = Your mail:
 page-report-what-to-do = What to do:
+page-report-where = Where:
 page-report-server-said = The server said:
 page-report-column-date = Date
 page-report-column-subject = Subject

@@ -10,6 +10,7 @@ command-effect = Your mail
 command-remedy = What to do
 command-remedy-number = What to do ({ $number })
 command-code = Code
+command-where = Where
 command-details = Details
 command-to-do-so = To do so: { $command }
 command-no-window =

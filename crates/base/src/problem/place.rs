@@ -1,12 +1,18 @@
 //! Where a problem is mended.
 
+use serde::Serialize;
+
+use crate::words::{Language, say};
+
 /// Where a person mends a problem, for whoever offers a way there: a step of the
-/// window, a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// window, a command, a line of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The helpdesk: its address, its rights and its set-up.
     Helpdesk,
-    /// The helpdesk's API token, which nobody has given yet.
+    /// The helpdesk's API token: nobody has given one yet, or it is none that the
+    /// helpdesk takes.
     HelpdeskToken,
     /// The application in Entra ID: its identity, its secret, its permissions.
     Application,
@@ -29,7 +35,10 @@ pub enum Place {
 /// Problems that are mended elsewhere than their family is; families are told by
 /// how a code begins.
 const SINGLE: &[(Option<Place>, &[&str])] = &[
-    (Some(Place::HelpdeskToken), &["zammad-token-not-given"]),
+    (
+        Some(Place::HelpdeskToken),
+        &["zammad-token-not-given", "zammad-token-malformed", "zammad-token-unknown", "zammad-token-expired"],
+    ),
     (Some(Place::SignIn), &["access-token-not-given", "mailbox-sign-in-refused"]),
     (Some(Place::AccessToken), &["access-token-refused"]),
     (Some(Place::Folders), &["mailbox-folder-unknown"]),
@@ -75,6 +84,23 @@ impl Place {
             Some((place, _)) => *place,
             None => FAMILIES.iter().find(|(start, _)| code.starts_with(start)).map(|(_, place)| *place),
         }
+    }
+
+    /// The answer to "where?": "at the sign-in to the mailbox".
+    pub fn text(self, language: Language) -> String {
+        let id = match self {
+            Self::Helpdesk => "word-place-helpdesk",
+            Self::HelpdeskToken => "word-place-helpdesk-token",
+            Self::Application => "word-place-application",
+            Self::Consent => "word-place-consent",
+            Self::SignIn => "word-place-sign-in",
+            Self::SignInOrConsent => "word-place-sign-in-or-consent",
+            Self::AccessToken => "word-place-access-token",
+            Self::Folders => "word-place-folders",
+            Self::Preparation => "word-place-preparation",
+            Self::Keychain => "word-place-keychain",
+        };
+        say(language, id, &[])
     }
 
     /// The command that leads there, where one does.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::MessageReport;
 use crate::balance::Balance;
 use crate::journal::{Change, Journal, MessageState, ReportedMessage, StoredProblem};
-use crate::problem::{Language, Problem, Text};
+use crate::problem::{Language, Place, Problem, Text};
 
 /// Messages that are looked through for the facts of their reasons; the balance
 /// counts them all.
@@ -110,6 +110,8 @@ pub(super) struct Alike<'a> {
     pub text: &'a Text,
     /// Code of the reason.
     pub code: &'a str,
+    /// Where it is mended.
+    pub mended_at: Option<Place>,
     /// The messages, in their order.
     pub messages: Vec<&'a MessageReport>,
 }
@@ -124,7 +126,8 @@ pub(super) fn alike(messages: &[MessageReport]) -> Vec<Alike<'_>> {
         let state = if message.code == ORIGINAL_ATTACHED { MessageState::Imported } else { message.state };
         let said = (state, &message.code, &text.why, &text.effect, &text.remedies);
         let at = *place.entry(said).or_insert_with(|| {
-            all.push(Alike { state, text, code: &message.code, messages: Vec::new() });
+            let (code, mended_at) = (message.code.as_str(), message.mended_at);
+            all.push(Alike { state, text, code, mended_at, messages: Vec::new() });
             all.len() - 1
         });
         all[at].messages.push(message);

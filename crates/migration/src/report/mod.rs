@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::balance::Balance;
 use crate::journal::{Change, Journal, MessageState, ReportedMessage, RunRow, StoredProblem};
-use crate::problem::{Language, Problem, Reader, Text};
+use crate::problem::{Language, Place, Problem, Reader, Text};
 
 use self::findings::Findings;
 pub use html::html;
@@ -38,6 +38,8 @@ pub struct RunReport {
     pub problem: Option<String>,
     /// The problem in words.
     pub problem_text: Option<Text>,
+    /// Where a person mends it, where the program has a place for that.
+    pub mended_at: Option<Place>,
 }
 
 impl RunReport {
@@ -49,6 +51,7 @@ impl RunReport {
             ending: run.ending.clone(),
             problem: run.problem.as_ref().map(|problem| problem.code.clone()),
             problem_text: run.problem.as_ref().map(|problem| problem.text(language, reader)),
+            mended_at: run.problem.as_ref().and_then(StoredProblem::mended_at),
         }
     }
 }
@@ -75,6 +78,8 @@ pub struct MessageReport {
     pub code: String,
     /// The reason in words.
     pub text: Text,
+    /// Where a person mends it, where the program has a place for that.
+    pub mended_at: Option<Place>,
     /// What the server said.
     pub server_words: Option<String>,
     /// Id of its ticket in Zammad, where it has one.
@@ -102,6 +107,7 @@ impl MessageReport {
             message_id: message.message_id,
             state: message.state,
             text: problem.text(language, reader),
+            mended_at: problem.mended_at(),
             code: problem.code,
             server_words: problem.server_words,
             ticket: message.ticket,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::markup::Page;
 use crate::journal::MessageState;
-use crate::problem::Text;
+use crate::problem::{Place, Text};
 use crate::report::findings::{Alike, ORIGINAL_ATTACHED, alike};
 use crate::report::{MessageReport, Report};
 use crate::words::escape;
@@ -56,7 +56,7 @@ fn write_cause(page: &mut Page<'_>, cause: &Alike<'_>, helpdesk: &str) {
     page.element("span", "state", &state);
     page.element("span", "small", &count);
     page.add("</div>");
-    explain(page, cause.text);
+    explain(page, cause.text, cause.mended_at);
     page.add("<div class=\"scroll\"><table class=\"messages\">");
     let columns = [
         ("date", page.say("page-report-column-date", &[])),
@@ -72,8 +72,8 @@ fn write_cause(page: &mut Page<'_>, cause: &Alike<'_>, helpdesk: &str) {
     page.add("</tbody></table></div>\n</section>");
 }
 
-/// Why, what it means for the mail, and what to do.
-fn explain(page: &mut Page<'_>, text: &Text) {
+/// Why, what it means for the mail, what to do and where.
+fn explain(page: &mut Page<'_>, text: &Text, mended_at: Option<Place>) {
     if let Some(why) = &text.why {
         page.element("p", "", why);
     }
@@ -92,6 +92,10 @@ fn explain(page: &mut Page<'_>, text: &Text) {
             }
             page.add("</ol>");
         }
+    }
+    if let Some(place) = mended_at {
+        let label = escape(&page.say("page-report-where", &[]));
+        page.add(&format!("<p><b>{label}</b> {}</p>", escape(&place.text(page.language))));
     }
 }
 

@@ -322,7 +322,7 @@ fn runs(page: &mut Page<'_>, report: &Report) {
     page.add("</tbody></table></div>\n</section>");
 }
 
-/// How a run ended; a problem with its first sentence.
+/// How a run ended; a problem with its first sentence, and where it is mended.
 fn ending(page: &Page<'_>, run: &RunReport) -> String {
     let words = match run.ending.as_deref() {
         Some("done") => page.say("page-report-ending-done", &[]),
@@ -330,9 +330,13 @@ fn ending(page: &Page<'_>, run: &RunReport) -> String {
         Some(_) => page.say("page-report-ending-problem", &[]),
         None => page.say("page-report-ending-none", &[]),
     };
-    match &run.problem_text {
-        Some(problem) => format!("{words}: {}", problem.what),
-        None => words,
+    let Some(problem) = &run.problem_text else { return words };
+    match run.mended_at {
+        Some(place) => {
+            let label = page.say("page-report-where", &[]);
+            format!("{words}: {} {label} {}", problem.what, place.text(page.language))
+        }
+        None => format!("{words}: {}", problem.what),
     }
 }
 

@@ -26,6 +26,7 @@ fn message(subject: &str, folder: &str, said: &str) -> MessageReport {
         state: MessageState::Skipped,
         code: problem.code().into(),
         text: problem.text(Language::English),
+        mended_at: problem.mended_at(),
         server_words: Some(said.into()),
         ticket: Some(12),
         ticket_number: Some("22012".into()),
@@ -44,6 +45,7 @@ fn report(messages: Vec<MessageReport>) -> Report {
         ending: Some("problem".into()),
         problem: Some("journal-disk-full".into()),
         problem_text: None,
+        mended_at: None,
     };
     Report {
         made_at: Timestamp::UNIX_EPOCH,

@@ -23,6 +23,8 @@ pub(in crate::zammad) struct Failure {
     pub outcome: Outcome,
     /// The status of the reply, where there was one.
     pub status: Option<u16>,
+    /// Whether Zammad itself said so, and no server in front of it.
+    zammads_own: bool,
 }
 
 impl From<Failure> for Problem {
@@ -39,12 +41,18 @@ impl From<Failure> for PostError {
 
 impl Failure {
     fn new(problem: Problem, outcome: Outcome) -> Self {
-        Self { problem, outcome, status: None }
+        Self { problem, outcome, status: None, zammads_own: false }
     }
 
     /// The token may not do this (403), which is not the maintenance mode.
     pub(in crate::zammad) fn is_forbidden(&self) -> bool {
         self.problem.code() == "zammad-right-missing"
+    }
+
+    /// Zammad itself answered and turned the request away (401, 403): it can be
+    /// reached, but takes nothing with this token now.
+    pub(in crate::zammad) fn is_turned_away(&self) -> bool {
+        self.zammads_own && matches!(self.status, Some(401 | 403))
     }
 
     /// Zammad itself says that there is no such record: a proxy that does not
@@ -121,7 +129,7 @@ pub(super) fn redirected(headers: &HeaderMap, from: &url::Url, path: &str) -> Fa
         Some(target) => Problem::person("zammad-redirects").with("target", target),
         None => Problem::person("zammad-not-zammad").with("address", from.origin().ascii_serialization()),
     };
-    Failure { problem, outcome: Outcome::NotDone, status: None }
+    Failure::new(problem, Outcome::NotDone)
 }
 
 /// The base address that a redirect points to: without the request's own path.
@@ -222,7 +230,7 @@ pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str,
         500..=599 => Problem::passing("zammad-server-error").with("address", address).with("status", status),
         _ => Problem::person("zammad-unexpected-status").with("address", address).with("status", status),
     };
-    Failure { problem: problem.words(&masked(&words)), outcome, status: Some(status) }
+    Failure { problem: problem.words(&masked(&words)), outcome, status: Some(status), zammads_own }
 }
 
 /// How a server in front wants one to sign in, such as `Basic` (RFC 9110

@@ -231,21 +231,20 @@ impl Check<'_> {
     /// The connection and the token; without them nothing else can be asked.
     async fn reach(&mut self) -> Option<MeReply> {
         let address = self.client.address().to_owned();
-        let problem = match self.client.me_reply().await {
+        let failure = match self.client.me_reply().await {
             Ok(reply) => {
                 self.good(Topic::Connection, address);
                 let email = reply.email.clone().filter(|email| !email.is_empty());
                 self.good(Topic::ApiToken, email.or_else(|| reply.login.clone()).unwrap_or_default());
                 return Some(reply);
             }
-            Err(failure) => Problem::from(failure),
+            Err(failure) => failure,
         };
-        let of_the_token = ["zammad-token", "zammad-user", "zammad-right", "zammad-maintenance"];
-        if of_the_token.iter().any(|start| problem.code().starts_with(start)) {
+        if failure.is_turned_away() {
             self.good(Topic::Connection, address);
-            self.stop(Topic::ApiToken, Found::NotAccepted, problem);
+            self.stop(Topic::ApiToken, Found::NotAccepted, failure.problem);
         } else {
-            self.stop(Topic::Connection, address, problem);
+            self.stop(Topic::Connection, address, failure.problem);
         }
         None
     }
