@@ -17,7 +17,7 @@ use std::time::Instant;
 use clap::Parser;
 use jiff::Timestamp;
 use mailferry::migration::journal::{
-    Age, Identity, Journal, JournalWriter, MessageFilter, MessageList, NewMessage, Order, Outcome,
+    Age, Identity, ImportStatus, Journal, JournalWriter, MessageFilter, MessageList, NewMessage, Order,
 };
 use mailferry::problem::Problem;
 
@@ -105,14 +105,14 @@ async fn measured(path: &Path) -> Result<Vec<Vec<String>>, Problem> {
     let filters = [
         ("search a number", filter(|filter| filter.text = "number 4711".into())),
         ("search a letter", filter(|filter| filter.text = "o".into())),
-        ("filter by outcome", filter(|filter| filter.outcomes = [Outcome::ToImport].into())),
+        ("filter by outcome", filter(|filter| filter.statuses = [ImportStatus::ToImport].into())),
         ("filter by age", filter(|filter| filter.age = Some(Age::Archived))),
-        ("filter by what is not there", filter(|filter| filter.outcomes = [Outcome::Failed].into())),
+        ("filter by what is not there", filter(|filter| filter.statuses = [ImportStatus::Failed].into())),
         ("sort by subject", filter(|filter| filter.order = Order::Subject)),
         (
             "all of it",
             filter(|filter| {
-                filter.outcomes = [Outcome::ToImport].into();
+                filter.statuses = [ImportStatus::ToImport].into();
                 filter.age = Some(Age::Regular);
                 filter.text = "customer12".into();
             }),

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::progress::Shown;
 use super::{Exit, RunArguments, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
-use crate::migration::patience::Halt;
+use crate::migration::patience::Interrupted;
 use crate::migration::run::{Checked, Prepared};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::{Language, Problem};
@@ -35,8 +35,8 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     let exit = match scanned {
         None => checked.stop().map_or(Exit::Fault, |problem| Exit::of(problem.kind())),
         Some(Ok(())) => Exit::Done,
-        Some(Err(Halt::Stopped | Halt::Paused)) => Exit::Again,
-        Some(Err(Halt::Trouble(problem))) => return Err(problem),
+        Some(Err(Interrupted::Stopped | Interrupted::Paused)) => Exit::Again,
+        Some(Err(Interrupted::Trouble(problem))) => return Err(problem),
     };
     let forecast = match exit {
         Exit::Done => Some(Forecast::read(&plan, run.journal(), run.client()).await?),

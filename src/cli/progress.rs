@@ -15,7 +15,7 @@ use crate::words::printable;
 
 /// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Manner {
+enum ProgressFormat {
     Bar,
     Lines,
     Json,
@@ -30,15 +30,15 @@ pub(super) struct Shown {
 impl Shown {
     /// Starts showing.
     pub(super) fn start(progress: watch::Receiver<Snapshot>, json: bool) -> Self {
-        let manner = match (json, std::io::stderr().is_terminal()) {
-            (true, _) => Manner::Json,
-            (false, true) => Manner::Bar,
-            (false, false) => Manner::Lines,
+        let format = match (json, std::io::stderr().is_terminal()) {
+            (true, _) => ProgressFormat::Json,
+            (false, true) => ProgressFormat::Bar,
+            (false, false) => ProgressFormat::Lines,
         };
-        let bar = (manner == Manner::Bar).then(bar);
+        let bar = (format == ProgressFormat::Bar).then(bar);
         let task = match bar.clone() {
             Some(bar) => tokio::spawn(show_bar(progress, bar)),
-            None => tokio::spawn(show_lines(progress, manner)),
+            None => tokio::spawn(show_lines(progress, format)),
         };
         Self { task, bar }
     }
@@ -82,7 +82,7 @@ async fn show_bar(mut progress: watch::Receiver<Snapshot>, bar: ProgressBar) {
 
 /// Plain lines: at once when the phase changes or trouble begins, else every
 /// five seconds.
-async fn show_lines(mut progress: watch::Receiver<Snapshot>, manner: Manner) {
+async fn show_lines(mut progress: watch::Receiver<Snapshot>, format: ProgressFormat) {
     let mut shown = (Phase::Ended, false, false);
     let mut last = Instant::now();
     while progress.changed().await.is_ok() {
@@ -93,9 +93,9 @@ async fn show_lines(mut progress: watch::Receiver<Snapshot>, manner: Manner) {
             continue;
         }
         (shown, last) = (now, Instant::now());
-        match manner {
-            Manner::Json => words::say(&json(&snapshot)),
-            Manner::Bar | Manner::Lines => words::hint(&line(&snapshot)),
+        match format {
+            ProgressFormat::Json => words::say(&json(&snapshot)),
+            ProgressFormat::Bar | ProgressFormat::Lines => words::hint(&line(&snapshot)),
         }
     }
 }

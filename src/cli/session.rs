@@ -109,7 +109,7 @@ pub(super) async fn patiently<T>(
             Ok(done) => break Ok(done),
             Err(problem) => problem,
         };
-        match patience.bear(problem.clone(), &mut wishes, &reporter).await {
+        match patience.wait_out(problem.clone(), &mut wishes, &reporter).await {
             Ok(()) => {}
             Err(_) => break Err(problem),
         }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use mailferry::practice::helpdesk::{AgentSeed, Effect, Fault, Options, TriggerSeed, Which};
+use mailferry::practice::helpdesk::{AgentSeed, Effect, Fault, Options, Requests, TriggerSeed};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Ended, Journey, Letter, run};
@@ -176,7 +176,7 @@ async fn a_journal_of_another_plan_or_a_newer_program_or_no_journal_at_all_is_re
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_second_process_waits_its_turn() {
     let journey = small().await;
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 800 })]);
+    journey.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 800 })]);
     let import = journey.begin_import();
     journey.until_creates(1).await;
     journey.import().await.assert_problem(4, "journal-in-use");
@@ -199,7 +199,9 @@ async fn a_full_disk_ends_the_run_puts_everything_back_and_loses_nothing() {
         for number in 0..80 {
             journey.deliver_letter(&Letter::archived(&format!("more{number}"), 200 - number));
         }
-        journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 5 })]);
+        journey
+            .helpdesk
+            .set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 5 })]);
 
         let ended = run(with_file_limit(&journey.import_command(), 400_000)).await;
         assert!([4, 5].contains(&ended.exit), "{ended}");

@@ -1,6 +1,6 @@
 //! A helpdesk that fails: what was made is found, what was not is made again.
 
-use mailferry::practice::helpdesk::{Effect, Fault, Options, TicketCopy, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Requests, TicketCopy};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter, run};
@@ -15,7 +15,7 @@ async fn journey_with(letters: i64) -> Journey {
 }
 
 fn creates_from(number: u32, times: u32, effect: Effect) -> Fault {
-    Fault { times: Some(times), ..Fault::always(Which::Creates, effect).at(number) }
+    Fault { times: Some(times), ..Fault::always(Requests::Creates, effect).at(number) }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -39,7 +39,7 @@ async fn requests_of_unknown_outcome_are_looked_for_and_never_sent_blindly_again
 async fn a_storm_of_gateway_errors_and_throttling_passes() {
     let journey = journey_with(20).await;
     let storm = |route: &str, times, effect| Fault {
-        which: Which::Route("POST".to_owned(), route.to_owned()),
+        which: Requests::Route("POST".to_owned(), route.to_owned()),
         skip: 5,
         times: Some(times),
         effect,
@@ -49,9 +49,9 @@ async fn a_storm_of_gateway_errors_and_throttling_passes() {
         Fault {
             skip: 60,
             times: Some(5),
-            ..Fault::always(Which::Every, Effect::Answer { status: 502, retry_after: None })
+            ..Fault::always(Requests::Every, Effect::Answer { status: 502, retry_after: None })
         },
-        Fault { skip: 90, times: Some(2), ..Fault::always(Which::Every, Effect::MaskedError) },
+        Fault { skip: 90, times: Some(2), ..Fault::always(Requests::Every, Effect::MaskedError) },
     ]);
     let ended = journey.import_all().await;
     assert_eq!(ended.balance("imported"), 20, "{ended}");
@@ -66,7 +66,7 @@ async fn maintenance_longer_than_patience_ends_the_run_and_the_next_goes_on() {
     journey.patience = 5;
     journey
         .helpdesk
-        .set_faults(vec![Fault { skip: 8, ..Fault::always(Which::Creates, Effect::Maintenance) }]);
+        .set_faults(vec![Fault { skip: 8, ..Fault::always(Requests::Creates, Effect::Maintenance) }]);
     journey.import().await.assert_problem(4, "zammad-maintenance");
     journey.assert_quiet();
     journey.helpdesk.set_faults(Vec::new());
@@ -81,7 +81,7 @@ async fn a_helpdesk_that_makes_nothing_any_more_ends_the_run_and_the_next_goes_o
     journey.patience = 4;
     journey.helpdesk.set_faults(vec![Fault {
         skip: 2,
-        ..Fault::always(Which::Creates, Effect::Answer { status: 502, retry_after: None })
+        ..Fault::always(Requests::Creates, Effect::Answer { status: 502, retry_after: None })
     }]);
     let ended = journey.import().await;
     assert_eq!(ended.exit, 4, "{ended}");
@@ -105,7 +105,7 @@ async fn one_message_that_zammad_always_chokes_on_does_not_hold_up_the_rest() {
     for number in 0..5 {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 70 - number));
     }
-    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    let route = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
     journey.helpdesk.set_faults(vec![Fault::always(route, Effect::MaskedError)]);
 
     let ended = journey.import().await;
@@ -178,7 +178,7 @@ async fn parts_of_a_big_message_are_found_again_one_by_one() {
         .with_file("two.bin", 400_000)
         .with_file("three.bin", 400_000);
     journey.deliver_letter(&parted);
-    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    let route = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
     journey.helpdesk.set_faults(vec![
         Fault::once(route.clone(), Effect::DropAfter),
         Fault::once(route, Effect::DropBefore).at(2),
@@ -196,7 +196,7 @@ async fn a_token_revoked_in_mid_run_needs_a_person_and_the_next_run_goes_on() {
     let journey = journey_with(30).await;
     journey
         .helpdesk
-        .set_faults(vec![Fault { skip: 90, ..Fault::always(Which::Every, Effect::TokenRevoked) }]);
+        .set_faults(vec![Fault { skip: 90, ..Fault::always(Requests::Every, Effect::TokenRevoked) }]);
     let ended = journey.import().await;
     assert_eq!(ended.exit, 5, "{ended}");
     let done = ended.balance("imported");
@@ -222,8 +222,8 @@ async fn an_article_that_lost_something_is_never_settled_and_never_imported_agai
         journey.deliver_letter(letter);
     }
     journey.helpdesk.set_faults(vec![
-        Fault::once(Which::Creates, Effect::LoseAttachment).at(2),
-        Fault::once(Which::Creates, Effect::LoseBody).at(3),
+        Fault::once(Requests::Creates, Effect::LoseAttachment).at(2),
+        Fault::once(Requests::Creates, Effect::LoseBody).at(3),
     ]);
     let ended = journey.import().await;
     assert_eq!((ended.exit, ended.balance("unsettled.article-differs")), (3, 2), "{ended}");
@@ -240,7 +240,9 @@ async fn an_article_that_lost_something_is_never_settled_and_never_imported_agai
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_helpdesk_that_goes_away_and_comes_back_costs_nothing_but_time() {
     let journey = journey_with(12).await;
-    journey.helpdesk.set_faults(vec![Fault { skip: 50, ..Fault::always(Which::Every, Effect::DropBefore) }]);
+    journey
+        .helpdesk
+        .set_faults(vec![Fault { skip: 50, ..Fault::always(Requests::Every, Effect::DropBefore) }]);
     let import = journey.begin_import();
     let creates = journey.creates();
     until("requests that are dropped", || {
@@ -261,7 +263,7 @@ async fn a_check_and_the_start_of_an_import_wait_out_what_passes() {
     let journey = journey_with(2).await;
     let away = |times| Fault {
         times,
-        ..Fault::always(Which::Every, Effect::Answer { status: 502, retry_after: Some("1".to_owned()) })
+        ..Fault::always(Requests::Every, Effect::Answer { status: 502, retry_after: Some("1".to_owned()) })
     };
     journey.helpdesk.set_faults(vec![away(Some(2))]);
     let check = journey.check().await;
@@ -298,7 +300,7 @@ async fn a_big_message_whose_parts_were_cut_off_goes_on_with_the_files_that_are_
         }
         journey.deliver_letter(&parted);
         // Whatever is too large is refused at once; the articles after the n-th wait for ever.
-        let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+        let route = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
         let fault = Fault::always(route, Effect::Answer { status: 503, retry_after: None });
         journey.helpdesk.set_faults(vec![fault.at(made_before)]);
         let import = journey.begin_import();
@@ -360,7 +362,7 @@ async fn half_arrived() -> (Journey, Letter) {
     let mut journey = Journey::with(options).await;
     let letter = Letter::archived("half", 30).with_file("one.bin", 400_000).with_file("two.bin", 400_001);
     journey.deliver_letter(&letter);
-    let route = Which::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+    let route = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
     let refused = Effect::Answer { status: 413, retry_after: None };
     journey.helpdesk.set_faults(vec![Fault { times: Some(1), ..Fault::always(route, refused).at(2) }]);
 

@@ -1,6 +1,6 @@
 //! Stopped by the person: once safely, twice at once and still safely.
 
-use mailferry::practice::helpdesk::{Effect, Fault, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Requests};
 
 use crate::support::journey::{Journey, Letter, run};
 use crate::support::until;
@@ -17,7 +17,7 @@ async fn slow() -> Journey {
     }
     // All of them would take seven seconds: time enough to be stopped in the
     // middle on any machine.
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 400 })]);
+    journey.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 400 })]);
     journey
 }
 
@@ -48,7 +48,9 @@ async fn ctrl_c_once_finishes_what_is_in_hand_and_leaves_zammad_as_it_was() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ctrl_c_twice_ends_at_once_and_the_next_run_finds_what_was_under_way() {
     let journey = slow().await;
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 1_500 })]);
+    journey
+        .helpdesk
+        .set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 1_500 })]);
     let import = journey.begin_import();
     journey.until_creates(4).await;
     import.signal("INT");
@@ -98,7 +100,7 @@ async fn a_request_that_comes_true_late_is_waited_for_before_import_mode_ends() 
     journey.deliver_letter(&Letter::archived("ours", 50).by_us("someone@fabrikam.example"));
     journey
         .helpdesk
-        .set_faults(vec![Fault::once(Which::Creates, Effect::CommitLate { milliseconds: Some(1_200) })]);
+        .set_faults(vec![Fault::once(Requests::Creates, Effect::CommitLate { milliseconds: Some(1_200) })]);
     let import = journey.begin_import();
     journey.until_creates(1).await;
     import.signal("INT");
@@ -126,7 +128,7 @@ async fn status_knows_a_run_at_work_from_one_that_was_killed() {
     for number in 0..3 {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 60 - number));
     }
-    journey.helpdesk.add_fault(Fault::always(Which::Creates, Effect::Delay { milliseconds: 60_000 }));
+    journey.helpdesk.add_fault(Fault::always(Requests::Creates, Effect::Delay { milliseconds: 60_000 }));
     let status = async || {
         let mut command = journey.program();
         command.arg("status");

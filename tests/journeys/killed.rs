@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use mailferry::practice::helpdesk::{Effect, Fault, Options, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Requests};
 use mailferry::practice::sample::BulkOptions;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -23,7 +23,7 @@ struct Killed {
 }
 
 fn slowly() -> Fault {
-    Fault::always(Which::Creates, Effect::Delay { milliseconds: 8 })
+    Fault::always(Requests::Creates, Effect::Delay { milliseconds: 8 })
 }
 
 impl Killed {
@@ -75,7 +75,7 @@ impl Killed {
         let unavailable = Effect::Answer { status: 503, retry_after: Some("1".to_owned()) };
         self.journey
             .helpdesk
-            .set_faults(vec![slowly(), Fault::always(Which::Creates, unavailable).at(share as u32 + 1)]);
+            .set_faults(vec![slowly(), Fault::always(Requests::Creates, unavailable).at(share as u32 + 1)]);
         let moment = Duration::from_micros(self.random.random_range(0..12_000));
         assert!(self.kill_at(creates, moment).await, "it was killed at work");
     }

@@ -1,7 +1,7 @@
 //! A message that its article cannot show wholly has its original beside it, or
 //! stays in the mailbox.
 
-use mailferry::practice::helpdesk::{Effect, Fault, Options, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Requests};
 
 use crate::importing::sha256;
 use crate::support::dovecot::MAILBOX;
@@ -42,7 +42,7 @@ async fn a_message_that_is_not_wholly_shown_has_its_original_before_it_is_delete
     let plain = Letter::archived("plain", 50);
     journey.deliver_letter(&plain);
     // The original of the second one gets lost on its way.
-    journey.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::LoseAttachment).at(3)]);
+    journey.helpdesk.set_faults(vec![Fault::once(Requests::Creates, Effect::LoseAttachment).at(3)]);
 
     let ended = journey.import().await;
 
@@ -128,7 +128,7 @@ async fn a_request_of_unknown_outcome_without_its_original_lets_nothing_be_delet
     for name in ["large", "larger"] {
         journey.deliver("INBOX", &with_preamble(name, 600_000), cut_off(), "");
     }
-    let route = Which::Route("POST".to_owned(), "/api/v1/tickets".to_owned());
+    let route = Requests::Route("POST".to_owned(), "/api/v1/tickets".to_owned());
     // Each try that arrives is made, and never answered.
     journey.helpdesk.set_faults(vec![Fault::always(route, Effect::DropAfter)]);
     let ended = journey.import().await;

@@ -14,7 +14,7 @@ use mailferry::migration::preview;
 use mailferry::migration::progress::{Reporter, Snapshot};
 use mailferry::migration::run::{Ending, Options, Run};
 use mailferry::plan::Plan;
-use mailferry::practice::helpdesk::{self, Effect, Fault, Which};
+use mailferry::practice::helpdesk::{self, Effect, Fault, Requests};
 use mailferry::zammad::Client;
 use tokio::sync::watch;
 
@@ -190,7 +190,7 @@ async fn one_left_out_while_a_run_goes_is_never_sent() {
     let out = engine.id_of("<letter5@").await;
     let decisions = engine.run.decisions();
     // Before anything is prepared, and after everything was scanned.
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 50 })]);
+    journey.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 50 })]);
     let going = tokio::spawn(async move { engine.run.import().await.expect("imported") });
     let skipped = loop {
         let skipped = decisions.skip(&[out]).await.expect("asked");
@@ -253,7 +253,7 @@ async fn a_long_pause_puts_zammad_back_and_going_on_suspends_it_again() {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 200 - number));
     }
     // All of them would take four seconds: time enough to pause in the middle.
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 400 })]);
+    journey.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 400 })]);
     let Engine { mut run, controller, progress, .. } = engine(&journey);
     let going = tokio::spawn(async move { run.import().await.expect("imported") });
     journey.until_creates(4).await;

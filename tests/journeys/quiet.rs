@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use mailferry::practice::helpdesk::{Effect, Fault, Options, SentKind, TriggerSeed, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Requests, SentKind, TriggerSeed};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter};
@@ -73,7 +73,7 @@ async fn paused_triggers_are_put_back_after_a_kill_by_restore() {
     let triggers = journey.active_triggers().await;
     // From the sixth on nothing is made: the import is at work until it is killed.
     let unavailable = Effect::Answer { status: 503, retry_after: Some("1".to_owned()) };
-    journey.helpdesk.set_faults(vec![Fault::always(Which::Creates, unavailable).at(6)]);
+    journey.helpdesk.set_faults(vec![Fault::always(Requests::Creates, unavailable).at(6)]);
     let import = journey.begin_import();
     journey.until_creates(4).await;
     import.kill().await;

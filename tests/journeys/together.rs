@@ -1,7 +1,7 @@
 //! Alone or not at all: two imports into one helpdesk, from one machine or two;
 //! and a helpdesk of which a part does not hold import mode as on.
 
-use mailferry::practice::helpdesk::{Effect, Fault, Options, Version, Which};
+use mailferry::practice::helpdesk::{Effect, Fault, Options, Requests, Version};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Ended, Journey, Letter, Underway, run};
@@ -20,7 +20,7 @@ async fn two_machines() -> (Journey, Journey) {
         second.deliver_letter(&Letter::archived(&format!("second{number}"), 900 - number));
     }
     first.plan.parallel = 1;
-    let slowly = Fault::always(Which::Creates, Effect::Delay { milliseconds: 250 });
+    let slowly = Fault::always(Requests::Creates, Effect::Delay { milliseconds: 250 });
     first.helpdesk.set_faults(vec![slowly]);
     (first, second)
 }
@@ -89,7 +89,7 @@ async fn the_end_of_one_import_never_switches_import_mode_off_under_another() {
     let (first, mut second) = two_machines().await;
     // Longer than a run believes in import mode without asking, as in earnest.
     second.settle_time = 8;
-    first.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 900 })]);
+    first.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 900 })]);
     let running = begun(&first).await;
     let other = Underway::start(taking_over(&second));
     let ended = running.wait().await;
@@ -157,7 +157,7 @@ async fn misdated(version: Version, number: u32) -> Journey {
         journey.deliver_letter(&Letter::archived(&format!("letter{letter}"), 700 - letter));
     }
     journey.plan.parallel = 1;
-    journey.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::ImportModeUnseen).at(number)]);
+    journey.helpdesk.set_faults(vec![Fault::once(Requests::Creates, Effect::ImportModeUnseen).at(number)]);
     let ended = journey.import().await;
     ended.assert_problem(5, "zammad-dates-not-kept");
     assert_eq!(journey.creates(), u64::from(number), "stopped before the next: {ended}");
@@ -199,7 +199,7 @@ async fn what_is_uncertain_is_counted_down_and_waited_for_with_zammad_as_it_was(
     let mut journey = Journey::start().await;
     journey.certainty = 6;
     journey.deliver_letter(&Letter::archived("lost", 90));
-    journey.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::Delay { milliseconds: 60_000 })]);
+    journey.helpdesk.set_faults(vec![Fault::once(Requests::Creates, Effect::Delay { milliseconds: 60_000 })]);
     begun(&journey).await.kill().await;
     let mut restore = journey.program();
     restore.args(["restore", "--json", "--certainty", "0", "--journal"]).arg(&journey.journal);

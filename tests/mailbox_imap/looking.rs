@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mailferry::mailbox::imap::{FixedToken, ImapConnector, Timeouts};
-use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, Which};
+use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, SearchCriteria};
 use tokio::sync::mpsc;
 
 use crate::support::dovecot::{self, MAILBOX, TOKEN};
@@ -109,14 +109,14 @@ async fn searching_finds_by_reading_and_by_day_ascending() {
     let mut mailbox = connect(&dovecot).await;
     mailbox.open("INBOX", Access::Look).await.expect("opened");
     let day = |day| Some(jiff::civil::date(2024, 3, day));
-    for (which, found) in [
-        (Which::default(), vec![1, 2, 3, 4]),
-        (Which { unread_only: true, ..Which::default() }, vec![1, 3]),
-        (Which { from: day(2), to: day(4), ..Which::default() }, vec![1, 3]),
-        (Which { unread_only: true, to: day(3), ..Which::default() }, vec![3]),
-        (Which { from: day(5), ..Which::default() }, vec![]),
+    for (criteria, found) in [
+        (SearchCriteria::default(), vec![1, 2, 3, 4]),
+        (SearchCriteria { unread_only: true, ..SearchCriteria::default() }, vec![1, 3]),
+        (SearchCriteria { from: day(2), to: day(4), ..SearchCriteria::default() }, vec![1, 3]),
+        (SearchCriteria { unread_only: true, to: day(3), ..SearchCriteria::default() }, vec![3]),
+        (SearchCriteria { from: day(5), ..SearchCriteria::default() }, vec![]),
     ] {
-        assert_eq!(mailbox.search(&which).await.expect("found"), found, "{which:?}");
+        assert_eq!(mailbox.search(&criteria).await.expect("found"), found, "{criteria:?}");
     }
 }
 
@@ -127,7 +127,7 @@ async fn listing_gives_headers_flags_and_dates_and_leaves_all_unread() {
     dovecot.deliver("INBOX", &mail::message(9_999, 700), moment("2020-01-02T03:04:05Z"), "ST");
     let mut mailbox = connect(&dovecot).await;
     mailbox.open("INBOX", Access::Look).await.expect("opened");
-    let uids = mailbox.search(&Which::default()).await.expect("found");
+    let uids = mailbox.search(&SearchCriteria::default()).await.expect("found");
 
     let mut listed = list(&mut mailbox, &uids).await.expect("listed");
 
@@ -156,7 +156,7 @@ async fn listing_leaves_out_what_is_gone_and_ends_when_nobody_listens() {
     let (sender, mut receiver) = mpsc::channel(1);
     let (result, _) = tokio::join!(mailbox.list(&all, sender), async move { receiver.recv().await });
     result.expect("no problem");
-    assert_eq!(mailbox.search(&Which::default()).await.expect("still in step").len(), 600);
+    assert_eq!(mailbox.search(&SearchCriteria::default()).await.expect("still in step").len(), 600);
 }
 
 #[tokio::test]
@@ -199,7 +199,7 @@ async fn a_connection_that_breaks_while_fetching_is_never_taken_for_the_end() {
         let (fetched, result) = fetch(&mut mailbox, &uids).await;
         assert_eq!(code(&result), "mailbox-connection-lost", "{fault:?}");
         assert!(fetched.len() < 40 && fetched.iter().all(|one| matches!(one, Fetched::Mail { .. })));
-        assert_eq!(code(&mailbox.search(&Which::default()).await), "mailbox-connection-lost");
+        assert_eq!(code(&mailbox.search(&SearchCriteria::default()).await), "mailbox-connection-lost");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mailferry::mailbox::imap::ImapMailbox;
-use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, Which};
+use mailferry::mailbox::{Access, Connector, Fetched, Mailbox, SearchCriteria};
 use mailferry::problem::{Kind, Problem};
 
 use crate::support::dovecot;
@@ -117,7 +117,7 @@ async fn a_refused_search_is_never_an_empty_folder() {
         ("<close>", "mailbox-connection-lost"),
     ] {
         let (_server, mut mailbox) = opened(vec![Line::new("UID SEARCH", reply)], Access::Look).await;
-        assert_eq!(code(&mailbox.search(&Which::default()).await), expected, "{reply}");
+        assert_eq!(code(&mailbox.search(&SearchCriteria::default()).await), expected, "{reply}");
     }
 }
 
@@ -125,7 +125,7 @@ async fn a_refused_search_is_never_an_empty_folder() {
 async fn search_results_are_ascending_and_unique_over_several_replies() {
     let reply = "* SEARCH 9 3 \r\n* SEARCH\r\n* SEARCH 3 1\r\n";
     let (_server, mut mailbox) = opened(vec![Line::new("UID SEARCH", reply)], Access::Look).await;
-    assert_eq!(mailbox.search(&Which::default()).await.expect("found"), [1, 3, 9]);
+    assert_eq!(mailbox.search(&SearchCriteria::default()).await.expect("found"), [1, 3, 9]);
 }
 
 #[tokio::test]
@@ -318,7 +318,7 @@ async fn a_folder_made_anew_in_between_ends_the_call() {
     let result = mailbox.mark_read(&[5]).await;
     assert_eq!(code(&result), "folder-renewed");
     // The old numbers mean nothing any more.
-    assert_eq!(code(&mailbox.search(&Which::default()).await), "no-folder-open");
+    assert_eq!(code(&mailbox.search(&SearchCriteria::default()).await), "no-folder-open");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mailferry::mailbox::imap::ImapMailbox;
-use mailferry::mailbox::{Access, Connector, Mailbox, SettleOutcomes, Which};
+use mailferry::mailbox::{Access, Connector, Mailbox, SearchCriteria, SettleOutcomes};
 
 use crate::support::dovecot;
 use crate::support::{Dovecot, Fault, Options, Proxy, mail};
@@ -29,7 +29,7 @@ fn all(uids: impl IntoIterator<Item = u32>, code: &'static str) -> BTreeMap<u32,
 }
 
 async fn remaining(mailbox: &mut ImapMailbox) -> Vec<u32> {
-    mailbox.search(&Which::default()).await.expect("searched")
+    mailbox.search(&SearchCriteria::default()).await.expect("searched")
 }
 
 #[tokio::test]

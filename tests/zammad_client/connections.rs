@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mailferry::practice::helpdesk::{Helpdesk, Options};
-use mailferry::zammad::quiet::{self, Manner};
-use mailferry::zammad::{Client, Outcome};
+use mailferry::zammad::quiet::{self, QuietMode};
+use mailferry::zammad::{Client, RequestOutcome};
 use tokio::io::AsyncReadExt as _;
 
 use super::filed::{filing, mail};
@@ -17,7 +17,7 @@ fn whole_mail(owner_id: u64, group_id: u64, customer_id: u64) -> quiet::TicketRe
     let part = quiet::parts(&mail, quiet::FILES_PER_REQUEST).expect("parts").remove(0);
     let filing =
         quiet::Filing { group_id, customer_id, author_id: None, state_id: 4, priority_id: None, ..filing() };
-    quiet::ticket(&mail, &filing, &Manner::Silent { owner_id }, &part)
+    quiet::ticket(&mail, &filing, &QuietMode::Silent { owner_id }, &part)
 }
 
 /// Each connection serves one request and is reset by the next.
@@ -79,6 +79,6 @@ async fn a_server_that_never_answers_is_asked_twice_and_a_create_is_sent_once() 
     assert_eq!(problem.code(), "zammad-connection-lost");
     assert_eq!(asked.swap(0, Ordering::SeqCst), 2);
     let error = client(&url).create_ticket(&whole_mail(3, 1, 1)).await.expect_err("no answer");
-    assert_eq!((error.problem.code(), error.outcome), ("zammad-connection-lost", Outcome::Unknown));
+    assert_eq!((error.problem.code(), error.outcome), ("zammad-connection-lost", RequestOutcome::Unknown));
     assert_eq!(asked.load(Ordering::SeqCst), 1, "it may have been carried out");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use mailferry::migration::journal::{Identity, JournalWriter};
 use mailferry::migration::restoring::LeftChanges;
-use mailferry::zammad::import_mode::{Standing, may_return, prove_on, read, switch};
+use mailferry::zammad::import_mode::{Setting, may_return, prove_on, read, switch};
 use serde_json::{Value, json};
 
 use super::script::{Answer, Seen, Server, error, live, live_body};
@@ -29,9 +29,9 @@ async fn the_setting_is_read_and_switched_as_on_a_live_zammad() {
     })
     .await;
     let client = server.client();
-    let standing = read(&client).await.expect("read");
-    assert_eq!((standing.setting_id, standing.on, &standing.mark), (134, false, &None));
-    switch(&client, &standing, true).await.expect("switched");
+    let setting = read(&client).await.expect("read");
+    assert_eq!((setting.setting_id, setting.on, &setting.mark), (134, false, &None));
+    switch(&client, &setting, true).await.expect("switched");
     let change = &server.seen_at("PUT", "settings/134")[0];
     assert_eq!(change.body, json!({ "state_current": { "value": true } }));
 }
@@ -99,8 +99,8 @@ async fn switching_off_does_not_give_up_at_the_first_trouble() {
 async fn each_switch_is_one_request() {
     for (answer, on) in [(503, true), (503, false), (403, false), (422, false)] {
         let server = Server::start(move |_| error(answer, "Not authorized")).await;
-        let standing = Standing { setting_id: 134, on: false, mark: None, written_at: None };
-        switch(&server.client(), &standing, on).await.expect_err("refused");
+        let setting = Setting { setting_id: 134, on: false, mark: None, written_at: None };
+        switch(&server.client(), &setting, on).await.expect_err("refused");
         assert_eq!(server.seen().len(), 1, "{answer}");
     }
 }

@@ -1,18 +1,18 @@
 //! Making tickets and articles, and what is known when that goes wrong.
 
-use mailferry::zammad::quiet::{self, Manner};
-use mailferry::zammad::{Outcome, PostError};
+use mailferry::zammad::quiet::{self, QuietMode};
+use mailferry::zammad::{PostError, RequestOutcome};
 use serde_json::json;
 
 use super::filed::{filing, mail};
 use super::script::{Answer, Server, error, impatient, live};
 
-const SILENT: Manner = Manner::Silent { owner_id: 3 };
+const SILENT: QuietMode = QuietMode::Silent { owner_id: 3 };
 
-fn ticket_request(manner: &Manner) -> quiet::TicketRequest {
+fn ticket_request(mode: &QuietMode) -> quiet::TicketRequest {
     let mail = mail();
     let part = quiet::parts(&mail, 1_000_000).expect("parts").remove(0);
-    quiet::ticket(&mail, &filing(), manner, &part)
+    quiet::ticket(&mail, &filing(), mode, &part)
 }
 
 fn article_request(reopen: Option<u64>) -> quiet::ArticleRequest {
@@ -35,7 +35,7 @@ async fn a_ticket_is_made_and_its_first_article_is_the_mails_even_beside_an_auto
 #[tokio::test]
 async fn notifications_are_only_let_through_where_the_person_chose_answers() {
     let server = Server::start(|_| live("tickets", "ticket-customer-email")).await;
-    server.client().create_ticket(&ticket_request(&Manner::Answering)).await.expect("made");
+    server.client().create_ticket(&ticket_request(&QuietMode::Answering)).await.expect("made");
     assert!(!server.seen()[0].headers.contains_key("x-zammad-suppress-notifications"));
 }
 
@@ -78,7 +78,7 @@ async fn a_refusal_is_surely_not_done_and_concerns_this_message() {
     ] {
         let server = Server::start(move |_| live("tickets", name)).await;
         let failed = server.client().create_ticket(&ticket_request(&SILENT)).await.expect_err(name);
-        assert_eq!((failed.problem.code(), failed.outcome), (code, Outcome::NotDone), "{name}");
+        assert_eq!((failed.problem.code(), failed.outcome), (code, RequestOutcome::NotExecuted), "{name}");
     }
 }
 
@@ -107,7 +107,7 @@ async fn after_a_server_fault_or_an_unreadable_reply_the_outcome_is_open() {
         })
         .await;
         let failed = server.client().create_ticket(&ticket_request(&SILENT)).await.expect_err(&shown);
-        assert_eq!((failed.problem.code(), failed.outcome), (code, Outcome::Unknown), "{shown}");
+        assert_eq!((failed.problem.code(), failed.outcome), (code, RequestOutcome::Unknown), "{shown}");
     }
 }
 
@@ -115,7 +115,7 @@ async fn after_a_server_fault_or_an_unreadable_reply_the_outcome_is_open() {
 async fn after_a_fault_that_zammad_tells_itself_nothing_is_under_way() {
     let server = Server::start(|_| live("tickets", "followup-agent-email")).await;
     let failed = server.client().create_ticket(&ticket_request(&SILENT)).await.expect_err("a fault");
-    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-server-error", Outcome::Over));
+    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-server-error", RequestOutcome::Finished));
 }
 
 #[tokio::test]
@@ -123,7 +123,7 @@ async fn a_server_that_keeps_silent_leaves_the_outcome_open() {
     let server = Server::start(|_| Answer::Never).await;
     let PostError { problem, outcome } =
         impatient(&server.url()).create_ticket(&ticket_request(&SILENT)).await.expect_err("silent");
-    assert_eq!((problem.code(), outcome), ("zammad-timeout", Outcome::Unknown));
+    assert_eq!((problem.code(), outcome), ("zammad-timeout", RequestOutcome::Unknown));
 }
 
 #[tokio::test]
@@ -133,7 +133,7 @@ async fn a_server_that_is_not_there_did_nothing() {
     taken.bind(std::net::SocketAddr::from(([127, 0, 0, 1], 0))).expect("a port");
     let url = format!("http://{}", taken.local_addr().expect("its address"));
     let failed = impatient(&url).create_ticket(&ticket_request(&SILENT)).await.expect_err("nobody");
-    assert_eq!((failed.problem.code(), failed.outcome), ("network-unreachable", Outcome::NotDone));
+    assert_eq!((failed.problem.code(), failed.outcome), ("network-unreachable", RequestOutcome::NotExecuted));
 }
 
 #[tokio::test]
@@ -150,14 +150,17 @@ async fn a_connection_cut_after_the_request_leaves_the_outcome_open() {
     });
     let failed = super::script::client(&url).create_ticket(&ticket_request(&SILENT)).await.expect_err("cut");
     cutter.await.expect("the request came whole");
-    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-connection-lost", Outcome::Unknown));
+    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-connection-lost", RequestOutcome::Unknown));
 }
 
 #[tokio::test]
 async fn a_ticket_deleted_meanwhile_is_told_as_missing() {
     let server = Server::start(|_| live("idempotency", "agent-note-origin")).await;
     let failed = server.client().append_article(&article_request(None)).await.expect_err("gone");
-    assert_eq!((failed.problem.code(), failed.outcome), ("zammad-record-missing", Outcome::NotDone));
+    assert_eq!(
+        (failed.problem.code(), failed.outcome),
+        ("zammad-record-missing", RequestOutcome::NotExecuted)
+    );
 }
 
 #[tokio::test]
@@ -168,5 +171,5 @@ async fn an_article_that_cannot_be_looked_at_after_it_was_made_leaves_the_outcom
     })
     .await;
     let failed = server.client().append_article(&article_request(Some(2))).await.expect_err("unseen");
-    assert_eq!(failed.outcome, Outcome::Unknown);
+    assert_eq!(failed.outcome, RequestOutcome::Unknown);
 }

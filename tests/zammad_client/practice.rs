@@ -8,7 +8,7 @@ use mailferry::practice::helpdesk::{AgentSeed, Helpdesk, Options, TriggerSeed, V
 use mailferry::problem::Problem;
 use mailferry::zammad::import_mode::{self, prove_on};
 use mailferry::zammad::preflight::{self, Verdict, Wanted};
-use mailferry::zammad::quiet::{self, Filing, Manner, Part};
+use mailferry::zammad::quiet::{self, Filing, Part, QuietMode};
 use mailferry::zammad::{Client, PostError};
 
 use super::filed::{filing, mail};
@@ -80,7 +80,7 @@ fn whole(mail: &Mail) -> Part {
 async fn file_thread(
     client: &Client,
     helpdesk: &preflight::Helpdesk,
-    manner: &Manner,
+    mode: &QuietMode,
 ) -> Result<u64, PostError> {
     let customer_id = client.ensure_customer("jane.doe@example.net", "Jane Doe").await.expect("a customer");
     let filing = Filing {
@@ -93,13 +93,13 @@ async fn file_thread(
         ..filing()
     };
     let [first, answer, thanks] = thread();
-    let ticket = quiet::ticket(&first, &filing, manner, &whole(&first));
+    let ticket = quiet::ticket(&first, &filing, mode, &whole(&first));
     let created = client.create_ticket(&ticket).await?;
     let ticket_id = created.ticket_id;
-    let answer = quiet::article(&answer, &filing, manner, &whole(&answer), ticket_id, None);
+    let answer = quiet::article(&answer, &filing, mode, &whole(&answer), ticket_id, None);
     client.append_article(&answer).await?;
     let reopen = Some(helpdesk.follow_up_state.id);
-    let thanks = quiet::article(&thanks, &filing, manner, &whole(&thanks), ticket_id, reopen);
+    let thanks = quiet::article(&thanks, &filing, mode, &whole(&thanks), ticket_id, reopen);
     let last = client.append_article(&thanks).await?;
     let read_back = client.article(last.article_id).await.expect("read").expect("there");
     assert_eq!(read_back.message_id_md5.as_deref(), Some(thanks.message_id_md5()));
@@ -122,8 +122,8 @@ async fn in_silence_nobody_hears_of_an_imported_thread_in_any_version() {
         for trigger in &helpdesk.triggers_to_pause {
             client.set_trigger_active(trigger.id, false).await.expect("paused");
         }
-        let manner = Manner::Silent { owner_id: helpdesk.me.id };
-        let ticket_id = file_thread(&client, &helpdesk, &manner).await.expect("filed");
+        let mode = QuietMode::Silent { owner_id: helpdesk.me.id };
+        let ticket_id = file_thread(&client, &helpdesk, &mode).await.expect("filed");
         assert_all_found(&client, ticket_id).await;
         assert_eq!(server.outbox(), [], "{version:?}");
         let snapshot = server.snapshot();
@@ -146,7 +146,7 @@ async fn in_import_mode_a_thread_keeps_its_dates_and_senders_and_nobody_hears_of
         import_mode::may_return(&client).await.expect("an administrator may");
         import_mode::switch(&client, &before, true).await.expect("on");
         let proof = prove_on(&client, Duration::ZERO, None).await.expect("proven");
-        let ticket_id = file_thread(&client, &helpdesk, &Manner::Suspended(proof)).await.expect("filed");
+        let ticket_id = file_thread(&client, &helpdesk, &QuietMode::Suspended(proof)).await.expect("filed");
         let day = "2019-03-01T10:00:00Z".parse().expect("a date");
         client.set_updated_at(ticket_id, day).await.expect("dated");
         assert_all_found(&client, ticket_id).await;

@@ -106,7 +106,7 @@ async fn at_a_sound_helpdesk_everything_a_run_needs_is_found() {
     assert_eq!(helpdesk.email_addresses[0].email, "support@example.com");
     assert_eq!(helpdesk.agent_addresses, ["admin@example.com", "agent8@example.com"]);
     assert!(helpdesk.triggers_to_pause.is_empty(), "the shipped ones are kept silent by the article");
-    assert_eq!(helpdesk.import_mode.map(|standing| (standing.setting_id, standing.on)), Some((134, false)));
+    assert_eq!(helpdesk.import_mode.map(|setting| (setting.setting_id, setting.on)), Some((134, false)));
     let found = |what: Topic| {
         let line = lines.iter().find(|line| line.what == what).expect("its line");
         line.found.text(Language::English)

@@ -37,10 +37,10 @@ word-notice-done = Der Import ist fertig
        *[other] { $count } Nachrichten sind in Zammad.
     }
 
-word-notice-eyes = Der Import ist fertig
+word-notice-attention = Der Import ist fertig
     .text = { $count ->
-        [one] Um eine Nachricht sollten Sie sich kümmern.
-       *[other] Um { $count } Nachrichten sollten Sie sich kümmern.
+        [one] Eine Nachricht ist zu prüfen.
+       *[other] { $count } Nachrichten sind zu prüfen.
     }
 
 word-notice-waits = Der Import wartet auf Sie

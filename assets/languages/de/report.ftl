@@ -11,8 +11,8 @@ page-report-imported = { $imported } von { $found ->
 } importiert
 page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Um keine müssen Sie sich kümmern.
 page-report-attention = { $count ->
-    [one] Um eine Nachricht sollten Sie sich kümmern. Sie steht unten.
-   *[other] Um { $count } Nachrichten sollten Sie sich kümmern. Sie stehen unten.
+    [one] Eine Nachricht ist zu prüfen. Sie steht unten.
+   *[other] { $count } Nachrichten sind zu prüfen. Sie stehen unten.
 }
 page-report-waiting = { $count ->
     [one] Der Import ist nicht fertig: Eine Nachricht steht noch aus. Starten Sie ihn noch einmal; er macht dort weiter, wo er aufgehört hat.
@@ -58,7 +58,7 @@ page-report-column-skipped = Übersprungen
 page-report-column-failed = Fehlgeschlagen
 page-report-column-waiting = Steht aus
 
-page-report-messages = Nachrichten, um die Sie sich kümmern sollten
+page-report-messages = Nachrichten, die zu prüfen sind
 page-report-none = Es gibt keine.
 page-report-cut = Hier stehen die ersten { $listed } von { $count } Nachrichten. Die Tabelle (CSV) zu diesem Bericht enthält alle.
 page-report-state-skipped = ! Übersprungen

@@ -5,7 +5,7 @@ window-import-opening-title = Der Import wird vorbereitet
 window-import-title = Ihre E-Mails sind unterwegs nach Zammad
 window-import-paused-title = Der Import pausiert
 window-import-done-title = Ihre E-Mails sind in Zammad
-window-import-eyes-title = Der Import ist fertig; einige Nachrichten brauchen Ihren Blick
+window-import-attention-title = Der Import ist fertig; einige Nachrichten sind zu prüfen
 window-import-undeleted-title =
     { $done ->
         [one] Die Nachricht ist in Zammad; ihr Original konnte nicht gelöscht werden
@@ -22,7 +22,7 @@ window-import-help =
 
     Die Nacharbeit im Postfach beginnt für eine Nachricht erst, nachdem ihr Artikel aus Zammad zurückgelesen wurde.
 
-    Unter den Zahlen steht nur, was Ihren Blick braucht: Nachrichten, die ausgelassen wurden oder fehlgeschlagen sind, nach Ursache, mit dem, was zu tun ist.
+    Unter den Zahlen steht nur, was zu prüfen ist: Nachrichten, die ausgelassen wurden oder fehlgeschlagen sind, nach Ursache, mit dem, was zu tun ist.
 
 window-import-idle = Es läuft kein Import
 window-import-idle-when = Er beginnt mit der letzten Schaltfläche der Prüfung, nachdem Sie gesehen haben, was geschehen würde. Was er tut, steht dann hier.
@@ -101,19 +101,19 @@ window-import-now = jetzt
 window-import-first = Beginn
 window-import-last = Ende, nach { $time }
 
-window-import-eyes = Was Ihren Blick braucht
-window-import-eyes-count =
+window-import-attention = Zu prüfen
+window-import-attention-count =
     { $count ->
-        [one] Eine Nachricht braucht Ihren Blick; was zu tun ist, steht darunter.
-       *[other] { $count } Nachrichten brauchen Ihren Blick; was zu tun ist, steht darunter.
+        [one] Eine Nachricht ist zu prüfen; was zu tun ist, steht darunter.
+       *[other] { $count } Nachrichten sind zu prüfen; was zu tun ist, steht darunter.
     }
 window-import-marked =
     { $count ->
         [one] Eine Nachricht ist vorgemerkt. Sie wird noch einmal versucht, wenn Sie den Import fortsetzen.
        *[other] { $count } Nachrichten sind vorgemerkt. Sie werden noch einmal versucht, wenn Sie den Import fortsetzen.
     }
-window-import-eyes-none-at-all = Nichts. Keine Nachricht wurde aus einem Grund ausgelassen, den Sie ansehen sollten, und keine schlug fehl.
-window-import-eyes-none = Bisher nichts. Nachrichten, die ausgelassen werden oder fehlschlagen, stehen dann hier, mit dem Grund und dem, was zu tun ist.
+window-import-attention-none-at-all = Nichts. Keine Nachricht wurde aus einem Grund ausgelassen, den Sie ansehen sollten, und keine schlug fehl.
+window-import-attention-none = Bisher nichts. Nachrichten, die ausgelassen werden oder fehlschlagen, stehen dann hier, mit dem Grund und dem, was zu tun ist.
 window-import-messages =
     { $count ->
         [one] Eine Nachricht

@@ -17,15 +17,15 @@ window-result-to-settle =
         [one] Alles ist importiert; bei einer Nachricht steht die Nacharbeit im Postfach noch aus
        *[other] Alles ist importiert; bei { $settle } Nachrichten steht die Nacharbeit im Postfach noch aus
     }
-window-result-eyes =
-    { $eyes ->
-        [one] Fertig, und eine Nachricht braucht Ihre Aufmerksamkeit
-       *[other] Fertig, und { $eyes } Nachrichten brauchen Ihre Aufmerksamkeit
+window-result-needs-attention =
+    { $attention ->
+        [one] Fertig, und eine Nachricht ist zu prüfen
+       *[other] Fertig, und { $attention } Nachrichten sind zu prüfen
     }
 window-result-help =
     Hier hat jede gefundene Nachricht genau einen Ausgang, und die Zahlen gehen auf. Sie stammen aus dem Journal dieses Imports auf diesem Computer und sind deshalb dieselben, wenn Sie später wiederkommen.
 
-    Speichern Sie den Bericht, wenn Sie einen Nachweis behalten möchten: Er nennt jede Nachricht, die Ihre Aufmerksamkeit braucht, und den Grund.
+    Speichern Sie den Bericht, wenn Sie einen Nachweis behalten möchten: Er nennt jede Nachricht, die zu prüfen ist, und den Grund.
 
     Nichts hiervon muss sofort geschehen. Sie können das Fenster jederzeit schließen.
 window-result-reading = Das Journal wird gelesen …
@@ -55,7 +55,7 @@ window-result-mailbox = Die importierten im Postfach
 window-result-unsettled = Im Postfach geblieben: { $reason }
 window-result-left = Nacharbeit steht noch aus
 
-window-result-attention = Was Ihre Aufmerksamkeit braucht
+window-result-attention = Zu prüfen
 window-result-count =
     { $count ->
         [one] eine Nachricht

@@ -37,10 +37,10 @@ word-notice-done = The import is done
        *[other] { $count } messages are in Zammad.
     }
 
-word-notice-eyes = The import is done
+word-notice-attention = The import is done
     .text = { $count ->
-        [one] One message needs your attention.
-       *[other] { $count } messages need your attention.
+        [one] One message needs attention.
+       *[other] { $count } messages need attention.
     }
 
 word-notice-waits = The import waits for you

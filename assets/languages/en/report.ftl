@@ -9,10 +9,10 @@ page-report-imported = { $imported } of { $found ->
     [one] { $found } message
    *[other] { $found } messages
 } imported
-page-report-all-done = Every message found has an outcome, and none needs your attention.
+page-report-all-done = Every message found has an outcome, and none needs attention.
 page-report-attention = { $count ->
-    [one] One message needs your attention. It is listed below.
-   *[other] { $count } messages need your attention. They are listed below.
+    [one] One message needs attention. It is listed below.
+   *[other] { $count } messages need attention. They are listed below.
 }
 page-report-waiting = { $count ->
     [one] The import is not finished: one message is still to be done. Run it again; it goes on where it stopped.

@@ -5,7 +5,7 @@ window-import-opening-title = The import is being prepared
 window-import-title = Your mail is on its way into Zammad
 window-import-paused-title = The import is paused
 window-import-done-title = Your mail is in Zammad
-window-import-eyes-title = The import is done; some messages need your eyes
+window-import-attention-title = The import is done; some messages need attention
 window-import-undeleted-title =
     { $done ->
         [one] The message is in Zammad; its original could not be deleted
@@ -22,7 +22,7 @@ window-import-help =
 
     A message is only dealt with in the mailbox after its article has been read back from Zammad.
 
-    Below the numbers stands only what needs eyes: messages that were left out or failed, by cause, with what to do.
+    Below the numbers stands only what needs attention: messages that were left out or failed, by cause, with what to do.
 
 window-import-idle = No import is running
 window-import-idle-when = It begins with the last button of the check, after you have seen what would happen. What it does is shown here.
@@ -101,19 +101,19 @@ window-import-now = now
 window-import-first = start
 window-import-last = end, after { $time }
 
-window-import-eyes = What needs your eyes
-window-import-eyes-count =
+window-import-attention = Needs attention
+window-import-attention-count =
     { $count ->
-        [one] One message needs your eyes; what to do is said below.
-       *[other] { $count } messages need your eyes; what to do is said below.
+        [one] One message needs attention; what to do is said below.
+       *[other] { $count } messages need attention; what to do is said below.
     }
 window-import-marked =
     { $count ->
         [one] One message is marked to be tried again. It is tried when you resume the import.
        *[other] { $count } messages are marked to be tried again. They are tried when you resume the import.
     }
-window-import-eyes-none-at-all = Nothing. No message was left out for a reason that you should look at, and none failed.
-window-import-eyes-none = Nothing so far. Messages that are left out or fail will stand here, with the reason and what to do.
+window-import-attention-none-at-all = Nothing. No message was left out for a reason that you should look at, and none failed.
+window-import-attention-none = Nothing so far. Messages that are left out or fail will stand here, with the reason and what to do.
 window-import-messages =
     { $count ->
         [one] One message

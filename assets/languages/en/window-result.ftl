@@ -17,15 +17,15 @@ window-result-to-settle =
         [one] All are imported; one is still to be dealt with in the mailbox
        *[other] All are imported; { $settle } are still to be dealt with in the mailbox
     }
-window-result-eyes =
-    { $eyes ->
-        [one] Done, and one message needs your attention
-       *[other] Done, and { $eyes } messages need your attention
+window-result-needs-attention =
+    { $attention ->
+        [one] Done, and one message needs attention
+       *[other] Done, and { $attention } messages need attention
     }
 window-result-help =
     Here every message that was found has exactly one outcome, and the numbers add up. They are read from this import’s journal on this computer, so they are the same when you come back later.
 
-    Save the report if you want to keep a proof: it names every message that needs your attention, and why.
+    Save the report if you want to keep a proof: it names every message that needs attention, and why.
 
     Nothing here has to be done at once. You can close the window at any time.
 window-result-reading = The journal is being read …
@@ -55,7 +55,7 @@ window-result-mailbox = Of those imported, in the mailbox
 window-result-unsettled = Left in the mailbox: { $reason }
 window-result-left = Still to be dealt with
 
-window-result-attention = What needs your attention
+window-result-attention = Needs attention
 window-result-count =
     { $count ->
         [one] one message

@@ -45,21 +45,21 @@ pub async fn switch_on(
 ) -> Result<Hold, Problem> {
     import_mode::may_return(client).await?;
     // As it is this moment: the check was some time ago.
-    let standing = import_mode::read(client).await?;
+    let setting = import_mode::read(client).await?;
     let own = own_hold(journal).await?;
-    match (standing.owner(&own), own) {
+    match (setting.owner(&own), own) {
         (Owner::Us, Own::Held(hold)) => return Ok(hold),
         (Owner::Another(mark), _) if !claimant.take_over => {
-            let written_at = standing.written_at.as_deref();
+            let written_at = setting.written_at.as_deref();
             return Err(held_by_another(mark.as_ref(), written_at, &claimant.here));
         }
         _ => {}
     }
     let mark = Mark::new(&claimant.user, &claimant.mailbox, &platform::machine_name());
     let mut hold = Hold { mark, written_at: None };
-    journal.note_change(run, IMPORT_MODE, standing.setting_id, "import_mode", false).await?;
+    journal.note_change(run, IMPORT_MODE, setting.setting_id, "import_mode", false).await?;
     journal.remember_hold(as_text(&hold)).await?;
-    hold.written_at = import_mode::hold(client, &standing, &hold.mark).await?;
+    hold.written_at = import_mode::hold(client, &setting, &hold.mark).await?;
     journal.remember_hold(as_text(&hold)).await?;
     Ok(hold)
 }
@@ -215,12 +215,12 @@ async fn put_back(client: &Client, change: &Change, own: &Own) -> Result<Back, P
         client.set_trigger_active(change.target, change.former).await?;
         return Ok(Back::Put);
     }
-    let standing = import_mode::read(client).await?;
-    if matches!(standing.owner(own), Owner::Another(_)) {
+    let setting = import_mode::read(client).await?;
+    if matches!(setting.owner(own), Owner::Another(_)) {
         return Ok(Back::Left);
     }
     // Also where it is read as off: a switch of ours may still be under way.
-    import_mode::switch(client, &standing, change.former).await?;
+    import_mode::switch(client, &setting, change.former).await?;
     let now = import_mode::read(client).await?;
     if now.on == change.former || matches!(now.owner(own), Owner::Another(_)) {
         Ok(Back::Put)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::balance::Balance;
-use super::journal::{ForecastFacts, Journal, MessageState, NOT_WHOLE, Outcome, TallyRow};
+use super::journal::{ForecastFacts, ImportStatus, Journal, MessageState, NOT_WHOLE, TallyRow};
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -264,17 +264,17 @@ impl FolderForecast {
     fn count(&mut self, row: &TallyRow) {
         self.messages += row.messages;
         self.bytes += row.bytes;
-        match Outcome::of(row.state, &row.reason) {
-            Outcome::ToImport => {
+        match ImportStatus::of(row.state, &row.reason) {
+            ImportStatus::ToImport => {
                 self.to_import += row.messages;
                 self.bytes_to_import += row.bytes;
                 *(if row.archived { &mut self.archived } else { &mut self.regular }) += row.messages;
             }
-            Outcome::AlreadyThere => self.already_there += row.messages,
-            Outcome::Copy => self.copies += row.messages,
-            Outcome::TooLarge => self.too_large += row.messages,
-            Outcome::Skipped => self.skipped += row.messages,
-            Outcome::Imported | Outcome::Unsettled | Outcome::Failed => {}
+            ImportStatus::AlreadyThere => self.already_there += row.messages,
+            ImportStatus::Copy => self.copies += row.messages,
+            ImportStatus::TooLarge => self.too_large += row.messages,
+            ImportStatus::Skipped => self.skipped += row.messages,
+            ImportStatus::Imported | ImportStatus::Unsettled | ImportStatus::Failed => {}
         }
     }
 }

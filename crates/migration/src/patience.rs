@@ -18,7 +18,7 @@ const LONGEST_HINT: Duration = Duration::from_mins(15);
 
 /// Why waiting ended without another try.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Halt {
+pub enum Interrupted {
     /// The person wants the run to end.
     Stopped,
     /// The person paused, for so long that Zammad is put back meanwhile.
@@ -27,13 +27,13 @@ pub enum Halt {
     Trouble(Problem),
 }
 
-impl From<Problem> for Halt {
+impl From<Problem> for Interrupted {
     fn from(problem: Problem) -> Self {
         Self::Trouble(problem)
     }
 }
 
-impl From<super::control::Stopped> for Halt {
+impl From<super::control::Stopped> for Interrupted {
     fn from(_: super::control::Stopped) -> Self {
         Self::Stopped
     }
@@ -62,16 +62,16 @@ impl Patience {
     /// Waits before another try.
     ///
     /// # Errors
-    /// [`Halt::Trouble`] at once where the problem does not pass by itself, or
-    /// when patience has run out; [`Halt::Stopped`] when the run should end.
-    pub async fn bear(
+    /// [`Interrupted::Trouble`] at once where the problem does not pass by itself, or
+    /// when patience has run out; [`Interrupted::Stopped`] when the run should end.
+    pub async fn wait_out(
         &mut self,
         problem: Problem,
         control: &mut Control,
         reporter: &Reporter,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), Interrupted> {
         if !problem.is_waited_for() {
-            return Err(Halt::Trouble(problem));
+            return Err(Interrupted::Trouble(problem));
         }
         let since = *self.since.get_or_insert_with(Instant::now);
         let wait = next_wait(self.failures, problem.wait_hint());
@@ -82,13 +82,13 @@ impl Patience {
             None => since.elapsed() + wait > self.limit,
         };
         if over {
-            return Err(Halt::Trouble(problem));
+            return Err(Interrupted::Trouble(problem));
         }
         tracing::info!(code = problem.code(), seconds = wait.as_secs(), "waiting for trouble to pass");
         reporter.waiting(Some((problem, wait)));
         let waited = control.wait(wait).await;
         reporter.waiting(None);
-        waited.map_err(Halt::from)
+        waited.map_err(Interrupted::from)
     }
 }
 
@@ -117,8 +117,8 @@ mod tests {
         let (_controller, mut control) = super::super::control::control();
         let reporter = Reporter::detached();
         let problem = Problem::person("journal-damaged");
-        let borne = Patience::new(Duration::MAX).bear(problem.clone(), &mut control, &reporter).await;
-        assert_eq!(borne, Err(Halt::Trouble(problem)));
+        let waited = Patience::new(Duration::MAX).wait_out(problem.clone(), &mut control, &reporter).await;
+        assert_eq!(waited, Err(Interrupted::Trouble(problem)));
     }
 
     #[tokio::test(start_paused = true)]
@@ -128,7 +128,7 @@ mod tests {
         let mut patience = Patience::new(Duration::from_mins(1));
         let problem = Problem::passing("network-unreachable").wait(Duration::from_secs(15));
         let mut tries = 0;
-        while patience.bear(problem.clone(), &mut control, &reporter).await.is_ok() {
+        while patience.wait_out(problem.clone(), &mut control, &reporter).await.is_ok() {
             tries += 1;
             assert!(tries < 100, "the waiting has no end");
         }
@@ -142,7 +142,7 @@ mod tests {
         let mut patience = Patience::new(Duration::from_secs(10));
         let problem = Problem::passing("network-unreachable");
         let mut tries = 0;
-        while patience.bear(problem.clone(), &mut control, &reporter).await.is_ok() {
+        while patience.wait_out(problem.clone(), &mut control, &reporter).await.is_ok() {
             tries += 1;
         }
         assert_eq!(tries, 3, "after 1, 2 and 4 seconds the next 8 would pass the limit");

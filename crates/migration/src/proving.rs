@@ -2,7 +2,7 @@
 //! plan wants more done with it: kept first, looked at, then deleted.
 
 use super::journal::{MessageRow, OriginalKept, StoredProblem};
-use super::patience::{Halt, Patience};
+use super::patience::{Interrupted, Patience};
 use super::progress::Phase;
 use super::scan::{Scan, are_all_there};
 use crate::mailbox::Connector;
@@ -31,8 +31,8 @@ impl<C: Connector> Scan<'_, C> {
     /// and says why.
     ///
     /// # Errors
-    /// [`Halt`]; what was not come to stays as it was.
-    pub async fn prove_again(&mut self, wish: &AfterImport) -> Result<(), Halt> {
+    /// [`Interrupted`]; what was not come to stays as it was.
+    pub async fn prove_again(&mut self, wish: &AfterImport) -> Result<(), Interrupted> {
         let mut patience = Patience::new(self.patience);
         let mut after = 0;
         loop {
@@ -45,7 +45,7 @@ impl<C: Connector> Scan<'_, C> {
         }
     }
 
-    async fn prove_rows(&mut self, rows: &[MessageRow], patience: &mut Patience) -> Result<(), Halt> {
+    async fn prove_rows(&mut self, rows: &[MessageRow], patience: &mut Patience) -> Result<(), Interrupted> {
         let looked = self.look_closer(rows, patience).await?;
         let (mut proven, mut unproven) = (Vec::new(), Vec::new());
         for row in rows {
@@ -58,7 +58,7 @@ impl<C: Connector> Scan<'_, C> {
             let found = loop {
                 match self.client.find_articles(&md5s).await {
                     Ok(found) => break found,
-                    Err(problem) => patience.bear(problem, &mut self.control, self.reporter).await?,
+                    Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
                 }
             };
             let articles: Vec<&Found> = found.values().collect();

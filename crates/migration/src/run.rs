@@ -23,8 +23,8 @@ use super::balance::Balance;
 use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
-use super::journal::{Decisions, Identity, Journal, JournalWriter, Portion};
-use super::patience::{Halt, Patience};
+use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
+use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
@@ -222,8 +222,8 @@ impl<C: Connector + 'static> Run<C> {
         loop {
             let checked = self.check().await;
             let Some(problem) = checked.passing() else { return checked };
-            let borne = patience.bear(problem.clone(), &mut self.control.clone(), &self.reporter).await;
-            if borne.is_err() {
+            let waited = patience.wait_out(problem.clone(), &mut self.control.clone(), &self.reporter).await;
+            if waited.is_err() {
                 return checked;
             }
         }
@@ -295,17 +295,17 @@ impl<C: Connector + 'static> Run<C> {
     /// The read-only look at every message, into the journal.
     ///
     /// # Errors
-    /// [`Halt`].
-    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+    /// [`Interrupted`].
+    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
         self.look_at_messages(helpdesk, true).await
     }
 
     /// A scan that adds what is new and tries nothing again.
-    pub(super) async fn look_for_new(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+    pub(super) async fn look_for_new(&self, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
         self.look_at_messages(helpdesk, false).await
     }
 
-    async fn look_at_messages(&self, helpdesk: &Helpdesk, retry: bool) -> Result<(), Halt> {
+    async fn look_at_messages(&self, helpdesk: &Helpdesk, retry: bool) -> Result<(), Interrupted> {
         let context = context(&self.plan, helpdesk);
         self.looking(&context, retry).run(&self.plan.folders).await
     }
@@ -342,7 +342,7 @@ impl<C: Connector + 'static> Run<C> {
         let mut alone = None;
         let worked = tokio::select! {
             worked = self.work_alone(run, &name, task, &mut alone) => worked,
-            () = abort.abort_wished() => Err(Halt::Stopped),
+            () = abort.abort_wished() => Err(Interrupted::Stopped),
         };
         // What a former run left changed is not put back under another import.
         let alone = match alone {
@@ -357,9 +357,9 @@ impl<C: Connector + 'static> Run<C> {
         }
         restored.done = std::mem::take(&mut *self.put_back());
         let ending = match (worked, restored.failed.first()) {
-            (Err(Halt::Trouble(problem)), _) => Ending::Trouble(problem),
+            (Err(Interrupted::Trouble(problem)), _) => Ending::Trouble(problem),
             (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
-            (Err(Halt::Stopped | Halt::Paused), None) => Ending::Stopped,
+            (Err(Interrupted::Stopped | Interrupted::Paused), None) => Ending::Stopped,
             (Ok(()), None) => Ending::Done,
         };
         let (word, problem) = match &ending {
@@ -438,24 +438,24 @@ impl<C: Connector + 'static> Run<C> {
         name: &str,
         task: &Task,
         alone: &mut Option<Alone>,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), Interrupted> {
         let mut patience = Patience::new(self.options.patience);
         while alone.is_none() && !matches!(task, Task::Settle(_)) {
             match self.take_helpdesk().await {
                 Ok(taken) => *alone = Some(taken),
-                Err(problem) => patience.bear(problem, &mut self.control.clone(), &self.reporter).await?,
+                Err(problem) => patience.wait_out(problem, &mut self.control.clone(), &self.reporter).await?,
             }
         }
         self.work(run, name, task).await
     }
 
-    async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Halt> {
+    async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Interrupted> {
         match task {
             Task::Import => {
                 let helpdesk = self.good_helpdesk().await?;
                 self.scan(&helpdesk).await?;
                 let shared = self.shared(run, name, helpdesk).await?;
-                self.import_all(run, &shared, &Portion::default()).await?;
+                self.import_all(run, &shared, &ImportScope::default()).await?;
                 self.say_restoring().await?;
                 self.restore().await?;
                 self.settle(&self.plan.after_import).await?;
@@ -464,8 +464,8 @@ impl<C: Connector + 'static> Run<C> {
             Task::Try(ids) => {
                 let helpdesk = self.good_helpdesk().await?;
                 let shared = self.shared(run, name, helpdesk).await?;
-                let portion = Portion { archived: None, only: Some(ids.clone()) };
-                self.import_all(run, &shared, &portion).await
+                let scope = ImportScope { archived: None, only: Some(ids.clone()) };
+                self.import_all(run, &shared, &scope).await
             }
             Task::Settle(action) => self.settle(action).await,
             Task::MoveTickets(moving) => self.move_made_tickets(run, moving).await,
@@ -511,7 +511,7 @@ impl<C: Connector + 'static> Run<C> {
         }))
     }
 
-    async fn settle(&self, action: &AfterImport) -> Result<(), Halt> {
+    async fn settle(&self, action: &AfterImport) -> Result<(), Interrupted> {
         let context = Context { mailbox: Some(self.plan.microsoft.mailbox.clone()), ..Context::default() };
         self.looking(&context, false).prove_again(action).await?;
         let mut settle = Settle {
@@ -526,7 +526,7 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     /// Sets the sending address of the destination groups, where the plan says so.
-    async fn change_sending_address(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+    async fn change_sending_address(&self, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
         let Some(address) = &self.plan.change_sending_address_to else { return Ok(()) };
         let known = helpdesk.email_addresses.iter().find(|known| known.email.eq_ignore_ascii_case(address));
         let Some(known) = known else { return Err(Problem::ours("check-without-result").into()) };

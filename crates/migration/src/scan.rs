@@ -9,9 +9,9 @@ use tokio::sync::mpsc;
 
 use super::control::Control;
 use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem, identity_number};
-use super::patience::{Halt, Patience};
+use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
-use crate::mailbox::{Access, Connector, Listed, Mailbox, Which};
+use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria};
 use crate::message::date::is_plausible;
 use crate::message::{self, Context, Sender};
 use crate::plan::{FolderPlan, ImportPlan, Wanted};
@@ -56,8 +56,8 @@ impl<C: Connector> Scan<'_, C> {
     /// copies and finds the threads.
     ///
     /// # Errors
-    /// [`Halt`]; what was listed until then stays in the journal.
-    pub async fn run(&mut self, folders: &[FolderPlan]) -> Result<(), Halt> {
+    /// [`Interrupted`]; what was listed until then stays in the journal.
+    pub async fn run(&mut self, folders: &[FolderPlan]) -> Result<(), Interrupted> {
         self.reporter.phase(Phase::Scanning);
         let mut patience = Patience::new(self.patience);
         if self.retry {
@@ -70,10 +70,10 @@ impl<C: Connector> Scan<'_, C> {
                 self.control.checkpoint().await?;
                 match self.folder(folder).await {
                     Ok(()) => break,
-                    Err(Halt::Trouble(problem)) => {
-                        patience.bear(problem, &mut self.control, self.reporter).await?;
+                    Err(Interrupted::Trouble(problem)) => {
+                        patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     }
-                    Err(halt) => return Err(halt),
+                    Err(interrupted) => return Err(interrupted),
                 }
             }
             patience.renew();
@@ -87,7 +87,7 @@ impl<C: Connector> Scan<'_, C> {
     }
 
     /// Lists what is new in one folder, over a connection of its own.
-    async fn folder(&mut self, plan: &FolderPlan) -> Result<(), Halt> {
+    async fn folder(&mut self, plan: &FolderPlan) -> Result<(), Interrupted> {
         let mut mailbox = self.connector.connect().await?;
         let opened = mailbox.open(&plan.path, Access::Look).await?;
         let row = self.journal.folder(&plan.path).await?;
@@ -97,12 +97,12 @@ impl<C: Connector> Scan<'_, C> {
         // Also what was being sent when the folder changed, and was not.
         self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
         self.journal.set_uid_validity(row.id, opened.uid_validity).await?;
-        let which = Which {
+        let criteria = SearchCriteria {
             unread_only: self.import.which == Wanted::Unread,
             from: self.import.from,
             to: self.import.to,
         };
-        let mut uids = mailbox.search(&which).await?;
+        let mut uids = mailbox.search(&criteria).await?;
         let known = self.journal.known_uids(row.id, opened.uid_validity).await?;
         self.journal.forget_unwanted(row.id, opened.uid_validity, uids.clone()).await?;
         uids.retain(|uid| known.binary_search(uid).is_err());
@@ -119,7 +119,7 @@ impl<C: Connector> Scan<'_, C> {
         row: &FolderRow,
         uid_validity: u32,
         uids: &[u32],
-    ) -> Result<(), Halt> {
+    ) -> Result<(), Interrupted> {
         let all = uids.len() as u64;
         self.reporter.scanned(&plan.path, 0, all);
         let (sender, mut receiver) = mpsc::channel(BATCH);
@@ -141,7 +141,7 @@ impl<C: Connector> Scan<'_, C> {
                 reporter.scanned(&plan.path, done, all);
                 reporter.tally(&journal.tally().await?);
                 if control.stopped() {
-                    return Err(Halt::Stopped);
+                    return Err(Interrupted::Stopped);
                 }
             }
             Ok(seen)
@@ -163,7 +163,7 @@ impl<C: Connector> Scan<'_, C> {
         mailbox: &mut C::Mailbox,
         folder: i64,
         uid_validity: u32,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), Interrupted> {
         let undated = self.journal.undated(folder, uid_validity).await?;
         let uids: Vec<u32> = undated.keys().copied().collect();
         let now = Timestamp::now();
@@ -180,14 +180,14 @@ impl<C: Connector> Scan<'_, C> {
             listed?;
             self.journal.set_dates(dated, self.import.archive_before).await?;
             if self.control.stopped() {
-                return Err(Halt::Stopped);
+                return Err(Interrupted::Stopped);
             }
         }
         Ok(())
     }
 
     /// Asks Zammad in batches which of the found messages it has already.
-    async fn ask_zammad(&mut self, patience: &mut Patience) -> Result<(), Halt> {
+    async fn ask_zammad(&mut self, patience: &mut Patience) -> Result<(), Interrupted> {
         let mut after = 0;
         loop {
             let asked = self.journal.not_looked_up(after, BATCH).await?;
@@ -198,7 +198,7 @@ impl<C: Connector> Scan<'_, C> {
             let found = match self.client.find_articles(&md5s).await {
                 Ok(found) => found,
                 Err(problem) => {
-                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
             };

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::control::Control;
 use super::journal::{JournalWriter, MessageRow, StoredProblem};
-use super::patience::{Halt, Patience};
+use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::{Access, Connector, Mailbox, Opened, SettleOutcomes};
 use crate::plan::AfterImport;
@@ -73,8 +73,8 @@ impl<C: Connector> Settle<'_, C> {
     /// cannot be had any more, such as when the sign-in was revoked meanwhile.
     ///
     /// # Errors
-    /// [`Halt`]; what was not come to stays imported, for the next run.
-    pub async fn run(&mut self) -> Result<(), Halt> {
+    /// [`Interrupted`]; what was not come to stays imported, for the next run.
+    pub async fn run(&mut self) -> Result<(), Interrupted> {
         if *self.after_import == AfterImport::Keep {
             self.journal.keep_all().await?;
             return Ok(());
@@ -86,7 +86,7 @@ impl<C: Connector> Settle<'_, C> {
         self.all(&folders, Group::Copies).await
     }
 
-    async fn all(&mut self, folders: &[(i64, String)], group: Group) -> Result<(), Halt> {
+    async fn all(&mut self, folders: &[(i64, String)], group: Group) -> Result<(), Interrupted> {
         if folders.is_empty() {
             return Ok(());
         }
@@ -114,7 +114,7 @@ impl<C: Connector> Settle<'_, C> {
         }
     }
 
-    async fn folder(&mut self, folder: i64, path: &str, group: Group) -> Result<(), Halt> {
+    async fn folder(&mut self, folder: i64, path: &str, group: Group) -> Result<(), Interrupted> {
         self.reporter.in_hand(path);
         let mut patience = Patience::new(self.patience);
         let mut connection: Option<(C::Mailbox, Opened)> = None;
@@ -128,7 +128,7 @@ impl<C: Connector> Settle<'_, C> {
                 Err(Unopened::Mailbox(problem) | Unopened::Folder(problem))
                     if problem.kind() == Kind::Passing =>
                 {
-                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
                 Err(Unopened::Mailbox(problem)) => return Err(problem.into()),
@@ -157,7 +157,7 @@ impl<C: Connector> Settle<'_, C> {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
-                    patience.bear(problem, &mut self.control, self.reporter).await?;
+                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
                 Err(problem) if concerns_mailbox(&problem) => return Err(problem.into()),

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::journal::Portion;
-use super::patience::Halt;
+use super::journal::ImportScope;
+use super::patience::Interrupted;
 use super::progress::Phase;
 use super::run::{Ending, Run, Summary};
 use crate::mailbox::Connector;
@@ -47,8 +47,8 @@ impl<C: Connector + 'static> Run<C> {
                         Ending::Trouble(problem) => Some(problem),
                     }
                 }
-                Err(Halt::Stopped | Halt::Paused) => return Ok(Ending::Stopped),
-                Err(Halt::Trouble(problem)) => Some(problem),
+                Err(Interrupted::Stopped | Interrupted::Paused) => return Ok(Ending::Stopped),
+                Err(Interrupted::Trouble(problem)) => Some(problem),
             };
             self.reporter.phase(Phase::Watching);
             let wait = match trouble {
@@ -76,14 +76,14 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     /// One look; a run where it found something.
-    async fn round(&mut self, helpdesk: &mut Option<Helpdesk>) -> Result<Option<Summary>, Halt> {
+    async fn round(&mut self, helpdesk: &mut Option<Helpdesk>) -> Result<Option<Summary>, Interrupted> {
         let known = match helpdesk.take() {
             Some(known) => known,
             None => self.good_helpdesk().await?,
         };
         self.look_for_new(&known).await?;
         *helpdesk = Some(known);
-        if self.journal.any_found(&Portion::default()).await? {
+        if self.journal.any_found(&ImportScope::default()).await? {
             return Ok(Some(self.import().await?));
         }
         Ok(None)

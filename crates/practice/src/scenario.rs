@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::exchange::Exchange;
 use super::exchange::faults::{Countdown, Cut, ExpungeFault, FolderGone, MoveFault, Substitute, Throttle};
-use super::helpdesk::{Effect, Fault, Helpdesk, JobSeed, Options, Version, Which};
+use super::helpdesk::{Effect, Fault, Helpdesk, JobSeed, Options, Requests, Version};
 use super::sample;
 use crate::plan::AfterImport;
 use crate::words::{Language, say};
@@ -183,7 +183,7 @@ impl Scenario {
             Self::FlakyHelpdesk => flaky(helpdesk),
             Self::UnknownOutcome => unknown(helpdesk),
             Self::SlowHelpdesk => {
-                helpdesk.add_fault(Fault::always(Which::Every, Effect::Delay { milliseconds: 200 }));
+                helpdesk.add_fault(Fault::always(Requests::Every, Effect::Delay { milliseconds: 200 }));
             }
             Self::ShortConnections => helpdesk.set_requests_per_connection(Some(PUMAS_REQUESTS)),
             Self::Awkward => awkward(exchange),
@@ -233,18 +233,18 @@ impl Scenario {
 fn flaky(helpdesk: &Helpdesk) {
     for (number, status) in [(5, 502), (40, 503)] {
         let effect = Effect::Answer { status, retry_after: (status == 503).then(|| "1".to_owned()) };
-        helpdesk.add_fault(Fault::once(Which::Creates, effect).at(number));
+        helpdesk.add_fault(Fault::once(Requests::Creates, effect).at(number));
     }
-    helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropBefore).at(80));
+    helpdesk.add_fault(Fault::once(Requests::Creates, Effect::DropBefore).at(80));
 }
 
 /// Creates that are done though nobody says so.
 fn unknown(helpdesk: &Helpdesk) {
     for number in [3, 17, 33] {
-        helpdesk.add_fault(Fault::once(Which::Creates, Effect::DropAfter).at(number));
+        helpdesk.add_fault(Fault::once(Requests::Creates, Effect::DropAfter).at(number));
     }
     let late = Effect::CommitLate { milliseconds: Some(1500) };
-    helpdesk.add_fault(Fault::once(Which::Creates, late).at(26));
+    helpdesk.add_fault(Fault::once(Requests::Creates, late).at(26));
 }
 
 /// Trouble with single messages of the INBOX.

@@ -1,7 +1,7 @@
 //! Draws every scene of the window, to be looked at: light and dark, in every
 //! language, at the first size; then at the least size and at twice the zoom.
-//! Where a scene scrolls or folds something away, a further picture of each of the
-//! first four is so high that all of it is seen, with every fold open. An `index.html` shows everything, step by step.
+//! Where a scene scrolls or discloses something, a further picture of each of the
+//! first four is so high that all of it is seen, with every disclosure open. An `index.html` shows everything, step by step.
 //!
 //! `cargo run --example gallery -- FOLDER [PART OF A SCENE'S NAME] [--quick]`;
 //! `--quick` draws only the English light picture of each.
@@ -136,7 +136,7 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
         && let Some(height) = height_of_all(&wizard)
     {
         let mut window = Simulator::with_size(iced_settings(), (FIRST.0, height), wizard.view());
-        open_folds(&mut window);
+        open_disclosures(&mut window);
         let file = format!("{}-{}-whole.png", scene.name, look.name);
         draw(&mut window, look.mode, &folder.join(&file))?;
         pictures.push(Picture { file, words: format!("{}, all of it", look.words) });
@@ -144,13 +144,13 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
     Ok(())
 }
 
-/// How high a window is that shows all of a scene with its folds open; `None`
+/// How high a window is that shows all of a scene with its disclosures open; `None`
 /// where the first size shows it too.
 fn height_of_all(wizard: &Wizard) -> Option<f32> {
     let mut height = FIRST.1;
     loop {
         let mut window = Simulator::with_size(iced_settings(), (FIRST.0, height), wizard.view());
-        let opened = open_folds(&mut window);
+        let opened = open_disclosures(&mut window);
         let hidden = match window.find(id(CONTENT)) {
             Ok(Target::Scrollable { bounds, content_bounds, .. }) => content_bounds.height - bounds.height,
             _ => return None,
@@ -158,13 +158,13 @@ fn height_of_all(wizard: &Wizard) -> Option<f32> {
         if hidden <= 1.0 {
             return (opened || height > FIRST.1).then_some(height);
         }
-        // What comes into sight may have folds of its own.
+        // What comes into sight may have disclosures of its own.
         height = (height + hidden).ceil();
     }
 }
 
-/// Clicks on the arrow of every fold in sight that is shut.
-fn open_folds(window: &mut Simulator<'_, Message>) -> bool {
+/// Clicks on the arrow of every disclosure in sight that is shut.
+fn open_disclosures(window: &mut Simulator<'_, Message>) -> bool {
     const MOST: usize = 30;
     let arrow = Icon::ChevronRight.unicode().to_string();
     let clicks = (0..MOST).take_while(|_| window.click(arrow.as_str()).is_ok()).count();

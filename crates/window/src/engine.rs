@@ -19,7 +19,7 @@ use crate::microsoft::token_manager::TokenManager;
 use crate::migration::afterwards::MovedTickets;
 use crate::migration::control::{Controller, Wish};
 use crate::migration::journal::{Decisions, Journal};
-use crate::migration::patience::Halt;
+use crate::migration::patience::Interrupted;
 use crate::migration::progress::Snapshot;
 use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary, Timing};
 use crate::migration::trial::Trial;
@@ -142,8 +142,8 @@ impl Session {
     /// The read-only look at every message, into the journal.
     ///
     /// # Errors
-    /// [`Halt`].
-    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Halt> {
+    /// [`Interrupted`].
+    pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
         self.run.lock().await.scan(helpdesk).await
     }
 

@@ -7,7 +7,7 @@ use crate::words::{Language, say};
 pub enum Notice {
     /// All is done: so many messages were imported.
     Done(u64),
-    /// Done, and so many messages need eyes.
+    /// Done, and so many messages need attention.
     Attention(u64),
     /// The import waits for the person.
     Waits,
@@ -24,8 +24,8 @@ impl Notice {
                 say(language, "word-notice-done.text", &[("count", count.into())]),
             ),
             Self::Attention(count) => (
-                say(language, "word-notice-eyes", &[]),
-                say(language, "word-notice-eyes.text", &[("count", count.into())]),
+                say(language, "word-notice-attention", &[]),
+                say(language, "word-notice-attention.text", &[("count", count.into())]),
             ),
             Self::Waits => {
                 (say(language, "word-notice-waits", &[]), say(language, "word-notice-waits.text", &[]))

@@ -222,6 +222,8 @@ fn every_place_where_something_is_mended_is_one_of_a_problem_there_is() {
     for many in [Place::Helpdesk, Place::SignIn, Place::Folders, Place::Keychain] {
         assert!(places(many) > 3, "{many:?}");
     }
+    assert_eq!(Place::SignIn.text(Language::English), "at the sign-in to the mailbox");
+    assert_eq!(Place::HelpdeskToken.text(Language::German), "beim API-Token von Zammad");
     assert!(worded.contains("folder-not-opened") && Place::of("folder-not-opened").is_none());
     assert_eq!(
         Problem::person("sign-in-consent-needed").mended_at().and_then(Place::command),

@@ -8,9 +8,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use super::{HELD_BYTES, Shared};
 use crate::control::Control;
-use crate::journal::{MessageRow, Portion};
+use crate::journal::{ImportScope, MessageRow};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
-use crate::patience::{Halt, Patience};
+use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
 
 /// Most messages of a window.
@@ -31,12 +31,12 @@ pub(super) struct Raw {
     pub share: OwnedSemaphorePermit,
 }
 
-/// Sends all found messages of a portion, oldest first, then ends.
+/// Sends all found messages of a scope, oldest first, then ends.
 pub(super) async fn feed<C: Connector>(
     shared: Arc<Shared<C>>,
-    portion: Portion,
+    scope: ImportScope,
     control: Control,
-    into: mpsc::Sender<Result<Raw, Halt>>,
+    into: mpsc::Sender<Result<Raw, Interrupted>>,
 ) {
     let mut feed = Feed {
         patience: Patience::new(shared.patience),
@@ -46,9 +46,9 @@ pub(super) async fn feed<C: Connector>(
         connection: None,
         paths: BTreeMap::new(),
     };
-    if let Err(halt) = feed.run(&portion, &into).await {
+    if let Err(interrupted) = feed.run(&scope, &into).await {
         // Nobody listens any more when the import has ended.
-        let _ = into.send(Err(halt)).await;
+        let _ = into.send(Err(interrupted)).await;
     }
 }
 
@@ -63,12 +63,16 @@ struct Feed<C: Connector> {
 }
 
 impl<C: Connector> Feed<C> {
-    async fn run(&mut self, portion: &Portion, into: &mpsc::Sender<Result<Raw, Halt>>) -> Result<(), Halt> {
+    async fn run(
+        &mut self,
+        scope: &ImportScope,
+        into: &mpsc::Sender<Result<Raw, Interrupted>>,
+    ) -> Result<(), Interrupted> {
         self.paths = self.shared.journal.folders().await?;
         let mut place = (i64::MIN, i64::MIN);
         loop {
             self.control.checkpoint().await?;
-            let rows = self.shared.journal.next_found(portion, place, WINDOW_MESSAGES).await?;
+            let rows = self.shared.journal.next_found(scope, place, WINDOW_MESSAGES).await?;
             let window = window(rows);
             let Some(last) = window.last() else { break };
             place = (last.dated.as_second(), last.id);
@@ -103,7 +107,10 @@ impl<C: Connector> Feed<C> {
 
     /// Fetches a window, folder by folder. `None` for a message is that the
     /// server gave nothing for it.
-    async fn fetch_window(&mut self, window: &[MessageRow]) -> Result<HashMap<i64, Option<Vec<u8>>>, Halt> {
+    async fn fetch_window(
+        &mut self,
+        window: &[MessageRow],
+    ) -> Result<HashMap<i64, Option<Vec<u8>>>, Interrupted> {
         let mut fetched = HashMap::with_capacity(window.len());
         let mut by_folder: BTreeMap<i64, Vec<&MessageRow>> = BTreeMap::new();
         for row in window {
@@ -120,7 +127,7 @@ impl<C: Connector> Feed<C> {
                     Ok(()) => self.patience.renew(),
                     Err(problem) => {
                         self.connection = None;
-                        self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?;
+                        self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?;
                     }
                 }
             }

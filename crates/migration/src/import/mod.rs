@@ -28,8 +28,8 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::control::{Control, Wish};
-use super::journal::{JournalWriter, Portion};
-use super::patience::{Halt, Patience};
+use super::journal::{ImportScope, JournalWriter};
+use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use crate::mailbox::Connector;
 use crate::message::{Context, Mail, Original};
@@ -37,12 +37,12 @@ use crate::plan::{Originals, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
-use crate::zammad::quiet::{self, Manner};
+use crate::zammad::quiet::{self, QuietMode};
 
 pub use watch::Watch;
 
 use post::Posted;
-use prepare::Prepared;
+use prepare::PreparedMail;
 use tickets::Tickets;
 
 /// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
@@ -221,7 +221,7 @@ impl Drop for Abandon {
 }
 
 impl<C: Connector + 'static> Pass<C> {
-    /// A pass in the manner that is watched over.
+    /// A pass in the mode that is watched over.
     pub fn new(shared: Arc<Shared<C>>, watch: Arc<Watch>, control: Control) -> Self {
         let patience = Patience::new(shared.patience);
         Self {
@@ -238,17 +238,17 @@ impl<C: Connector + 'static> Pass<C> {
         }
     }
 
-    /// Imports all found messages of a portion, until none is left and every
+    /// Imports all found messages of a scope, until none is left and every
     /// outcome is known. What the person retries meanwhile is taken along.
     ///
     /// # Errors
-    /// [`Halt`]; then what was prepared and certainly not sent is found again.
-    pub async fn run(&mut self, portion: &Portion) -> Result<(), Halt> {
+    /// [`Interrupted`]; then what was prepared and certainly not sent is found again.
+    pub async fn run(&mut self, scope: &ImportScope) -> Result<(), Interrupted> {
         self.take_up().await?;
         self.look_quickly().await?;
         loop {
-            self.once(portion).await?;
-            if !self.shared.journal.any_found(portion).await? && self.uncertain.is_empty() {
+            self.once(scope).await?;
+            if !self.shared.journal.any_found(scope).await? && self.uncertain.is_empty() {
                 return Ok(());
             }
             self.look_until_certain().await?;
@@ -258,14 +258,14 @@ impl<C: Connector + 'static> Pass<C> {
     /// Only finds out what became of requests of a former run; sends nothing.
     ///
     /// # Errors
-    /// [`Halt`].
-    pub async fn find_out(&mut self) -> Result<(), Halt> {
+    /// [`Interrupted`].
+    pub async fn find_out(&mut self) -> Result<(), Interrupted> {
         self.take_up().await?;
         self.look_until_certain().await
     }
 
     /// Takes up what a former run left on its way.
-    async fn take_up(&mut self) -> Result<(), Halt> {
+    async fn take_up(&mut self) -> Result<(), Interrupted> {
         self.shared.reporter.phase(Phase::Importing);
         self.uncertain = self.shared.journal.sending().await?;
         let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
@@ -274,11 +274,11 @@ impl<C: Connector + 'static> Pass<C> {
     }
 
     /// Goes once over what is found now.
-    async fn once(&mut self, portion: &Portion) -> Result<(), Halt> {
+    async fn once(&mut self, scope: &ImportScope) -> Result<(), Interrupted> {
         let (raw_sender, raw_receiver) = mpsc::channel(16);
         let (sender, mut receiver) = mpsc::channel(WAITING_MAILS);
         let feeding =
-            tokio::spawn(feed::feed(self.shared.clone(), portion.clone(), self.control.clone(), raw_sender));
+            tokio::spawn(feed::feed(self.shared.clone(), scope.clone(), self.control.clone(), raw_sender));
         let preparing =
             tokio::spawn(prepare::prepare(self.shared.clone(), self.control.clone(), raw_receiver, sender));
         let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle()]);
@@ -286,7 +286,7 @@ impl<C: Connector + 'static> Pass<C> {
         let outcome = self.dispatch(&mut receiver, &mut waiting).await;
         receiver.close();
         self.shared.ready.mails.store(0, Ordering::Relaxed);
-        let mut left: Vec<i64> = waiting.iter().map(|prepared: &Prepared| prepared.row.id).collect();
+        let mut left: Vec<i64> = waiting.iter().map(|prepared: &PreparedMail| prepared.row.id).collect();
         while let Ok(Ok(prepared)) = receiver.try_recv() {
             left.push(prepared.row.id);
         }
@@ -297,17 +297,17 @@ impl<C: Connector + 'static> Pass<C> {
     /// Posts what is prepared, `parallel` at once, until all is done.
     async fn dispatch(
         &mut self,
-        receiver: &mut mpsc::Receiver<Result<Prepared, Halt>>,
-        waiting: &mut VecDeque<Prepared>,
-    ) -> Result<(), Halt> {
+        receiver: &mut mpsc::Receiver<Result<PreparedMail, Interrupted>>,
+        waiting: &mut VecDeque<PreparedMail>,
+    ) -> Result<(), Interrupted> {
         // Tasks of their own: each builds its request beside the others. They end
         // with this set.
         let mut slots = JoinSet::new();
         let mut all_prepared = false;
-        let mut halt = None;
+        let mut interrupted = None;
         let mut look = false;
         loop {
-            let may_send = halt.is_none() && !look && self.control.may_go_on();
+            let may_send = interrupted.is_none() && !look && self.control.may_go_on();
             if may_send {
                 while slots.len() < self.shared.plan.import.parallel {
                     let Some(prepared) = self.take_next(waiting).await? else { break };
@@ -325,8 +325,8 @@ impl<C: Connector + 'static> Pass<C> {
                 }
             }
             if slots.is_empty() {
-                if let Some(halt) = halt {
-                    return Err(halt);
+                if let Some(interrupted) = interrupted {
+                    return Err(interrupted);
                 }
                 if look {
                     look = false;
@@ -343,15 +343,15 @@ impl<C: Connector + 'static> Pass<C> {
                     continue;
                 }
             }
-            let wants_more = !all_prepared && halt.is_none() && waiting.len() < WAITING_MAILS;
+            let wants_more = !all_prepared && interrupted.is_none() && waiting.len() < WAITING_MAILS;
             tokio::select! {
                 Some(posted) = slots.join_next() => match posted {
-                    Ok(posted) => look |= self.note(posted, &mut halt),
-                    Err(_) => halt = Some(Problem::ours("posting-task-failed").into()),
+                    Ok(posted) => look |= self.note(posted, &mut interrupted),
+                    Err(_) => interrupted = Some(Problem::ours("posting-task-failed").into()),
                 },
                 prepared = receiver.recv(), if wants_more => match prepared {
                     Some(Ok(prepared)) => waiting.push_back(prepared),
-                    Some(Err(trouble)) => halt = Some(trouble),
+                    Some(Err(trouble)) => interrupted = Some(trouble),
                     None => all_prepared = true,
                 },
                 () = self.control.changed() => {}
@@ -362,12 +362,12 @@ impl<C: Connector + 'static> Pass<C> {
     /// Goes on, or waits while paused.
     ///
     /// # Errors
-    /// [`Halt::Paused`] where Zammad is suspended and the pause lasts: nobody
+    /// [`Interrupted::Paused`] where Zammad is suspended and the pause lasts: nobody
     /// should go without its mail for as long as somebody sleeps.
-    async fn rest(&mut self) -> Result<(), Halt> {
-        let limit = match self.watch.manner() {
-            Manner::Answering => Duration::MAX,
-            Manner::Suspended(_) | Manner::Silent { .. } => self.shared.longest_pause,
+    async fn rest(&mut self) -> Result<(), Interrupted> {
+        let limit = match self.watch.mode() {
+            QuietMode::Answering => Duration::MAX,
+            QuietMode::Suspended(_) | QuietMode::Silent { .. } => self.shared.longest_pause,
         };
         self.shared.reporter.paused(self.control.wish() == Wish::Pause);
         match tokio::time::timeout(limit, self.control.checkpoint()).await {
@@ -375,13 +375,16 @@ impl<C: Connector + 'static> Pass<C> {
                 self.shared.reporter.paused(false);
                 Ok(outcome?)
             }
-            Err(_elapsed) => Err(Halt::Paused),
+            Err(_elapsed) => Err(Interrupted::Paused),
         }
     }
 
     /// The first waiting mail whose thread is free. Mails of threads with an
     /// unknown outcome are found again, for later.
-    async fn take_next(&mut self, waiting: &mut VecDeque<Prepared>) -> Result<Option<Prepared>, Halt> {
+    async fn take_next(
+        &mut self,
+        waiting: &mut VecDeque<PreparedMail>,
+    ) -> Result<Option<PreparedMail>, Interrupted> {
         let uncertain = |thread: i64| self.uncertain.iter().any(|row| row.thread == thread);
         if !self.uncertain.is_empty() {
             let (blocked, free): (Vec<_>, Vec<_>) =
@@ -419,7 +422,7 @@ impl<C: Connector + 'static> Pass<C> {
     }
 
     /// Notes what became of a mail; `true` where its outcome must be looked for.
-    fn note(&mut self, posted: Posted, halt: &mut Option<Halt>) -> bool {
+    fn note(&mut self, posted: Posted, interrupted: &mut Option<Interrupted>) -> bool {
         match posted {
             Posted::Done { thread, ticket, failed, ends } => {
                 self.patience.renew();
@@ -427,7 +430,7 @@ impl<C: Connector + 'static> Pass<C> {
                 self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
                 self.busy.remove(&thread);
                 if let Some(problem) = self.too_many_failures(failed).or(ends) {
-                    *halt = Some(Halt::Trouble(problem));
+                    *interrupted = Some(Interrupted::Trouble(problem));
                 }
                 if let Some(ticket) = ticket {
                     self.tickets.hold(thread, ticket);
@@ -448,11 +451,11 @@ impl<C: Connector + 'static> Pass<C> {
                 self.uncertain.push(*row);
                 true
             }
-            Posted::Halted { thread, halt: trouble } => {
+            Posted::Interrupted { thread, interrupted: trouble } => {
                 self.busy.remove(&thread);
                 // A problem says more than that the run was to end.
-                if !matches!(halt, Some(Halt::Trouble(_))) {
-                    *halt = Some(trouble);
+                if !matches!(interrupted, Some(Interrupted::Trouble(_))) {
+                    *interrupted = Some(trouble);
                 }
                 false
             }

@@ -16,16 +16,16 @@ pub(super) use ticket::TicketNow;
 use self::proof::{difference, files_held};
 use self::there::{Decision, missing_from};
 use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
-use super::prepare::Prepared;
+use super::prepare::PreparedMail;
 use super::{Shared, Watch};
 use crate::control::Control;
 use crate::journal::{ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
 use crate::message::Sender;
-use crate::patience::{Halt, Patience};
+use crate::patience::{Interrupted, Patience};
 use crate::problem::{Kind, Problem};
 use crate::zammad::quiet::{self, Filing, Part};
 use crate::zammad::types::{Article, Created, Found, StateKind};
-use crate::zammad::{Outcome, PostError};
+use crate::zammad::{PostError, RequestOutcome};
 
 /// What became of posting a mail.
 pub(super) enum Posted {
@@ -43,11 +43,11 @@ pub(super) enum Posted {
     /// It may or may not be in Zammad.
     Uncertain(Box<MessageRow>, Problem),
     /// The import cannot go on; the mail was certainly not sent.
-    Halted {
+    Interrupted {
         /// The mail's thread.
         thread: i64,
         /// Why.
-        halt: Halt,
+        interrupted: Interrupted,
     },
 }
 
@@ -60,18 +60,18 @@ enum Obstacle {
     /// The server takes smaller requests than this, in bytes before encoding.
     TooLarge(u64),
     /// Nothing can be imported.
-    Halt(Halt),
+    Interrupted(Interrupted),
 }
 
-impl From<Halt> for Obstacle {
-    fn from(halt: Halt) -> Self {
-        Self::Halt(halt)
+impl From<Interrupted> for Obstacle {
+    fn from(interrupted: Interrupted) -> Self {
+        Self::Interrupted(interrupted)
     }
 }
 
 impl From<Problem> for Obstacle {
     fn from(problem: Problem) -> Self {
-        Self::Halt(Halt::Trouble(problem))
+        Self::Interrupted(Interrupted::Trouble(problem))
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) async fn post<C>(
     shared: Arc<Shared<C>>,
     watch: Arc<Watch>,
     control: Control,
-    prepared: Prepared,
+    prepared: PreparedMail,
     ticket: Option<TicketNow>,
 ) -> Posted {
     let thread = prepared.row.thread;
@@ -114,14 +114,14 @@ pub(super) async fn post<C>(
             noted
         }
         Err(Obstacle::TooLarge(bytes)) => posting.cut_smaller(bytes).await,
-        Err(Obstacle::Halt(halt)) => posting.take_back().await.and(Err(halt)),
+        Err(Obstacle::Interrupted(interrupted)) => posting.take_back().await.and(Err(interrupted)),
     };
     match noted {
         Ok(()) => {
             let ends = posting.misdated.then(|| Problem::person("zammad-dates-not-kept"));
             Posted::Done { thread, ticket: posting.ticket, failed, ends }
         }
-        Err(halt) => Posted::Halted { thread, halt },
+        Err(interrupted) => Posted::Interrupted { thread, interrupted },
     }
 }
 
@@ -130,7 +130,7 @@ struct Posting<'a, C> {
     watch: &'a Watch,
     control: Control,
     patience: Patience,
-    prepared: Prepared,
+    prepared: PreparedMail,
     ticket: Option<TicketNow>,
     /// The ticket that was in Zammad before this plan came, where the mail goes there.
     foreign: Option<u64>,
@@ -210,7 +210,7 @@ impl<C> Posting<'_, C> {
         if quiet::largest_piece_of(&mail, largest) >= refused {
             return Err(Obstacle::TooLarge(quiet::largest_piece_of(&mail, largest)));
         }
-        let length = quiet::article(&mail, &self.filing().await?, self.watch.manner(), largest, 0, None);
+        let length = quiet::article(&mail, &self.filing().await?, self.watch.mode(), largest, 0, None);
         let length = length.body().len() as u64;
         if length <= self.shared.taken_length.load(Ordering::Relaxed) {
             return Ok(());
@@ -225,7 +225,7 @@ impl<C> Posting<'_, C> {
                     self.request_length = length;
                     return Err(Obstacle::TooLarge(quiet::size_of_part(&mail, largest)));
                 }
-                Err(problem) => self.bear(problem).await?,
+                Err(problem) => self.wait_out(problem).await?,
             }
         }
     }
@@ -296,13 +296,13 @@ impl<C> Posting<'_, C> {
         loop {
             match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => return Ok(found),
-                Err(problem) => self.bear(problem).await?,
+                Err(problem) => self.wait_out(problem).await?,
             }
         }
     }
 
-    async fn bear(&mut self, problem: Problem) -> Result<(), Halt> {
-        self.patience.bear(problem, &mut self.control, &self.shared.reporter).await
+    async fn wait_out(&mut self, problem: Problem) -> Result<(), Interrupted> {
+        self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await
     }
 
     fn regular_from_a_person(&self) -> bool {
@@ -337,7 +337,7 @@ impl<C> Posting<'_, C> {
         let filing = self.filing().await?;
         loop {
             if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
-                self.bear(problem).await?;
+                self.wait_out(problem).await?;
                 continue;
             }
             self.shared.journal.mark_posted(self.prepared.row.id, Timestamp::now()).await?;
@@ -349,10 +349,10 @@ impl<C> Posting<'_, C> {
                     self.now_has(&created, part, &filing);
                     return Ok(created.article_id);
                 }
-                Err(PostError { problem, outcome: Outcome::Unknown }) => {
+                Err(PostError { problem, outcome: RequestOutcome::Unknown }) => {
                     return Err(Obstacle::Unknown(problem));
                 }
-                Err(PostError { problem, outcome: Outcome::Over }) => {
+                Err(PostError { problem, outcome: RequestOutcome::Finished }) => {
                     if let Some(found) = self.made_all_the_same(part).await? {
                         return Ok(found);
                     }
@@ -363,10 +363,10 @@ impl<C> Posting<'_, C> {
                             Problem::message("zammad-fails-on-message").words(words),
                         ));
                     }
-                    self.bear(problem).await?;
+                    self.wait_out(problem).await?;
                 }
                 // The ticket was deleted, or moved where the token may not write.
-                Err(PostError { problem, outcome: Outcome::NotDone })
+                Err(PostError { problem, outcome: RequestOutcome::NotExecuted })
                     if self.ticket.is_some() && is_out_of_reach(&problem) =>
                 {
                     if part.index > 0 {
@@ -383,7 +383,7 @@ impl<C> Posting<'_, C> {
                     self.shared.journal.forget_customer(self.prepared.customer).await?;
                     return Err(Obstacle::Failed(problem));
                 }
-                Err(PostError { problem, .. }) => self.bear(problem).await?,
+                Err(PostError { problem, .. }) => self.wait_out(problem).await?,
             }
         }
     }
@@ -403,7 +403,7 @@ impl<C> Posting<'_, C> {
                     });
                     return Ok(Some(found.article_id));
                 }
-                Err(problem) => match self.bear(problem.clone()).await {
+                Err(problem) => match self.wait_out(problem.clone()).await {
                     Ok(()) => {}
                     Err(_) => return Err(Obstacle::Unknown(problem)),
                 },
@@ -415,14 +415,14 @@ impl<C> Posting<'_, C> {
         let mail = &self.prepared.mail;
         match &self.ticket {
             None => {
-                let request = quiet::ticket(mail, filing, self.watch.manner(), part);
+                let request = quiet::ticket(mail, filing, self.watch.mode(), part);
                 self.request_length = request.body().len() as u64;
                 self.shared.client.create_ticket(&request).await
             }
             Some(ticket) => {
                 let reopen = (part.index == 0 && ticket.closed && self.regular_from_a_person())
                     .then_some(self.shared.helpdesk.follow_up_state.id);
-                let request = quiet::article(mail, filing, self.watch.manner(), part, ticket.id, reopen);
+                let request = quiet::article(mail, filing, self.watch.mode(), part, ticket.id, reopen);
                 self.request_length = request.body().len() as u64;
                 self.shared.client.append_article(&request).await
             }
@@ -463,7 +463,7 @@ impl<C> Posting<'_, C> {
     /// Whether an article carries another date than was asked for: then the
     /// process of Zammad that made it did not hold import mode as on.
     fn has_another_date(&self, date: Option<Timestamp>, filing: &Filing) -> bool {
-        let asked = quiet::date_asked(&self.prepared.mail, filing, self.watch.manner());
+        let asked = quiet::date_asked(&self.prepared.mail, filing, self.watch.mode());
         matches!((asked, date), (Some(asked), Some(date)) if asked.as_second() != date.as_second())
     }
 
@@ -472,13 +472,13 @@ impl<C> Posting<'_, C> {
         let article = loop {
             match self.shared.client.article(id).await {
                 Ok(article) => break article,
-                Err(problem) => match self.bear(problem).await {
+                Err(problem) => match self.wait_out(problem).await {
                     Ok(()) => {}
                     // It was made: only that it is there is not proven yet.
-                    Err(Halt::Stopped | Halt::Paused) => {
+                    Err(Interrupted::Stopped | Interrupted::Paused) => {
                         return Err(Obstacle::Unknown(Problem::passing("read-back-cut-short")));
                     }
-                    Err(halt) => return Err(Self::unproven(halt)),
+                    Err(interrupted) => return Err(Self::unproven(interrupted)),
                 },
             }
         };
@@ -487,10 +487,10 @@ impl<C> Posting<'_, C> {
 
     /// The article was made and reading it back is not possible: the row stays
     /// `sending`, and the next run looks for it.
-    fn unproven(halt: Halt) -> Obstacle {
-        match halt {
-            Halt::Trouble(problem) => Obstacle::Unknown(problem),
-            Halt::Stopped | Halt::Paused => Obstacle::Halt(halt),
+    fn unproven(interrupted: Interrupted) -> Obstacle {
+        match interrupted {
+            Interrupted::Trouble(problem) => Obstacle::Unknown(problem),
+            Interrupted::Stopped | Interrupted::Paused => Obstacle::Interrupted(interrupted),
         }
     }
 
@@ -514,7 +514,7 @@ impl<C> Posting<'_, C> {
         Ok(())
     }
 
-    async fn fail(&self, problem: &Problem) -> Result<(), Halt> {
+    async fn fail(&self, problem: &Problem) -> Result<(), Interrupted> {
         if self.begun.is_some() {
             let words = problem.server_words().unwrap_or(problem.code());
             return self.note_begun(Problem::message("message-begun").words(words)).await;
@@ -524,7 +524,7 @@ impl<C> Posting<'_, C> {
     }
 
     /// Notes that a mail is in Zammad without all its files.
-    async fn note_begun(&self, problem: Problem) -> Result<(), Halt> {
+    async fn note_begun(&self, problem: Problem) -> Result<(), Interrupted> {
         let Some((article, files)) = self.begun else { return Ok(()) };
         let number = self.ticket.as_ref().map(|ticket| ticket.number.clone()).unwrap_or_default();
         let number = match self.ticket.as_ref() {
@@ -535,15 +535,15 @@ impl<C> Posting<'_, C> {
         let problem = problem.with("ticket", number).with("count", missing);
         match self.note(article, Some(problem)).await {
             Ok(()) | Err(Obstacle::TooLarge(_)) => Ok(()),
-            Err(Obstacle::Halt(halt)) => Err(halt),
-            Err(Obstacle::Failed(problem) | Obstacle::Unknown(problem)) => Err(Halt::Trouble(problem)),
+            Err(Obstacle::Interrupted(interrupted)) => Err(interrupted),
+            Err(Obstacle::Failed(problem) | Obstacle::Unknown(problem)) => Err(Interrupted::Trouble(problem)),
         }
     }
 
     /// After a refusal for its size: cut smaller by the next try, or sent without
     /// its original, unless a piece of the mail itself is as large as what was
     /// refused.
-    async fn cut_smaller(&self, bytes: u64) -> Result<(), Halt> {
+    async fn cut_smaller(&self, bytes: u64) -> Result<(), Interrupted> {
         if self.shared.was_too_large(bytes) {
             let refused = Refused { size: bytes, length: self.request_length };
             self.shared.journal.note_refused(refused).await?;
@@ -560,7 +560,7 @@ impl<C> Posting<'_, C> {
         Ok(self.shared.journal.mark_not_imported(id, MessageState::Skipped, stored).await?)
     }
 
-    async fn take_back(&self) -> Result<(), Halt> {
+    async fn take_back(&self) -> Result<(), Interrupted> {
         Ok(self.shared.journal.take_back(vec![self.prepared.row.id]).await?)
     }
 }

@@ -18,7 +18,7 @@ use crate::in_time;
 use crate::journal::{Holder, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
 use crate::mailbox::Connector;
 use crate::message::{Mail, Original, Sender};
-use crate::patience::{Halt, Patience};
+use crate::patience::{Interrupted, Patience};
 use crate::problem::{Kind, Problem};
 use crate::scan::likeness;
 use crate::zammad::quiet::{self, Part, message_id_md5};
@@ -27,7 +27,7 @@ use crate::zammad::quiet::{self, Part, message_id_md5};
 const MARKED_AT_ONCE: usize = 64;
 
 /// A mail that is ready to be posted.
-pub(super) struct Prepared {
+pub(super) struct PreparedMail {
     /// Its row, with the identity it has now.
     pub row: MessageRow,
     /// The mail.
@@ -52,14 +52,14 @@ type Reading = JoinHandle<(Raw, Result<Mail, Problem>)>;
 pub(super) async fn prepare<C: Connector + 'static>(
     shared: Arc<Shared<C>>,
     control: Control,
-    raws: mpsc::Receiver<Result<Raw, Halt>>,
-    into: mpsc::Sender<Result<Prepared, Halt>>,
+    raws: mpsc::Receiver<Result<Raw, Interrupted>>,
+    into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 ) {
     let mut stage =
         Stage { patience: Patience::new(shared.patience), shared, control, customers: HashMap::new(), into };
-    if let Err(halt) = stage.run(raws).await {
+    if let Err(interrupted) = stage.run(raws).await {
         // Nobody listens any more when the import has ended.
-        let _ = stage.into.send(Err(halt)).await;
+        let _ = stage.into.send(Err(interrupted)).await;
     }
 }
 
@@ -69,14 +69,14 @@ struct Stage<C> {
     patience: Patience,
     /// Customers seen lately; the journal knows them all.
     customers: HashMap<String, u64>,
-    into: mpsc::Sender<Result<Prepared, Halt>>,
+    into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 }
 
 /// Customers held in memory before asking the journal again.
 const CUSTOMERS_HELD: usize = 10_000;
 
 impl<C: Connector + 'static> Stage<C> {
-    async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Halt>>) -> Result<(), Halt> {
+    async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Interrupted>>) -> Result<(), Interrupted> {
         let shared = self.shared.clone();
         let readers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
         let mut reading: FuturesOrdered<Reading> = FuturesOrdered::new();
@@ -130,8 +130,8 @@ impl<C: Connector + 'static> Stage<C> {
         &mut self,
         raw: Raw,
         mail: Result<Mail, Problem>,
-        chunk: &mut Vec<Prepared>,
-    ) -> Result<(), Halt> {
+        chunk: &mut Vec<PreparedMail>,
+    ) -> Result<(), Interrupted> {
         let Raw { mut row, share, .. } = raw;
         let mut mail = match mail {
             Ok(mail) if mail.substitute => {
@@ -200,7 +200,7 @@ impl<C: Connector + 'static> Stage<C> {
         row.original = kept(&mail);
         row.part_md5s = parts.iter().map(|part| message_id_md5(&part.message_id)).collect();
         let look_first = !as_scanned || row.may_be_there();
-        chunk.push(Prepared {
+        chunk.push(PreparedMail {
             row,
             mail: Arc::new(mail),
             parts,
@@ -213,7 +213,7 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(())
     }
 
-    async fn leave(&self, id: i64, state: MessageState, problem: &Problem) -> Result<(), Halt> {
+    async fn leave(&self, id: i64, state: MessageState, problem: &Problem) -> Result<(), Interrupted> {
         Ok(self.shared.journal.mark_not_imported(id, state, StoredProblem::from(problem)).await?)
     }
 
@@ -224,8 +224,8 @@ impl<C: Connector + 'static> Stage<C> {
         &self,
         row: &MessageRow,
         mail: &mut Mail,
-        chunk: &[Prepared],
-    ) -> Result<Holder, Halt> {
+        chunk: &[PreparedMail],
+    ) -> Result<Holder, Interrupted> {
         let alike = |mail: &Mail| likeness(mail.date, mail.from_email.as_deref(), &mail.subject);
         let own = own_identity(&mail.message_id, mail);
         loop {
@@ -252,7 +252,7 @@ impl<C: Connector + 'static> Stage<C> {
 
     /// Marks a chunk `sending` with one write, sees to the customers, and hands
     /// it on.
-    async fn hand_on(&mut self, chunk: &mut Vec<Prepared>) -> Result<(), Halt> {
+    async fn hand_on(&mut self, chunk: &mut Vec<PreparedMail>) -> Result<(), Interrupted> {
         if chunk.is_empty() {
             return Ok(());
         }
@@ -281,23 +281,23 @@ impl<C: Connector + 'static> Stage<C> {
 
     async fn hand_on_each(
         &mut self,
-        chunk: &mut Vec<Prepared>,
+        chunk: &mut Vec<PreparedMail>,
         handed: &mut HashSet<i64>,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), Interrupted> {
         for mut prepared in chunk.drain(..) {
             let id = prepared.row.id;
             match self.customers(&mut prepared).await {
                 Ok(()) => {}
-                Err(Halt::Trouble(problem)) if problem.kind() == Kind::Message => {
+                Err(Interrupted::Trouble(problem)) if problem.kind() == Kind::Message => {
                     handed.insert(id);
                     self.leave(id, MessageState::Failed, &problem).await?;
                     continue;
                 }
-                Err(halt) => return Err(halt),
+                Err(interrupted) => return Err(interrupted),
             }
             self.shared.ready.add(1);
             if self.into.send(Ok(prepared)).await.is_err() {
-                return Err(Halt::Stopped);
+                return Err(Interrupted::Stopped);
             }
             handed.insert(id);
         }
@@ -307,7 +307,7 @@ impl<C: Connector + 'static> Stage<C> {
     /// Sees to it that the customer and the author exist, one after the other: two
     /// requests at once for one new address would make two users or fail
     /// (docs/zammad.md#customers).
-    async fn customers(&mut self, prepared: &mut Prepared) -> Result<(), Halt> {
+    async fn customers(&mut self, prepared: &mut PreparedMail) -> Result<(), Interrupted> {
         let mail = prepared.mail.clone();
         if mail.sender == Sender::Customer
             && let Some(email) = &mail.from_email
@@ -324,7 +324,7 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(())
     }
 
-    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Halt> {
+    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
         if let Some(id) = self.customers.get(email) {
             return Ok(*id);
         }
@@ -339,7 +339,7 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(id)
     }
 
-    async fn ensure(&mut self, email: &str, name: &str) -> Result<u64, Halt> {
+    async fn ensure(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
         loop {
             match self.shared.client.ensure_customer(email, name).await {
                 Ok(id) => {
@@ -347,7 +347,9 @@ impl<C: Connector + 'static> Stage<C> {
                     self.shared.journal.add_customer((email.to_owned(), id)).await?;
                     return Ok(id);
                 }
-                Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
+                Err(problem) => {
+                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use crate::journal::MessageState::{self, Failed, Settled, Skipped, Unsettled};
-use crate::practice::helpdesk::{Effect, Fault, Which};
+use crate::practice::helpdesk::{Effect, Fault, Requests};
 use crate::problem::Problem;
 use crate::run::Ending;
 use crate::testing::{Asked, Place, cut_off, letter};
@@ -34,7 +34,7 @@ fn settled() -> (MessageState, String) {
 
 #[tokio::test]
 async fn an_article_whose_answer_was_lost_is_found_and_not_sent_again() {
-    let (place, standing) = first_meets(Fault::once(Which::Creates, Effect::DropAfter)).await;
+    let (place, standing) = first_meets(Fault::once(Requests::Creates, Effect::DropAfter)).await;
     assert_eq!((standing, place.requests(TICKETS)), (settled(), 2));
     assert_eq!(place.articles(), ["first", "second"]);
 }
@@ -42,21 +42,21 @@ async fn an_article_whose_answer_was_lost_is_found_and_not_sent_again() {
 #[tokio::test]
 async fn one_that_comes_true_late_is_waited_for() {
     let late = Effect::CommitLate { milliseconds: Some(300) };
-    let (place, standing) = first_meets(Fault::once(Which::Creates, late)).await;
+    let (place, standing) = first_meets(Fault::once(Requests::Creates, late)).await;
     assert_eq!((standing, place.requests(TICKETS)), (settled(), 2));
     assert_eq!(place.articles(), ["first", "second"]);
 }
 
 #[tokio::test]
 async fn one_that_was_certainly_not_made_is_sent_again() {
-    let (place, standing) = first_meets(Fault::once(Which::Creates, Effect::DropBefore)).await;
+    let (place, standing) = first_meets(Fault::once(Requests::Creates, Effect::DropBefore)).await;
     assert_eq!((standing, place.requests(TICKETS)), (settled(), 3));
     assert_eq!(place.articles(), ["first", "second"]);
 }
 
 #[tokio::test]
 async fn a_fault_of_zammads_own_is_tried_again_and_then_the_messages() {
-    let thrice = Fault { times: Some(3), ..Fault::always(Which::Creates, Effect::MaskedError) };
+    let thrice = Fault { times: Some(3), ..Fault::always(Requests::Creates, Effect::MaskedError) };
     let (place, standing) = first_meets(thrice).await;
     assert_eq!(standing, (Failed, "zammad-fails-on-message".to_owned()));
     assert_eq!((place.requests(TICKETS), place.articles()), (4, vec!["second".to_owned()]));
@@ -67,7 +67,7 @@ async fn a_fault_of_zammads_own_is_tried_again_and_then_the_messages() {
 #[tokio::test]
 async fn what_no_request_takes_is_skipped_and_said() {
     let too_large = Effect::Answer { status: 413, retry_after: None };
-    let (place, standing) = first_meets(Fault::once(Which::Creates, too_large)).await;
+    let (place, standing) = first_meets(Fault::once(Requests::Creates, too_large)).await;
     assert_eq!(standing, (Skipped, "message-over-every-limit".to_owned()));
     assert_eq!(place.articles(), ["second"]);
 }
@@ -77,7 +77,7 @@ async fn an_article_that_lacks_something_is_never_settled() {
     let place = Place { after_import: "action = \"delete\"", ..Place::new() };
     let lacking = place.letter("lacking");
     place.letter("whole");
-    place.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::LoseBody)]);
+    place.helpdesk.set_faults(vec![Fault::once(Requests::Creates, Effect::LoseBody)]);
     let mut engine = place.engine();
     for _ in 0..2 {
         let summary = engine.run.import().await.expect("imported");
@@ -91,7 +91,7 @@ async fn an_article_that_lacks_something_is_never_settled() {
 async fn an_article_that_cannot_be_read_back_is_found_by_the_next_run() {
     let place = Place { after_import: "action = \"delete\"", ..Place::new() };
     place.letter("only");
-    let reading = Which::Route("GET".into(), "/api/v1/ticket_articles/*".into());
+    let reading = Requests::Route("GET".into(), "/api/v1/ticket_articles/*".into());
     // The check reads the first.
     place.helpdesk.set_faults(vec![Fault::once(reading, Effect::TokenRevoked).at(2)]);
     let mut engine = place.engine();
@@ -181,7 +181,7 @@ async fn an_answer_goes_into_the_ticket_of_what_it_answers() {
 async fn a_message_that_is_never_answered_fails_and_does_not_end_the_run() {
     let place = Place { certainty: Duration::from_millis(1), ..Place::new() };
     place.letter("only");
-    place.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::DropBefore)]);
+    place.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::DropBefore)]);
     let mut engine = place.engine();
     let summary = engine.run.import().await.expect("ended");
     assert_eq!(summary.ending, Ending::Done);

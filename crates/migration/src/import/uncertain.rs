@@ -6,9 +6,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::{Pass, Shared};
-use crate::journal::{ImportedMark, MessageRow, MessageState, Portion, StoredProblem};
+use crate::journal::{ImportScope, ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::mailbox::Connector;
-use crate::patience::Halt;
+use crate::patience::Interrupted;
 use crate::plan::Dates;
 use crate::problem::Problem;
 use crate::zammad::types::Found;
@@ -36,7 +36,7 @@ impl<C: Connector + 'static> Pass<C> {
 
     /// Looks a few times within seconds; what is not found stays uncertain, and
     /// other threads go on meanwhile.
-    pub(super) async fn look_quickly(&mut self) -> Result<(), Halt> {
+    pub(super) async fn look_quickly(&mut self) -> Result<(), Interrupted> {
         for wait in QUICK_LOOKS {
             if self.uncertain.is_empty() {
                 return Ok(());
@@ -49,13 +49,13 @@ impl<C: Connector + 'static> Pass<C> {
 
     /// Looks until every outcome is known: found, or certainly not made because
     /// no server works on a request for so long.
-    pub(super) async fn look_until_certain(&mut self) -> Result<(), Halt> {
+    pub(super) async fn look_until_certain(&mut self) -> Result<(), Interrupted> {
         let outcome = self.wait_for_certainty().await;
         self.shared.reporter.uncertain(None);
         outcome
     }
 
-    async fn wait_for_certainty(&mut self) -> Result<(), Halt> {
+    async fn wait_for_certainty(&mut self) -> Result<(), Interrupted> {
         let mut pause = Duration::from_secs(1);
         loop {
             self.look().await?;
@@ -71,7 +71,7 @@ impl<C: Connector + 'static> Pass<C> {
 
     /// Looks once. Found messages are imported; those that are certainly not
     /// there are found again.
-    async fn look(&mut self) -> Result<(), Halt> {
+    async fn look(&mut self) -> Result<(), Interrupted> {
         if self.uncertain.is_empty() {
             return Ok(());
         }
@@ -87,10 +87,11 @@ impl<C: Connector + 'static> Pass<C> {
             match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => break found,
                 Err(problem) => {
-                    let borne = self.patience.bear(problem, &mut self.control, &self.shared.reporter).await;
-                    if let Err(halt) = borne {
+                    let waited =
+                        self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await;
+                    if let Err(interrupted) = waited {
                         self.uncertain = rows.into_iter().map(|(_, row)| row).collect();
-                        return Err(halt);
+                        return Err(interrupted);
                     }
                 }
             }
@@ -116,7 +117,7 @@ impl<C: Connector + 'static> Pass<C> {
     async fn is_hopeless(&self, row: &MessageRow) -> Result<bool, Problem> {
         let Some(unmade) = self.unmade.get(&row.id) else { return Ok(false) };
         let only_one =
-            self.uncertain.is_empty() && !self.shared.journal.any_found(&Portion::default()).await?;
+            self.uncertain.is_empty() && !self.shared.journal.any_found(&ImportScope::default()).await?;
         Ok(match unmade.times {
             0..ALONE_LEFT => false,
             ALONE_LEFT..TRIES => only_one,
@@ -125,20 +126,22 @@ impl<C: Connector + 'static> Pass<C> {
     }
 
     /// Ends the run where requests have brought nothing for too long.
-    fn still_patient(&self) -> Result<(), Halt> {
+    fn still_patient(&self) -> Result<(), Interrupted> {
         let exhausted = self.fruitless_since.is_some_and(|since| since.elapsed() >= self.shared.patience);
         match self.unmade.values().next() {
-            Some(unmade) if exhausted => Err(Halt::Trouble(unmade.problem.clone())),
+            Some(unmade) if exhausted => Err(Interrupted::Trouble(unmade.problem.clone())),
             _ => Ok(()),
         }
     }
 
     /// A message whose outcome was unknown is in Zammad: read back, noted.
-    async fn found(&mut self, row: &MessageRow, found: &Found) -> Result<(), Halt> {
+    async fn found(&mut self, row: &MessageRow, found: &Found) -> Result<(), Interrupted> {
         let article = loop {
             match self.shared.client.article(found.article_id).await {
                 Ok(article) => break article,
-                Err(problem) => self.patience.bear(problem, &mut self.control, &self.shared.reporter).await?,
+                Err(problem) => {
+                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?
+                }
             }
         };
         // A ticket, its article and its files are made in one transaction: what

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use crate::message::Sender;
 use crate::problem::Problem;
 use crate::zammad::Client;
-use crate::zammad::quiet::Manner;
+use crate::zammad::quiet::QuietMode;
 
 /// For so long import mode is believed to be on for mail of customers: Zammad's
 /// processes hold a former value for up to 15 s (docs/zammad.md#import-mode).
@@ -20,24 +20,24 @@ const MODE_BELIEVED_FOR_AGENTS: Duration = Duration::from_secs(1);
 /// For so long triggers are believed to be as they were.
 const TRIGGERS_BELIEVED: Duration = Duration::from_secs(10);
 
-/// The manner of a pass, and when it was last seen to hold.
+/// The mode of a pass, and when it was last seen to hold.
 pub struct Watch {
-    manner: Manner,
+    mode: QuietMode,
     /// `None` until it was asked for the first time.
     seen: Mutex<Option<Instant>>,
 }
 
 impl Watch {
-    /// A watch over a manner. Import mode has just been proven; that triggers
+    /// A watch over a mode. Import mode has just been proven; that triggers
     /// are paused has not.
-    pub fn new(manner: Manner) -> Self {
-        let proven = matches!(manner, Manner::Suspended(_)).then(Instant::now);
-        Self { manner, seen: Mutex::new(proven) }
+    pub fn new(mode: QuietMode) -> Self {
+        let proven = matches!(mode, QuietMode::Suspended(_)).then(Instant::now);
+        Self { mode, seen: Mutex::new(proven) }
     }
 
-    /// The manner.
-    pub fn manner(&self) -> &Manner {
-        &self.manner
+    /// The mode that is watched over.
+    pub fn mode(&self) -> &QuietMode {
+        &self.mode
     }
 
     /// Asks Zammad again where what is known is too old for mail of this sender.
@@ -46,11 +46,11 @@ impl Watch {
     /// `zammad-import-mode-switched`, `zammad-trigger-switched-on`, and what
     /// the request met. Then nothing may be posted.
     pub async fn confirm(&self, client: &Client, sender: Sender) -> Result<(), Problem> {
-        let believed = match (&self.manner, sender) {
-            (Manner::Answering, _) => return Ok(()),
-            (Manner::Suspended(_), Sender::Agent) => MODE_BELIEVED_FOR_AGENTS,
-            (Manner::Suspended(_), Sender::Customer) => MODE_BELIEVED,
-            (Manner::Silent { .. }, _) => TRIGGERS_BELIEVED,
+        let believed = match (&self.mode, sender) {
+            (QuietMode::Answering, _) => return Ok(()),
+            (QuietMode::Suspended(_), Sender::Agent) => MODE_BELIEVED_FOR_AGENTS,
+            (QuietMode::Suspended(_), Sender::Customer) => MODE_BELIEVED,
+            (QuietMode::Silent { .. }, _) => TRIGGERS_BELIEVED,
         };
         let mut seen = self.seen.lock().await;
         if seen.is_some_and(|seen| seen.elapsed() < believed) {
@@ -58,10 +58,10 @@ impl Watch {
         }
         // What is true when the request leaves is what counts.
         let asked = Instant::now();
-        match &self.manner {
-            Manner::Suspended(mode) => mode.still_holds(client).await?,
-            Manner::Silent { .. } => triggers_are_paused(client).await?,
-            Manner::Answering => {}
+        match &self.mode {
+            QuietMode::Suspended(mode) => mode.still_holds(client).await?,
+            QuietMode::Silent { .. } => triggers_are_paused(client).await?,
+            QuietMode::Answering => {}
         }
         *seen = Some(asked);
         Ok(())

@@ -251,12 +251,12 @@ fn ids(connection: &Connection, condition: &str, facts: &[&str], into: &mut Ids)
 }
 
 fn by_outcome(connection: &Connection, filter: &MessageFilter, last: i64) -> rusqlite::Result<Option<Ids>> {
-    if filter.outcomes.is_empty() {
+    if filter.statuses.is_empty() {
         return Ok(None);
     }
     let mut found = Ids::new(last);
-    for outcome in &filter.outcomes {
-        ids(connection, &outcome.sql(), &[], &mut found)?;
+    for status in &filter.statuses {
+        ids(connection, &status.sql(), &[], &mut found)?;
     }
     Ok(Some(found))
 }

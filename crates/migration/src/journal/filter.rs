@@ -7,7 +7,7 @@ use super::rows::MessageState;
 
 /// What became of a message, as lists tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
+pub enum ImportStatus {
     /// Still to be imported, or being sent.
     ToImport,
     /// In Zammad, and its mailbox side done or still to be done.
@@ -26,7 +26,7 @@ pub enum Outcome {
     Failed,
 }
 
-impl Outcome {
+impl ImportStatus {
     /// What became of a message in this state for this reason.
     pub fn of(state: MessageState, reason: &str) -> Self {
         match state {
@@ -107,8 +107,8 @@ pub enum Order {
 /// set must all hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MessageFilter {
-    /// Any of these outcomes; none: all.
-    pub outcomes: BTreeSet<Outcome>,
+    /// Any of these statuses; none: all.
+    pub statuses: BTreeSet<ImportStatus>,
     /// Only archived or only regular mail.
     pub age: Option<Age>,
     /// Any of these traits; none: all.

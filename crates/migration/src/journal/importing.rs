@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::messages::{COLUMNS, message_row};
-use super::rows::{CustomerNumber, MessageRow, MessageState, OriginalKept, Portion, StoredProblem};
+use super::rows::{CustomerNumber, ImportScope, MessageRow, MessageState, OriginalKept, StoredProblem};
 use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
 
@@ -68,11 +68,11 @@ impl Journal {
     /// The next messages to import, oldest first, after the given place.
     pub async fn next_found(
         &self,
-        portion: &Portion,
+        scope: &ImportScope,
         after: (i64, i64),
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
-        let (archived, ids) = (portion.archived, portion.ids());
+        let (archived, ids) = (scope.archived, scope.ids());
         self.read(move |connection| {
             connection
                 .prepare_cached(&format!(
@@ -87,9 +87,9 @@ impl Journal {
         .await
     }
 
-    /// Whether any message of this portion is still to be imported.
-    pub async fn any_found(&self, portion: &Portion) -> Result<bool, Problem> {
-        let (archived, ids) = (portion.archived, portion.ids());
+    /// Whether any message of this scope is still to be imported.
+    pub async fn any_found(&self, scope: &ImportScope) -> Result<bool, Problem> {
+        let (archived, ids) = (scope.archived, scope.ids());
         self.read(move |connection| {
             connection
                 .prepare_cached(

@@ -41,7 +41,7 @@ use tokio::sync::oneshot;
 
 pub use copies::{Holder, ReadContent};
 pub use deciding::Decisions;
-pub use filter::{Age, MessageFilter, Order, Outcome, Trait};
+pub use filter::{Age, ImportStatus, MessageFilter, Order, Trait};
 pub use forecasting::ForecastFacts;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
@@ -53,8 +53,8 @@ pub use reasons::{
 pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, MadeTicket, MessageRow, MessageState, NewMessage, OriginalKept,
-    Portion, RunRow, StoredProblem, TallyRow,
+    Change, CustomerNumber, FolderRow, ImportScope, MadeTicket, MessageRow, MessageState, NewMessage,
+    OriginalKept, RunRow, StoredProblem, TallyRow,
 };
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;
@@ -77,13 +77,13 @@ enum Durability {
 const SHARED_COMMIT: usize = 256;
 
 type Finish = Box<dyn FnOnce(Result<(), &Problem>) + Send>;
-type Work = Box<dyn FnOnce(&Connection, Company) -> Finish + Send>;
+type Work = Box<dyn FnOnce(&Connection, Transaction) -> Finish + Send>;
 
 /// Whether a job shares its transaction.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Company {
-    Alone,
-    Others,
+enum Transaction {
+    Own,
+    Shared,
 }
 
 struct Job {
@@ -190,8 +190,9 @@ impl Journal {
     ) -> Result<T, Problem> {
         let (answer, answered) = oneshot::channel();
         let path = self.shared.path.clone();
-        let work: Work = Box::new(move |connection, company| {
-            let result = whole_or_not(connection, company, work).map_err(|error| sql_problem(&path, &error));
+        let work: Work = Box::new(move |connection, transaction| {
+            let result =
+                whole_or_not(connection, transaction, work).map_err(|error| sql_problem(&path, &error));
             Box::new(move |committed| {
                 let _ = answer.send(match committed {
                     Ok(()) => result,
@@ -217,8 +218,9 @@ impl Journal {
         self.check_missed()?;
         let path = self.shared.path.clone();
         let missed = Arc::clone(&self.shared.missed);
-        let work: Work = Box::new(move |connection, company| {
-            let result = whole_or_not(connection, company, work).map_err(|error| sql_problem(&path, &error));
+        let work: Work = Box::new(move |connection, transaction| {
+            let result =
+                whole_or_not(connection, transaction, work).map_err(|error| sql_problem(&path, &error));
             Box::new(move |committed| {
                 if let Err(problem) = result.and_then(|()| committed.map_err(Clone::clone)) {
                     *missed.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
@@ -255,10 +257,10 @@ impl Journal {
 /// trigger, so that a long work would take ever longer.
 fn whole_or_not<T>(
     connection: &Connection,
-    company: Company,
+    transaction: Transaction,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
-    if company == Company::Alone {
+    if transaction == Transaction::Own {
         let result = work(connection);
         // Where SQLite has undone the transaction by itself, committing says so.
         if result.is_err() && !connection.is_autocommit() {
@@ -291,8 +293,8 @@ fn serve(path: &Path, connection: &Connection, waiting: &mpsc::Receiver<Job>) {
         }
         let hard = jobs.iter().any(|job| job.durability == Durability::Hard);
         let begun = execute(connection, "BEGIN");
-        let company = if jobs.len() == 1 { Company::Alone } else { Company::Others };
-        let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection, company)).collect();
+        let transaction = if jobs.len() == 1 { Transaction::Own } else { Transaction::Shared };
+        let finishes: Vec<Finish> = jobs.into_iter().map(|job| (job.work)(connection, transaction)).collect();
         let committed = begun.and_then(|()| execute(connection, "COMMIT"));
         if committed.is_err() {
             let _ = execute(connection, "ROLLBACK");

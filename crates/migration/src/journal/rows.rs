@@ -226,15 +226,15 @@ impl MessageRow {
 
 /// Which of the found messages an import takes; the usual one takes all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Portion {
+pub struct ImportScope {
     /// Only archived mail (`true`), or only regular mail.
     pub archived: Option<bool>,
     /// Only messages with these ids.
     pub only: Option<Arc<[i64]>>,
 }
 
-impl Portion {
-    /// Those of this portion that are archived, or regular.
+impl ImportScope {
+    /// Those of this scope that are archived, or regular.
     #[must_use]
     pub fn of_age(&self, archived: bool) -> Self {
         Self { archived: Some(archived), only: self.only.clone() }

@@ -60,7 +60,7 @@ pub(super) fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> Ne
 }
 
 pub(super) async fn found(journal: &Journal) -> Vec<MessageRow> {
-    journal.next_found(&Portion::default(), (i64::MIN, i64::MIN), 100).await.expect("rows")
+    journal.next_found(&ImportScope::default(), (i64::MIN, i64::MIN), 100).await.expect("rows")
 }
 
 /// Notes that these messages were read, with this text and these files.

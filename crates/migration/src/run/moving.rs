@@ -7,7 +7,7 @@ use crate::import::Watch;
 use crate::journal::MadeTicket;
 use crate::mailbox::Connector;
 use crate::message::Sender;
-use crate::patience::Halt;
+use crate::patience::Interrupted;
 use crate::plan::Dates;
 use crate::problem::{Kind, Problem};
 use crate::progress::Phase;
@@ -49,7 +49,7 @@ impl<C: Connector + 'static> Run<C> {
         Ok((summary, outcome))
     }
 
-    pub(super) async fn move_made_tickets(&self, run: i64, moving: &Moving) -> Result<(), Halt> {
+    pub(super) async fn move_made_tickets(&self, run: i64, moving: &Moving) -> Result<(), Interrupted> {
         self.reporter.phase(Phase::Checking);
         let wanted = Wanted {
             groups: vec![moving.group.clone()],

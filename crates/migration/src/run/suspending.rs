@@ -8,16 +8,16 @@ use jiff::Timestamp;
 use super::{Run, Ticker, not_restored};
 use crate::changes;
 use crate::import::{Pass, Shared, Watch};
-use crate::journal::Portion;
+use crate::journal::ImportScope;
 use crate::mailbox::Connector;
 use crate::message::Sender;
-use crate::patience::Halt;
+use crate::patience::Interrupted;
 use crate::plan::Dates;
 use crate::problem::{Kind, Problem};
 use crate::progress::Phase;
 use crate::zammad::import_mode;
 use crate::zammad::preflight::Helpdesk;
-use crate::zammad::quiet::Manner;
+use crate::zammad::quiet::QuietMode;
 use crate::zammad::types::StateKind;
 
 impl<C: Connector + 'static> Run<C> {
@@ -27,14 +27,14 @@ impl<C: Connector + 'static> Run<C> {
         &self,
         run: i64,
         shared: &Arc<Shared<C>>,
-        portion: &Portion,
-    ) -> Result<(), Halt> {
+        scope: &ImportScope,
+    ) -> Result<(), Interrupted> {
         let _ticker = Ticker::start(self.journal().clone(), self.reporter.clone());
         if !self.plan.import.auto_replies {
-            return self.import_quietly(run, shared, portion).await;
+            return self.import_quietly(run, shared, scope).await;
         }
-        self.import_quietly(run, shared, &portion.of_age(true)).await?;
-        let regular = portion.of_age(false);
+        self.import_quietly(run, shared, &scope.of_age(true)).await?;
+        let regular = scope.of_age(false);
         if !self.journal.any_found(&regular).await? {
             return Ok(());
         }
@@ -46,16 +46,21 @@ impl<C: Connector + 'static> Run<C> {
         if was_suspended {
             self.control.clone().wait(self.options.settle_time).await?;
         }
-        let watch = Arc::new(Watch::new(Manner::Answering));
+        let watch = Arc::new(Watch::new(QuietMode::Answering));
         Pass::new(shared.clone(), watch, self.control.clone()).run(&regular).await
     }
 
-    /// Imports a portion in silence. While the person pauses for long, Zammad is
+    /// Imports a scope in silence. While the person pauses for long, Zammad is
     /// put back, and suspended again when the import goes on.
-    async fn import_quietly(&self, run: i64, shared: &Arc<Shared<C>>, portion: &Portion) -> Result<(), Halt> {
+    async fn import_quietly(
+        &self,
+        run: i64,
+        shared: &Arc<Shared<C>>,
+        scope: &ImportScope,
+    ) -> Result<(), Interrupted> {
         loop {
-            match self.import_suspended(run, shared, portion).await {
-                Err(Halt::Paused) => {}
+            match self.import_suspended(run, shared, scope).await {
+                Err(Interrupted::Paused) => {}
                 outcome => return outcome,
             }
             self.await_requests().await;
@@ -70,12 +75,12 @@ impl<C: Connector + 'static> Run<C> {
         &self,
         run: i64,
         shared: &Arc<Shared<C>>,
-        portion: &Portion,
-    ) -> Result<(), Halt> {
+        scope: &ImportScope,
+    ) -> Result<(), Interrupted> {
         // A run that has nothing to send leaves Zammad as it is.
         let misdated =
             self.plan.import.dates == Dates::Original && !self.journal.misdated().await?.is_empty();
-        let sends = self.journal.any_found(portion).await?;
+        let sends = self.journal.any_found(scope).await?;
         if !sends && !misdated {
             if self.journal.sending().await?.is_empty() {
                 return Ok(());
@@ -84,15 +89,15 @@ impl<C: Connector + 'static> Run<C> {
             // not suspended for that time; but where a run that was cut off left it
             // so, it stays so, since a request that is still at work would be heard.
             if self.journal.unrestored_changes().await?.is_empty() {
-                let nothing_sent = Arc::new(Watch::new(Manner::Answering));
+                let nothing_sent = Arc::new(Watch::new(QuietMode::Answering));
                 Pass::new(shared.clone(), nothing_sent, self.control.clone()).find_out().await?;
-                if !self.journal.any_found(portion).await? {
+                if !self.journal.any_found(scope).await? {
                     return Ok(());
                 }
             }
         }
         let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
-        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(portion).await?;
+        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(scope).await?;
         if self.plan.import.dates == Dates::Original {
             self.put_dates_right(&watch, &shared.helpdesk).await?;
             self.date_tickets(&watch).await?;
@@ -104,9 +109,14 @@ impl<C: Connector + 'static> Run<C> {
     /// done; gives the watch over it.
     ///
     /// # Errors
-    /// [`Halt`]; what was changed until then is noted, for restoring.
-    pub(crate) async fn silence(&self, run: i64, helpdesk: &Helpdesk, dates: Dates) -> Result<Watch, Halt> {
-        let manner = match (dates, helpdesk.import_mode.as_ref()) {
+    /// [`Interrupted`]; what was changed until then is noted, for restoring.
+    pub(crate) async fn silence(
+        &self,
+        run: i64,
+        helpdesk: &Helpdesk,
+        dates: Dates,
+    ) -> Result<Watch, Interrupted> {
+        let mode = match (dates, helpdesk.import_mode.as_ref()) {
             (Dates::Original, Some(_)) => {
                 self.reporter.phase(Phase::Preparing);
                 self.reporter.suspended(Some(Timestamp::now()));
@@ -117,9 +127,9 @@ impl<C: Connector + 'static> Run<C> {
                 let mut control = self.control.clone();
                 tokio::select! {
                     proven = import_mode::prove_on(&self.client, self.options.settle_time, Some(&hold)) => {
-                        Manner::Suspended(proven?)
+                        QuietMode::Suspended(proven?)
                     }
-                    () = control.stop_wished() => return Err(Halt::Stopped),
+                    () = control.stop_wished() => return Err(Interrupted::Stopped),
                 }
             }
             (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
@@ -129,17 +139,17 @@ impl<C: Connector + 'static> Run<C> {
                     self.reporter.suspended(Some(Timestamp::now()));
                 }
                 changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
-                Manner::Silent { owner_id: helpdesk.me.id }
+                QuietMode::Silent { owner_id: helpdesk.me.id }
             }
         };
-        Ok(Watch::new(manner))
+        Ok(Watch::new(mode))
     }
 
     /// Gives articles their own dates that came into being while a process of
     /// Zammad did not hold import mode as on, and their tickets where they began
     /// them. What Zammad does not take stays as it is noted: in Zammad, and with
     /// the wrong date.
-    async fn put_dates_right(&self, watch: &Watch, helpdesk: &Helpdesk) -> Result<(), Halt> {
+    async fn put_dates_right(&self, watch: &Watch, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
         for row in self.journal.misdated().await? {
             self.control.clone().checkpoint().await?;
             let (Some(ticket), Some(article)) = (row.ticket, row.article) else { continue };
@@ -175,7 +185,7 @@ impl<C: Connector + 'static> Run<C> {
 
     /// Gives every ticket the date of its newest mail as its date of change: each
     /// article made set it to today (docs/zammad.md#dates-of-tickets).
-    async fn date_tickets(&self, watch: &Watch) -> Result<(), Halt> {
+    async fn date_tickets(&self, watch: &Watch) -> Result<(), Interrupted> {
         let tickets = self.journal.tickets_to_date().await?;
         let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
             let at = Timestamp::from_second(dated).unwrap_or_default();
@@ -205,7 +215,7 @@ impl<C: Connector + 'static> Run<C> {
                 dated => dated?,
             }
             if self.control.stopped() {
-                return Err(Halt::Stopped);
+                return Err(Interrupted::Stopped);
             }
         }
         Ok(())

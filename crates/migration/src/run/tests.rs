@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::control::Wish;
-use crate::practice::helpdesk::{Effect, Fault, Which};
+use crate::practice::helpdesk::{Effect, Fault, Requests};
 use crate::testing::{Asked, Engine, Place, cut_off, hiccup};
 
 const SETTINGS: &str = "PUT /api/v1/settings/:id";
@@ -74,7 +74,7 @@ async fn a_stop_before_anything_is_begun_begins_nothing() {
 #[tokio::test]
 async fn a_stop_finishes_what_is_in_hand_and_the_next_run_does_the_rest() {
     let place = three_letters();
-    place.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 200 })]);
+    place.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 200 })]);
     let Engine { mut run, controller, .. } = place.engine();
     let going = tokio::spawn(async move { (run.import().await.expect("ended"), run) });
     until(|| place.requests(TICKETS) == 1).await;
@@ -93,7 +93,7 @@ async fn a_stop_finishes_what_is_in_hand_and_the_next_run_does_the_rest() {
 #[tokio::test]
 async fn an_end_at_once_leaves_a_request_under_way_to_the_next_run_which_finds_it() {
     let place = three_letters();
-    place.helpdesk.set_faults(vec![Fault::once(Which::Creates, Effect::Delay { milliseconds: 200 })]);
+    place.helpdesk.set_faults(vec![Fault::once(Requests::Creates, Effect::Delay { milliseconds: 200 })]);
     let Engine { mut run, controller, .. } = place.engine();
     let going = tokio::spawn(async move { (run.import().await.expect("ended"), run) });
     until(|| place.requests(TICKETS) == 1).await;
@@ -112,7 +112,7 @@ async fn an_end_at_once_leaves_a_request_under_way_to_the_next_run_which_finds_i
 #[tokio::test]
 async fn a_long_pause_gives_zammad_back_and_going_on_takes_it_again() {
     let place = three_letters();
-    place.helpdesk.set_faults(vec![Fault::always(Which::Creates, Effect::Delay { milliseconds: 100 })]);
+    place.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 100 })]);
     let Engine { mut run, controller, progress } = place.engine();
     let going = tokio::spawn(async move { run.import().await.expect("ended") });
     until(|| place.requests(TICKETS) == 1).await;
@@ -134,7 +134,7 @@ async fn trouble_that_passes_costs_nothing_but_another_try() {
         place.mailbox.trouble_next(asked, hiccup("mailbox-connection-lost"));
     }
     let throttled = Effect::Answer { status: 429, retry_after: Some("0".to_owned()) };
-    place.helpdesk.set_faults(vec![Fault::once(Which::Creates, throttled)]);
+    place.helpdesk.set_faults(vec![Fault::once(Requests::Creates, throttled)]);
     let summary = place.engine().run.import().await.expect("imported");
     assert_eq!(summary.ending, Ending::Done);
     assert!(summary.balance.all_done(), "{:?}", summary.balance);
@@ -158,8 +158,10 @@ async fn trouble_that_lasts_longer_than_patience_ends_the_run_and_loses_nothing(
 #[tokio::test]
 async fn where_a_person_is_needed_the_run_ends_and_what_it_changed_is_put_back_by_the_next() {
     let place = three_letters();
-    let revoked = Fault { which: Which::Creates, ..Fault::always(Which::Creates, Effect::TokenRevoked) };
-    let away = Fault::always(Which::Route("PUT".into(), "/api/v1/settings/*".into()), Effect::TokenRevoked);
+    let revoked =
+        Fault { which: Requests::Creates, ..Fault::always(Requests::Creates, Effect::TokenRevoked) };
+    let away =
+        Fault::always(Requests::Route("PUT".into(), "/api/v1/settings/*".into()), Effect::TokenRevoked);
     place.helpdesk.set_faults(vec![revoked.at(2), away.at(2)]);
     let summary = place.engine().run.import().await.expect("ended");
     let Ending::Trouble(problem) = &summary.ending else { panic!("{:?}", summary.ending) };
@@ -176,7 +178,8 @@ async fn where_a_person_is_needed_the_run_ends_and_what_it_changed_is_put_back_b
 #[tokio::test]
 async fn a_run_that_cannot_put_zammad_back_says_so_although_all_is_imported() {
     let place = three_letters();
-    let away = Fault::always(Which::Route("PUT".into(), "/api/v1/settings/*".into()), Effect::TokenRevoked);
+    let away =
+        Fault::always(Requests::Route("PUT".into(), "/api/v1/settings/*".into()), Effect::TokenRevoked);
     place.helpdesk.set_faults(vec![away.at(2)]);
     let engine = place.engine();
     let mut run = engine.run;

@@ -13,7 +13,7 @@ use super::Scan;
 use crate::journal::{MessageRow, MessageState, ReadContent, StoredProblem};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::message::{self, Context, Mail};
-use crate::patience::{Halt, Patience};
+use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
 use crate::zammad::quiet::{self, further_message_id, message_id_md5};
 use crate::zammad::types::Found;
@@ -63,7 +63,7 @@ pub(crate) fn are_all_there(articles: &[&Found], files: &[u64]) -> bool {
 
 impl<C: Connector> Scan<'_, C> {
     /// Reads those that are alike, and tells copies from different mails.
-    pub(super) async fn tell_copies(&mut self, patience: &mut Patience) -> Result<(), Halt> {
+    pub(super) async fn tell_copies(&mut self, patience: &mut Patience) -> Result<(), Interrupted> {
         self.journal.doubt_copies().await?;
         let mut after = 0;
         loop {
@@ -78,7 +78,7 @@ impl<C: Connector> Scan<'_, C> {
 
     /// Finds those that are too large, for any request or for what is known of
     /// the helpdesk's server.
-    pub(super) async fn find_too_large(&mut self, patience: &mut Patience) -> Result<(), Halt> {
+    pub(super) async fn find_too_large(&mut self, patience: &mut Patience) -> Result<(), Interrupted> {
         let refused = self.known_limit(patience).await?;
         let bytes = refused.unwrap_or(LARGE).min(LARGE);
         let mut after = 0;
@@ -95,7 +95,7 @@ impl<C: Connector> Scan<'_, C> {
     }
 
     /// The smallest request that the server refused, unless it takes it now.
-    async fn known_limit(&mut self, patience: &mut Patience) -> Result<Option<u64>, Halt> {
+    async fn known_limit(&mut self, patience: &mut Patience) -> Result<Option<u64>, Interrupted> {
         let Some(refused) = self.journal.refused().await? else {
             self.journal.forget_refused().await?;
             return Ok(None);
@@ -111,7 +111,7 @@ impl<C: Connector> Scan<'_, C> {
                     return Ok(None);
                 }
                 Ok(false) => return Ok(Some(refused.size)),
-                Err(problem) => patience.bear(problem, &mut self.control, self.reporter).await?,
+                Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
             }
         }
     }
@@ -122,7 +122,7 @@ impl<C: Connector> Scan<'_, C> {
         &mut self,
         rows: Vec<MessageRow>,
         patience: &mut Patience,
-    ) -> Result<Vec<i64>, Halt> {
+    ) -> Result<Vec<i64>, Interrupted> {
         let mut whole = Vec::new();
         for rows in rows.chunks(READ_AT_ONCE) {
             let looked = self.look_closer(rows, patience).await?;
@@ -136,7 +136,7 @@ impl<C: Connector> Scan<'_, C> {
                 let found = loop {
                     match self.client.find_articles(&md5s).await {
                         Ok(found) => break found,
-                        Err(problem) => patience.bear(problem, &mut self.control, self.reporter).await?,
+                        Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
                     }
                 };
                 let articles: Vec<&Found> = found.values().collect();
@@ -154,7 +154,7 @@ impl<C: Connector> Scan<'_, C> {
         &mut self,
         rows: &[MessageRow],
         patience: &mut Patience,
-    ) -> Result<HashMap<i64, Looked>, Halt> {
+    ) -> Result<HashMap<i64, Looked>, Interrupted> {
         let mut by_folder: BTreeMap<(i64, u32), HashMap<u32, i64>> = BTreeMap::new();
         for row in rows {
             by_folder.entry((row.folder, row.uid_validity)).or_default().insert(row.uid, row.id);
@@ -165,7 +165,7 @@ impl<C: Connector> Scan<'_, C> {
                 self.control.checkpoint().await?;
                 match self.read_folder(folder, uid_validity, &ids, &mut looked).await {
                     Ok(()) => break,
-                    Err(problem) => patience.bear(problem, &mut self.control, self.reporter).await?,
+                    Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
                 }
             }
             patience.renew();

@@ -177,7 +177,7 @@ impl Alone {
         Self { mailbox, journal, _folder: folder }
     }
 
-    async fn settle(&self, control: Control, patience: Duration) -> Result<(), Halt> {
+    async fn settle(&self, control: Control, patience: Duration) -> Result<(), Interrupted> {
         let mut settle = Settle {
             connector: &self.mailbox,
             journal: &self.journal,
@@ -217,8 +217,8 @@ async fn one_batch_that_works_is_reason_to_go_on() {
 async fn trouble_that_lasts_ends_settling_and_what_was_not_come_to_stays_imported() {
     let alone = Alone::with(2).await;
     alone.mailbox.trouble_next(Asked::Settle, Problem::passing("mailbox-connection-lost"));
-    let halt = alone.settle(control().1, Duration::ZERO).await.expect_err("ended");
-    assert_eq!(halt, Halt::Trouble(Problem::passing("mailbox-connection-lost")));
+    let interrupted = alone.settle(control().1, Duration::ZERO).await.expect_err("ended");
+    assert_eq!(interrupted, Interrupted::Trouble(Problem::passing("mailbox-connection-lost")));
     alone.settle(control().1, Duration::ZERO).await.expect("the next run");
     assert!(alone.mailbox.held("INBOX").is_empty());
 }
@@ -228,6 +228,6 @@ async fn a_stop_comes_before_the_next_request() {
     let alone = Alone::with(2).await;
     let (controller, wishes) = control();
     controller.wish(Wish::Stop);
-    assert_eq!(alone.settle(wishes, Duration::ZERO).await, Err(Halt::Stopped));
+    assert_eq!(alone.settle(wishes, Duration::ZERO).await, Err(Interrupted::Stopped));
     assert_eq!((alone.mailbox.times(Asked::Settle), alone.mailbox.held("INBOX").len()), (0, 2));
 }

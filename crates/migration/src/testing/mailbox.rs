@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use crate::mailbox::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, Which,
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SearchCriteria, SettleOutcomes,
 };
 use crate::problem::Problem;
 
@@ -248,13 +248,13 @@ impl Mailbox for MemoryConnection {
         Ok(opened)
     }
 
-    async fn search(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
+    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
         let path = self.path()?;
         let state = self.mailbox.asked(Asked::Search)?;
         let drawer = state.folders.get(&path);
         let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
         Ok(messages
-            .filter(|(_, message)| !(which.unread_only && message.seen))
+            .filter(|(_, message)| !(criteria.unread_only && message.seen))
             .map(|(uid, _)| *uid)
             .collect())
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Which requests a fault is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Which {
+pub enum Requests {
     /// Every request to the API.
     Every,
     /// New tickets and articles: `POST tickets` and `POST ticket_articles`.
@@ -15,7 +15,7 @@ pub enum Which {
     Route(String, String),
 }
 
-impl Which {
+impl Requests {
     fn fits(&self, method: &str, path: &str) -> bool {
         match self {
             Self::Every => true,
@@ -86,7 +86,7 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// Which requests.
-    pub which: Which,
+    pub which: Requests,
     /// How many of those go well first.
     #[serde(default)]
     pub skip: u32,
@@ -99,12 +99,12 @@ pub struct Fault {
 
 impl Fault {
     /// Every such request goes wrong.
-    pub fn always(which: Which, effect: Effect) -> Self {
+    pub fn always(which: Requests, effect: Effect) -> Self {
         Self { which, skip: 0, times: None, effect }
     }
 
     /// Only the next such request goes wrong.
-    pub fn once(which: Which, effect: Effect) -> Self {
+    pub fn once(which: Requests, effect: Effect) -> Self {
         Self { times: Some(1), ..Self::always(which, effect) }
     }
 

@@ -58,7 +58,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-pub use faults::{Effect, Fault, Which};
+pub use faults::{Effect, Fault, Requests};
 pub use options::{AgentSeed, GroupSeed, JobSeed, Options, SendingAddress, TriggerSeed, Version};
 pub use outbox::{Sent, SentKind};
 pub use snapshot::{ArticleCopy, FileCopy, Snapshot, TicketCopy, UserCopy};

@@ -64,7 +64,7 @@ pub struct Opened {
 
 /// Which messages of the open folder are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Which {
+pub struct SearchCriteria {
     /// Only messages without the `\Seen` flag.
     pub unread_only: bool,
     /// Only messages that arrived on this day or later (SEARCH SINCE).
@@ -131,7 +131,8 @@ pub trait Mailbox: Send {
     fn open(&mut self, path: &str, access: Access) -> impl Future<Output = Result<Opened, Problem>> + Send;
 
     /// The UIDs of the wanted messages of the open folder, ascending.
-    fn search(&mut self, which: &Which) -> impl Future<Output = Result<Vec<u32>, Problem>> + Send;
+    fn search(&mut self, criteria: &SearchCriteria)
+    -> impl Future<Output = Result<Vec<u32>, Problem>> + Send;
 
     /// Lists headers of the given messages of the open folder, in batches,
     /// never setting `\Seen`. A UID that is gone is simply not sent.

@@ -74,7 +74,7 @@ impl ImportModeOn {
 
 /// What is known of import mode before it is touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct Setting {
     /// Id of the setting.
     pub setting_id: u64,
     /// Its value now.
@@ -98,8 +98,8 @@ pub(super) struct SettingReply {
 }
 
 impl SettingReply {
-    fn standing(&self) -> Standing {
-        Standing {
+    fn setting(&self) -> Setting {
+        Setting {
             setting_id: self.id,
             on: self.value() == &Value::Bool(true),
             mark: Mark::read(&self.state_current),
@@ -121,13 +121,13 @@ pub(super) async fn settings(client: &Client) -> Result<Vec<SettingReply>, Failu
 }
 
 /// Import mode among the settings.
-pub(super) fn standing(settings: &[SettingReply]) -> Option<Standing> {
-    settings.iter().find(|setting| setting.name == NAME).map(SettingReply::standing)
+pub(super) fn setting(settings: &[SettingReply]) -> Option<Setting> {
+    settings.iter().find(|setting| setting.name == NAME).map(SettingReply::setting)
 }
 
 /// Reads the setting. A problem of kind `Person` where the token may not.
-pub async fn read(client: &Client) -> Result<Standing, Problem> {
-    Ok(read_whole(client).await?.standing())
+pub async fn read(client: &Client) -> Result<Setting, Problem> {
+    Ok(read_whole(client).await?.setting())
 }
 
 async fn read_whole(client: &Client) -> Result<SettingReply, Problem> {
@@ -210,16 +210,16 @@ async fn speaks_like_5(client: &Client) -> bool {
 
 /// Writes the value, once; waits nothing. Who switches it off tries again while
 /// the trouble is a passing one.
-pub async fn switch(client: &Client, standing: &Standing, on: bool) -> Result<(), Problem> {
+pub async fn switch(client: &Client, setting: &Setting, on: bool) -> Result<(), Problem> {
     let change = json!({ "state_current": { "value": on } });
-    client.configure(&format!("settings/{}", standing.setting_id), change).await
+    client.configure(&format!("settings/{}", setting.setting_id), change).await
 }
 
 /// Switches it on with a mark beside it, once; waits nothing. Gives when it was
 /// written, in the server's words.
-pub async fn hold(client: &Client, standing: &Standing, mark: &Mark) -> Result<Option<String>, Problem> {
+pub async fn hold(client: &Client, setting: &Setting, mark: &Mark) -> Result<Option<String>, Problem> {
     let change = json!({ "state_current": { "value": true, mark::PLACE: mark } });
-    let written: Written = client.configured(&format!("settings/{}", standing.setting_id), change).await?;
+    let written: Written = client.configured(&format!("settings/{}", setting.setting_id), change).await?;
     Ok(written.updated_at)
 }
 
@@ -243,13 +243,12 @@ pub async fn prove_on(
     hold: Option<&Hold>,
 ) -> Result<ImportModeOn, Problem> {
     tokio::time::sleep(settle_time).await;
-    let setting = read_whole(client).await?;
-    let standing = setting.standing();
-    if !standing.on {
+    let setting = read(client).await?;
+    if !setting.on {
         return Err(Problem::person("zammad-import-mode-not-on"));
     }
     if let Some(hold) = hold {
-        match standing.owner(&Own::Held(hold.clone())) {
+        match setting.owner(&Own::Held(hold.clone())) {
             Owner::Us => {}
             Owner::Another(Some(mark)) => return Err(held_by_another(Some(&mark), None, &[])),
             Owner::Another(None) | Owner::Nobody => {
@@ -257,7 +256,7 @@ pub async fn prove_on(
             }
         }
     }
-    Ok(ImportModeOn { setting_id: setting.id, written_at: setting.updated_at })
+    Ok(ImportModeOn { setting_id: setting.setting_id, written_at: setting.written_at })
 }
 
 #[cfg(test)]
@@ -281,7 +280,7 @@ mod tests {
             { "id": 134, "name": "import_mode", "state_initial": { "value": false } },
         ]))
         .expect("settings");
-        let off = Standing { setting_id: 134, on: false, mark: None, written_at: None };
-        assert_eq!(standing(&settings), Some(off));
+        let off = Setting { setting_id: 134, on: false, mark: None, written_at: None };
+        assert_eq!(setting(&settings), Some(off));
     }
 }

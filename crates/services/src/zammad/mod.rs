@@ -19,12 +19,12 @@ use crate::problem::Problem;
 
 /// Whether a request that went wrong may have been carried out all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RequestOutcome {
     /// Zammad refused it, or it never left: certainly nothing was made.
-    NotDone,
+    NotExecuted,
     /// Zammad itself answered that it failed: nothing is under way any more, and
     /// one look tells whether it was done.
-    Over,
+    Finished,
     /// A time-out, a lost connection or a fault of a server in front after the
     /// request left: it may have been done, or may yet be. Look before sending
     /// again, until nobody can be working on it any more.
@@ -37,5 +37,5 @@ pub struct PostError {
     /// What went wrong.
     pub problem: Problem,
     /// Whether it may have been made all the same.
-    pub outcome: Outcome,
+    pub outcome: RequestOutcome,
 }

@@ -59,8 +59,8 @@ pub enum Event {
     Opened(usize),
     /// Ticked a row, or took its tick away, in a list of things to tick.
     Ticked(usize),
-    /// Showed what is below a row, in a tree, or hid it.
-    Folded(usize, bool),
+    /// Expanded a row of a tree, or collapsed it (`false`).
+    Expanded(usize, bool),
 }
 
 impl State {
@@ -77,7 +77,7 @@ impl State {
                 self.height = height;
                 self.reveal(row)
             }
-            Event::Opened(row) | Event::Ticked(row) | Event::Folded(row, _) => {
+            Event::Opened(row) | Event::Ticked(row) | Event::Expanded(row, _) => {
                 self.chosen = Some(row);
                 Task::none()
             }
@@ -213,8 +213,8 @@ fn rows<'a, Message: Clone + 'a>(
             .on_key(move |key, _| match (key, chosen) {
                 (Key::Named(Named::Space), Some(at)) if ticks => Some(pressed(Event::Ticked(at))),
                 (Key::Named(Named::Enter | Named::Space), Some(at)) => Some(pressed(Event::Opened(at))),
-                (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Folded(at, true))),
-                (Key::Named(Named::ArrowLeft), Some(at)) => Some(pressed(Event::Folded(at, false))),
+                (Key::Named(Named::ArrowRight), Some(at)) => Some(pressed(Event::Expanded(at, true))),
+                (Key::Named(Named::ArrowLeft), Some(at)) => Some(pressed(Event::Expanded(at, false))),
                 _ => moved(key, chosen, total, page).map(|to| pressed(Event::Chosen(to, height))),
             })
             .into()

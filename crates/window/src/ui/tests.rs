@@ -325,33 +325,33 @@ fn keys_lead_through_a_list_of_which_only_what_is_in_sight_exists() {
     }
     let opened = person.types(listed(&state, &made), &[key(Named::Enter)]);
     assert_eq!(opened, [list::Event::Opened(0)]);
-    let unfolded = person.types(listed(&state, &made), &[key(Named::ArrowRight), key(Named::ArrowLeft)]);
-    assert_eq!(unfolded, [list::Event::Folded(0, true), list::Event::Folded(0, false)]);
+    let expanded = person.types(listed(&state, &made), &[key(Named::ArrowRight), key(Named::ArrowLeft)]);
+    assert_eq!(expanded, [list::Event::Expanded(0, true), list::Event::Expanded(0, false)]);
 }
 
-fn folded() -> Element<'static, &'static str> {
+fn disclosed() -> Element<'static, &'static str> {
     window(disclosure::disclosure("Details", press("Inside")).into())
 }
 
 #[test]
-fn what_is_folded_away_is_neither_shown_nor_reached_until_its_line_is_opened() {
+fn what_is_collapsed_is_neither_shown_nor_reached_until_its_line_is_opened() {
     let mut person = Person::new();
-    let seen = person.sees(folded());
+    let seen = person.sees(disclosed());
     assert!(seen.says("Details") && !seen.says("Inside"));
     assert_eq!(seen.stops, 1);
-    assert!(person.types(folded(), &[key(Named::Tab), key(Named::Enter)]).is_empty());
-    let seen = person.sees(folded());
+    assert!(person.types(disclosed(), &[key(Named::Tab), key(Named::Enter)]).is_empty());
+    let seen = person.sees(disclosed());
     assert!(seen.says("Inside"));
     assert_eq!(seen.stops, 2);
-    assert_eq!(person.types(folded(), &[key(Named::Tab), key(Named::Enter)]), ["Inside"]);
-    person.clicks(folded, "Details");
-    assert!(!person.sees(folded()).says("Inside"), "a click shuts it");
+    assert_eq!(person.types(disclosed(), &[key(Named::Tab), key(Named::Enter)]), ["Inside"]);
+    person.clicks(disclosed, "Details");
+    assert!(!person.sees(disclosed()).says("Inside"), "a click shuts it");
 }
 
 #[test]
 fn other_details_in_the_same_place_are_shut_as_at_first() {
     let mut person = Person::new();
-    person.types(folded(), &[key(Named::Tab), key(Named::Enter)]);
+    person.types(disclosed(), &[key(Named::Tab), key(Named::Enter)]);
     let other = || window(disclosure::disclosure("Other details", press("Inside")).into());
     let seen = person.sees(other());
     assert!(!seen.says("Inside") && seen.focused.is_empty());

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::{Obstacle, Posting};
 use crate::problem::Problem;
-use crate::zammad::quiet::Manner;
+use crate::zammad::quiet::QuietMode;
 use crate::zammad::types::{StateKind, Ticket};
 
 /// What a thread's ticket is like now.
@@ -69,7 +69,7 @@ impl<C> Posting<'_, C> {
                 Ok(found) => {
                     return Ok(md5s.iter().find_map(|md5| found.get(md5)).map(|found| found.ticket_id));
                 }
-                Err(problem) => self.bear(problem).await?,
+                Err(problem) => self.wait_out(problem).await?,
             }
         }
     }
@@ -81,7 +81,7 @@ impl<C> Posting<'_, C> {
             match self.shared.client.ticket(id).await {
                 Ok(ticket) => return Ok(ticket),
                 Err(problem) if is_out_of_reach(&problem) => return Ok(None),
-                Err(problem) => self.bear(problem).await?,
+                Err(problem) => self.wait_out(problem).await?,
             }
         }
     }
@@ -99,9 +99,9 @@ impl<C> Posting<'_, C> {
     /// Appending to somebody's ticket notifies that agent, unless import mode is on
     /// or the ticket is ours still (docs/zammad.md#agent-notifications).
     fn may_append_to(&self, ticket: &Ticket) -> bool {
-        match self.watch.manner() {
-            Manner::Suspended(_) | Manner::Answering => true,
-            Manner::Silent { owner_id } => ticket.owner_id == *owner_id,
+        match self.watch.mode() {
+            QuietMode::Suspended(_) | QuietMode::Answering => true,
+            QuietMode::Silent { owner_id } => ticket.owner_id == *owner_id,
         }
     }
 }

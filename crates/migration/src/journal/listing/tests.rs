@@ -98,9 +98,9 @@ async fn what_a_filter_sets_must_all_hold() {
     journal.mark_not_imported(1, MessageState::Failed, problem).await.expect("marked");
     let list = MessageList::new(Journal::clone(&journal));
     let cases: [(Change, &[&str]); 8] = [
-        (|filter| filter.outcomes = [Outcome::Failed].into(), &["banane"]),
+        (|filter| filter.statuses = [ImportStatus::Failed].into(), &["banane"]),
         (
-            |filter| filter.outcomes = [Outcome::Failed, Outcome::ToImport].into(),
+            |filter| filter.statuses = [ImportStatus::Failed, ImportStatus::ToImport].into(),
             &["Zug", "apfel", "GRÜSSE_%", "Apfel", "banane"],
         ),
         (|filter| filter.reason = Some("zammad-refused".into()), &["banane"]),
@@ -143,7 +143,7 @@ async fn a_reader_sees_what_another_handle_writes_and_what_it_forgets() {
 
     let problem = StoredProblem::from(&Problem::message("zammad-refused"));
     journal.mark_not_imported(1, MessageState::Failed, problem).await.expect("marked");
-    let failed = filter(|filter| filter.outcomes = [Outcome::Failed].into());
+    let failed = filter(|filter| filter.statuses = [ImportStatus::Failed].into());
     assert_eq!(subjects(&list, &failed).await, ["banane"]);
 }
 
@@ -188,7 +188,7 @@ async fn a_journal_of_the_first_version_goes_on() {
     let list = MessageList::new(Journal::clone(&journal));
     assert_eq!(subjects(&list, &nameless).await, ["made up", "without"]);
     assert_eq!(
-        journal.next_found(&Portion::default(), (i64::MIN, i64::MIN), 9).await.expect("rows").len(),
+        journal.next_found(&ImportScope::default(), (i64::MIN, i64::MIN), 9).await.expect("rows").len(),
         2
     );
 
@@ -230,15 +230,15 @@ proptest! {
                 Ok(())
             }).await.expect("marked");
             let list = MessageList::new(Journal::clone(&journal));
-            let outcomes = [
-                Outcome::ToImport, Outcome::Imported, Outcome::Unsettled, Outcome::AlreadyThere,
-                Outcome::Copy, Outcome::TooLarge, Outcome::Skipped, Outcome::Failed,
+            let statuses = [
+                ImportStatus::ToImport, ImportStatus::Imported, ImportStatus::Unsettled, ImportStatus::AlreadyThere,
+                ImportStatus::Copy, ImportStatus::TooLarge, ImportStatus::Skipped, ImportStatus::Failed,
             ];
             let mut ids = Vec::new();
-            for outcome in outcomes {
+            for status in statuses {
                 for age in [Age::Archived, Age::Regular] {
                     let filter = filter(|filter| {
-                        filter.outcomes = [outcome].into();
+                        filter.statuses = [status].into();
                         filter.age = Some(age);
                     });
                     ids.extend_from_slice(list.select(&filter).await.expect("selected").ids());

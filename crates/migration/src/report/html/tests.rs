@@ -86,7 +86,7 @@ fn the_balance_stands_in_words_and_numbers() {
     for words in [
         "support@contoso.example into help.example",
         "4,180 of 4,210 messages imported",
-        "10 messages need your attention",
+        "10 messages need attention",
         "4,180</td><td><svg",
         "skipped: The message is too large.",
         "kept as they are",

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::{Desk, mail, quiet_mail, read};
-use crate::helpdesk::{Effect, Fault, Options, Which};
+use crate::helpdesk::{Effect, Fault, Options, Requests};
 
 const TICKETS: &str = "/api/v1/tickets";
 
@@ -20,7 +20,7 @@ async fn a_dropped_connection_leaves_the_ticket_made_or_not_as_chosen() {
     for (effect, made) in [(Effect::DropBefore, 0), (Effect::DropAfter, 1)] {
         let desk = Desk::practice();
         let before = desk.tickets();
-        desk.helpdesk.set_faults(vec![Fault::once(Which::Creates, effect.clone()).at(2)]);
+        desk.helpdesk.set_faults(vec![Fault::once(Requests::Creates, effect.clone()).at(2)]);
         desk.make(mail("a@customer.example", "<1@customer.example>")).await;
         let sent = desk
             .request("POST", TICKETS)
@@ -37,7 +37,7 @@ async fn a_dropped_connection_leaves_the_ticket_made_or_not_as_chosen() {
 async fn a_late_commit_is_invisible_until_released() {
     let desk = Desk::practice();
     let before = desk.tickets();
-    desk.helpdesk.add_fault(Fault::once(Which::Creates, Effect::CommitLate { milliseconds: None }));
+    desk.helpdesk.add_fault(Fault::once(Requests::Creates, Effect::CommitLate { milliseconds: None }));
     let body = quiet_mail(&desk, "a@customer.example", "<1@customer.example>");
     assert!(desk.request("POST", TICKETS).json(&body).send().await.is_err());
     assert_eq!(desk.tickets(), before);
@@ -50,7 +50,7 @@ async fn a_late_commit_is_invisible_until_released() {
 async fn a_late_commit_comes_by_itself_after_its_time() {
     let desk = Desk::practice();
     let before = desk.tickets();
-    desk.helpdesk.add_fault(Fault::once(Which::Creates, Effect::CommitLate { milliseconds: Some(1) }));
+    desk.helpdesk.add_fault(Fault::once(Requests::Creates, Effect::CommitLate { milliseconds: Some(1) }));
     let body = quiet_mail(&desk, "a@customer.example", "<1@customer.example>");
     assert!(desk.request("POST", TICKETS).json(&body).send().await.is_err());
     wait_for(&desk, before + 1).await;
@@ -90,7 +90,7 @@ async fn faults_that_answer_do_nothing_else() {
     ] {
         let desk = Desk::practice();
         let before = desk.tickets();
-        desk.helpdesk.add_fault(Fault::once(Which::Route("POST".to_owned(), TICKETS.to_owned()), effect));
+        desk.helpdesk.add_fault(Fault::once(Requests::Route("POST".to_owned(), TICKETS.to_owned()), effect));
         let body = mail("a@customer.example", "<1@customer.example>");
         let reply = desk.request("POST", TICKETS).json(&body).send().await.expect("a reply");
         assert_eq!(reply.status().as_u16(), status);
@@ -105,7 +105,7 @@ async fn faults_that_answer_do_nothing_else() {
 #[tokio::test]
 async fn a_slow_body_arrives_whole() {
     let desk = Desk::practice();
-    desk.helpdesk.add_fault(Fault::always(Which::Every, Effect::SlowBody { milliseconds: 5 }));
+    desk.helpdesk.add_fault(Fault::always(Requests::Every, Effect::SlowBody { milliseconds: 5 }));
     let (status, me) = desk.get("/api/v1/users/me").await;
     assert_eq!((status, me["email"].as_str()), (200, Some("ada@contoso.example")));
 }
@@ -127,7 +127,7 @@ async fn at_a_pace_tickets_take_their_time_and_are_as_before() {
 async fn a_stored_article_may_lose_its_file_or_its_body_while_the_reply_is_well() {
     for (effect, files, body) in [(Effect::LoseAttachment, 0, "How?"), (Effect::LoseBody, 1, "")] {
         let desk = Desk::practice();
-        desk.helpdesk.add_fault(Fault::once(Which::Creates, effect));
+        desk.helpdesk.add_fault(Fault::once(Requests::Creates, effect));
         let mut request = mail("a@customer.example", "<1@customer.example>");
         request["article"]["attachments"] =
             json!([{"filename": "a", "data": "aGk=", "mime-type": "text/plain"}]);

@@ -9,7 +9,7 @@ use super::reply::{self, Counts, Item};
 use super::tree::{Node, Tree};
 use super::wire::{Event, is_search};
 use super::{ImapMailbox, OpenFolder, names, sets};
-use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, Which};
+use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, SearchCriteria};
 use crate::problem::{Kind, Problem};
 
 /// What the scan asks of every message.
@@ -185,16 +185,16 @@ impl ImapMailbox {
         }
     }
 
-    pub(super) async fn search_open(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
+    pub(super) async fn search_open(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
         self.opened()?;
         let mut keys: Vec<String> = Vec::new();
-        if which.unread_only {
+        if criteria.unread_only {
             keys.push("UNSEEN".to_owned());
         }
-        if let Some(from) = which.from {
+        if let Some(from) = criteria.from {
             keys.push(format!("SINCE {}", search_date(from)));
         }
-        if let Some(to) = which.to {
+        if let Some(to) = criteria.to {
             keys.push(format!("BEFORE {}", search_date(to)));
         }
         if keys.is_empty() {

@@ -41,7 +41,8 @@ use self::connect::SignIn;
 use self::tree::Tree;
 use self::wire::{Event, Wire};
 use super::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SettleOutcomes, TokenSource, Which,
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SearchCriteria, SettleOutcomes,
+    TokenSource,
 };
 use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
@@ -216,8 +217,8 @@ impl Mailbox for ImapMailbox {
         self.open_path(path, access).await
     }
 
-    async fn search(&mut self, which: &Which) -> Result<Vec<u32>, Problem> {
-        self.search_open(which).await
+    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
+        self.search_open(criteria).await
     }
 
     async fn list(&mut self, uids: &[u32], into: mpsc::Sender<Listed>) -> Result<(), Problem> {

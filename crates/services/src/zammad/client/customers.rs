@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::Outcome;
+use super::super::RequestOutcome;
 use super::{Client, Failure};
 use crate::problem::Problem;
 
@@ -91,7 +91,8 @@ impl Client {
                 None => Err(refused(&failure)),
             },
             // It may have been made all the same, and must not be made again.
-            Err(failure) if failure.outcome == Outcome::Unknown => match self.look_again(&email).await {
+            Err(failure) if failure.outcome == RequestOutcome::Unknown => match self.look_again(&email).await
+            {
                 Ok(Some(id)) => Ok(id),
                 _ => Err(failure.into()),
             },

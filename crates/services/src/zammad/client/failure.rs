@@ -10,7 +10,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde::Deserialize;
 
-use super::super::{Outcome, PostError};
+use super::super::{PostError, RequestOutcome};
 use crate::problem::Problem;
 use crate::reach::{is_unknown_name, unreached};
 
@@ -20,7 +20,7 @@ pub(in crate::zammad) struct Failure {
     /// What went wrong.
     pub problem: Problem,
     /// Whether it may have been carried out all the same.
-    pub outcome: Outcome,
+    pub outcome: RequestOutcome,
     /// The status of the reply, where there was one.
     pub status: Option<u16>,
     /// Whether Zammad itself said so, and no server in front of it.
@@ -40,7 +40,7 @@ impl From<Failure> for PostError {
 }
 
 impl Failure {
-    fn new(problem: Problem, outcome: Outcome) -> Self {
+    fn new(problem: Problem, outcome: RequestOutcome) -> Self {
         Self { problem, outcome, status: None, zammads_own: false }
     }
 
@@ -86,17 +86,17 @@ pub(super) async fn unanswered(
     timeout: Duration,
 ) -> Failure {
     if error.is_builder() {
-        return Failure::new(Problem::ours("zammad-client-unusable"), Outcome::NotDone);
+        return Failure::new(Problem::ours("zammad-client-unusable"), RequestOutcome::NotExecuted);
     }
     if error.is_connect() {
-        return Failure::new(unconnected(error, url, address).await, Outcome::NotDone);
+        return Failure::new(unconnected(error, url, address).await, RequestOutcome::NotExecuted);
     }
-    Failure::new(lost(error, address, timeout), Outcome::Unknown)
+    Failure::new(lost(error, address, timeout), RequestOutcome::Unknown)
 }
 
 /// The reply began and broke off.
 pub(super) fn broken_reply(error: &reqwest::Error, address: &str, timeout: Duration) -> Failure {
-    Failure::new(lost(error, address, timeout), Outcome::Unknown)
+    Failure::new(lost(error, address, timeout), RequestOutcome::Unknown)
 }
 
 fn lost(error: &reqwest::Error, address: &str, timeout: Duration) -> Problem {
@@ -129,7 +129,7 @@ pub(super) fn redirected(headers: &HeaderMap, from: &url::Url, path: &str) -> Fa
         Some(target) => Problem::person("zammad-redirects").with("target", target),
         None => Problem::person("zammad-not-zammad").with("address", from.origin().ascii_serialization()),
     };
-    Failure::new(problem, Outcome::NotDone)
+    Failure::new(problem, RequestOutcome::NotExecuted)
 }
 
 /// The base address that a redirect points to: without the request's own path.
@@ -208,9 +208,9 @@ pub(super) fn refused(status: u16, headers: &HeaderMap, body: &[u8], path: &str,
     let (words, zammads_own) = said(headers, body);
     let outcome = match status {
         // Rails answers an exception after it has undone the transaction.
-        500 if zammads_own => Outcome::Over,
-        500.. => Outcome::Unknown,
-        _ => Outcome::NotDone,
+        500 if zammads_own => RequestOutcome::Finished,
+        500.. => RequestOutcome::Unknown,
+        _ => RequestOutcome::NotExecuted,
     };
     let problem = match status {
         401 if !zammads_own => Problem::person("zammad-proxy-wants-sign-in")
@@ -325,12 +325,12 @@ pub(super) fn unreadable(body: &[u8], address: &str) -> Failure {
     } else {
         Problem::passing("zammad-reply-unreadable").with("address", address)
     };
-    Failure::new(problem, Outcome::Unknown)
+    Failure::new(problem, RequestOutcome::Unknown)
 }
 
 /// A success whose body is longer than anything sensible.
 pub(super) fn too_long(address: &str) -> Failure {
-    Failure::new(Problem::passing("zammad-reply-too-long").with("address", address), Outcome::Unknown)
+    Failure::new(Problem::passing("zammad-reply-too-long").with("address", address), RequestOutcome::Unknown)
 }
 
 #[cfg(test)]
@@ -363,7 +363,7 @@ mod tests {
             .insert(LOCATION, "https://help.example.com/desk/api/v1/users/me?expand=true".parse().unwrap());
         let failure = redirected(&headers, &from, "users/me");
         assert_eq!(failure.problem.fact("target"), Some("https://help.example.com/desk"));
-        assert_eq!(failure.outcome, Outcome::NotDone);
+        assert_eq!(failure.outcome, RequestOutcome::NotExecuted);
     }
 
     #[test]
@@ -380,12 +380,23 @@ mod tests {
     }
 
     #[test]
+    fn whether_zammad_itself_turned_a_request_away_is_no_question_of_words() {
+        let words = r#"{"error":"Token authentication failed"}"#;
+        assert!(refusal(401, words).is_turned_away() && refusal(403, words).is_turned_away());
+        assert!(!refusal(404, words).is_turned_away() && !refusal(500, words).is_turned_away());
+        for status in [401, 403] {
+            let page = "<html><title>401 Maintenance Token</title></html>";
+            assert!(!refusal(status, page).is_turned_away(), "a server in front: {status}");
+        }
+    }
+
+    #[test]
     fn only_what_the_server_surely_refused_counts_as_not_done() {
         for status in [400, 401, 403, 404, 409, 413, 422, 429] {
-            assert_eq!(refusal(status, "").outcome, Outcome::NotDone, "{status}");
+            assert_eq!(refusal(status, "").outcome, RequestOutcome::NotExecuted, "{status}");
         }
         for status in [500, 502, 503, 504, 520] {
-            assert_eq!(refusal(status, "").outcome, Outcome::Unknown, "{status}");
+            assert_eq!(refusal(status, "").outcome, RequestOutcome::Unknown, "{status}");
         }
     }
 }

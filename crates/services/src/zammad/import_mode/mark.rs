@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Standing;
+use super::Setting;
 use crate::problem::{Fact, Problem};
 use crate::words::Phrase;
 
@@ -92,7 +92,7 @@ pub enum Owner {
     Another(Option<Mark>),
 }
 
-impl Standing {
+impl Setting {
     /// Whose import mode is, for somebody who knows this of it.
     pub fn owner(&self, own: &Own) -> Owner {
         match (&self.mark, own) {
@@ -158,8 +158,8 @@ mod tests {
         }
     }
 
-    fn standing(on: bool, mark: Option<Mark>, written_at: &str) -> Standing {
-        Standing { setting_id: 1, on, mark, written_at: Some(written_at.to_owned()) }
+    fn setting(on: bool, mark: Option<Mark>, written_at: &str) -> Setting {
+        Setting { setting_id: 1, on, mark, written_at: Some(written_at.to_owned()) }
     }
 
     #[test]
@@ -169,20 +169,20 @@ mod tests {
         let another = Owner::Another(Some(foreign.clone()));
         let held = Own::Held(ours.clone());
         let cases = [
-            (standing(false, None, "9:00"), Own::Nothing, Owner::Nobody),
-            (standing(false, None, "9:00"), held.clone(), Owner::Nobody),
-            (standing(true, None, "9:00"), Own::Nothing, Owner::Another(None)),
-            (standing(true, None, "9:00"), Own::Unmarked, Owner::Us),
-            (standing(true, Some(ours.mark.clone()), "9:00"), held.clone(), Owner::Us),
-            (standing(true, Some(ours.mark.clone()), "9:00"), Own::Nothing, Owner::Another(Some(ours.mark))),
-            (standing(true, Some(foreign.clone()), "10:00"), held.clone(), another.clone()),
-            (standing(true, Some(foreign), "10:00"), Own::Unmarked, another),
-            (standing(true, None, "10:00"), held.clone(), Owner::Us),
-            (standing(true, None, "11:00"), held, Owner::Another(None)),
-            (standing(true, None, "11:00"), Own::Held(hold(None)), Owner::Another(None)),
+            (setting(false, None, "9:00"), Own::Nothing, Owner::Nobody),
+            (setting(false, None, "9:00"), held.clone(), Owner::Nobody),
+            (setting(true, None, "9:00"), Own::Nothing, Owner::Another(None)),
+            (setting(true, None, "9:00"), Own::Unmarked, Owner::Us),
+            (setting(true, Some(ours.mark.clone()), "9:00"), held.clone(), Owner::Us),
+            (setting(true, Some(ours.mark.clone()), "9:00"), Own::Nothing, Owner::Another(Some(ours.mark))),
+            (setting(true, Some(foreign.clone()), "10:00"), held.clone(), another.clone()),
+            (setting(true, Some(foreign), "10:00"), Own::Unmarked, another),
+            (setting(true, None, "10:00"), held.clone(), Owner::Us),
+            (setting(true, None, "11:00"), held, Owner::Another(None)),
+            (setting(true, None, "11:00"), Own::Held(hold(None)), Owner::Another(None)),
         ];
-        for (standing, own, expected) in cases {
-            assert_eq!(standing.owner(&own), expected, "{standing:?} {own:?}");
+        for (setting, own, expected) in cases {
+            assert_eq!(setting.owner(&own), expected, "{setting:?} {own:?}");
         }
     }
 

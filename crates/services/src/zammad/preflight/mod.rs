@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::client::{MeReply, Probe};
-use super::import_mode::{self, Here, Own, Owner, SettingReply, Standing, held_by_another};
+use super::import_mode::{self, Here, Own, Owner, Setting, SettingReply, held_by_another};
 use super::selector::Imported;
 use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
 use super::{Client, quiet};
@@ -96,7 +96,7 @@ pub struct Helpdesk {
     /// be paused for a quiet run.
     pub triggers_to_pause: Vec<Automation>,
     /// Import mode as it stands; `None` where the token may not see it.
-    pub import_mode: Option<super::import_mode::Standing>,
+    pub import_mode: Option<super::import_mode::Setting>,
 }
 
 impl Wanted {
@@ -274,8 +274,8 @@ impl Check<'_> {
         }
     }
 
-    async fn import_mode(&mut self, settings: Option<&[SettingReply]>) -> Option<Standing> {
-        let Some(standing) = settings.and_then(import_mode::standing) else {
+    async fn import_mode(&mut self, settings: Option<&[SettingReply]>) -> Option<Setting> {
+        let Some(setting) = settings.and_then(import_mode::setting) else {
             if self.wanted.import_mode {
                 self.stop(
                     Topic::ImportMode,
@@ -288,11 +288,11 @@ impl Check<'_> {
             return None;
         };
         let hold = &self.wanted.hold;
-        match standing.owner(&hold.own) {
+        match setting.owner(&hold.own) {
             Owner::Nobody => self.good(Topic::ImportMode, Found::Off),
             Owner::Us => self.good(Topic::ImportMode, Found::OnForThisPlan),
             Owner::Another(mark) => {
-                let problem = held_by_another(mark.as_ref(), standing.written_at.as_deref(), &hold.here);
+                let problem = held_by_another(mark.as_ref(), setting.written_at.as_deref(), &hold.here);
                 if hold.take_over {
                     self.caution(Topic::ImportMode, Found::OnTakenOver, problem);
                 } else {
@@ -305,7 +305,7 @@ impl Check<'_> {
         {
             self.stop(Topic::ImportMode, Found::MustStayOff, problem);
         }
-        Some(standing)
+        Some(setting)
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::super::types::{Automation, Effect, EmailAddress, Group, Me, State};
 use super::desk::some_of;
-use super::{Check, Found, HoldWanted, Line, Standing, Topic, Verdict, Wanted, import_mode};
+use super::{Check, Found, HoldWanted, Line, Setting, Topic, Verdict, Wanted, import_mode};
 use crate::problem::Problem;
 use crate::zammad::import_mode::{Own, Owner, held_by_another};
 use crate::zammad::{Client, quiet};
@@ -73,7 +73,7 @@ pub struct Survey {
     /// Zammad's own addresses.
     pub email_addresses: Vec<EmailAddress>,
     /// Import mode as it stands; `None` where the token may not see it.
-    pub import_mode: Option<Standing>,
+    pub import_mode: Option<Setting>,
     /// Active triggers that do something, and are not told of by the articles
     /// to be silent; `None` where the token may not see them.
     pub triggers: Option<Vec<Automation>>,
@@ -258,20 +258,20 @@ impl Check<'_> {
         }
     }
 
-    async fn import_mode_now(&mut self) -> Option<Standing> {
+    async fn import_mode_now(&mut self) -> Option<Setting> {
         let settings = self.settings().await;
-        let Some(standing) = settings.as_deref().and_then(import_mode::standing) else {
+        let Some(setting) = settings.as_deref().and_then(import_mode::setting) else {
             let problem = Problem::person("zammad-import-mode-unseen");
             self.caution(Topic::ImportMode, Found::CannotBeSeen, problem);
             return None;
         };
-        if let Owner::Another(mark) = standing.owner(&Own::Nothing) {
-            let problem = held_by_another(mark.as_ref(), standing.written_at.as_deref(), &[]);
+        if let Owner::Another(mark) = setting.owner(&Own::Nothing) {
+            let problem = held_by_another(mark.as_ref(), setting.written_at.as_deref(), &[]);
             self.caution(Topic::ImportMode, Found::On, problem);
         } else {
             self.good(Topic::ImportMode, Found::Off);
         }
-        Some(standing)
+        Some(setting)
     }
 
     async fn all_triggers(&mut self) -> Option<Vec<Automation>> {

@@ -10,7 +10,7 @@
 //! Two more rules come from Zammad's sources. A note with an `origin_by_id`
 //! becomes one of the customer (`adds_metadata_general.rb`), so that Agent mail
 //! kept as a note goes without. And a follow-up on a ticket that somebody else
-//! owns notifies that owner, whatever the article says: in a silent manner
+//! owns notifies that owner, whatever the article says: in silent mode
 //! append only to tickets that the token's user owns.
 
 mod json;
@@ -47,9 +47,9 @@ const REFERENCES_COLUMN: usize = 3200;
 /// Column of a ticket's title, in characters.
 const TITLE_COLUMN: usize = 250;
 
-/// In what manner articles are made.
+/// How Zammad is kept from writing to anybody while articles are made.
 #[derive(Debug, Clone)]
-pub enum Manner {
+pub enum QuietMode {
     /// Import mode is on: nothing is sent by anything, Agent mail stays mail,
     /// dates are kept.
     Suspended(ImportModeOn),
@@ -257,7 +257,7 @@ pub fn further_message_id(message_id: &str, first_file: usize) -> String {
 }
 
 /// Builds the ticket of a mail with its first article (part 0).
-pub fn ticket(mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) -> TicketRequest {
+pub fn ticket(mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) -> TicketRequest {
     let mut writer = Writer::with_capacity(capacity(mail, part));
     let title = if mail.title.trim().is_empty() { "-" } else { &mail.title };
     writer.object(|ticket| {
@@ -268,18 +268,18 @@ pub fn ticket(mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) -> Tic
             ticket.number("priority_id", priority_id);
         }
         ticket.number("customer_id", filing.customer_id);
-        if let Manner::Silent { owner_id } = manner {
+        if let QuietMode::Silent { owner_id } = mode {
             ticket.number("owner_id", *owner_id);
         }
         // Zammad takes the tags as one text and splits it at commas.
         ticket.text("tags", &format!("mailferry-{}", filing.run.replace(',', "-")));
         ticket.member_object("preferences", |preferences| mark(preferences, filing, part));
-        put_ticket_dates(ticket, mail, filing, manner);
-        ticket.member_object("article", |article| put_article(article, mail, filing, manner, part));
+        put_ticket_dates(ticket, mail, filing, mode);
+        ticket.member_object("article", |article| put_article(article, mail, filing, mode, part));
     });
     TicketRequest {
         body: writer.finish().into(),
-        answering: is_answering(manner),
+        answering: is_answering(mode),
         message_id_md5: message_id_md5(&part.message_id),
     }
 }
@@ -290,7 +290,7 @@ pub fn ticket(mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) -> Tic
 pub fn article(
     mail: &Mail,
     filing: &Filing,
-    manner: &Manner,
+    mode: &QuietMode,
     part: &Part,
     ticket_id: u64,
     reopen: Option<u64>,
@@ -299,16 +299,16 @@ pub fn article(
     writer.object(|object| match reopen {
         None => {
             object.number("ticket_id", ticket_id);
-            put_article(object, mail, filing, manner, part);
+            put_article(object, mail, filing, mode, part);
         }
         Some(state_id) => {
             object.number("state_id", state_id);
-            object.member_object("article", |article| put_article(article, mail, filing, manner, part));
+            object.member_object("article", |article| put_article(article, mail, filing, mode, part));
         }
     });
     ArticleRequest {
         body: writer.finish().into(),
-        answering: is_answering(manner),
+        answering: is_answering(mode),
         message_id_md5: message_id_md5(&part.message_id),
         ticket_id,
         changes_ticket: reopen.is_some(),
@@ -330,8 +330,8 @@ fn files<'a>(mail: &'a Mail, part: &Part) -> impl Iterator<Item = &'a crate::mes
     mail.attachments.get(range).unwrap_or_default().iter().filter(|file| !file.in_body)
 }
 
-fn is_answering(manner: &Manner) -> bool {
-    matches!(manner, Manner::Answering)
+fn is_answering(mode: &QuietMode) -> bool {
+    matches!(mode, QuietMode::Answering)
 }
 
 /// When the mail was sent, as far as it makes sense as a date of a ticket: the
@@ -341,13 +341,13 @@ fn sent(mail: &Mail, filing: &Filing) -> Option<Timestamp> {
 }
 
 /// The date that an article of this mail asks for; `None` where it asks for none.
-pub fn date_asked(mail: &Mail, filing: &Filing, manner: &Manner) -> Option<Timestamp> {
-    matches!(manner, Manner::Suspended(_)).then(|| sent(mail, filing)).flatten()
+pub fn date_asked(mail: &Mail, filing: &Filing, mode: &QuietMode) -> Option<Timestamp> {
+    matches!(mode, QuietMode::Suspended(_)).then(|| sent(mail, filing)).flatten()
 }
 
 /// Import mode keeps these dates, and sets none by itself.
-fn put_ticket_dates(ticket: &mut Writer, mail: &Mail, filing: &Filing, manner: &Manner) {
-    let (Manner::Suspended(_), Some(sent)) = (manner, sent(mail, filing)) else { return };
+fn put_ticket_dates(ticket: &mut Writer, mail: &Mail, filing: &Filing, mode: &QuietMode) {
+    let (QuietMode::Suspended(_), Some(sent)) = (mode, sent(mail, filing)) else { return };
     let sent = sent.to_string();
     ticket.text("created_at", &sent);
     ticket.text("updated_at", &sent);
@@ -383,21 +383,21 @@ fn shape(mail: &Mail, suspended: bool) -> Shape {
     }
 }
 
-fn is_suspended(manner: &Manner) -> bool {
-    matches!(manner, Manner::Suspended(_))
+fn is_suspended(mode: &QuietMode) -> bool {
+    matches!(mode, QuietMode::Suspended(_))
 }
 
 /// Zammad may answer this article: the person chose so, it is a customer's
 /// mail itself, and no machine wrote it.
-fn may_be_answered(mail: &Mail, manner: &Manner, part: &Part) -> bool {
-    is_answering(manner)
+fn may_be_answered(mail: &Mail, mode: &QuietMode, part: &Part) -> bool {
+    is_answering(mode)
         && part.index == 0
         && mail.sender == Sender::Customer
         && !(mail.auto_submitted || mail.bounce || mail.out_of_office)
 }
 
-fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Manner, part: &Part) {
-    let suspended = is_suspended(manner);
+fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) {
+    let suspended = is_suspended(mode);
     let shape = shape(mail, suspended);
     let recipients = recipients(mail, filing, suspended, &shape);
     article.text("type", shape.kind);
@@ -415,13 +415,13 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, manner: &Mann
         article.number("origin_by_id", author_id);
     }
     article.member_object("preferences", |preferences| {
-        if !may_be_answered(mail, manner, part) {
+        if !may_be_answered(mail, mode, part) {
             preferences.truth("send-auto-response", false);
             preferences.truth("is-auto-response", true);
         }
         mark(preferences, filing, part);
     });
-    if let (Manner::Suspended(_), Some(sent)) = (manner, sent(mail, filing)) {
+    if let (QuietMode::Suspended(_), Some(sent)) = (mode, sent(mail, filing)) {
         article.text("created_at", &sent.to_string());
         article.text("updated_at", &sent.to_string());
     }

@@ -11,7 +11,7 @@ use super::{ArticleRequest, TicketRequest};
 use crate::problem::Problem;
 use crate::zammad::client::{Client, Failure, TicketReply};
 use crate::zammad::types::Created;
-use crate::zammad::{Outcome, PostError};
+use crate::zammad::{PostError, RequestOutcome};
 
 /// How many of a ticket's newest articles are looked at to find the one that
 /// was just appended: triggers and people may have added some meanwhile.
@@ -89,7 +89,7 @@ impl Client {
         let found = articles.into_iter().rfind(|seen| seen.md5.as_deref() == Some(md5));
         found.map(|seen| seen.id).ok_or_else(|| PostError {
             problem: Problem::passing("zammad-article-unseen").wait(Duration::from_secs(5)),
-            outcome: Outcome::Unknown,
+            outcome: RequestOutcome::Unknown,
         })
     }
 }
@@ -100,5 +100,5 @@ fn moment(text: Option<&str>) -> Option<Timestamp> {
 
 /// The create went through; what failed is only looking at it.
 fn unproven(failure: Failure) -> PostError {
-    PostError { problem: failure.problem, outcome: Outcome::Unknown }
+    PostError { problem: failure.problem, outcome: RequestOutcome::Unknown }
 }

@@ -38,18 +38,18 @@ fn mail(sender: Sender) -> Mail {
     }
 }
 
-fn suspended() -> Manner {
-    Manner::Suspended(ImportModeOn::assumed())
+fn suspended() -> QuietMode {
+    QuietMode::Suspended(ImportModeOn::assumed())
 }
 
-const SILENT: Manner = Manner::Silent { owner_id: 17 };
+const SILENT: QuietMode = QuietMode::Silent { owner_id: 17 };
 
 fn whole(mail: &Mail) -> Part {
     parts(mail, u64::MAX).expect("parts").remove(0)
 }
 
-fn ticket_json(mail: &Mail, manner: &Manner) -> Value {
-    serde_json::from_slice(&ticket(mail, &filing(), manner, &whole(mail)).body()).expect("JSON")
+fn ticket_json(mail: &Mail, mode: &QuietMode) -> Value {
+    serde_json::from_slice(&ticket(mail, &filing(), mode, &whole(mail)).body()).expect("JSON")
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn an_open_ticket_in_import_mode_has_no_day_of_closing() {
 
 #[test]
 fn agents_mail_without_import_mode_is_a_note_that_says_who_wrote_to_whom() {
-    for manner in [SILENT, Manner::Answering] {
-        let json = ticket_json(&mail(Sender::Agent), &manner);
+    for mode in [SILENT, QuietMode::Answering] {
+        let json = ticket_json(&mail(Sender::Agent), &mode);
         let article = &json["article"];
         assert_eq!((&article["type"], &article["sender"]), (&json!("note"), &json!("Agent")));
         assert_eq!(
@@ -119,7 +119,7 @@ fn agents_mail_without_import_mode_is_a_note_that_says_who_wrote_to_whom() {
 #[test]
 fn only_a_customers_own_mail_may_be_answered_and_never_a_machines() {
     let answerable = |mail: &Mail| {
-        let json = ticket_json(mail, &Manner::Answering);
+        let json = ticket_json(mail, &QuietMode::Answering);
         json["article"]["preferences"].get("send-auto-response").is_none()
     };
     let customer = mail(Sender::Customer);
@@ -129,7 +129,7 @@ fn only_a_customers_own_mail_may_be_answered_and_never_a_machines() {
     assert!(!answerable(&Mail { bounce: true, ..customer.clone() }));
     assert!(!answerable(&Mail { out_of_office: true, ..customer.clone() }));
     let further = Part { index: 1, of: 2, attachments: 0..1, message_id: "<x@y>".into() };
-    let request = article(&customer, &filing(), &Manner::Answering, &further, 9, None);
+    let request = article(&customer, &filing(), &QuietMode::Answering, &further, 9, None);
     let json: Value = serde_json::from_slice(&request.body()).expect("JSON");
     assert_eq!(json["preferences"]["send-auto-response"], false);
 }
@@ -362,25 +362,27 @@ prop_compose! {
     }
 }
 
-fn any_manner() -> impl Strategy<Value = Manner> {
+fn any_mode() -> impl Strategy<Value = QuietMode> {
     prop_oneof![
         Just(suspended()),
-        (2..1000_u64).prop_map(|owner_id| Manner::Silent { owner_id }),
-        Just(Manner::Answering),
+        (2..1000_u64).prop_map(|owner_id| QuietMode::Silent { owner_id }),
+        Just(QuietMode::Answering),
     ]
 }
 
 /// The law: what no article may ever be.
-fn check_article(article: &Value, mail: &Mail, manner: &Manner, part: &Part) {
+fn check_article(article: &Value, mail: &Mail, mode: &QuietMode, part: &Part) {
     let sends = matches!(article["type"].as_str(), Some("email" | "sms"))
         && matches!(article["sender"].as_str(), Some("Agent" | "System"));
-    let is_suspended = matches!(manner, Manner::Suspended(_));
+    let is_suspended = matches!(mode, QuietMode::Suspended(_));
     assert!(!sends || is_suspended, "this would be sent: {article}");
     assert!(matches!(article["type"].as_str(), Some("email" | "note")), "{article}");
     assert!(matches!(article["sender"].as_str(), Some("Customer" | "Agent")), "{article}");
     let machine = mail.auto_submitted || mail.bounce || mail.out_of_office;
-    let may_answer =
-        matches!(manner, Manner::Answering) && mail.sender == Sender::Customer && !machine && part.index == 0;
+    let may_answer = matches!(mode, QuietMode::Answering)
+        && mail.sender == Sender::Customer
+        && !machine
+        && part.index == 0;
     assert_eq!(article["preferences"].get("send-auto-response") != Some(&json!(false)), may_answer);
     assert!(!article["body"].as_str().expect("a body").trim().is_empty());
     assert_eq!(article["message_id"].as_str(), Some(part.message_id.as_str()));
@@ -398,26 +400,26 @@ proptest! {
     fn no_mail_filing_and_manner_make_a_ticket_that_speaks(
         Shown(mail) in any_mail(),
         filing in any_filing(),
-        manner in any_manner(),
+        mode in any_mode(),
         limit in 40..120_u64,
     ) {
         // Bodies of up to 60 characters take up to 180 of these bytes.
         for part in parts(&mail, limit + 180).expect("parts") {
             let json: Value = if part.index == 0 {
-                serde_json::from_slice(&ticket(&mail, &filing, &manner, &part).body()).expect("JSON")
+                serde_json::from_slice(&ticket(&mail, &filing, &mode, &part).body()).expect("JSON")
             } else {
-                let request = article(&mail, &filing, &manner, &part, 9, None);
+                let request = article(&mail, &filing, &mode, &part, 9, None);
                 json!({ "article": serde_json::from_slice::<Value>(&request.body()).expect("JSON") })
             };
-            check_article(&json["article"], &mail, &manner, &part);
+            check_article(&json["article"], &mail, &mode, &part);
             if part.index == 0 {
                 prop_assert_eq!(&json["state_id"], filing.state_id);
                 prop_assert_eq!(&json["group_id"], filing.group_id);
                 prop_assert_eq!(&json["customer_id"], filing.customer_id);
                 prop_assert!(!json["tags"].as_str().expect("tags").contains(','));
                 prop_assert!(!json["title"].as_str().expect("a title").trim().is_empty());
-                match &manner {
-                    Manner::Silent { owner_id } => prop_assert_eq!(&json["owner_id"], *owner_id),
+                match &mode {
+                    QuietMode::Silent { owner_id } => prop_assert_eq!(&json["owner_id"], *owner_id),
                     _ => prop_assert!(json.get("owner_id").is_none()),
                 }
             }
@@ -428,14 +430,14 @@ proptest! {
     fn no_mail_and_manner_make_an_article_that_speaks(
         Shown(mail) in any_mail(),
         filing in any_filing(),
-        manner in any_manner(),
+        mode in any_mode(),
         reopen in proptest::option::of(1..9_u64),
     ) {
         let part = whole(&mail);
-        let request = article(&mail, &filing, &manner, &part, 9, reopen);
+        let request = article(&mail, &filing, &mode, &part, 9, reopen);
         let json: Value = serde_json::from_slice(&request.body()).expect("JSON");
         let article = if reopen.is_some() { &json["article"] } else { &json };
-        check_article(article, &mail, &manner, &part);
+        check_article(article, &mail, &mode, &part);
         prop_assert_eq!(json.get("state_id").and_then(Value::as_u64), reopen);
         prop_assert!(json.get("owner_id").is_none());
     }
@@ -455,9 +457,9 @@ proptest! {
 #[test]
 fn a_preview_says_what_the_request_would() {
     for sender in [Sender::Customer, Sender::Agent] {
-        for (manner, original_dates) in [(suspended(), true), (SILENT, false), (Manner::Answering, false)] {
+        for (mode, original_dates) in [(suspended(), true), (SILENT, false), (QuietMode::Answering, false)] {
             let mail = mail(sender);
-            let json = ticket_json(&mail, &manner);
+            let json = ticket_json(&mail, &mode);
             let article = &json["article"];
             let preview = preview(&mail, &filing(), &whole(&mail), original_dates);
             assert_eq!(json["title"], preview.title);

@@ -10,7 +10,7 @@ use super::FolderIds;
 use super::picks::Pick;
 use crate::context::Context;
 use crate::migration::journal::{
-    ListedMessage, MessageFilter, MessageList, MessageState, Order, OriginalKept, Outcome, Selection,
+    ImportStatus, ListedMessage, MessageFilter, MessageList, MessageState, Order, OriginalKept, Selection,
 };
 use crate::problem::Problem;
 use crate::ui::choice::{Choice, chips};
@@ -60,7 +60,7 @@ pub enum Message {
     /// Scrolled, chosen, opened.
     List(list::Event),
     /// All filters are to be shown, or few again.
-    Unfold,
+    ToggleFilters,
     /// The message of this id in the journal is to be shown; for the step.
     Open(i64),
 }
@@ -82,7 +82,7 @@ pub struct Messages {
     /// How many there are, known before the answer with the first rows.
     early: Option<usize>,
     /// All filters are shown, however little room there is.
-    unfolded: bool,
+    all_filters: bool,
     pages: BTreeMap<usize, Vec<ListedMessage>>,
     under_way: BTreeSet<usize>,
     state: list::State,
@@ -262,8 +262,8 @@ impl Messages {
                 self.anew()
             }
             Message::Folder(path) => self.only_folder(path),
-            Message::Unfold => {
-                self.unfolded = !self.unfolded;
+            Message::ToggleFilters => {
+                self.all_filters = !self.all_filters;
                 Task::none()
             }
             Message::Search(text) => {
@@ -277,7 +277,7 @@ impl Messages {
                     list::Event::Scrolled { .. }
                     | list::Event::Chosen(..)
                     | list::Event::Ticked(_)
-                    | list::Event::Folded(..) => None,
+                    | list::Event::Expanded(..) => None,
                 };
                 let opened = opened.map_or_else(Task::none, |id| Task::done(Message::Open(id)));
                 Task::batch([self.state.update(event), self.load(), opened])
@@ -316,7 +316,7 @@ impl Messages {
         let total = self.rows() as u64;
         let count = say(language, "window-check-listed", &[("count", total.into())]);
         let few = match height {
-            height if self.unfolded || height >= TALL => usize::MAX,
+            height if self.all_filters || height >= TALL => usize::MAX,
             height if height >= super::LOW => FEW,
             _ => 0,
         };
@@ -335,17 +335,17 @@ impl Messages {
             Choice::new(*pick, format!("{} {}", pick.label(language), language.number(*count)))
         });
         let chosen = chips("check-picks", choices.collect(), &self.pick, Message::Pick);
-        let may_fold = height < TALL && (self.kinds.len() > FEW || height < super::LOW);
-        let fold = may_fold.then(|| {
-            let words = if self.unfolded {
+        let has_more = height < TALL && (self.kinds.len() > FEW || height < super::LOW);
+        let more = has_more.then(|| {
+            let words = if self.all_filters {
                 say(language, "window-check-fewer-filters", &[])
             } else {
                 say(language, "window-check-more-filters", &[])
             };
-            button::link(words).on_press(Message::Unfold).id("check-filters")
+            button::link(words).on_press(Message::ToggleFilters).id("check-filters")
         });
         let chosen = row![container(chosen).width(Length::Fill)]
-            .push(fold)
+            .push(more)
             .spacing(space::SNUG)
             .align_y(Alignment::Center);
         let folder = self.folder.as_ref().map(|path| {
@@ -466,22 +466,22 @@ pub(super) fn subject(message: &ListedMessage, language: Language) -> String {
 /// How a message stands, in a word or two.
 pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, String) {
     let reason = message.problem.as_ref().map_or("", |problem| problem.code.as_str());
-    let (status, id) = match Outcome::of(message.state, reason) {
-        Outcome::ToImport if message.state == MessageState::Sending => {
+    let (status, id) = match ImportStatus::of(message.state, reason) {
+        ImportStatus::ToImport if message.state == MessageState::Sending => {
             (Status::Waiting, "window-check-outcome-sending")
         }
-        Outcome::ToImport if message.archived => (Status::ToCome, "window-check-outcome-archived"),
-        Outcome::ToImport => (Status::ToCome, "window-check-outcome-regular"),
-        Outcome::Imported if message.original == OriginalKept::Attached => {
+        ImportStatus::ToImport if message.archived => (Status::ToCome, "window-check-outcome-archived"),
+        ImportStatus::ToImport => (Status::ToCome, "window-check-outcome-regular"),
+        ImportStatus::Imported if message.original == OriginalKept::Attached => {
             (Status::Good, "window-check-outcome-with-original")
         }
-        Outcome::Imported => (Status::Good, "window-check-outcome-imported"),
-        Outcome::Unsettled => (Status::Caution, "window-check-outcome-unsettled"),
-        Outcome::Failed => (Status::Caution, "window-check-outcome-failed"),
-        Outcome::AlreadyThere => (Status::Note, "window-check-outcome-already-there"),
-        Outcome::Copy => (Status::Note, "window-check-outcome-copy"),
-        Outcome::TooLarge => (Status::Caution, "window-check-outcome-too-large"),
-        Outcome::Skipped => (Status::Note, "window-check-outcome-skipped"),
+        ImportStatus::Imported => (Status::Good, "window-check-outcome-imported"),
+        ImportStatus::Unsettled => (Status::Caution, "window-check-outcome-unsettled"),
+        ImportStatus::Failed => (Status::Caution, "window-check-outcome-failed"),
+        ImportStatus::AlreadyThere => (Status::Note, "window-check-outcome-already-there"),
+        ImportStatus::Copy => (Status::Note, "window-check-outcome-copy"),
+        ImportStatus::TooLarge => (Status::Caution, "window-check-outcome-too-large"),
+        ImportStatus::Skipped => (Status::Note, "window-check-outcome-skipped"),
     };
     (status, say(language, id, &[]))
 }

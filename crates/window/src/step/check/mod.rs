@@ -31,7 +31,7 @@ use super::{Action, Main, Step};
 use crate::context::Context;
 use crate::engine::Session;
 use crate::migration::forecast::Forecast;
-use crate::migration::patience::Halt;
+use crate::migration::patience::Interrupted;
 use crate::migration::progress::Snapshot;
 use crate::migration::run::Checked;
 use crate::plan::{AfterImport, Plan};
@@ -117,7 +117,7 @@ pub enum Message {
     /// What runs came further.
     Progress(Box<Snapshot>),
     /// The scan ended.
-    Scanned(Result<(), Halt>),
+    Scanned(Result<(), Interrupted>),
     /// What they come to.
     Counted(Box<Result<Counted, Problem>>),
     /// Everything is to be looked at again.
@@ -194,15 +194,15 @@ impl Check {
         Action::Run(Task::perform(scan, Message::Scanned))
     }
 
-    fn scanned(&mut self, outcome: Result<(), Halt>, context: &Context) -> Action<Message> {
+    fn scanned(&mut self, outcome: Result<(), Interrupted>, context: &Context) -> Action<Message> {
         self.stopping = false;
         match outcome {
             Ok(()) => self.count(context),
-            Err(Halt::Stopped | Halt::Paused) => {
+            Err(Interrupted::Stopped | Interrupted::Paused) => {
                 self.stage = Stage::Stopped;
                 Action::None
             }
-            Err(Halt::Trouble(problem)) => self.fail(problem),
+            Err(Interrupted::Trouble(problem)) => self.fail(problem),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The numbers that have messages behind them, as filters of the list.
 
 use crate::migration::forecast::Forecast;
-use crate::migration::journal::{Age, MessageFilter, Outcome, Trait};
+use crate::migration::journal::{Age, ImportStatus, MessageFilter, Trait};
 use crate::words::{Language, say};
 
 /// The messages behind one of the numbers.
@@ -45,14 +45,14 @@ impl Pick {
     pub(super) fn set(self, filter: &mut MessageFilter) {
         let outcome = match self {
             Self::All | Self::WithOriginal => None,
-            Self::Imported => Some(Outcome::Imported),
-            Self::Unsettled => Some(Outcome::Unsettled),
-            Self::AlreadyThere => Some(Outcome::AlreadyThere),
-            Self::Copies => Some(Outcome::Copy),
-            Self::TooLarge => Some(Outcome::TooLarge),
-            Self::Skipped => Some(Outcome::Skipped),
-            Self::Failed => Some(Outcome::Failed),
-            _ => Some(Outcome::ToImport),
+            Self::Imported => Some(ImportStatus::Imported),
+            Self::Unsettled => Some(ImportStatus::Unsettled),
+            Self::AlreadyThere => Some(ImportStatus::AlreadyThere),
+            Self::Copies => Some(ImportStatus::Copy),
+            Self::TooLarge => Some(ImportStatus::TooLarge),
+            Self::Skipped => Some(ImportStatus::Skipped),
+            Self::Failed => Some(ImportStatus::Failed),
+            _ => Some(ImportStatus::ToImport),
         };
         let particular = match self {
             Self::WithoutDate => Some(Trait::WithoutDate),
@@ -61,7 +61,7 @@ impl Pick {
             _ => None,
         };
         filter.with_original = self == Self::WithOriginal;
-        filter.outcomes = outcome.into_iter().collect();
+        filter.statuses = outcome.into_iter().collect();
         filter.traits = particular.into_iter().collect();
         filter.age = match self {
             Self::Archived => Some(Age::Archived),

@@ -189,7 +189,7 @@ async fn a_look_that_was_left_or_stopped_is_taken_up_again() {
     // Stopped by the person: nothing goes on by itself.
     press(&mut running, Message::Again);
     running.until("the scan", scans).await;
-    press(&mut running, Message::Scanned(Err(Halt::Stopped)));
+    press(&mut running, Message::Scanned(Err(Interrupted::Stopped)));
     assert_eq!(step(&running).stage, Stage::Stopped);
     assert!(main(&running).press.is_err());
     press(&mut running, Message::Again);

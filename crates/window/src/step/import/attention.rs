@@ -11,7 +11,7 @@ use super::numbers::{Cause, CauseKey};
 use super::watch::Opened;
 use crate::context::Context;
 use crate::migration::journal::{
-    Decisions, Journal, ListedMessage, MessageFilter, MessageList, MessageState, Outcome,
+    Decisions, ImportStatus, Journal, ListedMessage, MessageFilter, MessageList, MessageState,
 };
 use crate::migration::preview::Fetching;
 use crate::platform::opening;
@@ -93,13 +93,13 @@ pub enum Message {
 }
 
 fn filter((state, code): &CauseKey) -> MessageFilter {
-    let outcomes = match state {
-        MessageState::Failed => vec![Outcome::Failed],
-        MessageState::Unsettled => vec![Outcome::Unsettled],
-        _ => vec![Outcome::Skipped, Outcome::TooLarge],
+    let statuses = match state {
+        MessageState::Failed => vec![ImportStatus::Failed],
+        MessageState::Unsettled => vec![ImportStatus::Unsettled],
+        _ => vec![ImportStatus::Skipped, ImportStatus::TooLarge],
     };
     MessageFilter {
-        outcomes: outcomes.into_iter().collect(),
+        statuses: statuses.into_iter().collect(),
         reason: Some(code.clone()),
         ..MessageFilter::default()
     }

@@ -199,7 +199,7 @@ pub fn scenes() -> Vec<Scene<Import>> {
 /// With something that needs attention, after an end, or with a question.
 fn scenes_of_ends() -> Vec<Scene<Import>> {
     vec![
-        Scene { name: "import-eyes", make: |language| scene(language, with_attention) },
+        Scene { name: "import-attention", make: |language| scene(language, with_attention) },
         Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
         Scene {
             name: "import-folder-missing",

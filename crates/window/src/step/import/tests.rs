@@ -18,7 +18,7 @@ use crate::testing::Running;
 use crate::words::{Language, say};
 use mailferry_practice::exchange::Flags;
 use mailferry_practice::exchange::faults::ExpungeFault;
-use mailferry_practice::helpdesk::{Effect, Fault, Which};
+use mailferry_practice::helpdesk::{Effect, Fault, Requests};
 use mailferry_practice::sample;
 
 /// Everything that the steps before this one find out.
@@ -72,7 +72,7 @@ async fn in_the_midst() -> Running {
         practising
             .practice
             .helpdesk
-            .add_fault(Fault::always(Which::Creates, Effect::Delay { milliseconds: 60 }));
+            .add_fault(Fault::always(Requests::Creates, Effect::Delay { milliseconds: 60 }));
     })
     .await;
     running
@@ -340,7 +340,9 @@ fn what_could_not_be_deleted_is_said_in_the_title_and_nowhere_told_as_nothing() 
     assert_eq!(title, "All 3,000 messages are in Zammad; 1,204 originals could not be deleted");
     let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
     assert!(window.find(say(Language::English, "window-import-now-done", &[])).is_ok());
-    for denied in ["window-import-eyes", "window-import-eyes-none-at-all", "window-import-eyes-none"] {
+    for denied in
+        ["window-import-attention", "window-import-attention-none-at-all", "window-import-attention-none"]
+    {
         assert!(window.find(say(Language::English, denied, &[])).is_err(), "{denied}");
     }
 }

@@ -35,7 +35,7 @@ impl Import {
                 say(language, "window-import-undeleted-title", &facts)
             }
             Stage::Ended(End::Done) if self.numbers.needing_attention() > 0 => {
-                say(language, "window-import-eyes-title", &[])
+                say(language, "window-import-attention-title", &[])
             }
             Stage::Ended(End::Done) => say(language, "window-import-done-title", &[]),
             Stage::Ended(End::Stopped) => say(language, "window-import-stopped-title", &[]),
@@ -132,7 +132,7 @@ impl Import {
     fn count_needing_attention(&self, language: Language) -> Option<Element<'_, Message>> {
         let count = self.numbers.needing_attention();
         (count > 0).then(|| {
-            let words = strong(say(language, "window-import-eyes-count", &[("count", count.into())]));
+            let words = strong(say(language, "window-import-attention-count", &[("count", count.into())]));
             row![Status::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
         })
     }

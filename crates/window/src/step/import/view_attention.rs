@@ -22,7 +22,7 @@ impl Import {
         context: &'a Context,
     ) -> Element<'a, Message> {
         let language = context.language;
-        let mut parts = column![section(say(language, "window-import-eyes", &[]))]
+        let mut parts = column![section(say(language, "window-import-attention", &[]))]
             .spacing(space::MEDIUM)
             .width(Length::Fill);
         if let Some(trouble) = &self.attention.problem {
@@ -38,8 +38,8 @@ impl Import {
         let causes: Vec<_> = self.numbers.causes.iter().filter(|cause| !cause.is_about_deleting()).collect();
         if causes.is_empty() {
             let words = match self.stage {
-                Stage::Ended(End::Done) => say(language, "window-import-eyes-none-at-all", &[]),
-                _ => say(language, "window-import-eyes-none", &[]),
+                Stage::Ended(End::Done) => say(language, "window-import-attention-none-at-all", &[]),
+                _ => say(language, "window-import-attention-none", &[]),
             };
             return parts.push(secondary(words)).into();
         }

@@ -225,7 +225,7 @@ impl ImportSettings {
                     self.turn(path, context);
                 }
             }
-            list::Event::Folded(row, open) => {
+            list::Event::Expanded(row, open) => {
                 if let Some(path) = path(row) {
                     self.folders.expand(&path, open);
                 }

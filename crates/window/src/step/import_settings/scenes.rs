@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::step::helpdesk;
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
-use crate::zammad::import_mode::Standing;
+use crate::zammad::import_mode::Setting;
 use crate::zammad::preflight::Usage;
 
 fn at(
@@ -89,7 +89,7 @@ fn tokens() -> TokenManager {
 /// Everything chosen, in a helpdesk that is in use.
 pub(super) fn filled(step: &mut ImportSettings, context: &mut Context, usage: Usage) {
     let mut survey = helpdesk::example(usage);
-    survey.import_mode = Some(Standing { setting_id: 1, on: false, mark: None, written_at: None });
+    survey.import_mode = Some(Setting { setting_id: 1, on: false, mark: None, written_at: None });
     context.survey = Some(Arc::new(survey));
     context.tokens = Some(tokens());
     let draft = &mut context.draft;

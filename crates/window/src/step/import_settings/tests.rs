@@ -204,9 +204,9 @@ fn the_keyboard_ticks_and_folds_in_the_tree() {
     context.draft.folders.clear();
     let _ = step.update(Message::List(list::Event::Opened(0)), &mut context);
     assert!(ImportSettings::chosen(&context, "INBOX").is_some());
-    let _ = step.update(Message::List(list::Event::Folded(0, false)), &mut context);
+    let _ = step.update(Message::List(list::Event::Expanded(0, false)), &mut context);
     assert!(step.folders.rows().iter().all(|row| !row.folder.path.starts_with("INBOX/")));
-    let _ = step.update(Message::List(list::Event::Folded(0, true)), &mut context);
+    let _ = step.update(Message::List(list::Event::Expanded(0, true)), &mut context);
     assert!(step.folders.rows().iter().any(|row| row.folder.path == "INBOX/Technik"));
 }
 

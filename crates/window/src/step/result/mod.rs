@@ -277,14 +277,14 @@ impl Step for ImportResult {
             ("found", balance.found.into()),
             ("waiting", balance.waiting.into()),
             ("settle", balance.to_settle.into()),
-            ("eyes", seen.needing_attention().into()),
+            ("attention", seen.needing_attention().into()),
         ];
         match seen.grade() {
             Grade::Nothing => say(language, "window-result-nothing", &values),
             Grade::Done => say(language, "window-result-done", &values),
             Grade::Unfinished => say(language, "window-result-unfinished", &values),
             Grade::ToSettle => say(language, "window-result-to-settle", &values),
-            Grade::Attention => say(language, "window-result-eyes", &values),
+            Grade::Attention => say(language, "window-result-needs-attention", &values),
         }
     }
 

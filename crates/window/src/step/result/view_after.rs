@@ -175,14 +175,14 @@ impl Afterwards {
             Moving::Idle | Moving::Asked => None,
         };
         let facts = [("count", seen.tickets.into())];
-        let folded = disclosure(
+        let details = disclosure(
             say(language, "window-result-choose-group", &[]),
             column![choose, move_now].spacing(space::SNUG),
         );
         let content = column![
             strong(say(language, "window-result-group", &[])),
             secondary(say(language, "window-result-group-what", &facts)),
-            folded
+            details
         ]
         .push(status)
         .push(self.not_moved.as_ref().map(|trouble| problem::card(trouble, language)))
