@@ -53,6 +53,8 @@ pub struct Place {
     pub patience: Duration,
     /// How long a request of unknown outcome may still come true.
     pub certainty: Duration,
+    /// How long a pause may leave Zammad suspended.
+    pub longest_pause: Duration,
     /// Where the journal lies.
     pub folder: TempDir,
 }
@@ -85,6 +87,7 @@ impl Place {
             parallel: 1,
             patience: Duration::from_secs(20),
             certainty: Duration::from_millis(40),
+            longest_pause: Duration::from_millis(50),
             folder: tempfile::tempdir().expect("a folder"),
         }
     }
@@ -137,7 +140,7 @@ impl Place {
             patience: self.patience,
             certainty: self.certainty,
             settle_time: Duration::ZERO,
-            longest_pause: Duration::from_millis(50),
+            longest_pause: self.longest_pause,
             ..Options::new(self.journal())
         };
         let (controller, wishes) = control();

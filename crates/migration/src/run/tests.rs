@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::*;
 use crate::control::Wish;
+use crate::journal::MessageState;
 use crate::practice::helpdesk::{Effect, Fault, Requests};
-use crate::testing::{Asked, Engine, Place, cut_off, hiccup};
+use crate::testing::{Asked, Engine, Place, cut_off, hiccup, letter};
 
 const SETTINGS: &str = "PUT /api/v1/settings/:id";
 const TICKETS: &str = "POST /api/v1/tickets";
@@ -125,6 +126,52 @@ async fn a_long_pause_gives_zammad_back_and_going_on_takes_it_again() {
     let summary = going.await.expect("the task ends");
     assert_eq!((summary.ending, place.articles().len()), (Ending::Done, 3));
     assert_eq!((place.requests(SETTINGS), place.import_mode()), (4, false), "on and off, twice");
+}
+
+/// Waits until so many messages are marked as about to be sent.
+async fn until_ready(journal: &Journal, count: u64) {
+    let waiting = async {
+        loop {
+            let tally = journal.tally().await.expect("a tally");
+            let ready = tally.iter().filter(|row| row.state == MessageState::Sending);
+            if ready.map(|row| row.messages).sum::<u64>() >= count {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), waiting).await.expect("they are ready");
+}
+
+/// More mails than a pass holds for its slots are ready, so that nothing comes
+/// that would wake it after the pause.
+#[tokio::test]
+async fn an_import_goes_on_after_a_pause_in_which_as_many_mails_were_ready_as_it_holds() {
+    const LETTERS: u64 = 500;
+    let place = Place { longest_pause: Duration::from_mins(10), ..Place::new() };
+    for number in 0..LETTERS {
+        let sent = cut_off() - jiff::SignedDuration::from_hours(1_000 - number.cast_signed());
+        let raw = String::from_utf8(letter("ann", sent, "")).expect("text");
+        let raw = raw.replace("Message-ID: <ann@", &format!("Message-ID: <{number}@"));
+        place.mailbox.deliver("INBOX", raw.into_bytes(), sent);
+    }
+    place.helpdesk.set_faults(vec![Fault::always(Requests::Creates, Effect::Delay { milliseconds: 500 })]);
+    let Engine { mut run, controller, progress } = place.engine();
+    let journal = run.journal().clone();
+    let going = tokio::spawn(async move { run.import().await.expect("ended") });
+    // One is under way, 256 wait for its slot, and more are ready behind them.
+    until_ready(&journal, 330).await;
+    controller.wish(Wish::Pause);
+    until(|| progress.borrow().paused).await;
+    place.helpdesk.set_faults(Vec::new());
+    let sent = place.requests(TICKETS);
+    controller.wish(Wish::Run);
+    until(|| place.requests(TICKETS) > sent).await;
+    controller.wish(Wish::Stop);
+    let summary = going.await.expect("the task ends");
+    assert_eq!(summary.ending, Ending::Stopped);
+    assert_eq!(summary.balance.imported + summary.balance.waiting, LETTERS, "{:?}", summary.balance);
+    assert!(summary.balance.imported > sent, "{:?}", summary.balance);
 }
 
 #[tokio::test]
