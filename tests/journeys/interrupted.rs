@@ -71,7 +71,7 @@ async fn ctrl_c_ends_the_program_where_zammad_never_answers_and_the_next_run_put
     let journey = slow().await;
     let mut import = journey.begin_import();
     journey.until_creates(4).await;
-    let never = Which::Route("PUT".to_owned(), "/api/v1/settings/*".to_owned());
+    let never = Requests::Route("PUT".to_owned(), "/api/v1/settings/*".to_owned());
     journey.helpdesk.add_fault(Fault::always(never, Effect::Delay { milliseconds: 3_600_000 }));
     until("its end", || {
         let running = import.is_running();
