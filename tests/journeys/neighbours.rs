@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use mailferry::practice::{Practice, Scenario};
+use url::Url;
 
+use crate::support::browser::Browser;
 use crate::support::journey::{Journey, Letter, Underway, run};
 use crate::support::until;
 
@@ -145,7 +147,11 @@ async fn a_browser_that_is_started_learns_no_secret_and_nothing_is_dumped() {
     let folder = tempfile::tempdir().expect("a folder");
     let practice = Practice::start(Scenario::Calm, folder.path()).await.expect("a practice");
     let script = folder.path().join("browser");
-    fs::write(&script, "#!/bin/sh\nenv > \"$0.env.new\"; mv \"$0.env.new\" \"$0.env\"\n").expect("a script");
+    fs::write(
+        &script,
+        "#!/bin/sh\necho \"$@\" > \"$0.arguments\"; env > \"$0.env.new\"; mv \"$0.env.new\" \"$0.env\"\n",
+    )
+    .expect("a script");
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("its mode");
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailferry"));
     command
@@ -170,5 +176,17 @@ async fn a_browser_that_is_started_learns_no_secret_and_nothing_is_dumped() {
     let environment = fs::read_to_string(&seen).expect("what it was given");
     assert!(environment.contains("KEPT=as it was"), "{environment}");
     assert!(!environment.contains("secret-of-") && !environment.contains("MAILFERRY_"), "{environment}");
+    let arguments = fs::read_to_string(script.with_extension("arguments")).expect("its command line");
+    let begins = Url::parse(arguments.trim()).expect("an address");
+    assert_eq!(begins.host_str(), Some("localhost"), "the sign-in's link can be read by nobody: {begins}");
+    // It leads on once, and a guess leads nowhere.
+    let browser = Browser::new();
+    let mut guess = begins.clone();
+    guess.set_query(Some("begin=guess"));
+    assert_eq!(browser.open(&guess).await.status, 400);
+    let link = browser.follow(&begins).await;
+    assert!(link.as_str().starts_with(&practice.tenant.authority()), "{link}");
+    assert!(link.query_pairs().any(|(name, _)| name == "code_challenge"), "{link}");
+    assert_eq!(browser.open(&begins).await.status, 400);
     drop(waiting);
 }

@@ -324,7 +324,9 @@ impl Screen {
                 for link in text.lines().skip(done) {
                     done += 1;
                     let link = Url::parse(link).expect("a link");
-                    Browser::new().sign_in(&link, account).await;
+                    let browser = Browser::new();
+                    let link = browser.follow(&link).await;
+                    browser.sign_in(&link, account).await;
                 }
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }

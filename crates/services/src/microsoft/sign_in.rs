@@ -137,12 +137,14 @@ impl SignIn {
         &self.link
     }
 
-    /// Opens the link in the person's browser.
+    /// Opens the link in the person's browser, by way of this machine's port: the
+    /// link itself is on no command line. It leads on while [`SignIn::finish`]
+    /// waits.
     ///
     /// # Errors
     /// `sign-in-no-browser` where none could be started: the link can be copied.
     pub fn open_browser(&self) -> Result<(), Problem> {
-        super::browser::open(&self.link)
+        super::browser::open(&self.loopback.beginning()?)
     }
 
     /// Waits for the person to come back, redeems what they bring, and shows
@@ -202,8 +204,8 @@ impl SignIn {
     /// Waits for the browser; gives what is needed from then on, and what it
     /// brought.
     async fn returned(self, limit: Duration) -> Result<(Returned, Answer), Problem> {
-        let Self { provider, application, loopback, state, nonce, .. } = self;
-        let answer = loopback.answer(Wanted::Code, state.expose_secret(), limit).await?;
+        let Self { provider, application, loopback, link, state, nonce, .. } = self;
+        let answer = loopback.answer(Wanted::Code, &link, state.expose_secret(), limit).await?;
         let attempt = Attempt { provider, application, nonce };
         let Self { redirect_uri, verifier, chooses, expected, language, .. } = self;
         Ok((Returned { attempt, redirect_uri, verifier, chooses, expected, language }, answer))

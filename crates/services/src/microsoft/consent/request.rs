@@ -54,12 +54,14 @@ impl ConsentRequest {
         &self.link
     }
 
-    /// Opens the link in the browser of this machine.
+    /// Opens the link in the browser of this machine, by way of its port: the
+    /// link itself is on no command line. It leads on while
+    /// [`ConsentRequest::finish`] waits.
     ///
     /// # Errors
     /// `sign-in-no-browser` where none could be started: the link can be copied.
     pub fn open_browser(&self) -> Result<(), Problem> {
-        browser::open(&self.link)
+        browser::open(&self.loopback.beginning()?)
     }
 
     /// Waits for the administrator's word.
@@ -68,8 +70,8 @@ impl ConsentRequest {
     /// `sign-in-timed-out` after `limit`: nothing was decided. What the platform
     /// said where it is neither yes nor no, such as an unknown application.
     pub async fn finish(self, limit: Duration) -> Result<ConsentAnswer, Problem> {
-        let Self { application, loopback, state, language, .. } = self;
-        let answer = loopback.answer(Wanted::AdminConsent, state.expose_secret(), limit).await?;
+        let Self { application, loopback, link, state, language, .. } = self;
+        let answer = loopback.answer(Wanted::AdminConsent, &link, state.expose_secret(), limit).await?;
         let outcome = decided(&answer, &application);
         let page = match &outcome {
             Ok(ConsentAnswer::Granted) => Page::Consented,

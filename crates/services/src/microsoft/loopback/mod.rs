@@ -1,6 +1,10 @@
 //! Where the browser comes back to after a sign-in: a port of this machine that
 //! takes exactly one answer (RFC 8252 sections 7.3 and 8.3).
 //!
+//! It is also where the browser begins: what is started names this port on its
+//! command line, which every user of the machine can read, and is sent on to the
+//! provider once. The link with its state never stands there.
+//!
 //! Whatever else arrives there (another program, a page that guesses ports, a
 //! browser asking for an icon) gets a bare status, and the waiting goes on.
 
@@ -12,13 +16,16 @@ use std::future::pending;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use oauth2::CsrfToken;
 use subtle::ConstantTimeEq as _;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
+use url::Url;
 
 pub(super) use page::Page;
 use request::{Reading, Refusal};
@@ -31,6 +38,12 @@ const ARRIVAL: Duration = Duration::from_secs(10);
 
 /// How long sending may take.
 const SENDING: Duration = Duration::from_secs(5);
+
+/// The parameter by which a browser that was started begins.
+const BEGIN: &str = "begin";
+
+/// Bytes of randomness in its value.
+const RANDOM: u32 = 32;
 
 /// So many connections are looked at side by side; the next one ends the
 /// oldest, so that nobody can keep the browser out by holding connections.
@@ -63,6 +76,8 @@ pub(super) struct Loopback {
     ipv4: TcpListener,
     /// `localhost` may mean `::1`; `None` where the machine has no IPv6.
     ipv6: Option<TcpListener>,
+    /// What a browser that was started brings.
+    begin: String,
 }
 
 /// What the browser brought. It waits for a page until this is dropped.
@@ -78,14 +93,15 @@ impl Loopback {
     /// `sign-in-cannot-listen` where the system gives none.
     pub(super) async fn open() -> Result<Self, Problem> {
         let refused = |error: &io::Error| Problem::person("sign-in-cannot-listen").words(&error.to_string());
+        let begin = CsrfToken::new_random_len(RANDOM).into_secret();
         for _ in 0..ATTEMPTS {
             let ipv4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(|error| refused(&error))?;
             let port = ipv4.local_addr().map_err(|error| refused(&error))?.port();
             match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
-                Ok(ipv6) => return Ok(Self { port, ipv4, ipv6: Some(ipv6) }),
+                Ok(ipv6) => return Ok(Self { port, ipv4, ipv6: Some(ipv6), begin }),
                 // Somebody else would get what the browser brings.
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-                Err(_) => return Ok(Self { port, ipv4, ipv6: None }),
+                Err(_) => return Ok(Self { port, ipv4, ipv6: None, begin }),
             }
         }
         Err(Problem::person("sign-in-cannot-listen"))
@@ -98,17 +114,37 @@ impl Loopback {
         format!("http://localhost:{}", self.port)
     }
 
-    /// Waits for the one answer with this state, then closes the port.
+    /// The address to start a browser with. It leads to the link of
+    /// [`Loopback::answer`] once: who reads it elsewhere and is faster gets the
+    /// link, and the person a bare page instead of a sign-in that somebody knows.
+    ///
+    /// # Errors
+    /// `sign-in-request-malformed`, which would be a fault of the program.
+    pub(super) fn beginning(&self) -> Result<Url, Problem> {
+        let address = Url::parse_with_params(&self.redirect_uri(), [(BEGIN, &self.begin)]);
+        address.map_err(|_| Problem::ours("sign-in-request-malformed"))
+    }
+
+    /// Sends the browser that begins on to `link`, waits for the one answer with
+    /// this state, then closes the port.
     ///
     /// # Errors
     /// `sign-in-timed-out` where none came within the limit.
     pub(super) async fn answer(
         self,
         wanted: Wanted,
+        link: &Url,
         state: &str,
         limit: Duration,
     ) -> Result<Answer, Problem> {
-        let expected = Arc::new(Expected { port: self.port, wanted, state: state.to_owned() });
+        let expected = Arc::new(Expected {
+            port: self.port,
+            wanted,
+            state: state.to_owned(),
+            begin: self.begin.clone(),
+            begun: AtomicBool::new(false),
+            link: link.clone(),
+        });
         timeout(limit, self.first(&expected))
             .await
             .map_err(|_| Problem::person("sign-in-timed-out").with("time", limit))
@@ -127,11 +163,15 @@ impl Loopback {
     }
 }
 
-/// What makes an answer the one that is waited for.
+/// What makes an answer the one that is waited for, and a visitor the browser
+/// that was started.
 struct Expected {
     port: u16,
     wanted: Wanted,
     state: String,
+    begin: String,
+    begun: AtomicBool,
+    link: Url,
 }
 
 impl Expected {
@@ -144,6 +184,13 @@ impl Expected {
         // admin_consent also stands beside an error
         // (docs/microsoft365.md#admin-consent); a code never does.
         ours && (good || failed) && !(good && failed && self.wanted == Wanted::Code)
+    }
+
+    /// Whether this is the browser that was started; `true` only once.
+    fn begins_by(&self, parameters: &[(String, String)]) -> bool {
+        let [(name, value)] = parameters else { return false };
+        let ours = name == BEGIN && bool::from(value.as_bytes().ct_eq(self.begin.as_bytes()));
+        ours && !self.begun.swap(true, Ordering::Relaxed)
     }
 }
 
@@ -200,6 +247,10 @@ async fn visit(mut visitor: TcpStream, expected: Arc<Expected>) -> Option<Answer
         Ok(parameters) if expected.is_met_by(&parameters) => {
             return Some(Answer { parameters, browser: visitor });
         }
+        Ok(parameters) if expected.begins_by(&parameters) => {
+            lead(visitor, &expected.link).await;
+            return None;
+        }
         Ok(_) => Refusal::Malformed,
         Err(refusal) => refusal,
     };
@@ -224,6 +275,15 @@ async fn arrival(visitor: &mut TcpStream, port: u16) -> io::Result<Result<Vec<(S
             Reading::Parameters(parameters) => return Ok(Ok(parameters)),
         }
     }
+}
+
+/// Sends a browser on.
+async fn lead(visitor: TcpStream, address: &Url) {
+    let response = format!(
+        "HTTP/1.1 303 See Other\r\nLocation: {address}\r\nContent-Length: 0\r\n\
+         Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n"
+    );
+    send(visitor, response.as_bytes()).await;
 }
 
 /// Sends, then reads on for a moment: closing with bytes unread would take back
@@ -255,12 +315,8 @@ impl Answer {
     }
 
     /// Sends the browser on to another address.
-    pub(super) async fn lead_to(self, address: &url::Url) {
-        let response = format!(
-            "HTTP/1.1 303 See Other\r\nLocation: {address}\r\nContent-Length: 0\r\n\
-             Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n"
-        );
-        send(self.browser, response.as_bytes()).await;
+    pub(super) async fn lead_to(self, address: &Url) {
+        lead(self.browser, address).await;
     }
 
     /// Shows the person in the browser what came of it.
