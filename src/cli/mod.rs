@@ -105,7 +105,7 @@ enum Command {
     Status(OutputArguments),
     /// Show what a run did, with every message that needs attention
     Report(ReportArguments),
-    /// Put back what an interrupted import left changed in Zammad
+    /// Restore what an interrupted import left changed in Zammad
     Restore(RestoreArguments),
     /// Save messages that were not imported as .eml files
     Save(SaveArguments),
@@ -306,7 +306,7 @@ struct RestoreArguments {
     /// An extra trusted CA for Zammad, in PEM form
     #[arg(long, value_name = "FILE")]
     ca_file: Option<PathBuf>,
-    /// How long to wait for requests of unknown outcome before anything is put back
+    /// How long to wait for requests of unknown outcome before anything is restored
     #[arg(long, value_name = "SECONDS", default_value_t = 330)]
     certainty: u64,
     #[command(flatten)]

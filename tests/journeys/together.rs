@@ -139,7 +139,7 @@ async fn on_one_machine_what_a_cut_off_import_left_is_known_as_such() {
     begun(&first).await.kill().await;
     let refused = second.import().await;
     refused.assert_problem(5, "zammad-import-running");
-    assert!(place(&refused).contains("was cut off on this machine"), "{refused}");
+    assert!(place(&refused).contains("was cut off on this computer"), "{refused}");
     assert_eq!(first.restore().await.exit, 0);
     second.import_all().await;
     first.import_all().await;

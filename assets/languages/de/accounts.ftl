@@ -2,11 +2,11 @@
 
 accounts-unreadable = Die Liste der gemerkten Anmeldungen, { $path }, ist nicht zu verstehen.
     .label = Die Liste der gemerkten Anmeldungen ist nicht verständlich.
-    .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen; nichts wurde geändert.
+    .effect = Ihre E-Mails und das Helpdesk sind nicht betroffen; nichts wurde geändert.
     .remedy = Falls Sie darin geschrieben haben, machen Sie das rückgängig. Sonst verschieben Sie die Datei an einen anderen Ort und melden sich neu an.
 
 accounts-unwritable = Die Liste der gemerkten Anmeldungen ließ sich nicht schreiben.
-    .effect = Ihre E-Mails und der Helpdesk sind nicht betroffen.
+    .effect = Ihre E-Mails und das Helpdesk sind nicht betroffen.
     .remedy = Bitte melden Sie das, mit den Einzelheiten unten.
 
 account-without-renewal = Die Anmeldung von { $account } kann nicht gemerkt werden: Sie kam ohne die Erlaubnis, sie zu erneuern (ein Refresh-Token).
@@ -28,7 +28,7 @@ account-not-kept = Das neue Refresh-Token von { $account } konnte nicht { word-k
     .label = Das neue Refresh-Token konnte nicht { word-keychain-in } gespeichert werden.
     .why = Microsoft hat bei der letzten Erneuerung ein neues ausgestellt, und { word-keychain } hat es nicht angenommen.
     .effect = Dieser Lauf geht damit weiter. Für den nächsten ist vielleicht eine neue Anmeldung nötig.
-    .remedy = Falls gesperrt ist, entsperren Sie; bei der nächsten Erneuerung wird es erneut versucht.
+    .remedy = Entsperren Sie { word-keychain-object }; bei der nächsten Erneuerung wird es erneut versucht.
 
 account-renewed-too-often = Das Postfach lehnt ein frisches Zugriffstoken von { $account } nach dem anderen ab.
     .label = Das Postfach weist ein frisches Zugriffstoken nach dem anderen zurück.
@@ -49,7 +49,7 @@ signed-in-as-another = { $account } hat sich angemeldet, erwartet wurde aber { $
     .why = Im Browser war jemand anderes angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
     .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts geändert.
     .remedy = { $reader ->
-        [window] Ist { $account } richtig, geben Sie die Adresse im Schritt „Anmeldung“ als die Person an, die sich anmeldet, und melden Sie sich noch einmal an. Das Postfach bleibt, wie es ist; es öffnet sich, wo dieses Konto Mitglied mit Vollzugriff ist.
+        [window] Ist { $account } richtig, geben Sie die Adresse im Schritt „{ window-step-sign-in }“ als die Person an, die sich anmeldet, und melden Sie sich noch einmal an. Das Postfach bleibt, wie es ist; es öffnet sich, wo dieses Konto Mitglied mit Vollzugriff ist.
        *[commands] Ist { $account } richtig, schreiben Sie account = "{ $account }" unter [microsoft] in den Plan und melden sich neu an. Das Postfach bleibt dasselbe; es öffnet sich, wenn dieses Konto Mitglied mit Vollzugriff ist.
     }
     .remedy-2 = Sonst öffnen Sie den Link in einem privaten Fenster des Browsers und wählen { $expected }.
@@ -58,7 +58,7 @@ account-unknown = Niemand ist als { $account } angemeldet.
     .label = Unter diesem Namen ist niemand angemeldet.
     .effect = Nichts wurde geändert.
     .remedy = { $reader ->
-        [window] Melden Sie sich im Schritt „Anmeldung“ an.
+        [window] Melden Sie sich im Schritt „{ window-step-sign-in }“ an.
        *[commands] „mailferry accounts“ zeigt, wer angemeldet ist.
     }
 

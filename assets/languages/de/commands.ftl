@@ -21,7 +21,7 @@ zammad-token-not-given = Für das Zammad unter { $url } ist kein API-Token bekan
     .remedy-2 = Wo sich Geheimnisse nicht speichern lassen, tragen Sie es in MAILFERRY_ZAMMAD_TOKEN ein.
 
 access-token-not-given = { $account } ist auf diesem Computer nicht angemeldet.
-    .label = Das Konto ist auf diesem Rechner nicht angemeldet.
+    .label = Das Konto ist auf diesem Computer nicht angemeldet.
     .why = Ein Plan enthält keine Geheimnisse. Der Zugang zum Postfach kommt aus einer gemerkten Anmeldung des Kontos im Plan oder für einen Lauf aus der Umgebungsvariablen MAILFERRY_ACCESS_TOKEN.
     .effect = Es wurde nichts gestartet.
     .remedy = Melden Sie sich mit „mailferry sign-in“ und dem Plan an.

@@ -4,40 +4,40 @@
 network-unreachable = { $address } ist nicht erreichbar.
     .label = Der Server ist nicht erreichbar.
     .why = Es kam keine Verbindung zustande: Die Adresse ist falsch, der Server läuft nicht, oder das Netz lässt die Verbindung nicht zu.
-    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 proxy-name-unknown = Der Proxy { $proxy }, über den { $address } erreicht werden soll, ist im Netz nicht bekannt.
     .label = Der Proxy ist im Netz nicht bekannt.
     .why = Die Umgebung (HTTPS_PROXY oder ALL_PROXY) nennt einen Proxy, dessen Name sich nicht auflösen lässt.
-    .effect = Nichts geht verloren: Erledigtes bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Berichtigen Sie den Namen des Proxys in der Umgebung, oder nehmen Sie diesen Server davon aus (NO_PROXY).
 
 proxy-unreachable = Der Proxy { $proxy } stellt keine Verbindung zu { $address } her.
     .label = Der Proxy stellt keine Verbindung her.
     .why = Die Umgebung (HTTPS_PROXY oder ALL_PROXY) nennt diesen Proxy; er antwortet nicht oder nicht wie ein Proxy.
-    .effect = Nichts geht verloren: Erledigtes bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Prüfen Sie, ob der Proxy läuft und ob Name und Port in der Umgebung stimmen.
     .remedy-2 = Ist der Server auch ohne ihn erreichbar, nehmen Sie diesen Server davon aus (NO_PROXY).
 
 proxy-wants-sign-in = Der Proxy { $proxy } verlangt eine Anmeldung, bevor er mit { $address } verbindet.
     .label = Der Proxy verlangt eine Anmeldung.
     .why = Er antwortet mit Status 407. Mailferry meldet sich bei einem Proxy nur mit Name und Kennwort an, die seine Adresse in der Umgebung enthält.
-    .effect = An den Server wurde nichts gesendet. Erledigtes bleibt erledigt.
+    .effect = An den Server wurde nichts gesendet. Nichts geht verloren.
     .remedy = Schreiben Sie beides in die Adresse des Proxys: HTTPS_PROXY=http://NAME:KENNWORT@{ $proxy }
     .remedy-2 = Oder lassen Sie diesen Computer ohne Anmeldung durch, oder den Server ohne Proxy erreichen (NO_PROXY).
 
 proxy-refuses = Der Proxy { $proxy } lässt diesen Computer nicht mit { $address } verbinden (Status { $status }).
     .label = Der Proxy lässt diesen Computer nicht verbinden.
     .why = Eine Regel des Proxys steht dagegen; der Server selbst wurde nicht gefragt.
-    .effect = An den Server wurde nichts gesendet. Erledigtes bleibt erledigt.
+    .effect = An den Server wurde nichts gesendet. Nichts geht verloren.
     .remedy = Bitten Sie den Betreiber des Proxys, Verbindungen zu diesem Server zu erlauben.
     .remedy-2 = Ist der Server auch ohne ihn erreichbar, nehmen Sie diesen Server davon aus (NO_PROXY).
 
 proxy-without-way = Der Proxy { $proxy } erreicht { $address } nicht (Status { $status }).
     .label = Der Proxy erreicht den Server nicht.
     .why = Der Server ist aus, oder der Proxy findet ihn nicht.
-    .effect = Nichts geht verloren: Erledigtes bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Prüfen Sie die Adresse und ob der Server läuft.
     .remedy-2 = Fragen Sie den Betreiber des Proxys.
 
@@ -77,7 +77,7 @@ network-tls-unknown-issuer = Das Zertifikat von { $address } hat „{ $issuer }�
     .why = Es ist eine eigene Zertifizierungsstelle Ihrer Organisation oder ein Proxy oder Virenscanner, der in sichere Verbindungen hineinsieht; oder der Server schickt die Zertifikate dazwischen nicht mit.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = { $reader ->
-        [window] Wenn Sie „{ $issuer }“ vertrauen, geben Sie die Datei des Zertifikats an: für Zammad in Schritt 2, für Microsoft 365 unter „Eigene Adressen“ in Schritt 3.
+        [window] Wenn Sie „{ $issuer }“ vertrauen, geben Sie die Datei des Zertifikats an: für Zammad im Schritt „{ window-step-helpdesk }“, für Microsoft 365 unter „{ window-consent-cloud }“ im Schritt „{ window-step-consent }“.
        *[commands] Wenn Sie „{ $issuer }“ vertrauen, nennen Sie die Datei des Zertifikats als ca_file im Plan.
     }
     .remedy-2 = Hat eine öffentliche Stelle es ausgestellt, lassen Sie den Server seine ganze Zertifikatskette mitschicken.
@@ -88,7 +88,7 @@ network-tls-self-signed = { $address } hat sein Zertifikat selbst signiert.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = Vergleichen Sie den Fingerabdruck mit dem, den der Betreiber des Servers nennt.
     .remedy-2 = { $reader ->
-        [window] Stimmt er überein, geben Sie die Datei dieses Zertifikats (PEM) an: für Zammad in Schritt 2, für Microsoft 365 unter „Eigene Adressen“ in Schritt 3.
+        [window] Stimmt er überein, geben Sie die Datei dieses Zertifikats (PEM) an: für Zammad im Schritt „{ window-step-helpdesk }“, für Microsoft 365 unter „{ window-consent-cloud }“ im Schritt „{ window-step-consent }“.
        *[commands] Stimmt er überein, speichern Sie dieses Zertifikat (PEM) und nennen Sie es als ca_file im Plan.
     }
 

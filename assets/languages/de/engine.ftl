@@ -5,7 +5,7 @@ word-phase-scanning = Die Nachrichten werden durchgesehen
 word-phase-preparing = Warten, bis der Importmodus überall in Zammad eingeschaltet ist
 word-phase-importing = Import läuft
 word-phase-settling = Nacharbeit im Postfach
-word-phase-restoring = Änderungen in Zammad werden zurückgenommen
+word-phase-restoring = Einstellungen in Zammad werden wiederhergestellt
 word-phase-watching = Auf neue E-Mails wird gewartet
 word-phase-ended = Beendet
 word-awaiting-certainty = Warten, bis sicher ist, dass { $count ->
@@ -64,7 +64,7 @@ word-topic-groups = Gruppen
 word-topic-group = Gruppe { $name }
 word-topic-other-groups = Andere Gruppen
 word-topic-ticket-states = Ticket-Status
-word-topic-archive-state = Status archivierter E-Mails
+word-topic-archive-state = Status älterer E-Mails
 word-topic-sending-address = Absenderadresse
 word-topic-sending-address-of = Absenderadresse von { $name }
 word-topic-channels = Kanäle
@@ -95,14 +95,14 @@ word-found-cannot-be-seen-harmless = mit diesem Token nicht einsehbar
 word-found-cannot-be-seen-not-needed = mit diesem Token nicht einsehbar, wird aber nicht gebraucht
 word-found-on = eingeschaltet
 word-found-on-taken-over = eingeschaltet, und wird übernommen
-word-found-on-for-this-plan = eingeschaltet, seit dieser Import abgebrochen wurde; am Ende wird er zurückgestellt
+word-found-on-for-this-plan = eingeschaltet, seit dieser Import unterbrochen wurde; wird am Ende wiederhergestellt
 word-found-off = ausgeschaltet
 word-found-must-stay-off = darf nicht eingeschaltet werden
 word-found-there = vorhanden
 word-found-missing = fehlt
 word-found-not-found = nicht gefunden
 word-found-inactive = inaktiv
-word-found-usable = aktiv, mit den nötigen Rechten
+word-found-usable = aktiv, mit den nötigen Berechtigungen
 word-found-without = ohne { $rights }
 word-found-unreadable = { $count ->
     [one] { $count } ist nicht lesbar
@@ -113,7 +113,7 @@ word-found-states = neue E-Mails: { $new }, Antworten: { $answered }
 word-found-none = keine
 word-found-fetched = einer ruft dieses Postfach bereits ab
 word-found-not-fetched = keiner ruft dieses Postfach ab
-word-found-asked-later = wird in Schritt 6, Prüfung, angesehen, wenn das Postfach bekannt ist
+word-found-asked-later = wird im Schritt „{ window-step-check }“ geprüft, sobald das Postfach bekannt ist
 word-found-used = { $tickets ->
     [one] { $tickets } Ticket
    *[other] { $tickets } Tickets
@@ -130,7 +130,7 @@ word-found-used-more = { $tickets } Tickets oder mehr, { $agents ->
 word-found-no-trigger = keiner ist aktiv
 word-found-no-job = keine ist aktiv
 word-found-suspended = { $does }; während des Imports ausgesetzt
-word-found-not-archived = { $does }; nicht bei archivierten E-Mails
+word-found-not-archived = { $does }; nicht bei älteren E-Mails
 word-found-silent = { $does }; bleibt still
 word-found-stand-in = eine Vertretung
 word-found-bytes-of-files = { $megabytes } MB Dateien auf einmal
@@ -165,6 +165,10 @@ word-keychain = { $system ->
 word-keychain-start = { $system ->
     [windows] Die Anmeldeinformationsverwaltung
    *[other] Der Schlüsselbund
+}
+word-keychain-object = { $system ->
+    [windows] die Anmeldeinformationsverwaltung
+   *[other] den Schlüsselbund
 }
 word-keychain-in = { $system ->
     [windows] in der Anmeldeinformationsverwaltung

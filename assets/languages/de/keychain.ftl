@@ -10,9 +10,9 @@ keychain-missing = Mailferry kann auf diesem Computer keine Geheimnisse speicher
     }
 
 keychain-locked = { word-keychain-start } ist gesperrt.
-    .why = Niemand hat entsperrt, oder Mailferry wurde nicht zugelassen.
+    .why = Beim Entsperren kam keine Antwort, oder Mailferry wurde nicht zugelassen.
     .effect = Nichts wurde geändert, und nichts wurde gespeichert.
-    .remedy = Entsperren Sie (unter Linux in „Passwörter und Verschlüsselung“, unter macOS in „Schlüsselbundverwaltung“), und versuchen Sie es erneut. Lassen Sie Mailferry zu, wenn das System fragt.
+    .remedy = Entsperren Sie { word-keychain-object } (unter Linux in „Passwörter und Verschlüsselung“, unter macOS in „Schlüsselbundverwaltung“), und versuchen Sie es erneut. Lassen Sie Mailferry zu, wenn das System fragt.
     .remedy-2 = Gibt es dort noch keinen Schlüsselbund, legen Sie einen an und machen Sie ihn zum Standard.
     .remedy-3 = { $reader ->
         [window] Oder wählen Sie, Geheimnisse nur im Arbeitsspeicher zu behalten. Mailferry fragt dann beim nächsten Öffnen wieder danach.

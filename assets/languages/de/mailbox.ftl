@@ -4,14 +4,14 @@ mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
     .why = Unter dieser Adresse und diesem Port antwortet etwas anderes, oder ein Proxy steht dazwischen.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = { $reader ->
-        [window] Prüfen Sie den IMAP-Server unter „Eigene Adressen“ im Schritt „Einwilligung“. Microsofts eigene Server benutzen Port 993.
+        [window] Prüfen Sie den IMAP-Server unter „{ window-consent-cloud }“ im Schritt „{ window-step-consent }“. Microsofts eigene Server benutzen Port 993.
        *[commands] Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
     }
 
 mailbox-past-proxy = { $address } ist ohne den Proxy { $proxy } nicht erreichbar, und IMAP geht nicht über einen Proxy.
     .label = Der Mailserver ist ohne den Proxy nicht erreichbar.
-    .why = Proxys leiten Webverkehr weiter. Mails werden über IMAP gelesen, direkt beim Mailserver, und das Netz lässt das nicht hinaus.
-    .effect = Nichts geht verloren: Erledigtes bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .why = Proxys leiten Webverkehr weiter. E-Mails werden über IMAP gelesen, direkt beim Mailserver, und das Netz lässt das nicht hinaus.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Lassen Sie ausgehende Verbindungen von diesem Computer zu Port { $port } des Mailservers in der Firewall zu.
     .remedy-2 = Oder führen Sie Mailferry dort aus, wo der Mailserver erreichbar ist.
 
@@ -30,7 +30,7 @@ mailbox-without-xoauth2 = Der Mailserver bietet die Anmeldung nicht an, die Micr
     .why = Es ist kein Server von Microsoft 365, oder ein Proxy nimmt das Angebot heraus.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = { $reader ->
-        [window] Prüfen Sie den IMAP-Server unter „Eigene Adressen“ im Schritt „Einwilligung“.
+        [window] Prüfen Sie den IMAP-Server unter „{ window-consent-cloud }“ im Schritt „{ window-step-consent }“.
        *[commands] Prüfen Sie microsoft.imap im Plan.
     }
 
@@ -53,7 +53,7 @@ access-token-expired = Die Anmeldung am Postfach ist abgelaufen und muss erneuer
     .remedy = Warten Sie einen Augenblick: Wurde die Anmeldung gespeichert, erneuert sie sich von selbst.
 
 mailbox-not-connected = Die Anmeldung wurde angenommen, aber der Server verbindet sie nicht mit diesem Postfach.
-    .why = Meist hat die angemeldete Person kein Recht an diesem Postfach, oder es hat keine Lizenz oder existiert nicht. Manchmal ist es eine vorübergehende Störung bei Microsoft.
+    .why = Meist hat die angemeldete Person keinen Zugriff auf dieses Postfach, oder es hat keine Lizenz oder existiert nicht. Manchmal ist es eine vorübergehende Störung bei Microsoft.
     .effect = Es wurde nichts gelesen und nichts geändert.
     .remedy = Prüfen Sie, ob die Adresse des Postfachs stimmt und die angemeldete Person „Vollzugriff“ darauf hat.
     .remedy-2 = Öffnen Sie das Postfach einmal in Outlook im Web, und versuchen Sie es dann noch einmal.
@@ -113,7 +113,7 @@ mailbox-command-refused = Der Mailserver hat eine Anfrage nicht verstanden.
 
 mailbox-folder-unknown = Der Mailserver findet keinen Ordner dieses Namens.
     .why = Er wurde inzwischen umbenannt, verschoben oder gelöscht, oder sein Name ist auf dem Server anders geschrieben.
-    .effect = In diesem Ordner wurde nichts geändert: Die Mails bleiben, wo sie sind.
+    .effect = In diesem Ordner wurde nichts geändert: Die E-Mails bleiben, wo sie sind.
     .remedy = Sehen Sie in Outlook nach, ob es den Ordner noch gibt, und wählen Sie ihn noch einmal aus der Liste.
     .remedy-2 = Enthält sein Name einen Schrägstrich oder andere ungewöhnliche Zeichen, benennen Sie ihn um und wählen Sie ihn noch einmal.
 
@@ -122,7 +122,7 @@ mailbox-over-quota = Das Postfach ist voll.
     .effect = Die E-Mails bleiben, wo sie sind.
     .remedy = Schaffen Sie Platz im Postfach, auch in „Wiederherstellbare Elemente“, oder lassen Sie die Begrenzung anheben.
 
-mailbox-no-right = Der Mailserver verweigert ein Recht an diesem Postfach oder Ordner.
+mailbox-no-right = Der Mailserver verweigert eine Berechtigung an diesem Postfach oder Ordner.
     .why = Die angemeldete Person darf das hier nicht.
     .effect = Die E-Mails bleiben, wie sie sind.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
@@ -166,7 +166,7 @@ folder-read-only = Der Ordner „{ $path }“ kann gelesen, aber nicht geändert
     .effect = Die importierten E-Mails sind sicher in Zammad und bleiben im Postfach, wie sie waren.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
@@ -181,12 +181,12 @@ message-vanished = Die Nachricht ist nicht mehr im Ordner.
     .remedy = War das Absicht, ist nichts zu tun.
 
 mark-read-refused = Der Mailserver hat sich geweigert, die Nachricht als gelesen zu markieren.
-    .why = Wahrscheinlich fehlt das Recht, Nachrichten zu ändern. In Outlook heißt es „Alle bearbeiten“, in IMAP „s“.
+    .why = Wahrscheinlich fehlt die Berechtigung, Nachrichten zu ändern. In Outlook heißt sie „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
 mark-read-without-effect = Der Mailserver hat gemeldet, die Nachricht sei als gelesen markiert, aber sie ist noch ungelesen.
-    .why = Wahrscheinlich fehlt das Recht, Nachrichten zu ändern. In Outlook heißt es „Alle bearbeiten“, in IMAP „s“.
+    .why = Wahrscheinlich fehlt die Berechtigung, Nachrichten zu ändern. In Outlook heißt sie „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
@@ -194,27 +194,27 @@ expunge-by-uid-missing = Der Mailserver kann einzelne Nachrichten nicht sicher l
     .why = Ihm fehlt die Erweiterung UIDPLUS. Ohne sie würden beim Löschen auch Nachrichten entfernt, die andere zum Löschen markiert haben.
     .effect = Es wurde nichts markiert und nichts gelöscht.
     .remedy = { $reader ->
-        [window] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Verschieben Sie die E-Mails stattdessen in einen Ordner, oder behalten Sie sie: after_import.action = "move" oder "keep".
     }
 
-delete-right-missing = Der angemeldeten Person fehlt das Recht, Nachrichten aus „{ $path }“ zu löschen.
-    .label = Das Recht, Nachrichten aus dem Ordner zu löschen, fehlt.
-    .why = Der Server lässt die Nachricht nicht als gelöscht markieren. In Outlook heißt das Recht „Elemente löschen: Alle“, in IMAP „t“ und „e“. Verschieben braucht dasselbe Recht.
+delete-right-missing = Der angemeldeten Person fehlt die Berechtigung, Nachrichten aus „{ $path }“ zu löschen.
+    .label = Die Berechtigung, Nachrichten aus dem Ordner zu löschen, fehlt.
+    .why = Der Server lässt die Nachricht nicht als gelöscht markieren. In Outlook heißt die Berechtigung „Elemente löschen: Alle“, in IMAP „t“ und „e“. Verschieben braucht dieselbe Berechtigung.
     .effect = Die Nachricht ist sicher in Zammad. Sie liegt noch im Postfach und wird kein zweites Mal importiert.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
 delete-mark-refused = Der Mailserver hat sich geweigert, die Nachricht in „{ $path }“ als gelöscht zu markieren (STORE failed).
     .label = Der Mailserver hat sich geweigert, sie als gelöscht zu markieren (STORE failed).
-    .why = Meist fehlt das Recht zu löschen. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“. Verschieben braucht dasselbe Recht.
+    .why = Meist fehlt die Berechtigung zu löschen. In Outlook heißt sie „Elemente löschen: Alle“, in IMAP „t“. Verschieben braucht dieselbe Berechtigung.
     .effect = Die Nachricht ist sicher in Zammad. Sie liegt noch im Postfach und wird kein zweites Mal importiert.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
@@ -231,11 +231,11 @@ expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $pat
 
 expunge-without-effect = Der Mailserver hat gemeldet, die Nachricht sei gelöscht, aber sie ist noch in „{ $path }“.
     .label = Der Mailserver hat das Löschen gemeldet, aber sie ist noch da.
-    .why = Das Recht zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen. In Outlook heißt das Recht „Elemente löschen: Alle“, in IMAP „e“. Verschieben braucht dasselbe Recht.
+    .why = Die Berechtigung zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen. In Outlook heißt die Berechtigung „Elemente löschen: Alle“, in IMAP „e“. Verschieben braucht dieselbe Berechtigung.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
@@ -243,7 +243,7 @@ move-unsupported = Der Mailserver kann einzelne Nachrichten nicht sicher verschi
     .why = Er bietet weder MOVE noch UIDPLUS an.
     .effect = Es wurde nichts geändert.
     .remedy = { $reader ->
-        [window] Lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 
@@ -251,34 +251,34 @@ move-into-itself = E-Mails aus dem Ordner „{ $path }“ können nicht in dense
     .label = E-Mails können nicht in denselben Ordner verschoben werden.
     .effect = Es wurde nichts geändert.
     .remedy = { $reader ->
-        [window] Nennen Sie einen anderen Ordner im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Nennen Sie einen anderen Ordner im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Geben Sie in after_import.folder einen anderen Ordner an.
     }
 
 move-target-refused = Der Mailserver weigert sich, den Ordner „{ $path }“ anzulegen.
     .label = Der Mailserver weigert sich, den Zielordner anzulegen.
-    .why = Der Name ist vielleicht nicht erlaubt, oder das Recht, Ordner anzulegen, fehlt.
+    .why = Der Name ist vielleicht nicht erlaubt, oder die Berechtigung, Ordner anzulegen, fehlt.
     .effect = Es wurde nichts verschoben.
     .remedy = { $reader ->
-        [window] Legen Sie den Ordner in Outlook an, oder nennen Sie einen anderen im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Legen Sie den Ordner in Outlook an, oder nennen Sie einen anderen im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Legen Sie den Ordner in Outlook an, oder geben Sie in after_import.folder einen anderen an.
     }
 
 move-refused = Der Mailserver hat sich geweigert, die Nachricht nach „{ $path }“ zu verschieben.
     .label = Der Mailserver hat sich geweigert, sie zu verschieben.
-    .why = Meist fehlt das Recht, aus dem Ordner zu löschen; Verschieben braucht es. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“ und „e“. Oder der Server kann diese Nachricht nicht verschieben.
+    .why = Meist fehlt die Berechtigung, aus dem Ordner zu löschen; Verschieben braucht sie. In Outlook heißt sie „Elemente löschen: Alle“, in IMAP „t“ und „e“. Oder der Server kann diese Nachricht nicht verschieben.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
 move-without-effect = Der Mailserver hat gemeldet, die Nachricht sei nach „{ $path }“ verschoben, aber sie ist noch, wo sie war.
     .label = Der Mailserver hat das Verschieben gemeldet, aber sie ist noch, wo sie war.
-    .why = Möglicherweise fehlt das Recht, aus dem Ordner zu löschen; Verschieben braucht es. In Outlook heißt es „Elemente löschen: Alle“, in IMAP „t“ und „e“.
+    .why = Möglicherweise fehlt die Berechtigung, aus dem Ordner zu löschen; Verschieben braucht sie. In Outlook heißt sie „Elemente löschen: Alle“, in IMAP „t“ und „e“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach, wo sie war.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, und versuchen Sie es erneut.
 
 move-left-a-copy = Eine Kopie der Nachricht liegt in „{ $path }“, die Nachricht selbst ist aber auch noch, wo sie war.
     .label = Eine Kopie liegt im Zielordner, sie selbst ist aber auch noch, wo sie war.
-    .why = Der Server hat sie kopiert und sich dann geweigert, sie zu entfernen. Das tut er, wenn „Wiederherstellbare Elemente“ voll ist oder das Recht zu löschen fehlt.
+    .why = Der Server hat sie kopiert und sich dann geweigert, sie zu entfernen. Das tut er, wenn „Wiederherstellbare Elemente“ voll ist oder die Berechtigung zu löschen fehlt.
     .effect = Die Nachricht ist sicher in Zammad. Sie ist zweimal im Postfach und wird nicht noch einmal kopiert.
     .remedy = Versuchen Sie es erneut, wenn die Ursache behoben ist: Die verbliebene Nachricht wird dann entfernt, sofern sie der Kopie gleicht.
     .remedy-2 = Oder löschen Sie eine der beiden von Hand.

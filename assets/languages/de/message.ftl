@@ -10,23 +10,23 @@ message-in-outlook-format = Das ist keine E-Mail, sondern eine Datei im eigenen 
     .effect = Von ihr wurde nichts gelesen.
     .remedy = Speichern Sie die Nachricht in Outlook im Web als Datei („…“, dann „Herunterladen“, „Als EML herunterladen“), und versuchen Sie es mit dieser Datei.
 
-# Was aus einem Teil einer Mail wurde.
+# Was aus einem Teil einer E-Mail wurde.
 word-fate-shown = angezeigt
 word-fate-attached = angehängt
 word-fate-same-text = nicht angezeigt, da derselbe Text schon dasteht
 word-fate-blank = leer
 word-fate-dropped = weder angezeigt noch angehängt
 
-# Warum ein Artikel nicht die ganze Mail zeigt.
-word-flaw-text-beside-parts = Die Mail enthält Text vor oder hinter ihren Teilen, den Mailprogramme nicht anzeigen.
-word-flaw-text-in-header = Zwischen den Kopfzeilen der Mail stehen Zeilen, die nicht dorthin gehören; es kann Text sein.
-word-flaw-boundary-wrong = Die Mail gibt nicht richtig an, wo ihre Teile beginnen.
-word-flaw-too-many-parts = Die Mail enthält mehr oder tiefer verschachtelte Teile, als sich unterscheiden lassen.
-word-flaw-html-empty = Das HTML der Mail ist leer; angezeigt wird ihr reiner Text.
-word-flaw-text-differs = Im reinen Text der Mail steht mehr als in ihrem HTML, das angezeigt wird.
-word-flaw-decodes-to-nothing = Ein Teil der Mail enthält etwas, es lässt sich aber nichts davon dekodieren.
-word-flaw-decoded-with-losses = Ein Teil der Mail ist beschädigt und ließ sich nur teilweise dekodieren.
-word-flaw-encoding-unknown = Ein Teil der Mail ist in einer Kodierung, die niemand kennt.
+# Warum ein Artikel nicht die ganze E-Mail zeigt.
+word-flaw-text-beside-parts = Die E-Mail enthält Text vor oder hinter ihren Teilen, den Mailprogramme nicht anzeigen.
+word-flaw-text-in-header = Zwischen den Kopfzeilen der E-Mail stehen Zeilen, die nicht dorthin gehören; es kann Text sein.
+word-flaw-boundary-wrong = Die E-Mail gibt nicht richtig an, wo ihre Teile beginnen.
+word-flaw-too-many-parts = Die E-Mail enthält mehr oder tiefer verschachtelte Teile, als sich unterscheiden lassen.
+word-flaw-html-empty = Das HTML der E-Mail ist leer; angezeigt wird ihr reiner Text.
+word-flaw-text-differs = Im reinen Text der E-Mail steht mehr als in ihrem HTML, das angezeigt wird.
+word-flaw-decodes-to-nothing = Ein Teil der E-Mail enthält etwas, es lässt sich aber nichts davon dekodieren.
+word-flaw-decoded-with-losses = Ein Teil der E-Mail ist beschädigt und ließ sich nur teilweise dekodieren.
+word-flaw-encoding-unknown = Ein Teil der E-Mail ist in einer Kodierung, die niemand kennt.
 word-flaw-characters-lost = Einige Zeichen des Textes ließen sich nicht lesen.
 word-flaw-charset-guessed = Der Zeichensatz des Textes wurde geraten.
 word-flaw-charset-unreadable = Der Text ist in einem Zeichensatz, den Mailferry nicht lesen kann.
@@ -34,9 +34,9 @@ word-flaw-bytes-in-text = Im Text stehen Bytes, die kein Text sind.
 word-flaw-header-guessed = Zeichen im Betreff oder in einem Namen wurden geraten oder ließen sich nicht lesen.
 word-flaw-too-many-links = Der Text hat über 5.000 Links, und solchen Text zeigt Zammad nicht an.
 word-flaw-text-cut = Der Text ist länger, als Zammad ihn annimmt; er wurde gekürzt.
-word-flaw-page-reduced = Die Mail zeigt mehr, als Zammad behält, etwa Bilder aus dem Internet.
+word-flaw-page-reduced = Die E-Mail zeigt mehr, als Zammad behält, etwa Bilder aus dem Internet.
 word-flaw-page-as-text = Die Seite ist so gebaut, dass sich nur ihr Text anzeigen lässt.
-word-flaw-nothing-shown = Die Mail enthält etwas, es lässt sich aber nichts davon anzeigen.
+word-flaw-nothing-shown = Die E-Mail enthält etwas, es lässt sich aber nichts davon anzeigen.
 
 word-original-attached = Sie ist so gut wie möglich dargestellt; das Original ist angehängt.
 word-original-too-large = Sie ist so gut wie möglich dargestellt; das Original ist zum Anhängen zu groß, deshalb bleibt die Nachricht im Postfach.

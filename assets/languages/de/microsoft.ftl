@@ -113,7 +113,7 @@ sign-in-scope-wrong = Der Name der Berechtigung wurde abgelehnt: { $permission }
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie die Cloud noch einmal aus, damit deren eigene Berechtigung verwendet wird.
     .remedy-2 = { $reader ->
-        [window] Mit eigenen Adressen: Berichtigen Sie die Berechtigung im Schritt „Einwilligung“.
+        [window] Mit eigenen Adressen: Berichtigen Sie die Berechtigung im Schritt „{ window-step-consent }“.
        *[commands] Bei eigenen Adressen: Berichtigen Sie microsoft.scope im Plan.
     }
 
@@ -240,7 +240,7 @@ sign-in-no-password = Dieses Konto hat kein Kennwort, mit dem man sich anmelden 
     .why = Das ist bei freigegebenen Postfächern üblich: Niemand meldet sich als das Postfach selbst an.
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich als Person an, die „Vollzugriff“ (Lesen und verwalten) auf das Postfach hat, und nennen Sie das freigegebene Postfach als das zu importierende.
-    .remedy-2 = So erteilen Sie dieses Recht: Exchange Admin Center > Empfänger > Postfächer > das Postfach > Delegierung > Lesen und verwalten.
+    .remedy-2 = So erteilen Sie diese Berechtigung: Exchange Admin Center > Empfänger > Postfächer > das Postfach > Delegierung > Lesen und verwalten.
 
 sign-in-account-disabled = Das Konto ist deaktiviert.
     .why = Bei einem freigegebenen Postfach ist das üblich und richtig: Niemand meldet sich als das Postfach selbst an. Sonst hat ein Administrator das Konto gesperrt.
@@ -412,7 +412,7 @@ sign-in-request-refused = Die Identitätsplattform hat Mailferrys Anfrage nicht 
     .why = Etwas darin fehlte oder war falsch ({ $code }). Das ist ein Fehler von Mailferry, oder die Adressen der Plattform stimmen nicht.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform und die Berechtigung im Schritt „Einwilligung“.
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform und die Berechtigung im Schritt „{ window-step-consent }“.
        *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority und microsoft.scope im Plan.
     }
     .remedy-2 = Sonst melden Sie es: { $reference }
@@ -434,7 +434,7 @@ sign-in-identity-unreadable = Es lässt sich nicht lesen, wer sich angemeldet ha
     .effect = Die Anmeldung wurde nicht behalten. Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Melden Sie sich erneut an.
     .remedy-2 = { $reader ->
-        [window] Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud oder diese Adresse im Schritt „Einwilligung“.
+        [window] Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud oder diese Adresse im Schritt „{ window-step-consent }“.
        *[commands] Bleibt es dabei, stimmt wahrscheinlich die Adresse der Identitätsplattform nicht: Prüfen Sie die Cloud, oder microsoft.authority im Plan.
     }
 

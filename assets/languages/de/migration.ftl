@@ -18,7 +18,7 @@ journal-unwritable = Das Journal { $path } kann nicht geschrieben oder gelesen w
     .label = Das Journal kann weder geschrieben noch gelesen werden.
     .why = Das System hat den Zugriff auf die Datei verweigert.
     .effect = Es wurde nichts begonnen, was nicht festgehalten ist.
-    .remedy = Prüfen Sie die Rechte an diesem Ordner und den Zustand des Datenträgers, und versuchen Sie es dann noch einmal.
+    .remedy = Prüfen Sie die Berechtigungen für diesen Ordner und den Zustand des Datenträgers, und versuchen Sie es dann noch einmal.
     .remedy-2 = { $reader ->
         [window] { "" }
        *[commands] Geben Sie mit --journal einen anderen Ort an.
@@ -61,7 +61,7 @@ journal-missing = Es gibt kein Journal { $path }.
     .label = Es gibt kein Journal.
     .why = Auf diesem Computer hat dieser Benutzer noch keinen Import und keine Prüfung dieses Plans gestartet.
     .remedy = { $reader ->
-        [window] Beginnen Sie mit dem Schritt „Prüfung“.
+        [window] Beginnen Sie mit dem Schritt „{ window-step-check }“.
        *[commands] Beginnen Sie mit „mailferry check PLAN“.
     }
 
@@ -99,7 +99,7 @@ import-mode-not-restored = Zammads Importmodus ist noch so, wie der Import ihn g
     .why = Die Einstellung wurde geschrieben, beim Nachlesen kam aber der andere Wert zurück.
     .effect = Solange der Importmodus eingeschaltet ist, verschickt Zammad keine E-Mails und führt keine Trigger aus, für niemanden.
     .remedy = { $reader ->
-        [window] Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „Ergebnis“.
+        [window] Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „{ window-step-result }“.
        *[commands] Führen Sie „mailferry restore“ aus.
     }
     .remedy-2 = Oder schalten Sie ihn in Zammads Konsole aus: Setting.set('import_mode', false)
@@ -108,7 +108,7 @@ changes-not-restored = Zammad ist noch nicht wieder so, wie es vor dem Import wa
     .why = Was für die Zeit des Imports geändert wurde (Importmodus, angehaltene Trigger), ließ sich nicht zurücknehmen.
     .effect = Die importierten E-Mails sind sicher. Solange der Importmodus eingeschaltet ist, verschickt Zammad keine E-Mails und führt keine Trigger aus, für niemanden.
     .remedy = { $reader ->
-        [window] Sobald Zammad erreichbar ist: Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „Ergebnis“.
+        [window] Sobald Zammad erreichbar ist: Setzen Sie den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „{ window-step-result }“.
        *[commands] Führen Sie „mailferry restore“ aus, sobald Zammad erreichbar ist.
     }
 
@@ -142,15 +142,15 @@ message-not-handed-out = Das Postfach führt diese Nachricht auf, gibt aber nich
     .effect = Sie wurde nicht importiert und wird von Mailferry nie gelöscht.
     .remedy = Versuchen Sie es noch einmal. Bleibt es dabei, öffnen Sie sie in Outlook, verschieben Sie sie in einen anderen Ordner und zurück, und versuchen Sie es dann wieder.
 
-message-reading-too-long = Diese Nachricht zu lesen dauerte länger, als es bei einer Mail dauern darf.
+message-reading-too-long = Diese Nachricht zu lesen dauerte länger, als es bei einer E-Mail dauern darf.
     .why = Mailferry hat nach { $seconds ->
         [one] einer Sekunde
        *[other] { $seconds } Sekunden
-    } aufgehört. Manche Mails sind so gebaut, dass sie Programme beschäftigt halten.
+    } aufgehört. Manche E-Mails sind so gebaut, dass sie Programme beschäftigt halten.
     .effect = Die Nachricht wurde nicht importiert und bleibt im Postfach; alle anderen gehen weiter.
     .remedy = { $reader ->
-        [window] Speichern Sie sie als .eml, sehen Sie sie mit Vorsicht an, und hängen Sie sie von Hand an ein Ticket, wenn sie wichtig ist.
-       *[commands] Speichern Sie sie mit „mailferry save PLAN --to ORDNER“, sehen Sie sie mit Vorsicht an, und hängen Sie sie von Hand an ein Ticket an, wenn sie wichtig ist.
+        [window] Speichern Sie sie als .eml, sehen Sie sie vorsichtig an, und hängen Sie sie von Hand an ein Ticket, wenn sie wichtig ist.
+       *[commands] Speichern Sie sie mit „mailferry save PLAN --to ORDNER“, sehen Sie sie vorsichtig an, und hängen Sie sie von Hand an ein Ticket an, wenn sie wichtig ist.
     }
 
 message-reading-failed = Mailferry konnte diese Nachricht nicht lesen.
@@ -170,7 +170,7 @@ message-over-every-limit = Zammads Server nimmt keine Anfrage an, die für diese
        *[commands] Oder speichern Sie sie mit „mailferry save PLAN --to ORDNER“ als Datei.
     }
 
-read-back-cut-short = Der Import wurde angehalten, bevor ein Artikel zurückgelesen werden konnte.
+read-back-cut-short = Der Import wurde angehalten, bevor ein Artikel in Zammad bestätigt war.
     .effect = Der nächste Lauf stellt fest, ob er in Zammad ist, bevor irgendetwas noch einmal gesendet wird.
     .remedy = Versuchen Sie es noch einmal.
 
@@ -229,15 +229,15 @@ there-without-files = In Zammad { $count ->
        *[commands] Speichern Sie die Nachricht mit „mailferry save PLAN --to ORDNER“, und hängen Sie von Hand an das Ticket, was fehlt.
     }
 
-copy = Dies ist eine weitere Kopie einer Nachricht, die einmal importiert wird.
+copy = Dies ist ein Duplikat einer Nachricht, die einmal importiert wird.
     .why = Absender, Datum, Betreff, Text und Dateien stimmen überein.
-    .effect = Sie wurde kein zweites Mal importiert. Wo der Plan importierte E-Mails markiert, verschiebt oder löscht, geht sie denselben Weg wie die andere Kopie; sonst bleibt sie unverändert im Postfach.
+    .effect = Sie wurde kein zweites Mal importiert. Wo der Plan importierte E-Mails markiert, verschiebt oder löscht, geht sie denselben Weg wie die andere Nachricht; sonst bleibt sie unverändert im Postfach.
 
-copy-settled = Dies ist eine weitere Kopie einer Nachricht, die einmal importiert wurde; im Postfach ging sie denselben Weg.
+copy-settled = Dies ist ein Duplikat einer Nachricht, die einmal importiert wurde; im Postfach ging sie denselben Weg.
     .why = Absender, Datum, Betreff, Text und Dateien stimmen überein.
-    .effect = Sie wurde wie die andere Kopie markiert, verschoben oder gelöscht, nachdem diese aus Zammad zurückgelesen war.
+    .effect = Sie wurde wie die andere Nachricht markiert, verschoben oder gelöscht, nachdem diese in Zammad bestätigt war.
 
-copy-unproven = Dies ist höchstwahrscheinlich eine weitere Kopie einer Nachricht, die schon importiert wurde.
+copy-unproven = Dies ist höchstwahrscheinlich ein Duplikat einer Nachricht, die schon importiert wurde.
     .why = Absender, Datum und Betreff stimmen überein. Ob auch Text und Dateien übereinstimmen, lässt sich nicht mehr vergleichen: Die andere Nachricht ist nicht mehr im Postfach oder war nicht zu lesen.
     .effect = Sie wurde nicht importiert, damit sie nicht doppelt in Zammad steht, und bleibt unverändert im Postfach.
     .remedy = { $reader ->
@@ -307,7 +307,7 @@ zammad-refuses-every-message = { $count ->
     .effect = Der Import hat angehalten, bevor noch mehr abgelehnt wurden. Sie bleiben unverändert im Postfach.
     .remedy = Lesen Sie, was der Server gesagt hat. Machen Sie ein solches Feld für die Zeit des Imports in Zammad optional (Objekte, Core-Workflows), und versuchen Sie es dann noch einmal.
 
-skipped-by-person = Sie haben diese Nachricht ausgelassen.
+skipped-by-person = Sie haben diese Nachricht übersprungen.
     .effect = Sie wurde nicht importiert und bleibt im Postfach, wie sie ist. Auch spätere Läufe lassen sie aus.
     .remedy = Wählen Sie bei der Nachricht „Erneut versuchen“, wenn sie doch importiert werden soll.
 
@@ -330,5 +330,5 @@ original-too-large = Der Artikel stellt die Nachricht so gut wie möglich dar, u
     .label = Original zum Anhängen zu groß
     .why = Zammad oder der Webserver davor nimmt keine so großen Anfragen an.
     .effect = Die Nachricht ist in Zammad und bleibt im Postfach; nur dort ist sie vollständig.
-    .remedy = Vergleichen Sie den Artikel mit der Nachricht in Outlook. Fehlt nichts, was Sie brauchen, kümmern Sie sich selbst um die Nachricht.
+    .remedy = Vergleichen Sie den Artikel mit der Nachricht in Outlook. Fehlt nichts, was Sie brauchen, behandeln Sie die Nachricht selbst weiter.
     .remedy-2 = Oder speichern Sie die Nachricht als Datei und bewahren Sie sie auf.

@@ -9,10 +9,10 @@ file-unwritable = Die Datei { $path } lässt sich nicht schreiben.
 file-unreadable = Die Datei { $path } lässt sich nicht lesen.
     .label = Die Datei ist nicht lesbar.
     .effect = Es wurde nichts geändert.
-    .remedy = Prüfen Sie Ihre Rechte an der Datei und den Zustand des Datenträgers.
+    .remedy = Prüfen Sie Ihre Berechtigungen für die Datei und den Zustand des Datenträgers.
 
-file-not-private = { $path } wird nicht verwendet: Andere Benutzer dieses Rechners könnten es lesen oder austauschen.
-    .label = Andere Benutzer dieses Rechners könnten eine Datei lesen oder austauschen.
+file-not-private = { $path } wird nicht verwendet: Andere Benutzer dieses Computers könnten es lesen oder austauschen.
+    .label = Andere Benutzer dieses Computers könnten eine Datei lesen oder austauschen.
     .why = { $reason ->
         [link] Es ist ein Link, und ein Link kann überallhin führen.
         [no-file] Es ist keine Datei, oder kein Ordner, wo einer nötig ist.
@@ -22,7 +22,7 @@ file-not-private = { $path } wird nicht verwendet: Andere Benutzer dieses Rechne
     }
     .effect = Es wurde nichts gestartet und nichts geändert.
     .remedy = { $reason ->
-        [mode] Wenn Sie dem Inhalt vertrauen, nehmen Sie den anderen die Rechte: chmod 600 { $path }
+        [mode] Wenn Sie dem Inhalt vertrauen, nehmen Sie den anderen die Berechtigungen: chmod 600 { $path }
        *[other] Wählen Sie einen Ort, der nur Ihnen gehört.
     }
 

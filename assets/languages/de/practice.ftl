@@ -17,7 +17,7 @@ practice-folder = Der Übungsplan konnte nicht in { $folder } geschrieben werden
 
 practice-sign-in = Die Anmeldeseite der Übung führt nirgendwohin.
     .effect = Niemand wurde angemeldet. Ihr eigenes Konto ist an der Übung nicht beteiligt.
-    .remedy = Beginnen Sie die Anmeldung dieses Schritts noch einmal, und lassen Sie sie dann wieder spielen.
+    .remedy = Beginnen Sie die Anmeldung dieses Schritts noch einmal, und wählen Sie dann wieder „{ window-practice-sign-in }“.
 
 # Was die Szenarien der Übung sind.
 

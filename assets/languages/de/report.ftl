@@ -9,7 +9,7 @@ page-report-imported = { $imported } von { $found ->
     [one] { $found } Nachricht
    *[other] { $found } Nachrichten
 } importiert
-page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Um keine müssen Sie sich kümmern.
+page-report-all-done = Zu jeder gefundenen Nachricht steht fest, was aus ihr wurde. Zu prüfen ist keine.
 page-report-attention = { $count ->
     [one] Eine Nachricht ist zu prüfen. Sie steht unten.
    *[other] { $count } Nachrichten sind zu prüfen. Sie stehen unten.
@@ -25,9 +25,9 @@ page-report-found = { $count ->
     [one] Nachricht gefunden
    *[other] Nachrichten gefunden
 }
-page-report-line-imported = importiert; jeder Artikel wurde aus Zammad zurückgelesen
+page-report-line-imported = importiert; jeder Artikel ist in Zammad bestätigt
 page-report-line-before = schon vorher in Zammad; unverändert gelassen
-page-report-line-copies = weitere Exemplare derselben Nachricht mit demselben Text und denselben Dateien; nicht doppelt angelegt
+page-report-line-copies = Duplikate mit demselben Text und denselben Dateien; nicht doppelt importiert
 page-report-line-skipped = übersprungen: { $reason }
 page-report-line-failed = fehlgeschlagen: { $reason }
 page-report-line-waiting = noch zu importieren
@@ -43,8 +43,8 @@ page-report-line-to-settle = in Zammad; im Postfach noch nicht erledigt
 
 page-report-zammad = In Zammad
 page-report-nothing-changed = Für diesen Import wurde keine Einstellung von Zammad geändert.
-page-report-put-back = Für die Dauer des Imports geändert und wieder zurückgestellt:
-page-report-still-changed = Noch geändert. Starten Sie Mailferry noch einmal, oder führen Sie „mailferry restore“ aus, um es zurückzustellen:
+page-report-put-back = Für die Dauer des Imports geändert und wiederhergestellt:
+page-report-still-changed = Noch geändert. Starten Sie Mailferry noch einmal, oder führen Sie „mailferry restore“ aus, um es wiederherzustellen:
 page-report-import-mode = Importmodus
 page-report-trigger = Trigger „{ $name }“
 
@@ -53,7 +53,7 @@ page-report-column-folder = Ordner
 page-report-column-found = Gefunden
 page-report-column-imported = Importiert
 page-report-column-before = Schon da
-page-report-column-copies = Exemplare
+page-report-column-copies = Duplikate
 page-report-column-skipped = Übersprungen
 page-report-column-failed = Fehlgeschlagen
 page-report-column-waiting = Steht aus
@@ -84,7 +84,7 @@ page-report-column-begun = Begonnen
 page-report-column-ended = Beendet
 page-report-column-ending = Wie er endete
 page-report-ending-done = Fertig
-page-report-ending-stopped = Vom Menschen angehalten
+page-report-ending-stopped = Von Ihnen angehalten
 page-report-ending-problem = Von einer Störung angehalten
 page-report-ending-none = Läuft noch oder wurde unterbrochen
 

@@ -9,7 +9,7 @@ sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder se
     .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“ auf einen Tippfehler.
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“ auf einen Tippfehler.
        *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
     }
 
@@ -32,7 +32,7 @@ sign-in-other-answered = Unter { $address } hat etwas anderes als der Anmeldedie
     .remedy = Öffnen Sie im Browser irgendeine Webseite. Wenn Sie sich dort erst im Netz anmelden müssen, tun Sie das und versuchen Sie es erneut.
     .remedy-2 = Wenn ein Proxy oder Webfilter im Einsatz ist, lassen Sie { $address } unverändert durchleiten.
     .remedy-3 = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“.
+        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“.
        *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan.
     }
 
@@ -49,7 +49,7 @@ sign-in-authority-wrong = Diese Adresse des Anmeldedienstes ist nicht verwendbar
     .why = Sie muss mit https:// beginnen und darf weder einen Benutzernamen noch etwas nach einem Fragezeichen enthalten.
     .effect = Dorthin wurde nichts gesendet.
     .remedy = { $reader ->
-        [window] Berichtigen Sie die Adresse der Identitätsplattform im Schritt „Einwilligung“, oder wählen Sie eine der Clouds.
+        [window] Berichtigen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“, oder wählen Sie eine der Clouds.
        *[commands] Berichtigen Sie microsoft.authority im Plan, oder wählen Sie eine der Clouds.
     }
 

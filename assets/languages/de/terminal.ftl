@@ -3,10 +3,10 @@
 ## Probleme
 
 command-error = Fehler
-command-caution = Vorsicht
-command-not-put-back = in Zammad nicht zurückgestellt: { $name }
+command-caution = Hinweis
+command-not-put-back = in Zammad nicht wiederhergestellt: { $name }
 command-why = Warum
-command-effect = Ihre Mails
+command-effect = Ihre E-Mails
 command-remedy = Was zu tun ist
 command-remedy-number = Was zu tun ist ({ $number })
 command-code = Code
@@ -28,15 +28,15 @@ command-found = { $count ->
     [one] { $count } Nachricht gefunden
    *[other] { $count } Nachrichten gefunden
 }
-command-imported = importiert, jeder Artikel aus Zammad zurückgelesen
+command-imported = importiert, jeder Artikel in Zammad bestätigt
 command-there-before = schon vorher in Zammad, dort wurde nichts geändert
 command-copies = { $count ->
-    [one] weitere Kopie einer anderen Nachricht, bleibt, wie sie ist
-   *[other] weitere Kopien anderer Nachrichten, bleiben, wie sie sind
+    [one] Duplikat einer anderen Nachricht, unverändert
+   *[other] Duplikate anderer Nachrichten, unverändert
 }
 command-copies-settled = { $count ->
-    [one] weitere Kopie, im Postfach behandelt wie die Nachricht selbst
-   *[other] weitere Kopien, im Postfach behandelt wie die Nachrichten selbst
+    [one] Duplikat, im Postfach behandelt wie die Nachricht selbst
+   *[other] Duplikate, im Postfach behandelt wie die Nachrichten selbst
 }
 command-skipped = übersprungen: { $reason }
 command-failed = fehlgeschlagen: { $reason }
@@ -55,15 +55,15 @@ command-with-original = { $count ->
 ## Ein Import
 
 command-run = Lauf { $name }
-command-put-back = In Zammad zurückgestellt: { $name }
-command-put-back-in = In { $helpdesk } zurückgestellt: { $name }
+command-put-back = In Zammad wiederhergestellt: { $name }
+command-put-back-in = In { $helpdesk } wiederhergestellt: { $name }
 command-left-as-is = In Zammad so gelassen, wie ein anderer Import es hat: { $name }
 command-stopped = Angehalten. Derselbe Befehl macht dort weiter.
 command-stopping = Wird angehalten: Was in Arbeit ist, wird noch fertig. Noch einmal beendet sofort; beides ist sicher.
 command-ending = Wird sofort beendet. Was unterwegs war, sucht der nächste Lauf.
 command-import-mode = Importmodus
 command-trigger = der Trigger „{ $name }“
-command-nothing-changed = In Zammad ist nichts verstellt geblieben.
+command-nothing-changed = In Zammad ist nichts geändert geblieben.
 
 ## Fortschritt
 
@@ -76,20 +76,20 @@ command-so-many-failed = { $count } fehlgeschlagen
 
 ## Prüfung
 
-command-good = ok
-command-stop = HALT
+command-good = in Ordnung
+command-stop = VERHINDERT
 command-would-do = Ein Import würde Folgendes tun:
 command-folder = { $path }: { $count } von { $messages ->
     [one] { $messages } Nachricht
    *[other] { $messages } Nachrichten
 }, { $size }
 command-sum-to-import = Nachrichten zu importieren
-command-sum-archived = davon archiviert
-command-sum-regular = davon normal
+command-sum-archived = davon ältere
+command-sum-regular = davon neuere
 command-sum-tickets = Neue Tickets, etwa
 command-sum-customers = Kunden, bekannt oder neu, etwa
 command-sum-there = Schon in Zammad
-command-sum-copies = Weitere Kopien
+command-sum-copies = Duplikate
 command-sum-skipped = Übersprungen
 command-sum-no-date = Ohne brauchbares Datum
 command-sum-no-message-id = Ohne Message-ID
@@ -100,8 +100,8 @@ command-then-kept = unverändert behalten
 command-then-read = als gelesen markiert
 command-then-moved = in den Ordner { $folder } verschoben
 command-then-deleted = aus { $mailbox } GELÖSCHT
-command-import-mode-on = Während des Imports ist der Importmodus von Zammad an: keine Trigger, keine Benachrichtigungen und keine E-Mails, für niemanden. Am Ende wird er zurückgestellt.
-command-much-to-delete = Vorsicht: { $size } würden gelöscht. Microsoft bewahrt gelöschte E-Mails in „Wiederherstellbare Elemente“ auf, wo 20 bis 30 GB Platz haben; ist der Bereich voll, scheitert das Löschen. Verschieben füllt ihn nicht.
+command-import-mode-on = Während des Imports ist der Importmodus von Zammad an: keine Trigger, keine Benachrichtigungen und keine E-Mails, für niemanden. Am Ende wird er wiederhergestellt.
+command-much-to-delete = Hinweis: { $size } würden gelöscht. Microsoft bewahrt gelöschte E-Mails in „Wiederherstellbare Elemente“ auf, wo 20 bis 30 GB Platz haben; ist der Bereich voll, scheitert das Löschen. Verschieben füllt ihn nicht.
 
 ## Stand und Bericht
 
@@ -114,8 +114,8 @@ command-run-problem = durch ein Problem beendet
 command-run-now = läuft gerade
 command-run-interrupted = unterbrochen
 command-only-checked = Geprüft, noch nicht importiert
-command-changed-now = In Zammad für die Dauer des Laufs verstellt: { $name }. Am Ende wird es zurückgestellt.
-command-still-changed = IN ZAMMAD NOCH VERSTELLT: { $name }. „mailferry restore“ stellt es zurück.
+command-changed-now = In Zammad für die Dauer des Laufs geändert: { $name }. Am Ende wird es wiederhergestellt.
+command-still-changed = IN ZAMMAD NOCH GEÄNDERT: { $name }. „mailferry restore“ stellt es wieder her.
 command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
 command-ticket = Ticket { $number }
 command-no-subject = (kein Betreff)
@@ -137,7 +137,7 @@ command-not-to-be-had = { $count ->
 
 ## An- und Abmelden
 
-command-client-secret = Geheimnis der Anwendung (der Wert, nicht die Geheimnis-ID):
+command-client-secret = Geheimer Clientschlüssel (der Wert, nicht die Geheimnis-ID):
 command-cancelled = Abgebrochen. Nichts wurde aufbewahrt.
 command-signed-in-for-run = Für diesen Lauf als { $account } angemeldet; nichts wird aufbewahrt.
 command-sign-in-link =

@@ -5,21 +5,21 @@ window-practising-short = Übung
 window-practice-counts =
     { $tickets ->
         [one] Im Übungs-Helpdesk: ein Ticket; { $outbox ->
-            [0] niemandem wäre etwas gesendet worden
+            [0] keine Nachricht wäre gesendet worden
             [one] eine Nachricht wäre gesendet worden
            *[other] { $outbox } Nachrichten wären gesendet worden
         }
        *[other] Im Übungs-Helpdesk: { $tickets } Tickets; { $outbox ->
-            [0] niemandem wäre etwas gesendet worden
+            [0] keine Nachricht wäre gesendet worden
             [one] eine Nachricht wäre gesendet worden
            *[other] { $outbox } Nachrichten wären gesendet worden
         }
     }
-window-practice-show = Störungen spielen
+window-practice-show = Störungen simulieren
 window-practice-hide = Schalter ausblenden
 window-practice-leave = Übung verlassen
 window-practice-sign-in = Für mich anmelden
-window-practice-what = Schalten Sie jederzeit ein, was schiefgehen soll, und sehen Sie, was Mailferry daraus macht.
+window-practice-what = Schalten Sie jederzeit ein, was schiefgehen soll, und sehen Sie, wie Mailferry damit umgeht.
 window-practice-new-mail = Neue Nachricht eintreffen lassen
 window-practice-consent-pending = Die Einwilligung wartet auf einen Administrator
 window-practice-throttled = Microsoft bremst

@@ -16,8 +16,8 @@ start-task-failed = Die früheren Importe konnten nicht durchgesehen werden.
     .effect = Ihre E-Mails sind unberührt, und die früheren Importe sind, wie sie waren.
     .remedy = Öffnen Sie das Fenster noch einmal. Wenn es wieder geschieht, melden Sie den Fehler.
 
-start-changes-waiting = Dieser Import kann noch nicht verworfen werden.
-    .why = In Zammad ist noch etwas dafür verändert, und nur seine Aufzeichnungen wissen, wie es vorher war.
+start-changes-waiting = Das Protokoll dieses Imports kann noch nicht gelöscht werden.
+    .why = In Zammad ist noch etwas dafür verändert, und nur dieses Protokoll weiß, wie es vorher war.
     .effect = Es wurde nichts entfernt.
     .remedy = Setzen Sie den Import fort; an seinem Ende stellt er alles wieder her.
     .remedy-2 = { $reader ->

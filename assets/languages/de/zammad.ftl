@@ -8,7 +8,7 @@ zammad-client-unusable = Die Verbindung zu Zammad konnte nicht vorbereitet werde
 zammad-name-unknown = Der Name in { $address } ist im Netz nicht bekannt.
     .label = Der Name des Helpdesks ist im Netz nicht bekannt.
     .why = Der Nameserver kennt ihn nicht: Er enthält einen Tippfehler, oder dieser Computer ist offline.
-    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt, und der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
     .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 zammad-timeout = { $address } hat nicht innerhalb von { $time } geantwortet.
@@ -17,7 +17,7 @@ zammad-timeout = { $address } hat nicht innerhalb von { $time } geantwortet.
     .effect = Die Nachricht, die gerade in Arbeit war, wird in Zammad gesucht, bevor sie noch einmal gesendet wird; so kann sie nicht doppelt ankommen.
     .remedy = Versuchen Sie es später noch einmal; der Import macht dort weiter, wo er aufgehört hat.
     .remedy-2 = { $reader ->
-        [window] Bleibt es so, importieren Sie mit weniger Anfragen zugleich: Wählen Sie ihre Zahl im Schritt „Was wohin kommt“.
+        [window] Bleibt es so, importieren Sie mit weniger Anfragen zugleich: Wählen Sie ihre Zahl im Schritt „{ window-step-settings }“.
        *[commands] Bleibt es dabei, importieren Sie mit weniger gleichzeitigen Anfragen (import.parallel im Plan).
     }
 
@@ -94,7 +94,7 @@ zammad-maintenance = { $address } ist im Wartungsmodus, oder dort läuft ein and
     .remedy-2 = Oder verwenden Sie das Token eines Benutzers mit der Berechtigung admin.maintenance.
 
 zammad-right-missing = Das API-Token darf { $request } nicht verwenden.
-    .label = Dem API-Token fehlt ein Recht.
+    .label = Dem API-Token fehlt eine Berechtigung.
     .why = Dem Token oder seinem Benutzer fehlt die Berechtigung { $right }.
     .effect = Durch diese Anfrage wurde nichts geändert.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung { $right }.
@@ -184,7 +184,7 @@ zammad-import-mode-hidden = Das API-Token darf Zammads Importmodus nicht sehen.
     .effect = Es wurde nichts importiert.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „{ window-step-settings }“.
        *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
     }
 
@@ -194,7 +194,7 @@ zammad-import-mode-lockout = Mit diesem Token ließe sich der Importmodus nicht 
     .effect = Der Importmodus wurde nicht eingeschaltet, und es wurde nichts importiert.
     .remedy = Geben Sie dem Token und seinem Benutzer die Berechtigung admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+        [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „{ window-step-settings }“.
        *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
     }
 
@@ -239,11 +239,11 @@ zammad-import-running = { $place ->
     .effect = Es wurde nichts importiert: Zwei Importe zugleich würden einander die Stille beenden, und E-Mails gingen hinaus.
     .remedy = { $place ->
         [left-here] { $reader ->
-            [window] Setzen Sie jenen Import im ersten Schritt fort; an seinem Ende wird der Importmodus zurückgestellt.
+            [window] Setzen Sie jenen Import im ersten Schritt fort; an seinem Ende wird der Importmodus wiederhergestellt.
            *[commands] Starten Sie jenen Import noch einmal, oder führen Sie mailferry restore aus.
         }
         [here] Warten Sie, bis er zu Ende ist, und starten Sie dann diesen.
-       *[elsewhere] Warten Sie, bis er zu Ende ist, und starten Sie dann diesen. Wurde er abgebrochen, wird er auf dem Computer { $machine } fortgesetzt oder zurückgestellt.
+       *[elsewhere] Warten Sie, bis er zu Ende ist, und starten Sie dann diesen. Wurde er abgebrochen, wird er auf dem Computer { $machine } fortgesetzt oder wiederhergestellt.
     }
     .remedy-2 = { $place ->
         [left-here] {""}
@@ -298,16 +298,16 @@ zammad-state-missing = In Zammad gibt es keinen Ticket-Status { $name }.
     .label = Den Ticketstatus gibt es in Zammad nicht.
     .effect = Es wurde nichts importiert.
     .remedy = { $reader ->
-        [window] Wählen Sie im Schritt „Was wohin kommt“ einen von diesen für archivierte Tickets: { $near }.
+        [window] Wählen Sie im Schritt „{ window-step-settings }“ einen von diesen für ältere Tickets: { $near }.
        *[commands] Verwenden Sie einen von diesen als import.archive_state: { $near }.
     }
 
-zammad-state-unusable = Der Ticket-Status { $state } eignet sich nicht für archivierte E-Mails.
-    .label = Der Ticketstatus ist für archivierte E-Mails nicht brauchbar.
+zammad-state-unusable = Der Ticket-Status { $state } eignet sich nicht für ältere E-Mails.
+    .label = Der Ticketstatus ist für ältere E-Mails nicht brauchbar.
     .why = Er ist inaktiv, oder er wartet auf einen Zeitpunkt und würde Agenten erinnern.
     .effect = Es wurde nichts importiert.
     .remedy = { $reader ->
-        [window] Wählen Sie im Schritt „Was wohin kommt“ einen Status wie geschlossen (closed) für archivierte Tickets.
+        [window] Wählen Sie im Schritt „{ window-step-settings }“ einen Status wie geschlossen (closed) für ältere Tickets.
        *[commands] Verwenden Sie als import.archive_state einen Status wie „closed“ (geschlossen).
     }
 
@@ -315,7 +315,7 @@ zammad-address-missing = Zammad hat keine Absenderadresse { $name }.
     .label = Die Absenderadresse gibt es in Zammad nicht.
     .effect = Es wurde nichts importiert.
     .remedy = { $reader ->
-        [window] Wählen Sie im Schritt „Was wohin kommt“ eine von diesen als Absenderadresse: { $near }.
+        [window] Wählen Sie im Schritt „{ window-step-settings }“ eine von diesen als Absenderadresse: { $near }.
        *[commands] Verwenden Sie eine von diesen als sending_address.change_to: { $near }.
     }
     .remedy-2 = Oder fügen Sie die Adresse in Zammads Verwaltung unter Kanäle hinzu.
@@ -330,7 +330,7 @@ zammad-group-without-address = Die Gruppe { $group } hat keine Absenderadresse.
     .label = Eine Gruppe hat keine Absenderadresse.
     .effect = E-Mails werden importiert, Agenten können sie aus dieser Gruppe aber nicht beantworten.
     .remedy = { $reader ->
-        [window] Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Schritt „Was wohin kommt“.
+        [window] Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Schritt „{ window-step-settings }“.
        *[commands] Wählen Sie eine Absenderadresse für die Gruppe, in Zammad oder im Plan als sending_address.change_to.
     }
 
@@ -354,19 +354,19 @@ zammad-trigger-paused = Der Trigger { $name } wird während des Imports angehalt
        *[commands] Es ist nichts zu tun. Führen Sie nach einem Absturz mailferry restore aus.
     }
 
-zammad-trigger-runs = Der Trigger { $name } reagiert auf reguläre E-Mails, die importiert werden. Er { $does }.
-    .label = Ein Trigger wirkt auf normale E-Mails, die importiert werden.
+zammad-trigger-runs = Der Trigger { $name } reagiert auf neuere E-Mails, die importiert werden. Er { $does }.
+    .label = Ein Trigger wirkt auf neuere E-Mails, die importiert werden.
     .why = Im Plan steht auto_replies = true.
     .effect = Wegen des Imports werden vielleicht Menschen angeschrieben.
     .remedy = Setzen Sie auto_replies = false, oder schalten Sie den Trigger aus, wenn das nicht gewünscht ist.
 
-zammad-trigger-deletes = Der Trigger { $name } würde auf reguläre E-Mails reagieren, die importiert werden. Er { $does }.
-    .label = Ein Trigger würde auf normale importierte E-Mails wirken und löscht.
-    .why = Reguläre E-Mails dürfen beantwortet werden; deshalb wird für sie kein Trigger angehalten.
+zammad-trigger-deletes = Der Trigger { $name } würde auf neuere E-Mails reagieren, die importiert werden. Er { $does }.
+    .label = Ein Trigger würde auf neuere importierte E-Mails wirken und löscht.
+    .why = Neuere E-Mails dürfen beantwortet werden; deshalb wird für sie kein Trigger angehalten.
     .effect = Es wurde nichts importiert: Tickets könnten samt den E-Mails darin gelöscht werden.
     .remedy = Schalten Sie den Trigger in Zammad für die Zeit des Imports aus, oder geben Sie ihm eine Bedingung, die auf importierte Tickets nicht zutrifft.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie Zammad importierte E-Mails nicht beantworten: Wählen Sie das im Schritt „Was wohin kommt“.
+        [window] Oder lassen Sie Zammad importierte E-Mails nicht beantworten: Wählen Sie das im Schritt „{ window-step-settings }“.
        *[commands] Oder setzen Sie im Plan auto_replies = false.
     }
 
@@ -392,14 +392,14 @@ zammad-job-deletes = Die Automatisierung { $name } könnte importierte Tickets b
     .remedy = Geben Sie der Automatisierung eine Bedingung, die auf importierte Tickets nicht zutrifft, etwa eine andere Gruppe, oder schalten Sie sie in Zammad aus.
     .remedy-2 = { $today ->
         [yes] { $reader ->
-            [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „Was wohin kommt“.
+            [window] Oder importieren Sie mit dem heutigen Datum: Wählen Sie das im Schritt „{ window-step-settings }“.
            *[commands] Oder importieren Sie mit dem heutigen Datum (dates = "today" im Plan).
         }
        *[no] {""}
     }
     .remedy-3 = { $keep ->
         [yes] { $reader ->
-            [window] Oder lassen Sie die E-Mails im Postfach: Wählen Sie das im Schritt „Was wohin kommt“.
+            [window] Oder lassen Sie die E-Mails im Postfach: Wählen Sie das im Schritt „{ window-step-settings }“.
            *[commands] Oder lassen Sie die E-Mails im Postfach: im Plan eine andere Aktion als „delete“.
         }
        *[no] {""}
@@ -421,9 +421,9 @@ zammad-job-may-delete = Die Automatisierung { $name } wirkt auf Tickets dieses Z
 zammad-tickets-escalate = Importierte Tickets, die offen bleiben, gelten als überfällig für: { $names }.
     .label = Importierte Tickets, die offen bleiben, werden als verspätet gelten.
     .why = Sie tragen das Datum ihrer E-Mails, und davon zählt ein SLA. Im Importmodus wird nichts gezählt, aber die erste Änderung an einem solchen Ticket danach tut es.
-    .effect = Agenten bekommen dann, auch per E-Mail, gesagt, dass das Ticket eskaliert ist. Archivierte Tickets sind geschlossen und eskalieren nicht.
+    .effect = Agenten bekommen dann, auch per E-Mail, gesagt, dass das Ticket eskaliert ist. Tickets älterer E-Mails sind geschlossen und eskalieren nicht.
     .remedy = { $reader ->
-        [window] Archivieren Sie ältere E-Mails im Schritt „Was wohin kommt“, damit nur offen bleibt, was noch in der Zeit ist.
+        [window] Lassen Sie ältere E-Mails zu geschlossenen Tickets werden, im Schritt „{ window-step-settings }“, damit nur offen bleibt, was noch in der Zeit ist.
        *[commands] Archivieren Sie ältere E-Mails (import.archive_before), damit nur offen bleibt, was noch in der Zeit ist.
     }
     .remedy-2 = Oder geben Sie dem SLA eine Bedingung, die auf importierte Tickets nicht zutrifft.
@@ -447,11 +447,11 @@ zammad-agents-notified = { $count ->
     [one] { $count } Agent bekäme über jede importierte Nachricht eine E-Mail: { $names }.
    *[other] { $count } Agenten bekämen über jede importierte Nachricht eine E-Mail: { $names }.
 }
-    .label = Agenten bekämen zu jeder importierten Nachricht eine Mail.
+    .label = Agenten bekämen zu jeder importierten Nachricht eine E-Mail.
     .why = In ihren Einstellungen steht, dass sie über alle Tickets benachrichtigt werden, wem sie auch gehören.
     .effect = Es wurde nichts importiert, weil Stille nicht versprochen werden konnte.
     .remedy = { $reader ->
-        [window] Importieren Sie mit dem ursprünglichen Datum: Der Importmodus hält diese Benachrichtigungen zurück. Wählen Sie das im Schritt „Was wohin kommt“.
+        [window] Importieren Sie mit dem ursprünglichen Datum: Der Importmodus hält diese Benachrichtigungen zurück. Wählen Sie das im Schritt „{ window-step-settings }“.
        *[commands] Importieren Sie mit ursprünglichen Datumsangaben (dates = "original"): Der Importmodus hält diese Benachrichtigungen zurück.
     }
     .remedy-2 = Oder lassen Sie diese Agenten in ihrem Profil unter Benachrichtigungen „Alle Tickets“ für die Zeit des Imports abwählen.
@@ -459,7 +459,7 @@ zammad-agents-notified = { $count ->
 zammad-change-refused = Zammad hat eine Änderung seiner Einrichtung nicht angenommen ({ $what }).
     .label = Zammad hat eine Änderung seiner Einstellungen nicht angenommen.
     .why = Beim Speichern wird der ganze Eintrag geprüft; ein Trigger zum Beispiel, der etwas inzwischen Gelöschtes nennt, wird abgelehnt.
-    .effect = Wegen dieser Änderung wurde nichts importiert; was vorher geändert wurde, wird zurückgenommen.
+    .effect = Wegen dieser Änderung wurde nichts importiert; was vorher geändert wurde, wird wiederhergestellt.
     .remedy = Öffnen Sie den Eintrag in Zammads Verwaltung, berichtigen Sie, was markiert ist, und versuchen Sie es noch einmal.
 
 # Gefunden, bevor etwas gewählt wurde.
@@ -511,10 +511,10 @@ zammad-agents-would-hear = { $count ->
     [one] { $count } Agent erhielte zu jeder importierten Nachricht mit heutigem Datum eine E-Mail: { $names }.
    *[other] { $count } Agenten erhielten zu jeder importierten Nachricht mit heutigem Datum eine E-Mail: { $names }.
 }
-    .label = Agenten bekämen zu jeder importierten Nachricht mit heutigem Datum eine Mail.
+    .label = Agenten bekämen zu jeder importierten Nachricht mit heutigem Datum eine E-Mail.
     .why = Sie möchten über alle Tickets benachrichtigt werden, wem sie auch gehören.
     .effect = Mit heutigem Datum kann so nichts importiert werden; mit ursprünglichem Datum hält der Importmodus diese Benachrichtigungen zurück.
-    .remedy = Wählen Sie in Schritt 5 das ursprüngliche Datum.
+    .remedy = Wählen Sie im Schritt „{ window-step-settings }“ das ursprüngliche Datum.
     .remedy-2 = Oder diese Agenten schalten für die Zeit des Imports in ihrem Profil unter Benachrichtigungen „Alle Tickets“ aus.
 
 alias-needs-channel = { $address } kann nicht hinzugefügt werden: Zammad hat keinen E-Mail-Kanal mit der Adresse { $mailbox }.

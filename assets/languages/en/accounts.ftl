@@ -21,19 +21,19 @@ account-without-renewal = The sign-in of { $account } cannot be remembered: it c
 account-signed-out = { $account } is not signed in any more.
     .label = The account is not signed in any more.
     .why = No refresh token for this account is saved { word-keychain-in }: it was removed there, or somebody signed out.
-    .effect = Your mail is as it was. What is in Zammad already stays, and the next run goes on from there.
+    .effect = Your mail is as it was. What is in Zammad already stays, and the next run continues there.
     .remedy = Sign in again.
 
 account-not-kept = The new refresh token of { $account } could not be saved { word-keychain-in }.
     .label = The new refresh token could not be saved { word-keychain-in }.
     .why = Microsoft issued a new one with the last renewal, and { word-keychain } did not accept it.
     .effect = This run goes on with it. The next may have to sign in again.
-    .remedy = Unlock { word-keychain }; it is tried again with the next renewal.
+    .remedy = Unlock { word-keychain-object }; it is tried again with the next renewal.
 
 account-renewed-too-often = The mailbox refuses one fresh access token of { $account } after the other.
     .label = The mailbox refuses one fresh access token after the other.
     .why = Microsoft gives the tokens and its mail server does not take them. To go on asking would have the account blocked for a while (AADSTS50196).
-    .effect = Nothing is lost; what is in Zammad already stays. The next run goes on from there.
+    .effect = Nothing is lost; what is in Zammad already stays. The next run continues there.
     .remedy = Wait a few minutes.
     .remedy-2 = If it stays, check that IMAP is on for the mailbox and that the account may open it, then sign in again.
 
@@ -49,7 +49,7 @@ signed-in-as-another = { $account } signed in, but { $expected } was expected.
     .why = The browser was signed in as somebody else, or the account's sign-in name differs from its address.
     .effect = Nothing was kept, and nothing in the mailbox was changed.
     .remedy = { $reader ->
-        [window] If { $account } is right, enter it as the person who signs in, in the step "Sign in", and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
+        [window] If { $account } is right, enter it as the person who signs in, in the step “{ window-step-sign-in }”, and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
        *[commands] If { $account } is right, write account = "{ $account }" under [microsoft] in the plan and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
     }
     .remedy-2 = Otherwise open the link in a private window of the browser and pick { $expected }.
@@ -58,7 +58,7 @@ account-unknown = Nobody is signed in as { $account }.
     .label = Nobody is signed in by this name.
     .effect = Nothing was changed.
     .remedy = { $reader ->
-        [window] Sign in, in the step "Sign in".
+        [window] Sign in, in the step “{ window-step-sign-in }”.
        *[commands] "mailferry accounts" lists who is.
     }
 

@@ -17,8 +17,8 @@ zammad-token-not-given = No API token is known for the Zammad at { $url }.
     .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then save it with "mailferry zammad-token" and the plan.
     .remedy-2 = Where secrets cannot be saved, set MAILFERRY_ZAMMAD_TOKEN to it.
 
-access-token-not-given = { $account } is not signed in on this machine.
-    .label = The account is not signed in on this machine.
+access-token-not-given = { $account } is not signed in on this computer.
+    .label = The account is not signed in on this computer.
     .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
     .remedy = Sign in with "mailferry sign-in" and the plan.
@@ -41,7 +41,7 @@ delete-not-in-plan = --delete-from was given, but this plan does not delete: its
     .effect = Nothing was started and nothing was deleted.
     .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
 
-no-run-yet = No import has been started on this machine yet, so there is nothing to report.
+no-run-yet = No import has been started on this computer yet, so there is nothing to report.
     .remedy = Start one with "mailferry import PLAN", or name its journal with --journal FILE.
 
 run-unknown = No journal knows a run named { $run }.
@@ -50,7 +50,7 @@ run-unknown = No journal knows a run named { $run }.
 
 mail-file-unreadable = The file { $path } cannot be read.
     .label = The file cannot be read.
-    .remedy = Check its name and your rights to it.
+    .remedy = Check its name and your permissions for it.
 
 practice-scenario-unknown = There is no practice scenario named { $name }.
     .label = There is no practice scenario of this name.

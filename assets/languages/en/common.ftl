@@ -3,41 +3,41 @@
 
 network-unreachable = { $address } cannot be reached.
     .label = The server cannot be reached.
-    .why = No connection could be made: the address is wrong, the server is down, or the network is in the way.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .why = No connection could be made: the address is wrong, the server is down, or the network does not let it through.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Check the address and your network connection, then try again.
 
 proxy-name-unknown = The proxy { $proxy }, by which { $address } is to be reached, is not known to the network.
     .label = The proxy is not known to the network.
     .why = The environment (HTTPS_PROXY or ALL_PROXY) names a proxy whose name cannot be looked up.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Correct the name of the proxy in the environment, or have it left out for this server (NO_PROXY).
 
 proxy-unreachable = The proxy { $proxy } gives no connection to { $address }.
     .label = The proxy gives no connection.
     .why = The environment (HTTPS_PROXY or ALL_PROXY) names this proxy; it does not answer, or not as a proxy.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Check that the proxy runs, and its name and port in the environment.
     .remedy-2 = Where the server can be reached without it, leave it out for this server (NO_PROXY).
 
 proxy-wants-sign-in = The proxy { $proxy } wants a sign-in before it connects to { $address }.
     .label = The proxy wants a sign-in.
     .why = It answers with status 407. Mailferry signs in to a proxy with the name and password that its address in the environment holds, and in no other way.
-    .effect = Nothing was sent to the server. What is done stays done.
+    .effect = Nothing was sent to the server. Nothing is lost.
     .remedy = Write them into the proxy's address: HTTPS_PROXY=http://NAME:PASSWORD@{ $proxy }
     .remedy-2 = Or have this computer let through without a sign-in, or the server reached without the proxy (NO_PROXY).
 
 proxy-refuses = The proxy { $proxy } does not let this computer connect to { $address } (status { $status }).
     .label = The proxy does not let this computer connect.
     .why = A rule of the proxy stands against it; the server itself was not asked.
-    .effect = Nothing was sent to the server. What is done stays done.
+    .effect = Nothing was sent to the server. Nothing is lost.
     .remedy = Ask whoever runs the proxy to allow connections to that server.
     .remedy-2 = Where the server can be reached without it, leave it out for this server (NO_PROXY).
 
 proxy-without-way = The proxy { $proxy } cannot reach { $address } (status { $status }).
     .label = The proxy cannot reach the server.
     .why = The server is down, or the proxy does not find it.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Check the address and whether the server runs.
     .remedy-2 = Ask whoever runs the proxy.
 
@@ -77,7 +77,7 @@ network-tls-unknown-issuer = The certificate of { $address } was issued by "{ $i
     .why = It is a certificate authority of your organisation's own, or a proxy or virus scanner that looks into secure connections; or the server does not send the certificates in between.
     .effect = Nothing was sent to that server.
     .remedy = { $reader ->
-        [window] If you trust "{ $issuer }", enter the file of its certificate: for Zammad in step 2, for Microsoft 365 under own addresses in step 3.
+        [window] If you trust "{ $issuer }", enter the file of its certificate: for Zammad in the step “{ window-step-helpdesk }”, for Microsoft 365 under “{ window-consent-cloud }” in the step “{ window-step-consent }”.
        *[commands] If you trust "{ $issuer }", name the file of its certificate as ca_file in the plan.
     }
     .remedy-2 = If a public authority issued it, have the server send its whole chain of certificates.
@@ -88,7 +88,7 @@ network-tls-self-signed = { $address } signed its certificate itself.
     .effect = Nothing was sent to that server.
     .remedy = Compare the fingerprint with what whoever runs that server says.
     .remedy-2 = { $reader ->
-        [window] If it is the same, enter the file of that certificate (PEM): for Zammad in step 2, for Microsoft 365 under own addresses in step 3.
+        [window] If it is the same, enter the file of that certificate (PEM): for Zammad in the step “{ window-step-helpdesk }”, for Microsoft 365 under “{ window-consent-cloud }” in the step “{ window-step-consent }”.
        *[commands] If it is the same, save that certificate (PEM) and name it as ca_file in the plan.
     }
 

@@ -5,7 +5,7 @@ word-phase-scanning = Looking at the messages
 word-phase-preparing = Waiting until import mode is on everywhere in Zammad
 word-phase-importing = Importing
 word-phase-settling = Doing the mailbox's side
-word-phase-restoring = Putting back what was changed in Zammad
+word-phase-restoring = Restoring what was changed in Zammad
 word-phase-watching = Watching for new mail
 word-phase-ended = Ended
 word-awaiting-certainty = Waiting until it is certain that { $count ->
@@ -59,12 +59,12 @@ word-article-cut = [The rest of this message is too long for Zammad and was left
 word-topic-connection = Connection
 word-topic-api-token = API token
 word-topic-version = Version
-word-topic-agent-right = Right ticket.agent
+word-topic-agent-right = Permission ticket.agent
 word-topic-groups = Groups
 word-topic-group = Group { $name }
 word-topic-other-groups = Other groups
 word-topic-ticket-states = Ticket states
-word-topic-archive-state = State of archived mail
+word-topic-archive-state = State of older mail
 word-topic-sending-address = Sending address
 word-topic-sending-address-of = Sending address of { $name }
 word-topic-channels = Channels
@@ -95,14 +95,14 @@ word-found-cannot-be-seen-harmless = cannot be seen with this token
 word-found-cannot-be-seen-not-needed = cannot be seen with this token, and is not needed
 word-found-on = on
 word-found-on-taken-over = on, and taken over
-word-found-on-for-this-plan = on since this import was cut off; put back at its end
+word-found-on-for-this-plan = on since this import was interrupted; it is restored at the end
 word-found-off = off
 word-found-must-stay-off = must not be switched on
 word-found-there = there
 word-found-missing = missing
 word-found-not-found = not found
 word-found-inactive = inactive
-word-found-usable = active, with the rights needed
+word-found-usable = active, with the permissions needed
 word-found-without = without { $rights }
 word-found-unreadable = { $count } cannot be read
 word-found-no-states = none for new tickets
@@ -110,7 +110,7 @@ word-found-states = new mail: { $new }, answers: { $answered }
 word-found-none = none
 word-found-fetched = one fetches this mailbox already
 word-found-not-fetched = none fetches this mailbox
-word-found-asked-later = looked at again in step 6, Check, when the mailbox is known
+word-found-asked-later = checked again in the step “{ window-step-check }”, once the mailbox is known
 word-found-used = { $tickets ->
     [one] { $tickets } ticket
    *[other] { $tickets } tickets
@@ -127,7 +127,7 @@ word-found-used-more = { $tickets } tickets or more, { $agents ->
 word-found-no-trigger = none is active
 word-found-no-job = no active job
 word-found-suspended = { $does }; suspended while importing
-word-found-not-archived = { $does }; not for archived mail
+word-found-not-archived = { $does }; not for older mail
 word-found-silent = { $does }; kept silent
 word-found-stand-in = a stand-in
 word-found-bytes-of-files = { $megabytes } MB of files at once
@@ -164,6 +164,11 @@ word-keychain-start = { $system ->
     [windows] Windows Credential Manager
     [macos] The Keychain
    *[other] The desktop’s keyring
+}
+word-keychain-object = { $system ->
+    [windows] Windows Credential Manager
+    [macos] the Keychain
+   *[other] the desktop’s keyring
 }
 word-keychain-in = { $system ->
     [windows] in Windows Credential Manager

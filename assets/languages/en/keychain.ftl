@@ -12,7 +12,7 @@ keychain-missing = Mailferry cannot save secrets on this computer.
 keychain-locked = { word-keychain-start } is locked.
     .why = It was not unlocked, or Mailferry was not allowed in.
     .effect = Nothing was changed, and nothing was saved.
-    .remedy = Unlock it (on Linux in “Passwords and Keys”, on macOS in “Keychain Access”) and try again. Allow Mailferry when the system asks.
+    .remedy = Unlock { word-keychain-object } (on Linux in “Passwords and Keys”, on macOS in “Keychain Access”) and try again. Allow Mailferry when the system asks.
     .remedy-2 = If there is none yet, create one there and set it as default.
     .remedy-3 = { $reader ->
         [window] Or choose to keep secrets in memory only. Mailferry then asks for them the next time you open it.

@@ -4,14 +4,14 @@ mailbox-not-imap = The server does not speak IMAP as expected.
     .why = Something else answers at this address and port, or a proxy stands in between.
     .effect = Nothing was read or changed.
     .remedy = { $reader ->
-        [window] Check the IMAP server among the addresses of your own, in the step "Consent". Microsoft's own servers use port 993.
+        [window] Check the IMAP server among the addresses of your own, in the step “{ window-step-consent }”. Microsoft's own servers use port 993.
        *[commands] Check microsoft.imap in the plan. Microsoft's own servers use port 993.
     }
 
 mailbox-past-proxy = { $address } cannot be reached without the proxy { $proxy }, and IMAP cannot go through a proxy.
     .label = The mail server cannot be reached without the proxy.
     .why = Proxies carry web traffic. Mail is read over IMAP, which Mailferry sends straight to the mail server, and the network does not let that out.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Have outgoing connections from this computer to port { $port } of the mail server allowed in the firewall.
     .remedy-2 = Or run Mailferry where the mail server can be reached.
 
@@ -21,7 +21,7 @@ mailbox-not-tls = { $address } answers without encryption (plain IMAP).
     .effect = Nothing was sent to that server.
     .remedy = Use port 993.
 
-tls-unusable = Secure connections cannot be set up on this machine.
+tls-unusable = Secure connections cannot be set up on this computer.
     .why = The cryptographic library refused its own standard settings.
     .effect = Nothing was started.
     .remedy = Install Mailferry anew. If that does not help, report it with the version and the operating system.
@@ -30,7 +30,7 @@ mailbox-without-xoauth2 = The mail server does not offer the sign-in that Micros
     .why = It is not a Microsoft 365 server, or a proxy takes the offer out.
     .effect = Nothing was sent to that server.
     .remedy = { $reader ->
-        [window] Check the IMAP server among the addresses of your own, in the step "Consent".
+        [window] Check the IMAP server among the addresses of your own, in the step “{ window-step-consent }”.
        *[commands] Check microsoft.imap in the plan.
     }
 
@@ -44,7 +44,7 @@ mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
 
 access-token-refused = The access token in MAILFERRY_ACCESS_TOKEN was refused.
     .why = It has ended (they last about an hour), is meant for something other than IMAP, or belongs to someone without access to this mailbox. A token given this way cannot be renewed by Mailferry.
-    .effect = What is done stays done.
+    .effect = Nothing is lost.
     .remedy = Get a new token for the permission IMAP.AccessAsUser.All, put it into MAILFERRY_ACCESS_TOKEN and try again.
 
 access-token-expired = The sign-in to the mailbox has ended and must be renewed.
@@ -53,7 +53,7 @@ access-token-expired = The sign-in to the mailbox has ended and must be renewed.
     .remedy = Wait a moment: the sign-in is renewed by itself where it was remembered.
 
 mailbox-not-connected = The sign-in was accepted, but the server does not connect it to this mailbox.
-    .why = Usually the signed-in person has no right to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
+    .why = Usually the signed-in person has no access to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
     .effect = Nothing was read or changed.
     .remedy = Check that the mailbox's address is right and that the signed-in person has "Full Access" to it.
     .remedy-2 = Open the mailbox once in Outlook on the web, then try again.
@@ -122,7 +122,7 @@ mailbox-over-quota = The mailbox is full.
     .effect = The mail stays where it is.
     .remedy = Make room in the mailbox, its "Recoverable Items" included, or have the limit raised.
 
-mailbox-no-right = The mail server denies a right to this mailbox or folder.
+mailbox-no-right = The mail server denies a permission on this mailbox or folder.
     .why = The signed-in person may not do this here.
     .effect = The mail stays as it is.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
@@ -166,7 +166,7 @@ folder-read-only = The folder "{ $path }" can be read but not changed.
     .effect = The imported mail is safe in Zammad and stays in the mailbox as it was.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
@@ -181,12 +181,12 @@ message-vanished = The message is no longer in the folder.
     .remedy = Nothing needs to be done if that was on purpose.
 
 mark-read-refused = The mail server refused to mark the message read.
-    .why = Most likely the right to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
+    .why = Most likely the permission to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
     .effect = The message is safe in Zammad and stays unread in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 mark-read-without-effect = The mail server said that it marked the message read, but it is still unread.
-    .why = Most likely the right to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
+    .why = Most likely the permission to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
     .effect = The message is safe in Zammad and stays unread in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
@@ -194,27 +194,27 @@ expunge-by-uid-missing = The mail server cannot delete single messages safely.
     .why = It lacks the extension UIDPLUS. Deleting without it would also remove messages that others marked for deletion.
     .effect = Nothing was marked or deleted.
     .remedy = { $reader ->
-        [window] Move the mail to a folder instead, or keep it: choose so in the step "What goes where", under "After the import".
+        [window] Move the mail to a folder instead, or keep it: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
     }
 
-delete-right-missing = The signed-in person has no right to delete messages from "{ $path }".
-    .label = The right to delete messages from the folder is missing.
-    .why = The server does not let the message be marked deleted. In Outlook the right is called "Delete items: All", in IMAP "t" and "e". Moving needs the same right.
+delete-right-missing = The signed-in person has no permission to delete messages from "{ $path }".
+    .label = The permission to delete messages from the folder is missing.
+    .why = The server does not let the message be marked deleted. In Outlook the permission is called "Delete items: All", in IMAP "t" and "e". Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
 delete-mark-refused = The mail server refused to mark the message in "{ $path }" deleted (STORE failed).
     .label = The mail server refused to mark it deleted (STORE failed).
-    .why = Most often the right to delete is missing. In Outlook it is called "Delete items: All", in IMAP "t". Moving needs the same right.
+    .why = Most often the permission to delete is missing. In Outlook it is called "Delete items: All", in IMAP "t". Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
@@ -231,11 +231,11 @@ expunge-refused = The mail server refused to delete the message from "{ $path }"
 
 expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
     .label = The mail server said that it deleted it, but it is still there.
-    .why = The right to delete is missing, or the server cannot remove this message. In Outlook the right is called "Delete items: All", in IMAP "e". Moving needs the same right.
+    .why = The permission to delete is missing, or the server cannot remove this message. In Outlook the permission is called "Delete items: All", in IMAP "e". Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
@@ -243,7 +243,7 @@ move-unsupported = The mail server cannot move single messages safely.
     .why = It offers neither MOVE nor UIDPLUS.
     .effect = Nothing was changed.
     .remedy = { $reader ->
-        [window] Keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
        *[commands] Keep the mail as it is: after_import.action = "keep".
     }
 
@@ -251,34 +251,34 @@ move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
     .label = Mail cannot be moved from a folder into itself.
     .effect = Nothing was changed.
     .remedy = { $reader ->
-        [window] Name another folder in the step "What goes where", under "After the import".
+        [window] Name another folder in the step “{ window-step-settings }”, under "After the import".
        *[commands] Name another folder in after_import.folder.
     }
 
 move-target-refused = The mail server refuses to make the folder "{ $path }".
     .label = The mail server refuses to make the target folder.
-    .why = The name may not be allowed, or the right to make folders is missing.
+    .why = The name may not be allowed, or the permission to create folders is missing.
     .effect = Nothing was moved.
     .remedy = { $reader ->
-        [window] Make the folder in Outlook, or name another one in the step "What goes where", under "After the import".
+        [window] Make the folder in Outlook, or name another one in the step “{ window-step-settings }”, under "After the import".
        *[commands] Make the folder in Outlook, or name another one in after_import.folder.
     }
 
 move-refused = The mail server refused to move the message to "{ $path }".
     .label = The mail server refused to move it.
-    .why = Most often the right to delete from the folder is missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e". Or the server cannot move this message.
+    .why = Most often the permission to delete from the folder is missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e". Or the server cannot move this message.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 move-without-effect = The mail server said that it moved the message to "{ $path }", but it is still where it was.
     .label = The mail server said that it moved it, but it is still where it was.
-    .why = The right to delete from the folder may be missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e".
+    .why = The permission to delete from the folder may be missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e".
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
     .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
 
 move-left-a-copy = A copy of the message is in "{ $path }", but the message is also still where it was.
     .label = A copy is in the target folder, but it is also still where it was.
-    .why = The server copied it and then refused to remove it, as it does when "Recoverable Items" are full or the right to delete is missing.
+    .why = The server copied it and then refused to remove it, as it does when "Recoverable Items" are full or the permission to delete is missing.
     .effect = The message is safe in Zammad. It is in the mailbox twice and is not copied again.
     .remedy = Try again once the cause is gone: the message that was left is then removed, if it equals the copy.
     .remedy-2 = Or delete one of the two by hand.

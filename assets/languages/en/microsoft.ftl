@@ -113,7 +113,7 @@ sign-in-scope-wrong = The permission's name was refused: { $permission }.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Choose the cloud again, so that its own permission is used.
     .remedy-2 = { $reader ->
-        [window] With addresses of your own: correct the permission in the step "Consent".
+        [window] With addresses of your own: correct the permission in the step “{ window-step-consent }”.
        *[commands] With addresses of your own: correct microsoft.scope in the plan.
     }
 
@@ -240,7 +240,7 @@ sign-in-no-password = This account has no password to sign in with.
     .why = That is usual for shared mailboxes: nobody signs in as the mailbox itself.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Sign in as a person who has "Full Access" (Read and manage) to the mailbox, and name the shared mailbox as the mailbox to import.
-    .remedy-2 = To give that right: Exchange admin center > Recipients > Mailboxes > the mailbox > Delegation > Read and manage.
+    .remedy-2 = To give that permission: Exchange admin center > Recipients > Mailboxes > the mailbox > Delegation > Read and manage.
 
 sign-in-account-disabled = The account is disabled.
     .why = For a shared mailbox that is usual and right: nobody signs in as the mailbox itself. Otherwise an administrator blocked the account.
@@ -412,7 +412,7 @@ sign-in-request-refused = The identity platform did not understand Mailferry's r
     .why = Something in it was missing or wrong ({ $code }). This is a fault of Mailferry, or the platform's addresses are not right.
     .effect = Nothing is lost: what is done stays done.
     .remedy = { $reader ->
-        [window] With addresses of your own: check the address of the identity platform and the permission in the step "Consent".
+        [window] With addresses of your own: check the address of the identity platform and the permission in the step “{ window-step-consent }”.
        *[commands] With addresses of your own: check microsoft.authority and microsoft.scope in the plan.
     }
     .remedy-2 = Otherwise report it: { $reference }
@@ -434,7 +434,7 @@ sign-in-identity-unreadable = It cannot be read who signed in.
     .effect = The sign-in was not kept. Nothing was read or changed in the mailbox.
     .remedy = Sign in again.
     .remedy-2 = { $reader ->
-        [window] If it stays, the address of the identity platform is probably not right: check the cloud, or that address, in the step "Consent".
+        [window] If it stays, the address of the identity platform is probably not right: check the cloud, or that address, in the step “{ window-step-consent }”.
        *[commands] If it stays, the address of the identity platform is probably not right: check the cloud, or microsoft.authority in the plan.
     }
 

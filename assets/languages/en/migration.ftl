@@ -18,7 +18,7 @@ journal-unwritable = The journal { $path } cannot be written or read.
     .label = The journal cannot be written or read.
     .why = The system refused access to the file.
     .effect = Nothing was started that is not noted.
-    .remedy = Check the rights of that folder and the health of its disk, then try again.
+    .remedy = Check the permissions of that folder and the health of its disk, then try again.
     .remedy-2 = { $reader ->
         [window] { "" }
        *[commands] Name another place with --journal.
@@ -59,9 +59,9 @@ journal-of-another-plan = The journal { $path } belongs to another plan: the mai
 
 journal-missing = There is no journal { $path }.
     .label = There is no journal.
-    .why = No import or check of this plan has been started on this machine by this user.
+    .why = No import or check of this plan has been started on this computer by this user.
     .remedy = { $reader ->
-        [window] Begin with the step "Check".
+        [window] Begin with the step “{ window-step-check }”.
        *[commands] Start with "mailferry check PLAN".
     }
 
@@ -99,16 +99,16 @@ import-mode-not-restored = Zammad still has import mode as the import had it.
     .why = The setting was written, but reading it back gave the other value.
     .effect = While import mode is on, Zammad sends no mail and runs no triggers for anyone.
     .remedy = { $reader ->
-        [window] Resume the import, or choose "Put it back now" in the step "Result".
+        [window] Resume the import, or choose "Put it back now" in the step “{ window-step-result }”.
        *[commands] Run "mailferry restore".
     }
     .remedy-2 = Or switch it off in Zammad's console: Setting.set('import_mode', false)
 
 changes-not-restored = Zammad is not yet as it was before the import.
-    .why = What was changed for the time of the import (import mode, paused triggers) could not be put back.
+    .why = What was changed for the time of the import (import mode, paused triggers) could not be restored.
     .effect = The imported mail is safe. While import mode is on, Zammad sends no mail and runs no triggers for anyone.
     .remedy = { $reader ->
-        [window] As soon as Zammad can be reached: resume the import, or choose "Put it back now" in the step "Result".
+        [window] As soon as Zammad can be reached: resume the import, or choose "Put it back now" in the step “{ window-step-result }”.
        *[commands] Run "mailferry restore" as soon as Zammad can be reached.
     }
 
@@ -170,7 +170,7 @@ message-over-every-limit = Zammad's server takes no request that is large enough
        *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
     }
 
-read-back-cut-short = The import was stopped before an article could be read back.
+read-back-cut-short = The import was stopped before an article was confirmed in Zammad.
     .effect = The next run finds out whether it is in Zammad before anything is sent again.
     .remedy = Try again.
 
@@ -190,10 +190,10 @@ article-misdated = The article in Zammad carries the date of the import, not its
     .remedy = Start the import again: where Zammad lets the date be changed, it is put right.
 
 import-running-here = { $mailbox ->
-    [unknown] Another import into { $address } is running on this machine.
-   *[other] The import of { $mailbox } into { $address } is running on this machine.
+    [unknown] Another import into { $address } is running on this computer.
+   *[other] The import of { $mailbox } into { $address } is running on this computer.
 }
-    .label = Another import into this helpdesk is running on this machine.
+    .label = Another import into this helpdesk is running on this computer.
     .why = Two imports into one helpdesk at once would end each other's silence, and mail would go out.
     .effect = Nothing was imported by this one. What the other one does goes on.
     .remedy = Start this import again when the other one has ended.
@@ -224,15 +224,15 @@ there-without-files = Zammad has this message without { $count ->
        *[commands] Save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
     }
 
-copy = This is a further copy of a message that is imported once.
+copy = This is a duplicate of a message that is imported once.
     .why = Sender, date, subject, text and files are the same.
-    .effect = It was not imported a second time. Where the plan marks, moves or deletes imported mail, it goes the same way as the other copy; else it stays in the mailbox as it is.
+    .effect = It was not imported a second time. Where the plan marks, moves or deletes imported mail, it goes the same way as the other message; else it stays in the mailbox as it is.
 
-copy-settled = This is a further copy of a message that was imported once; in the mailbox it went the same way.
+copy-settled = This is a duplicate of a message that was imported once; in the mailbox it went the same way.
     .why = Sender, date, subject, text and files are the same.
-    .effect = It was marked, moved or deleted as the other copy was, after that one was read back from Zammad.
+    .effect = It was marked, moved or deleted as the other message was, after that one was confirmed in Zammad.
 
-copy-unproven = This is most likely a further copy of a message that was imported before.
+copy-unproven = This is most likely a duplicate of a message that was imported before.
     .why = Sender, date and subject are the same. Whether text and files are too can no longer be compared: the other message is not in the mailbox any more, or could not be read.
     .effect = It was not imported, so that it is not in Zammad twice, and stays in the mailbox as it is.
     .remedy = { $reader ->

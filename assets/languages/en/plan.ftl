@@ -68,13 +68,13 @@ plan-url-extra = { $key } holds more than an address: a name, a password, a ? or
 
 plan-plain-http = { $key } would send your token over an unencrypted connection: { $value }.
     .label = A web address of the plan would send your token unencrypted.
-    .why = Plain http is only accepted to this very machine.
+    .why = Plain http is only accepted to this computer.
     .effect = Nothing was started.
     .remedy = Use https.
 
 plan-plain-imap = imap_tls = false would send your sign-in over an unencrypted connection to { $value }.
     .label = imap_tls = false would send your sign-in unencrypted.
-    .why = IMAP without TLS is only accepted to this very machine.
+    .why = IMAP without TLS is only accepted to this computer.
     .effect = Nothing was started.
     .remedy = Remove the line imap_tls = false.
 

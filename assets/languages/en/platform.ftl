@@ -9,20 +9,20 @@ file-unwritable = The file { $path } cannot be written.
 file-unreadable = The file { $path } cannot be read.
     .label = The file cannot be read.
     .effect = Nothing was changed.
-    .remedy = Check your rights to the file and the health of its disk.
+    .remedy = Check your permissions for the file and the health of its disk.
 
-file-not-private = { $path } is not used: other users of this machine could read or exchange it.
-    .label = Other users of this machine could read or exchange a file.
+file-not-private = { $path } is not used: other users of this computer could read or exchange it.
+    .label = Other users of this computer could read or exchange a file.
     .why = { $reason ->
         [link] It is a link, and a link may lead anywhere.
         [no-file] It is not a file, or not a folder where one is needed.
         [owner] It belongs to another user.
-        [mode] Its rights let other users read or change it.
+        [mode] Its permissions let other users read or change it.
        *[folder] Other users may change what is in this folder.
     }
     .effect = Nothing was started, and nothing was changed.
     .remedy = { $reason ->
-        [mode] If you trust what is in it, take the rights of others away: chmod 600 { $path }
+        [mode] If you trust what is in it, take the permissions of others away: chmod 600 { $path }
        *[other] Choose a place that is yours alone.
     }
 

@@ -13,7 +13,7 @@ practice-folder = The practice plan could not be written into { $folder }.
 
 practice-sign-in = The practice sign-in page leads nowhere.
     .effect = Nothing was signed in. Your own account is not involved in practice.
-    .remedy = Start the sign-in of this step once more, then let it be played again.
+    .remedy = Start the sign-in of this step again, then choose “{ window-practice-sign-in }” again.
 
 # What the scenarios of practice are.
 

@@ -25,9 +25,9 @@ page-report-found = { $count ->
     [one] message found
    *[other] messages found
 }
-page-report-line-imported = imported; each article was read back from Zammad
+page-report-line-imported = imported; each article is confirmed in Zammad
 page-report-line-before = in Zammad before; left as they are
-page-report-line-copies = further copies of the same message, in text and files; not made twice
+page-report-line-copies = duplicates, the same in text and files; not imported twice
 page-report-line-skipped = skipped: { $reason }
 page-report-line-failed = failed: { $reason }
 page-report-line-waiting = still to be imported
@@ -39,12 +39,12 @@ page-report-imported-all = { $count ->
    *[other] imported messages
 }
 page-report-line-unsettled = in Zammad, but left in the mailbox: { $reason }
-page-report-line-to-settle = in Zammad; their mailbox side is still to be done
+page-report-line-to-settle = in Zammad; still to be completed in the mailbox
 
 page-report-zammad = In Zammad
 page-report-nothing-changed = No setting of Zammad was changed for this import.
-page-report-put-back = Changed for the time of the import, and put back:
-page-report-still-changed = Still changed. Start Mailferry again, or run "mailferry restore", to put it back:
+page-report-put-back = Changed during the import, and restored:
+page-report-still-changed = Still changed. Start Mailferry again, or run "mailferry restore", to restore it:
 page-report-import-mode = Import mode
 page-report-trigger = Trigger "{ $name }"
 
@@ -53,7 +53,7 @@ page-report-column-folder = Folder
 page-report-column-found = Found
 page-report-column-imported = Imported
 page-report-column-before = There before
-page-report-column-copies = Copies
+page-report-column-copies = Duplicates
 page-report-column-skipped = Skipped
 page-report-column-failed = Failed
 page-report-column-waiting = Still to do
@@ -63,7 +63,7 @@ page-report-none = There are none.
 page-report-cut = The first { $listed } of { $count } messages are listed here. The table (CSV) of this report holds every one.
 page-report-state-skipped = ! Skipped
 page-report-state-failed = ✗ Failed
-page-report-state-unsettled = ! In Zammad, not settled
+page-report-state-unsettled = ! In Zammad, not completed
 page-report-count = { $count ->
     [one] one message
    *[other] { $count } messages

@@ -9,7 +9,7 @@ sign-in-host-unknown = There is no server named { $address }, or its address can
     .effect = Nothing is lost: what is done stays done.
     .remedy = Check the network connection and try again.
     .remedy-2 = { $reader ->
-        [window] With addresses of your own: check the address of the identity platform, in the step "Consent", for a typing mistake.
+        [window] With addresses of your own: check the address of the identity platform, in the step “{ window-step-consent }”, for a typing mistake.
        *[commands] With addresses of your own: check microsoft.authority in the plan for a typing mistake.
     }
 
@@ -32,7 +32,7 @@ sign-in-other-answered = Something other than the sign-in service answered at { 
     .remedy = Open any web page in a browser. If a network asks you to sign in there, do so and try again.
     .remedy-2 = If a proxy or web filter is in use, have it let { $address } through unchanged.
     .remedy-3 = { $reader ->
-        [window] With addresses of your own: check the address of the identity platform in the step "Consent".
+        [window] With addresses of your own: check the address of the identity platform in the step “{ window-step-consent }”.
        *[commands] With addresses of your own: check microsoft.authority in the plan.
     }
 
@@ -49,7 +49,7 @@ sign-in-authority-wrong = The address of the sign-in service cannot be used: { $
     .why = It must begin with https://, and have neither a user name nor anything after a question mark.
     .effect = Nothing was sent there.
     .remedy = { $reader ->
-        [window] Correct the address of the identity platform in the step "Consent", or choose one of the clouds.
+        [window] Correct the address of the identity platform in the step “{ window-step-consent }”, or choose one of the clouds.
        *[commands] Correct microsoft.authority in the plan, or choose one of the clouds.
     }
 

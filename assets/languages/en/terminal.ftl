@@ -3,8 +3,8 @@
 ## Problems
 
 command-error = error
-command-caution = caution
-command-not-put-back = not put back in Zammad: { $name }
+command-caution = note
+command-not-put-back = not restored in Zammad: { $name }
 command-why = Why
 command-effect = Your mail
 command-remedy = What to do
@@ -28,15 +28,15 @@ command-found = { $count ->
     [one] { $count } message found
    *[other] { $count } messages found
 }
-command-imported = imported, each article read back from Zammad
+command-imported = imported, each article confirmed in Zammad
 command-there-before = in Zammad before, nothing was changed there
 command-copies = { $count ->
-    [one] a further copy of another message, left as it is
-   *[other] further copies of other messages, left as they are
+    [one] duplicate of another message, unchanged
+   *[other] duplicates of other messages, unchanged
 }
 command-copies-settled = { $count ->
-    [one] a further copy, in the mailbox treated like the message itself
-   *[other] further copies, in the mailbox treated like the messages themselves
+    [one] duplicate, treated in the mailbox like the message itself
+   *[other] duplicates, treated in the mailbox like the messages themselves
 }
 command-skipped = skipped: { $reason }
 command-failed = failed: { $reason }
@@ -45,8 +45,8 @@ command-in-the-mailbox = { $count ->
     [one] In the mailbox, of { $count } imported message:
    *[other] In the mailbox, of { $count } imported messages:
 }
-command-not-settled = in Zammad, but not settled: { $reason }
-command-to-settle = in Zammad, with the mailbox's side still to be done
+command-not-settled = in Zammad, but not completed in the mailbox: { $reason }
+command-to-settle = in Zammad, still to be completed in the mailbox
 command-with-original = { $count ->
     [one] { $count } message shown in Zammad as well as possible; the original is attached
    *[other] { $count } messages shown in Zammad as well as possible; the original is attached
@@ -55,8 +55,8 @@ command-with-original = { $count ->
 ## An import
 
 command-run = Run { $name }
-command-put-back = Put back in Zammad: { $name }
-command-put-back-in = Put back in { $helpdesk }: { $name }
+command-put-back = Restored in Zammad: { $name }
+command-put-back-in = Restored in { $helpdesk }: { $name }
 command-left-as-is = Left as another import has it in Zammad: { $name }
 command-stopped = Stopped. Run the same command again to go on.
 command-stopping = Stopping: what is in hand is finished. Once more to end at once; both are safe.
@@ -76,20 +76,20 @@ command-so-many-failed = { $count } failed
 
 ## Check
 
-command-good = ok
-command-stop = STOP
+command-good = OK
+command-stop = BLOCKS
 command-would-do = An import would do this:
 command-folder = { $path }: { $count } of { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
 }, { $size }
 command-sum-to-import = Messages to import
-command-sum-archived = of them archived
-command-sum-regular = of them regular
+command-sum-archived = of them older
+command-sum-regular = of them recent
 command-sum-tickets = New tickets, about
 command-sum-customers = Customers, known or new, about
 command-sum-there = In Zammad already
-command-sum-copies = Further copies
+command-sum-copies = Duplicates
 command-sum-skipped = Skipped
 command-sum-no-date = Without a usable date
 command-sum-no-message-id = Without a Message-ID
@@ -100,12 +100,12 @@ command-then-kept = kept as they are
 command-then-read = marked read
 command-then-moved = moved to { $folder }
 command-then-deleted = DELETED from { $mailbox }
-command-import-mode-on = While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, for anyone. It is put back at the end.
-command-much-to-delete = Caution: { $size } would be deleted. Microsoft keeps deleted mail in Recoverable Items, which takes 20 to 30 GB; when it is full, deleting fails. Moving does not fill it.
+command-import-mode-on = While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, for anyone. It is restored at the end.
+command-much-to-delete = Note: { $size } would be deleted. Microsoft keeps deleted mail in Recoverable Items, which takes 20 to 30 GB; when it is full, deleting fails. Moving does not fill it.
 
 ## Status and report
 
-command-no-import-yet = No import has been started on this machine yet.
+command-no-import-yet = No import has been started on this computer yet.
 command-into = { $mailbox } into { $helpdesk }
 command-newest-run = Newest run { $name }, begun { $begun }: { $state }
 command-run-done = done
@@ -114,8 +114,8 @@ command-run-problem = ended by a problem
 command-run-now = running now
 command-run-interrupted = interrupted
 command-only-checked = Checked, not yet imported
-command-changed-now = Changed in Zammad while it runs: { $name }. It is put back at the end.
-command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. "mailferry restore" puts it back.
+command-changed-now = Changed in Zammad while it runs: { $name }. It is restored at the end.
+command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. "mailferry restore" restores it.
 command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
 command-ticket = ticket { $number }
 command-no-subject = (no subject)
@@ -141,11 +141,11 @@ command-client-secret = Client secret (the Value, not the Secret ID):
 command-cancelled = Cancelled. Nothing was kept.
 command-signed-in-for-run = Signed in as { $account } for this run; nothing is kept.
 command-sign-in-link =
-    Sign in as { $account } in the browser. If it does not open, open this address on this machine (in a private window, if the browser takes another account):
+    Sign in as { $account } in the browser. If it does not open, open this address on this computer (in a private window, if the browser takes another account):
 
     { $link }
 
-    Waiting; Ctrl-C cancels. Where no browser can reach this machine, use --device-code.
+    Waiting; Ctrl-C cancels. Where no browser can reach this computer, use --device-code.
 command-sign-in-device =
     Sign in as { $account } on any device:
 
@@ -162,7 +162,7 @@ command-account = { $account }  signed in { $since }  application { $application
 
 command-consent-cancelled = Cancelled. Nothing was decided.
 command-consent-link =
-    An administrator consents for everybody in the browser. If it does not open, open this address on this machine:
+    An administrator consents for everybody in the browser. If it does not open, open this address on this computer:
 
     { $link }
 

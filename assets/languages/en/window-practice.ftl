@@ -5,30 +5,30 @@ window-practising-short = Practice
 window-practice-counts =
     { $tickets ->
         [one] In the practice helpdesk: one ticket; { $outbox ->
-            [0] nothing would have been sent to anyone
+            [0] no message would have been sent
             [one] one message would have been sent
            *[other] { $outbox } messages would have been sent
         }
        *[other] In the practice helpdesk: { $tickets } tickets; { $outbox ->
-            [0] nothing would have been sent to anyone
+            [0] no message would have been sent
             [one] one message would have been sent
            *[other] { $outbox } messages would have been sent
         }
     }
-window-practice-show = Play trouble
+window-practice-show = Simulate problems
 window-practice-hide = Hide the switches
 window-practice-leave = Leave practice
 window-practice-sign-in = Sign in for me
-window-practice-what = Switch on what should go wrong, at any time, and see what Mailferry makes of it.
+window-practice-what = Switch on what should go wrong, at any time, and see how Mailferry handles it.
 window-practice-new-mail = Let a new message arrive
 window-practice-consent-pending = Consent waits for an administrator
-window-practice-throttled = Microsoft says: slow down
-window-practice-token-expires = The sign-in runs out
+window-practice-throttled = Microsoft asks to slow down
+window-practice-token-expires = The sign-in expires
 window-practice-flaky-mailbox = The connection to the mailbox breaks
 window-practice-folder-gone = A folder is renamed meanwhile
 window-practice-expunge-fails = Deleting is refused
 window-practice-expunge-without-effect = Deleting is confirmed but not done
 window-practice-move-leaves-copy = Moving fails and leaves copies
 window-practice-flaky-helpdesk = The helpdesk fails now and then
-window-practice-unknown-outcome = The helpdesk makes tickets without answering
+window-practice-unknown-outcome = The helpdesk creates tickets without answering
 window-practice-slow-helpdesk = The helpdesk is slow

@@ -16,10 +16,10 @@ start-task-failed = The former imports could not be looked through.
     .effect = Your mail is not touched, and the former imports are as they were.
     .remedy = Open the window again. If it happens again, report it.
 
-start-changes-waiting = This import cannot be discarded yet.
-    .why = Something in Zammad is still changed for it, and only its notes know how it was before.
+start-changes-waiting = This import’s record cannot be deleted yet.
+    .why = Something in Zammad is still changed for it, and only its record knows how it was before.
     .effect = Nothing was removed.
-    .remedy = Resume the import; it puts everything back at its end.
+    .remedy = Resume the import; it restores everything at its end.
     .remedy-2 = { $reader ->
         [window] { "" }
        *[commands] Or run "mailferry restore".

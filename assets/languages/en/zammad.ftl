@@ -8,7 +8,7 @@ zammad-client-unusable = The connection to Zammad could not be prepared.
 zammad-name-unknown = The name in { $address } is not known to the network.
     .label = The name of the helpdesk is not known to the network.
     .why = The name server does not know it: it has a typing mistake, or this computer is offline.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Check the address and your network connection, then try again.
 
 zammad-timeout = { $address } did not answer within { $time }.
@@ -17,7 +17,7 @@ zammad-timeout = { $address } did not answer within { $time }.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
     .remedy-2 = { $reader ->
-        [window] If it stays like this, import with fewer requests at once: choose their number in the step "What goes where".
+        [window] If it stays like this, import with fewer requests at once: choose their number in the step “{ window-step-settings }”.
        *[commands] If it stays like this, import with fewer requests at once (import.parallel in the plan).
     }
 
@@ -89,12 +89,12 @@ zammad-user-inactive = The user of the API token is inactive or not verified.
 zammad-maintenance = { $address } is in maintenance, or another import is running there.
     .label = Zammad is in maintenance, or another import is running there.
     .why = Meanwhile Zammad lets only users with the permission admin.maintenance in.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Wait until the maintenance is over.
     .remedy-2 = Or use a token of a user with the permission admin.maintenance.
 
 zammad-right-missing = The API token may not use { $request }.
-    .label = The API token lacks a right.
+    .label = The API token lacks a permission.
     .why = The token or its user lacks the permission { $right }.
     .effect = Nothing was changed by this request.
     .remedy = Give the token and its user the permission { $right }.
@@ -133,7 +133,7 @@ zammad-refused = Zammad did not take this message.
 
 zammad-busy = { $address } asks for a pause.
     .label = Zammad asks for a pause.
-    .effect = Nothing is lost: what is done stays done, and the next run goes on from there.
+    .effect = Nothing is lost: the next run continues there.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-proxy-error = Zammad behind { $address } does not answer (status { $status }).
@@ -184,7 +184,7 @@ zammad-import-mode-hidden = The API token may not see Zammad's import mode.
     .effect = Nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Or import with today's dates: choose so in the step "What goes where".
+        [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
        *[commands] Or import with today's dates (dates = "today" in the plan).
     }
 
@@ -194,7 +194,7 @@ zammad-import-mode-lockout = Import mode could not be switched off again with th
     .effect = Import mode was not switched on, and nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Or import with today's dates: choose so in the step "What goes where".
+        [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
        *[commands] Or import with today's dates (dates = "today" in the plan).
     }
 
@@ -230,27 +230,27 @@ zammad-import-mode-already-on = Zammad's import mode is on, since { $since }.
     }
 
 zammad-import-running = { $place ->
-    [left-here] An import of { $mailbox } was cut off on this machine and left Zammad's import mode on, since { $since } (user { $user }).
-    [here] Another import is running on this machine: { $mailbox }, since { $since } (user { $user }).
-   *[elsewhere] Another import into this Zammad is running: { $mailbox }, since { $since }, by { $user } on the machine { $machine }.
+    [left-here] An import of { $mailbox } was cut off on this computer and left Zammad's import mode on, since { $since } (user { $user }).
+    [here] Another import is running on this computer: { $mailbox }, since { $since } (user { $user }).
+   *[elsewhere] Another import into this Zammad is running: { $mailbox }, since { $since }, by { $user } on the computer { $machine }.
 }
     .label = Another import into this Zammad is running.
     .why = It has Zammad's import mode, and says so there.
     .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out.
     .remedy = { $place ->
         [left-here] { $reader ->
-            [window] Resume that import from the first step; import mode is put back at its end.
+            [window] Resume that import from the first step; import mode is restored at its end.
            *[commands] Start that import again, or run mailferry restore.
         }
         [here] Wait until it has ended, then start this one.
-       *[elsewhere] Wait until it has ended, then start this one. If it was cut off, it is resumed or put back on the machine { $machine }.
+       *[elsewhere] Wait until it has ended, then start this one. If it was cut off, it is resumed or restored on the computer { $machine }.
     }
     .remedy-2 = { $place ->
         [left-here] {""}
         [here] {""}
        *[elsewhere] { $reader ->
-            [window] Only if that machine is gone for good: have import mode switched off on Zammad's server, by zammad run rails r "Setting.set('import_mode', false)"
-           *[commands] Only if that machine is gone for good: add --take-over to mailferry import.
+            [window] Only if that computer is gone for good: have import mode switched off on Zammad's server, by zammad run rails r "Setting.set('import_mode', false)"
+           *[commands] Only if that computer is gone for good: add --take-over to mailferry import.
         }
     }
 
@@ -270,7 +270,7 @@ zammad-groups-hidden = Whether there is a group { $name } cannot be seen with th
     .label = Whether there is the group cannot be seen with this API token.
     .why = This version of Zammad lists its groups only for tokens with the permission admin.group.
     .effect = Nothing was imported.
-    .remedy = Give the API token the permission admin.group, and its user the same right.
+    .remedy = Give the API token the permission admin.group, and its user the same permission.
 
 zammad-group-inactive = The group { $group } is inactive.
     .label = The group is inactive.
@@ -298,16 +298,16 @@ zammad-state-missing = There is no ticket state { $name } in Zammad.
     .label = The ticket state is not in Zammad.
     .effect = Nothing was imported.
     .remedy = { $reader ->
-        [window] Choose one of these for archived tickets, in the step "What goes where": { $near }.
+        [window] Choose one of these for older tickets, in the step “{ window-step-settings }”: { $near }.
        *[commands] Use one of these as import.archive_state: { $near }.
     }
 
-zammad-state-unusable = The ticket state { $state } cannot be used for archived mail.
-    .label = The ticket state cannot be used for archived mail.
+zammad-state-unusable = The ticket state { $state } cannot be used for older mail.
+    .label = The ticket state cannot be used for older mail.
     .why = It is inactive, or it waits for a point in time and would remind agents.
     .effect = Nothing was imported.
     .remedy = { $reader ->
-        [window] Choose a state such as closed for archived tickets, in the step "What goes where".
+        [window] Choose a state such as closed for older tickets, in the step “{ window-step-settings }”.
        *[commands] Use a state such as closed as import.archive_state.
     }
 
@@ -315,7 +315,7 @@ zammad-address-missing = Zammad has no sending address { $name }.
     .label = The sending address is not in Zammad.
     .effect = Nothing was imported.
     .remedy = { $reader ->
-        [window] Choose one of these as the sending address, in the step "What goes where": { $near }.
+        [window] Choose one of these as the sending address, in the step “{ window-step-settings }”: { $near }.
        *[commands] Use one of these as sending_address.change_to: { $near }.
     }
     .remedy-2 = Or add the address in Zammad's administration, Channels.
@@ -330,7 +330,7 @@ zammad-group-without-address = The group { $group } has no sending address.
     .label = A group has no sending address.
     .effect = Mail is imported, but agents cannot answer it from this group.
     .remedy = { $reader ->
-        [window] Choose a sending address for the group, in Zammad or in the step "What goes where".
+        [window] Choose a sending address for the group, in Zammad or in the step “{ window-step-settings }”.
        *[commands] Choose a sending address for the group, in Zammad or as sending_address.change_to in the plan.
     }
 
@@ -354,19 +354,19 @@ zammad-trigger-paused = The trigger { $name } is paused while importing. It { $d
        *[commands] Nothing needs to be done. After a crash, run mailferry restore.
     }
 
-zammad-trigger-runs = The trigger { $name } acts on regular mail that is imported. It { $does }.
-    .label = A trigger acts on regular mail that is imported.
+zammad-trigger-runs = The trigger { $name } acts on recent mail that is imported. It { $does }.
+    .label = A trigger acts on recent mail that is imported.
     .why = The plan says auto_replies = true.
     .effect = People may be written to because of the import.
     .remedy = Set auto_replies = false, or switch the trigger off, if this is not wanted.
 
-zammad-trigger-deletes = The trigger { $name } would act on regular mail that is imported. It { $does }.
-    .label = A trigger would act on regular mail that is imported, and deletes.
-    .why = Regular mail may be answered, so that no trigger is paused for it.
+zammad-trigger-deletes = The trigger { $name } would act on recent mail that is imported. It { $does }.
+    .label = A trigger would act on recent mail that is imported, and deletes.
+    .why = Recent mail may be answered, so that no trigger is paused for it.
     .effect = Nothing was imported: tickets could be deleted with the mail in them.
     .remedy = Switch the trigger off in Zammad for the time of the import, or give it a condition that imported tickets do not meet.
     .remedy-2 = { $reader ->
-        [window] Or do not let Zammad answer imported mail: choose so in the step "What goes where".
+        [window] Or do not let Zammad answer imported mail: choose so in the step “{ window-step-settings }”.
        *[commands] Or set auto_replies = false in the plan.
     }
 
@@ -392,14 +392,14 @@ zammad-job-deletes = The scheduler job { $name } could delete imported tickets a
     .remedy = Give the job a condition that imported tickets do not meet, such as another group, or switch it off in Zammad.
     .remedy-2 = { $today ->
         [yes] { $reader ->
-            [window] Or import with today's dates: choose so in the step "What goes where".
+            [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
            *[commands] Or import with today's dates (dates = "today" in the plan).
         }
        *[no] {""}
     }
     .remedy-3 = { $keep ->
         [yes] { $reader ->
-            [window] Or leave the mail in the mailbox: choose so in the step "What goes where".
+            [window] Or leave the mail in the mailbox: choose so in the step “{ window-step-settings }”.
            *[commands] Or leave the mail in the mailbox: another action than "delete" in the plan.
         }
        *[no] {""}
@@ -423,7 +423,7 @@ zammad-tickets-escalate = Imported tickets that stay open will count as late for
     .why = They carry the dates of their mail, which a service level agreement counts from. In import mode nothing is counted, but the first change to such a ticket afterwards does it.
     .effect = Agents are then told, also by mail, that the ticket has escalated. Archived tickets are closed and do not escalate.
     .remedy = { $reader ->
-        [window] Archive older mail in the step "What goes where", so that only mail stays open that is still within its time.
+        [window] Archive older mail in the step “{ window-step-settings }”, so that only mail stays open that is still within its time.
        *[commands] Archive older mail (import.archive_before), so that only mail stays open that is still within its time.
     }
     .remedy-2 = Or give the agreement a condition that imported tickets do not meet.
@@ -451,7 +451,7 @@ zammad-agents-notified = { $count ->
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = { $reader ->
-        [window] Import with original dates: import mode holds these notifications back. Choose so in the step "What goes where".
+        [window] Import with original dates: import mode holds these notifications back. Choose so in the step “{ window-step-settings }”.
        *[commands] Import with original dates (dates = "original"): import mode holds these notifications back.
     }
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
@@ -459,7 +459,7 @@ zammad-agents-notified = { $count ->
 zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
     .label = Zammad did not take a change of its set-up.
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
-    .effect = Nothing was imported because of this change; what was changed before is put back.
+    .effect = Nothing was imported because of this change; what was changed before is restored.
     .remedy = Open the record in Zammad's administration, correct what is marked, and try again.
 
 # Found before anything was chosen.
@@ -514,7 +514,7 @@ zammad-agents-would-hear = { $count ->
     .label = Agents would be mailed about every imported message with today's date.
     .why = They asked to be notified of all tickets, whoever owns them.
     .effect = With today's dates nothing can be imported like this; with original dates import mode holds these notifications back.
-    .remedy = Choose original dates in step 5.
+    .remedy = Choose original dates in the step “{ window-step-settings }”.
     .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
 
 alias-needs-channel = { $address } cannot be added: Zammad has no e-mail channel with the address { $mailbox }.

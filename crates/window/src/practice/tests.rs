@@ -37,7 +37,7 @@ async fn practice_needs_no_browser_to_sign_in() {
 async fn troubles_are_switched_on_and_off_while_everything_runs() {
     let mut running = practising().await;
     running.act(|window| {
-        let _ = window.click("Play trouble").expect("the way to the switches");
+        let _ = window.click("Simulate problems").expect("the way to the switches");
     });
     running.act(|window| {
         let _ = window.click("Deleting is refused").expect("a switch");

@@ -21,11 +21,51 @@ const ALL: [&[Line]; 8] = [START, HELPDESK, CONSENT, SIGN_IN, SETTINGS, CHECK, I
 
 const START: &[Line] = &[];
 
-const HELPDESK: &[Line] = &[];
+const HELPDESK: &[Line] = &[
+    ("helpdesk-first", &["helpdesk-address", "helpdesk-token"]),
+    ("helpdesk-address-wrong", &["helpdesk-address", "helpdesk-token"]),
+    ("helpdesk-looking", &["helpdesk-connected", "helpdesk-cancel"]),
+    (
+        "helpdesk-found",
+        &["helpdesk-connected", "helpdesk-sum", "helpdesk-look-again", "helpdesk-note", "helpdesk-passed"],
+    ),
+    ("helpdesk-token-refused", &["helpdesk-address", "helpdesk-token", "helpdesk-sum"]),
+    ("helpdesk-no-keychain", &["helpdesk-connected", "helpdesk-keep-again", "helpdesk-only-this-run"]),
+    ("helpdesk-cut-short", &["helpdesk-address", "helpdesk-token", "helpdesk-sum"]),
+    ("helpdesk-token-being-kept", &["helpdesk-connected", "helpdesk-sum", "helpdesk-note"]),
+    ("helpdesk-token-in-memory", &["helpdesk-connected", "helpdesk-sum", "helpdesk-note"]),
+];
 
-const CONSENT: &[Line] = &[];
+const CONSENT: &[Line] = &[
+    ("consent-empty", &["consent-source", "consent-client-id", "consent-tenant"]),
+    ("consent-filled", &["consent-source", "consent-client-id", "consent-tenant"]),
+    ("consent-zammad", &["consent-source"]),
+    ("consent-none-yet", &["consent-source"]),
+    ("consent-page-asked-for", &["consent-cancel"]),
+    ("consent-no-browser", &["consent-cancel"]),
+    ("consent-page-open", &["consent-cancel"]),
+    ("consent-copied", &["consent-check", "consent-copy-again"]),
+    ("consent-waiting", &["consent-check", "consent-copy-again", "consent-stop"]),
+    ("consent-granted", &["consent-granted", "consent-change"]),
+];
 
-const SIGN_IN: &[Line] = &[];
+const SIGN_IN: &[Line] = &[
+    ("sign-in-empty", &["sign-in-mailbox", "sign-in-whose", "sign-in-application"]),
+    ("sign-in-mailbox-wrong", &["sign-in-mailbox", "sign-in-whose"]),
+    ("sign-in-remembered", &["sign-in-mailbox", "sign-in-whose", "sign-in-use-0", "sign-in-out-0"]),
+    ("sign-in-signed-out", &["sign-in-mailbox", "sign-in-whose"]),
+    ("sign-in-preparing", &["sign-in-cancel"]),
+    ("sign-in-browser", &["sign-in-another-device", "sign-in-cancel"]),
+    ("sign-in-no-browser", &["sign-in-another-device", "sign-in-cancel"]),
+    ("sign-in-device", &["sign-in-cancel"]),
+    ("sign-in-somebody-else", &["sign-in-confirm", "sign-in-not-meant"]),
+    ("sign-in-member", &["sign-in-confirm", "sign-in-not-meant"]),
+    ("sign-in-still-signed-in", &["sign-in-confirm", "sign-in-not-meant"]),
+    ("sign-in-opening", &["sign-in-cancel"]),
+    ("sign-in-opened", &["sign-in-change"]),
+    ("sign-in-opened-shared", &["sign-in-change"]),
+    ("sign-in-no-keychain", &["sign-in-keychain-again", "sign-in-keychain-memory"]),
+];
 
 const SETTINGS: &[Line] = &[];
 

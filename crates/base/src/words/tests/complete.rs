@@ -68,7 +68,7 @@ fn ids_in_words(language: Language) -> BTreeSet<String> {
 }
 
 /// Every part of every message, as `id` or `id.attribute`, with its words.
-fn parts(language: Language) -> BTreeMap<String, String> {
+pub(super) fn parts(language: Language) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     let (mut id, mut part) = (String::new(), String::new());
     for line in language.files().iter().flat_map(|(_, source)| source.lines()) {

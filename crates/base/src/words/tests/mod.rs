@@ -1,6 +1,7 @@
 //! Words are found, and numbers written right, in every language.
 
 mod complete;
+mod glossary;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::draft::{CloudDraft, Field};
 use crate::microsoft::registration::{Checked, check_pair, details};
 use crate::problem::Problem;
-use crate::ui::choice::{Choice, check_box, radios, segments};
+use crate::ui::choice::{Choice, check_box, chips, radios};
 use crate::ui::copy::{copy, labelled};
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::{self, field};
@@ -104,7 +104,7 @@ pub(super) fn other_clouds(context: &Context) -> Element<'_, Message> {
     ];
     let mut parts = column![
         secondary(say(language, "window-consent-cloud-help", &[])),
-        segments("consent-cloud", clouds, &draft.cloud, Message::Cloud),
+        chips("consent-cloud", clouds, &draft.cloud, Message::Cloud),
     ]
     .spacing(space::MEDIUM);
     if draft.cloud == CloudDraft::Custom {

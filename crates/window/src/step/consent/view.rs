@@ -119,7 +119,7 @@ impl Consent {
         .width(Length::Fill);
         let line =
             row![Status::Good.mark(), words].push(change).spacing(space::SNUG).align_y(Alignment::Center);
-        panel::card(line).padding([space::SNUG, space::MEDIUM]).into()
+        panel::card(line).padding([space::SNUG, space::MEDIUM]).id("consent-granted").into()
     }
 
     /// An administrator was asked: since when, what they have to do and where,

@@ -77,7 +77,7 @@ impl Helpdesk {
             Kept::Refused(refusal) => Some(refused(refusal, language)),
             _ => None,
         };
-        column![panel::card(line).padding([space::SNUG, space::MEDIUM])]
+        column![panel::card(line).padding([space::SNUG, space::MEDIUM]).id("helpdesk-connected")]
             .push(refusal)
             .spacing(space::MEDIUM)
             .into()
@@ -193,7 +193,8 @@ impl Helpdesk {
             Verdict::Caution(problem) => Some(noted(problem, language)),
             _ => None,
         });
-        let sum = column![head].extend(blocking).extend(notes).spacing(space::MEDIUM);
+        let sum =
+            column![container(head).id("helpdesk-sum")].extend(blocking).extend(notes).spacing(space::MEDIUM);
         column![panel::toned_card(status, sum).padding(space::MEDIUM)]
             .push(self.passed(language))
             .spacing(space::MEDIUM)
@@ -219,7 +220,8 @@ impl Helpdesk {
         let rows = Column::with_children(good().map(|line| passed(line, language))).spacing(space::MEDIUM);
         let label = say(language, "window-helpdesk-passed", &[("count", count.into())]);
         let fold = disclosure(label, panel::card(rows));
-        Some(row![Status::Good.mark(), Element::from(fold)].spacing(space::SNUG).into())
+        let line = row![Status::Good.mark(), Element::from(fold)].spacing(space::SNUG);
+        Some(container(line).id("helpdesk-passed").into())
     }
 
     /// What is still to be looked at; `true` for what is looked at now.
@@ -265,7 +267,7 @@ fn passed<'a>(line: &Line, language: Language) -> Element<'a, Message> {
 fn blocking<'a>(line: &Line, problem: &Problem, language: Language) -> Element<'a, Message> {
     let word = say(language, "window-helpdesk-stop", &[]);
     let head = status::line(Status::Bad, line.what.text(language), word, None, None);
-    column![head, way(problem, language)].spacing(space::HAIR).into()
+    container(column![head, way(problem, language)].spacing(space::HAIR)).id("helpdesk-blocking").into()
 }
 
 /// What should be known: one sentence, and what to do about it behind a line.
@@ -277,7 +279,8 @@ fn noted<'a>(problem: &Problem, language: Language) -> Element<'a, Message> {
         .spacing(space::SMALL);
     let words = column![body(text.what), disclosure(say(language, "window-helpdesk-note-more", &[]), more)]
         .spacing(space::HAIR);
-    row![container(Status::Caution.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG).into()
+    let line = row![container(Status::Caution.mark()).padding([2.0, 0.0]), words].spacing(space::SNUG);
+    container(line).id("helpdesk-note").into()
 }
 
 /// By what support finds it.
