@@ -82,6 +82,7 @@ fn message(folder: i64, uid: u32) -> NewMessage {
         machine_made: false,
         mentions: Vec::new(),
         recipients: Vec::new(),
+        addressees: Vec::new(),
         skip: None,
     }
 }

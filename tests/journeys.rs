@@ -30,6 +30,10 @@ mod neighbours;
 mod originals;
 #[path = "journeys/parts.rs"]
 mod parts;
+#[path = "journeys/people.rs"]
+mod people;
+#[path = "journeys/proxied.rs"]
+mod proxied;
 #[path = "journeys/quiet.rs"]
 mod quiet;
 #[path = "journeys/reports.rs"]

@@ -9,7 +9,7 @@ use super::{Exit, RunArguments, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Interrupted;
 use crate::migration::run::{Checked, Prepared};
-use crate::plan::{AfterImport, Dates, Plan};
+use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::problem::{Language, Problem};
 use crate::zammad::preflight::{Line, Verdict};
 
@@ -113,7 +113,7 @@ fn forecast_text(forecast: &Forecast, plan: &Plan) -> String {
         ];
         let _ = writeln!(text, "  {}", words::word("command-folder", &values));
     }
-    let sums = [
+    let mut sums = vec![
         (words::word("command-sum-to-import", &[]), forecast.to_import),
         (words::word("command-sum-archived", &[]), forecast.archived),
         (words::word("command-sum-regular", &[]), forecast.regular),
@@ -127,6 +127,11 @@ fn forecast_text(forecast: &Forecast, plan: &Plan) -> String {
         (words::word("command-sum-machines", &[]), forecast.machine_made),
         (words::word("command-sum-answered", &[]), forecast.people_who_could_be_answered),
     ];
+    if plan.import.create_users == CreateUsers::Everyone
+        && let Some(people) = forecast.new_addressees
+    {
+        sums.insert(5, (words::word("command-sum-addressees", &[]), people));
+    }
     let width = sums.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0) + 2;
     for (what, sum) in &sums {
         let _ = writeln!(text, "  {what:<width$}{:>12}", number(*sum));

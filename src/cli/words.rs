@@ -166,6 +166,10 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
         }
         line(balance.to_settle, &say("command-to-settle", &[]));
     }
+    if balance.customers_named > 0 {
+        let named = say("command-customers-named", &[("count", balance.customers_named.into())]);
+        let _ = writeln!(lines, "{named}");
+    }
     if balance.with_original > 0 {
         let shown = say("command-with-original", &[("count", balance.with_original.into())]);
         let _ = writeln!(lines, "{shown}");

@@ -135,3 +135,17 @@ async fn where_answers_are_wanted_exactly_the_people_counted_first_get_one() {
         assert!(!journey.import_mode());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_written_into_tickets_is_in_the_helpdesks_language() {
+    for (locale, said) in [("de-de", "Gesendet am "), ("en-us", "Sent on "), ("fr-fr", "Sent on ")] {
+        let options = Options { locale: locale.to_owned(), ..Options::for_mailbox(MAILBOX) };
+        let mut journey = Journey::with(options).await;
+        journey.plan.dates = "today";
+        let letter = Letter::archived("dated", 3);
+        journey.deliver_letter(&letter);
+        journey.import_all().await;
+        let (_, article) = journey.article(&letter.message_id);
+        assert!(article.body.starts_with(said), "{locale}: {}", article.body);
+    }
+}

@@ -329,3 +329,51 @@ async fn no_mail_or_token_gets_into_a_problem() {
     let told = format!("{:?}", result.expect_err("a problem"));
     assert!(!told.contains("secret") && !told.contains(dovecot::TOKEN), "{told}");
 }
+
+/// A message that a STORE is refused for, with this answer: what is told, and what
+/// the server heard.
+async fn refused_store(flag: &str, answer: &str) -> (Problem, ScriptedServer) {
+    let there = "* 1 FETCH (FLAGS () UID 5)\r\n";
+    let (server, mut mailbox) = opened(
+        vec![
+            Line::new("UID FETCH 5 ", there),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+            Line::new(&format!("UID STORE 5 +FLAGS.SILENT ({flag})"), format!("{{tag}} {answer}\r\n")),
+            Line::new("UID FETCH 5 ", there),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+            Line::new("UID STORE 5 -FLAGS.SILENT", format!("{{tag}} {answer}\r\n")),
+        ],
+        Access::Change,
+    )
+    .await;
+    let mut outcomes = match flag {
+        "\\Seen" => mailbox.mark_read(&[5]).await,
+        _ => mailbox.delete(&[5]).await,
+    }
+    .expect("asked");
+    (outcomes.remove(&5).expect("an outcome").expect_err("refused"), server)
+}
+
+#[tokio::test]
+async fn a_store_refused_for_want_of_a_right_names_that_right_and_nothing_else() {
+    use mailferry::problem::Language;
+    for (flag, answer, code, right) in [
+        ("\\Deleted", "NO [NOPERM] Permission denied", "delete-right-missing", "\"t\""),
+        ("\\Deleted", "NO STORE failed.", "delete-mark-refused", "\"t\""),
+        ("\\Seen", "NO [NOPERM] Permission denied", "mark-read-right-missing", "\"s\""),
+        ("\\Seen", "NO STORE failed.", "mark-read-refused", "\"s\""),
+    ] {
+        let (problem, server) = refused_store(flag, answer).await;
+        assert_eq!((problem.code(), problem.kind()), (code, Kind::Message), "{flag} {answer}");
+        let words = answer.trim_start_matches("NO ").trim_start_matches("[NOPERM] ");
+        assert!(problem.server_words().is_some_and(|said| said.contains(words)), "{problem:?}");
+        let text = problem.text(Language::English);
+        let told = format!("{} {} {:?}", text.what, text.why.clone().unwrap_or_default(), text.remedies);
+        assert!(told.contains(right), "{code}: {told}");
+        for other in ["EXPUNGE", "Recoverable", "\"move\""] {
+            assert!(!told.contains(other), "{code}: {told}");
+        }
+        // What cannot be marked is not removed either, and nobody else's mail is.
+        assert!(!server.commands().iter().any(|command| command.contains("EXPUNGE")), "{flag} {answer}");
+    }
+}

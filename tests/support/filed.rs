@@ -13,6 +13,7 @@ pub fn mail() -> Mail {
         cc: String::new(),
         reply_to: String::new(),
         recipients: vec!["support@example.com".into()],
+        recipient_names: Vec::new(),
         subject: "Printer on fire".into(),
         title: "Printer on fire".into(),
         message_id: "<abc-1@example.net>".into(),

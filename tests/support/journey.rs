@@ -91,6 +91,7 @@ impl Journey {
             archive_before: Some(CUT_OFF.to_owned()),
             dates: "original",
             originals: "when-needed",
+            create_users: "customers",
             auto_replies: false,
             parallel: 4,
             action: "keep",

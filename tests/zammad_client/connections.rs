@@ -45,7 +45,7 @@ async fn a_kept_connection_that_ends_costs_reads_searches_and_settings_nothing()
 async fn what_makes_something_is_never_sent_on_a_connection_that_may_have_ended() {
     let (helpdesk, client) = forgetful();
     let me = client.me().await.expect("read");
-    let customer = client.ensure_customer("jane.doe@example.net", "Jane Doe").await.expect("made");
+    let customer = client.ensure_customer("jane.doe@example.net", "Jane Doe").await.expect("made").id;
     let group = client.groups(&me).await.expect("groups")[0].id;
     for _ in 0..4 {
         client.me().await.expect("a connection is kept");

@@ -82,7 +82,8 @@ async fn file_thread(
     helpdesk: &preflight::Helpdesk,
     mode: &QuietMode,
 ) -> Result<u64, PostError> {
-    let customer_id = client.ensure_customer("jane.doe@example.net", "Jane Doe").await.expect("a customer");
+    let customer_id =
+        client.ensure_customer("jane.doe@example.net", "Jane Doe").await.expect("a customer").id;
     let filing = Filing {
         group_id: helpdesk.groups[0].id,
         state_id: helpdesk.archive_state.id,
@@ -196,11 +197,12 @@ async fn a_token_that_would_be_locked_out_does_not_switch_import_mode_on() {
 async fn a_customer_is_made_once_and_then_found() {
     for version in VERSIONS {
         let (_server, client) = desk(version);
-        let known = client.ensure_customer("Clara@Customer.example", "Clara Customer").await.expect("known");
-        let made = client.ensure_customer("new@customer.example", "New Customer").await.expect("made");
+        let known =
+            client.ensure_customer("Clara@Customer.example", "Clara Customer").await.expect("known").id;
+        let made = client.ensure_customer("new@customer.example", "New Customer").await.expect("made").id;
         assert_ne!(known, made);
-        assert_eq!(client.ensure_customer("NEW@customer.example", "").await.expect("found"), made);
-        let unnamed = client.ensure_customer("", "Nobody").await.expect("made");
-        assert_eq!(client.ensure_customer("", "Nobody").await.expect("found"), unnamed);
+        assert_eq!(client.ensure_customer("NEW@customer.example", "").await.expect("found").id, made);
+        let unnamed = client.ensure_customer("", "Nobody").await.expect("made").id;
+        assert_eq!(client.ensure_customer("", "Nobody").await.expect("found").id, unnamed);
     }
 }

@@ -180,6 +180,16 @@ message-vanished = Die Nachricht ist nicht mehr im Ordner.
     .effect = Sie wurde nicht angerührt.
     .remedy = War das Absicht, ist nichts zu tun.
 
+mark-read-right-missing = Die angemeldete Person hat kein Recht, Nachrichten in „{ $path }“ zu ändern.
+    .label = Das Recht, Nachrichten im Ordner zu ändern, fehlt.
+    .why = Der Server lässt nicht zu, dass die Nachricht als gelesen markiert wird. In Outlook heißt das Recht „Alle bearbeiten“, in IMAP „s“.
+    .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
+    .remedy-2 = { $reader ->
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+       *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
+    }
+
 mark-read-refused = Der Mailserver hat sich geweigert, die Nachricht als gelesen zu markieren.
     .why = Wahrscheinlich fehlt die Berechtigung, Nachrichten zu ändern. In Outlook heißt sie „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.

@@ -47,6 +47,10 @@ command-in-the-mailbox = { $count ->
 }
 command-not-settled = in Zammad, im Postfach aber nicht erledigt: { $reason }
 command-to-settle = in Zammad, im Postfach noch zu erledigen
+command-customers-named = { $count ->
+    [one] { $count } Kunde, der in Zammad keinen Namen hatte, hat einen aus einer Nachricht bekommen.
+   *[other] { $count } Kunden, die in Zammad keinen Namen hatten, haben einen aus ihren Nachrichten bekommen.
+}
 command-with-original = { $count ->
     [one] { $count } Nachricht zeigt Zammad so gut wie möglich; das Original hängt an
    *[other] { $count } Nachrichten zeigt Zammad so gut wie möglich; das Original hängt an
@@ -88,6 +92,7 @@ command-sum-archived = davon ältere
 command-sum-regular = davon neuere
 command-sum-tickets = Neue Tickets, etwa
 command-sum-customers = Kunden, bekannt oder neu, etwa
+command-sum-addressees = Weitere Personen in An und Cc, die Benutzer werden, etwa
 command-sum-there = Schon in Zammad
 command-sum-copies = Duplikate
 command-sum-skipped = Übersprungen

@@ -134,6 +134,7 @@ window-check-bytes = Größe des zu Importierenden
 window-check-tickets = Neue Tickets
 window-check-people = Personen, die angeschrieben würden
 window-check-new-customers = Neue Kunden in Zammad
+window-check-new-addressees = Weitere Personen in An und Cc, die Benutzer werden
 window-check-not-told = Zammad sagt es nicht
 window-check-deleted = Im Postfach gelöscht
 window-check-deleted-value =

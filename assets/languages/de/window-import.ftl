@@ -42,6 +42,11 @@ window-import-rate =
         [one] Eine Nachricht pro Minute
        *[other] { $count } Nachrichten pro Minute
     }
+window-import-rate-by-hour =
+    { $count ->
+        [one] Eine Nachricht pro Stunde
+       *[other] { $count } Nachrichten pro Stunde
+    }
 window-import-rate-unknown = Wie schnell es geht, zeigt sich gleich
 window-import-left = noch { $time }
 window-import-kept =

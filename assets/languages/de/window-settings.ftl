@@ -212,3 +212,5 @@ window-settings-waits-something = Etwas oben ist noch nicht richtig.
 window-settings-waits-earlier = In einem früheren Schritt ist noch etwas nicht richtig.
 window-settings-originals = Das Original an jeden Artikel anhängen
 window-settings-originals-what = Als Datei (.eml). Sonst haben es nur Artikel, die nicht alles von ihrer Nachricht zeigen können.
+window-settings-users = Aus allen in An und Cc Benutzer machen
+window-settings-users-what = So machen es auch die E-Mail-Kanäle von Zammad. Sonst werden nur Absender und die Kunden der Tickets zu Benutzern.

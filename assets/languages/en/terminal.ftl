@@ -47,6 +47,10 @@ command-in-the-mailbox = { $count ->
 }
 command-not-settled = in Zammad, but not completed in the mailbox: { $reason }
 command-to-settle = in Zammad, still to be completed in the mailbox
+command-customers-named = { $count ->
+    [one] { $count } customer without a name in Zammad got one from a message.
+   *[other] { $count } customers without a name in Zammad got one from their messages.
+}
 command-with-original = { $count ->
     [one] { $count } message shown in Zammad as well as possible; the original is attached
    *[other] { $count } messages shown in Zammad as well as possible; the original is attached
@@ -88,6 +92,7 @@ command-sum-archived = of them older
 command-sum-regular = of them recent
 command-sum-tickets = New tickets, about
 command-sum-customers = Customers, known or new, about
+command-sum-addressees = Further people in To and Cc who become users, about
 command-sum-there = In Zammad already
 command-sum-copies = Duplicates
 command-sum-skipped = Skipped

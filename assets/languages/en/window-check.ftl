@@ -134,6 +134,7 @@ window-check-bytes = Size of what is to be imported
 window-check-tickets = New tickets
 window-check-people = People who would be written to
 window-check-new-customers = New customers in Zammad
+window-check-new-addressees = Further people in To and Cc who become users
 window-check-not-told = Zammad did not say
 window-check-deleted = Deleted from the mailbox
 window-check-deleted-value =

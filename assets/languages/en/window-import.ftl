@@ -42,6 +42,11 @@ window-import-rate =
         [one] One message a minute
        *[other] { $count } messages a minute
     }
+window-import-rate-by-hour =
+    { $count ->
+        [one] One message an hour
+       *[other] { $count } messages an hour
+    }
 window-import-rate-unknown = How fast it goes is known in a moment
 window-import-left = { $time } left
 window-import-kept =

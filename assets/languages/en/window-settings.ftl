@@ -212,3 +212,5 @@ window-settings-waits-something = Something above is not right yet.
 window-settings-waits-earlier = Something in an earlier step is not right yet.
 window-settings-originals = Attach the original to every article
 window-settings-originals-what = As a file (.eml). Without this, only articles that cannot show all of their message have it.
+window-settings-users = Make users of everybody in To and Cc
+window-settings-users-what = As Zammad’s own mail channels do. Without this, only those who wrote, and whose ticket it is, become users.

@@ -38,6 +38,9 @@ pub struct Balance {
     /// with the original attached. They are counted above as well; a tally does
     /// not know them.
     pub with_original: u64,
+    /// Customers whom Zammad knew no name of, and who got one from their mail. A
+    /// tally does not know them.
+    pub customers_named: u64,
 }
 
 /// What was done in the mailbox with imported messages, by the journal's word
@@ -150,8 +153,8 @@ impl Journal {
     /// # Errors
     /// What the disk says.
     pub async fn balance(&self) -> Result<Balance, Problem> {
-        let (tally, with_original) = self.tally_with_originals().await?;
-        Ok(Balance { with_original, ..Balance::of(&tally) })
+        let (tally, with_original, customers_named) = self.tally_with_more().await?;
+        Ok(Balance { with_original, customers_named, ..Balance::of(&tally) })
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::balance::Balance;
 use super::journal::{ForecastFacts, ImportStatus, Journal, MessageState, NOT_WHOLE, TallyRow};
-use crate::plan::{AfterImport, Dates, Plan};
+use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::answers::Answering;
@@ -45,6 +45,9 @@ pub struct Forecast {
     /// Customers whom Zammad does not know yet; `None` where its users could not
     /// be asked for.
     pub new_customers: Option<u64>,
+    /// Further people in To and Cc who would become users; 0 where the plan makes none
+    /// of them, `None` where they could not be counted.
+    pub new_addressees: Option<u64>,
     /// Messages to be imported without a usable date.
     pub without_date: u64,
     /// Messages to be imported without a usable Message-ID.
@@ -175,10 +178,16 @@ impl Estimate {
 }
 
 impl Forecast {
-    /// The forecast of a plan from what its journal says. `new_customers` are
-    /// those of [`ForecastFacts::unmet_customers`] whom Zammad does not know,
-    /// `answered` the people whom its triggers would answer.
-    pub fn of(plan: &Plan, facts: &ForecastFacts, new_customers: Option<u64>, answered: u64) -> Self {
+    /// The forecast of a plan from what its journal says. `new_users` are those of
+    /// [`ForecastFacts::unmet_customers`] and of
+    /// [`ForecastFacts::unmet_addressees`] whom Zammad does not know, `answered` the
+    /// people whom its triggers would answer.
+    pub fn of(
+        plan: &Plan,
+        facts: &ForecastFacts,
+        (new_customers, new_addressees): (Option<u64>, Option<u64>),
+        answered: u64,
+    ) -> Self {
         let mut folders: BTreeMap<String, FolderForecast> = BTreeMap::new();
         for row in &facts.tally {
             let path = facts.folders.get(&row.folder).cloned().unwrap_or_default();
@@ -203,6 +212,7 @@ impl Forecast {
             new_tickets: sum(|folder| folder.new_tickets),
             customers: facts.customers,
             new_customers,
+            new_addressees,
             without_date: facts.without_date,
             without_message_id: facts.without_message_id,
             machine_made: facts.machine_made,
@@ -223,22 +233,45 @@ impl Forecast {
     /// tell its users, the number of new customers is missing and the rest stands.
     pub async fn read(plan: &Plan, journal: &Journal, client: &Client) -> Result<Self, Problem> {
         let facts = journal.forecast_facts().await?;
-        let new_customers = if facts.unmet_customers.is_empty() {
-            Some(0)
-        } else {
-            let known = client.user_addresses().await.unwrap_or_else(|problem| {
-                tracing::warn!(code = problem.code(), "Zammad's users could not be counted");
-                None
-            });
-            known.map(|known| unknown(&facts.unmet_customers, &known))
-        };
+        let new_users = Self::new_users(plan, &facts, client).await;
         let answered = if plan.import.auto_replies {
             Answering::ask(client).await?.people(&facts.openers, &facts.writers)
         } else {
             0
         };
-        Ok(Self::of(plan, &facts, new_customers, answered))
+        Ok(Self::of(plan, &facts, new_users, answered))
     }
+
+    /// How many customers and further people would become users.
+    async fn new_users(plan: &Plan, facts: &ForecastFacts, client: &Client) -> (Option<u64>, Option<u64>) {
+        let addressees = match plan.import.create_users {
+            CreateUsers::Customers => Some(Vec::new()),
+            CreateUsers::Everyone => without_desk(plan, facts.unmet_addressees.clone(), client).await,
+        };
+        let nobody = addressees.as_ref().is_none_or(Vec::is_empty);
+        let known = if facts.unmet_customers.is_empty() && nobody {
+            Some(HashSet::new())
+        } else {
+            client.user_addresses().await.unwrap_or_else(|problem| {
+                tracing::warn!(code = problem.code(), "Zammad's users could not be counted");
+                None
+            })
+        };
+        let Some(known) = known else { return (None, None) };
+        let new = |addresses: &Vec<String>| unknown(addresses, &known);
+        (Some(new(&facts.unmet_customers)), addressees.as_ref().map(new))
+    }
+}
+
+/// People, and none of the helpdesk's own addresses.
+async fn without_desk(plan: &Plan, people: Option<Vec<String>>, client: &Client) -> Option<Vec<String>> {
+    let mut people = people?;
+    let desk = client.email_addresses().await.unwrap_or_default();
+    people.retain(|address| {
+        *address != plan.microsoft.mailbox
+            && !desk.iter().any(|known| known.email.eq_ignore_ascii_case(address))
+    });
+    Some(people)
 }
 
 fn unknown(addresses: &[String], known: &HashSet<String>) -> u64 {
@@ -319,7 +352,7 @@ mod tests {
 
     #[test]
     fn every_message_found_is_told_once() {
-        let forecast = Forecast::of(&plan("keep", ""), &facts(), None, 0);
+        let forecast = Forecast::of(&plan("keep", ""), &facts(), (None, None), 0);
         assert_eq!((forecast.to_import, forecast.archived, forecast.regular), (800, 600, 200));
         let inbox = &forecast.folders["INBOX"];
         assert_eq!((inbox.already_there, inbox.copies, inbox.too_large, inbox.skipped), (3, 4, 2, 1));
@@ -330,15 +363,16 @@ mod tests {
 
     #[test]
     fn nobody_is_written_to_in_quiet() {
-        let answered =
-            |more| Forecast::of(&plan("keep", more), &facts(), None, 150).people_who_could_be_answered;
+        let answered = |more| {
+            Forecast::of(&plan("keep", more), &facts(), (None, None), 150).people_who_could_be_answered
+        };
         assert_eq!(answered(""), 0);
         assert_eq!(answered("auto_replies = true"), 150);
     }
 
     #[test]
     fn what_would_be_deleted_is_held_against_what_microsoft_keeps() {
-        let forecast = Forecast::of(&plan("delete", ""), &facts(), None, 0);
+        let forecast = Forecast::of(&plan("delete", ""), &facts(), (None, None), 0);
         // An article that differs keeps its message in the mailbox.
         assert_eq!((forecast.messages_to_delete, forecast.bytes_to_delete), (812, 22_000_000_001));
         assert_eq!(forecast.recoverable_items, RecoverableItems::OverWarning);

@@ -244,6 +244,7 @@ fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
         machine_made: false,
         mentions: Vec::new(),
         recipients: Vec::new(),
+        addressees: Vec::new(),
         skip: Some(StoredProblem::from(&Problem::message("message-not-handed-out"))),
     }
 }
@@ -304,9 +305,14 @@ fn new_message(
         } else {
             Vec::new()
         },
+        addressees: facts.recipients.into_iter().take(MOST_ADDRESSEES).collect(),
         skip: skip.as_ref().map(StoredProblem::from),
     }
 }
+
+/// Zammad's own intake makes users of no more people of a mail than this
+/// (docs/zammad.md#names-of-users).
+pub(super) const MOST_ADDRESSEES: usize = 40;
 
 /// Those recipients that lie in a domain of the mailbox or of Zammad's own
 /// addresses: they are names of this desk, or of colleagues.

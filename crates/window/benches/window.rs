@@ -134,7 +134,8 @@ async fn made(path: &Path, messages: u32) -> Result<Counted, Failure> {
         let some = some.iter().map(|uid| message(inbox, *uid)).collect();
         journal.add_messages(some).await.map_err(told)?;
     }
-    let forecast = Forecast::of(&plan()?, &journal.forecast_facts().await.map_err(told)?, Some(0), 0);
+    let forecast =
+        Forecast::of(&plan()?, &journal.forecast_facts().await.map_err(told)?, (Some(0), Some(0)), 0);
     let reader = Journal::open_for_reading(path).map_err(told)?;
     let folders = [("INBOX".to_owned(), inbox)].into();
     Ok(Counted { forecast, list: MessageList::new(reader), folders })
@@ -167,6 +168,7 @@ fn message(folder: i64, uid: u32) -> NewMessage {
         machine_made: mixed % 7 == 0,
         mentions: Vec::new(),
         recipients: Vec::new(),
+        addressees: Vec::new(),
         skip: None,
     }
 }

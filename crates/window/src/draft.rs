@@ -89,6 +89,8 @@ pub struct Draft {
     /// Every article has the mail as it came among its files, not only those that
     /// cannot show all of it.
     pub all_originals: bool,
+    /// Everybody in To and Cc becomes a user of Zammad.
+    pub all_users: bool,
     /// Requests at once.
     pub parallel: String,
     /// What becomes of imported mail.
@@ -133,6 +135,7 @@ impl Default for Draft {
             dates: None,
             auto_replies: false,
             all_originals: false,
+            all_users: false,
             parallel: "4".to_owned(),
             after: AfterDraft::Keep,
             move_folder: String::new(),

@@ -21,6 +21,8 @@ pub struct PlanText {
     pub dates: &'static str,
     /// `when-needed` or `always`.
     pub originals: &'static str,
+    /// `customers` or `everyone`.
+    pub create_users: &'static str,
     /// Regular mail may be answered.
     pub auto_replies: bool,
     /// Requests at once.
@@ -48,8 +50,8 @@ impl PlanText {
             add(format!("archive_before = {archive_before}"));
         }
         add(format!(
-            "dates = \"{}\"\noriginals = \"{}\"\nauto_replies = {}\nparallel = {}",
-            self.dates, self.originals, self.auto_replies, self.parallel
+            "dates = \"{}\"\noriginals = \"{}\"\ncreate_users = \"{}\"\nauto_replies = {}\nparallel = {}",
+            self.dates, self.originals, self.create_users, self.auto_replies, self.parallel
         ));
         add(format!("[after_import]\naction = \"{}\"", self.action));
         if let Some(target) = &self.target {

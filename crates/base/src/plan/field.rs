@@ -48,6 +48,8 @@ pub enum Field {
     Dates,
     /// Which articles have the mail as it came.
     Originals,
+    /// Who becomes a user.
+    CreateUsers,
     /// Requests at once.
     Parallel,
     /// What becomes of imported mail.
@@ -84,6 +86,7 @@ impl Field {
             Self::ArchiveState => "import.archive_state",
             Self::Dates => "import.dates",
             Self::Originals => "import.originals",
+            Self::CreateUsers => "import.create_users",
             Self::Parallel => "import.parallel",
             Self::AfterImport => "after_import.action",
             Self::MoveTo => "after_import.folder",

@@ -13,7 +13,8 @@ use super::judge::{
     MicrosoftSection,
 };
 use super::{
-    AfterImport, Cloud, Dates, Field, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted, ZammadPlan,
+    AfterImport, Cloud, CreateUsers, Dates, Field, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION,
+    Wanted, ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
 
@@ -81,6 +82,7 @@ struct ImportFile {
     archive_state: Option<String>,
     dates: Option<Spanned<String>>,
     originals: Option<Spanned<String>>,
+    create_users: Option<Spanned<String>>,
     auto_replies: Option<bool>,
     parallel: Option<Spanned<i64>>,
 }
@@ -159,6 +161,7 @@ impl PlanFile {
             (Field::ArchiveBefore, begin(import.archive_before.as_ref())),
             (Field::Dates, begin(import.dates.as_ref())),
             (Field::Originals, begin(import.originals.as_ref())),
+            (Field::CreateUsers, begin(import.create_users.as_ref())),
             (Field::Parallel, begin(import.parallel.as_ref())),
             (Field::AfterImport, begin(self.after_import.action.as_ref())),
             (Field::MoveTo, begin(self.after_import.folder.as_ref())),
@@ -332,6 +335,9 @@ impl Reader<'_> {
         let originals = [("when-needed", Originals::WhenNeeded), ("always", Originals::Always)];
         let originals =
             self.choice(file.originals.as_ref(), Field::Originals, &originals, Originals::WhenNeeded);
+        let users = [("customers", CreateUsers::Customers), ("everyone", CreateUsers::Everyone)];
+        let create_users =
+            self.choice(file.create_users.as_ref(), Field::CreateUsers, &users, CreateUsers::Customers);
         let section = ImportSection {
             // Of what is no choice the plan is refused whatever stands for it here.
             which: which.unwrap_or(Wanted::All),
@@ -341,6 +347,7 @@ impl Reader<'_> {
             archive_state: file.archive_state.as_deref(),
             dates: dates.unwrap_or(Dates::Original),
             originals: originals.unwrap_or(Originals::WhenNeeded),
+            create_users: create_users.unwrap_or(CreateUsers::Customers),
             auto_replies: file.auto_replies.unwrap_or(false),
             parallel: file.parallel.as_ref().map_or(4, |parallel| *parallel.get_ref()),
         };

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 
 use super::addresses::{IMAP_SCOPE, ImapAddress, is_address, is_loopback, preset};
 use super::{
-    AfterImport, Cloud, Dates, Field, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Wanted, ZammadPlan,
+    AfterImport, Cloud, CreateUsers, Dates, Field, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Wanted,
+    ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
 use crate::words::is_hidden;
@@ -114,6 +115,8 @@ pub struct ImportSection<'a> {
     pub dates: Dates,
     /// Which articles have the mail as it came among their files.
     pub originals: Originals,
+    /// Who becomes a user of Zammad.
+    pub create_users: CreateUsers,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
     /// Requests at once.
@@ -326,6 +329,7 @@ impl ImportSection<'_> {
                 archive_state: self.archive_state.unwrap_or("closed").to_owned(),
                 dates: self.dates,
                 originals: self.originals,
+                create_users: self.create_users,
                 auto_replies: self.auto_replies,
                 parallel: parallel?,
             })

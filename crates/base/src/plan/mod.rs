@@ -140,6 +140,15 @@ pub enum Originals {
     Always,
 }
 
+/// Who becomes a user of Zammad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CreateUsers {
+    /// Whose ticket it is, and who wrote.
+    Customers,
+    /// Also everybody in To and Cc, as Zammad's own intake does.
+    Everyone,
+}
+
 /// What is imported, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPlan {
@@ -157,6 +166,8 @@ pub struct ImportPlan {
     pub dates: Dates,
     /// Which articles have the mail as it came among their files.
     pub originals: Originals,
+    /// Who becomes a user of Zammad.
+    pub create_users: CreateUsers,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
     /// How many requests are under way at once, 1 to 16.

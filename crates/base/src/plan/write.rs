@@ -6,7 +6,8 @@ use std::path::Path;
 use toml::Value;
 
 use super::{
-    Cloud, Dates, IMAP_SCOPE, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted, ZammadPlan,
+    Cloud, CreateUsers, Dates, IMAP_SCOPE, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
+    ZammadPlan,
 };
 
 const HEAD: &str = "\
@@ -45,6 +46,10 @@ const DATES: &str = "\
 const ORIGINALS: &str = "\
 # Articles that have the mail as it came among their files: \"when-needed\", where
 # an article cannot show all of it, or \"always\".
+";
+
+const CREATE_USERS: &str = "\
+# Who becomes a user of Zammad: \"customers\", or \"everyone\" in To and Cc as well.
 ";
 
 const AUTO_REPLIES: &str = "\
@@ -180,6 +185,11 @@ impl Writer<'_> {
             Originals::Always => "always",
         };
         self.remarked(ORIGINALS, "originals", Value::from(originals));
+        let create_users = match import.create_users {
+            CreateUsers::Customers => "customers",
+            CreateUsers::Everyone => "everyone",
+        };
+        self.remarked(CREATE_USERS, "create_users", Value::from(create_users));
         self.remarked(AUTO_REPLIES, "auto_replies", import.auto_replies);
         self.remarked(PARALLEL, "parallel", import.parallel);
     }
@@ -285,9 +295,15 @@ mod tests {
         });
         let day = (1i16..9999, 1i8..=12, 1i8..=28);
         let days = (prop::option::of(day.clone()), prop::option::of(day));
-        let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+        let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
         (flags, days, prop::option::of(moment), text(), 1usize..=16).prop_map(
-            |((all, original, always, auto_replies), (a, b), archive_before, archive_state, parallel)| {
+            |(
+                (all, original, always, everyone, auto_replies),
+                (a, b),
+                archive_before,
+                archive_state,
+                parallel,
+            )| {
                 let date = |(year, month, day)| jiff::civil::date(year, month, day);
                 let (a, b) = (a.map(date), b.map(date));
                 // Days that cross are refused by the reader.
@@ -300,6 +316,7 @@ mod tests {
                     archive_state,
                     dates: if original { Dates::Original } else { Dates::Today },
                     originals: if always { Originals::Always } else { Originals::WhenNeeded },
+                    create_users: if everyone { CreateUsers::Everyone } else { CreateUsers::Customers },
                     auto_replies,
                     parallel,
                 }

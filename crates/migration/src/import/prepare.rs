@@ -15,12 +15,16 @@ use super::feed::Raw;
 use super::{Shared, substitute_problem};
 use crate::control::Control;
 use crate::in_time;
-use crate::journal::{Holder, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
+use crate::journal::{
+    CustomerName, Holder, KnownCustomer, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem,
+};
 use crate::mailbox::Connector;
-use crate::message::{Mail, Original, Sender};
+use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Interrupted, Patience};
+use crate::plan::CreateUsers;
 use crate::problem::{Kind, Problem};
-use crate::scan::likeness;
+use crate::scan::{MOST_ADDRESSEES, likeness};
+use crate::zammad::Customer;
 use crate::zammad::quiet::{self, Part, message_id_md5};
 
 /// Mails marked `sending` with one write to the disk.
@@ -55,8 +59,14 @@ pub(super) async fn prepare<C: Connector + 'static>(
     raws: mpsc::Receiver<Result<Raw, Interrupted>>,
     into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 ) {
-    let mut stage =
-        Stage { patience: Patience::new(shared.patience), shared, control, customers: HashMap::new(), into };
+    let mut stage = Stage {
+        patience: Patience::new(shared.patience),
+        shared,
+        control,
+        customers: HashMap::new(),
+        refused: HashSet::new(),
+        into,
+    };
     if let Err(interrupted) = stage.run(raws).await {
         // Nobody listens any more when the import has ended.
         let _ = stage.into.send(Err(interrupted)).await;
@@ -68,7 +78,9 @@ struct Stage<C> {
     control: Control,
     patience: Patience,
     /// Customers seen lately; the journal knows them all.
-    customers: HashMap<String, u64>,
+    customers: HashMap<String, KnownCustomer>,
+    /// People in To and Cc whom Zammad refused.
+    refused: HashSet<String>,
     into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 }
 
@@ -321,31 +333,111 @@ impl<C: Connector + 'static> Stage<C> {
             // Nobody at all is named: the mailbox stands in for its correspondent.
             (None, None) => self.customer(&self.shared.plan.microsoft.mailbox.clone(), "").await?,
         };
+        self.addressees(&mail).await
+    }
+
+    /// Makes users of the people in To and Cc where the plan asks for it, as many of
+    /// a mail as Zammad's own intake does. One whom Zammad refuses costs no mail.
+    async fn addressees(&mut self, mail: &Mail) -> Result<(), Interrupted> {
+        if self.shared.plan.import.create_users == CreateUsers::Customers {
+            return Ok(());
+        }
+        for (email, name) in mail.recipients.iter().zip(&mail.recipient_names).take(MOST_ADDRESSEES) {
+            if self.is_desk(email) || self.refused.contains(email) {
+                continue;
+            }
+            match self.met(email).await? {
+                Some(known) => {
+                    self.named(email, name, known).await?;
+                }
+                None => self.addressee(email, name).await?,
+            }
+        }
         Ok(())
     }
 
-    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
-        if let Some(id) = self.customers.get(email) {
-            return Ok(*id);
+    async fn addressee(&mut self, email: &str, name: &str) -> Result<(), Interrupted> {
+        let shared = self.shared.clone();
+        match self.ask(|| shared.client.ensure_addressee(email, name)).await {
+            Ok(Some(customer)) => {
+                let known = self.note(email, met(customer)).await?;
+                self.named(email, name, known).await.map(|_| ())
+            }
+            Err(Interrupted::Trouble(problem)) if problem.kind() != Kind::Message => Err(problem.into()),
+            Ok(None) | Err(Interrupted::Trouble(_)) => {
+                if self.refused.len() < CUSTOMERS_HELD {
+                    self.refused.insert(email.to_owned());
+                }
+                Ok(())
+            }
+            Err(interrupted) => Err(interrupted),
         }
-        let id = match self.shared.journal.customer(email).await? {
-            Some(id) => id,
-            None => self.ensure(email, name).await?,
+    }
+
+    /// An address of the helpdesk itself.
+    fn is_desk(&self, email: &str) -> bool {
+        let context = &self.shared.context;
+        context.mailbox.as_deref() == Some(email) || context.system_addresses.iter().any(|own| own == email)
+    }
+
+    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
+        let known = match self.met(email).await? {
+            Some(known) => known,
+            None => {
+                let shared = self.shared.clone();
+                let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
+                self.note(email, met(customer)).await?
+            }
         };
+        self.named(email, name, known).await
+    }
+
+    /// Gives a customer without a name the one that this mail has.
+    async fn named(&mut self, email: &str, name: &str, known: KnownCustomer) -> Result<u64, Interrupted> {
+        if known.name == CustomerName::Missing && !name.trim().is_empty() {
+            let shared = self.shared.clone();
+            let given = self.ask(|| shared.client.name_customer(known.id, name)).await?;
+            let name = if given { CustomerName::Given } else { CustomerName::Known };
+            self.note(email, KnownCustomer { name, ..known }).await?;
+        }
+        Ok(known.id)
+    }
+
+    /// A customer whom this plan has met before.
+    async fn met(&mut self, email: &str) -> Result<Option<KnownCustomer>, Interrupted> {
+        if let Some(known) = self.customers.get(email) {
+            return Ok(Some(*known));
+        }
+        let known = self.shared.journal.customer(email).await?;
+        if let Some(known) = known {
+            self.hold(email, known);
+        }
+        Ok(known)
+    }
+
+    async fn note(&mut self, email: &str, known: KnownCustomer) -> Result<KnownCustomer, Interrupted> {
+        self.shared.journal.add_customer(email, known).await?;
+        self.hold(email, known);
+        Ok(known)
+    }
+
+    fn hold(&mut self, email: &str, known: KnownCustomer) {
         if self.customers.len() >= CUSTOMERS_HELD {
             self.customers.clear();
         }
-        self.customers.insert(email.to_owned(), id);
-        Ok(id)
+        self.customers.insert(email.to_owned(), known);
     }
 
-    async fn ensure(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
+    /// Asks Zammad until it answers, as long as passing trouble is borne.
+    async fn ask<T, F>(&mut self, request: impl Fn() -> F) -> Result<T, Interrupted>
+    where
+        F: Future<Output = Result<T, Problem>>,
+    {
         loop {
-            match self.shared.client.ensure_customer(email, name).await {
-                Ok(id) => {
+            match request().await {
+                Ok(answer) => {
                     self.patience.renew();
-                    self.shared.journal.add_customer((email.to_owned(), id)).await?;
-                    return Ok(id);
+                    return Ok(answer);
                 }
                 Err(problem) => {
                     self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?
@@ -353,6 +445,11 @@ impl<C: Connector + 'static> Stage<C> {
             }
         }
     }
+}
+
+fn met(customer: Customer) -> KnownCustomer {
+    let name = if customer.is_nameless { CustomerName::Missing } else { CustomerName::Known };
+    KnownCustomer { id: customer.id, name }
 }
 
 /// What the journal is told of a mail's original: one that only the plan asked
@@ -381,7 +478,13 @@ pub(super) fn own_identity(message_id: &str, mail: &Mail) -> String {
 /// The same as versions before this one made it up: without its files.
 fn former_own_identity(mail: &Mail) -> String {
     let date = mail.date.map(|date| date.to_string()).unwrap_or_default();
-    made_up_identity(&[&mail.message_id, &mail.from, &mail.subject, &date, &mail.body])
+    made_up_identity(&[
+        &mail.message_id,
+        &mail.from,
+        &mail.subject,
+        &date,
+        &message::without_signature_mark(&mail.body),
+    ])
 }
 
 fn made_up_identity(parts: &[&str]) -> String {

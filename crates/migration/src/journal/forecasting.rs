@@ -22,6 +22,10 @@ pub struct ForecastFacts {
     pub customers: u64,
     /// Addresses of those of them whose user this plan has not met yet.
     pub unmet_customers: Vec<String>,
+    /// Addresses in To and Cc of messages to be imported that are none of their
+    /// customers, and whose user this plan has not met yet; `None` where a former
+    /// version listed some of those messages.
+    pub unmet_addressees: Option<Vec<String>>,
     /// Messages to be imported without a usable date.
     pub without_date: u64,
     /// Messages to be imported without a usable Message-ID.
@@ -82,6 +86,24 @@ const NEW_TICKETS: &str = "SELECT folder, count(*) FROM (
         GROUP BY coalesce(thread, id))
     GROUP BY folder";
 
+fn unmet_addressees(connection: &Connection) -> rusqlite::Result<Option<Vec<String>>> {
+    let unlisted: bool = connection
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE {TO_IMPORT} AND addressed = 0)"
+        ))?
+        .query_row([], |row| row.get(0))?;
+    if unlisted {
+        return Ok(None);
+    }
+    let sql = format!(
+        "SELECT DISTINCT address FROM recipients
+         WHERE message IN (SELECT id FROM messages WHERE {TO_IMPORT})
+           AND address NOT IN (SELECT email FROM customers)
+           AND address NOT IN (SELECT customer FROM messages WHERE {TO_IMPORT} AND customer IS NOT NULL)"
+    );
+    addresses(connection, &sql).map(Some)
+}
+
 impl Journal {
     /// What the forecast needs.
     pub async fn forecast_facts(&self) -> Result<ForecastFacts, Problem> {
@@ -105,6 +127,7 @@ impl Journal {
                     ))?
                     .query_map([], |row| row.get(0))?
                     .collect::<rusqlite::Result<_>>()?,
+                unmet_addressees: unmet_addressees(connection)?,
                 without_date: number(connection, "count(*)", "date_missing = 1")?,
                 without_message_id: number(connection, "count(*)", "message_id IS NULL")?,
                 machine_made: number(connection, "count(*)", "machine_made = 1")?,

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::messages::{COLUMNS, message_row};
-use super::rows::{CustomerNumber, ImportScope, MessageRow, MessageState, OriginalKept, StoredProblem};
+use super::rows::{
+    CustomerName, ImportScope, KnownCustomer, MessageRow, MessageState, OriginalKept, StoredProblem,
+};
 use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
 
@@ -139,14 +141,19 @@ impl Journal {
     }
 
     /// Customers known by address.
-    pub async fn customer(&self, email: &str) -> Result<Option<u64>, Problem> {
+    pub async fn customer(&self, email: &str) -> Result<Option<KnownCustomer>, Problem> {
         let email = email.to_owned();
         self.read(move |connection| {
             connection
-                .prepare_cached("SELECT id FROM customers WHERE email = ?1")?
-                .query_row([email], |row| row.get::<_, i64>(0))
+                .prepare_cached("SELECT id, name FROM customers WHERE email = ?1")?
+                .query_row([email], |row| {
+                    let name: String = row.get(1)?;
+                    Ok(KnownCustomer {
+                        id: row.get::<_, i64>(0)?.unsigned_abs(),
+                        name: CustomerName::of(&name),
+                    })
+                })
                 .optional()
-                .map(|id| id.map(i64::unsigned_abs))
         })
         .await
     }
@@ -293,15 +300,16 @@ impl JournalWriter {
         .await
     }
 
-    /// Notes a customer's user id.
-    pub async fn add_customer(&self, (email, id): CustomerNumber) -> Result<(), Problem> {
+    /// Notes a customer's user id, and what is known of the name.
+    pub async fn add_customer(&self, email: &str, customer: KnownCustomer) -> Result<(), Problem> {
+        let email = email.to_owned();
         self.write(Durability::Soft, move |connection| {
             connection
                 .prepare_cached(
-                    "INSERT INTO customers (email, id) VALUES (?1, ?2)
-                     ON CONFLICT DO UPDATE SET id = ?2",
+                    "INSERT INTO customers (email, id, name) VALUES (?1, ?2, ?3)
+                     ON CONFLICT DO UPDATE SET id = ?2, name = ?3",
                 )?
-                .execute(params![email, id as i64])
+                .execute(params![email, customer.id as i64, customer.name.as_str()])
                 .map(|_| ())
         })
         .await

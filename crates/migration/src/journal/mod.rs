@@ -53,8 +53,8 @@ pub use reasons::{
 pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub use rows::{
-    Change, CustomerNumber, FolderRow, ImportScope, MadeTicket, MessageRow, MessageState, NewMessage,
-    OriginalKept, RunRow, StoredProblem, TallyRow,
+    Change, CustomerName, FolderRow, ImportScope, KnownCustomer, MadeTicket, MessageRow, MessageState,
+    NewMessage, OriginalKept, RunRow, StoredProblem, TallyRow,
 };
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;

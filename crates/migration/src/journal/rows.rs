@@ -166,6 +166,8 @@ pub struct NewMessage {
     /// Addresses of the mailbox's own domains that a customer wrote to,
     /// lower-case: the mailbox may have names that Zammad does not know.
     pub recipients: Vec<String>,
+    /// Everybody in To and Cc whom a plan may make a user of, lower-case.
+    pub addressees: Vec<String>,
     /// Why it is skipped at once, if it is.
     pub skip: Option<StoredProblem>,
 }
@@ -309,5 +311,41 @@ pub struct Change {
     pub former: bool,
 }
 
-/// A customer's address and its user id in Zammad.
-pub type CustomerNumber = (String, u64);
+/// A customer as the journal knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownCustomer {
+    /// User id in Zammad.
+    pub id: u64,
+    /// What is known of its name there.
+    pub name: CustomerName,
+}
+
+/// What is known of a customer's name in Zammad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomerName {
+    /// There is one, or nothing to be done about it.
+    Known,
+    /// There is none.
+    Missing,
+    /// There was none, and this plan gave it.
+    Given,
+}
+
+impl CustomerName {
+    /// As the journal keeps it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Missing => "missing",
+            Self::Given => "given",
+        }
+    }
+
+    pub(super) fn of(word: &str) -> Self {
+        match word {
+            "missing" => Self::Missing,
+            "given" => Self::Given,
+            _ => Self::Known,
+        }
+    }
+}

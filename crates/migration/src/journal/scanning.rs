@@ -20,9 +20,9 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
         .prepare_cached(
             "INSERT INTO messages (folder, uid_validity, uid, size, dated, date_missing, archived,
                  message_id, md5, identity, likeness, from_email, customer, subject, machine_made,
-                 state, reason, detail, nameless, arrived, may_have_files)
+                 state, reason, detail, nameless, arrived, may_have_files, addressed)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-                 ?21)
+                 ?21, 1)
              ON CONFLICT DO NOTHING",
         )?
         .execute(params![
@@ -58,10 +58,12 @@ fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
     for (place, (message_id, md5)) in new.mentions.iter().enumerate() {
         mention.execute(params![id, place as i64, identity_number(message_id), md5])?;
     }
-    let mut recipient =
-        connection.prepare_cached("INSERT OR IGNORE INTO recipients (message, address) VALUES (?1, ?2)")?;
-    for address in &new.recipients {
-        recipient.execute((id, address))?;
+    let mut recipient = connection
+        .prepare_cached("INSERT OR IGNORE INTO recipients (message, address, own) VALUES (?1, ?2, ?3)")?;
+    for (addresses, own) in [(&new.recipients, true), (&new.addressees, false)] {
+        for address in addresses {
+            recipient.execute((id, address, own))?;
+        }
     }
     Ok(true)
 }

@@ -1,13 +1,14 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 4;
+pub(super) const FORMAT: i64 = 5;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
 /// From one version to the next: the version that comes out, and how.
-pub(super) const STEPS: [(i64, &str); 3] = [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4)];
+pub(super) const STEPS: [(i64, &str); 4] =
+    [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4), (5, FROM_4_TO_5)];
 
 /// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
@@ -168,4 +169,13 @@ ALTER TABLE messages ADD COLUMN piece INTEGER;
 ALTER TABLE messages ADD COLUMN may_have_files INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX messages_by_likeness ON messages (likeness) WHERE nameless = 1;
 CREATE INDEX messages_by_content ON messages (likeness, content) WHERE content IS NOT NULL;
+";
+
+/// Makes a journal of version 4 one of version 5: everybody to whom a message was
+/// addressed, where it was listed by this version, whom only some plans make users
+/// of (`own` are those of former versions); and which customers lacked a name.
+const FROM_4_TO_5: &str = "
+ALTER TABLE messages ADD COLUMN addressed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE recipients ADD COLUMN own INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE customers ADD COLUMN name TEXT NOT NULL DEFAULT 'known';
 ";

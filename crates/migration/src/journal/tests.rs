@@ -55,6 +55,7 @@ pub(super) fn mail(folder: i64, uid: u32, message_id: &str, likeness: i64) -> Ne
         machine_made: false,
         mentions: Vec::new(),
         recipients: Vec::new(),
+        addressees: Vec::new(),
         skip: None,
     }
 }

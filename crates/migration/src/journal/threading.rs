@@ -113,7 +113,7 @@ impl Journal {
                 .prepare_cached(
                     "SELECT address, count(*) AS named FROM recipients
                      JOIN messages ON messages.id = recipients.message
-                     WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                     WHERE own = 1 AND messages.state IN ('imported', 'settled', 'unsettled')
                      GROUP BY address ORDER BY named DESC, address",
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?

@@ -159,6 +159,7 @@ impl Alone {
                 machine_made: false,
                 mentions: Vec::new(),
                 recipients: Vec::new(),
+                addressees: Vec::new(),
                 skip: None,
             });
         }

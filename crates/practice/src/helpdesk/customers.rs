@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::names;
 use super::records::User;
 use super::reply::Refusal;
 use super::seed;
@@ -120,10 +121,7 @@ pub(super) fn make(store: &mut Store, fields: &Row, by: u64, now: Timestamp) -> 
     let id = store.new_user_id();
     let given = |column: &str| table::text(fields, column).trim().replace('\0', "");
     let email = if store.import_mode() { given("email") } else { given("email").to_lowercase() };
-    let (mut firstname, mut lastname) = (given("firstname"), given("lastname"));
-    if firstname.is_empty() && lastname.is_empty() {
-        (firstname, lastname) = name_from_address(&email);
-    }
+    let (firstname, lastname) = names::stored(&given("firstname"), &given("lastname"), &email);
     let mut login = given("login").to_lowercase();
     if login.is_empty() {
         login = if email.is_empty() {
@@ -145,17 +143,6 @@ pub(super) fn make(store: &mut Store, fields: &Row, by: u64, now: Timestamp) -> 
     store.put_user(user);
     store.touch("roles", seed::CUSTOMER_ROLE, Some(by), now);
     id
-}
-
-/// `jane.doe@…` is taken to be Jane Doe.
-fn name_from_address(email: &str) -> (String, String) {
-    let local = email.rsplit_once('@').map_or("", |(local, _)| local);
-    local.split_once('.').map_or_else(Default::default, |(first, last)| (capital(first), capital(last)))
-}
-
-fn capital(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn free_login(store: &Store, login: String) -> String {

@@ -141,6 +141,9 @@ const ATTRIBUTES: [&str; 27] = [
     "valign",
 ];
 
+/// Classes that stay (`lib/html_sanitizer/scrubber/wipe.rb`).
+const CLASSES: [&str; 2] = ["js-signatureMarker", "yahoo_quoted"];
+
 /// Sanitises a body.
 pub(super) fn sanitized(body: &str) -> String {
     let settings = RewriteStrSettings::new()
@@ -173,6 +176,8 @@ fn sanitize(element: &mut Element<'_, '_>) {
         return;
     }
     sizes_to_style(element);
+    let classes = element.get_attribute("class").unwrap_or_default();
+    let classes: Vec<&str> = classes.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
     for attribute in ["href", "style"] {
         if element.get_attribute(attribute).is_some_and(|value| has_protocol(&value, &["data:"])) {
             element.remove_attribute(attribute);
@@ -186,6 +191,9 @@ fn sanitize(element: &mut Element<'_, '_>) {
         .collect();
     for attribute in unknown {
         element.remove_attribute(&attribute);
+    }
+    if !classes.is_empty() {
+        set(element, "class", &classes.join(" "));
     }
     if name == "a" && element.get_attribute("href").is_some_and(|href| is_remote(&href)) {
         set(element, "rel", "nofollow noreferrer noopener");

@@ -32,6 +32,7 @@ mod events;
 mod faults;
 mod html;
 mod jobs;
+mod names;
 mod notify;
 mod options;
 mod outbox;

@@ -244,6 +244,8 @@ pub struct Options {
     pub customers: Vec<(String, String)>,
     /// What the setting `fqdn` says; `None` is the server's own address.
     pub fqdn: Option<String>,
+    /// What the setting `locale_default` says, such as `de-de`.
+    pub locale: String,
     /// Import mode to begin with.
     pub import_mode: bool,
     /// How long a switched import mode is without effect, as it is cached by
@@ -279,6 +281,7 @@ impl Options {
             service_levels: Vec::new(),
             customers: Vec::new(),
             fqdn: None,
+            locale: "en-us".to_owned(),
             import_mode: false,
             import_mode_settle: Duration::ZERO,
             max_request: 50 * 1024 * 1024,

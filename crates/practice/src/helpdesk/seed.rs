@@ -38,6 +38,7 @@ fn fill(store: &mut Store, address: SocketAddr) {
     shipped(store, now);
     let fqdn = store.options.fqdn.clone().unwrap_or_else(|| address.to_string());
     set(store, "fqdn", &fqdn.into());
+    set(store, "locale_default", &store.options.locale.clone().into());
     set(store, "import_mode", &store.options.import_mode.into());
     people_of_a_new_system(store, now);
     let groups = store.options.groups.clone();

@@ -34,10 +34,11 @@ pub(super) async fn serve(
     stopped: oneshot::Receiver<()>,
 ) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let name = shared.store().options.fqdn.clone();
     let (for_lines, for_jobs) = (Arc::clone(&shared), Arc::clone(&shared));
     let router = Router::new()
         .fallback(handle)
-        .with_state(Site { shared, max_request })
+        .with_state(Site { shared, max_request, name })
         .into_make_service_with_connect_info::<Cut>();
     let server = axum::serve(Lines { listener, shared: for_lines }, router);
     tokio::select! {
@@ -61,6 +62,8 @@ async fn run_jobs(shared: &Shared, every: Option<Duration>) {
 struct Site {
     shared: Arc<Shared>,
     max_request: u64,
+    /// Its own name, where it was given one.
+    name: Option<String>,
 }
 
 /// Tells a connection to break off instead of answering, and counts what it has
@@ -241,7 +244,8 @@ impl Gate {
 
 async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    if !names_this_machine(header_text(request.headers(), "host")) {
+    let host = header_text(request.headers(), "host");
+    if !names_this_machine(host) && site.name.as_deref() != Some(host) {
         // A page of the web may have its own name lead to this machine.
         return response(Reply::proxy(421), &[]);
     }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use super::account::Flaw;
 use super::charset::Found;
 use super::part::{Cut, Part};
-use super::{ContentType, html};
+use super::{ContentType, html, signature};
 
 /// What stands in place of a body without anything to be seen.
 pub(super) const NOTHING: &str = "no visible content";
@@ -111,7 +111,8 @@ impl Page {
             let html = html::from_text(&html::strip_tags(&text));
             return Self { html, shown_ids: BTreeSet::new(), is_blank: true, flaws };
         }
-        Self { html: cleaned.html, shown_ids: cleaned.shown_ids, is_blank: false, flaws }
+        let html = signature::marked(cleaned.html);
+        Self { html, shown_ids: cleaned.shown_ids, is_blank: false, flaws }
     }
 }
 

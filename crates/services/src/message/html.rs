@@ -529,6 +529,8 @@ fn is_script(target: &str) -> bool {
 /// An image that a body shows.
 pub(super) struct Image<'a> {
     pub(super) data: &'a [u8],
+    /// The name of its file.
+    pub(super) name: &'a str,
 }
 
 /// No more bytes of images than this are put into one body: an image that is
@@ -555,6 +557,10 @@ pub(super) fn embed(html: &str, images: &HashMap<&str, Image<'_>>) -> (String, B
                     let encoded = base64::engine::general_purpose::STANDARD.encode(image.data);
                     // The value holds nothing that an attribute would escape.
                     element.set_attribute("src", &format!("data:{form};base64,{encoded}"))?;
+                    // Zammad gives its file a name of its own: this keeps the mail's.
+                    if element.get_attribute("alt").is_none_or(|text| text.trim().is_empty()) {
+                        element.set_attribute("alt", image.name)?;
+                    }
                     embedded.borrow_mut().insert(id.to_owned());
                 }
                 _ => element.remove(),
@@ -797,10 +803,19 @@ mod tests {
     #[test]
     fn images_become_data_urls_by_their_bytes() {
         let png = b"\x89PNG\r\n\x1a\nrest";
-        let images = HashMap::from([("a@b", Image { data: png }), ("gif@b", Image { data: b"GIF89a" })]);
-        let (html, embedded) =
-            embed("<img src=\"cid:a@b\"><img src='cid:gif@b'><img src=\"cid:none\">x", &images);
-        assert_eq!(html, "<img src=\"data:image/png;base64,iVBORw0KGgpyZXN0\">x");
+        let images = HashMap::from([
+            ("a@b", Image { data: png, name: "boat & sail.png" }),
+            ("gif@b", Image { data: b"GIF89a", name: "x.gif" }),
+        ]);
+        let (html, embedded) = embed(
+            "<img src=\"cid:a@b\"><img src='cid:gif@b'><img src=\"cid:none\">x<img alt=Us src='cid:a@b'>",
+            &images,
+        );
+        assert_eq!(
+            html,
+            "<img src=\"data:image/png;base64,iVBORw0KGgpyZXN0\" alt=\"boat & sail.png\">x\
+             <img alt=Us src=\"data:image/png;base64,iVBORw0KGgpyZXN0\">"
+        );
         assert_eq!(embedded.into_iter().collect::<Vec<_>>(), ["a@b"]);
     }
 }

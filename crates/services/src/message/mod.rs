@@ -21,6 +21,7 @@ mod parameters;
 mod part;
 mod people;
 mod reading;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod transfer;
@@ -30,6 +31,7 @@ use jiff::Timestamp;
 
 pub use account::{Account, Fate, Flaw, PartAccount};
 pub use reading::{HEADERS_NEEDED, HeaderFacts, original_html, read, read_header};
+pub use signature::without_mark as without_signature_mark;
 
 use crate::words::{Language, say};
 
@@ -138,6 +140,8 @@ pub struct Mail {
     pub reply_to: String,
     /// Addresses of To and Cc in order, lower-case.
     pub recipients: Vec<String>,
+    /// Their display names in the same order, empty where there is none.
+    pub recipient_names: Vec<String>,
     /// The subject, decoded, as in the article.
     pub subject: String,
     /// The ticket title: the subject, or `-` where there is none.

@@ -19,6 +19,7 @@ pub(super) struct People {
     pub(super) cc: String,
     pub(super) reply_to: String,
     pub(super) recipients: Vec<String>,
+    pub(super) recipient_names: Vec<String>,
     pub(super) sender: Sender,
     pub(super) customer_email: Option<String>,
     pub(super) customer_name: String,
@@ -33,6 +34,7 @@ pub(super) fn of(header: &Header<'_>, context: &Context) -> People {
     let to = recipients_line(header, "to");
     let cc = recipients_line(header, "cc");
     let (from_email, from_name) = sender_of(header, &from);
+    let (recipients, recipient_names) = recipients(header).into_iter().unzip();
     let mut people = People {
         from: unicode_line(from),
         from_email: from_email.as_deref().map(clean_address),
@@ -40,7 +42,8 @@ pub(super) fn of(header: &Header<'_>, context: &Context) -> People {
         to: unicode_line(to),
         cc: unicode_line(cc),
         reply_to: unicode_line(field(header, "reply-to")),
-        recipients: recipients(header),
+        recipients,
+        recipient_names,
         sender: Sender::Customer,
         customer_email: None,
         customer_name: String::new(),
@@ -192,32 +195,37 @@ fn first_stranger(header: &Header<'_>, context: &Context) -> Option<(String, Str
     })
 }
 
-/// Addresses of To and Cc, in order, each once.
-fn recipients(header: &Header<'_>) -> Vec<String> {
+/// Addresses of To and Cc with their names, in order, each once.
+fn recipients(header: &Header<'_>) -> Vec<(String, String)> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for value in ["to", "cc"].into_iter().filter_map(|name| header.last(name)) {
-        let addresses: Vec<String> = match addresses::parse(value) {
-            Some(list) => list.addresses.iter().filter_map(Address::address).collect(),
+        let entries: Vec<(String, String)> = match addresses::parse(value) {
+            Some(list) => list
+                .addresses
+                .iter()
+                .filter_map(|entry| Some((entry.address()?, entry.display_name().unwrap_or_default())))
+                .collect(),
             None => unreadable_recipients(&words::decode_field(value)),
         };
-        for address in addresses.iter().filter(|address| has_address(address)) {
+        for (address, name) in entries.iter().filter(|(address, _)| has_address(address)) {
             let address = clean_address(address);
             if found.len() < MOST_RECIPIENTS && seen.insert(address.clone()) {
-                found.push(address);
+                found.push((address, clean_name(name)));
             }
         }
     }
     found
 }
 
-/// What stands in angle brackets in a line outside the grammar.
-fn unreadable_recipients(line: &str) -> Vec<String> {
+/// What stands in angle brackets in a line outside the grammar, and before them.
+fn unreadable_recipients(line: &str) -> Vec<(String, String)> {
     line.split(',')
         .filter_map(|entry| {
             let close = entry.rfind('>')?;
             let open = entry[..close].rfind('<')?;
-            Some(entry[open + 1..close].to_owned()).filter(|address| !address.is_empty())
+            Some((entry[open + 1..close].to_owned(), entry[..open].to_owned()))
+                .filter(|(address, _)| !address.is_empty())
         })
         .collect()
 }

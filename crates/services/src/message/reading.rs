@@ -218,6 +218,7 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
         cc: column(people.cc, 3000),
         reply_to: column(people.reply_to, 300),
         recipients: facts.recipients,
+        recipient_names: people.recipient_names,
         title,
         subject: facts.subject,
         message_id,
@@ -363,7 +364,9 @@ impl Text {
             .attachments
             .iter()
             .filter(|file| file.inline)
-            .filter_map(|file| Some((file.content_id.as_deref()?, html::Image { data: &file.data })))
+            .filter_map(|file| {
+                Some((file.content_id.as_deref()?, html::Image { data: &file.data, name: &file.filename }))
+            })
             .collect();
         let (body, embedded) = html::embed(&self.body, &images);
         let mut left_out = 0_usize;

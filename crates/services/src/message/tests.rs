@@ -5,6 +5,7 @@
 // Test mails are put together where they are read.
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
+mod cases;
 mod faithful;
 mod files;
 mod mails;

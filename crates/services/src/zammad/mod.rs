@@ -13,7 +13,7 @@ pub mod quiet;
 mod selector;
 pub mod types;
 
-pub use client::Client;
+pub use client::{Client, Customer};
 
 use crate::problem::Problem;
 

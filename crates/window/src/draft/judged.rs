@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{AfterDraft, Draft};
 use crate::plan::judge::{self, AfterSection, Fault, FolderSection, HelpdeskSection, ImportSection, Judged};
-use crate::plan::{AfterImport, Dates, Field, ImportPlan, Originals, Plan, ZammadPlan};
+use crate::plan::{AfterImport, CreateUsers, Dates, Field, ImportPlan, Originals, Plan, ZammadPlan};
 use crate::problem::Problem;
 
 impl Draft {
@@ -124,6 +124,7 @@ impl Draft {
             // What is not chosen or no number was told; the usual stands for it.
             dates: self.dates.map_or(Dates::Original, Dates::from),
             originals: if self.all_originals { Originals::Always } else { Originals::WhenNeeded },
+            create_users: if self.all_users { CreateUsers::Everyone } else { CreateUsers::Customers },
             auto_replies: self.auto_replies,
             parallel: parallel.unwrap_or(4),
         };
@@ -184,6 +185,7 @@ impl Draft {
             | Field::ArchiveState
             | Field::Dates
             | Field::Originals
+            | Field::CreateUsers
             | Field::Parallel => self.import(zone).err(),
             Field::AfterImport | Field::MoveTo => self.after_import().err(),
             Field::SendingAddress => self.change_sending_address_to().err(),

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Draft, FolderDraft};
 use crate::plan::judge::Action;
-use crate::plan::{AfterImport, Cloud, Originals, Plan};
+use crate::plan::{AfterImport, Cloud, CreateUsers, Originals, Plan};
 
 impl Draft {
     /// The draft that gives this plan again; times in `zone`.
@@ -55,6 +55,7 @@ impl Draft {
             dates: Some(import.dates.into()),
             auto_replies: import.auto_replies,
             all_originals: import.originals == Originals::Always,
+            all_users: import.create_users == CreateUsers::Everyone,
             parallel: import.parallel.to_string(),
             after: Action::of(&plan.after_import).into(),
             move_folder: if let AfterImport::Move(folder) = &plan.after_import {

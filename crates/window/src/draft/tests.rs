@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
-use crate::plan::{AfterImport, Originals};
+use crate::plan::{AfterImport, CreateUsers, Originals};
 
 fn whole() -> Draft {
     Draft {
@@ -39,11 +39,13 @@ fn a_whole_draft_gives_the_plan_it_describes() {
 }
 
 #[test]
-fn originals_on_every_article_are_in_the_plan_and_come_back_out_of_it() {
-    let draft = Draft { all_originals: true, ..whole() };
+fn originals_on_every_article_and_users_of_everybody_are_in_the_plan_and_come_back_out_of_it() {
+    let draft = Draft { all_originals: true, all_users: true, ..whole() };
     let plan = draft.to_plan(&TimeZone::UTC).expect("a whole draft");
     assert_eq!(plan.import.originals, Originals::Always);
-    assert!(Draft::of_plan(&plan, &TimeZone::UTC).all_originals);
+    assert_eq!(plan.import.create_users, CreateUsers::Everyone);
+    let again = Draft::of_plan(&plan, &TimeZone::UTC);
+    assert!(again.all_originals && again.all_users);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::helpdesk::records::User;
 use crate::helpdesk::reply::{Refusal, Reply};
 use crate::helpdesk::store::Store;
 use crate::helpdesk::table::{self, Row};
-use crate::helpdesk::{access, customers};
+use crate::helpdesk::{access, customers, names, seed};
 
 const AGENTS: [&str; 2] = ["ticket.agent", "admin.user"];
 
@@ -82,12 +82,17 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
 }
 
 pub(super) fn update(store: &mut Store, call: &Call, text: &str) -> Answer {
-    access::require(store, call.caller, &["admin.user"])?;
+    access::require(store, call.caller, &AGENTS)?;
     let id = id("User", text)?;
     let mut user = find(store, id)?.clone();
+    // Agents change customers, and nobody else (`app/policies/user_policy.rb`).
+    if !user.roles.contains(&seed::CUSTOMER_ROLE) {
+        access::require(store, call.caller, &["admin.user"])?;
+    }
     let given = |column: &str| call.body.get(column).and_then(Value::as_str).map(str::to_owned);
-    user.firstname = given("firstname").unwrap_or(user.firstname);
-    user.lastname = given("lastname").unwrap_or(user.lastname);
+    let firstname = given("firstname").unwrap_or(user.firstname);
+    let lastname = given("lastname").unwrap_or(user.lastname);
+    (user.firstname, user.lastname) = names::stored(&firstname, &lastname, &user.email);
     user.note = given("note").unwrap_or(user.note);
     user.active = call.body.get("active").and_then(Value::as_bool).unwrap_or(user.active);
     if let Some(groups) = call.body.get("group_ids").and_then(Value::as_object) {

@@ -69,6 +69,19 @@ fn not_deleted(path: &str, flags: Flags, stored: &Said, expunged: Option<&Said>)
     }
 }
 
+/// Why a message is still unread (RFC 4314 section 4).
+fn not_marked_read(path: &str, said: &Said) -> Problem {
+    let refused = if said.lacks_a_right() {
+        Problem::message("mark-read-right-missing")
+    } else {
+        Problem::message("mark-read-refused")
+    };
+    said.explain(
+        &refused.with("path", path),
+        &Problem::message("mark-read-without-effect").with("path", path),
+    )
+}
+
 impl ImapMailbox {
     /// Sets `\Seen`. A message that is gone is `message-vanished`.
     pub(super) async fn set_seen(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
@@ -79,10 +92,7 @@ impl ImapMailbox {
         let outcome = |uid: &u32| match present.get(uid) {
             None => Err(Problem::message("message-vanished").with("path", &open.path)),
             Some(flags) if flags.seen => Ok(()),
-            Some(_) => Err(said.explain(
-                &Problem::message("mark-read-refused").with("path", &open.path),
-                &Problem::message("mark-read-without-effect").with("path", &open.path),
-            )),
+            Some(_) => Err(not_marked_read(&open.path, &said)),
         };
         Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
     }

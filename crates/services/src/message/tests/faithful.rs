@@ -42,7 +42,7 @@ fn a_text_and_its_signature_in_html_are_both_shown_in_their_order() {
     let mail = with(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe printer on the second floor <burns>.\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>-- <br>Petra Lang, Customer Ltd</p></body></html>\r\n\r\n--b--\r\n");
     assert_eq!(
         mail.body.trim(),
-        "The printer on the second floor &lt;burns&gt;.<br><p>-- <br>Petra Lang, Customer Ltd</p>"
+        "The printer on the second floor &lt;burns&gt;.<br><span class=\"js-signatureMarker\"></span><p>-- <br>Petra Lang, Customer Ltd</p>"
     );
     assert!(!mail.is_unfaithful() && mail.attachments.is_empty());
 }

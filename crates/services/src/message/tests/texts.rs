@@ -171,7 +171,7 @@ fn images_stand_in_the_body_where_zammad_takes_them() {
         ],
     );
     let mail = mail(&raw);
-    assert_eq!(mail.body, "<p>a<img src=\"data:image/png;base64,iVBORw0KGgo=\">bc</p>");
+    assert_eq!(mail.body, "<p>a<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"i.bin\">bc</p>");
     let places: Vec<(bool, bool)> = mail.attachments.iter().map(|file| (file.inline, file.in_body)).collect();
     assert_eq!(places, [(true, true), (true, false), (false, false)]);
     // Inspected, the body is the one Zammad's own intake stores.
@@ -196,7 +196,7 @@ fn plain_text_with_inline_images_becomes_html() {
     let mail = mail(raw);
     assert_eq!(
         (mail.content_type, mail.body.as_str()),
-        (Html, "a &lt; b<img src=\"data:image/png;base64,iVBORw0KGgo=\">c")
+        (Html, "a &lt; b<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"image.png\">c")
     );
     assert_eq!(names(&mail), ["image.png"]);
     assert!(mail.attachments[0].in_body);

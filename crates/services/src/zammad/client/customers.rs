@@ -9,11 +9,14 @@
 //! seconds: then a second user with the same address could come to be, which
 //! costs a merge of two users, and no mail. Outside import mode Zammad refuses
 //! the second user, and we look again.
+//!
+//! A name is sent as Zammad's own intake has it, in one piece: Zammad splits it and
+//! sees to its capitals by itself (docs/zammad.md#names-of-users).
 
 use std::collections::HashSet;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::RequestOutcome;
 use super::{Client, Failure};
@@ -28,7 +31,40 @@ struct UserReply {
     id: u64,
     login: Option<String>,
     email: Option<String>,
+    firstname: Option<String>,
+    lastname: Option<String>,
     active: Option<bool>,
+    #[serde(default)]
+    role_ids: Vec<u64>,
+}
+
+/// Ids of the roles Admin and Agent, as the seeds give them.
+const STAFF_ROLES: [u64; 2] = [1, 2];
+
+impl UserReply {
+    /// A customer without first and last name. Nothing is missing from whoever
+    /// works for the helpdesk.
+    fn is_nameless(&self) -> bool {
+        let is_blank = |name: &Option<String>| name.as_deref().is_none_or(|name| name.trim().is_empty());
+        is_blank(&self.firstname)
+            && is_blank(&self.lastname)
+            && !self.role_ids.iter().any(|role| STAFF_ROLES.contains(role))
+    }
+}
+
+impl From<UserReply> for Customer {
+    fn from(user: UserReply) -> Self {
+        Self { id: user.id, is_nameless: user.is_nameless() }
+    }
+}
+
+/// A user in Zammad, known or made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Customer {
+    /// The user's id.
+    pub id: u64,
+    /// A customer whom Zammad knows no name of.
+    pub is_nameless: bool,
 }
 
 /// Users asked for at once; Zammad gives up to 1,000 (docs/zammad.md#lists).
@@ -69,44 +105,75 @@ impl Client {
         Ok(None)
     }
 
-    /// The id of the user with exactly this address, made if there is none.
-    /// Never called for two addresses at once.
-    pub async fn ensure_customer(&self, email: &str, name: &str) -> Result<u64, Problem> {
+    /// The user with exactly this address, made if there is none; one without an
+    /// address that Zammad takes is known by a login alone. Never called for two
+    /// addresses at once.
+    pub async fn ensure_customer(&self, email: &str, name: &str) -> Result<Customer, Problem> {
+        match self.ensure_addressee(email, name).await? {
+            Some(customer) => Ok(customer),
+            None => self.ensure_without_address(&email.trim().to_lowercase(), name).await,
+        }
+    }
+
+    /// The user with exactly this address, made if there is none. `None`: it is no
+    /// address that Zammad takes. Never called for two addresses at once.
+    pub async fn ensure_addressee(&self, email: &str, name: &str) -> Result<Option<Customer>, Problem> {
         let email = email.trim().to_lowercase();
-        let (firstname, lastname) = split_name(name);
         if !looks_like_an_address(&email) {
-            return self.ensure_without_address(&email, &firstname, &lastname).await;
+            return Ok(None);
         }
-        if let Some(id) = self.look_for_customer(&email).await? {
-            return Ok(id);
+        if let Some(found) = self.look_for_customer(&email).await? {
+            return Ok(Some(found));
         }
-        let user = json!({ "firstname": firstname, "lastname": lastname, "email": email });
+        let mut user = name_fields(name);
+        user["email"] = json!(email);
         match self.post::<UserReply>("users", &[], user).await {
-            Ok(user) => Ok(user.id),
-            Err(failure) if failure.is_unacceptable() && complains_of_the_address(&failure) => {
-                self.ensure_without_address(&email, &firstname, &lastname).await
-            }
+            Ok(user) => Ok(Some(user.into())),
+            Err(failure) if failure.is_unacceptable() && complains_of_the_address(&failure) => Ok(None),
             Err(failure) if failure.is_unacceptable() => match self.look_again(&email).await? {
-                Some(id) => Ok(id),
+                Some(found) => Ok(Some(found)),
                 None => Err(refused(&failure)),
             },
             // It may have been made all the same, and must not be made again.
             Err(failure) if failure.outcome == RequestOutcome::Unknown => match self.look_again(&email).await
             {
-                Ok(Some(id)) => Ok(id),
+                Ok(Some(found)) => Ok(Some(found)),
                 _ => Err(failure.into()),
             },
             Err(failure) => Err(failure.into()),
         }
     }
 
-    async fn look_for_customer(&self, email: &str) -> Result<Option<u64>, Failure> {
-        if let Some(id) = self.search_user(email, email).await? {
-            return Ok(Some(id));
+    /// Gives a customer a name who has none, as Zammad's own intake does when a later
+    /// mail has it; one with a name keeps it. Whether a name was given: a refusal
+    /// is none, since the mail can do without.
+    pub async fn name_customer(&self, id: u64, name: &str) -> Result<bool, Problem> {
+        let path = format!("users/{id}");
+        let user: UserReply = match self.get(&path, &[]).await {
+            Ok(user) => user,
+            Err(failure) if failure.is_missing() || failure.is_forbidden() => return Ok(false),
+            Err(failure) => return Err(failure.into()),
+        };
+        if !user.is_nameless() || name.trim().is_empty() {
+            return Ok(false);
+        }
+        match self.put(&path, name_fields(name)).await {
+            Ok(()) => Ok(true),
+            Err(failure) if failure.is_missing() || failure.is_forbidden() || failure.is_unacceptable() => {
+                tracing::warn!(id, "a customer without a name could not be given one");
+                Ok(false)
+            }
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    async fn look_for_customer(&self, email: &str) -> Result<Option<Customer>, Failure> {
+        if let Some(found) = self.search_user(email, email).await? {
+            return Ok(Some(found));
         }
         let plain = email.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"@.-_".contains(&byte));
-        if !plain && let Some(id) = self.search_user(&quoted(email), email).await? {
-            return Ok(Some(id));
+        if !plain && let Some(found) = self.search_user(&quoted(email), email).await? {
+            return Ok(Some(found));
         }
         self.customer_of_tickets(email).await
     }
@@ -114,7 +181,7 @@ impl Client {
     /// Zammad's user search finds parts of names and addresses, so that the
     /// exact one is picked out. Without Elasticsearch it takes the words as
     /// they are; with it, they are a query in which an address stands quoted.
-    async fn search_user(&self, query: &str, email: &str) -> Result<Option<u64>, Failure> {
+    async fn search_user(&self, query: &str, email: &str) -> Result<Option<Customer>, Failure> {
         let users: Vec<UserReply> =
             match self.get("users/search", &[("query", query), ("limit", "200"), ("expand", "true")]).await {
                 Ok(users) => users,
@@ -127,7 +194,7 @@ impl Client {
 
     /// The customer of a ticket whose address is this one, asked of the
     /// database. Where the condition is not understood, nobody is found.
-    async fn customer_of_tickets(&self, email: &str) -> Result<Option<u64>, Failure> {
+    async fn customer_of_tickets(&self, email: &str) -> Result<Option<Customer>, Failure> {
         let condition = json!({ "customer.email": { "operator": "is", "value": email } });
         let query = json!({ "condition": condition, "expand": true, "limit": 1, "per_page": 1 });
         let tickets: Vec<super::objects::TicketReply> =
@@ -149,16 +216,16 @@ impl Client {
     }
 
     /// The user is most likely there, and the search does not know it yet.
-    async fn look_again(&self, email: &str) -> Result<Option<u64>, Failure> {
+    async fn look_again(&self, email: &str) -> Result<Option<Customer>, Failure> {
         let quoted = quoted(email);
         for pause in self.pauses(LOOKS) {
             for query in [email, quoted.as_str()] {
-                if let Some(id) = self.search_user(query, email).await? {
-                    return Ok(Some(id));
+                if let Some(found) = self.search_user(query, email).await? {
+                    return Ok(Some(found));
                 }
             }
-            if let Some(id) = self.customer_of_tickets(email).await? {
-                return Ok(Some(id));
+            if let Some(found) = self.customer_of_tickets(email).await? {
+                return Ok(Some(found));
             }
             tokio::time::sleep(pause).await;
         }
@@ -167,24 +234,19 @@ impl Client {
 
     /// A user for a sender without an address that Zammad takes: known by a login
     /// alone (docs/zammad.md#customers).
-    async fn ensure_without_address(
-        &self,
-        address: &str,
-        firstname: &str,
-        lastname: &str,
-    ) -> Result<u64, Problem> {
-        let login = stand_in_login(address, firstname, lastname);
+    async fn ensure_without_address(&self, address: &str, name: &str) -> Result<Customer, Problem> {
+        let login = stand_in_login(address, name);
         let users: Vec<UserReply> = self
             .get("users/search", &[("query", login.as_str()), ("limit", "200"), ("expand", "true")])
             .await?;
         let known = users.into_iter().find(|user| user.login.as_deref() == Some(login.as_str()));
         if let Some(user) = known {
-            return Ok(user.id);
+            return Ok(user.into());
         }
-        let firstname = if firstname.is_empty() && lastname.is_empty() { &login } else { firstname };
-        let user = json!({ "firstname": firstname, "lastname": lastname, "login": login });
+        let mut user = name_fields(if name.trim().is_empty() { &login } else { name });
+        user["login"] = json!(login);
         match self.post::<UserReply>("users", &[], user).await {
-            Ok(user) => Ok(user.id),
+            Ok(user) => Ok(user.into()),
             Err(failure) if failure.is_unacceptable() => Err(refused(&failure)),
             Err(failure) => Err(failure.into()),
         }
@@ -201,10 +263,10 @@ fn refused(failure: &Failure) -> Problem {
 }
 
 /// The user with exactly this address; an active one first, then the oldest.
-fn exact(mut users: Vec<UserReply>, email: &str) -> Option<u64> {
+fn exact(mut users: Vec<UserReply>, email: &str) -> Option<Customer> {
     users.retain(|user| user.email.as_deref().is_some_and(|found| found.trim().to_lowercase() == email));
     users.sort_by_key(|user| (user.active == Some(false), user.id));
-    users.first().map(|user| user.id)
+    users.into_iter().next().map(Customer::from)
 }
 
 fn complains_of_the_address(failure: &Failure) -> bool {
@@ -223,14 +285,29 @@ fn looks_like_an_address(text: &str) -> bool {
 }
 
 /// A login that is the same for the same sender in every run, and no address.
-fn stand_in_login(address: &str, firstname: &str, lastname: &str) -> String {
+fn stand_in_login(address: &str, name: &str) -> String {
+    let (firstname, lastname) = split_name(name);
     let identity = format!("{address}\n{firstname}\n{lastname}").to_lowercase();
     let digest = super::super::columns::message_id_md5(&identity);
     format!("mailferry-{}", &digest[..16])
 }
 
-/// First and last name as Zammad takes them from a display name: "Last, First"
-/// or split at the first blank. Without a name Zammad makes one of the address.
+/// Characters that each of a user's two names holds.
+const NAME_COLUMN: usize = 100;
+
+/// A display name as the fields of a user: in one piece, which Zammad splits, unless
+/// it is longer than a column.
+fn name_fields(name: &str) -> Value {
+    let name = name.replace('\0', "");
+    let name = name.trim();
+    if name.chars().count() <= NAME_COLUMN {
+        return json!({ "firstname": name, "lastname": "" });
+    }
+    let (firstname, lastname) = split_name(name);
+    json!({ "firstname": firstname, "lastname": lastname })
+}
+
+/// First and last name of a display name: "Last, First" or split at the first blank.
 fn split_name(name: &str) -> (String, String) {
     let name = name.replace('\0', "");
     let name = name.trim();
@@ -238,8 +315,7 @@ fn split_name(name: &str) -> (String, String) {
         Some((last, first)) => (first, last),
         None => name.split_once(char::is_whitespace).unwrap_or((name, "")),
     };
-    // The columns hold 100 characters each.
-    let cut = |part: &str| part.trim().chars().take(100).collect::<String>();
+    let cut = |part: &str| part.trim().chars().take(NAME_COLUMN).collect::<String>();
     (cut(first), cut(last))
 }
 
@@ -248,7 +324,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_display_name_is_split_as_zammad_splits_it() {
+    fn a_name_goes_in_one_piece_unless_it_is_longer_than_a_column() {
+        let long = format!("Jane {}", "Doe ".repeat(40));
+        assert_eq!(name_fields(" Doe, JANE "), json!({ "firstname": "Doe, JANE", "lastname": "" }));
+        let fields = name_fields(&long);
+        assert_eq!(fields["firstname"], "Jane");
+        assert_eq!(fields["lastname"].as_str().map(str::len), Some(NAME_COLUMN));
+    }
+
+    #[test]
+    fn only_a_customer_without_any_name_is_nameless() {
+        let user = |firstname: &str, lastname: &str, role| {
+            let user = json!({ "id": 9, "firstname": firstname, "lastname": lastname, "role_ids": [role] });
+            serde_json::from_value::<UserReply>(user).expect("a user").is_nameless()
+        };
+        assert!(user("", " ", 3));
+        for (firstname, lastname, role) in [("Ann", "", 3), ("", "Lee", 3), ("", "", 2), ("", "", 1)] {
+            assert!(!user(firstname, lastname, role), "{firstname} {lastname} {role}");
+        }
+    }
+
+    #[test]
+    fn a_long_display_name_is_split_as_zammad_splits_it() {
         let cases = [
             ("Jane Doe", ("Jane", "Doe")),
             ("Jane van der Doe", ("Jane", "van der Doe")),
@@ -264,9 +361,9 @@ mod tests {
 
     #[test]
     fn a_sender_without_an_address_gets_the_same_login_each_time() {
-        let login = stand_in_login("/O=EXAMPLE/CN=JANE", "Jane", "Doe");
-        assert_eq!(login, stand_in_login("/o=example/cn=jane", "jane", "doe"));
-        assert_ne!(login, stand_in_login("/o=example/cn=john", "jane", "doe"));
+        let login = stand_in_login("/O=EXAMPLE/CN=JANE", "Jane Doe");
+        assert_eq!(login, stand_in_login("/o=example/cn=jane", "doe, jane"));
+        assert_ne!(login, stand_in_login("/o=example/cn=john", "jane doe"));
         assert!(!login.contains('@'));
     }
 
@@ -276,10 +373,13 @@ mod tests {
             id,
             login: None,
             email: Some(email.to_owned()),
+            firstname: None,
+            lastname: None,
             active: Some(active),
+            role_ids: Vec::new(),
         };
         let users =
             vec![user(1, "ann@x.org.example", true), user(4, "Ann@X.org", false), user(9, "ann@x.org", true)];
-        assert_eq!(exact(users, "ann@x.org"), Some(9));
+        assert_eq!(exact(users, "ann@x.org").map(|user| user.id), Some(9));
     }
 }

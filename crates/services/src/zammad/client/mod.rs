@@ -24,6 +24,7 @@ use crate::plan::ZammadPlan;
 use crate::platform::trust::trust;
 use crate::problem::Problem;
 
+pub use customers::Customer;
 pub use lookup::Probe;
 
 pub(super) use failure::Failure;

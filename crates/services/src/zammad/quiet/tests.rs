@@ -28,6 +28,7 @@ fn mail(sender: Sender) -> Mail {
         cc: "Bob <bob@example.org>".into(),
         reply_to: "jd@example.net".into(),
         recipients: vec!["support@example.com".into(), "bob@example.org".into()],
+        recipient_names: Vec::new(),
         in_reply_to: "<abc-0@example.net>".into(),
         references: vec!["<abc-0@example.net>".into()],
         sender,

@@ -7,7 +7,7 @@ use super::picks::Pick;
 use super::{Check, Message, Stage};
 use crate::context::Context;
 use crate::migration::forecast::{FolderForecast, Forecast, RecoverableItems};
-use crate::plan::{AfterImport, Dates, Plan};
+use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
 use crate::ui::icon::Icon;
@@ -321,6 +321,12 @@ fn numbers<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Element<
         Some(count) => plain("window-check-new-customers", count),
         None => told("window-check-new-customers", say(language, "window-check-not-told", &[])),
     });
+    if plan.import.create_users == CreateUsers::Everyone {
+        parts = parts.push(match forecast.new_addressees {
+            Some(count) => plain("window-check-new-addressees", count),
+            None => told("window-check-new-addressees", say(language, "window-check-not-told", &[])),
+        });
+    }
     if plan.after_import == AfterImport::Delete {
         let values = [
             ("count", forecast.messages_to_delete.into()),

@@ -76,6 +76,7 @@ fn forecast() -> Forecast {
         new_tickets: 1_874,
         customers: 912,
         new_customers: Some(640),
+        new_addressees: Some(0),
         without_date: 3,
         without_message_id: 12,
         machine_made: 401,

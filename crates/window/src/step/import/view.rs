@@ -144,8 +144,7 @@ impl Import {
         if matches!(self.stage, Stage::Running(_)) && snapshot.phase == Phase::Importing && !self.rests() {
             match (snapshot.per_minute, snapshot.remaining) {
                 (Some(rate), remaining) => {
-                    let rate = rate.round().max(0.0) as u64;
-                    words.push(say(language, "window-import-rate", &[("count", rate.into())]));
+                    words.extend(rate_in_words(rate, language));
                     if let Some(remaining) = remaining {
                         let time = language.about(remaining);
                         words.push(say(language, "window-import-left", &[("time", time.into())]));
@@ -332,4 +331,34 @@ fn folder_row(folder: &FolderNumbers, language: Language) -> Element<'_, Message
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
     column![head, chart::thin(folder.imported, folder.total())].spacing(space::HAIR).into()
+}
+
+/// How fast it goes, by the minute or else by the hour; nothing of an import that
+/// stands still, since what it waits for is said beside it.
+fn rate_in_words(per_minute: f64, language: Language) -> Option<String> {
+    let rounded = |rate: f64| rate.round().max(0.0) as u64;
+    if per_minute >= 1.0 {
+        return Some(say(language, "window-import-rate", &[("count", rounded(per_minute).into())]));
+    }
+    let per_hour = rounded(per_minute * 60.0);
+    (per_hour > 0).then(|| say(language, "window-import-rate-by-hour", &[("count", per_hour.into())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_import_is_told_by_the_hour_and_never_as_none_a_minute() {
+        for (per_minute, told) in [
+            (141.7, Some("142 messages a minute")),
+            (1.2, Some("One message a minute")),
+            (0.9, Some("54 messages an hour")),
+            (0.02, Some("One message an hour")),
+            (0.001, None),
+            (0.0, None),
+        ] {
+            assert_eq!(rate_in_words(per_minute, Language::English).as_deref(), told, "{per_minute}");
+        }
+    }
 }

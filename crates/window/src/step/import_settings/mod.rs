@@ -124,6 +124,8 @@ pub enum Message {
     AutoReplies(bool),
     /// Every article keeps its original.
     AllOriginals(bool),
+    /// Everybody in To and Cc becomes a user.
+    AllUsers(bool),
     /// Requests at once.
     Parallel(String),
     /// To another step, to do what is missing there.
@@ -389,6 +391,7 @@ impl Step for ImportSettings {
             Message::Dates(dates) => draft.dates = Some(dates),
             Message::AutoReplies(on) => draft.auto_replies = on,
             Message::AllOriginals(on) => draft.all_originals = on,
+            Message::AllUsers(on) => draft.all_users = on,
             Message::Parallel(text) => draft.parallel = text,
             Message::GoTo(step) => return Action::GoTo(step),
             Message::Go => return Action::Next,

@@ -71,6 +71,7 @@ impl ImportSettings {
         let draft = &context.draft;
         draft.auto_replies != usual.auto_replies
             || draft.all_originals != usual.all_originals
+            || draft.all_users != usual.all_users
             || draft.parallel != usual.parallel
     }
 

@@ -240,6 +240,13 @@ impl ImportSettings {
             context.draft.all_originals,
             Message::AllOriginals,
         );
+        let users = check_box(
+            "settings-users",
+            say(language, "window-settings-users", &[]),
+            Some(say(language, "window-settings-users-what", &[])),
+            context.draft.all_users,
+            Message::AllUsers,
+        );
         let parallel = field(say(language, "window-settings-parallel", &[]), &context.draft.parallel)
             .on_input(Message::Parallel)
             .help(say(language, "window-settings-parallel-help", &[]))
@@ -248,6 +255,7 @@ impl ImportSettings {
         column![replies]
             .push(warning)
             .push(originals)
+            .push(users)
             .push(Element::from(parallel))
             .spacing(space::LARGE)
             .into()
