@@ -5,7 +5,7 @@
 use iced::advanced::layout;
 use iced::widget::button::{Status as Press, Style};
 use iced::widget::{Column, Id, column, container, row};
-use iced::{Alignment, Background, Border, Length, Point, Size, Theme};
+use iced::{Alignment, Background, Border, Length, Size, Theme, Vector};
 
 use super::decorator::{Decorator, Unplaced, decorated};
 use super::focus::focusable;
@@ -191,15 +191,16 @@ impl<Message> Decorator<Message> for Line {
         let (headline, answer, at) = if room.width < NARROW {
             let headline = lay(1, words);
             let below = headline.size().height + 2.0;
-            (headline, lay(2, room.width - MARK), Point::new(MARK, below))
+            (headline, lay(2, room.width - MARK), Vector::new(MARK, below))
         } else {
             let beside = HEADLINE + space::SNUG;
-            (lay(1, HEADLINE), lay(2, words - beside), Point::new(MARK + beside, 0.0))
+            (lay(1, HEADLINE), lay(2, words - beside), Vector::new(MARK + beside, 0.0))
         };
         let ends = [mark.size().height, headline.size().height, at.y + answer.size().height];
         let height = ends.into_iter().fold(way.size().height, f32::max);
-        let right = Point::new(room.width - way.size().width, 0.0);
-        let nodes = vec![mark, headline.move_to((MARK, 0.0)), answer.move_to(at), way.move_to(right)];
+        let right = Vector::new(room.width - way.size().width, 0.0);
+        let beside_mark = Vector::new(MARK, 0.0);
+        let nodes = vec![mark, headline.translate(beside_mark), answer.translate(at), way.translate(right)];
         (Size::new(room.width, height), nodes)
     }
 }
