@@ -451,6 +451,8 @@ const WINDOW: &[&str] = &[
     "practising",
     "engine",
     "context",
+    "eml",
+    "take_over",
     "step",
     "steps",
     "practice",

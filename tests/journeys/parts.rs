@@ -13,7 +13,7 @@ use mailferry::migration::journal::{MessageFilter, MessageList, MessageState};
 use mailferry::migration::preview;
 use mailferry::migration::progress::{Reporter, Snapshot};
 use mailferry::migration::run::{Ending, Options, Run};
-use mailferry::plan::Plan;
+use mailferry::plan::{AfterImport, Plan};
 use mailferry::practice::helpdesk::{self, Effect, Fault, Requests};
 use mailferry::zammad::Client;
 use tokio::sync::watch;
@@ -220,7 +220,7 @@ async fn what_cannot_be_deleted_is_moved_where_the_person_says_so() {
 
     journey.dovecot.refuse_expunge(false);
     let requests = journey.creates();
-    let summary = engine.run.move_instead("Imported").await.expect("moved");
+    let summary = engine.run.settle_as(&AfterImport::Move("Imported".to_owned())).await.expect("moved");
 
     assert_eq!(summary.ending, Ending::Done);
     assert_eq!(summary.balance.settled.get("move"), Some(&5), "{:?}", summary.balance);

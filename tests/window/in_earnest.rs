@@ -209,13 +209,13 @@ async fn confirms_and_imports(screen: &mut Screen) {
     screen.comes_to("Import").await;
 }
 
-/// Opens the window again, and resumes by the card that is found there.
+/// Opens the window again, and resumes what is found there by the main button.
 async fn resumes(screen: &mut Screen, when: &str) {
     screen.start().await;
     screen.comes_to("Before you start").await;
     screen.rests().await;
     screen.picture(&format!("unfinished {when}")).await;
-    screen.chooses("start-resume-0").await;
+    screen.chooses("main").await;
     screen.comes_to("Helpdesk").await;
     screen.goes_on_to("Check").await;
     screen.rests().await;

@@ -225,7 +225,7 @@ zammad-import-mode-already-on = Zammads Importmodus ist eingeschaltet, seit { $s
     .effect = Es wurde nichts importiert: Zwei Importe zugleich würden einander die Stille beenden, und E-Mails gingen hinaus. Solange er eingeschaltet ist, verschickt Zammad gar keine E-Mails und führt keine Trigger aus.
     .remedy = Finden Sie heraus, wer ihn eingeschaltet hat. Ist der andere Import zu Ende, ist er wieder aus.
     .remedy-2 = { $reader ->
-        [window] Ist er ein Überrest, lassen Sie ihn auf Zammads Server ausschalten: zammad run rails r "Setting.set('import_mode', false)"
+        [window] Ist er ein Überrest, wählen Sie „Übernehmen“: Am Ende wird er ausgeschaltet.
        *[commands] Ist er ein Überrest, geben Sie mailferry import --take-over mit: Am Ende wird er ausgeschaltet.
     }
 
@@ -249,7 +249,7 @@ zammad-import-running = { $place ->
         [left-here] {""}
         [here] {""}
        *[elsewhere] { $reader ->
-            [window] Nur wenn es jenen Computer nicht mehr gibt: Lassen Sie den Importmodus auf Zammads Server ausschalten, mit zammad run rails r "Setting.set('import_mode', false)"
+            [window] Nur wenn es jenen Computer nicht mehr gibt: Wählen Sie „Übernehmen“.
            *[commands] Nur wenn es jenen Computer nicht mehr gibt: Geben Sie mailferry import --take-over mit.
         }
     }

@@ -1,148 +1,231 @@
 # The window: step 8, Result.
 
-window-result-title = The result
+window-result-title = Result
 window-result-nothing = No message was found to import
 window-result-done =
     { $found ->
-        [one] Done: the message has its place
-       *[other] Done: all { $found } messages have their place
+        [one] Import finished: the message is accounted for
+       *[other] Import finished: all { $found } accounted for
     }
 window-result-unfinished =
     { $waiting ->
-        [one] Not finished yet: one message is still to come
-       *[other] Not finished yet: { $waiting } messages are still to come
+        [one] Not finished: one message is still to be imported
+       *[other] Not finished: { $waiting } messages are still to be imported
     }
 window-result-to-settle =
     { $settle ->
-        [one] All are imported; one is still to be dealt with in the mailbox
-       *[other] All are imported; { $settle } are still to be dealt with in the mailbox
+        [one] All imported; one original is still waiting in the mailbox
+       *[other] All imported; { $settle } originals are still waiting in the mailbox
     }
 window-result-needs-attention =
     { $attention ->
-        [one] Done, and one message needs attention
-       *[other] Done, and { $attention } messages need attention
+        [one] Import finished; one message needs attention
+       *[other] Import finished; { $attention } messages need attention
     }
 window-result-help =
-    Here every message that was found has exactly one outcome, and the numbers add up. They are read from this import’s journal on this computer, so they are the same when you come back later.
+    Every message that was found has exactly one outcome, and the numbers add up. They come from this import’s record on this computer, so they are the same when you come back later.
 
-    Save the report if you want to keep a proof: it names every message that needs attention, and why.
+    The report is your proof: it names every message that needs attention, and why.
 
-    Nothing here has to be done at once. You can close the window at any time.
-window-result-reading = The journal is being read …
-window-result-none = There is no import to look at yet
-window-result-none-what = The balance appears here once an import has run.
+    Nothing here has to be done now. You can close the window at any time.
+window-result-reading = Reading the record of this import …
+window-result-none = No import yet
+window-result-none-what = The result appears here after an import.
 window-result-to-start = Go to the first step
-window-result-go-on = Go on with the import
-window-result-save = Save the report
-window-result-saving = The report is being written …
-window-result-finish = Close Mailferry
+window-result-go-on = Resume import
+window-result-save = Save report (HTML)
+window-result-save-as = Save report …
+window-result-forms = CSV, JSON …
+window-result-forms-title = Save report
+window-result-saving = Saving the report …
+window-result-finish = Finish
 
 window-result-there =
     { $found ->
-        [one] of one message found is in { $helpdesk }
-       *[other] of { $found } messages found are in { $helpdesk }
+        [one] of one message is in Zammad
+       *[other] of { $found } messages are in Zammad
     }
 window-result-found = Messages found
-window-result-imported = Imported, and each read back from Zammad
+window-result-imported = Imported and verified
 window-result-before = In Zammad before; left as they are
-window-result-copies = Further copies of the same message; not made twice
+window-result-copies = Duplicates; not imported twice
 window-result-waiting = Still to be imported
 window-result-skipped = Skipped: { $reason }
 window-result-failed = Failed: { $reason }
-window-result-adds-up = The balance adds up: { $sum } = { $found }
-window-result-adds-not = The balance does not add up. That is a fault of Mailferry: save the report and report it.
-window-result-mailbox = Of those imported, in the mailbox
-window-result-unsettled = Left in the mailbox: { $reason }
-window-result-left = Still to be dealt with
-
-window-result-attention = Needs attention
-window-result-count =
+window-result-adds-up = Balance: { $sum } = { $found }
+window-result-adds-not = The balance does not add up. That is a fault of Mailferry: save the report and report the fault.
+window-result-left-count =
     { $count ->
-        [one] one message
-       *[other] { $count } messages
+        [one] One original still waiting
+       *[other] { $count } originals still waiting
     }
-window-result-state-skipped = Skipped
-window-result-state-failed = Failed
-window-result-state-unsettled = In Zammad, but not dealt with in the mailbox
-window-result-look = Look at these messages
+window-result-mailbox = Originals in the mailbox
+window-result-unsettled = Not done in the mailbox: { $reason }
+window-result-left = Still waiting
+window-result-undeleted =
+    { $count ->
+        [one] One original could not be deleted
+       *[other] { $count } originals could not be deleted
+    }
+window-result-which-undeleted =
+    { $count ->
+        [one] Why, and which message
+       *[other] Why, and which messages
+    }
+window-result-which-skipped =
+    { $count ->
+        [one] One message skipped
+       *[other] { $count } messages skipped
+    }
+window-result-which-failed =
+    { $count ->
+        [one] One message failed
+       *[other] { $count } messages failed
+    }
+window-result-which-unsettled =
+    { $count ->
+        [one] One message imported; its original is not done
+       *[other] { $count } messages imported; their originals are not done
+    }
+window-result-more =
+    { $count ->
+        [one] One more is in the report.
+       *[other] { $count } more are in the report.
+    }
+window-result-saving-emls = Saving messages …
+window-result-sign-in-first = You need to be signed in for this. Resume the import to go on.
 
-window-result-zammad = In Zammad
-window-result-unchanged = Nothing of Zammad was changed for this import.
-window-result-running-again = as it was before
+
+window-result-unchanged = Nothing in Zammad was changed for this import.
+window-result-running-again = restored
+window-result-back-to-normal = Zammad is back to normal.
+window-result-restored-what = What was paused for the import
 window-result-import-mode = Import mode
 window-result-trigger = Trigger “{ $name }”
-window-result-still-changed = Still changed: { $names }. Until this is put back, Zammad may keep silent where it should answer.
-window-result-restore = Put it back now
-window-result-restoring = Being put back …
+window-result-still-changed = Not restored in Zammad yet: { $names }. Until then Zammad may stay silent where it should answer.
+window-result-restore = Restore now
+window-result-restoring = Restoring …
+window-result-restore-resume = It is restored as soon as you resume this import: you need to be signed in for it.
 
-window-result-report = The report
-window-result-report-what = The page is for reading and printing, the table lists every message, and the data is for programs. Reports name subjects and addresses: pass them on with care.
-window-result-page = Save as page (HTML)
-window-result-table = Save as table (CSV)
-window-result-data = Save as data (JSON)
+window-result-report-what = Reports contain subjects and addresses. Share them with care.
+window-result-page = Save as HTML
+window-result-page-what = A page to read and print
+window-result-table = Save as CSV
+window-result-table-what = A table with every message
+window-result-data = Save as JSON
+window-result-data-what = Data for programs
 window-result-saved = Saved: { $name }
 window-result-open-folder = Open folder
 
-window-result-after = What comes after
-window-result-meanwhile = Mail that arrived meanwhile
-window-result-again-what = Looks at the mailbox once more and shows what is new before anything happens. What is imported stays, and is not imported twice.
-window-result-again-resume = To import it, resume this import from the first step: signing in is needed for it.
-window-result-again = Look again
-window-result-again-busy = Possible again as soon as what runs now has ended.
+window-result-after = Next
+window-result-originals = Originals in the mailbox
+window-result-originals-what =
+    { $count ->
+        [one] One imported message is still in the mailbox.
+       *[other] { $count } imported messages are still in the mailbox.
+    }
+window-result-delete = Delete …
+window-result-originals-move = Move …
+window-result-mark = Mark as read …
+window-result-originals-where = This is about: { $folders }
+window-result-more-folders =
+    { $count ->
+        [one] one more folder
+       *[other] { $count } more folders
+    }
+window-result-originals-copies =
+    { $count ->
+        [one] One duplicate of them goes the same way.
+       *[other] { $count } duplicates of them go the same way.
+    }
+window-result-originals-proof = Each message is first compared once more with Zammad, text and attachments. What is not complete there stays as it is and is listed. New mail is not affected.
+window-result-originals-stay = Leave them
+window-result-delete-title =
+    { $count ->
+        [one] Delete one original from the mailbox?
+       *[other] Delete { $count } originals from the mailbox?
+    }
+window-result-delete-confirm = To confirm, type { $mailbox }
+window-result-delete-wrong = This is not the address of the mailbox.
+window-result-delete-now =
+    { $count ->
+        [one] Delete one original
+       *[other] Delete { $count } originals
+    }
+window-result-originals-move-title =
+    { $count ->
+        [one] Move one original?
+       *[other] Move { $count } originals?
+    }
+window-result-originals-move-now = Move
+window-result-mark-title =
+    { $count ->
+        [one] Mark one original as read?
+       *[other] Mark { $count } originals as read?
+    }
+window-result-mark-now = Mark as read
+window-result-meanwhile = New mail
+window-result-again-what = Shows what has arrived since, before anything is imported.
+window-result-again = Check for new mail
+window-result-again-busy = Available when the current task has ended.
 
-window-result-watch = Keep watching
-window-result-watch-what = Imports new mail as it arrives, until you stop it or close the window, exactly as you chose in step 5.
-window-result-watch-go = Keep watching
-window-result-watching = New mail is imported as it arrives. Leave the window open.
-window-result-watch-stop = Stop watching
-window-result-watch-stopping = Ends as soon as what is in hand is finished …
+window-result-watch-go = Keep importing new mail
+window-result-watching = New mail is imported as it arrives, with the settings of this import. Leave the window open.
+window-result-watch-stop = Stop importing
+window-result-watch-stopping = Stopping after the current message …
 window-result-watch-came =
     { $count ->
         [0] Nothing new so far
         [one] One new message imported
        *[other] { $count } new messages imported
     }
-window-result-watch-last = Last looked at { $time }
-window-result-stay-watching = Stop watching first
+window-result-watch-last = Last checked at { $time }
+window-result-stay-watching = Stop importing new mail first
 window-result-stay-moving = The tickets are being moved
 window-result-close-title = Close the window now?
-window-result-close-watching = Mailferry is watching for new mail. When the window closes the watch ends; what is in hand is finished first. New mail stays in the mailbox.
-window-result-close-moving = Tickets are being moved, and Zammad is held silent meanwhile. Please wait until that is done and put back.
+window-result-close-watching = Mailferry is importing new mail. It stops when the window closes, after the current message. New mail stays in the mailbox.
+window-result-close-moving = Tickets are being moved, and Zammad notifies nobody meanwhile. Please wait until that is done and restored.
 window-result-stay-open = Keep it open
-window-result-stop-and-close = Stop watching and close
+window-result-stop-and-close = Stop and close
 
-window-result-aliases = Other names of this mailbox
-window-result-aliases-looking = Looking for addresses that Zammad does not know …
-window-result-aliases-none = Zammad knows every address of this mailbox’s domain that customers wrote to.
-window-result-aliases-what = Customers wrote to these addresses as well, and Zammad does not know them. If they are names of this mailbox, add them: otherwise a reply to one may become a ticket from yourself.
+window-result-aliases = Aliases Zammad does not know
+window-result-aliases-looking = Looking for aliases …
+window-result-aliases-none = None. Zammad knows every address of this domain that customers wrote to.
+window-result-aliases-open =
+    { $count ->
+        [one] One to add
+       *[other] { $count } to add
+    }
+window-result-aliases-what = Customers wrote to these addresses. Add those that are aliases of this mailbox: otherwise a reply to one may become a ticket from yourself.
 window-result-alias-named =
     { $count ->
         [one] named in one message
        *[other] named in { $count } messages
     }
 window-result-alias-add = Add to Zammad
-window-result-alias-adding = Being added …
-window-result-alias-added = Zammad knows it now
+window-result-alias-adding = Adding …
+window-result-alias-added = Added
 
-window-result-group = Another group for these tickets
+window-result-group = Move tickets to another group
 window-result-group-what =
     { $count ->
-        [one] The import made one ticket. It can move to another group without anyone being notified.
-       *[other] The import made { $count } tickets. They can move to another group without anyone being notified.
+        [one] The import created one ticket. It can be moved without notifying anyone.
+       *[other] The import created { $count } tickets. They can be moved without notifying anyone.
     }
 window-result-choose-group = Choose a group
 window-result-sends-as = sends as { $address }
 window-result-sends-not = has no sending address: agents cannot answer from it
 window-result-move = Move the tickets
+window-result-move-choose = Available when a group is chosen.
 window-result-move-title =
     { $count ->
         [one] Move one ticket to { $group }?
        *[other] Move { $count } tickets to { $group }?
     }
-window-result-move-ask = Zammad’s import mode is switched on for the time of it, so that nobody is notified, and put back afterwards. Tickets that agents have moved elsewhere meanwhile stay where they are.
+window-result-move-ask = Zammad’s import mode is on meanwhile, so that nobody is notified, and restored afterwards. Tickets that agents have moved stay where they are.
 window-result-move-stay = Leave them
 window-result-move-now = Move them
-window-result-moving = Tickets are being moved …
+window-result-moving = Moving tickets …
 window-result-moved =
     { $count ->
         [one] One ticket moved

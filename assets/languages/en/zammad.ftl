@@ -225,7 +225,7 @@ zammad-import-mode-already-on = Zammad's import mode is on, since { $since }.
     .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out. While it is on, Zammad sends no mail at all and runs no triggers.
     .remedy = Find out who switched it on. When their import has ended, it is off again.
     .remedy-2 = { $reader ->
-        [window] If it was left behind, have it switched off on Zammad's server: zammad run rails r "Setting.set('import_mode', false)"
+        [window] If it was left behind, choose "Take over": it is switched off at the end.
        *[commands] If it was left behind, add --take-over to mailferry import: it is switched off at the end.
     }
 
@@ -249,7 +249,7 @@ zammad-import-running = { $place ->
         [left-here] {""}
         [here] {""}
        *[elsewhere] { $reader ->
-            [window] Only if that computer is gone for good: have import mode switched off on Zammad's server, by zammad run rails r "Setting.set('import_mode', false)"
+            [window] Only if that computer is gone for good: choose "Take over".
            *[commands] Only if that computer is gone for good: add --take-over to mailferry import.
         }
     }

@@ -63,6 +63,12 @@ pub fn is_about_deleting(code: &str) -> bool {
     matches!(code, "expunge-refused" | "expunge-without-effect" | "expunge-by-uid-missing")
 }
 
+/// Whether moving a message helps where deleting it met this: moving needs no room
+/// in "Recoverable Items", but the same right (docs/microsoft365.md#why-expunge-fails).
+pub fn moving_helps(code: &str) -> bool {
+    matches!(code, "expunge-refused" | "expunge-by-uid-missing")
+}
+
 impl Balance {
     /// Imported messages that the mail server does not delete.
     pub fn undeleted(&self) -> u64 {

@@ -210,6 +210,12 @@ impl<C: Connector + 'static> Run<C> {
         Decisions::new(&self.journal)
     }
 
+    /// Whether import mode that another import left on is taken over
+    /// ([`Options::take_over`]) from now on.
+    pub fn take_over(&mut self, wanted: bool) {
+        self.options.take_over = wanted;
+    }
+
     /// The run's client of the helpdesk.
     pub fn client(&self) -> &Client {
         &self.client

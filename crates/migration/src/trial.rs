@@ -63,13 +63,13 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     /// Does the mailbox's side of everything imported in another way than the
-    /// plan says, as a run of its own: above all moves what could not be
-    /// deleted. Proven and verified like any settling; the journal says how each
-    /// message was settled.
+    /// plan says, as a run of its own: moves what could not be deleted, or deletes
+    /// by now what was kept at first. Proven anew and verified like any settling;
+    /// the journal says how each message was settled.
     ///
     /// # Errors
     /// Only what the journal says; everything else is in the summary.
-    pub async fn move_instead(&mut self, folder: &str) -> Result<Summary, Problem> {
-        self.execute(&Task::Settle(AfterImport::Move(folder.to_owned()))).await
+    pub async fn settle_as(&mut self, action: &AfterImport) -> Result<Summary, Problem> {
+        self.execute(&Task::Settle(action.clone())).await
     }
 }

@@ -15,11 +15,11 @@ use crate::microsoft::accounts::Accounts;
 use crate::microsoft::token_manager::TokenManager;
 use crate::migration::journal::Identity;
 use crate::migration::run::Timing;
-use crate::plan::Plan;
+use crate::plan::{AfterImport, Plan};
 use crate::platform;
 use crate::platform::keychain::Keychain;
 use crate::problem::Problem;
-use crate::words::Language;
+use crate::words::{Language, say};
 use crate::zammad::preflight::{Helpdesk, Survey};
 
 /// What the steps share: each reads what those before it found out. Nothing here
@@ -61,10 +61,26 @@ pub struct Context {
     /// The person pressed the check's last button, having confirmed what it says:
     /// the import begins as soon as its step is entered, which takes this back.
     pub import_asked: bool,
+    /// What another step wants done in the mailbox with what is imported, having
+    /// asked for it: it begins as soon as the import's step is entered, which takes
+    /// this back.
+    pub settling_asked: Option<Settling>,
+    /// The person has said that another import into this helpdesk is over: the next
+    /// one takes over import mode that it left on.
+    pub take_over: bool,
     /// The journal that is being written or looked at; `None` before there is one.
     pub journal: Option<PathBuf>,
     /// How long is waited for what Zammad may still do.
     pub timing: Timing,
+}
+
+/// What is to be done in the mailbox with messages that are imported already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settling {
+    /// What the plan says, once more.
+    Again,
+    /// This, whatever the plan says of mail that is still to come.
+    As(AfterImport),
 }
 
 impl Context {
@@ -85,6 +101,8 @@ impl Context {
             tokens: None,
             session: None,
             import_asked: false,
+            settling_asked: None,
+            take_over: false,
             journal: None,
             timing: Timing::default(),
         }
@@ -128,6 +146,8 @@ impl Context {
         self.tokens = None;
         self.session = None;
         self.import_asked = false;
+        self.settling_asked = None;
+        self.take_over = false;
         self.journal = None;
     }
 
@@ -157,6 +177,7 @@ impl Context {
                 None => self.timing,
             },
             practising: self.practice.is_some(),
+            take_over: self.take_over,
             journal: self.journal_of(&plan)?,
             plan,
         })
@@ -196,6 +217,16 @@ impl Context {
         match &self.practice {
             Some(practising) => Ok(practising.folder.path().to_owned()),
             None => platform::report_folder().map_err(|_| Problem::person("check-folder-unknown")),
+        }
+    }
+
+    /// The folder that is proposed first where originals are to be moved.
+    pub fn proposed_move_folder(&self) -> String {
+        let typed = self.draft.move_folder.trim();
+        if typed.is_empty() {
+            say(self.language, "window-import-move-proposal", &[])
+        } else {
+            typed.to_owned()
         }
     }
 

@@ -24,7 +24,7 @@ use crate::migration::progress::Snapshot;
 use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary, Timing};
 use crate::migration::trial::Trial;
 use crate::migration::watching::BETWEEN_LOOKS;
-use crate::plan::{MicrosoftPlan, Plan};
+use crate::plan::{AfterImport, MicrosoftPlan, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
@@ -48,6 +48,9 @@ pub struct Needs {
     pub timing: Timing,
     /// Practice is for looking on.
     pub practising: bool,
+    /// Import mode that another import left on is taken over by the next import:
+    /// a person has said that the other one is over.
+    pub take_over: bool,
 }
 
 impl Needs {
@@ -126,7 +129,8 @@ impl Session {
     }
 
     fn open_now(needs: Needs) -> Result<Arc<Self>, Problem> {
-        let options = Options::new(needs.journal.clone()).timed(needs.timing);
+        let mut options = Options::new(needs.journal.clone()).timed(needs.timing);
+        options.take_over = needs.take_over;
         let tokens = Arc::new(needs.tokens.clone());
         let Prepared { run, controller, progress } =
             Prepared::new(needs.plan.clone(), tokens, needs.zammad_token.clone(), options)?;
@@ -156,21 +160,25 @@ impl Session {
         self.run.lock().await.try_first(chosen).await
     }
 
-    /// Imports and settles everything found.
+    /// Imports and settles everything found. What it was to take over of another
+    /// import, it takes over once.
     ///
     /// # Errors
     /// Only what the journal says; everything else is in the summary.
     pub async fn import(&self) -> Result<Summary, Problem> {
-        self.run.lock().await.import().await
+        let mut run = self.run.lock().await;
+        let summary = run.import().await;
+        run.take_over(false);
+        summary
     }
 
     /// Does the mailbox's side of everything imported, in another way than the
-    /// plan says: moves it to this folder.
+    /// plan says: as [`Run::settle_as`].
     ///
     /// # Errors
     /// Only what the journal says; everything else is in the summary.
-    pub async fn move_instead(&self, folder: &str) -> Result<Summary, Problem> {
-        self.run.lock().await.move_instead(folder).await
+    pub async fn settle_as(&self, action: &AfterImport) -> Result<Summary, Problem> {
+        self.run.lock().await.settle_as(action).await
     }
 
     /// Does the mailbox's side of what is imported, once more, and nothing else.

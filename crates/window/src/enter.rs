@@ -19,7 +19,8 @@ fn begins_a_run(message: &Message, at: &Keyboard) -> bool {
         // While the import runs this only leads to it.
         StepMessage::Check(check::Message::Go) => !at.wizard.main().by_enter,
         StepMessage::Import(import::Message::Begin | import::Message::GoOn)
-        | StepMessage::Result(result::Message::GoOn) => true,
+        // Closing is not what an Enter means that led to the result.
+        | StepMessage::Result(result::Message::GoOn | result::Message::Finish) => true,
         _ => false,
     }
 }

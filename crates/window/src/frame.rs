@@ -125,12 +125,22 @@ impl Wizard {
         let reason = reason.map(|reason| reason_beside(reason, main.way));
         let press = main.press.ok();
         let main = main.label.map(|label| button::of_kind(main.kind, label).on_press_maybe(press).id(MAIN));
-        // Where it is narrow the reason has a line of its own.
-        let (above, between) = if narrow { (reason, None) } else { (None, reason) };
+        let visit = self.visit();
+        let beside = self.steps.beside(self.current(), narrow, &self.context);
+        let beside = beside.map(|beside| beside.map(move |message| Message::Step(visit, message)));
+        // Where there is no room beside the button, the reason has a line of its own.
+        let crowded = narrow || beside.is_some();
+        let (above, between) = if crowded { (reason, None) } else { (None, reason) };
+        let tall = narrow || above.is_some();
         let between =
             container(between.unwrap_or_else(|| blank().into())).width(Length::Fill).align_x(Alignment::End);
-        let buttons =
-            Row::new().push(back).push(between).push(main).spacing(space::MEDIUM).align_y(Alignment::Center);
+        let buttons = Row::new()
+            .push(back)
+            .push(between)
+            .push(beside)
+            .push(main)
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::Center);
         let above = above.map(|reason| container(reason).width(Length::Fill).align_x(Alignment::End));
         let content = Column::new().push(above).push(buttons).spacing(space::SMALL);
         let line = container(blank().height(space::BORDER))
@@ -140,9 +150,9 @@ impl Wizard {
         // where they are when a step shows another of its pages.
         let high = space::BAR_HEIGHT - space::BORDER;
         let bar = container(content)
-            .height(if narrow { Length::Shrink } else { high.into() })
+            .height(if tall { Length::Shrink } else { high.into() })
             .width(Length::Fill)
-            .padding([if narrow { space::SMALL } else { 0.0 }, around])
+            .padding([if tall { space::SMALL } else { 0.0 }, around])
             .align_y(Vertical::Center)
             .style(|theme: &Theme| container::background(palette(theme).surface));
         column![line, bar].into()

@@ -82,6 +82,7 @@ mod already_open;
 mod awake;
 pub mod context;
 pub mod draft;
+mod eml;
 pub mod engine;
 #[cfg(test)]
 mod enter;
@@ -100,6 +101,7 @@ mod setup;
 pub mod step;
 mod step_name;
 pub mod steps;
+mod take_over;
 #[cfg(test)]
 mod testing;
 pub mod ui;

@@ -104,6 +104,20 @@ macro_rules! registry {
                 }
             }
 
+            /// What stands beside the main button: [`Step::beside`].
+            pub fn beside<'a>(
+                &'a self,
+                step: StepName,
+                narrow: bool,
+                context: &'a Context,
+            ) -> Option<Element<'a, StepMessage>> {
+                match step {
+                    $(StepName::$name => {
+                        self.$module.beside(narrow, context).map(|beside| beside.map(StepMessage::$name))
+                    })*
+                }
+            }
+
             /// Why one must stay at a step: [`Step::stay`].
             pub fn stay(&self, step: StepName, context: &Context) -> Option<String> {
                 match step {

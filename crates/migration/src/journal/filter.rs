@@ -127,3 +127,11 @@ pub struct MessageFilter {
     /// In which order.
     pub order: Order,
 }
+
+impl MessageFilter {
+    /// Messages that need attention in this state, for this reason.
+    pub fn of_reason(state: MessageState, reason: &str) -> Self {
+        let statuses = BTreeSet::from([ImportStatus::of(state, reason)]);
+        Self { statuses, reason: Some(reason.to_owned()), ..Self::default() }
+    }
+}

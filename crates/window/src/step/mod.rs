@@ -5,6 +5,7 @@ pub mod consent;
 pub mod helpdesk;
 pub mod import;
 pub mod import_settings;
+mod originals;
 pub mod result;
 pub mod sign_in;
 pub mod start;
@@ -69,6 +70,13 @@ pub trait Step {
 
     /// The main button, and why it waits where it does.
     fn main(&self, context: &Context) -> Main<Self::Message>;
+
+    /// What stands beside the main button, such as saving the report. `narrow`: there
+    /// is room for one button.
+    fn beside<'a>(&'a self, narrow: bool, context: &'a Context) -> Option<Element<'a, Self::Message>> {
+        let _ = (narrow, context);
+        None
+    }
 
     /// Whether one may go back, or to another step. Where not: the reason, shown
     /// in the bar.

@@ -4,6 +4,7 @@
 //! - [`space`]: the grid: 4, 8, 12, 16, 24, 32, 48
 //! - [`text`]: roles: title, section, body, strong, secondary, figures
 //! - [`clipped`]: a line that ends in "…" where it does not fit, for lists
+//! - [`beside`]: words with what can be done about them, or above it where it is narrow
 //! - [`button`]: main, quiet, danger, link; [`copy`]: puts a text on the clipboard
 //! - [`field`]: label, input, help, and what is wrong kept under it
 //! - [`choice`]: radio group, segments, chips, check box, switch
@@ -21,6 +22,7 @@
 //! - `reading`: what the window says and where the focus is, for tests and the log
 //! - `decorator`: what a widget around others has to say for itself
 
+pub mod beside;
 pub mod button;
 pub mod choice;
 pub mod clipped;

@@ -14,7 +14,7 @@ use super::panel::toned_card;
 use super::status::Status;
 use super::text::{body, secondary, strong};
 use super::{Element, space};
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Text};
 use crate::words::{Language, say};
 
 /// A card being made; becomes an element by `into()`.
@@ -23,12 +23,13 @@ pub struct Card<'a, Message> {
     language: Language,
     count: usize,
     at: Option<String>,
+    told: Option<Text>,
     actions: Vec<Button<Message>>,
 }
 
 /// The card of a problem.
 pub fn card<Message>(problem: &Problem, language: Language) -> Card<'_, Message> {
-    Card { problem, language, count: 1, at: None, actions: Vec::new() }
+    Card { problem, language, count: 1, at: None, told: None, actions: Vec::new() }
 }
 
 impl<Message> Card<'_, Message> {
@@ -46,6 +47,14 @@ impl<Message> Card<'_, Message> {
         self
     }
 
+    /// Other words than the problem's own, where more is known here than the problem
+    /// knows: such as how many messages were imported before it came.
+    #[must_use]
+    pub fn told(mut self, text: Text) -> Self {
+        self.told = Some(text);
+        self
+    }
+
     /// A button that does what the problem asks for; three at most.
     #[must_use]
     pub fn action(mut self, button: Button<Message>) -> Self {
@@ -54,19 +63,19 @@ impl<Message> Card<'_, Message> {
     }
 }
 
-/// How a problem weighs: what passes by itself is only to be known.
+/// How a problem weighs where it ended something. Passing trouble that is being
+/// waited out has no card.
 pub fn status(problem: &Problem) -> Status {
     match problem.kind() {
-        Kind::Passing => Status::Note,
-        Kind::Message | Kind::Person | Kind::Usage => Status::Caution,
+        Kind::Passing | Kind::Message | Kind::Person | Kind::Usage => Status::Caution,
         Kind::Ours => Status::Bad,
     }
 }
 
 impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
     fn from(made: Card<'a, Message>) -> Self {
-        let Card { problem, language, count, at, actions } = made;
-        let text = problem.window_text(language);
+        let Card { problem, language, count, at, told, actions } = made;
+        let text = told.unwrap_or_else(|| problem.window_text(language));
         let status = status(problem);
         let times = (count > 1).then(|| secondary(say(language, "window-times", &[("count", count.into())])));
         let head =

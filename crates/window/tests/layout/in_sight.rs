@@ -19,7 +19,11 @@ type Line = (&'static str, &'static [&'static str]);
 /// Every table, one for each step.
 const ALL: [&[Line]; 8] = [START, HELPDESK, CONSENT, SIGN_IN, SETTINGS, CHECK, IMPORT, RESULT];
 
-const START: &[Line] = &[];
+const START: &[Line] = &[
+    ("start-first", &["start-practice"]),
+    ("start-unfinished", &["start-review-0", "start-discard-0"]),
+    ("start-left", &["start-review-0", "start-discard-0"]),
+];
 
 const HELPDESK: &[Line] = &[
     ("helpdesk-first", &["helpdesk-address", "helpdesk-token"]),
@@ -71,9 +75,27 @@ const SETTINGS: &[Line] = &[];
 
 const CHECK: &[Line] = &[];
 
-const IMPORT: &[Line] = &[];
+const IMPORT: &[Line] = &[
+    ("import-running", &["import-head", "import-pause", "import-stop"]),
+    ("import-waiting", &["import-head", "import-pause", "import-stop"]),
+    ("import-paused", &["import-head", "import-stop"]),
+    ("import-eyes", &["import-head", "import-pause", "import-stop"]),
+    ("import-done", &["import-head"]),
+    ("import-undeleted", &["import-head", "import-move-instead", "import-delete-again"]),
+    ("import-undeleted-by-right", &["import-head", "import-delete-again"]),
+    ("import-folder-missing", &["import-way-out"]),
+    ("import-held", &["import-take-over"]),
+];
 
-const RESULT: &[Line] = &[];
+const RESULT: &[Line] = &[
+    ("result-done", &["result-counts", "result-balance", "result-page", "result-forms"]),
+    ("result-after", &["result-counts", "result-balance", "result-page", "result-forms"]),
+    ("result-attention", &["result-counts", "result-causes", "result-move-instead", "result-page"]),
+    ("result-undeleted", &["result-counts", "result-causes", "result-again-0", "result-balance"]),
+    ("result-looked-at", &["result-counts", "result-page"]),
+    ("result-unfinished", &["result-counts", "result-restore", "result-balance", "result-page"]),
+    ("result-saved", &["result-open-folder", "result-counts", "result-page"]),
+];
 
 /// Steps whose scenes are all in their table.
 const WHOLE: [&str; 0] = [];

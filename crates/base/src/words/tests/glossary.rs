@@ -7,14 +7,7 @@ use super::super::Language;
 use super::complete::parts;
 
 /// Parts of the window whose words are being rewritten.
-const LATER: [&str; 6] = [
-    "window-check-",
-    "window-import-",
-    "window-result-",
-    "window-settings-",
-    "window-start-",
-    "window-field-",
-];
+const LATER: [&str; 3] = ["window-check-", "window-settings-", "window-field-"];
 
 /// A row of the page: its cells, without the space around them.
 type Row = Vec<String>;

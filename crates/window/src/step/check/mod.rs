@@ -36,12 +36,13 @@ use crate::migration::progress::Snapshot;
 use crate::migration::run::Checked;
 use crate::plan::{AfterImport, Plan};
 use crate::problem::Problem;
+use crate::take_over;
 use crate::ui::choice::{Choice, segments};
 use crate::ui::dialog::Dialog;
 use crate::ui::scroll::vertical;
 use crate::ui::{Element, space};
 use crate::words::{Language, say};
-use crate::zammad::preflight::{Helpdesk, Line};
+use crate::zammad::preflight::{Helpdesk, Line, Verdict};
 use messages::Messages;
 use preview::Preview;
 use trial::Trying;
@@ -103,6 +104,8 @@ pub struct Check {
     closing: bool,
     /// What was typed to confirm deleting.
     confirmation: String,
+    /// The person is asked whether another import is over.
+    taking_over: bool,
     /// Where the plan was saved, or why it was not.
     exported: Option<Result<PathBuf, Problem>>,
 }
@@ -122,6 +125,10 @@ pub enum Message {
     Counted(Box<Result<Counted, Problem>>),
     /// Everything is to be looked at again.
     Again,
+    /// Ask whether the import is over that has import mode, or no longer.
+    AskTakeOver(bool),
+    /// It is: take over what it left on.
+    TakeOver,
     /// The person breaks the scan off.
     Cancel,
     /// Numbers, or messages.
@@ -256,6 +263,14 @@ impl Check {
         segments("check-pages", pages, &self.page, Message::Show)
     }
 
+    /// Why the helpdesk is another import's, where that can be taken over.
+    fn held(&self) -> Option<&Problem> {
+        self.lines.iter().find_map(|line| match &line.verdict {
+            Verdict::Stop(problem) if take_over::is_offered(problem) => Some(problem),
+            _ => None,
+        })
+    }
+
     /// Whether what was typed is the mailbox's address.
     fn confirmed(&self) -> bool {
         let mailbox = self.plan.as_ref().map(|plan| plan.microsoft.mailbox.as_str());
@@ -359,6 +374,15 @@ impl Step for Check {
                 Err(problem) => self.fail(problem),
             },
             Message::Again => Action::Run(self.open(context)),
+            Message::AskTakeOver(asked) => {
+                self.taking_over = asked;
+                Action::None
+            }
+            Message::TakeOver => {
+                // A session is told when it is made.
+                context.take_over = true;
+                Action::Run(self.open(context))
+            }
             Message::Cancel => {
                 self.stopping = true;
                 if let Some(session) = &context.session {
@@ -443,7 +467,12 @@ impl Step for Check {
     }
 
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
-        self.trial_dialog(context).or_else(|| self.preview_dialog(context))
+        let trial = self.trial_dialog(context).or_else(|| self.preview_dialog(context));
+        trial.or_else(|| {
+            let problem = self.held()?;
+            let (no, yes) = (Message::AskTakeOver(false), Message::TakeOver);
+            self.taking_over.then(|| take_over::question(problem, no, yes, context.language))
+        })
     }
 
     fn help(&self, context: &Context) -> String {

@@ -8,6 +8,7 @@ use super::{Check, Message, Stage};
 use crate::context::Context;
 use crate::migration::forecast::{FolderForecast, Forecast, RecoverableItems};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
+use crate::take_over;
 use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
 use crate::ui::icon::Icon;
@@ -217,7 +218,15 @@ fn preflight<'a>(lines: &'a [Line], language: Language) -> Element<'a, Message> 
                 let more = container(more).padding(iced::padding::left(18.0 + space::SNUG));
                 cautions = cautions.push(column![line, more].spacing(space::HAIR));
             }
-            Verdict::Stop(trouble) => loud = loud.push(problem::card(trouble, language)),
+            Verdict::Stop(trouble) => {
+                let mut card = problem::card(trouble, language);
+                if take_over::is_offered(trouble) {
+                    let label = say(language, "window-take-over", &[]);
+                    let ask = button::quiet(label).on_press(Message::AskTakeOver(true));
+                    card = card.action(ask.id("check-take-over"));
+                }
+                loud = loud.push(card);
+            }
         }
     }
     let told = say(language, "window-check-good-lines", &[("count", good.into())]);

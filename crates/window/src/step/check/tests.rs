@@ -342,3 +342,24 @@ fn a_ticket_is_shown_where_zammad_has_it() {
         "https://help.example.com/#ticket/zoom/12"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn import_mode_of_another_machine_is_taken_over_from_the_review_after_asking() {
+    use crate::zammad::import_mode::{self, Mark};
+    let mut running = checked(|_| {}).await;
+    let client = running.wizard.context.needs().expect("all is chosen").client().expect("a client");
+    let standing = import_mode::read(&client).await.expect("readable");
+    let mark = Mark::new("ben", "office@contoso.example", "laptop");
+    import_mode::hold(&client, &standing, &mark).await.expect("on");
+    running.give(StepMessage::Check(Message::Again));
+    running.until("it says so", |wizard| wizard.steps.check.held().is_some()).await;
+    running.act(|window| {
+        window.click("Take over …").expect("it is offered");
+    });
+    assert!(running.wizard.dialog().expect("it asks first").on_enter().is_none());
+    running.act(|window| {
+        window.click("Take over and import").expect("the answer");
+    });
+    running.until("the numbers", |wizard| wizard.steps.check.stage == Stage::Ready).await;
+    assert!(running.wizard.context.take_over, "for the import that follows");
+}

@@ -3,6 +3,7 @@
 use super::numbers::CauseKey;
 use super::{Import, Message, Wanted};
 use crate::context::Context;
+use crate::take_over;
 use crate::ui::Element;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::field::field;
@@ -18,6 +19,8 @@ pub(super) enum Question {
     Skip(CauseKey, u64),
     /// To which folder, instead of deleting?
     Move(String),
+    /// Is the other import over, whose import mode is to be taken over?
+    TakeOver,
 }
 
 impl Import {
@@ -31,6 +34,10 @@ impl Import {
                 let no = (say(language, "window-import-skip-no", &[]), Message::Never);
                 let dialog = ask(say(language, "window-import-skip-title", &[]), words, no);
                 Some(dialog.confirm(say(language, "window-import-skip-yes", &[]), Some(Message::SkipNow)))
+            }
+            Question::TakeOver => {
+                let problem = self.problem.as_ref()?;
+                Some(take_over::question(problem, Message::Never, Message::TakeOver, language))
             }
             Question::Move(folder) => {
                 let words = iced::widget::column![

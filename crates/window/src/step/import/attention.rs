@@ -3,19 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use iced::Task;
 
 use super::numbers::{Cause, CauseKey};
 use super::watch::Opened;
 use crate::context::Context;
-use crate::migration::journal::{
-    Decisions, ImportStatus, Journal, ListedMessage, MessageFilter, MessageList, MessageState,
-};
-use crate::migration::preview::Fetching;
+use crate::eml::{self, Saved};
+use crate::migration::journal::{Decisions, Journal, ListedMessage, MessageFilter, MessageList};
 use crate::platform::opening;
-use crate::platform::saving::SavedMails;
 use crate::problem::Problem;
 
 /// Messages of a cause that are shown at first, and more at each wish.
@@ -38,17 +34,6 @@ pub struct Attention {
     pub problem: Option<Problem>,
     /// What was saved last.
     pub saved: Option<Saved>,
-}
-
-/// Messages saved as files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// How many.
-    pub count: u64,
-    /// Where.
-    pub folder: PathBuf,
-    /// What kept others from being saved, and how many.
-    pub failed: Option<(u64, Problem)>,
 }
 
 /// What was decided.
@@ -93,16 +78,7 @@ pub enum Message {
 }
 
 fn filter((state, code): &CauseKey) -> MessageFilter {
-    let statuses = match state {
-        MessageState::Failed => vec![ImportStatus::Failed],
-        MessageState::Unsettled => vec![ImportStatus::Unsettled],
-        _ => vec![ImportStatus::Skipped, ImportStatus::TooLarge],
-    };
-    MessageFilter {
-        statuses: statuses.into_iter().collect(),
-        reason: Some(code.clone()),
-        ..MessageFilter::default()
-    }
+    MessageFilter::of_reason(*state, code)
 }
 
 async fn read(list: MessageList, wanted: Vec<(CauseKey, usize)>) -> Result<Lists, Problem> {
@@ -143,53 +119,15 @@ impl Selection {
     }
 }
 
-/// Fetches messages without marking them read, and saves each under a name that
-/// no file has. One that cannot be had does not keep the others.
+/// Saves messages in the person's folder of files.
 async fn save(
     opened: Opened,
     list: MessageList,
     selection: Selection,
     folder: Result<PathBuf, Problem>,
 ) -> Result<Saved, Problem> {
-    let folder = folder?;
-    let connector = opened.session.needs.connector()?;
     let ids = selection.ids(&list).await?;
-    let mut saved = Saved { count: 0, folder: folder.clone(), failed: None };
-    let mut fetching = Fetching::new(&connector, &opened.reader.0);
-    let mails = aside(move || SavedMails::into_folder(&folder)).await?;
-    let mails = Arc::new(Mutex::new(mails));
-    for message in opened.reader.0.listed(ids).await? {
-        let outcome = match fetching.fetch(message.id).await {
-            Ok(raw) => {
-                let mails = Arc::clone(&mails);
-                aside(move || {
-                    let mut mails = mails.lock().unwrap_or_else(PoisonError::into_inner);
-                    mails.save(&message.folder, message.uid, &raw)
-                })
-                .await
-            }
-            Err(problem) => Err(problem),
-        };
-        match outcome {
-            Ok(_path) => saved.count += 1,
-            Err(problem) => {
-                let failed = saved.failed.take().map_or(0, |(count, _)| count);
-                saved.failed = Some((failed + 1, problem));
-            }
-        }
-    }
-    fetching.close().await;
-    match saved.failed.take() {
-        Some((_, problem)) if saved.count == 0 => Err(problem),
-        failed => Ok(Saved { failed, ..saved }),
-    }
-}
-
-/// Work with the disk, off the threads that others wait for.
-async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::ours("import-task-failed")))
+    eml::save(&opened.session.needs, &opened.reader.0, ids, folder).await
 }
 
 impl Attention {

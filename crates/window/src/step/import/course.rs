@@ -10,7 +10,7 @@ use super::attention;
 use super::numbers::{History, Numbers};
 use super::trouble::FolderWatch;
 use super::watch::{self, Moment, News, Opened, Work};
-use super::{Action, End, Import, Message, Stage, Wanted};
+use super::{Action, End, Import, Message, Stage, StepName, Wanted};
 use crate::awake::Awake;
 use crate::context::Context;
 use crate::draft::AfterDraft;
@@ -19,6 +19,7 @@ use crate::migration::follow_up::Awaited;
 use crate::migration::progress::Phase;
 use crate::migration::run::{Ending, Summary};
 use crate::notify::Notice;
+use crate::plan::AfterImport;
 use crate::problem::{Kind, Problem};
 
 impl Import {
@@ -34,6 +35,29 @@ impl Import {
         self.wanted == Wanted::Pause && (self.moment.snapshot.paused || soon)
     }
 
+    /// What the main button goes on with after an end.
+    pub(super) fn unfinished_work(&self) -> Work {
+        match &self.work {
+            Work::SettleAs(action) => Work::SettleAs(action.clone()),
+            Work::Import | Work::Settle => Work::Import,
+        }
+    }
+
+    /// The mailbox's side once more, in the way it was done last.
+    pub(super) fn settling(&self) -> Work {
+        match &self.work {
+            Work::SettleAs(action) => Work::SettleAs(action.clone()),
+            Work::Import | Work::Settle => Work::Settle,
+        }
+    }
+
+    /// Whether the plan deletes by now, and the review has not asked for the
+    /// mailbox's address.
+    fn needs_review(&self, work: &Work, after_import: &AfterImport) -> bool {
+        let by_plan = matches!(work, Work::Import | Work::Settle);
+        by_plan && *after_import == AfterImport::Delete && self.reviewed != Some(AfterImport::Delete)
+    }
+
     pub(super) fn begin(&mut self, work: Work, context: &mut Context) -> Action<Message> {
         if self.is_busy() {
             return Action::None;
@@ -43,9 +67,14 @@ impl Import {
             self.stage = Stage::Ended(End::Trouble);
             return Action::None;
         };
-        let fits = context.current_session().is_some();
+        if self.needs_review(&work, &needs.plan.after_import) {
+            return Action::GoTo(StepName::Check);
+        }
+        // A session is told when it is made that it may take over.
+        let fits = context.current_session().is_some() && !context.take_over;
         let at_hand = context.session.take();
         self.opened = None;
+        self.work = work.clone();
         self.stage = Stage::Opening(work);
         self.wanted = Wanted::GoOn;
         self.problem = None;
@@ -146,6 +175,8 @@ impl Import {
             }
             Err(problem) => (End::Trouble, Some(problem)),
         };
+        // Said of one import, not of those to come.
+        context.take_over &= work != Work::Import;
         self.stage = Stage::Ended(end);
         if self.question == Some(Question::Close) {
             self.question = None;
@@ -173,7 +204,7 @@ impl Import {
         if let (Some(folder), 1.., End::Done, Work::Import | Work::Settle) =
             (&self.moves_to, undeleted, end, work)
         {
-            return self.begin(Work::Move(folder.clone()), context);
+            return self.begin(Work::SettleAs(AfterImport::Move(folder.clone())), context);
         }
         match self.retry.follow_up.after(&ending, undeleted) {
             Some(Awaited::Deletion(wait)) => self.retry_after(wait),
@@ -229,8 +260,11 @@ impl Import {
         if folder.is_empty() {
             return Action::None;
         }
-        context.draft.after = AfterDraft::Move;
-        context.draft.move_folder.clone_from(&folder);
+        // Mail that is still to come goes the same way, where it would be deleted.
+        if context.draft.after == AfterDraft::Delete {
+            context.draft.after = AfterDraft::Move;
+            context.draft.move_folder.clone_from(&folder);
+        }
         self.moves_to = Some(folder.clone());
         match &self.stage {
             Stage::Running(_) => {
@@ -240,7 +274,7 @@ impl Import {
                 Action::None
             }
             Stage::Opening(_) => Action::None,
-            Stage::Idle | Stage::Ended(_) => self.begin(Work::Move(folder), context),
+            Stage::Idle | Stage::Ended(_) => self.begin(Work::SettleAs(AfterImport::Move(folder)), context),
         }
     }
 

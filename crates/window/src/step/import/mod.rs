@@ -25,9 +25,10 @@ use iced::{Subscription, Task};
 
 use super::{Action, Main, Step, StepName};
 use crate::awake::Awake;
-use crate::context::Context;
+use crate::context::{Context, Settling};
 use crate::migration::control::Wish;
 use crate::migration::follow_up::FollowUp;
+use crate::plan::AfterImport;
 use crate::platform::opening;
 use crate::problem::Problem;
 use crate::ui::Element;
@@ -88,6 +89,11 @@ pub struct Import {
     numbers: Numbers,
     history: History,
     began: Option<Instant>,
+    /// What the last run was to do.
+    work: Work,
+    /// What the plan did with the mailbox when it was last reviewed: only deleting
+    /// that was confirmed there is done.
+    reviewed: Option<AfterImport>,
     /// What ended the last run, or kept it from beginning.
     problem: Option<Problem>,
     /// Names of what was put back in Zammad by the last run.
@@ -117,6 +123,8 @@ struct Retry {
 pub enum Message {
     /// Begin, or go on after an end.
     Begin,
+    /// Do the mailbox's side of what is imported.
+    Settle(Settling),
     /// The journal is open, or not.
     Opened(Result<Opened, Problem>),
     /// Heard of the run.
@@ -141,6 +149,12 @@ pub enum Message {
     StopAndClose,
     /// End at once, and close the window then.
     CloseAtOnce,
+    /// Take the folder that the missing one was most likely renamed to.
+    UseRenamed,
+    /// Ask whether the other import is over.
+    AskTakeOver,
+    /// It is: take over import mode that it left on, and begin.
+    TakeOver,
     /// Ask for the folder to move to.
     AskMove,
     /// The folder was typed that mail is to be moved to instead.
@@ -174,19 +188,27 @@ impl Step for Import {
         if context.session.is_none() && self.opened.is_some() {
             *self = Self::default();
         }
+        // What is asked for here goes on when the step is left.
+        if let Some(settling) = context.settling_asked.take() {
+            self.moves_to = None;
+            return Task::done(Message::Settle(settling));
+        }
         if !std::mem::take(&mut context.import_asked) {
             return Task::none();
         }
         self.moves_to = None;
+        self.work = Work::Import;
+        self.reviewed = context.needs().map(|needs| needs.plan.after_import);
         self.numbers = Numbers::default();
         self.moment = Moment::default();
-        // What is asked for here goes on when the step is left.
         Task::done(Message::Begin)
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
         match message {
-            Message::Begin => self.begin(Work::Import, context),
+            Message::Begin => self.begin(self.unfinished_work(), context),
+            Message::Settle(Settling::As(action)) => self.begin(Work::SettleAs(action), context),
+            Message::Settle(Settling::Again) => self.begin(self.settling(), context),
             Message::Opened(outcome) => self.opened(outcome, context),
             Message::News(news) => self.news(news, context),
             Message::Pause => self.want(Wanted::Pause),
@@ -204,8 +226,18 @@ impl Step for Import {
                 self.question = None;
                 Action::None
             }
+            Message::UseRenamed => self.use_renamed(context),
+            Message::AskTakeOver => {
+                self.question = Some(Question::TakeOver);
+                Action::None
+            }
+            Message::TakeOver => {
+                self.question = None;
+                context.take_over = true;
+                self.begin(Work::Import, context)
+            }
             Message::AskMove => {
-                self.question = Some(Question::Move(Self::proposed_folder(context)));
+                self.question = Some(Question::Move(context.proposed_move_folder()));
                 Action::None
             }
             Message::MoveFolder(folder) => {
@@ -215,9 +247,9 @@ impl Step for Import {
                 Action::None
             }
             Message::MoveNow => self.move_now(context),
-            Message::RetryNow => self.begin(Work::Settle, context),
+            Message::RetryNow => self.begin(self.settling(), context),
             Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
-                self.begin(Work::Settle, context)
+                self.begin(self.settling(), context)
             }
             Message::Attention(message) => self.attention(message, context),
             Message::SkipNow => match self.question.take() {
@@ -264,6 +296,14 @@ impl Step for Import {
             Stage::Opening(_) | Stage::Running(_) => Main::none(),
             Stage::Ended(End::Done) => {
                 Main::ready(say(language, "window-import-result", &[]), Message::Result)
+            }
+            Stage::Ended(End::Trouble) if self.renamed_to().is_some() => {
+                let folder = [("folder", self.renamed_to().unwrap_or_default().into())];
+                Main::ready(say(language, "window-import-folder-use", &folder), Message::UseRenamed)
+            }
+            Stage::Ended(End::Trouble) if self.is_about_folders() => {
+                let label = say(language, "window-import-folder-choose", &[]);
+                Main::ready(label, Message::GoTo(StepName::ImportSettings))
             }
             Stage::Ended(End::Stopped | End::Trouble) => {
                 Main::ready(say(language, "window-import-resume", &[]), Message::Begin).commits()

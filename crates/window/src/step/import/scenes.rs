@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::attention::{Attention, Saved};
+use super::attention::Attention;
 use super::numbers::{Cause, FolderNumbers, History, Numbers};
 use super::{End, Import, Question, Stage, Wanted, Work};
 use crate::context::Context;
+use crate::eml::Saved;
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
 use crate::problem::{Fact, Problem};
@@ -196,6 +197,19 @@ pub fn scenes() -> Vec<Scene<Import>> {
     scenes
 }
 
+/// Another machine has import mode.
+fn held(import: &mut Import) {
+    import.stage = Stage::Ended(End::Trouble);
+    import.problem = Some(
+        Problem::person("zammad-import-running")
+            .with("place", "elsewhere")
+            .with("mailbox", "office@example.com")
+            .with("since", Fact::Moment(Timestamp::from_second(1_764_000_000).unwrap_or_default()))
+            .with("user", "ada@example.com")
+            .with("machine", "desk-7"),
+    );
+}
+
 /// With something that needs attention, after an end, or with a question.
 fn scenes_of_ends() -> Vec<Scene<Import>> {
     vec![
@@ -213,6 +227,54 @@ fn scenes_of_ends() -> Vec<Scene<Import>> {
                             .with("found", "some")
                             .with("nearest", "INBOX/Rechnungen bis heute"),
                     );
+                })
+            },
+        },
+        Scene {
+            name: "import-undeleted-by-right",
+            make: |language| {
+                scene(language, |import| {
+                    undeleted(import);
+                    let refused = cause(MessageState::Unsettled, "expunge-without-effect", 1_204);
+                    import.attention = Attention::filled(vec![(refused.key(), Vec::new())]);
+                    import.numbers.causes = vec![refused];
+                })
+            },
+        },
+        Scene {
+            name: "import-folder-gone",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.stage = Stage::Ended(End::Trouble);
+                    import.problem = Some(
+                        Problem::person("folder-missing")
+                            .with("path", "INBOX/Rechnungen")
+                            .with("found", "none")
+                            .with("nearest", ""),
+                    );
+                })
+            },
+        },
+        Scene {
+            name: "import-unreachable",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.stage = Stage::Ended(End::Trouble);
+                    import.restored = vec!["import_mode".into()];
+                    import.problem =
+                        Some(Problem::passing("network-unreachable").with("address", "help.example.com:443"));
+                })
+            },
+        },
+        Scene { name: "import-held", make: |language| scene(language, held) },
+        Scene {
+            name: "import-take-over-asked",
+            make: |language| {
+                scene(language, |import| {
+                    held(import);
+                    import.question = Some(Question::TakeOver);
                 })
             },
         },

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::*;
-use crate::draft::AfterDraft;
+use crate::draft::{AfterDraft, FolderDraft};
 use crate::iced_settings;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
@@ -16,6 +16,7 @@ use crate::practising::Practising;
 use crate::root::{StepMessage, Wizard};
 use crate::testing::Running;
 use crate::words::{Language, say};
+use crate::zammad::import_mode;
 use mailferry_practice::exchange::Flags;
 use mailferry_practice::exchange::faults::ExpungeFault;
 use mailferry_practice::helpdesk::{Effect, Fault, Requests};
@@ -125,12 +126,12 @@ async fn a_pause_finishes_what_is_in_hand_and_the_import_goes_on_after_it() {
         window.click("Pause").expect("there is a button");
     });
     running.until("it rests", |wizard| step(wizard).moment.snapshot.paused).await;
-    assert!(running.shows("The import is paused"));
+    assert!(running.shows("Import paused"));
     let (done, all) = step(&running.wizard).numbers.done_of_all();
     assert!(done < all, "it rests before the end");
     assert!(step(&running.wizard).stay(&running.wizard.context).is_some());
     running.act(|window| {
-        window.click("Go on with the import").expect("the main button");
+        window.click("Resume").expect("the main button");
     });
     running.until("the end", has_ended).await;
     assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Done));
@@ -141,7 +142,7 @@ async fn a_pause_finishes_what_is_in_hand_and_the_import_goes_on_after_it() {
 async fn a_stop_puts_zammad_back_and_resuming_imports_the_rest_once() {
     let mut running = in_the_midst().await;
     running.act(|window| {
-        window.click("Stop the import").expect("there is a button");
+        window.click("Stop").expect("there is a button");
     });
     running.until("it has stopped", has_ended).await;
     assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Stopped));
@@ -149,7 +150,7 @@ async fn a_stop_puts_zammad_back_and_resuming_imports_the_rest_once() {
     assert!(done > 0 && done < all, "{done} of {all}");
     assert_quiet_and_put_back(&running);
     running.act(|window| {
-        window.click("Resume the import").expect("the main button");
+        window.click("Resume import").expect("the main button");
     });
     running.until("it goes again", |wizard| step(wizard).is_busy()).await;
     running.until("the end", has_ended).await;
@@ -191,7 +192,7 @@ async fn mail_that_is_not_deleted_is_told_and_tried_again_by_itself_until_it_is(
                 .all(|cause| !step(wizard).attention.of(&cause.key()).is_empty())
         })
         .await;
-    assert!(running.shows("Move them instead of deleting …"));
+    assert!(running.shows("Move instead …"));
     let timer = step(&running.wizard).retry.timer;
     assert!(step(&running.wizard).retry.at.is_some(), "a retry is due");
     running.practice().exchange.faults(|faults| faults.expunge = ExpungeFault::Works);
@@ -201,7 +202,7 @@ async fn mail_that_is_not_deleted_is_told_and_tried_again_by_itself_until_it_is(
     running.until("the end", has_ended).await;
     let import = step(&running.wizard);
     assert_eq!((import.numbers.undeleted(), import.retry.at), (0, None));
-    assert!(!running.shows("Move them instead of deleting …"), "the panel is gone");
+    assert!(!running.shows("Move instead …"), "the panel is gone");
     assert_eq!(import.numbers.settled(), import.numbers.done_of_all().0);
 }
 
@@ -210,11 +211,11 @@ async fn mail_that_is_not_deleted_can_be_moved_instead_and_stays_in_the_mailbox(
     let mut running = undeleted().await;
     let imported = step(&running.wizard).numbers.done_of_all().0;
     running.act(|window| {
-        window.click("Move them instead of deleting …").expect("there is a button");
+        window.click("Move instead …").expect("there is a button");
     });
     give(&mut running, Message::MoveFolder("Done with".into()));
     running.act(|window| {
-        window.click("Move them").expect("the answer");
+        window.click("Move").expect("the answer");
     });
     running.until("the end", |wizard| has_ended(wizard) && step(wizard).numbers.undeleted() == 0).await;
     let moved = running.practice().exchange.messages("Done with").len();
@@ -286,7 +287,7 @@ async fn a_folder_that_is_missing_clears_when_it_is_there_again() {
     running.until("it says so", has_ended).await;
     let code = step(&running.wizard).problem.as_ref().map(Problem::code);
     assert_eq!(code, Some("folder-missing"));
-    assert!(running.shows("Choose the folders anew"));
+    assert!(running.shows("Choose folders again"));
     let watched = step(&running.wizard).folder.clone();
     give(&mut running, Message::FolderSeen(1, true));
     assert!(watched.back.is_none() && step(&running.wizard).problem.is_none());
@@ -339,10 +340,12 @@ fn what_could_not_be_deleted_is_said_in_the_title_and_nowhere_told_as_nothing() 
     let title = wizard.steps.import.heading(Language::English);
     assert_eq!(title, "All 3,000 messages are in Zammad; 1,204 originals could not be deleted");
     let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
-    assert!(window.find(say(Language::English, "window-import-now-done", &[])).is_ok());
-    for denied in
-        ["window-import-attention", "window-import-attention-none-at-all", "window-import-attention-none"]
-    {
+    for denied in [
+        "window-import-now-done",
+        "window-import-attention",
+        "window-import-attention-none-at-all",
+        "window-import-attention-none",
+    ] {
         assert!(window.find(say(Language::English, denied, &[])).is_err(), "{denied}");
     }
 }
@@ -363,4 +366,134 @@ fn what_was_done_with_the_originals_is_said_as_it_was() {
         let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
         assert!(window.find(says).is_ok(), "{says}");
     }
+}
+
+fn shows(wizard: &Wizard, words: &str) -> bool {
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+    window.find(words).is_ok()
+}
+
+#[test]
+fn a_renamed_folder_is_offered_by_its_new_name_and_what_was_done_is_told_truly() {
+    let mut wizard = scene("import-folder-missing");
+    let main = wizard.main();
+    assert_eq!(main.label.as_deref(), Some("Use “INBOX/Rechnungen bis heute”"));
+    assert!(shows(&wizard, "Choose folders again"));
+    assert!(!shows(&wizard, "Nothing was read or changed."));
+    assert!(shows(
+        &wizard,
+        "2,310 of 4,210 messages are in Zammad and stay there. Nothing is lost, and nothing is imported twice."
+    ));
+    let folder = |path: &str| FolderDraft { path: path.into(), group: "Buchhaltung".into() };
+    wizard.context.draft.folders = vec![folder("INBOX"), folder("INBOX/Rechnungen")];
+    let Wizard { steps, context, .. } = &mut wizard;
+    let action = steps.import.update(Message::UseRenamed, context);
+    assert!(matches!(action, Action::GoTo(StepName::Check)), "it is looked at before it is imported");
+    assert_eq!(context.draft.folders, [folder("INBOX"), folder("INBOX/Rechnungen bis heute")]);
+}
+
+#[test]
+fn where_no_folder_is_like_the_missing_one_the_folders_are_chosen_again() {
+    let wizard = scene("import-folder-gone");
+    assert_eq!(wizard.main().label.as_deref(), Some("Choose folders again"));
+}
+
+#[test]
+fn what_a_network_fault_leaves_is_told_only_where_something_was_done() {
+    let mut wizard = scene("import-unreachable");
+    assert!(shows(
+        &wizard,
+        "2,310 of 4,210 messages are in Zammad and stay there. Nothing is lost, and nothing is imported twice."
+    ));
+    wizard.steps.import.numbers = Numbers::default();
+    assert!(shows(&wizard, "Nothing has been imported yet, and nothing in the mailbox was changed."));
+    let problem = wizard.steps.import.problem.as_ref().expect("a problem");
+    assert_eq!(crate::ui::problem::status(problem), crate::ui::status::Status::Caution, "it blocks");
+}
+
+#[test]
+fn moving_is_offered_only_where_it_helps() {
+    assert!(shows(&scene("import-undeleted"), "Move instead …"));
+    assert!(!shows(&scene("import-undeleted-by-right"), "Move instead …"));
+}
+
+#[test]
+fn a_button_that_cannot_be_pressed_says_when_it_can() {
+    let mut wizard = scene("import-marked");
+    assert!(!shows(&wizard, "Available in a moment: your last choice is being carried out."));
+    wizard.steps.import.attention.working = true;
+    assert!(shows(&wizard, "Available in a moment: your last choice is being carried out."));
+    let mut wizard = scene("import-undeleted");
+    assert!(!shows(&wizard, "Available when the import has ended."));
+    wizard.steps.import.stage = Stage::Running(Work::Settle);
+    assert!(shows(&wizard, "Available when the import has ended."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_imported_and_kept_is_deleted_afterwards_and_new_mail_is_kept_as_before() {
+    let mut running = importing(|wizard| wizard.context.draft.after = AfterDraft::Keep).await;
+    running.until("the end", has_ended).await;
+    let imported = step(&running.wizard).numbers.done_of_all().0;
+    assert!(running.practice().exchange.expunged().is_empty());
+    give(&mut running, Message::Result);
+    running.until("the result", |wizard| wizard.steps.result.is_read()).await;
+    running.act(|window| {
+        window.click("Delete …").expect("it is offered");
+    });
+    let mailbox = running.wizard.context.draft.mailbox.clone();
+    running.act(|window| {
+        window.click(iced_test::selector::id("result-delete-confirm")).expect("a field");
+        window.typewrite(&mailbox);
+    });
+    running.act(|window| {
+        window.click(iced_test::selector::id(crate::ui::dialog::CONFIRM)).expect("the answer");
+    });
+    assert_eq!(running.wizard.current(), StepName::Import);
+    running.until("it is begun", |wizard| step(wizard).is_busy()).await;
+    running.until("the end", has_ended).await;
+    let import = step(&running.wizard);
+    assert_eq!(import.stage, Stage::Ended(End::Done), "{:?}", import.problem);
+    assert_eq!(import.numbers.settled_by_action().get("delete"), Some(&imported));
+    // A proven copy goes the way of its twin, which the question says.
+    let copies = running.wizard.steps.result.copies();
+    assert_eq!(running.practice().exchange.expunged().len() as u64, imported + copies);
+    assert_eq!(running.wizard.context.draft.after, AfterDraft::Keep, "mail to come stays");
+    assert_quiet_and_put_back(&running);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deleting_that_was_chosen_after_the_review_is_not_begun_without_it() {
+    let mut running = in_the_midst().await;
+    give(&mut running, Message::Stop);
+    running.until("it has stopped", has_ended).await;
+    running.wizard.context.draft.after = AfterDraft::Delete;
+    give(&mut running, Message::Begin);
+    assert_eq!(running.wizard.current(), StepName::Check, "there it is asked for");
+    assert!(!step(&running.wizard).is_busy() && running.practice().exchange.expunged().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn import_mode_of_another_machine_is_taken_over_after_asking_and_only_once() {
+    let mut running = importing(|wizard| wizard.context.import_asked = false).await;
+    let client = running.wizard.context.needs().expect("all is chosen").client().expect("a client");
+    let standing = import_mode::read(&client).await.expect("readable");
+    let mark = import_mode::Mark::new("ben", "office@contoso.example", "laptop");
+    import_mode::hold(&client, &standing, &mark).await.expect("on");
+    give(&mut running, Message::Begin);
+    running.until("it says so", |wizard| step(wizard).problem.is_some()).await;
+    let code = step(&running.wizard).problem.as_ref().map(Problem::code);
+    assert_eq!(code, Some("zammad-import-running"));
+    running.act(|window| {
+        window.click("Take over …").expect("it is offered");
+    });
+    assert!(!step(&running.wizard).is_busy(), "it asks first");
+    running.act(|window| {
+        window.click("Take over and import").expect("the answer");
+    });
+    running.until("it goes", |wizard| step(wizard).is_busy()).await;
+    running.until("the end", has_ended).await;
+    let import = step(&running.wizard);
+    assert_eq!(import.stage, Stage::Ended(End::Done), "{:?}", import.problem);
+    assert!(!running.wizard.context.take_over, "said of this one only");
+    assert_quiet_and_put_back(&running);
 }

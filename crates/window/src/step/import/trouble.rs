@@ -9,10 +9,13 @@ use iced::widget::{Column, Row, column, container, row};
 
 use super::{End, Import, Message, Stage};
 use crate::context::Context;
-use crate::migration::follow_up::{look_for_folder, missing_folder};
+use crate::draft::FolderDraft;
+use crate::migration::balance::moving_helps;
+use crate::migration::follow_up::{is_about_a_folder, look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
-use crate::problem::Place;
+use crate::problem::{Kind, Place, Problem, Text};
 use crate::step::{Action, StepName};
+use crate::take_over;
 use crate::ui::panel::{card, note, toned_card};
 use crate::ui::status::Status;
 use crate::ui::text::{body, secondary, strong};
@@ -92,16 +95,6 @@ impl Import {
         Action::None
     }
 
-    /// The folder to move to that is proposed first.
-    pub(super) fn proposed_folder(context: &Context) -> String {
-        let typed = context.draft.move_folder.trim();
-        if typed.is_empty() {
-            say(context.language, "window-import-move-proposal", &[])
-        } else {
-            typed.to_owned()
-        }
-    }
-
     /// The panel of mail that is not deleted; nothing where all is.
     pub(super) fn deletion_panel<'a>(
         &'a self,
@@ -129,8 +122,12 @@ impl Import {
             parts = parts.push(secondary(say(language, "window-details-server", &[("words", words.into())])));
         }
         parts = parts.push(self.deletion_buttons(language));
+        if self.is_busy() {
+            parts = parts.push(secondary(say(language, "window-import-after-run", &[])));
+        }
         parts = parts.push(secondary(self.retry_words(language)));
         parts = parts.push(disclosure(say(language, "window-import-undeleted-why", &[]), why(language)));
+        let helps = causes.iter().any(|cause| moving_helps(&cause.code));
         let mailbox = self
             .opened
             .as_ref()
@@ -139,8 +136,10 @@ impl Import {
             say(language, "window-import-undeleted-find", &[]),
             find_out(mailbox, language),
         ));
-        parts = parts
-            .push(disclosure(say(language, "window-import-undeleted-mend", &[]), mend(mailbox, language)));
+        parts = parts.push(disclosure(
+            say(language, "window-import-undeleted-mend", &[]),
+            mend(mailbox, helps, language),
+        ));
         let keys = causes.iter().map(|cause| self.message_list(cause, (false, narrow), context));
         parts = parts.push(disclosure(
             say(language, "window-import-undeleted-which", &[("count", count.into())]),
@@ -153,7 +152,9 @@ impl Import {
     fn deletion_buttons(&self, language: Language) -> Element<'_, Message> {
         let free = !self.is_busy();
         let mut buttons = Row::new().spacing(space::SMALL);
-        if self.moves_to.is_none() {
+        let helps =
+            self.numbers.causes.iter().any(|cause| cause.is_about_deleting() && moving_helps(&cause.code));
+        if helps && self.moves_to.is_none() {
             buttons = buttons.push(
                 button::quiet(say(language, "window-import-move-instead", &[]))
                     .on_press(Message::AskMove)
@@ -212,9 +213,76 @@ impl Import {
         notes
     }
 
-    /// Where a problem is mended, as a button of its card.
-    pub(super) fn way_out(&self, language: Language) -> Option<button::Button<Message>> {
+    /// Whether a folder is not as it was chosen, so that going on can only fail again.
+    pub(super) fn is_about_folders(&self) -> bool {
+        // One that was made anew is read again by the next run.
+        let passes = |problem: &Problem| problem.kind() == Kind::Passing;
+        self.problem.as_ref().is_some_and(|problem| is_about_a_folder(problem) && !passes(problem))
+    }
+
+    /// The only folder of the mailbox whose name is like that of the missing one:
+    /// most likely the same, renamed.
+    pub(super) fn renamed_to(&self) -> Option<&str> {
+        let problem = self.problem.as_ref().filter(|problem| problem.code() == "folder-missing")?;
+        // Several are written one behind the other.
+        problem.fact("nearest").filter(|nearest| !nearest.is_empty() && !nearest.contains(", "))
+    }
+
+    /// The import goes on with another folder in the place of the missing one, after
+    /// it has been looked at what that means.
+    pub(super) fn use_renamed(&mut self, context: &mut Context) -> Action<Message> {
+        let renamed = self.renamed_to().map(str::to_owned);
+        let (Some(missing), Some(renamed)) = (self.missing_folder(), renamed) else { return Action::None };
+        let chosen = |path: &str, folders: &[FolderDraft]| folders.iter().any(|folder| folder.path == path);
+        if chosen(&renamed, &context.draft.folders) {
+            // It is imported by itself; the missing one is no folder any more.
+            context.draft.folders.retain(|folder| folder.path != missing);
+        }
+        for folder in context.draft.folders.iter_mut().filter(|folder| folder.path == missing) {
+            folder.path.clone_from(&renamed);
+        }
+        self.problem = None;
+        self.stage = Stage::Idle;
+        Action::GoTo(StepName::Check)
+    }
+
+    /// The words of what ended the run, with what was done before it; `None` where
+    /// the problem itself says all.
+    pub(super) fn told(&self, problem: &Problem, language: Language) -> Option<Text> {
+        const SAYING_NOTHING_OF_THE_RUN: [&str; 7] =
+            ["network-", "proxy-", "mailbox-", "folder-", "sign-in-", "account-", "access-token-"];
+        if !SAYING_NOTHING_OF_THE_RUN.iter().any(|family| problem.code().starts_with(family)) {
+            return None;
+        }
+        let mut text = problem.window_text(language);
+        let (done, all) = self.numbers.done_of_all();
+        text.effect = Some(if done > 0 {
+            let facts = [("done", done.into()), ("all", all.into())];
+            say(language, "window-import-effect-done", &facts)
+        } else {
+            say(language, "window-import-effect-nothing", &[])
+        });
+        if let Some(renamed) = self.renamed_to() {
+            text.why = Some(say(language, "window-import-folder-renamed", &[("folder", renamed.into())]));
+            text.remedies = vec![say(language, "window-import-folder-use-what", &[])];
+        }
+        Some(text)
+    }
+
+    /// Where a problem is mended, as buttons of its card.
+    pub(super) fn ways_out(&self, language: Language) -> Vec<button::Button<Message>> {
+        let Some(problem) = &self.problem else { return Vec::new() };
+        if take_over::is_offered(problem) {
+            let label = say(language, "window-take-over", &[]);
+            return vec![button::quiet(label).on_press(Message::AskTakeOver).id("import-take-over")];
+        }
+        self.way_out(language).into_iter().collect()
+    }
+
+    fn way_out(&self, language: Language) -> Option<button::Button<Message>> {
         let (label, step) = match self.problem.as_ref()?.mended_at()? {
+            // Where no folder is known to be the same, the main button leads there.
+            Place::Folders if self.renamed_to().is_none() && self.is_about_folders() => return None,
             Place::Folders => (say(language, "window-import-folder-choose", &[]), StepName::ImportSettings),
             // The step of signing in leads on to the application and to consent.
             Place::SignIn
@@ -271,13 +339,14 @@ fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
 
 /// Remedies from mild to strong (docs/microsoft365.md#remedies). The strongest
 /// are only named: they are the administrator's to decide.
-fn mend<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
+fn mend<'a>(mailbox: &str, moving_helps: bool, language: Language) -> Element<'a, Message> {
     let mailbox = mailbox.replace('\'', "''");
     let shorter = format!("Set-Mailbox '{mailbox}' -RetainDeletedItemsFor 1");
     let assistant = format!("Start-ManagedFolderAssistant '{mailbox}'");
+    let first = if moving_helps { "window-import-mend-move" } else { "window-import-mend-right" };
     column![
         numbered(vec![
-            say(language, "window-import-mend-move", &[]),
+            say(language, first, &[]),
             say(language, "window-import-mend-wait", &[]),
             say(language, "window-import-mend-shorter", &[]),
             say(language, "window-import-mend-archive", &[]),

@@ -10,9 +10,10 @@ use super::{End, Import, Message, Stage, Wanted, chart};
 use crate::context::Context;
 use crate::migration::progress::Phase;
 use crate::plan::AfterImport;
+use crate::step::originals::done_with;
 use crate::ui::icon::Icon;
 use crate::ui::scroll::vertical;
-use crate::ui::status::{Status, spinner};
+use crate::ui::status::{Status, badge, spinner};
 use crate::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
@@ -60,7 +61,10 @@ impl Import {
         let mut parts = Column::new().spacing(space::LARGE).width(Length::Fill);
         if let Some(trouble) = &self.problem {
             let mut card = problem::card(trouble, language);
-            if let Some(way) = self.way_out(language) {
+            if let Some(text) = self.told(trouble, language) {
+                card = card.told(text);
+            }
+            for way in self.ways_out(language) {
                 card = card.action(way);
             }
             parts = parts.push(card);
@@ -77,8 +81,8 @@ impl Import {
         let (pressing, calm) = if self.has_news_for_attention() {
             (Some(self.needing_attention(narrow, context)), None)
         } else {
-            // "Nothing" is not said below a panel that says what could not be deleted.
-            let calm = self.numbers.undeleted() == 0;
+            // "Nothing" is not said below what says what could not be done.
+            let calm = self.numbers.undeleted() == 0 && self.stage != Stage::Ended(End::Trouble);
             (None, calm.then(|| self.needing_attention(narrow, context)))
         };
         parts = parts.push(pressing);
@@ -111,7 +115,7 @@ impl Import {
         let buttons = self.buttons(language);
         if all == 0 {
             // Before the mail is counted there is no number.
-            return column![self.now(language)].push(buttons).spacing(space::MEDIUM).into();
+            return Column::new().push(self.now(language)).push(buttons).spacing(space::MEDIUM).into();
         }
         let facts = [("done", done.into()), ("all", all.into())];
         let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
@@ -119,18 +123,20 @@ impl Import {
         let pace = (!pace.is_empty()).then(|| secondary(pace));
         let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
         let bar = chart::bar(&self.numbers.folders);
-        let now =
-            column![self.now(language)].push(self.count_needing_attention(language)).spacing(space::SMALL);
+        let now = Column::new().push(self.now(language)).push(self.count_needing_attention(language));
+        let now = now.spacing(space::SMALL);
         if narrow {
             return column![words, bar, now].push(buttons).spacing(space::SNUG).into();
         }
         let top = row![words].push(buttons).spacing(space::MEDIUM);
-        column![top, bar, now].spacing(space::SNUG).into()
+        container(column![top, bar, now].spacing(space::SNUG)).id("import-head").into()
     }
 
-    /// How many messages need attention, where it is seen at once.
+    /// How many messages need attention, where it is seen at once. The title says it
+    /// where the originals are all of it.
     fn count_needing_attention(&self, language: Language) -> Option<Element<'_, Message>> {
-        let count = self.numbers.needing_attention();
+        let said = self.stage == Stage::Ended(End::Done) && self.only_deleting_failed();
+        let count = if said { 0 } else { self.numbers.needing_attention() };
         (count > 0).then(|| {
             let words = strong(say(language, "window-import-attention-count", &[("count", count.into())]));
             row![Status::Caution.mark(), words].spacing(space::SMALL).align_y(Alignment::Center).into()
@@ -154,23 +160,10 @@ impl Import {
             }
         }
         let actions = self.numbers.settled_by_action();
-        words.extend(actions.iter().map(|(action, count)| self.settled(action, *count, language)));
+        words.extend(
+            actions.iter().map(|(action, count)| done_with(action, *count, self.move_target(), language)),
+        );
         words.join("  ·  ")
-    }
-
-    /// What was done with so many originals.
-    fn settled(&self, action: &str, count: u64, language: Language) -> String {
-        let count = ("count", count.into());
-        match action {
-            "mark-read" => say(language, "window-import-marked-read", &[count]),
-            "move" => match self.move_target() {
-                Some(folder) => say(language, "window-import-moved-to", &[count, ("folder", folder.into())]),
-                None => say(language, "window-import-moved", &[count]),
-            },
-            "delete" => say(language, "window-import-deleted", &[count]),
-            "gone" => say(language, "window-import-gone", &[count]),
-            _ => say(language, "window-import-kept", &[count]),
-        }
     }
 
     /// The folder that originals are moved to, where it is known.
@@ -203,16 +196,15 @@ impl Import {
         Some(Row::new().push(pause).push(stop).spacing(space::SMALL).into())
     }
 
-    /// What happens now, in words.
-    fn now(&self, language: Language) -> Element<'_, Message> {
+    /// What happens now, in words; nothing where what is left to look at says it.
+    fn now(&self, language: Language) -> Option<Element<'_, Message>> {
         let snapshot = &self.moment.snapshot;
         let (mark, words): (Element<'_, Message>, String) = match &self.stage {
             Stage::Opening(_) | Stage::Idle => (spinner(), say(language, "window-import-opening", &[])),
-            Stage::Ended(End::Done) => {
-                let calm = self.numbers.needing_attention() == 0;
-                let status = if calm { Status::Good } else { Status::Note };
-                (status.mark(), say(language, "window-import-now-done", &[]))
-            }
+            Stage::Ended(End::Done) if self.numbers.needing_attention() > 0 => return None,
+            // The card of the problem says it.
+            Stage::Ended(End::Trouble) if self.problem.is_some() => return None,
+            Stage::Ended(End::Done) => (Status::Good.mark(), say(language, "window-import-now-done", &[])),
             Stage::Ended(_) => (Status::Note.mark(), say(language, "window-import-now-ended", &[])),
             Stage::Running(_) => match self.wanted {
                 Wanted::Stop => (spinner(), say(language, "window-import-stopping", &[])),
@@ -227,7 +219,8 @@ impl Import {
                 },
             },
         };
-        row![mark, body(words).width(Length::Fill)].spacing(space::SMALL).align_y(Alignment::Center).into()
+        let line = row![mark, body(words).width(Length::Fill)].spacing(space::SMALL);
+        Some(line.align_y(Alignment::Center).into())
     }
 
     /// What is being waited out, and when it goes on.
@@ -274,7 +267,7 @@ impl Import {
             });
         }
         if let (Stage::Ended(_), false) = (&self.stage, self.restored.is_empty()) {
-            strips.push(panel::note(Status::Good, say(language, "window-import-restored", &[])));
+            strips.push(badge(Status::Good, say(language, "window-import-restored", &[])));
         }
         strips
     }

@@ -7,6 +7,7 @@ use iced::{Alignment, Length};
 use super::numbers::Cause;
 use super::{End, Import, Message, Stage, attention, trouble};
 use crate::context::Context;
+use crate::eml::Saved;
 use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
 use crate::problem::Reader;
 use crate::ui::disclosure::disclosure;
@@ -82,14 +83,24 @@ impl Import {
             words = words.push(row![body("–"), body(remedy).width(Length::Fill)].spacing(space::SMALL));
         }
         words = words.push(self.cause_buttons(cause, language));
+        words = words.push(self.why_off(cause, language).map(secondary));
         let which = say(language, "window-import-which", &[("count", cause.count.into())]);
         words = words.push(disclosure(which, self.message_list(cause, (true, narrow), context)));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
         panel::toned_card(status, column![head, indented].spacing(space::SMALL)).into()
     }
 
+    /// Why a button of a cause cannot be pressed now, and when it can.
+    fn why_off(&self, cause: &Cause, language: Language) -> Option<String> {
+        if self.attention.working {
+            return Some(say(language, "window-import-working", &[]));
+        }
+        let waits = trouble::settles(cause.state) && self.is_busy();
+        waits.then(|| say(language, "window-import-after-run", &[]))
+    }
+
     fn cause_buttons<'a>(&'a self, cause: &Cause, language: Language) -> Element<'a, Message> {
-        let free = !self.attention.working && self.opened.is_some();
+        let free = !self.attention.working;
         let press = |message: Message| free.then_some(message);
         let key = cause.key();
         let again = if trouble::settles(cause.state) {
@@ -139,7 +150,7 @@ impl Import {
         context: &'a Context,
     ) -> Element<'a, Message> {
         let language = context.language;
-        let free = !self.attention.working && self.opened.is_some();
+        let free = !self.attention.working;
         let press = |message: attention::Message| free.then_some(Message::Attention(message));
         let subject = if message.subject.trim().is_empty() {
             say(language, "window-import-no-subject", &[])
@@ -176,7 +187,7 @@ impl Import {
     }
 }
 
-fn saved_note<'a>(saved: &attention::Saved, language: Language) -> Element<'a, Message> {
+fn saved_note<'a>(saved: &Saved, language: Language) -> Element<'a, Message> {
     let facts = [("count", saved.count.into()), ("folder", saved.folder.display().to_string().into())];
     let mut words = column![body(say(language, "window-import-saved", &facts))].spacing(space::SMALL);
     if let Some((count, problem)) = &saved.failed {

@@ -14,20 +14,22 @@ use crate::engine::{Needs, Session};
 use crate::migration::journal::{Journal, TallyRow};
 use crate::migration::progress::Snapshot;
 use crate::migration::run::Summary;
+use crate::plan::AfterImport;
 use crate::problem::Problem;
 
 /// No moment follows another sooner.
 const PACE: Duration = Duration::from_millis(200);
 
 /// What a run is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Work {
     /// Everything that is left: look, import, settle.
+    #[default]
     Import,
-    /// Marking, moving or deleting what is imported, once more.
+    /// The mailbox's side of what is imported, as the plan says.
     Settle,
-    /// The mailbox's side by moving to this folder.
-    Move(String),
+    /// The mailbox's side of what is imported, in this way.
+    SettleAs(AfterImport),
 }
 
 /// What a run needs to be watched by.
@@ -121,7 +123,7 @@ pub fn begin(work: Work, opened: Opened) -> impl Stream<Item = News> + Send {
             match &work {
                 Work::Import => session.import().await,
                 Work::Settle => session.settle_again().await,
-                Work::Move(folder) => session.move_instead(folder).await,
+                Work::SettleAs(action) => session.settle_as(action).await,
             }
         });
         let mut progress = opened.session.progress.clone();

@@ -4,6 +4,7 @@
 //! window was closed and opened again.
 
 pub mod afterwards;
+mod asking;
 mod saving;
 #[cfg(any(test, feature = "scenes"))]
 mod scenes;
@@ -19,17 +20,22 @@ use iced::Task;
 pub use saving::Form;
 #[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
-pub use seen::{Cause, Grade, Seen};
+pub use seen::{Cause, Grade, Originals, Seen};
 
+use super::start::draft_to_resume;
 use super::{Action, Main, Step, StepName};
-use crate::context::Context;
+use crate::context::{Context, Settling};
+use crate::draft::Draft;
+use crate::eml;
 use crate::engine::Session;
 use crate::migration::journal::Journal;
+use crate::plan::AfterImport;
 use crate::problem::Problem;
 use crate::ui::Element;
 use crate::ui::dialog::Dialog;
 use crate::words::say;
 use afterwards::{Afterwards, Event, Moving};
+use asking::Question;
 
 /// Where the balance is read from.
 #[derive(Clone)]
@@ -79,6 +85,9 @@ impl Source {
 pub struct ImportResult {
     /// What the journal says; `None` until it was read.
     seen: Option<Arc<Seen>>,
+    /// The journal is the one that the session works on, and not only looked at: what
+    /// needs a sign-in can be done.
+    open: bool,
     /// The journal is being read.
     reading: bool,
     /// Why the journal could not be read.
@@ -93,8 +102,28 @@ pub struct ImportResult {
     restoring: bool,
     /// Why Zammad could not be put back as it was.
     not_restored: Option<Problem>,
+    /// The forms of the report are shown.
+    forms: bool,
+    /// Messages that were saved as files, or are being saved, or why they were not.
+    emls: Emls,
+    /// What the person is asked about originals.
+    question: Option<Question>,
+    /// Why the import could not be gone on with.
+    not_resumed: Option<Problem>,
     /// What comes after.
     after: Afterwards,
+}
+
+/// Saving messages as files.
+#[derive(Debug, Default)]
+enum Emls {
+    /// Not asked for.
+    #[default]
+    Not,
+    /// They are being saved.
+    Saving,
+    /// They were saved, or not.
+    Ended(Result<eml::Saved, Problem>),
 }
 
 /// What happens here.
@@ -116,12 +145,28 @@ pub enum Message {
     Restored(Result<(), Problem>),
     /// Something of what comes after.
     After(Event),
-    /// Look at the messages one by one.
-    LookAtMessages,
+    /// Show the forms of the report, or no longer.
+    Forms(bool),
+    /// Save the messages of the cause at this place as files.
+    SaveEmls(usize),
+    /// They were saved, or not.
+    EmlsSaved(Result<eml::Saved, Problem>),
+    /// Show the folder of the saved messages.
+    OpenEmls,
+    /// Try again what failed.
+    TryAgain,
+    /// Do the mailbox's side once more of what it could not be done of.
+    SettleAgain,
+    /// Something about the originals of what is imported.
+    Originals(asking::Event),
     /// Look for what arrived meanwhile.
     Again,
     /// Go on with the import.
     GoOn,
+    /// Go on with an import of which only the journal is open.
+    Resume,
+    /// What it was begun with was read, or not.
+    Resuming(Result<Box<Draft>, Problem>),
     /// To the first step.
     ToStart,
     /// Close the window.
@@ -147,6 +192,7 @@ impl ImportResult {
         if self.seen.as_ref().is_some_and(|seen| seen.path != source.path()) {
             *self = Self::default();
         }
+        self.open = matches!(source, Source::Open(_));
         self.reading = true;
         self.unread = None;
         Task::perform(look(source), Message::Seen)
@@ -168,6 +214,63 @@ impl ImportResult {
         Action::Run(Task::perform(saving::open_folder(folder.to_owned()), Message::FolderOpened))
     }
 
+    fn save_emls(&mut self, index: usize, context: &Context) -> Action<Message> {
+        let (Some(session), Some(seen), true) = (context.session.clone(), self.seen.clone(), self.open)
+        else {
+            return Action::None;
+        };
+        let Some(cause) = seen.causes.get(index).filter(|_| !matches!(self.emls, Emls::Saving)) else {
+            return Action::None;
+        };
+        self.emls = Emls::Saving;
+        let (ids, folder) = (cause.ids.clone(), context.files_into());
+        let work = async move { eml::save(&session.needs, &session.journal, ids, folder).await };
+        Action::Run(Task::perform(work, Message::EmlsSaved))
+    }
+
+    fn open_emls(&self) -> Action<Message> {
+        let Emls::Ended(Ok(saved)) = &self.emls else { return Action::None };
+        Action::Run(Task::perform(saving::open_folder(saved.folder.clone()), Message::FolderOpened))
+    }
+
+    /// Goes on with the import that the session is open for. Where it deletes, the
+    /// review counts that and asks for the mailbox's address first.
+    fn go_on(context: &mut Context) -> Action<Message> {
+        let deletes = context.needs().is_some_and(|needs| needs.plan.after_import == AfterImport::Delete);
+        if deletes {
+            return Action::GoTo(StepName::Check);
+        }
+        context.import_asked = true;
+        Action::GoTo(StepName::Import)
+    }
+
+    /// Goes on with an import of which only the journal is open: signing in comes
+    /// first, as from the first step.
+    fn resume(&self) -> Action<Message> {
+        let Some(seen) = self.seen.clone() else { return Action::None };
+        let work = async move { draft_to_resume(&seen.path, &seen.identity()).await.map(Box::new) };
+        Action::Run(Task::perform(work, Message::Resuming))
+    }
+
+    /// The main button of an import that is not at its end.
+    fn resuming(&self, context: &Context) -> Main<Message> {
+        let label = say(context.language, "window-result-go-on", &[]);
+        let message = if self.open { Message::GoOn } else { Message::Resume };
+        Main::ready(label, message).commits()
+    }
+
+    /// Whether the journal was read.
+    #[cfg(test)]
+    pub(crate) fn is_read(&self) -> bool {
+        self.seen.is_some() && !self.reading
+    }
+
+    /// Copies that are still in the mailbox.
+    #[cfg(test)]
+    pub(crate) fn copies(&self) -> u64 {
+        self.seen.as_ref().map_or(0, |seen| seen.balance.copies)
+    }
+
     fn grade(&self) -> Option<Grade> {
         self.seen.as_ref().map(|seen| seen.grade())
     }
@@ -183,20 +286,11 @@ impl ImportResult {
                 Main::ready(label, Message::ToStart)
             };
         };
-        if grade == Grade::Unfinished {
-            return match context.session {
-                Some(_) => Main::ready(say(language, "window-result-go-on", &[]), Message::GoOn).commits(),
-                None => Main::ready(say(language, "window-result-to-start", &[]), Message::ToStart),
-            };
+        if matches!(grade, Grade::Unfinished | Grade::ToSettle) {
+            return self.resuming(context);
         }
-        if self.saved.is_empty() {
-            let label = say(language, "window-result-save", &[]);
-            return match self.saving {
-                Some(_) => Main::waits(label, say(language, "window-result-saving", &[])),
-                None => Main::ready(label, Message::Save(Form::Page)),
-            };
-        }
-        Main::ready(say(language, "window-result-finish", &[]), Message::Finish)
+        // An Enter too many on the way here must not close the window.
+        Main::ready(say(language, "window-result-finish", &[]), Message::Finish).commits()
     }
 }
 
@@ -206,6 +300,12 @@ impl Step for ImportResult {
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
         self.saving = None;
         self.restoring = false;
+        self.forms = false;
+        self.question = None;
+        self.not_resumed = None;
+        if matches!(self.emls, Emls::Saving) {
+            self.emls = Emls::Not;
+        }
         Task::batch([self.read(context), self.after.enter(context)])
     }
 
@@ -219,7 +319,25 @@ impl Step for ImportResult {
                 }
                 Action::None
             }
-            Message::Save(form) => self.save(form, context),
+            Message::Save(form) => {
+                self.forms = false;
+                self.save(form, context)
+            }
+            Message::Forms(shown) => {
+                self.forms = shown;
+                Action::None
+            }
+            Message::SaveEmls(index) => self.save_emls(index, context),
+            Message::EmlsSaved(outcome) => {
+                self.emls = Emls::Ended(outcome);
+                Action::None
+            }
+            Message::OpenEmls => self.open_emls(),
+            Message::SettleAgain => {
+                context.settling_asked = Some(Settling::Again);
+                Action::GoTo(StepName::Import)
+            }
+            Message::Originals(event) => self.ask(event, context),
             Message::Saved(outcome) => {
                 self.saving = None;
                 match outcome {
@@ -234,7 +352,7 @@ impl Step for ImportResult {
                 Action::None
             }
             Message::Restore => {
-                let Some(session) = context.session.clone().filter(|_| !self.restoring) else {
+                let Some(session) = context.session.clone().filter(|_| self.open && !self.restoring) else {
                     return Action::None;
                 };
                 self.restoring = true;
@@ -256,11 +374,18 @@ impl Step for ImportResult {
                     action
                 }
             }
-            Message::LookAtMessages => Action::GoTo(StepName::Import),
             Message::Again => Action::GoTo(StepName::Check),
-            Message::GoOn => {
-                context.import_asked = true;
-                Action::GoTo(StepName::Import)
+            Message::GoOn | Message::TryAgain => Self::go_on(context),
+            Message::Resume => self.resume(),
+            Message::Resuming(Ok(draft)) => {
+                let journal = context.journal.take();
+                context.begin(*draft);
+                context.journal = journal;
+                Action::GoTo(StepName::Helpdesk)
+            }
+            Message::Resuming(Err(problem)) => {
+                self.not_resumed = Some(problem);
+                Action::None
             }
             Message::ToStart => Action::GoTo(StepName::Start),
             Message::Finish => Action::Close,
@@ -284,6 +409,10 @@ impl Step for ImportResult {
             Grade::Done => say(language, "window-result-done", &values),
             Grade::Unfinished => say(language, "window-result-unfinished", &values),
             Grade::ToSettle => say(language, "window-result-to-settle", &values),
+            Grade::Attention if balance.undeleted() == seen.needing_attention() => {
+                let facts = [("done", balance.imported.into()), ("count", balance.undeleted().into())];
+                say(language, "window-import-undeleted-title", &facts)
+            }
             Grade::Attention => say(language, "window-result-needs-attention", &values),
         }
     }
@@ -294,6 +423,10 @@ impl Step for ImportResult {
 
     fn main(&self, context: &Context) -> Main<Message> {
         self.way_on(context)
+    }
+
+    fn beside<'a>(&'a self, narrow: bool, context: &'a Context) -> Option<Element<'a, Message>> {
+        self.seen.as_ref().map(|_| self.report_buttons(narrow, context.language))
     }
 
     fn stay(&self, context: &Context) -> Option<String> {
@@ -310,7 +443,9 @@ impl Step for ImportResult {
     }
 
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
-        self.question(context)
+        self.asked(context)
+            .or_else(|| self.about_originals(context))
+            .or_else(|| self.forms.then(|| self.report_forms(context.language)))
     }
 
     fn help(&self, context: &Context) -> String {

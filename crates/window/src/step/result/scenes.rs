@@ -3,18 +3,34 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::afterwards::{AliasState, Aliases};
-use super::{Cause, ImportResult, Seen};
+use super::asking::Question;
+use super::{Cause, Emls, ImportResult, Originals, Seen};
 use crate::context::Context;
+use crate::eml;
 use crate::migration::afterwards::Alias;
 use crate::migration::balance::Balance;
-use crate::migration::journal::{Change, MessageState};
+use crate::migration::journal::{Change, ListedMessage, MessageState, OriginalKept};
 use crate::problem::{Fact, Problem};
+use crate::report::findings;
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
 
 fn at_result(language: Language, prepare: impl FnOnce(&mut ImportResult)) -> (Context, ImportResult) {
-    staged(StepName::Result, language, |step, _| prepare(step))
+    staged(StepName::Result, language, |step, context| {
+        context.draft.mailbox = "support@example.com".into();
+        prepare(step);
+    })
+}
+
+/// The same with the session still open that has imported.
+fn after_importing(language: Language, prepare: impl FnOnce(&mut ImportResult)) -> (Context, ImportResult) {
+    at_result(language, |result| {
+        result.open = true;
+        prepare(result);
+    })
 }
 
 fn change(kind: &str, name: &str, target: u64) -> Change {
@@ -35,7 +51,13 @@ pub(super) fn all_well() -> Seen {
         path: "support.journal".into(),
         mailbox: "support@example.com".into(),
         helpdesk: "https://help.example.com".into(),
+        server: "outlook.office365.com:993".into(),
         balance,
+        originals: Originals {
+            unchanged: 4_198,
+            marked_read: 0,
+            by_folder: [("INBOX".to_owned(), 3_000), ("Archive/2019".to_owned(), 1_198)].into(),
+        },
         causes: Vec::new(),
         tickets: 3_120,
         put_back: vec![
@@ -52,7 +74,11 @@ fn with_trouble() -> Seen {
         .with("limit", Fact::Bytes(150_000_000));
     let expunge = Problem::message("expunge-refused").with("path", "INBOX");
     let gone = Problem::message("message-vanished");
-    let cause = |state, problem: &Problem, messages| Cause { state, problem: problem.into(), messages };
+    let cause = |state, problem: &Problem, messages| {
+        let of = findings::Cause { state, problem: problem.into(), messages };
+        let first = (0..messages.min(3)).map(|number| message(number as i64, state)).collect();
+        Cause { of, ids: Vec::new(), first }
+    };
     let mut seen = all_well();
     seen.balance = Balance {
         found: 4_210,
@@ -65,6 +91,7 @@ fn with_trouble() -> Seen {
         unsettled: [(expunge.code().to_owned(), 80)].into(),
         ..Balance::default()
     };
+    seen.originals = Originals::default();
     seen.causes = vec![
         cause(MessageState::Unsettled, &expunge, 80),
         cause(MessageState::Failed, &gone, 17),
@@ -73,8 +100,47 @@ fn with_trouble() -> Seen {
     seen
 }
 
+/// Everything is in Zammad, and the mail server deletes nothing.
+fn undeleted(code: &'static str) -> Seen {
+    let mut seen = with_trouble();
+    seen.balance = Balance {
+        found: 4_198,
+        imported: 4_198,
+        unsettled: [(code.to_owned(), 4_198)].into(),
+        ..Balance::default()
+    };
+    let mut cause = seen.causes.swap_remove(0);
+    let problem = Problem::message(code).with("path", "INBOX");
+    cause.of = findings::Cause { state: cause.of.state, problem: (&problem).into(), messages: 4_198 };
+    seen.causes = vec![cause];
+    seen
+}
+
+fn message(number: i64, state: MessageState) -> ListedMessage {
+    ListedMessage {
+        id: number,
+        folder: "INBOX".into(),
+        uid_validity: 7,
+        uid: 40,
+        size: 12_000,
+        dated: Timestamp::from_second(1_556_000_000 + number * 86_400).unwrap_or_default(),
+        subject: if number == 1 { String::new() } else { "Question about invoice 4711".into() },
+        state,
+        problem: None,
+        ticket: None,
+        message_id: None,
+        sender: Some("jo@example.org".into()),
+        archived: true,
+        date_missing: false,
+        machine_made: false,
+        ticket_number: None,
+        original: OriginalKept::NotNeeded,
+    }
+}
+
 fn unfinished() -> Seen {
     let mut seen = all_well();
+    seen.originals = Originals::default();
     seen.balance = Balance {
         found: 4_210,
         imported: 2_310,
@@ -87,6 +153,13 @@ fn unfinished() -> Seen {
     seen
 }
 
+fn asked(language: Language, question: Question) -> (Context, ImportResult) {
+    after_importing(language, |result| {
+        result.seen = Some(Arc::new(all_well()));
+        result.question = Some(question);
+    })
+}
+
 /// Every state that a person can meet.
 pub fn scenes() -> Vec<Scene<ImportResult>> {
     vec![
@@ -97,20 +170,61 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
         },
         Scene {
             name: "result-done",
-            make: |language| at_result(language, |result| result.seen = Some(Arc::new(all_well()))),
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(all_well()))),
         },
         Scene {
             name: "result-attention",
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(with_trouble()))),
+        },
+        Scene {
+            name: "result-undeleted",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(undeleted("expunge-without-effect")));
+                })
+            },
+        },
+        Scene {
+            name: "result-looked-at",
             make: |language| at_result(language, |result| result.seen = Some(Arc::new(with_trouble()))),
         },
         Scene {
             name: "result-unfinished",
-            make: |language| at_result(language, |result| result.seen = Some(Arc::new(unfinished()))),
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(unfinished()))),
+        },
+        Scene {
+            name: "result-emls-saved",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(with_trouble()));
+                    let failed = Some((1, Problem::message("message-not-handed-out")));
+                    let folder = "/home/anna/Downloads".into();
+                    result.emls = Emls::Ended(Ok(eml::Saved { count: 30, folder, failed }));
+                })
+            },
+        },
+        Scene {
+            name: "result-delete-asked",
+            make: |language| asked(language, Question::Delete("support@exam".into())),
+        },
+        Scene {
+            name: "result-originals-move-asked",
+            make: |language| asked(language, Question::Move("Imported in Zammad".into())),
+        },
+        Scene { name: "result-mark-asked", make: |language| asked(language, Question::MarkRead) },
+        Scene {
+            name: "result-forms",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(all_well()));
+                    result.forms = true;
+                })
+            },
         },
         Scene {
             name: "result-saved",
             make: |language| {
-                at_result(language, |result| {
+                after_importing(language, |result| {
                     result.seen = Some(Arc::new(all_well()));
                     let folder = PathBuf::from("/home/anna/Downloads");
                     result.saved = vec![
@@ -123,7 +237,7 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
         Scene {
             name: "result-after",
             make: |language| {
-                at_result(language, |result| {
+                after_importing(language, |result| {
                     result.seen = Some(Arc::new(all_well()));
                     let alias = |address: &str, messages| Alias { address: address.into(), messages };
                     result.after.aliases = Aliases::Found(vec![
@@ -140,7 +254,7 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
         Scene {
             name: "result-not-saved",
             make: |language| {
-                at_result(language, |result| {
+                after_importing(language, |result| {
                     result.seen = Some(Arc::new(all_well()));
                     let path = "/home/anna/Downloads/mailferry-20260401-0930-4f1c.html";
                     result.not_saved = Some(

@@ -1,14 +1,17 @@
 //! The last step: what it says of a journal, and that everything on it works.
 
+use iced_test::Simulator;
 use secrecy::SecretString;
 
 use super::afterwards::{AliasState, Aliases, Moving};
 use super::*;
+use crate::iced_settings;
 use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::run::Ending;
 use crate::practising::Practising;
+use crate::root::Wizard;
 use crate::step::helpdesk::tests::pump;
 use crate::words::Language;
 use mailferry_practice::Scenario;
@@ -83,7 +86,7 @@ async fn every_message_of_an_import_has_its_outcome_and_zammad_is_as_before() {
     assert_eq!(seen.balance.waiting + seen.balance.to_settle, 0);
     assert!(seen.still_changed.is_empty());
     assert!(!seen.put_back.is_empty(), "import mode was on meanwhile");
-    let counted: u64 = seen.causes.iter().map(|cause| cause.messages).sum();
+    let counted: u64 = seen.causes.iter().map(|cause| cause.of.messages).sum();
     assert_eq!(counted, seen.needing_attention());
     let practising = context.practice.as_ref().expect("practice");
     assert!(practising.practice.helpdesk.outbox().is_empty());
@@ -224,4 +227,113 @@ async fn the_tickets_of_an_import_go_to_another_group_unheard() {
     assert!(ours().iter().all(|ticket| ticket.group == "Users"));
     assert!(practising.practice.helpdesk.outbox().is_empty(), "nobody heard of it");
     assert_ne!(practising.practice.helpdesk.setting("import_mode"), Some(true.into()), "put back");
+}
+
+/// A scene of the whole window, by its name.
+fn scene(name: &str) -> Wizard {
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene of this name");
+    (scene.make)(Language::English)
+}
+
+#[test]
+fn the_result_leads_on_and_an_enter_too_many_does_not_close_it() {
+    for (name, label) in [
+        ("result-done", "Finish"),
+        ("result-attention", "Finish"),
+        ("result-unfinished", "Resume import"),
+        ("result-looked-at", "Finish"),
+    ] {
+        let main = scene(name).main();
+        assert_eq!((main.label.as_deref(), main.by_enter), (Some(label), false), "{name}");
+        assert!(main.press.is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn moving_is_not_offered_where_it_needs_the_right_that_deleting_lacks() {
+    let shows = |name: &str, words: &str| {
+        let wizard = scene(name);
+        let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+        window.find(words).is_ok()
+    };
+    assert!(shows("result-attention", "Move instead …"), "Recoverable Items are full");
+    assert!(!shows("result-undeleted", "Move instead …"), "the right is missing");
+    assert!(shows("result-undeleted", "Try again"));
+}
+
+#[test]
+fn a_journal_that_is_only_looked_at_says_what_comes_first() {
+    let wizard = scene("result-looked-at");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+    for denied in ["Try again", "Move instead …", "Save as .eml", "Check for new mail", "Delete …"] {
+        assert!(window.find(denied).is_err(), "{denied} would not work");
+    }
+    assert!(window.find("You need to be signed in for this. Resume the import to go on.").is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_of_which_only_the_journal_is_open_is_gone_on_with_from_the_result() {
+    let (_, former) = after_an_import(Scenario::Calm).await;
+    let path = former.session.as_ref().expect("a session").needs.journal.clone();
+    let mut context = Context::new(Language::English);
+    context.journal = Some(path.clone());
+    let mut result = ImportResult::default();
+    let task = result.enter(&mut context);
+    pump(&mut result, &mut context, Action::Run(task)).await;
+    assert!(!result.open);
+    press(&mut result, &mut context, Message::Resume).await;
+    assert!(result.not_resumed.is_none());
+    assert_eq!(context.draft.mailbox, result.seen.as_ref().expect("read").mailbox);
+    assert_eq!((context.draft.step, context.journal), (StepName::Helpdesk, Some(path)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn originals_that_were_kept_are_deleted_only_for_the_mailboxs_address_and_by_no_enter() {
+    let (mut result, mut context) = after_an_import(Scenario::Calm).await;
+    let seen = result.seen.clone().expect("read");
+    assert_eq!(seen.originals.all(), seen.balance.imported, "all are still there");
+    let asked = asking::Event::Ask(Question::Delete(String::new()));
+    press(&mut result, &mut context, Message::Originals(asked)).await;
+    for typed in ["", "support@elsewhere.example"] {
+        press(&mut result, &mut context, Message::Originals(asking::Event::Type(typed.to_owned()))).await;
+        let dialog = result.dialog(&context).expect("it asks");
+        assert!(dialog.on_enter().is_none());
+        drop(dialog);
+        let action = result.update(Message::Originals(asking::Event::Now), &mut context);
+        assert!(matches!(action, Action::None) && context.settling_asked.is_none(), "{typed:?}");
+    }
+    let typed = format!(" {} ", seen.mailbox.to_uppercase());
+    press(&mut result, &mut context, Message::Originals(asking::Event::Type(typed))).await;
+    assert!(result.dialog(&context).expect("it asks").on_enter().is_none(), "Enter never deletes");
+    let action = result.update(Message::Originals(asking::Event::Now), &mut context);
+    assert!(matches!(action, Action::GoTo(StepName::Import)));
+    assert_eq!(context.settling_asked, Some(Settling::As(AfterImport::Delete)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_deletes_is_gone_on_with_by_way_of_the_review() {
+    let mut context = practising(Scenario::Calm).await;
+    let mut result = ImportResult::default();
+    let action = result.update(Message::GoOn, &mut context);
+    assert!(matches!(action, Action::GoTo(StepName::Import)) && context.import_asked);
+    context.import_asked = false;
+    context.draft.after = crate::draft::AfterDraft::Delete;
+    let action = result.update(Message::GoOn, &mut context);
+    assert!(matches!(action, Action::GoTo(StepName::Check)) && !context.import_asked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_that_need_attention_are_saved_from_the_result() {
+    let (mut result, mut context) = after_an_import(Scenario::Awkward).await;
+    let seen = result.seen.clone().expect("read");
+    let (index, cause) = seen
+        .causes
+        .iter()
+        .enumerate()
+        .find(|(_, cause)| cause.of.state == crate::migration::journal::MessageState::Skipped)
+        .expect("some were skipped");
+    assert_eq!(cause.ids.len() as u64, cause.of.messages);
+    assert!(!cause.first.is_empty());
+    press(&mut result, &mut context, Message::SaveEmls(index)).await;
+    assert!(matches!(result.emls, Emls::Ended(_)));
 }

@@ -1,19 +1,27 @@
-//! What the last step shows.
+//! What the last step shows: the counts first, what needs attention with what can be
+//! done about it, how Zammad stands, and the balance behind a line.
 
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 
-use super::{Cause, Form, Grade, ImportResult, Message, Seen};
+use super::asking::{self, Question};
+use super::{Cause, Emls, Form, Grade, ImportResult, Message, Seen};
 use crate::context::Context;
-use crate::migration::balance::{Balance, settled_word};
-use crate::migration::journal::{Change, MessageState};
+use crate::eml;
+use crate::migration::balance::{Balance, is_about_deleting, moving_helps, settled_word};
+use crate::migration::journal::{Change, ListedMessage, MessageState, NOT_WHOLE};
+use crate::plan::AfterImport;
 use crate::problem::{Reader, Text};
 use crate::report::findings;
-use crate::ui::button;
-use crate::ui::icon::{Icon, icon};
+use crate::step::originals::done_with;
+use crate::ui::beside::beside;
+use crate::ui::button::{self, Button};
+use crate::ui::dialog::{Dialog, ask};
+use crate::ui::disclosure::disclosure;
+use crate::ui::icon::Icon;
 use crate::ui::panel::{self, toned_card};
 use crate::ui::status::{Status, badge};
-use crate::ui::text::{BODY, LARGE_FIGURE, Tone, body, figures, secondary, section, strong, toned};
+use crate::ui::text::{BODY, LARGE_FIGURE, Tone, body, figures, secondary, strong, toned};
 use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
 
@@ -33,119 +41,343 @@ impl ImportResult {
             };
             return unread.unwrap_or(place);
         };
+        let found = seen.grade() != Grade::Nothing;
         Column::new()
             .push(unread)
-            .push((seen.grade() != Grade::Nothing).then(|| balance(seen, language)))
-            .push((!seen.causes.is_empty()).then(|| causes(seen, context)))
-            .push(self.zammad(seen, context))
-            .push(self.reports(language))
+            .push(self.not_resumed.as_ref().map(|problem| problem::card(problem, language)))
+            .push(self.report_notes(language))
+            .push(found.then(|| counts(seen, context)))
+            .push(self.still_changed(seen, context))
+            .push((!seen.causes.is_empty()).then(|| self.causes(seen, context)))
+            .push(lines(seen, language))
             .push(self.onwards(seen, context))
-            .spacing(space::WIDE)
+            .spacing(space::LARGE)
             .into()
     }
 
-    /// What was changed in Zammad, and is as it was.
-    fn zammad<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
+    /// What is left changed in Zammad, and the button that restores it.
+    fn still_changed<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Option<Element<'a, Message>> {
+        if seen.still_changed.is_empty() {
+            return None;
+        }
         let language = context.language;
-        let mut parts = column![section(say(language, "window-result-zammad", &[]))].spacing(space::SNUG);
-        if !seen.still_changed.is_empty() {
-            let names = names(&seen.still_changed, language);
-            let words = body(say(language, "window-result-still-changed", &[("names", names.into())]));
-            let way: Element<'a, Message> = if self.restoring {
-                badge(Status::Waiting, say(language, "window-result-restoring", &[]))
-            } else {
-                button::quiet(say(language, "window-result-restore", &[]))
-                    .on_press_maybe(context.session.as_ref().map(|_| Message::Restore))
-                    .id("result-restore")
-                    .into()
-            };
-            let inside =
-                row![Status::Caution.mark(), column![words, way].spacing(space::SNUG)].spacing(space::SNUG);
-            parts = parts.push(toned_card(Status::Caution, inside));
-        }
-        parts = parts.push(self.not_restored.as_ref().map(|problem| problem::card(problem, language)));
-        if seen.put_back.is_empty() && seen.still_changed.is_empty() {
-            parts = parts.push(badge(Status::Good, say(language, "window-result-unchanged", &[])));
-        }
-        let still = |change: &Change| seen.still_changed.iter().any(|other| other.target == change.target);
-        for change in seen.put_back.iter().filter(|change| !still(change)) {
-            parts = parts.push(
-                row![
-                    Status::Good.mark(),
-                    body(name(change, language)),
-                    toned(say(language, "window-result-running-again", &[]), Tone::Good)
-                ]
-                .spacing(space::SNUG),
-            );
-        }
-        parts.into()
+        let names = names(&seen.still_changed, language);
+        let words = body(say(language, "window-result-still-changed", &[("names", names.into())]));
+        let way: Element<'a, Message> = match self.open {
+            true if self.restoring => badge(Status::Waiting, say(language, "window-result-restoring", &[])),
+            true => button::quiet(say(language, "window-result-restore", &[]))
+                .on_press(Message::Restore)
+                .id("result-restore")
+                .into(),
+            false => secondary(say(language, "window-result-restore-resume", &[])).into(),
+        };
+        let words = column![words, way].spacing(space::SNUG).width(Length::Fill);
+        let inside = row![Status::Caution.mark(), words].spacing(space::SNUG);
+        let failed = self.not_restored.as_ref().map(|problem| problem::card(problem, language));
+        Some(column![toned_card(Status::Caution, inside)].push(failed).spacing(space::SNUG).into())
     }
 
-    /// The report in three forms, and where it went.
-    fn reports<'a>(&'a self, language: Language) -> Element<'a, Message> {
-        let form = |form: Form, label: String, glyph: Icon, id: &'static str| {
-            button::quiet(label)
-                .icon(glyph)
-                .on_press_maybe(self.saving.is_none().then_some(Message::Save(form)))
-                .id(id)
-        };
-        let page = say(language, "window-result-page", &[]);
-        let table = say(language, "window-result-table", &[]);
-        let data = say(language, "window-result-data", &[]);
-        let buttons = Row::new()
-            .push(form(Form::Page, page, Icon::FileText, "result-page"))
-            .push(form(Form::Table, table, Icon::Table, "result-table"))
-            .push(form(Form::Data, data, Icon::Braces, "result-data"))
-            .spacing(space::SMALL)
-            .wrap();
-        let mut parts = column![
-            section(say(language, "window-result-report", &[])),
-            body(say(language, "window-result-report-what", &[])),
-            buttons,
-        ]
-        .spacing(space::SNUG);
+    /// Where reports went, or why one was not written.
+    fn report_notes<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+        if self.saving.is_none() && self.saved.is_empty() && self.not_saved.is_none() {
+            return None;
+        }
+        let mut parts = Column::new().spacing(space::SMALL);
         if self.saving.is_some() {
             parts = parts.push(badge(Status::Waiting, say(language, "window-result-saving", &[])));
         }
-        for path in &self.saved {
+        if let Some(path) = self.saved.last() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let words = say(language, "window-result-saved", &[("name", name.into())]);
-            parts = parts.push(badge(Status::Good, words));
-        }
-        if let Some(folder) = self.saved.last().and_then(|path| path.parent()) {
+            let place = path.parent().map(|folder| secondary(folder.display().to_string()));
             let open = button::quiet(say(language, "window-result-open-folder", &[]))
                 .icon(Icon::FolderOpen)
                 .on_press(Message::OpenFolder)
                 .id("result-open-folder");
-            let place = secondary(folder.display().to_string()).width(Length::Fill);
-            parts = parts.push(row![open, place].spacing(space::MEDIUM).align_y(Alignment::Center));
+            let words = column![badge(Status::Good, words)].push(place).spacing(space::HAIR);
+            parts = parts.push(beside(words, open));
         }
-        parts = parts.push(self.not_saved.as_ref().map(|problem| problem::card(problem, language)));
-        parts.into()
+        Some(parts.push(self.not_saved.as_ref().map(|problem| problem::card(problem, language))).into())
+    }
+
+    /// Saving the report, beside the main button.
+    pub(super) fn report_buttons<'a>(&'a self, narrow: bool, language: Language) -> Element<'a, Message> {
+        let press = |message: Message| self.saving.is_none().then_some(message);
+        if narrow {
+            return button::quiet(say(language, "window-result-save-as", &[]))
+                .on_press_maybe(press(Message::Forms(true)))
+                .id("result-forms")
+                .into();
+        }
+        let page = button::quiet(say(language, "window-result-save", &[]))
+            .icon(Icon::FileText)
+            .on_press_maybe(press(Message::Save(Form::Page)))
+            .id("result-page");
+        let forms = button::quiet(say(language, "window-result-forms", &[]))
+            .on_press_maybe(press(Message::Forms(true)))
+            .id("result-forms");
+        row![page, forms].spacing(space::SMALL).into()
+    }
+
+    /// The forms of the report, each with what it is for.
+    pub(super) fn report_forms<'a>(&'a self, language: Language) -> Dialog<'a, Message> {
+        let forms = [
+            (Form::Page, "window-result-page", "window-result-page-what", Icon::FileText, "result-form-page"),
+            (Form::Table, "window-result-table", "window-result-table-what", Icon::Table, "result-table"),
+            (Form::Data, "window-result-data", "window-result-data-what", Icon::Braces, "result-data"),
+        ];
+        let rows = forms.into_iter().map(|(form, label, what, glyph, id)| {
+            let save =
+                button::quiet(say(language, label, &[])).icon(glyph).on_press(Message::Save(form)).id(id);
+            beside(body(say(language, what, &[])), save)
+        });
+        let words = Column::with_children(rows)
+            .push(secondary(say(language, "window-result-report-what", &[])))
+            .spacing(space::MEDIUM);
+        let close = (say(language, "window-close", &[]), Message::Forms(false));
+        ask(say(language, "window-result-forms-title", &[]), words, close)
+    }
+
+    /// Why messages need attention, each reason with what can be done about it.
+    fn causes<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let mut rows = Column::new().spacing(space::SNUG);
+        for (index, cause) in seen.causes.iter().enumerate() {
+            rows = rows.push((index > 0).then(panel::line)).push(self.cause_row(index, cause, context));
+        }
+        rows = rows.push(self.saved_emls(language));
+        if !self.open {
+            rows = rows.push(panel::line()).push(sign_in_first(language, "result-resume-causes"));
+        }
+        toned_card(Status::Caution, rows).padding([space::MEDIUM, space::LARGE]).id("result-causes").into()
+    }
+
+    fn cause_row<'a>(&'a self, index: usize, cause: &'a Cause, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let single = cause.of.messages == 1;
+        // The facts of one do not hold for others.
+        let facts = if single { cause.of.problem.facts.as_slice() } else { &[] };
+        let text = Text::of(&cause.of.problem.code, facts, language, Reader::Window);
+        let undeleted =
+            cause.of.state == MessageState::Unsettled && is_about_deleting(&cause.of.problem.code);
+        let what = if undeleted {
+            say(language, "window-result-undeleted", &[("count", cause.of.messages.into())])
+        } else if single {
+            text.what.clone()
+        } else {
+            cause.of.reason(language)
+        };
+        let status = if cause.of.state == MessageState::Failed { Status::Bad } else { Status::Caution };
+        let mark = container(status.mark()).padding([2.0, 0.0]);
+        let head = row![mark, strong(what).width(Length::Fill)].spacing(space::SNUG);
+        let ways = self.ways(index, cause, context);
+        let head: Element<'a, Message> = if ways.is_empty() {
+            head.into()
+        } else {
+            let ways = Row::with_children(ways.into_iter().map(Element::from)).spacing(space::SMALL).wrap();
+            beside(head, ways)
+        };
+        let id = match cause.of.state {
+            _ if undeleted => "window-result-which-undeleted",
+            MessageState::Skipped => "window-result-which-skipped",
+            MessageState::Failed => "window-result-which-failed",
+            _ => "window-result-which-unsettled",
+        };
+        let which = say(language, id, &[("count", cause.of.messages.into())]);
+        let below = disclosure(which, details(cause, text, context));
+        let below = container(below).padding(iced::padding::left(space::LARGE + space::SMALL));
+        column![head, below].spacing(space::HAIR).into()
+    }
+
+    /// What can be done about the messages of a cause, here and now.
+    fn ways(&self, index: usize, cause: &Cause, context: &Context) -> Vec<Button<Message>> {
+        let language = context.language;
+        if !self.open {
+            return Vec::new();
+        }
+        let code = cause.of.problem.code.as_str();
+        let press = |message: Message| (!self.is_busy()).then_some(message);
+        let again = |message: Message| {
+            button::quiet(say(language, "window-import-retry", &[]))
+                .on_press_maybe(press(message))
+                .id(format!("result-again-{index}"))
+        };
+        let save = || {
+            let label = say(language, "window-import-save", &[]);
+            let message = press(Message::SaveEmls(index)).filter(|_| !matches!(self.emls, Emls::Saving));
+            button::quiet(label).on_press_maybe(message).id(format!("result-eml-{index}"))
+        };
+        match cause.of.state {
+            MessageState::Unsettled if NOT_WHOLE.contains(&code) => vec![again(Message::TryAgain)],
+            MessageState::Unsettled => {
+                let mut ways = Vec::new();
+                if is_about_deleting(code) && moving_helps(code) {
+                    let folder = context.proposed_move_folder();
+                    let question = asking::Event::Ask(Question::MoveInstead(folder));
+                    ways.push(
+                        button::quiet(say(language, "window-import-move-instead", &[]))
+                            .on_press_maybe(press(Message::Originals(question)))
+                            .id("result-move-instead"),
+                    );
+                }
+                ways.push(again(Message::SettleAgain));
+                ways
+            }
+            // What is not in the mailbox any more can neither be had nor tried.
+            _ if code == "message-vanished" => Vec::new(),
+            MessageState::Failed => vec![again(Message::TryAgain), save()],
+            _ => vec![save()],
+        }
+    }
+
+    /// Whether something is being done that has the helpdesk or the mailbox.
+    pub(super) fn is_busy(&self) -> bool {
+        self.after.is_busy()
+    }
+
+    /// What became of messages that were to be saved as files.
+    fn saved_emls<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+        match &self.emls {
+            Emls::Not => None,
+            Emls::Saving => Some(badge(Status::Waiting, say(language, "window-result-saving-emls", &[]))),
+            Emls::Ended(Err(problem)) => Some(problem::card(problem, language).into()),
+            Emls::Ended(Ok(saved)) => Some(emls_words(saved, language)),
+        }
     }
 }
 
-/// The number of the day, and the sum it belongs to.
-fn balance<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
+fn emls_words<'a>(saved: &eml::Saved, language: Language) -> Element<'a, Message> {
+    let facts = [("count", saved.count.into()), ("folder", saved.folder.display().to_string().into())];
+    let mut words = column![body(say(language, "window-import-saved", &facts))].spacing(space::HAIR);
+    if let Some((count, problem)) = &saved.failed {
+        let facts = [("count", (*count).into()), ("what", problem.text(language).what.into())];
+        words = words.push(body(say(language, "window-import-not-saved", &facts)));
+    }
+    let status = if saved.failed.is_some() { Status::Caution } else { Status::Good };
+    let open = button::quiet(say(language, "window-result-open-folder", &[]))
+        .icon(Icon::FolderOpen)
+        .on_press(Message::OpenEmls)
+        .id("result-open-emls");
+    beside(row![status.mark(), words.width(Length::Fill)].spacing(space::SNUG), open)
+}
+
+/// Of a journal that is only looked at: what comes first, and the way there.
+pub(super) fn sign_in_first<'a>(language: Language, id: &'static str) -> Element<'a, Message> {
+    let resume = button::quiet(say(language, "window-result-go-on", &[]))
+        .icon(Icon::Play)
+        .on_press(Message::Resume)
+        .id(id);
+    beside(secondary(say(language, "window-result-sign-in-first", &[])), resume)
+}
+
+/// What a cause means, what to do, and which messages it is about.
+fn details<'a>(cause: &'a Cause, text: Text, context: &'a Context) -> Element<'a, Message> {
+    let language = context.language;
+    let whole = |words: &String| !words.contains('{');
+    let mut words = Column::new().spacing(space::SMALL);
+    for line in text.why.into_iter().chain(text.effect).filter(whole) {
+        words = words.push(body(line));
+    }
+    for remedy in text.remedies.into_iter().filter(whole) {
+        words = words.push(row![body("–"), body(remedy).width(Length::Fill)].spacing(space::SMALL));
+    }
+    for message in &cause.first {
+        words = words.push(message_row(message, context));
+    }
+    let more = cause.of.messages.saturating_sub(cause.first.len() as u64);
+    if more > 0 && !cause.first.is_empty() {
+        words = words.push(secondary(say(language, "window-result-more", &[("count", more.into())])));
+    }
+    words.into()
+}
+
+fn message_row<'a>(message: &'a ListedMessage, context: &'a Context) -> Element<'a, Message> {
+    let language = context.language;
+    let subject = if message.subject.trim().is_empty() {
+        say(language, "window-import-no-subject", &[])
+    } else {
+        message.subject.clone()
+    };
+    let day = language.moment(message.dated.to_zoned_datetime(context.zone.clone()).datetime());
+    column![body(subject), secondary(format!("{}  ·  {day}", message.folder))].spacing(2).into()
+}
+
+/// The number of the day, and what became of the originals.
+fn counts<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
+    let language = context.language;
     let balance = &seen.balance;
     let there = balance.imported + balance.already_there + balance.copies;
-    let of = [("found", balance.found.into()), ("helpdesk", seen.helpdesk.as_str().into())];
+    let of = [("found", balance.found.into())];
     let head = row![
         figures(language.number(there), LARGE_FIGURE, Tone::Plain),
         body(say(language, "window-result-there", &of)).width(Length::Fill),
     ]
     .spacing(space::SNUG)
     .align_y(Alignment::Center);
-    let mut inside = column![head, panel::line(), outcomes(balance, language)].spacing(space::MEDIUM);
-    inside = inside.push(adds_up(balance, language));
+    let planned = context.session.as_ref().and_then(|session| match &session.needs.plan.after_import {
+        AfterImport::Move(folder) => Some(folder.as_str()),
+        _ => None,
+    });
+    let mut originals: Vec<String> = balance
+        .settled
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .map(|(action, count)| done_with(action, *count, planned, language))
+        .collect();
+    if balance.to_settle > 0 {
+        originals.push(say(language, "window-result-left-count", &[("count", balance.to_settle.into())]));
+    }
+    let place = format!("{}  ·  {}", seen.mailbox, seen.helpdesk);
+    let originals = (!originals.is_empty()).then(|| body(originals.join("  ·  ")));
+    let words = column![head].push(originals).push(secondary(place)).spacing(space::SMALL);
+    panel::card(words).padding([space::MEDIUM, space::LARGE]).id("result-counts").into()
+}
+
+/// How Zammad stands, and the balance; each is a line that opens.
+fn lines<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
+    let balance = &seen.balance;
+    let mut lines = Column::new().spacing(space::SMALL);
+    if balance.with_original > 0 {
+        let count = [("count", balance.with_original.into())];
+        lines = lines.push(badge(Status::Note, say(language, "window-result-with-original", &count)));
+    }
+    lines = lines.push(zammad(seen, language));
+    if seen.grade() == Grade::Nothing {
+        return lines.into();
+    }
+    if !balance.adds_up() {
+        lines = lines.push(badge(Status::Bad, say(language, "window-result-adds-not", &[])));
+    }
+    let mut inside = column![outcomes(balance, language)].spacing(space::MEDIUM);
     if balance.imported > 0 {
         inside = inside.push(panel::line()).push(settling(balance, language));
     }
-    if balance.with_original > 0 {
-        let count = [("count", balance.with_original.into())];
-        inside = inside.push(panel::note(Status::Note, say(language, "window-result-with-original", &count)));
+    let sum = disclosure(sum(balance, language), panel::card(inside));
+    lines.push(container(sum).id("result-balance")).into()
+}
+
+/// Whether Zammad is as it was; what was changed meanwhile is behind the line.
+fn zammad<'a>(seen: &'a Seen, language: Language) -> Option<Element<'a, Message>> {
+    if !seen.still_changed.is_empty() {
+        return None;
     }
-    panel::card(inside).into()
+    if seen.put_back.is_empty() {
+        return Some(badge(Status::Good, say(language, "window-result-unchanged", &[])));
+    }
+    let back = badge(Status::Good, say(language, "window-result-back-to-normal", &[]));
+    let mut changed = Column::new().spacing(space::SMALL);
+    for change in &seen.put_back {
+        changed = changed.push(
+            row![
+                Status::Good.mark(),
+                body(name(change, language)),
+                toned(say(language, "window-result-running-again", &[]), Tone::Good)
+            ]
+            .spacing(space::SNUG),
+        );
+    }
+    let what = disclosure(say(language, "window-result-restored-what", &[]), panel::card(changed));
+    Some(column![back, what].spacing(space::SMALL).into())
 }
 
 /// A line of a sum: what, and how many at the right.
@@ -192,11 +424,8 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     lines.into()
 }
 
-/// The sum written out, with its proof.
-fn adds_up<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
-    if !balance.adds_up() {
-        return badge(Status::Bad, say(language, "window-result-adds-not", &[]));
-    }
+/// The sum written out.
+fn sum(balance: &Balance, language: Language) -> String {
     let parts = [
         balance.imported,
         balance.already_there,
@@ -208,7 +437,7 @@ fn adds_up<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     let parts: Vec<String> =
         parts.into_iter().filter(|part| *part > 0).map(|part| language.number(part)).collect();
     let sum = [("sum", parts.join(" + ").into()), ("found", language.number(balance.found).into())];
-    badge(Status::Good, say(language, "window-result-adds-up", &sum))
+    say(language, "window-result-adds-up", &sum)
 }
 
 /// What became of the imported messages in the mailbox.
@@ -231,51 +460,6 @@ fn settling<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
         lines = lines.push(sum_line(Status::ToCome.mark(), what, balance.to_settle, language));
     }
     lines.into()
-}
-
-/// The reasons of messages that need attention, each with its way on.
-fn causes<'a>(seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
-    let language = context.language;
-    let cards = seen.causes.iter().map(|cause| cause_card(cause, language));
-    let look = context.session.as_ref().map(|_| {
-        button::quiet(say(language, "window-result-look", &[]))
-            .icon(Icon::List)
-            .on_press(Message::LookAtMessages)
-            .id("result-look")
-    });
-    column![section(say(language, "window-result-attention", &[]))]
-        .extend(cards)
-        .push(look)
-        .spacing(space::SNUG)
-        .into()
-}
-
-fn cause_card<'a>(cause: &'a Cause, language: Language) -> Element<'a, Message> {
-    let single = cause.messages == 1;
-    // The facts of one do not hold for others.
-    let facts = if single { cause.problem.facts.as_slice() } else { &[] };
-    let text = Text::of(&cause.problem.code, facts, language, Reader::Window);
-    let what = if single { text.what.clone() } else { cause.reason(language) };
-    let status = if cause.state == MessageState::Failed { Status::Bad } else { Status::Caution };
-    let state = match cause.state {
-        MessageState::Skipped => say(language, "window-result-state-skipped", &[]),
-        MessageState::Failed => say(language, "window-result-state-failed", &[]),
-        _ => say(language, "window-result-state-unsettled", &[]),
-    };
-    let count = say(language, "window-result-count", &[("count", cause.messages.into())]);
-    let head = row![strong(what).width(Length::Fill), secondary(count)].spacing(space::MEDIUM);
-    let whole = |words: &&String| !words.contains('{');
-    let mut words = column![head, toned(state, status.tone())].spacing(space::HAIR);
-    words = words.push(text.effect.as_ref().filter(whole).cloned().map(body));
-    for remedy in text.remedies.iter().filter(whole) {
-        words = words.push(
-            row![icon(Icon::ArrowRight, BODY, Tone::Secondary), body(remedy.clone()).width(Length::Fill)]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center),
-        );
-    }
-    let mark = container(status.mark()).padding([2.0, 0.0]);
-    panel::card(row![mark, words.width(Length::Fill)].spacing(space::SNUG)).into()
 }
 
 /// What was changed, as a person knows it: triggers have names, the setting has

@@ -1,13 +1,16 @@
 //! What the last step shows of what comes after.
 
-use iced::widget::{Column, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length};
 
 use super::afterwards::{Afterwards, AliasState, Aliases, Event, Moving, Watching};
+use super::asking::{self, Question};
+use super::view::sign_in_first;
 use super::{ImportResult, Message, Seen};
 use crate::context::Context;
 use crate::migration::afterwards::{Alias, MovedTickets, groups_without_address};
 use crate::migration::progress::Phase;
+use crate::ui::beside::beside;
 use crate::ui::button;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::dialog::{Dialog, ask};
@@ -20,22 +23,79 @@ use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
 
 impl ImportResult {
-    /// Everything that can come after an import, each as a card of its own.
-    pub(super) fn onwards<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Element<'a, Message> {
+    /// Everything that can come after an import, each as a row.
+    pub(super) fn onwards<'a>(
+        &'a self,
+        seen: &'a Seen,
+        context: &'a Context,
+    ) -> Option<Element<'a, Message>> {
         let language = context.language;
         let after = &self.after;
-        column![section(say(language, "window-result-after", &[]))]
-            .push(Afterwards::without_address(context))
-            .push(again(context, after.is_busy()))
-            .push(context.session.as_ref().map(|_| after.watch_card(language, context)))
-            .push(after.aliases_card(language))
-            .push((seen.tickets > 0).then(|| after.group_card(seen, context)).flatten())
-            .spacing(space::SNUG)
-            .into()
+        let rows = [
+            self.originals_row(seen, context),
+            // What is still to be imported comes first.
+            (seen.balance.waiting == 0).then(|| after.new_mail_row(self.open, context)),
+            after.aliases_row(language),
+            (self.open && seen.tickets > 0).then(|| after.group_row(seen, context)).flatten(),
+        ];
+        let rows: Vec<_> = rows.into_iter().flatten().collect();
+        let without_address = Afterwards::without_address(context);
+        if rows.is_empty() && without_address.is_none() {
+            return None;
+        }
+        let mut card = Column::new().spacing(space::MEDIUM);
+        let any = !rows.is_empty();
+        for (index, row) in rows.into_iter().enumerate() {
+            card = card.push((index > 0).then(panel::line)).push(row);
+        }
+        let parts = column![section(say(language, "window-result-after", &[]))]
+            .push(without_address)
+            .push(any.then(|| panel::card(card)));
+        Some(parts.spacing(space::SNUG).into())
+    }
+
+    /// Originals that are still in the mailbox, and what can become of them by now.
+    fn originals_row<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Option<Element<'a, Message>> {
+        let language = context.language;
+        let left = &seen.originals;
+        if !self.open || left.all() == 0 || seen.balance.waiting > 0 {
+            return None;
+        }
+        let way = |id: &'static str, label: &'static str, glyph: Icon, question: Question| {
+            let ask = Message::Originals(asking::Event::Ask(question));
+            button::quiet(say(language, label, &[]))
+                .icon(glyph)
+                .on_press_maybe((!self.is_busy()).then_some(ask))
+                .id(id)
+        };
+        let folder = context.proposed_move_folder();
+        let mark = (left.unchanged > 0)
+            .then(|| way("result-mark", "window-result-mark", Icon::MailOpen, Question::MarkRead));
+        let ways = Row::new()
+            .push(way("result-delete", "window-result-delete", Icon::Trash2, Question::Delete(String::new())))
+            .push(way(
+                "result-originals-move",
+                "window-result-originals-move",
+                Icon::FolderInput,
+                Question::Move(folder),
+            ))
+            .push(mark)
+            .spacing(space::SMALL)
+            .wrap();
+        let facts = [("count", left.all().into())];
+        let mut words = column![
+            strong(say(language, "window-result-originals", &[])),
+            secondary(say(language, "window-result-originals-what", &facts))
+        ]
+        .spacing(space::HAIR);
+        if self.is_busy() {
+            words = words.push(secondary(say(language, "window-result-again-busy", &[])));
+        }
+        Some(beside(words, ways))
     }
 
     /// What is asked before tickets move, and before a watch ends with the window.
-    pub(super) fn question<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
+    pub(super) fn asked<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
         let language = context.language;
         let after = &self.after;
         if after.asked_to_close && after.watching.is_some() {
@@ -61,32 +121,15 @@ impl ImportResult {
     }
 }
 
-/// A card with what it is about, and its button at the right.
+/// What it is about, and its buttons at the right.
 fn offer<'a>(
     title: String,
     words: String,
-    way: impl Into<Element<'a, Message>>,
+    ways: impl Into<Element<'a, Message>>,
     below: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let words = column![strong(title), secondary(words)].spacing(space::HAIR).width(Length::Fill);
-    let head = row![words, way.into()].spacing(space::LARGE).align_y(Alignment::Center);
-    panel::card(column![head].push(below).spacing(space::MEDIUM)).into()
-}
-
-/// Run again for what arrived meanwhile.
-fn again<'a>(context: &Context, busy: bool) -> Element<'a, Message> {
-    let language = context.language;
-    let may = context.session.is_some() && !busy;
-    let way = button::quiet(say(language, "window-result-again", &[]))
-        .icon(Icon::RefreshCw)
-        .on_press_maybe(may.then_some(Message::Again))
-        .id("result-again");
-    let words = match (&context.session, busy) {
-        (None, _) => say(language, "window-result-again-resume", &[]),
-        (Some(_), true) => say(language, "window-result-again-busy", &[]),
-        (Some(_), false) => say(language, "window-result-again-what", &[]),
-    };
-    offer(say(language, "window-result-meanwhile", &[]), words, way, None)
+    let words = column![strong(title), secondary(words)].spacing(space::HAIR);
+    column![beside(words, ways)].push(below).spacing(space::SNUG).into()
 }
 
 impl Afterwards {
@@ -102,8 +145,15 @@ impl Afterwards {
         Some(panel::note(Status::Caution, words))
     }
 
-    fn watch_card<'a>(&'a self, language: Language, context: &'a Context) -> Element<'a, Message> {
-        let title = say(language, "window-result-watch", &[]);
+    /// What arrived meanwhile, once or again and again.
+    fn new_mail_row<'a>(&'a self, open: bool, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let title = say(language, "window-result-meanwhile", &[]);
+        if !open {
+            return column![strong(title), sign_in_first(language, "result-resume")]
+                .spacing(space::HAIR)
+                .into();
+        }
         if let Some(watching) = &self.watching {
             let way = button::quiet(say(language, "window-result-watch-stop", &[]))
                 .icon(Icon::Square)
@@ -112,39 +162,47 @@ impl Afterwards {
             let words = say(language, "window-result-watching", &[]);
             return offer(title, words, way, Some(watched(watching, context)));
         }
-        let way = button::quiet(say(language, "window-result-watch-go", &[]))
-            .icon(Icon::Eye)
-            .on_press_maybe((!self.is_busy()).then_some(Message::After(Event::Watch)))
+        let free = !self.is_busy();
+        let once = button::quiet(say(language, "window-result-again", &[]))
+            .icon(Icon::RefreshCw)
+            .on_press_maybe(free.then_some(Message::Again))
+            .id("result-again");
+        let always = button::quiet(say(language, "window-result-watch-go", &[]))
+            .on_press_maybe(free.then_some(Message::After(Event::Watch)))
             .id("result-watch");
+        let ways = row![once, always].spacing(space::SMALL).wrap();
+        let words = if free { "window-result-again-what" } else { "window-result-again-busy" };
         let ended = self.watch_ended.as_ref().map(|ended| Element::from(problem::card(ended, language)));
-        offer(title, say(language, "window-result-watch-what", &[]), way, ended)
+        offer(title, say(language, words, &[]), ways, ended)
     }
 
-    fn aliases_card<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
-        let title = say(language, "window-result-aliases", &[]);
+    /// Addresses of the mailbox that Zammad does not know; how many is said at once.
+    fn aliases_row<'a>(&'a self, language: Language) -> Option<Element<'a, Message>> {
+        let title = strong(say(language, "window-result-aliases", &[]));
         let content = match &self.aliases {
             Aliases::NotAsked => return None,
             Aliases::Looking => badge(Status::Waiting, say(language, "window-result-aliases-looking", &[])),
             Aliases::Trouble(trouble) => problem::card(trouble, language).into(),
             Aliases::Found(found) if found.is_empty() => {
-                badge(Status::Good, say(language, "window-result-aliases-none", &[]))
+                secondary(say(language, "window-result-aliases-none", &[])).into()
             }
             Aliases::Found(found) => {
                 let rows = found
                     .iter()
                     .enumerate()
                     .map(|(index, (alias, status))| alias_row(index, alias, status, language));
-                column![secondary(say(language, "window-result-aliases-what", &[]))]
-                    .extend(rows)
-                    .spacing(space::SNUG)
-                    .into()
+                let what = secondary(say(language, "window-result-aliases-what", &[]));
+                let inside = column![what].extend(rows).spacing(space::SNUG);
+                let open = found.iter().filter(|(_, status)| !matches!(status, AliasState::Added)).count();
+                let line = say(language, "window-result-aliases-open", &[("count", open.into())]);
+                disclosure(line, inside).into()
             }
         };
-        Some(panel::card(column![strong(title), content].spacing(space::SNUG)).into())
+        Some(column![title, content].spacing(space::HAIR).into())
     }
 
     /// Another group for the tickets that were made.
-    fn group_card<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Option<Element<'a, Message>> {
+    fn group_row<'a>(&'a self, seen: &'a Seen, context: &'a Context) -> Option<Element<'a, Message>> {
         let language = context.language;
         let survey = context.survey.as_ref()?;
         context.session.as_ref()?;
@@ -174,10 +232,15 @@ impl Afterwards {
             Moving::Done(moved) => Some(moved_words(moved, language)),
             Moving::Idle | Moving::Asked => None,
         };
+        let waits = match (&self.group, self.is_busy()) {
+            (None, _) => Some(say(language, "window-result-move-choose", &[])),
+            (Some(_), true) => Some(say(language, "window-result-again-busy", &[])),
+            (Some(_), false) => None,
+        };
         let facts = [("count", seen.tickets.into())];
         let details = disclosure(
             say(language, "window-result-choose-group", &[]),
-            column![choose, move_now].spacing(space::SNUG),
+            column![choose, move_now].push(waits.map(secondary)).spacing(space::SNUG),
         );
         let content = column![
             strong(say(language, "window-result-group", &[])),
@@ -186,8 +249,8 @@ impl Afterwards {
         ]
         .push(status)
         .push(self.not_moved.as_ref().map(|trouble| problem::card(trouble, language)))
-        .spacing(space::SNUG);
-        Some(panel::card(content).into())
+        .spacing(space::HAIR);
+        Some(content.into())
     }
 }
 

@@ -12,7 +12,7 @@ use iced::Task;
 
 #[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
-pub use unfinished::{Unfinished, Why};
+pub use unfinished::{Unfinished, Why, draft_to_resume};
 
 use super::{Action, Main, Step, StepName};
 use crate::context::Context;
@@ -44,7 +44,7 @@ pub struct Start {
 pub enum Message {
     /// The journals were looked through.
     Found(Vec<Unfinished>, Vec<Problem>),
-    /// On to the helpdesk.
+    /// On to the helpdesk: a new import.
     Go,
     /// Practise first.
     Practise,
@@ -90,6 +90,11 @@ impl Start {
     #[cfg(test)]
     pub(crate) fn is_calm(&self) -> bool {
         self.problems.is_empty()
+    }
+
+    /// The newest import that can be gone on with.
+    fn to_resume(&self) -> Option<usize> {
+        self.unfinished.iter().position(Unfinished::can_be_resumed)
     }
 
     fn practise(&mut self, scenario: Scenario) -> Task<Message> {
@@ -182,15 +187,26 @@ impl Step for Start {
     }
 
     fn main(&self, context: &Context) -> Main<Message> {
-        let label = if self.unfinished.is_empty() {
-            say(context.language, "window-start-go", &[])
-        } else {
-            say(context.language, "window-start-go-new", &[])
+        let language = context.language;
+        let resumed = self.to_resume();
+        let label = match resumed.and_then(|index| self.unfinished.get(index)) {
+            // Of several, which is said.
+            Some(run) if self.unfinished.len() > 1 => {
+                let mailbox = run.identity.mailbox.as_str().into();
+                say(language, "window-start-resume-of", &[("mailbox", mailbox)])
+            }
+            Some(_) => say(language, "window-start-resume", &[]),
+            None => say(language, "window-start-go", &[]),
         };
         if self.starting_practice {
-            return Main::waits(label, say(context.language, "window-start-practice-starting", &[]));
+            return Main::waits(label, say(language, "window-start-practice-starting", &[]));
         }
-        Main::ready(label, Message::Go)
+        match resumed {
+            // It takes the place of what is typed: an Enter that meant something else
+            // must not do that.
+            Some(index) => Main::ready(label, Message::Resume(index)).commits(),
+            None => Main::ready(label, Message::Go),
+        }
     }
 
     fn help(&self, context: &Context) -> String {

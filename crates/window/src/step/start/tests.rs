@@ -67,3 +67,31 @@ fn practice_that_does_not_start_says_why_and_can_be_tried_again() {
     assert_eq!(start.problems.len(), 1);
     assert!(start.main(&context).press.is_ok());
 }
+
+#[test]
+fn the_newest_import_that_can_be_resumed_is_the_main_buttons() {
+    let (mut start, context) = (Start::default(), context());
+    with_one(&mut start);
+    let main = start.main(&context);
+    assert_eq!(main.label.as_deref(), Some("Resume support@example.com"));
+    assert!(matches!(main.press, Ok(Message::Resume(0))));
+    assert!(!main.by_enter, "it takes the place of what is typed");
+    // One that runs elsewhere is not resumed here.
+    start.unfinished.drain(..2);
+    assert_eq!(start.main(&context).label.as_deref(), Some("Set up import"));
+}
+
+#[test]
+fn who_has_an_import_under_way_finds_the_warnings_folded() {
+    let shows = |name: &str, words: &str| {
+        let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene");
+        let wizard = (scene.make)(Language::English);
+        let mut window =
+            iced_test::Simulator::with_size(crate::iced_settings(), (1120.0, 3_000.0), wizard.view());
+        window.find(words).is_ok()
+    };
+    let warning = "Your mail stays in the mailbox";
+    assert!(shows("start-first", warning));
+    assert!(!shows("start-unfinished", warning));
+    assert!(shows("start-unfinished", "What you should know first"), "behind a line that opens");
+}

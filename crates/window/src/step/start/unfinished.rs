@@ -119,19 +119,41 @@ async fn blocking<T: Send + 'static>(
 impl Unfinished {
     /// The draft to go on with: that of its beginning, or what the journal knows.
     pub fn resumed(&self) -> Draft {
-        let mut draft = self.draft.clone().unwrap_or_else(|| Draft {
-            helpdesk_address: self.identity.helpdesk.clone(),
-            mailbox: self.identity.mailbox.clone(),
-            ..Draft::default()
-        });
-        if self.draft.is_none() && !self.identity.server.contains("office365") {
-            draft.cloud = CloudDraft::Custom;
-            draft.imap_server.clone_from(&self.identity.server);
-        }
-        draft.step = StepName::Helpdesk;
-        draft.reached = draft.reached.min(StepName::Check).max(StepName::Helpdesk);
-        draft
+        resumed(self.draft.clone(), &self.identity)
     }
+
+    /// Whether it can be gone on with here.
+    pub fn can_be_resumed(&self) -> bool {
+        self.why != Why::UnderWay
+    }
+}
+
+fn resumed(begun_with: Option<Draft>, identity: &Identity) -> Draft {
+    let mut draft = begun_with.unwrap_or_else(|| {
+        let mut known = Draft {
+            helpdesk_address: identity.helpdesk.clone(),
+            mailbox: identity.mailbox.clone(),
+            ..Draft::default()
+        };
+        if !identity.server.contains("office365") {
+            known.cloud = CloudDraft::Custom;
+            known.imap_server.clone_from(&identity.server);
+        }
+        known
+    });
+    draft.step = StepName::Helpdesk;
+    draft.reached = draft.reached.min(StepName::Check).max(StepName::Helpdesk);
+    draft
+}
+
+/// The draft to go on with after the journal was looked at: that of its beginning, or
+/// what the journal knows.
+///
+/// # Errors
+/// What the disk says.
+pub async fn draft_to_resume(journal: &Path, identity: &Identity) -> Result<Draft, Problem> {
+    let beside = draft_of_journal(journal);
+    Ok(resumed(blocking(move || Draft::load(&beside)).await?, identity))
 }
 
 /// Removes a journal and what lies beside it. The mail stays where it is, in the

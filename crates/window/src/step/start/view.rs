@@ -1,12 +1,15 @@
 //! What the first step shows.
 
-use iced::widget::{Column, column, container, row, space as blank};
+use iced::widget::{Column, Row, column, container, row, space as blank};
 use iced::{Alignment, Length};
 
 use super::{Message, Start, Unfinished, Why};
 use crate::context::Context;
 use crate::problem::Reader;
+use crate::step::StepName;
+use crate::ui::beside::beside;
 use crate::ui::button;
+use crate::ui::disclosure::disclosure;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::panel::{self, toned_card};
 use crate::ui::status::{Status, badge, spinner};
@@ -23,18 +26,33 @@ impl Start {
             parts = parts.push(Column::with_children(cards).spacing(space::MEDIUM));
         }
         if !self.unfinished.is_empty() {
-            let cards = self.unfinished.iter().enumerate().map(|(index, run)| card(index, run, context));
+            let by_main = self.to_resume();
+            let cards = self.unfinished.iter().enumerate();
+            let cards = cards.map(|(index, run)| card(index, run, by_main == Some(index), context));
             parts = parts.push(
                 column![section(say(language, "window-start-unfinished", &[]))]
                     .extend(cards)
                     .spacing(space::MEDIUM),
             );
         }
-        parts
-            .push(body(say(language, "window-start-what", &[])))
-            .push(self.practice(language))
-            .push(dangers(language))
-            .into()
+        // Who has an import under way, or has been further, has read what is to be known.
+        let known = !self.unfinished.is_empty() || context.draft.reached > StepName::Start;
+        let dangers: Element<'a, Message> = if known {
+            disclosure(say(language, "window-start-know", &[]), dangers(language)).into()
+        } else {
+            column![section(say(language, "window-start-know", &[])), dangers(language)]
+                .spacing(space::MEDIUM)
+                .into()
+        };
+        let new = self.to_resume().map(|_| {
+            let go = button::quiet(say(language, "window-start-go-new", &[]))
+                .icon(Icon::Plus)
+                .on_press(Message::Go)
+                .id("start-new");
+            beside(body(say(language, "window-start-what-short", &[])), go)
+        });
+        let first = new.is_none().then(|| body(say(language, "window-start-what", &[])));
+        parts.push(new).push(first).push(self.practice(language)).push(dangers).into()
     }
 
     fn practice<'a>(&self, language: Language) -> Element<'a, Message> {
@@ -54,9 +72,8 @@ impl Start {
             strong(say(language, "window-start-practice", &[])),
             secondary(say(language, "window-start-practice-what", &[])),
         ]
-        .spacing(space::HAIR)
-        .width(Length::Fill);
-        panel::card(row![words, button].spacing(space::LARGE).align_y(Alignment::Center)).into()
+        .spacing(space::HAIR);
+        panel::card(beside(words, button)).into()
     }
 }
 
@@ -94,16 +111,11 @@ fn dangers<'a>(language: Language) -> Element<'a, Message> {
         let words = column![strong(title), body(words)].spacing(2);
         row![mark, words].spacing(space::SNUG).into()
     });
-    column![
-        section(say(language, "window-start-know", &[])),
-        Column::with_children(points).spacing(space::LARGE)
-    ]
-    .spacing(space::MEDIUM)
-    .into()
+    Column::with_children(points).spacing(space::LARGE).into()
 }
 
 /// An unfinished import.
-fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<'a, Message> {
+fn card<'a>(index: usize, run: &'a Unfinished, by_main: bool, context: &'a Context) -> Element<'a, Message> {
     let language = context.language;
     let status = match run.why {
         Why::UnderWay => Status::Waiting,
@@ -145,7 +157,10 @@ fn card<'a>(index: usize, run: &'a Unfinished, context: &'a Context) -> Element<
         let facts = [("names", language.list(&names).into())];
         words = words.push(body(say(language, "window-start-run-changed", &facts)));
     }
-    let inside = column![head, words, answers(index, run, language)].spacing(space::MEDIUM);
+    if run.why == Why::UnderWay {
+        words = words.push(secondary(say(language, "window-start-run-elsewhere", &[])));
+    }
+    let inside = column![head, words, answers(index, run, by_main, language)].spacing(space::MEDIUM);
     if status == Status::Caution { toned_card(status, inside).into() } else { panel::card(inside).into() }
 }
 
@@ -166,23 +181,29 @@ fn changed(name: &str, language: Language) -> String {
     if name == "import_mode" { say(language, "window-start-import-mode", &[]) } else { name.to_owned() }
 }
 
-fn answers<'a>(index: usize, run: &Unfinished, language: Language) -> Element<'a, Message> {
-    let free = run.why != Why::UnderWay;
-    let discard = free && run.changed.is_empty();
-    let ids =
-        [format!("start-resume-{index}"), format!("start-review-{index}"), format!("start-discard-{index}")];
-    let [resume_id, review_id, discard_id] = ids;
-    let resume = button::quiet(say(language, "window-start-run-resume", &[]))
-        .icon(Icon::Play)
-        .on_press_maybe(free.then_some(Message::Resume(index)))
-        .id(resume_id);
+/// What can be done with an unfinished import; going on with the newest is the main
+/// button's.
+fn answers<'a>(index: usize, run: &Unfinished, by_main: bool, language: Language) -> Element<'a, Message> {
+    let resume = (run.can_be_resumed() && !by_main).then(|| {
+        button::quiet(say(language, "window-start-run-resume", &[]))
+            .icon(Icon::Play)
+            .on_press(Message::Resume(index))
+            .id(format!("start-resume-{index}"))
+    });
     let review = button::quiet(say(language, "window-start-run-review", &[]))
         .on_press(Message::Review(index))
-        .id(review_id);
-    let discard = button::link(say(language, "window-start-run-discard", &[]))
-        .on_press_maybe(discard.then_some(Message::Discard(index)))
-        .id(discard_id);
-    row![resume, review, blank().width(Length::Fill), discard]
+        .id(format!("start-review-{index}"));
+    // What is still changed in Zammad is only known here.
+    let discard = (run.can_be_resumed() && run.changed.is_empty()).then(|| {
+        button::link(say(language, "window-start-run-discard", &[]))
+            .on_press(Message::Discard(index))
+            .id(format!("start-discard-{index}"))
+    });
+    Row::new()
+        .push(resume)
+        .push(review)
+        .push(blank().width(Length::Fill))
+        .push(discard)
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .into()
