@@ -180,9 +180,9 @@ message-vanished = Die Nachricht ist nicht mehr im Ordner.
     .effect = Sie wurde nicht angerührt.
     .remedy = War das Absicht, ist nichts zu tun.
 
-mark-read-right-missing = Die angemeldete Person hat kein Recht, Nachrichten in „{ $path }“ zu ändern.
-    .label = Das Recht, Nachrichten im Ordner zu ändern, fehlt.
-    .why = Der Server lässt nicht zu, dass die Nachricht als gelesen markiert wird. In Outlook heißt das Recht „Alle bearbeiten“, in IMAP „s“.
+mark-read-right-missing = Der angemeldeten Person fehlt die Berechtigung, Nachrichten in „{ $path }“ zu ändern.
+    .label = Die Berechtigung, Nachrichten im Ordner zu ändern, fehlt.
+    .why = Der Server lässt nicht zu, dass die Nachricht als gelesen markiert wird. In Outlook heißt die Berechtigung „Alle bearbeiten“, in IMAP „s“.
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->

@@ -311,24 +311,35 @@ pub(super) fn read(part: &Part<'_>, flaws: &mut BTreeSet<Flaw>) -> String {
     if text.contains('\0') { text.replace('\0', "") } else { text }
 }
 
-/// A file was poured into the text: lines of base64, or of uuencode.
+/// A file was poured into the text: lines of base64, of uuencode or of yEnc.
 fn holds_encoded_bytes(text: &str) -> bool {
     /// So many full lines one after the other are no words.
     const LINES: usize = 8;
     let is_base64 = |line: &str| {
         line.len() >= 60 && line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
     };
-    // 45 bytes, which is what all lines but the last hold.
-    let is_uuencode = |line: &str| line.len() == 61 && line.starts_with('M');
+    // A line says how many bytes it holds, three to four characters; blanks at its
+    // end stand for zeros, and may be lost.
+    let is_uuencode = |line: &str| {
+        let held = line.bytes().next().filter(|byte| (b'!'..=b'M').contains(byte)).map(|byte| byte - b' ');
+        let full = held.map(|held| 1 + usize::from(held).div_ceil(3) * 4);
+        full.is_some_and(|full| line.len() <= full + 1 && line.len() + 3 >= full)
+    };
     let (mut run, mut begins) = (0, false);
     for line in text.lines().map(str::trim_end) {
         run = if is_base64(line) { run + 1 } else { 0 };
-        if run == LINES || (begins && is_uuencode(line)) {
+        if run == LINES || (begins && is_uuencode(line)) || line.starts_with("=ybegin ") {
             return true;
         }
-        begins = line.starts_with("begin ");
+        begins = is_beginning(line);
     }
     false
+}
+
+/// The line before a file in uuencode: `begin`, its mode and its name.
+fn is_beginning(line: &str) -> bool {
+    let mode = line.strip_prefix("begin ").and_then(|rest| rest.split_once(' ')).map(|(mode, _)| mode);
+    mode.is_some_and(|mode| (3..=4).contains(&mode.len()) && mode.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// How many links begin in a text: `<a` and a blank.

@@ -23,9 +23,12 @@ pub(super) enum Charset {
     Ascii,
     /// No charset at all: bytes above 0x7f have no meaning.
     Binary,
-    /// ISO-8859-1 proper, with control characters at 0x80 to 0x9f, where the
-    /// web's tables have Windows-1252.
+    /// ISO-8859-1. Where it has control characters, at 0x80 to 0x9f, those of
+    /// Windows-1252 are meant, as on the web: no text has the former, and Outlook
+    /// named the latter so for years.
     Latin1,
+    /// A code page of DOS, by its upper half.
+    Dos(&'static str),
     /// ISO-8859-9 or ISO-8859-11 proper, which the web merges with a Windows
     /// charset as well.
     IsoOver(&'static rs::Encoding),
@@ -40,7 +43,7 @@ impl Charset {
     /// an alias unknown to Ruby is unknown here too, and the guess takes over.
     pub(super) fn named(label: &str) -> Option<Self> {
         let name = label.trim().to_ascii_lowercase();
-        let code_page = name.strip_prefix("windows-").or_else(|| name.strip_prefix("cp"));
+        let code_page = ["windows-", "cp", "ibm"].iter().find_map(|prefix| name.strip_prefix(prefix));
         if let Some(found) = code_page.and_then(code_page_named) {
             return Some(found);
         }
@@ -128,7 +131,8 @@ impl Charset {
             Self::Ascii | Self::Binary => {
                 bytes.is_ascii().then(|| bytes.iter().map(|byte| char::from(*byte)).collect())
             }
-            Self::Latin1 => Some(latin1(bytes)),
+            Self::Latin1 => Some(western(bytes)),
+            Self::Dos(upper) => Some(dos(upper, bytes)),
             Self::IsoOver(encoding) => {
                 let mut text = String::with_capacity(bytes.len() * 2);
                 for run in bytes.chunk_by(|left, right| is_c1(*left) == is_c1(*right)) {
@@ -155,7 +159,7 @@ impl Charset {
     /// that as many bytes may be lost as characters are read; or the one at the
     /// end, where a text was cut inside a character. Others must fit better.
     fn nearly(self, bytes: &[u8]) -> Option<String> {
-        if matches!(self, Self::Ascii | Self::Binary | Self::Latin1 | Self::IsoOver(_)) {
+        if matches!(self, Self::Ascii | Self::Binary | Self::Latin1 | Self::Dos(_) | Self::IsoOver(_)) {
             return None;
         }
         let text = self.lossy(bytes);
@@ -178,7 +182,8 @@ impl Charset {
     pub(super) fn lossy(self, bytes: &[u8]) -> String {
         match self {
             Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Self::Latin1 => latin1(bytes),
+            Self::Latin1 => western(bytes),
+            Self::Dos(upper) => dos(upper, bytes),
             Self::Ascii | Self::Binary => bytes
                 .iter()
                 .map(|byte| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER })
@@ -384,6 +389,32 @@ fn code_page_named(code_page: &str) -> Option<Charset> {
         "949" => Charset::Other(rs::EUC_KR),
         "950" | "951" => Charset::Other(rs::BIG5),
         "866" => Charset::Other(rs::IBM866),
+        "437" => Charset::Dos(CP_437),
+        "850" => Charset::Dos(CP_850),
+        "852" => Charset::Dos(CP_852),
         _ => return None,
     })
+}
+
+/// ISO-8859-1, but for what Windows-1252 has in the place of control characters.
+fn western(bytes: &[u8]) -> String {
+    if bytes.iter().copied().any(is_c1) {
+        rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+    } else {
+        latin1(bytes)
+    }
+}
+
+/// Upper halves of code pages of DOS (Unicode's VENDORS/MICSFT/PC/CP437.TXT and so on).
+const CP_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ";
+const CP_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´­±‗¾¶§÷¸°¨·¹³²■ ";
+const CP_852: &str = "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´­˝˛ˇ˘§÷¸°¨˙űŘř■ ";
+
+fn dos(upper: &str, bytes: &[u8]) -> String {
+    let upper: Vec<char> = upper.chars().collect();
+    let character = |byte: &u8| match byte.checked_sub(0x80) {
+        None => char::from(*byte),
+        Some(place) => upper.get(usize::from(place)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+    };
+    bytes.iter().map(character).collect()
 }

@@ -111,6 +111,37 @@ impl<'a> Header<'a> {
     }
 }
 
+/// How far the fields reach that a block begins with, where text follows them.
+/// `None`: there is none, or no field before it, or fields behind it: then it is a
+/// damaged one among them.
+pub(super) fn length_of_fields(block: &[u8]) -> Option<usize> {
+    const FIELDS: [&[u8]; 8] = [
+        b"from:",
+        b"to:",
+        b"subject:",
+        b"date:",
+        b"message-id:",
+        b"received:",
+        b"content-type:",
+        b"mime-version:",
+    ];
+    let is_known = |line: &[u8]| {
+        FIELDS.iter().any(|name| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+    };
+    let mut length = 0;
+    let mut rest = block;
+    while !rest.is_empty() {
+        let end = field_end(rest);
+        if !rest[..end].trim_ascii().is_empty() && field(&rest[..end]).is_none() {
+            let has_more = rest.split(|byte| *byte == b'\n').any(is_known);
+            return (length > 0 && !has_more).then_some(length);
+        }
+        length += (end + 2).min(rest.len());
+        rest = rest.get(end + 2..).unwrap_or_default();
+    }
+    None
+}
+
 /// A line of nothing but blanks, which was meant to end the header.
 fn has_blank_line(block: &[u8]) -> bool {
     memchr::memmem::find_iter(block, b"\r\n").any(|end| {

@@ -82,7 +82,9 @@ impl<'a> Part<'a> {
             headers: LONGEST_PART_HEADERS,
         };
         let mut header = Header::read(within(block));
-        header.has_other_lines |= block.len() > LONGEST_HEADER;
+        // Where the text begins is a guess if no empty line says so.
+        let is_guessed = !body.is_empty() && body.as_ptr() == block.as_ptr_range().end;
+        header.has_other_lines |= block.len() > LONGEST_HEADER || is_guessed;
         let mut mail = Self::build(header, body, 0, &mut budget);
         mail.replace_japanese();
         for part in &mut mail.parts {
@@ -336,7 +338,11 @@ pub(super) fn split_mail(raw: &[u8]) -> (&[u8], &[u8]) {
     let raw = trim_start(skip_mbox_line(raw));
     match memchr::memmem::find(raw, b"\r\n\r\n") {
         Some(end) => (&raw[..end], &raw[end + 4..]),
-        None => (raw, &[]),
+        // Without an empty line the text begins where no field does.
+        None => match header::length_of_fields(raw) {
+            Some(length) => (&raw[..length], &raw[length..]),
+            None => (raw, &[]),
+        },
     }
 }
 

@@ -1,8 +1,9 @@
 //! Content-Transfer-Encoding: from the bytes on the wire to the content.
 //!
-//! The three decoders are as lenient as those under Zammad (Ruby's `unpack`),
-//! and stop where those stop: base64 at the first padding, quoted-printable at
-//! the first broken escape, after which the rest stands as it is.
+//! The three decoders are as lenient as those under Zammad (Ruby's `unpack`), and
+//! more so where those cost a reader the text: base64 ends at words that were put
+//! behind it, not only at its padding, and a broken escape in quoted-printable
+//! stands as it is while what follows is read.
 
 use std::borrow::Cow;
 
@@ -42,7 +43,7 @@ impl Transfer {
         match self {
             Self::SevenBit => to_lf(body),
             Self::AsIs => Cow::Borrowed(body),
-            Self::Base64 => Cow::Owned(base64(body)),
+            Self::Base64 => Cow::Owned(base64(before_words(body))),
             Self::QuotedPrintable => Cow::Owned(quoted_printable(body)),
             Self::Uuencode => Cow::Owned(uuencode(body)),
         }
@@ -216,6 +217,31 @@ pub(super) fn base64(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Base64 without the words that a mailing list or a gateway has put behind it:
+/// they begin with the first line that is no base64 behind one that is, where no
+/// full line of base64 follows.
+fn before_words(body: &[u8]) -> &[u8] {
+    /// A full line has 60 to 76 characters; a damaged one may have lost some.
+    const FULL: usize = 40;
+    let is_foreign = |byte: &u8| BASE64_VALUES[usize::from(*byte)] == NOT_BASE64 && *byte != b'=';
+    let (mut end, mut from, mut has_data) = (None, 0, false);
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        let content = line.trim_ascii();
+        match content.iter().any(is_foreign) {
+            true if has_data => end = end.or(Some(from)),
+            false if !content.is_empty() => {
+                if end.is_some() && content.len() >= FULL {
+                    return body;
+                }
+                has_data = true;
+            }
+            _ => {}
+        }
+        from += line.len();
+    }
+    end.map_or(body, |end| &body[..end])
+}
+
 fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).map(|digit| digit as u8)
 }
@@ -243,8 +269,8 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
                 rest
             }
             broken => {
-                out.extend_from_slice(broken);
-                &[]
+                out.push(b'=');
+                &broken[1..]
             }
         };
     }
@@ -323,12 +349,22 @@ mod tests {
     }
 
     #[test]
-    fn quoted_printable_stands_still_after_a_broken_escape() {
+    fn quoted_printable_is_read_on_behind_a_broken_escape() {
         assert_eq!(quoted_printable(b"a=C3=A4b=\r\nc"), "aäbc".as_bytes());
-        assert_eq!(quoted_printable(b"a=zz=C3=A4"), b"a=zz=C3=A4");
+        assert_eq!(quoted_printable(b"a=zz=C3=A4 =%"), "a=zzä =%".as_bytes());
         assert_eq!(quoted_printable(b"a=0D=0A\r\nb\r\n"), b"a\nb\n");
         assert_eq!(quoted_printable(b"x="), b"x");
         assert_eq!(quoted_printable(b"a=E4\r\n"), b"a\xe4\r\n");
+    }
+
+    #[test]
+    fn words_behind_base64_are_no_part_of_it() {
+        let decoded = |body: &[u8]| Transfer::Base64.decode(body).into_owned();
+        assert_eq!(decoded(b"aGVsbG8h\r\n\r\n___\r\nA list, list@x.org\r\nBye\r\n"), b"hello!");
+        assert_eq!(decoded(b"aGVs*G8h\r\naGVsbG8h\r\n"), decoded(b"aGVsG8haGVsbG8h"), "a damaged line");
+        let full = "QUJD".repeat(18);
+        let damaged = format!("{full}\r\nQU*JD\r\n{full}\r\n");
+        assert_eq!(decoded(damaged.as_bytes()).len(), 54 + 3 + 54, "and one among others");
     }
 
     #[test]

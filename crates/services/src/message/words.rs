@@ -69,18 +69,58 @@ fn word_at(bytes: &[u8]) -> Scan<'_> {
     }
 }
 
+impl Piece<'_> {
+    /// Both are words of one charset, so that a character may lie across them
+    /// (which RFC 2047 section 5 forbids, and many programs write).
+    fn goes_on_in(&self, next: &Self) -> bool {
+        match (self, next) {
+            (Self::Word { charset, .. }, Self::Word { charset: next, .. }) => {
+                charset.eq_ignore_ascii_case(next)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The text of pieces that belong together: of one that stands for itself, or of
+/// words of one charset.
+fn text_of(pieces: &[Piece<'_>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut named = None;
+    for piece in pieces {
+        match piece {
+            Piece::Plain(plain) => bytes.extend_from_slice(plain),
+            Piece::Word { charset, is_base64, text } => {
+                bytes.append(&mut bytes_of_word(*is_base64, text));
+                let (_, all_base64) = named.unwrap_or((*charset, true));
+                named = Some((*charset, all_base64 && *is_base64));
+            }
+        }
+    }
+    match named {
+        None => bytes,
+        Some((charset, is_base64)) => in_charset(charset, is_base64, &bytes).into_bytes(),
+    }
+}
+
+fn bytes_of_word(is_base64: bool, text: &[u8]) -> Vec<u8> {
+    if is_base64 {
+        return transfer::base64(text);
+    }
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
+    transfer::quoted_printable(spaced.strip_suffix(b"=").unwrap_or(&spaced))
+}
+
 fn decode_word(charset: &[u8], is_base64: bool, text: &[u8]) -> String {
-    let bytes = if is_base64 {
-        transfer::base64(text)
-    } else {
-        let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
-        transfer::quoted_printable(spaced.strip_suffix(b"=").unwrap_or(&spaced))
-    };
+    in_charset(charset, is_base64, &bytes_of_word(is_base64, text))
+}
+
+fn in_charset(charset: &[u8], is_base64: bool, bytes: &[u8]) -> String {
     let name = String::from_utf8_lossy(charset);
     match Charset::of_word(&name) {
         // An unknown charset in a Q word is tried as UTF-8.
-        Charset::Binary if !is_base64 => String::from_utf8_lossy(&bytes).into_owned(),
-        known => known.lossy(&bytes),
+        Charset::Binary if !is_base64 => String::from_utf8_lossy(bytes).into_owned(),
+        known => known.lossy(bytes),
     }
 }
 
@@ -144,11 +184,8 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for piece in pieces(text.as_bytes()) {
-        match piece {
-            Piece::Plain(plain) => out.push_str(&String::from_utf8_lossy(plain)),
-            Piece::Word { charset, is_base64, text } => out.push_str(&decode_word(charset, is_base64, text)),
-        }
+    for together in pieces(text.as_bytes()).chunk_by(Piece::goes_on_in) {
+        out.push_str(&String::from_utf8_lossy(&text_of(together)));
     }
     Cow::Owned(out)
 }
@@ -176,13 +213,8 @@ pub(super) fn unstructured(value: &[u8]) -> String {
         return decode(&text).into_owned();
     }
     let mut joined = Vec::with_capacity(value.len());
-    for piece in pieces(value) {
-        match piece {
-            Piece::Plain(plain) => joined.extend_from_slice(plain),
-            Piece::Word { charset, is_base64, text } => {
-                joined.extend_from_slice(decode_word(charset, is_base64, text).as_bytes());
-            }
-        }
+    for together in pieces(value).chunk_by(Piece::goes_on_in) {
+        joined.append(&mut text_of(together));
     }
     charset::text(&joined, None).0
 }
