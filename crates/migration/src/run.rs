@@ -1,5 +1,6 @@
 //! One execution of a plan, from the check to the balance.
 
+mod check;
 mod moving;
 mod prepared;
 mod suspending;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rand::RngExt;
 
+pub use check::Checked;
 pub use moving::MovedTickets;
 pub use prepared::Prepared;
 
@@ -28,13 +30,13 @@ use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
 use super::settle::Settle;
-use crate::mailbox::{Connector, Mailbox};
+use crate::mailbox::Connector;
 use crate::message::Context;
-use crate::plan::{AfterImport, Dates, FolderPlan, Plan, nearest};
-use crate::problem::{Kind, Problem};
+use crate::plan::{AfterImport, Plan};
+use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::import_mode::SETTLE_TIME;
-use crate::zammad::preflight::{self, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted};
+use crate::zammad::preflight::Helpdesk;
 
 /// What may be set of a run beside the plan.
 #[derive(Debug, Clone)]
@@ -147,33 +149,6 @@ pub(super) enum Task {
 /// that a server still works on take seconds.
 const AT_ONCE: Duration = Duration::from_secs(10);
 
-/// What the check of a plan found.
-pub struct Checked {
-    /// The lines to show.
-    pub lines: Vec<Line>,
-    /// The helpdesk, where nothing stops a run.
-    pub helpdesk: Option<Helpdesk>,
-}
-
-impl Checked {
-    /// The first problem that stops a run.
-    pub fn stop(&self) -> Option<&Problem> {
-        self.lines.iter().find_map(|line| match &line.verdict {
-            Verdict::Stop(problem) => Some(problem),
-            Verdict::Good | Verdict::Caution(_) => None,
-        })
-    }
-
-    /// The first problem that stops a run, where all of them pass by themselves.
-    fn passing(&self) -> Option<&Problem> {
-        let stops = self.lines.iter().filter_map(|line| match &line.verdict {
-            Verdict::Stop(problem) => Some(problem),
-            Verdict::Good | Verdict::Caution(_) => None,
-        });
-        stops.clone().all(|problem| problem.kind() == Kind::Passing).then(|| stops.clone().next()).flatten()
-    }
-}
-
 impl<C: Connector + 'static> Run<C> {
     /// Opens and locks the plan's journal. Nothing is asked of anyone yet.
     ///
@@ -221,52 +196,6 @@ impl<C: Connector + 'static> Run<C> {
         &self.client
     }
 
-    /// The check; and as long as nothing but passing trouble stands against it,
-    /// once more, for as long as patience lasts.
-    pub async fn check_patiently(&self) -> Checked {
-        let mut patience = Patience::new(self.options.patience);
-        loop {
-            let checked = self.check().await;
-            let Some(problem) = checked.passing() else { return checked };
-            let waited = patience.wait_out(problem.clone(), &mut self.control.clone(), &self.reporter).await;
-            if waited.is_err() {
-                return checked;
-            }
-        }
-    }
-
-    /// Checks the helpdesk and the mailbox; changes nothing.
-    pub async fn check(&self) -> Checked {
-        self.reporter.phase(Phase::Checking);
-        let mut groups: Vec<String> = self.plan.folders.iter().map(|folder| folder.group.clone()).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let wanted = Wanted {
-            groups,
-            archive_state: self.plan.import.archive_before.map(|_| self.plan.import.archive_state.clone()),
-            import_mode: self.plan.import.dates == Dates::Original,
-            auto_replies: self.plan.import.auto_replies,
-            change_sending_address_to: self.plan.change_sending_address_to.clone(),
-            mailbox: self.plan.microsoft.mailbox.clone(),
-            empties_mailbox: self.plan.after_import == AfterImport::Delete,
-            from: self.plan.import.from,
-            hold: self.hold_wanted().await,
-        };
-        let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
-        lines.extend(self.check_mailbox().await);
-        Checked { lines, helpdesk }
-    }
-
-    /// What is known here of import mode being on.
-    pub(super) async fn hold_wanted(&self) -> HoldWanted {
-        HoldWanted {
-            // What the journal cannot tell shows when import mode is to be taken.
-            own: changes::own_hold(&self.journal).await.unwrap_or_default(),
-            here: alone::holds_here(&self.options.journal, &self.plan.zammad.url).await,
-            take_over: self.options.take_over,
-        }
-    }
-
     /// For whom this run takes import mode.
     pub(super) async fn claimant(&self, helpdesk: &Helpdesk) -> Claimant {
         Claimant {
@@ -275,27 +204,6 @@ impl<C: Connector + 'static> Run<C> {
             take_over: self.options.take_over,
             here: alone::holds_here(&self.options.journal, &self.plan.zammad.url).await,
         }
-    }
-
-    async fn check_mailbox(&self) -> Vec<Line> {
-        let mailbox = &self.plan.microsoft.mailbox;
-        let line = |what: Topic, found: &str, verdict| Line { what, found: found.into(), verdict };
-        let mut connection = match self.connector.connect().await {
-            Ok(connection) => connection,
-            Err(problem) => return vec![line(Topic::Mailbox, mailbox, Verdict::Stop(problem))],
-        };
-        let mut lines = vec![line(Topic::Mailbox, mailbox, Verdict::Good)];
-        match connection.folders(false).await {
-            Ok(folders) => {
-                for plan in &self.plan.folders {
-                    let verdict = folder_verdict(plan, &folders);
-                    lines.push(line(Topic::Folder, &plan.path, verdict));
-                }
-            }
-            Err(problem) => lines.push(line(Topic::Folders, mailbox, Verdict::Stop(problem))),
-        }
-        connection.close().await;
-        lines
     }
 
     /// The read-only look at every message, into the journal.
@@ -478,15 +386,6 @@ impl<C: Connector + 'static> Run<C> {
         }
     }
 
-    /// The helpdesk, where the check finds nothing that stops a run.
-    pub(super) async fn good_helpdesk(&self) -> Result<Helpdesk, Problem> {
-        let checked = self.check_patiently().await;
-        if let Some(problem) = checked.stop() {
-            return Err(problem.clone());
-        }
-        checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))
-    }
-
     async fn shared(&self, run: i64, name: &str, helpdesk: Helpdesk) -> Result<Arc<Shared<C>>, Problem> {
         let mut destinations = Vec::new();
         for folder in &self.plan.folders {
@@ -543,25 +442,6 @@ impl<C: Connector + 'static> Run<C> {
             }
         }
         Ok(())
-    }
-}
-
-fn folder_verdict(plan: &FolderPlan, folders: &[crate::mailbox::Folder]) -> Verdict {
-    let inbox = plan.path.eq_ignore_ascii_case("inbox");
-    let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
-    match folders.iter().find(|folder| same(&folder.path)) {
-        Some(folder) if folder.selectable => Verdict::Good,
-        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("path", &plan.path)),
-        None => {
-            let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
-            let nearest = nearest(&plan.path, paths);
-            Verdict::Stop(
-                Problem::person("folder-missing")
-                    .with("path", &plan.path)
-                    .with("found", if nearest.is_empty() { "none" } else { "some" })
-                    .with("nearest", nearest.join(", ")),
-            )
-        }
     }
 }
 

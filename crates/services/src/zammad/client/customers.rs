@@ -197,7 +197,7 @@ impl Client {
     async fn customer_of_tickets(&self, email: &str) -> Result<Option<Customer>, Failure> {
         let condition = json!({ "customer.email": { "operator": "is", "value": email } });
         let query = json!({ "condition": condition, "expand": true, "limit": 1, "per_page": 1 });
-        let tickets: Vec<super::objects::TicketReply> =
+        let tickets: Vec<super::tickets::TicketReply> =
             match self.post("tickets/search", &[("expand", "true")], query).await {
                 Ok(tickets) => tickets,
                 Err(failure) if failure.is_unacceptable() || failure.status.is_some_and(|s| s >= 500) => {

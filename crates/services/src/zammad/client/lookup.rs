@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::super::types::Found;
-use super::objects::{ArticleReply, TicketReply};
+use super::tickets::{ArticleReply, TicketReply};
 use super::wire::Body;
 use super::{Client, Failure};
 use crate::problem::Problem;

@@ -2,14 +2,17 @@
 //!
 //! [`wire`] carries a request and judges the reply, [`failure`] puts what went
 //! wrong into a [`Problem`], [`lookup`] asks where a mail already is,
-//! [`customers`] finds or makes the person who wrote it, [`objects`] reads and
-//! changes everything else, and [`automations`] judges triggers and jobs.
+//! [`customers`] finds or makes the person who wrote it, [`tickets`] reads back and
+//! dates what was made, [`objects`] reads and changes everything else, and
+//! [`automations`] judges triggers and jobs; all by way of [`requests`].
 
 mod automations;
 mod customers;
 mod failure;
 mod lookup;
 mod objects;
+mod requests;
+mod tickets;
 mod wire;
 
 use std::fmt;
@@ -28,7 +31,8 @@ pub use customers::Customer;
 pub use lookup::Probe;
 
 pub(super) use failure::Failure;
-pub(super) use objects::{MeReply, RoleReply, TicketReply, group_rights};
+pub(super) use objects::{MeReply, RoleReply, group_rights};
+pub(super) use tickets::TicketReply;
 
 /// How long a request may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

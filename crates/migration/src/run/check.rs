@@ -1,0 +1,135 @@
+//! The check of a plan: what helpdesk and mailbox say to it, before anything is
+//! changed.
+
+use super::Run;
+use crate::mailbox::{Connector, Folder, Mailbox};
+use crate::patience::Patience;
+use crate::plan::{AfterImport, Dates, FolderPlan, nearest};
+use crate::problem::{Kind, Problem};
+use crate::progress::Phase;
+use crate::zammad::preflight::{self, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted};
+use crate::{alone, changes};
+
+/// What the check of a plan found.
+pub struct Checked {
+    /// The lines to show.
+    pub lines: Vec<Line>,
+    /// The helpdesk, where nothing stops a run.
+    pub helpdesk: Option<Helpdesk>,
+}
+
+impl Checked {
+    /// The first problem that stops a run.
+    pub fn stop(&self) -> Option<&Problem> {
+        self.lines.iter().find_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(problem),
+            Verdict::Good | Verdict::Caution(_) => None,
+        })
+    }
+
+    /// The first problem that stops a run, where all of them pass by themselves.
+    fn passing(&self) -> Option<&Problem> {
+        let stops = self.lines.iter().filter_map(|line| match &line.verdict {
+            Verdict::Stop(problem) => Some(problem),
+            Verdict::Good | Verdict::Caution(_) => None,
+        });
+        stops.clone().all(|problem| problem.kind() == Kind::Passing).then(|| stops.clone().next()).flatten()
+    }
+}
+
+impl<C: Connector + 'static> Run<C> {
+    /// The check; and as long as nothing but passing trouble stands against it,
+    /// once more, for as long as patience lasts.
+    pub async fn check_patiently(&self) -> Checked {
+        let mut patience = Patience::new(self.options.patience);
+        loop {
+            let checked = self.check().await;
+            let Some(problem) = checked.passing() else { return checked };
+            let waited = patience.wait_out(problem.clone(), &mut self.control.clone(), &self.reporter).await;
+            if waited.is_err() {
+                return checked;
+            }
+        }
+    }
+
+    /// Checks the helpdesk and the mailbox; changes nothing.
+    pub async fn check(&self) -> Checked {
+        self.reporter.phase(Phase::Checking);
+        let mut groups: Vec<String> = self.plan.folders.iter().map(|folder| folder.group.clone()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let wanted = Wanted {
+            groups,
+            archive_state: self.plan.import.archive_before.map(|_| self.plan.import.archive_state.clone()),
+            import_mode: self.plan.import.dates == Dates::Original,
+            auto_replies: self.plan.import.auto_replies,
+            change_sending_address_to: self.plan.change_sending_address_to.clone(),
+            mailbox: self.plan.microsoft.mailbox.clone(),
+            empties_mailbox: self.plan.after_import == AfterImport::Delete,
+            from: self.plan.import.from,
+            hold: self.hold_wanted().await,
+        };
+        let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
+        lines.extend(self.check_mailbox().await);
+        Checked { lines, helpdesk }
+    }
+
+    /// What is known here of import mode being on.
+    pub(super) async fn hold_wanted(&self) -> HoldWanted {
+        HoldWanted {
+            // What the journal cannot tell shows when import mode is to be taken.
+            own: changes::own_hold(&self.journal).await.unwrap_or_default(),
+            here: alone::holds_here(&self.options.journal, &self.plan.zammad.url).await,
+            take_over: self.options.take_over,
+        }
+    }
+
+    async fn check_mailbox(&self) -> Vec<Line> {
+        let mailbox = &self.plan.microsoft.mailbox;
+        let line = |what: Topic, found: &str, verdict| Line { what, found: found.into(), verdict };
+        let mut connection = match self.connector.connect().await {
+            Ok(connection) => connection,
+            Err(problem) => return vec![line(Topic::Mailbox, mailbox, Verdict::Stop(problem))],
+        };
+        let mut lines = vec![line(Topic::Mailbox, mailbox, Verdict::Good)];
+        match connection.folders(false).await {
+            Ok(folders) => {
+                for plan in &self.plan.folders {
+                    let verdict = folder_verdict(plan, &folders);
+                    lines.push(line(Topic::Folder, &plan.path, verdict));
+                }
+            }
+            Err(problem) => lines.push(line(Topic::Folders, mailbox, Verdict::Stop(problem))),
+        }
+        connection.close().await;
+        lines
+    }
+
+    /// The helpdesk, where the check finds nothing that stops a run.
+    pub(crate) async fn good_helpdesk(&self) -> Result<Helpdesk, Problem> {
+        let checked = self.check_patiently().await;
+        if let Some(problem) = checked.stop() {
+            return Err(problem.clone());
+        }
+        checked.helpdesk.ok_or_else(|| Problem::ours("check-without-result"))
+    }
+}
+
+fn folder_verdict(plan: &FolderPlan, folders: &[Folder]) -> Verdict {
+    let inbox = plan.path.eq_ignore_ascii_case("inbox");
+    let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
+    match folders.iter().find(|folder| same(&folder.path)) {
+        Some(folder) if folder.selectable => Verdict::Good,
+        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("path", &plan.path)),
+        None => {
+            let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
+            let nearest = nearest(&plan.path, paths);
+            Verdict::Stop(
+                Problem::person("folder-missing")
+                    .with("path", &plan.path)
+                    .with("found", if nearest.is_empty() { "none" } else { "some" })
+                    .with("nearest", nearest.join(", ")),
+            )
+        }
+    }
+}
