@@ -4,8 +4,10 @@
 //! - [`words`]: all words, in every language; numbers and dates as each writes them
 //! - [`plan`]: what the person chose; TOML; no secrets
 //! - [`platform`]: folders, the keychain, files, logging
+//! - [`zammad_html`]: which elements of HTML Zammad keeps
 
 pub mod plan;
 pub mod platform;
 pub mod problem;
 pub mod words;
+pub mod zammad_html;

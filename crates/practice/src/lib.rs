@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 use exchange::{Exchange, FolderKind};
 use helpdesk::Helpdesk;
-use mailferry_base::{plan, platform, problem, words};
+use mailferry_base::{plan, platform, problem, words, zammad_html};
 use problem::Problem;
 pub use scenario::{PUMAS_REQUESTS, Scenario};
 use tenant::Tenant;

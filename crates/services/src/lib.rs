@@ -17,4 +17,4 @@ pub mod microsoft;
 pub mod reach;
 pub mod zammad;
 
-use mailferry_base::{plan, platform, problem, words};
+use mailferry_base::{plan, platform, problem, words, zammad_html};

@@ -5,6 +5,8 @@
 use lol_html::html_content::Element;
 use lol_html::{RewriteStrSettings, doc_comments, doctype, element, rewrite_str};
 
+use crate::zammad_html::{KEPT, REMOVED};
+
 /// An image that stood in the body as a data URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InlineImage {
@@ -14,101 +16,6 @@ pub(super) struct InlineImage {
     /// Base64 as it stood in the body.
     pub(super) data: String,
 }
-
-/// Elements that go with all they hold.
-const REMOVED: [&str; 4] = ["script", "style", "meta", "template"];
-
-/// Elements that stay; others are unwrapped.
-const KEPT: [&str; 88] = [
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "command",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "map",
-    "mark",
-    "menu",
-    "meter",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-    "font",
-];
 
 /// Attributes that stay.
 const ATTRIBUTES: [&str; 27] = [
