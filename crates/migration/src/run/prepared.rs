@@ -18,7 +18,7 @@ use crate::zammad::Client;
 
 /// A run that can be begun.
 pub struct Prepared {
-    /// The run.
+    /// To be begun by whoever prepared it.
     pub run: Run<ImapConnector>,
     /// The person's side: pause, stop, go on.
     pub controller: Controller,
@@ -38,8 +38,8 @@ impl Prepared {
         zammad_token: SecretString,
         options: Options,
     ) -> Result<Self, Problem> {
-        // The system's roots are read once, and one client serves both sides
-        // unless each has authorities of its own.
+        // The system's roots are read once, and one client serves both sides, and
+        // renews the sign-in, unless each has authorities of its own.
         let trust = Trust::of_system();
         let to_mailbox = trust.client(plan.microsoft.ca_file.as_deref())?;
         let to_zammad = if plan.zammad.ca_file == plan.microsoft.ca_file {
@@ -47,6 +47,7 @@ impl Prepared {
         } else {
             trust.client(plan.zammad.ca_file.as_deref())?
         };
+        tokens.use_tls(&to_mailbox);
         let connector = ImapConnector::with_tls(&plan.microsoft, tokens, to_mailbox);
         let client = Client::with_tls(&plan.zammad, zammad_token, &to_zammad)?;
         let (controller, wishes) = control();

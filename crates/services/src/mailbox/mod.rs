@@ -8,9 +8,11 @@ pub mod imap;
 
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use jiff::Timestamp;
+use rustls::ClientConfig;
 use secrecy::SecretString;
 use tokio::sync::mpsc;
 
@@ -213,6 +215,10 @@ pub trait TokenSource: Send + Sync {
     /// An access token for IMAP. `refused` says that the server has just
     /// refused the one given before, so that it must not be given again.
     fn access_token(&self, refused: bool) -> BoxFuture<'_, Result<SecretString, Problem>>;
+
+    /// Hands over the client of TLS that a run reaches the mailbox with, for asking
+    /// the mailbox's identity platform: so one serves for both.
+    fn use_tls(&self, _tls: &Arc<ClientConfig>) {}
 
     /// What the person should know although tokens are given.
     fn caution(&self) -> Option<Problem> {

@@ -4,19 +4,18 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
 use oauth2::http::{HeaderValue, Request, Response, header};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::redirect;
+use rustls::ClientConfig;
 use url::Url;
 
 use super::Application;
 use super::refusals::{self, ErrorReply, Moment};
 use crate::plan::is_loopback;
-use crate::platform::trust::trust;
 use crate::problem::Problem;
 use crate::reach::{is_unknown_name, unreached};
 
@@ -55,9 +54,9 @@ impl Reply {
 
 impl Http {
     /// `address` is where requests go; `limit` how long each may take.
-    pub(super) fn new(address: &Url, ca_file: Option<&Path>, limit: Duration) -> Result<Self, Problem> {
+    pub(super) fn new(address: &Url, tls: &ClientConfig, limit: Duration) -> Result<Self, Problem> {
         let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured((*trust(ca_file)?).clone())
+            .tls_backend_preconfigured(tls.clone())
             .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
             // Following would hand codes and tokens to whatever stands there.
             .redirect(redirect::Policy::none())

@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use rustls::ClientConfig;
 use serde::Deserialize;
 use url::Url;
 
@@ -14,6 +15,7 @@ use super::clouds;
 use super::http::{self, Http, Reply};
 use super::refusals::{self, ErrorReply, Moment};
 use crate::plan::{Cloud, is_loopback};
+use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 /// Where discovery documents lie: Microsoft's place, then the standard's own
@@ -72,13 +74,30 @@ impl Provider {
         Self::find_within(application, http::LIMIT).await
     }
 
+    /// As [`Provider::find`], with a client of TLS that is there already.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn find_with_tls(application: &Application, tls: &ClientConfig) -> Result<Self, Problem> {
+        Self::find_by(application, tls, http::LIMIT).await
+    }
+
     /// As [`Provider::find`], with another time limit for each request.
     ///
     /// # Errors
     /// As there.
     pub async fn find_within(application: &Application, limit: Duration) -> Result<Self, Problem> {
+        let tls = trust(application.ca_file.as_deref())?;
+        Self::find_by(application, &tls, limit).await
+    }
+
+    async fn find_by(
+        application: &Application,
+        tls: &ClientConfig,
+        limit: Duration,
+    ) -> Result<Self, Problem> {
         let base = base(&application.authority)?;
-        let http = Http::new(&base, application.ca_file.as_deref(), limit)?;
+        let http = Http::new(&base, tls, limit)?;
         let mut strange = None;
         for place in PLACES {
             let reply = http.get(&at(&base, place)?).await?;

@@ -10,11 +10,12 @@
 //! application's scope.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 use jiff::Timestamp;
+use rustls::ClientConfig;
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -55,6 +56,8 @@ struct Shared {
     application: Application,
     state: Mutex<State>,
     caution: std::sync::Mutex<Option<Problem>>,
+    /// The client of TLS of the run that asks, where one does.
+    tls: OnceLock<Arc<ClientConfig>>,
 }
 
 #[derive(Default)]
@@ -155,7 +158,8 @@ impl TokenManager {
     pub fn new(accounts: Accounts, remembered: Remembered, application: Application) -> Self {
         let state = Mutex::default();
         let caution = std::sync::Mutex::default();
-        Self(Arc::new(Shared { accounts, remembered, application, state, caution }))
+        let tls = OnceLock::new();
+        Self(Arc::new(Shared { accounts, remembered, application, state, caution, tls }))
     }
 
     /// The same, with the tokens of a sign-in that was just completed, so that
@@ -171,6 +175,7 @@ impl TokenManager {
             application: application.clone(),
             state: Mutex::new(state),
             caution: std::sync::Mutex::default(),
+            tls: OnceLock::new(),
         }))
     }
 
@@ -213,6 +218,11 @@ impl TokenSource for TokenManager {
                 .await
                 .unwrap_or_else(|_| Err(Problem::ours("token-renewal-failed")))
         })
+    }
+
+    /// The first run's serves as long as the manager does.
+    fn use_tls(&self, tls: &Arc<ClientConfig>) {
+        let _ = self.0.tls.set(Arc::clone(tls));
     }
 
     fn caution(&self) -> Option<Problem> {
@@ -304,7 +314,13 @@ impl Shared {
     async fn ask(&self, state: &mut State, token: &SecretString) -> Result<SecretString, Problem> {
         let provider = match &state.provider {
             Some(provider) => provider.clone(),
-            None => state.provider.insert(Provider::find(&self.application).await?).clone(),
+            None => {
+                let found = match self.tls.get() {
+                    Some(tls) => Provider::find_with_tls(&self.application, tls).await?,
+                    None => Provider::find(&self.application).await?,
+                };
+                state.provider.insert(found).clone()
+            }
         };
         let (asked, asked_at) = (Instant::now(), Timestamp::now());
         let tokens = match refresh(&provider, &self.application, token).await {

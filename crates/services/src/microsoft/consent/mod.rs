@@ -41,7 +41,7 @@ pub enum Consent {
     },
     /// It was refused.
     Denied {
-        /// When.
+        /// The moment of that answer.
         since: Timestamp,
         /// What was said.
         refusal: Refusal,

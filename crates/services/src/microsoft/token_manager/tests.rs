@@ -95,6 +95,18 @@ fn lifetime(lifetime: Duration) -> Options {
 }
 
 #[tokio::test]
+async fn the_tls_of_a_run_serves_for_renewals_and_no_file_is_read_again() {
+    let mut setting = Setting::new().await;
+    let shared = &setting.manager.0;
+    let application = Application { ca_file: Some("/nowhere/ca.pem".into()), ..shared.application.clone() };
+    setting.manager = TokenManager::new(setting.accounts.clone(), shared.remembered.clone(), application);
+    let problem = setting.ask(false).await.expect_err("there is no such file");
+    assert_eq!(problem.code(), "ca-file-unreadable");
+    setting.manager.use_tls(&crate::platform::trust::trust(None).expect("a client of TLS"));
+    assert!(setting.opens(&setting.token().await));
+}
+
+#[tokio::test]
 async fn a_token_serves_until_five_minutes_before_its_end() {
     let setting = Setting::with(lifetime(Duration::from_hours(1)), Keychain::memory()).await;
     let first = setting.token().await;
