@@ -34,7 +34,7 @@ pub struct Forecast {
     pub bytes_to_import: u64,
     /// Those of them older than the cut-off.
     pub archived: u64,
-    /// The others.
+    /// Those that are not older: regular mail.
     pub regular: u64,
     /// Messages that are too large to be imported.
     pub too_large: u64,
@@ -79,7 +79,7 @@ pub struct FolderForecast {
     pub bytes_to_import: u64,
     /// Those of them older than the cut-off.
     pub archived: u64,
-    /// The others.
+    /// Those that are not older: regular mail.
     pub regular: u64,
     /// Tickets whose first message lies here.
     pub new_tickets: u64,

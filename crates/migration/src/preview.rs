@@ -17,7 +17,7 @@ use crate::zammad::types::StateKind;
 /// A message as it would stand in Zammad.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
-    /// The article.
+    /// What the article would be in Zammad.
     pub article: ArticlePreview,
     /// The date the message is filed under.
     pub dated: Timestamp,

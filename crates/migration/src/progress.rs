@@ -32,7 +32,7 @@ pub enum Phase {
     Restoring,
     /// Waiting for new mail after an import.
     Watching,
-    /// Over.
+    /// The run has ended; its summary tells how.
     Ended,
 }
 

@@ -32,7 +32,7 @@ const BATCH: usize = 500;
 pub struct Scan<'a, C> {
     /// Makes connections to the mailbox.
     pub connector: &'a C,
-    /// The journal.
+    /// Where what is found is noted.
     pub journal: &'a JournalWriter,
     /// The helpdesk, to ask what is there already.
     pub client: &'a Client,

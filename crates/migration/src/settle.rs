@@ -36,7 +36,7 @@ enum Group {
 pub struct Settle<'a, C> {
     /// Makes connections to the mailbox.
     pub connector: &'a C,
-    /// The journal.
+    /// Which messages are imported, and what became of each.
     pub journal: &'a JournalWriter,
     /// What becomes of imported messages.
     pub after_import: &'a AfterImport,

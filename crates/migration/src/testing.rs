@@ -37,9 +37,9 @@ pub fn hiccup(code: &'static str) -> Problem {
 
 /// A mailbox, a helpdesk and a plan between them.
 pub struct Place {
-    /// The mailbox.
+    /// Where the mail comes from; clones share what it holds.
     pub mailbox: MemoryMailbox,
-    /// The helpdesk.
+    /// Where it goes, on a port of this machine.
     pub helpdesk: Helpdesk,
     /// Folders and their groups.
     pub folders: Vec<(&'static str, &'static str)>,
@@ -61,7 +61,7 @@ pub struct Place {
 
 /// A run that can be begun, with its person's side.
 pub struct Engine {
-    /// The run.
+    /// What a test has carry the plan out.
     pub run: Run<MemoryMailbox>,
     /// Pause, stop, go on.
     pub controller: Controller,

@@ -16,7 +16,7 @@ pub const PUMAS_REQUESTS: u32 = 10;
 /// What goes wrong in a practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Scenario {
-    /// Nothing.
+    /// Nothing goes wrong.
     #[default]
     Calm,
     /// The mail server throttles twice.

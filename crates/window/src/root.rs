@@ -73,7 +73,7 @@ struct Keeping {
 /// How long typing may go on before it is saved.
 const SOON: Duration = Duration::from_millis(400);
 
-/// The wizard.
+/// The window's state: where the person is, and what each step holds.
 pub struct Wizard {
     /// What the steps share.
     pub context: Context,

@@ -11,7 +11,7 @@ use crate::problem::Fact;
 pub struct ImapAddress {
     /// Host name or IP address, without brackets.
     pub host: String,
-    /// Port.
+    /// The port it listens on; where none was named, 993, or 143 without TLS.
     pub port: u16,
     /// TLS from the first byte. Only off towards this machine.
     pub tls: bool,

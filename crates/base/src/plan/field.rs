@@ -10,7 +10,7 @@ pub enum Field {
     HelpdeskCertificate,
     /// Which of Microsoft's clouds.
     Cloud,
-    /// The tenant.
+    /// Whose directory signs people in: a GUID, a domain, or a word for any.
     Tenant,
     /// The application's id.
     ClientId,

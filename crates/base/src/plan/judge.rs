@@ -151,7 +151,7 @@ impl Action {
 /// What becomes of imported mail, as stated.
 #[derive(Debug, Clone)]
 pub struct AfterSection<'a> {
-    /// What.
+    /// What is done with it once its article is proven.
     pub action: Action,
     /// The folder it is moved to.
     pub folder: Option<&'a str>,

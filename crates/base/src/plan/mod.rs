@@ -32,7 +32,7 @@ pub const VERSION: i64 = 1;
 /// A whole plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The helpdesk.
+    /// Where the mail goes.
     pub zammad: ZammadPlan,
     /// The mailbox and how to reach it.
     pub microsoft: MicrosoftPlan,
@@ -47,7 +47,7 @@ pub struct Plan {
     pub change_sending_address_to: Option<String>,
 }
 
-/// The helpdesk.
+/// The helpdesk that the mail goes into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ZammadPlan {
     /// Base address without a slash at the end.
@@ -116,7 +116,7 @@ pub struct FolderPlan {
 /// Which messages are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// All.
+    /// Read and unread ones.
     All,
     /// Only unread ones.
     Unread,
@@ -136,7 +136,7 @@ pub enum Dates {
 pub enum Originals {
     /// Those that show their mail only as well as is possible.
     WhenNeeded,
-    /// All.
+    /// Every article, also those that show all of their mail.
     Always,
 }
 

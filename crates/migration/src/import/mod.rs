@@ -59,11 +59,11 @@ pub const REQUEST_LIMIT: u64 = 35_000_000;
 pub struct Shared<C> {
     /// Makes connections to the mailbox.
     pub connector: Arc<C>,
-    /// The helpdesk.
+    /// Sends to the helpdesk and asks it.
     pub client: Client,
-    /// The journal.
+    /// Where every step is noted before the world can know of it.
     pub journal: JournalWriter,
-    /// The plan.
+    /// What the person chose.
     pub plan: Plan,
     /// Where the mail of each folder goes.
     pub destinations: Vec<Destination>,

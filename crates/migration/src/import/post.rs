@@ -46,7 +46,7 @@ pub(super) enum Posted {
     Interrupted {
         /// The mail's thread.
         thread: i64,
-        /// Why.
+        /// Why nothing more is sent.
         interrupted: Interrupted,
     },
 }

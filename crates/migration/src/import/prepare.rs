@@ -34,7 +34,7 @@ const MARKED_AT_ONCE: usize = 64;
 pub(super) struct PreparedMail {
     /// Its row, with the identity it has now.
     pub row: MessageRow,
-    /// The mail.
+    /// The mail as it was read.
     pub mail: Arc<Mail>,
     /// How it is cut into requests.
     pub parts: Vec<Part>,

@@ -38,7 +38,7 @@ pub struct ReadContent {
 /// Who else has a Message-ID as its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
-    /// Nobody.
+    /// No message has it: it is free to be used.
     Nobody,
     /// A message with the same text and the same files.
     Same,

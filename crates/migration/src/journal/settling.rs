@@ -85,13 +85,14 @@ impl Journal {
     pub async fn folders_to_settle(&self) -> Result<Vec<(i64, String)>, Problem> {
         self.read(|connection| {
             connection
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT DISTINCT folders.id, folders.path FROM folders JOIN tally ON tally.folder = folders.id
                      WHERE tally.messages > 0
                        AND (tally.state = 'imported'
-                            OR (tally.state = 'unsettled' AND tally.reason NOT IN ('article-differs', 'article-misdated')))
+                            OR (tally.state = 'unsettled' AND tally.reason NOT IN ({})))
                      ORDER BY folders.id",
-                )?
+                    listed(&NOT_WHOLE)
+                ))?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect()
         })

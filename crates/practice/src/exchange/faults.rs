@@ -48,7 +48,7 @@ pub struct Faults {
 /// What EXPUNGE does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExpungeFault {
-    /// It removes.
+    /// What is flagged goes, as it should.
     #[default]
     Works,
     /// It says `NO EXPUNGE failed.` and removes nothing.
@@ -62,7 +62,7 @@ pub enum ExpungeFault {
 /// What MOVE does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MoveFault {
-    /// It moves.
+    /// What is moved arrives and leaves, as it should.
     #[default]
     Works,
     /// It says `NO MOVE failed.` and moves nothing.
@@ -126,7 +126,7 @@ impl Countdown {
 /// `* BYE Connection closed. 14`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Throttle {
-    /// When.
+    /// Before which command it begins.
     pub when: Countdown,
     /// The suggested time. Whoever comes back sooner is throttled again, and
     /// counted by [`super::Exchange::impatient`].

@@ -13,7 +13,7 @@ const FLAG_NAMES: [(&str, u8); 6] =
     [("\\Seen", 1), ("\\Answered", 2), ("\\Flagged", 4), ("\\Deleted", 8), ("\\Draft", 16), ("$MDNSent", 32)];
 
 impl Flags {
-    /// None.
+    /// A message that nobody has touched.
     pub const NONE: Self = Self(0);
     /// `\Seen`
     pub const SEEN: Self = Self(1);
@@ -82,7 +82,7 @@ pub enum FolderKind {
 /// Where the bytes of a message come from.
 #[derive(Clone)]
 pub(super) enum Content {
-    /// Kept.
+    /// Kept as it was delivered.
     Kept(Arc<[u8]>),
     /// Made anew each time, so that a huge mailbox needs little memory.
     Made(Maker),

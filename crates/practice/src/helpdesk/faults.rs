@@ -37,7 +37,7 @@ pub enum Effect {
     /// The request takes this many milliseconds longer; a create spends them
     /// inside its transaction.
     Delay {
-        /// Milliseconds.
+        /// How much longer it takes.
         milliseconds: u64,
     },
     /// A web server in front answers with its HTML page; nothing is done. For
@@ -71,7 +71,7 @@ pub enum Effect {
     ImportModeUnseen,
     /// The answer's body stops in the middle for this long.
     SlowBody {
-        /// Milliseconds.
+        /// How long nothing more comes.
         milliseconds: u64,
     },
     /// Carried out and answered as usual, but the stored article has lost its

@@ -15,7 +15,7 @@ pub enum Effect {
     Deletes(Vec<Speech>),
     /// Changes the ticket, which can set off others.
     Changes,
-    /// Neither.
+    /// Nobody is written to, and nothing is changed or deleted.
     Nothing,
 }
 

@@ -48,7 +48,7 @@ choices! {
 choices! {
     /// Which messages are wanted.
     WantedDraft of Wanted {
-        /// All.
+        /// Read and unread ones.
         All = "all",
         /// Only unread ones.
         Unread = "unread",

@@ -56,7 +56,7 @@ pub fn danger<Message>(label: impl Into<String>) -> Button<Message> {
     button(Kind::Danger, label)
 }
 
-/// Leads somewhere.
+/// A button within a text: it shows something and changes nothing.
 pub fn link<Message>(label: impl Into<String>) -> Button<Message> {
     button(Kind::Link, label)
 }

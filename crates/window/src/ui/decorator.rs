@@ -152,7 +152,7 @@ impl<Message> Placed<'_, '_, Message> {
 
 /// An event, with what can be done about it.
 pub(super) struct Happening<'x, 's, Message> {
-    /// What happened.
+    /// What the runtime reports: a key, the pointer, a redraw.
     pub(super) event: &'x Event,
     /// Where the pointer is.
     pub(super) cursor: mouse::Cursor,

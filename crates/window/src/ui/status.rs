@@ -19,11 +19,11 @@ pub enum Status {
     ToCome,
     /// Being looked at.
     Waiting,
-    /// Well.
+    /// In order.
     Good,
     /// Needs care; does not stop.
     Caution,
-    /// Stops.
+    /// Does not work, and must be mended first.
     Bad,
     /// Only to be known.
     Note,

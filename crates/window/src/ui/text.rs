@@ -13,7 +13,7 @@ use super::theme::{Palette, palette};
 pub const REGULAR: Font = Font::with_name("Fira Sans");
 /// Labels and buttons.
 pub const MEDIUM: Font = Font { weight: Weight::Medium, ..REGULAR };
-/// Titles.
+/// For titles and what stands out in a text.
 pub const SEMIBOLD: Font = Font { weight: Weight::Semibold, ..REGULAR };
 
 /// Size of a step's title.
@@ -36,13 +36,13 @@ pub enum Tone {
     Secondary,
     /// The accent.
     Accent,
-    /// Well.
+    /// What is in order.
     Good,
     /// Needs care.
     Caution,
     /// Stops everything, or destroys.
     Danger,
-    /// Practice.
+    /// What belongs to practice and not to the real thing.
     Practice,
 }
 

@@ -15,7 +15,7 @@ pub struct Palette {
     pub line: Color,
     /// Edges that must be seen, such as that of an input.
     pub edge: Color,
-    /// Text.
+    /// What is read first.
     pub text: Color,
     /// Text of second rank.
     pub secondary: Color,

@@ -105,7 +105,7 @@ pub(super) enum Word {
     Am,
     /// After noon.
     Pm,
-    /// Nothing.
+    /// A word that stands between the parts of a date and tells nothing.
     Filler,
     /// Offset from UTC in minutes; `universal` where it is UTC under one of its
     /// names.
@@ -160,7 +160,7 @@ fn month(word: &str) -> Option<i8> {
 /// A word that names a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NamedDay {
-    /// This one.
+    /// The name is that of one day alone.
     Sure(Weekday),
     /// One of several, or of a language that is not known here.
     Unsure,

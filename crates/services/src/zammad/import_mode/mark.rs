@@ -37,7 +37,7 @@ pub struct Mark {
     pub mailbox: String,
     /// Name of the machine.
     pub machine: String,
-    /// Since when.
+    /// When it was switched on for it, by the clock of its machine.
     pub since: Timestamp,
 }
 

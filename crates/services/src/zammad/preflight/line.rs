@@ -80,7 +80,7 @@ pub enum Topic {
     Usage,
     /// How much a request may carry.
     RequestSize,
-    /// The mailbox.
+    /// Whether the mailbox can be opened.
     Mailbox,
     /// The mailbox's list of folders.
     Folders,
@@ -136,7 +136,7 @@ pub enum Found {
     NotAccepted,
     /// The version is not told to this token.
     VersionNotTold,
-    /// It works.
+    /// A mail that is there was found by its Message-ID.
     Works,
     /// Finding could not be tried: there is no mail yet.
     NoMailYet,

@@ -29,7 +29,7 @@ pub enum Told {
 /// A group, and what the token's user may do there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
-    /// The group.
+    /// As Zammad lists it.
     pub group: Group,
     /// Tickets can be made, looked up and continued there.
     pub usable: bool,
