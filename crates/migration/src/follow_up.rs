@@ -51,10 +51,15 @@ impl FollowUp {
     }
 }
 
+/// Whether a problem is about a folder that is not as the plan has it.
+pub fn is_about_a_folder(problem: &Problem) -> bool {
+    problem.mended_at() == Some(Place::Folders)
+}
+
 /// The folder that a problem is about, where it is not as the plan has it.
 pub fn missing_folder(problem: &Problem) -> Option<String> {
     let folder = problem.fact("path").or_else(|| problem.fact("folder"));
-    folder.filter(|_| problem.mended_at() == Some(Place::Folders)).map(str::to_owned)
+    folder.filter(|_| is_about_a_folder(problem)).map(str::to_owned)
 }
 
 /// Looks once, a while from now, whether the mailbox has the folder; `false`
