@@ -45,9 +45,9 @@ token-renewal-failed = Das Erneuern der Anmeldung endete durch einen Fehler von 
     }
 
 signed-in-as-another = { $account } hat sich angemeldet, erwartet wurde aber { $expected }.
-    .label = Es hat sich jemand anderes angemeldet als erwartet.
-    .why = Im Browser war jemand anderes angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
-    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts geändert.
+    .label = Ein anderes Konto als erwartet hat sich angemeldet.
+    .why = Im Browser war ein anderes Konto angemeldet, oder der Anmeldename des Kontos ist nicht seine Adresse.
+    .effect = Nichts wurde gespeichert, und im Postfach wurde nichts geändert.
     .remedy = { $reader ->
         [window] Ist { $account } richtig, geben Sie die Adresse im Schritt „{ window-step-sign-in }“ als die Person an, die sich anmeldet, und melden Sie sich noch einmal an. Das Postfach bleibt, wie es ist; es öffnet sich, wo dieses Konto Mitglied mit Vollzugriff ist.
        *[commands] Ist { $account } richtig, schreiben Sie account = "{ $account }" unter [microsoft] in den Plan und melden sich neu an. Das Postfach bleibt dasselbe; es öffnet sich, wenn dieses Konto Mitglied mit Vollzugriff ist.
@@ -71,7 +71,7 @@ secret-unreadable = Das Geheimnis konnte weder vom Terminal noch von der Standar
     .remedy = Führen Sie den Befehl in einem Terminal aus, oder leiten Sie das Geheimnis hinein.
 
 sign-in-interrupted = Die Anmeldung wurde abgebrochen.
-    .effect = Es wurde nichts gestartet und nichts aufbewahrt.
+    .effect = Es wurde nichts gestartet und nichts gespeichert.
     .remedy = Führen Sie den Befehl noch einmal aus, um sich anzumelden.
 
 # Beim Abmelden, im Fenster und beim Befehl.

@@ -3,20 +3,20 @@
 
 network-unreachable = { $address } ist nicht erreichbar.
     .label = Der Server ist nicht erreichbar.
-    .why = Es kam keine Verbindung zustande: Die Adresse ist falsch, der Server läuft nicht, oder das Netz lässt die Verbindung nicht zu.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .why = Es ließ sich keine Verbindung herstellen: Die Adresse ist falsch, der Server läuft nicht, oder das Netz lässt die Verbindung nicht zu.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 proxy-name-unknown = Der Proxy { $proxy }, über den { $address } erreicht werden soll, ist im Netz nicht bekannt.
     .label = Der Proxy ist im Netz nicht bekannt.
     .why = Die Umgebung (HTTPS_PROXY oder ALL_PROXY) nennt einen Proxy, dessen Name sich nicht auflösen lässt.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Berichtigen Sie den Namen des Proxys in der Umgebung, oder nehmen Sie diesen Server davon aus (NO_PROXY).
 
 proxy-unreachable = Der Proxy { $proxy } stellt keine Verbindung zu { $address } her.
     .label = Der Proxy stellt keine Verbindung her.
     .why = Die Umgebung (HTTPS_PROXY oder ALL_PROXY) nennt diesen Proxy; er antwortet nicht oder nicht wie ein Proxy.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Prüfen Sie, ob der Proxy läuft und ob Name und Port in der Umgebung stimmen.
     .remedy-2 = Ist der Server auch ohne ihn erreichbar, nehmen Sie diesen Server davon aus (NO_PROXY).
 
@@ -37,12 +37,12 @@ proxy-refuses = Der Proxy { $proxy } lässt diesen Computer nicht mit { $address
 proxy-without-way = Der Proxy { $proxy } erreicht { $address } nicht (Status { $status }).
     .label = Der Proxy erreicht den Server nicht.
     .why = Der Server ist aus, oder der Proxy findet ihn nicht.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Prüfen Sie die Adresse und ob der Server läuft.
     .remedy-2 = Fragen Sie den Betreiber des Proxys.
 
-network-tls = Eine sichere Verbindung zu { $address } kam nicht zustande.
-    .label = Eine sichere Verbindung zum Server kam nicht zustande.
+network-tls = Eine sichere Verbindung zu { $address } ließ sich nicht herstellen.
+    .label = Eine sichere Verbindung zum Server ließ sich nicht herstellen.
     .why = Das Zertifikat des Servers oder seine Art der Verschlüsselung ist nicht brauchbar; die Einzelheiten sagen mehr.
     .effect = An diesen Server wurde nichts gesendet.
     .remedy = Prüfen Sie die Adresse auf Tippfehler.

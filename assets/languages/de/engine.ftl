@@ -36,13 +36,13 @@ word-after-import-delete = löschen
 word-place-helpdesk = in Zammad oder an seiner Adresse
 word-place-helpdesk-token = beim API-Token von Zammad
 word-place-application = bei der Anwendung in Entra ID
-word-place-consent = bei der Zustimmung durch einen Administrator
+word-place-consent = bei der Einwilligung durch einen Administrator
 word-place-sign-in = bei der Anmeldung am Postfach
-word-place-sign-in-or-consent = bei der Anmeldung oder bei der Zustimmung durch einen Administrator
+word-place-sign-in-or-consent = bei der Anmeldung oder bei der Einwilligung durch einen Administrator
 word-place-access-token = in MAILFERRY_ACCESS_TOKEN
 word-place-folders = bei der Auswahl der Ordner
 word-place-preparation = bei der Prüfung vor dem Import
-word-place-keychain = im Schlüsselbund dieses Computers
+word-place-keychain = { word-keychain-in }
 
 word-other-reason = aus einem anderen Grund
 

@@ -11,7 +11,7 @@ mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
 mailbox-past-proxy = { $address } ist ohne den Proxy { $proxy } nicht erreichbar, und IMAP geht nicht über einen Proxy.
     .label = Der Mailserver ist ohne den Proxy nicht erreichbar.
     .why = Proxys leiten Webverkehr weiter. E-Mails werden über IMAP gelesen, direkt beim Mailserver, und das Netz lässt das nicht hinaus.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Lassen Sie ausgehende Verbindungen von diesem Computer zu Port { $port } des Mailservers in der Firewall zu.
     .remedy-2 = Oder führen Sie Mailferry dort aus, wo der Mailserver erreichbar ist.
 

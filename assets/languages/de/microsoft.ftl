@@ -113,8 +113,8 @@ sign-in-scope-wrong = Der Name der Berechtigung wurde abgelehnt: { $permission }
     .effect = Im Postfach wurde nichts gelesen und nichts geändert.
     .remedy = Wählen Sie die Cloud noch einmal aus, damit deren eigene Berechtigung verwendet wird.
     .remedy-2 = { $reader ->
-        [window] Mit eigenen Adressen: Berichtigen Sie die Berechtigung im Schritt „{ window-step-consent }“.
-       *[commands] Bei eigenen Adressen: Berichtigen Sie microsoft.scope im Plan.
+        [window] Mit der Cloud „{ window-consent-custom }“: Berichtigen Sie die Berechtigung im Schritt „{ window-step-consent }“.
+       *[commands] Mit cloud = "custom": Berichtigen Sie microsoft.scope im Plan.
     }
 
 sign-in-grant-not-allowed = Die Anwendung darf niemanden auf diese Weise anmelden.
@@ -412,8 +412,8 @@ sign-in-request-refused = Die Identitätsplattform hat Mailferrys Anfrage nicht 
     .why = Etwas darin fehlte oder war falsch ({ $code }). Das ist ein Fehler von Mailferry, oder die Adressen der Plattform stimmen nicht.
     .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform und die Berechtigung im Schritt „{ window-step-consent }“.
-       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority und microsoft.scope im Plan.
+        [window] Mit der Cloud „{ window-consent-custom }“: Prüfen Sie die Adresse der Identitätsplattform und die Berechtigung im Schritt „{ window-step-consent }“.
+       *[commands] Mit cloud = "custom": Prüfen Sie microsoft.authority und microsoft.scope im Plan.
     }
     .remedy-2 = Sonst melden Sie es: { $reference }
 
@@ -543,7 +543,7 @@ page-registration =
     3. Umleitungs-URI: Wählen Sie „Öffentlicher Client/nativ (mobil und Desktop)“ und geben Sie { $redirect } ein
        (bei einer vorhandenen Anwendung: Authentifizierung > Plattform hinzufügen > Mobilgerät- und Desktopanwendungen > { $redirect })
     4. API-Berechtigungen > Berechtigung hinzufügen > Microsoft Graph > Delegierte Berechtigungen: { $permissions }
-    5. Wählen Sie „Administratoreinwilligung erteilen“, wenn Ihre Organisation das verlangt.
+    5. Wählen Sie „Administratorzustimmung erteilen“, wenn Ihre Organisation das verlangt.
     6. Nur für die Anmeldung auf einem anderen Gerät: Authentifizierung > Öffentliche Clientflows zulassen > Ja.
     7. Geben Sie die „Anwendungs-ID (Client)“ und die „Verzeichnis-ID (Mandant)“ aus der Übersicht in Mailferry ein.
 

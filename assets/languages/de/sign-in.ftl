@@ -6,40 +6,40 @@
 sign-in-host-unknown = Es gibt keinen Server mit dem Namen { $address }, oder seine Adresse ist nicht zu ermitteln.
     .label = Die Adresse des Anmeldedienstes lässt sich nicht auflösen.
     .why = Der Name ist falsch geschrieben, oder dieser Computer hat keine Verbindung zum Netz.
-    .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt.
+    .effect = Nichts wurde geändert.
     .remedy = Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“ auf einen Tippfehler.
-       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan auf Tippfehler.
+        [window] Mit der Cloud „{ window-consent-custom }“: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“ auf einen Tippfehler.
+       *[commands] Mit cloud = "custom": Prüfen Sie microsoft.authority im Plan auf Tippfehler.
     }
 
 sign-in-server-silent = { $address } hat { $time } lang nicht geantwortet.
     .label = Der Anmeldedienst hat nicht geantwortet.
     .why = Der Server oder das Netz ist langsam oder gestört.
-    .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
+    .effect = Nichts wurde geändert. Die Anmeldung wurde nicht abgelehnt.
     .remedy = Versuchen Sie es in einigen Minuten erneut.
 
 sign-in-connection-lost = Die Verbindung zu { $address } ist abgebrochen.
     .label = Die Verbindung zum Anmeldedienst brach ab.
     .why = Das Netz oder der Server hat sie mitten in einer Antwort getrennt.
-    .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
+    .effect = Nichts wurde geändert. Die Anmeldung wurde nicht abgelehnt.
     .remedy = Versuchen Sie es erneut.
 
 sign-in-other-answered = Unter { $address } hat etwas anderes als der Anmeldedienst geantwortet.
     .label = Etwas anderes als der Anmeldedienst hat geantwortet.
     .why = Ein Proxy, ein Webfilter oder die Anmeldeseite eines Netzes steht dazwischen, oder die Adresse gehört zu etwas anderem. Die Antwort hatte den Status { $status } und war nicht das, was der Anmeldedienst sendet.
-    .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
+    .effect = Nichts wurde geändert. Die Anmeldung wurde nicht abgelehnt.
     .remedy = Öffnen Sie im Browser irgendeine Webseite. Wenn Sie sich dort erst im Netz anmelden müssen, tun Sie das und versuchen Sie es erneut.
     .remedy-2 = Wenn ein Proxy oder Webfilter im Einsatz ist, lassen Sie { $address } unverändert durchleiten.
     .remedy-3 = { $reader ->
-        [window] Mit eigenen Adressen: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“.
-       *[commands] Bei eigenen Adressen: Prüfen Sie microsoft.authority im Plan.
+        [window] Mit der Cloud „{ window-consent-custom }“: Prüfen Sie die Adresse der Identitätsplattform im Schritt „{ window-step-consent }“.
+       *[commands] Mit cloud = "custom": Prüfen Sie microsoft.authority im Plan.
     }
 
 sign-in-server-trouble = Der Anmeldedienst unter { $address } ist gestört (Status { $status }).
     .label = Der Anmeldedienst hat Schwierigkeiten.
     .why = Er ist überlastet, wird gewartet oder hat selbst einen Fehler.
-    .effect = Nichts geht verloren: Was erledigt ist, bleibt erledigt. Das heißt nicht, dass die Anmeldung abgelehnt wurde.
+    .effect = Nichts wurde geändert. Die Anmeldung wurde nicht abgelehnt.
     .remedy = Versuchen Sie es in einigen Minuten erneut.
 
 ## Was der Dienst über sich sagt
@@ -91,12 +91,12 @@ sign-in-no-browser = Auf diesem Computer ließ sich kein Browser öffnen.
     .remedy = Kopieren Sie den Link und öffnen Sie ihn in einem Browser auf diesem Computer.
     .remedy-2 = Wo kein Browser diesen Computer erreicht, melden Sie sich mit einem Code auf einem anderen Gerät an.
 
-sign-in-timed-out = Innerhalb von { $time } kam niemand aus dem Browser zurück.
-    .label = Aus dem Browser kam rechtzeitig niemand zurück.
+sign-in-timed-out = Die Anmeldung wurde nicht innerhalb von { $time } abgeschlossen.
+    .label = Die Anmeldung wurde nicht rechtzeitig abgeschlossen.
     .why = Die Seite wurde geschlossen oder blieb offen, oder sie endete mit dem Hinweis, dass ein Administrator zustimmen muss. Dann kehrt der Browser nicht von selbst zurück.
     .effect = Im Postfach wurde nichts gelesen oder geändert.
     .remedy = Versuchen Sie es erneut.
-    .remedy-2 = Wenn die Seite von einer Genehmigung sprach, bitten Sie einen Administrator um Einwilligung.
+    .remedy-2 = Wenn die Seite eine Genehmigung verlangte, bitten Sie einen Administrator um Einwilligung.
     .remedy-3 = Wenn die Seite auf einem anderen Computer erschien, melden Sie sich dort stattdessen mit einem Code an.
 
 sign-in-answer-strange = Der Browser kam mit einer Antwort zurück, die nicht zu dieser Anmeldung gehört.
@@ -114,18 +114,18 @@ sign-in-answer-incomplete = In der Antwort von { $address } fehlt, was eine Anme
 sign-in-name-no-address = Der Anmeldedienst nennt die angemeldete Person „{ $account }“; das ist keine E-Mail-Adresse.
     .label = Der Anmeldedienst benennt Personen anders als mit einer E-Mail-Adresse.
     .why = Mailferry kennt Personen an ihrer Adresse, wie das Postfach. Der Dienst schickt keine in „preferred_username“, „email“ oder „upn“.
-    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts gelesen oder geändert.
+    .effect = Nichts wurde gespeichert, und im Postfach wurde nichts gelesen oder geändert.
     .remedy = Lassen Sie den Betreiber des Anmeldedienstes die E-Mail-Adresse im ID-Token mitschicken (Claim „email“).
 
 sign-in-permission-not-granted = Die Anmeldung hat die Berechtigung { $permission } nicht gebracht.
     .label = Die Anmeldung hat die Berechtigung, das Postfach zu lesen, nicht gebracht.
     .why = Der Anmeldedienst hat weniger erteilt, als angefragt war: { $granted }
-    .effect = Nichts wurde aufbewahrt, und im Postfach wurde nichts gelesen oder geändert.
+    .effect = Nichts wurde gespeichert, und im Postfach wurde nichts gelesen oder geändert.
     .remedy = Lassen Sie die Berechtigung zur Anwendung hinzufügen und ihr zustimmen, und melden Sie sich erneut an.
 
-sign-out-not-revoked = { $address } hat das Refresh-Token nicht zurückgenommen (Status { $status }).
-    .label = Der Anmeldedienst hat das Refresh-Token nicht zurückgenommen.
-    .effect = Auf diesem Computer ist es trotzdem vergessen.
+sign-out-not-revoked = { $address } hat das Refresh-Token nicht widerrufen (Status { $status }).
+    .label = Der Anmeldedienst hat das Refresh-Token nicht widerrufen.
+    .effect = Von diesem Computer ist es trotzdem entfernt.
     .remedy = Um die Anmeldung auch dort zu beenden, beenden Sie sie auf der Kontoseite des Anmeldedienstes.
 
 sign-in-request-malformed = Mailferry hat eine Anfrage gebildet, die sich nicht senden lässt.
@@ -178,6 +178,6 @@ page-consent-request =
 
     Am Ende sagt Ihr Browser vielleicht, dass localhost nicht erreichbar ist. Das ist zu erwarten: Die Einwilligung ist trotzdem erteilt.
 
-    Wurde auf der Anmeldeseite eine Anforderung gesendet, so liegt sie im Microsoft Entra Admin Center unter Unternehmensanwendungen > Administratoreinwilligungsanforderungen (Enterprise applications > Admin consent requests). Ohne den Link: App-Registrierungen > die Anwendung > API-Berechtigungen > Administratoreinwilligung erteilen.
+    Wurde auf der Anmeldeseite eine Anforderung gesendet, so liegt sie im Microsoft Entra Admin Center unter Unternehmensanwendungen > Administratoreinwilligungsanforderungen (Enterprise applications > Admin consent requests). Ohne den Link: App-Registrierungen > die Anwendung > API-Berechtigungen > Administratorzustimmung erteilen.
 
     Bitte sagen Sie uns Bescheid, wenn es erledigt ist oder warum es nicht geht.

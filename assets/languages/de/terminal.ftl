@@ -14,7 +14,7 @@ command-where = Wo
 command-details = Einzelheiten
 command-to-do-so = Der Befehl dafür: { $command }
 command-no-window =
-    Hier gibt es keine Anzeige für ein Fenster; alles geht auch mit Befehlen.
+    Hier lässt sich kein Fenster anzeigen; alles geht auch mit Befehlen.
 
     { $commands }
 command-try-it = ausprobieren, ganz ohne Konto
@@ -63,8 +63,8 @@ command-put-back = In Zammad wiederhergestellt: { $name }
 command-put-back-in = In { $helpdesk } wiederhergestellt: { $name }
 command-left-as-is = In Zammad so gelassen, wie ein anderer Import es hat: { $name }
 command-stopped = Angehalten. Derselbe Befehl macht dort weiter.
-command-stopping = Wird angehalten: Was in Arbeit ist, wird noch fertig. Noch einmal beendet sofort; beides ist sicher.
-command-ending = Wird sofort beendet. Was unterwegs war, sucht der nächste Lauf.
+command-stopping = Hält nach den aktuellen Nachrichten an. Noch einmal beendet sofort; beides ist sicher.
+command-ending = Wird sofort beendet. Was unterwegs war, prüft der nächste Lauf.
 command-import-mode = Importmodus
 command-trigger = der Trigger „{ $name }“
 command-nothing-changed = In Zammad ist nichts geändert geblieben.
@@ -136,15 +136,15 @@ command-saved = { $count ->
    *[other] { $count } Nachrichten gesichert
 }
 command-not-to-be-had = { $count ->
-    [one] { $count } Nachricht ist nicht mehr zu bekommen
-   *[other] { $count } Nachrichten sind nicht mehr zu bekommen
+    [one] { $count } Nachricht ist nicht mehr verfügbar
+   *[other] { $count } Nachrichten sind nicht mehr verfügbar
 }
 
 ## An- und Abmelden
 
 command-client-secret = Geheimer Clientschlüssel (der Wert, nicht die Geheimnis-ID):
-command-cancelled = Abgebrochen. Nichts wurde aufbewahrt.
-command-signed-in-for-run = Für diesen Lauf als { $account } angemeldet; nichts wird aufbewahrt.
+command-cancelled = Abgebrochen. Nichts wurde gespeichert.
+command-signed-in-for-run = Für diesen Lauf als { $account } angemeldet; nichts bleibt gespeichert.
 command-sign-in-link =
     Melden Sie sich im Browser als { $account } an. Öffnet er sich nicht, öffnen Sie diese Adresse auf diesem Computer (in einem privaten Fenster, falls der Browser ein anderes Konto nimmt):
 
@@ -163,7 +163,7 @@ command-not-the-owner = Das Postfach ist { $mailbox }: Es öffnet sich, wo diese
 command-nobody = Niemand ist angemeldet.
 command-account = { $account }  angemeldet { $since }  Anwendung { $application } bei { $authority }
 
-## Zustimmung und Token von Zammad
+## Einwilligung und Token von Zammad
 
 command-consent-cancelled = Abgebrochen. Nichts wurde entschieden.
 command-consent-link =
@@ -172,9 +172,9 @@ command-consent-link =
     { $link }
 
     Wartet; Strg-C bricht ab. Für einen Administrator an einem anderen Ort gibt es --text.
-command-consent-unknown = Noch nicht bekannt: Eine Anmeldung zeigt, ob die Zustimmung da ist.
-command-consent-needed = Fehlt, wie eine Anmeldung am { $since } zeigte. Ein Administrator muss zustimmen: --ask hier, oder --text für eine Bitte zum Verschicken.
-command-consent-asked = Ein Administrator wurde am { $since } gebeten und hat, soweit bekannt, nicht geantwortet. Eine Anmeldung zeigt es.
+command-consent-unknown = Noch nicht bekannt: Die Anmeldung zeigt es.
+command-consent-needed = Bei der Anmeldung am { $since } zeigte sich: Die Einwilligung fehlt. Ein Administrator muss einwilligen: --ask hier, oder --text für eine Anfrage zum Verschicken.
+command-consent-asked = Ein Administrator wurde am { $since } gebeten und hat, soweit bekannt, nicht geantwortet. Die Anmeldung zeigt es.
 command-consent-given = Erteilt; zuerst gesehen am { $since }.
 command-consent-refused = Abgelehnt am { $since }: { $what }
 command-zammad-token = API-Token von Zammad (Profil > Token-Zugriff):

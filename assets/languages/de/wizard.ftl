@@ -1,19 +1,19 @@
 # Probleme des Fensters selbst.
 
-no-window-opened = Das System hat kein Fenster geöffnet.
+no-window-opened = Es ließ sich kein Fenster öffnen.
     .why = Der Bildschirm war nicht benutzbar, oder sein Treiber hat abgelehnt.
     .effect = Es wurde nichts begonnen.
     .remedy = Setzen Sie ICED_BACKEND=tiny-skia, damit der Prozessor statt der Grafikkarte zeichnet, und versuchen Sie es noch einmal.
     .remedy-2 = Oder benutzen Sie die Befehle: mailferry --help nennt sie.
 
-draft-not-written = Ihre Eingaben konnten nicht in eine Datei geschrieben werden.
+draft-not-written = Ihre Eingaben ließen sich nicht speichern.
     .why = Das ist ein Fehler von Mailferry.
-    .effect = Ihre E-Mails sind unberührt. Was Sie eingegeben haben, geht verloren, wenn Sie das Fenster schließen.
-    .remedy = Melden Sie den Fehler mit dem Wortlaut der Einzelheiten.
+    .effect = Ihre E-Mails sind nicht betroffen. Was Sie eingegeben haben, geht verloren, wenn Sie das Fenster schließen.
+    .remedy = Bitte melden Sie den Fehler, mit den Einzelheiten.
 
-start-task-failed = Die früheren Importe konnten nicht durchgesehen werden.
+start-task-failed = Frühere Importe ließen sich nicht lesen.
     .why = Das ist ein Fehler von Mailferry.
-    .effect = Ihre E-Mails sind unberührt, und die früheren Importe sind, wie sie waren.
+    .effect = Ihre E-Mails sind nicht betroffen, und frühere Importe sind unverändert.
     .remedy = Öffnen Sie das Fenster noch einmal. Wenn es wieder geschieht, melden Sie den Fehler.
 
 start-changes-waiting = Das Protokoll dieses Imports kann noch nicht gelöscht werden.
@@ -28,7 +28,7 @@ start-changes-waiting = Das Protokoll dieses Imports kann noch nicht gelöscht w
 practice-plan = Der Plan der Übung kann nicht verwendet werden.
     .why = Das ist ein Fehler von Mailferry.
     .effect = Es wurde nichts begonnen.
-    .remedy = Melden Sie den Fehler mit dem Wortlaut der Einzelheiten.
+    .remedy = Bitte melden Sie den Fehler, mit den Einzelheiten.
 
 already-open = Mailferry ist schon offen.
     .why = Zwei Fenster würden einander überschreiben, was eingegeben wurde.

@@ -8,7 +8,7 @@ zammad-client-unusable = Die Verbindung zu Zammad konnte nicht vorbereitet werde
 zammad-name-unknown = Der Name in { $address } ist im Netz nicht bekannt.
     .label = Der Name des Helpdesks ist im Netz nicht bekannt.
     .why = Der Nameserver kennt ihn nicht: Er enthält einen Tippfehler, oder dieser Computer ist offline.
-    .effect = Nichts geht verloren: Der nächste Lauf macht dort weiter.
+    .effect = Nichts geht verloren; ein laufender Import macht beim nächsten Mal dort weiter.
     .remedy = Prüfen Sie die Adresse und Ihre Netzverbindung, und versuchen Sie es dann noch einmal.
 
 zammad-timeout = { $address } hat nicht innerhalb von { $time } geantwortet.

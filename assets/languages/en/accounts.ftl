@@ -7,7 +7,7 @@ accounts-unreadable = The list of remembered sign-ins, { $path }, cannot be unde
 
 accounts-unwritable = The list of remembered sign-ins could not be written.
     .effect = Your mail and the helpdesk are not affected.
-    .remedy = Please report this, with the details below.
+    .remedy = Please report it, with the details.
 
 account-without-renewal = The sign-in of { $account } cannot be remembered: it came without the permission to renew it (a refresh token).
     .label = The sign-in cannot be remembered: it came without a refresh token.
@@ -16,10 +16,10 @@ account-without-renewal = The sign-in of { $account } cannot be remembered: it c
         [window] You can go on: the sign-in serves for about an hour, until Mailferry is closed. An import that takes longer stops in between; nothing is lost by that, and it goes on once you have signed in again.
        *[commands] The sign-in holds for about an hour and only in this run. Your mail is not affected.
     }
-    .remedy = Have offline_access added to the application's permissions in the Entra admin center (App registrations > your app > API permissions > Microsoft Graph > Delegated), then sign in again.
+    .remedy = Have offline_access added to the application’s permissions in the Entra admin center (App registrations > your app > API permissions > Microsoft Graph > Delegated), then sign in again.
 
-account-signed-out = { $account } is not signed in any more.
-    .label = The account is not signed in any more.
+account-signed-out = { $account } is no longer signed in.
+    .label = The account is no longer signed in.
     .why = No refresh token for this account is saved { word-keychain-in }: it was removed there, or somebody signed out.
     .effect = Your mail is as it was. What is in Zammad already stays, and the next run continues there.
     .remedy = Sign in again.
@@ -35,31 +35,31 @@ account-renewed-too-often = The mailbox refuses one fresh access token of { $acc
     .why = Microsoft gives the tokens and its mail server does not take them. To go on asking would have the account blocked for a while (AADSTS50196).
     .effect = Nothing is lost; what is in Zammad already stays. The next run continues there.
     .remedy = Wait a few minutes.
-    .remedy-2 = If it stays, check that IMAP is on for the mailbox and that the account may open it, then sign in again.
+    .remedy-2 = If the problem persists, check that IMAP is on for the mailbox and that the account may open it, then sign in again.
 
 token-renewal-failed = Renewing the sign-in ended by a fault of Mailferry.
     .effect = Nothing is lost; what is in Zammad already stays.
     .remedy = { $reader ->
-        [window] Try again, and please report this.
-       *[commands] Run the same command again, and please report this.
+        [window] Try again, and please report it.
+       *[commands] Run the same command again, and please report it.
     }
 
 signed-in-as-another = { $account } signed in, but { $expected } was expected.
-    .label = Somebody else signed in than was expected.
-    .why = The browser was signed in as somebody else, or the account's sign-in name differs from its address.
-    .effect = Nothing was kept, and nothing in the mailbox was changed.
+    .label = Another account signed in than expected.
+    .why = The browser was signed in with another account, or the account’s sign-in name differs from its address.
+    .effect = Nothing was saved, and nothing in the mailbox was changed.
     .remedy = { $reader ->
         [window] If { $account } is right, enter it as the person who signs in, in the step “{ window-step-sign-in }”, and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
        *[commands] If { $account } is right, write account = "{ $account }" under [microsoft] in the plan and sign in again. The mailbox stays as it is; it opens where this account is a member of it with full access.
     }
     .remedy-2 = Otherwise open the link in a private window of the browser and pick { $expected }.
 
-account-unknown = Nobody is signed in as { $account }.
-    .label = Nobody is signed in by this name.
+account-unknown = No one is signed in as { $account }.
+    .label = No one is signed in by this name.
     .effect = Nothing was changed.
     .remedy = { $reader ->
         [window] Sign in, in the step “{ window-step-sign-in }”.
-       *[commands] "mailferry accounts" lists who is.
+       *[commands] “mailferry accounts” lists who is.
     }
 
 secret-empty = Nothing was entered.

@@ -14,19 +14,19 @@ zammad-token-not-given = No API token is known for the Zammad at { $url }.
     .label = No API token is known for this Zammad.
     .why = A plan holds no secrets. The token is kept { word-keychain-in }, or comes for one run from the environment variable MAILFERRY_ZAMMAD_TOKEN.
     .effect = Nothing was started.
-    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then save it with "mailferry zammad-token" and the plan.
+    .remedy = In Zammad, open your profile, Token Access, and create a token with the permissions admin and ticket.agent. Then save it with “mailferry zammad-token” and the plan.
     .remedy-2 = Where secrets cannot be saved, set MAILFERRY_ZAMMAD_TOKEN to it.
 
 access-token-not-given = { $account } is not signed in on this computer.
     .label = The account is not signed in on this computer.
-    .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan's account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
+    .why = A plan holds no secrets. Access to the mailbox comes from a remembered sign-in of the plan’s account, or for one run from the environment variable MAILFERRY_ACCESS_TOKEN.
     .effect = Nothing was started.
-    .remedy = Sign in with "mailferry sign-in" and the plan.
+    .remedy = Sign in with “mailferry sign-in” and the plan.
     .remedy-2 = Where secrets cannot be saved, add --sign-in to the command (and --device-code, where there is no browser): the sign-in is held in memory for that run.
 
 delete-not-confirmed = This plan deletes imported mail from { $mailbox }, and that was not confirmed.
     .label = The plan deletes imported mail, and that was not confirmed.
-    .why = Deleting is never begun without the mailbox's address said once more.
+    .why = Deleting is never begun without the mailbox’s address said once more.
     .effect = Nothing was started and nothing was deleted.
     .remedy = Add --delete-from { $mailbox } if you mean it.
     .remedy-2 = Or set action = "keep" or "move" under [after_import] in the plan.
@@ -36,17 +36,17 @@ delete-from-another-mailbox = --delete-from names { $address }, but this plan de
     .effect = Nothing was started and nothing was deleted.
     .remedy = Check that this is the plan you mean, then repeat the command with --delete-from { $mailbox }.
 
-delete-not-in-plan = --delete-from was given, but this plan does not delete: its action is "{ $action }".
+delete-not-in-plan = --delete-from was given, but this plan does not delete: its action is “{ $action }”.
     .label = --delete-from was given, but the plan does not delete.
     .effect = Nothing was started and nothing was deleted.
     .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
 
 no-run-yet = No import has been started on this computer yet, so there is nothing to report.
-    .remedy = Start one with "mailferry import PLAN", or name its journal with --journal FILE.
+    .remedy = Start one with “mailferry import PLAN”, or name its journal with --journal FILE.
 
 run-unknown = No journal knows a run named { $run }.
     .label = No journal knows a run of this name.
-    .remedy = "mailferry status" shows the runs there are.
+    .remedy = “mailferry status” shows the runs there are.
 
 mail-file-unreadable = The file { $path } cannot be read.
     .label = The file cannot be read.
@@ -54,14 +54,14 @@ mail-file-unreadable = The file { $path } cannot be read.
 
 practice-scenario-unknown = There is no practice scenario named { $name }.
     .label = There is no practice scenario of this name.
-    .remedy = "mailferry practice --scenario list" names them all.
+    .remedy = “mailferry practice --scenario list” names them all.
 
 practice-without-window = Practice needs a word more: --headless for the whole journey in the terminal, or serve.
     .why = There is no display for its window here, or this Mailferry was built without one.
-    .remedy = Run "mailferry practice --headless".
+    .remedy = Run “mailferry practice --headless”.
 
 practice-no-folder = No temporary folder for practice could be made.
-    .remedy = Check the free space of the system's folder for temporary files.
+    .remedy = Check the free space of the system’s folder for temporary files.
 
 word-stays-for-deletion = { $count ->
     [one] The mail server has not deleted one message.

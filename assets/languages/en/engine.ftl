@@ -4,7 +4,7 @@ word-phase-checking = Checking helpdesk and mailbox
 word-phase-scanning = Looking at the messages
 word-phase-preparing = Waiting until import mode is on everywhere in Zammad
 word-phase-importing = Importing
-word-phase-settling = Doing the mailbox's side
+word-phase-settling = Doing the mailbox’s side
 word-phase-restoring = Restoring what was changed in Zammad
 word-phase-watching = Watching for new mail
 word-phase-ended = Ended
@@ -34,15 +34,15 @@ word-after-import-delete = delete it
 
 # Where a problem is mended.
 word-place-helpdesk = in Zammad, or at its address
-word-place-helpdesk-token = at Zammad's API token
+word-place-helpdesk-token = at Zammad’s API token
 word-place-application = at the application in Entra ID
-word-place-consent = at an administrator's consent
+word-place-consent = at an administrator’s consent
 word-place-sign-in = at the sign-in to the mailbox
-word-place-sign-in-or-consent = at the sign-in, or at an administrator's consent
+word-place-sign-in-or-consent = at the sign-in, or at an administrator’s consent
 word-place-access-token = in MAILFERRY_ACCESS_TOKEN
 word-place-folders = at the choice of folders
 word-place-preparation = at the check before the import
-word-place-keychain = in this computer's keychain
+word-place-keychain = { word-keychain-in }
 
 word-other-reason = for another reason
 
@@ -141,12 +141,12 @@ word-effect-sms = sends SMS
 word-effect-webhook = calls a webhook
 word-effect-ai-agent = asks an AI agent
 word-effect-unknown = does something unknown here ({ $name })
-word-effect-mails-owner = mails the ticket's owner
+word-effect-mails-owner = mails the ticket’s owner
 word-effect-mails-group-agents = mails all agents of the group
 word-effect-mails-user = mails the user number { $name }
 word-effect-mails-others = mails other recipients
 word-effect-mails-untold = mails recipients that cannot be told
-word-recipient-owner = the ticket's owner
+word-recipient-owner = the ticket’s owner
 word-recipient-group-agents = all agents of the group
 word-recipient-user = the user number { $name }
 word-recipient-others = other recipients

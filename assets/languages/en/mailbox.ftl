@@ -4,14 +4,14 @@ mailbox-not-imap = The server does not speak IMAP as expected.
     .why = Something else answers at this address and port, or a proxy stands in between.
     .effect = Nothing was read or changed.
     .remedy = { $reader ->
-        [window] Check the IMAP server among the addresses of your own, in the step “{ window-step-consent }”. Microsoft's own servers use port 993.
-       *[commands] Check microsoft.imap in the plan. Microsoft's own servers use port 993.
+        [window] Check the IMAP server among the addresses of your own, in the step “{ window-step-consent }”. Microsoft’s own servers use port 993.
+       *[commands] Check microsoft.imap in the plan. Microsoft’s own servers use port 993.
     }
 
 mailbox-past-proxy = { $address } cannot be reached without the proxy { $proxy }, and IMAP cannot go through a proxy.
     .label = The mail server cannot be reached without the proxy.
     .why = Proxies carry web traffic. Mail is read over IMAP, which Mailferry sends straight to the mail server, and the network does not let that out.
-    .effect = Nothing is lost: the next run continues there.
+    .effect = Nothing is lost; an import that was running continues next time.
     .remedy = Have outgoing connections from this computer to port { $port } of the mail server allowed in the firewall.
     .remedy-2 = Or run Mailferry where the mail server can be reached.
 
@@ -38,7 +38,7 @@ mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
     .why = The server never says which it is: the sign-in has ended, the signed-in person has no full access to this mailbox, IMAP is switched off for it, it has no licence, or a policy blocks it.
     .effect = Nothing was read or changed.
     .remedy = Sign in again.
-    .remedy-2 = For a shared mailbox: give the signed-in person "Full Access" (Read and manage) to it in the Exchange admin center, and wait up to an hour.
+    .remedy-2 = For a shared mailbox: give the signed-in person “Full Access” (Read and manage) to it in the Exchange admin center, and wait up to an hour.
     .remedy-3 = Have an administrator check that IMAP is on: Get-CASMailbox -Identity MAILBOX | Format-List ImapEnabled. It is switched on by Set-CASMailbox -Identity MAILBOX -ImapEnabled $true.
     .remedy-4 = Check that the app has the permission IMAP.AccessAsUser.All and that consent was given.
 
@@ -55,7 +55,7 @@ access-token-expired = The sign-in to the mailbox has ended and must be renewed.
 mailbox-not-connected = The sign-in was accepted, but the server does not connect it to this mailbox.
     .why = Usually the signed-in person has no access to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
     .effect = Nothing was read or changed.
-    .remedy = Check that the mailbox's address is right and that the signed-in person has "Full Access" to it.
+    .remedy = Check that the mailbox’s address is right and that the signed-in person has “Full Access” to it.
     .remedy-2 = Open the mailbox once in Outlook on the web, then try again.
     .remedy-3 = If all of that is right, try again later.
 
@@ -71,7 +71,7 @@ mailbox-too-many-connections = The mail server takes no more connections to this
 
 mailbox-server-unavailable = The mail server cannot answer at the moment.
     .why = It reports a fault of its own.
-    .effect = Nothing is lost: what is done stays done.
+    .effect = Nothing was changed.
     .remedy = Wait a few minutes. If it lasts, look at the service health page of Microsoft 365.
 
 mailbox-connection-lost = The connection to the mail server broke off.
@@ -98,18 +98,18 @@ mailbox-reply-too-large = The mail server announced { $size } in one piece, whic
 
 mailbox-reply-endless = The mail server does not come to an end with its answer.
     .why = It says far more than it was asked for.
-    .effect = The connection was given up. Nothing is lost: what is done stays done.
+    .effect = The connection was given up. Nothing was changed.
     .remedy = If it keeps happening, have whoever runs the mailbox look at what stands between Mailferry and Microsoft 365, such as a proxy.
 
 mailbox-server-refused = The mail server refused a request.
     .why = It gives no other reason than its words.
-    .effect = Nothing is lost: what is done stays done.
-    .remedy = Try again later. If it stays, show the server's words to whoever runs the mailbox.
+    .effect = Nothing was changed.
+    .remedy = Try again later. If the problem persists, show the server’s words to whoever runs the mailbox.
 
 mailbox-command-refused = The mail server did not understand a request.
     .why = This should not happen with Microsoft 365, and is probably a fault of Mailferry.
-    .effect = Nothing is lost: what is done stays done.
-    .remedy = Report it with the server's words.
+    .effect = Nothing was changed.
+    .remedy = Report it with the server’s words.
 
 mailbox-folder-unknown = The mail server does not find a folder of that name.
     .why = It was renamed, moved or deleted meanwhile, or its name is written differently on the server.
@@ -120,16 +120,16 @@ mailbox-folder-unknown = The mail server does not find a folder of that name.
 mailbox-over-quota = The mailbox is full.
     .why = The server refuses changes because a limit on size is reached.
     .effect = The mail stays where it is.
-    .remedy = Make room in the mailbox, its "Recoverable Items" included, or have the limit raised.
+    .remedy = Make room in the mailbox, its “Recoverable Items” included, or have the limit raised.
 
 mailbox-no-right = The mail server denies a permission on this mailbox or folder.
     .why = The signed-in person may not do this here.
     .effect = The mail stays as it is.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder.
 
-folder-missing = There is no folder "{ $path }" in the mailbox.
+folder-missing = There is no folder “{ $path }” in the mailbox.
     .label = The folder is not in the mailbox.
-    .why = Names must match the mailbox's own, in its language, with all folders above it.
+    .why = Names must match the mailbox’s own, in its language, with all folders above it.
     .effect = Nothing was read or changed.
     .remedy = { $found ->
         [some] Did you mean: { $nearest }?
@@ -137,43 +137,43 @@ folder-missing = There is no folder "{ $path }" in the mailbox.
     }
     .remedy-2 = Between levels stands a slash, as in INBOX/Invoices.
 
-folder-holds-no-mail = The folder "{ $path }" only holds other folders, no mail.
+folder-holds-no-mail = The folder “{ $path }” only holds other folders, no mail.
     .label = The folder only holds other folders, no mail.
     .effect = Nothing was read or changed.
     .remedy = Choose one of the folders in it.
 
-folder-refused = The mail server does not open the folder "{ $path }".
+folder-refused = The mail server does not open the folder “{ $path }”.
     .label = The mail server does not open the folder.
     .why = It lists the folder, but refuses to show what is in it: it may be one for calendars, contacts or tasks, or be damaged.
     .effect = Nothing was read or changed.
     .remedy = Choose another folder, or open this one in Outlook on the web to see whether it works there.
 
-folder-without-uidvalidity = The mail server gives no lasting numbers to the messages of the folder "{ $path }".
+folder-without-uidvalidity = The mail server gives no lasting numbers to the messages of the folder “{ $path }”.
     .label = The mail server gives no lasting numbers to the messages of the folder.
     .why = Without them (UIDVALIDITY) it cannot be told which messages were imported already.
     .effect = Nothing was read or changed.
     .remedy = Choose another folder, or move the messages to a folder made anew.
 
-folder-renewed = The folder "{ $path }" was made anew while it was worked on.
+folder-renewed = The folder “{ $path }” was made anew while it was worked on.
     .label = The folder was made anew while it was worked on.
     .why = The server has given new numbers to its messages, so that the old ones may mean other messages.
     .effect = Nothing is lost: the folder is looked at from the beginning.
     .remedy = Let no other program rebuild or restore the mailbox meanwhile.
 
-folder-read-only = The folder "{ $path }" can be read but not changed.
+folder-read-only = The folder “{ $path }” can be read but not changed.
     .label = The folder can be read but not changed.
     .why = The signed-in person may only look at it.
     .effect = The imported mail is safe in Zammad and stays in the mailbox as it was.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
 no-folder-open = Mailferry asked for messages without opening a folder first.
     .why = This is a fault of Mailferry.
     .effect = Nothing was read or changed.
-    .remedy = Report it.
+    .remedy = Please report it.
 
 message-vanished = The message is no longer in the folder.
     .why = Somebody else, or another program, moved or deleted it meanwhile.
@@ -191,61 +191,61 @@ mark-read-right-missing = The signed-in person has no permission to change messa
     }
 
 mark-read-refused = The mail server refused to mark the message read.
-    .why = Most likely the permission to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
+    .why = Most likely the permission to change messages is missing. In Outlook it is called “Edit all”, in IMAP “s”.
     .effect = The message is safe in Zammad and stays unread in the mailbox.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, then try again.
 
 mark-read-without-effect = The mail server said that it marked the message read, but it is still unread.
-    .why = Most likely the permission to change messages is missing. In Outlook it is called "Edit all", in IMAP "s".
+    .why = Most likely the permission to change messages is missing. In Outlook it is called “Edit all”, in IMAP “s”.
     .effect = The message is safe in Zammad and stays unread in the mailbox.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, then try again.
 
 expunge-by-uid-missing = The mail server cannot delete single messages safely.
     .why = It lacks the extension UIDPLUS. Deleting without it would also remove messages that others marked for deletion.
     .effect = Nothing was marked or deleted.
     .remedy = { $reader ->
-        [window] Move the mail to a folder instead, or keep it: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Move the mail to a folder instead, or keep it: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Move the mail to a folder instead, or keep it: after_import.action = "move" or "keep".
     }
 
-delete-right-missing = The signed-in person has no permission to delete messages from "{ $path }".
+delete-right-missing = The signed-in person has no permission to delete messages from “{ $path }”.
     .label = The permission to delete messages from the folder is missing.
-    .why = The server does not let the message be marked deleted. In Outlook the permission is called "Delete items: All", in IMAP "t" and "e". Moving needs the same permission.
+    .why = The server does not let the message be marked deleted. In Outlook the permission is called “Delete items: All”, in IMAP “t” and “e”. Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
-delete-mark-refused = The mail server refused to mark the message in "{ $path }" deleted (STORE failed).
+delete-mark-refused = The mail server refused to mark the message in “{ $path }” deleted (STORE failed).
     .label = The mail server refused to mark it deleted (STORE failed).
-    .why = Most often the permission to delete is missing. In Outlook it is called "Delete items: All", in IMAP "t". Moving needs the same permission.
+    .why = Most often the permission to delete is missing. In Outlook it is called “Delete items: All”, in IMAP “t”. Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
-expunge-refused = The mail server refused to delete the message from "{ $path }" (EXPUNGE failed).
+expunge-refused = The mail server refused to delete the message from “{ $path }” (EXPUNGE failed).
     .label = The mail server refused to delete it (EXPUNGE failed).
-    .why = Most often the mailbox's "Recoverable Items" are full, often because of a hold or a retention policy.
+    .why = Most often the mailbox’s “Recoverable Items” are full, often because of a hold or a retention policy.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
     .remedy = { $reader ->
-        [window] Move imported mail to a folder instead. Moving needs no room in "Recoverable Items".
-       *[commands] Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in "Recoverable Items".
+        [window] Move imported mail to a folder instead. Moving needs no room in “Recoverable Items”.
+       *[commands] Move imported mail to a folder instead: after_import.action = "move". Moving needs no room in “Recoverable Items”.
     }
     .remedy-2 = Look at what fills it, in Exchange Online PowerShell: Get-MailboxFolderStatistics MAILBOX -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
     .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then try again.
 
-expunge-without-effect = The mail server said that it deleted the message, but it is still in "{ $path }".
+expunge-without-effect = The mail server said that it deleted the message, but it is still in “{ $path }”.
     .label = The mail server said that it deleted it, but it is still there.
-    .why = The permission to delete is missing, or the server cannot remove this message. In Outlook the permission is called "Delete items: All", in IMAP "e". Moving needs the same permission.
+    .why = The permission to delete is missing, or the server cannot remove this message. In Outlook the permission is called “Delete items: All”, in IMAP “e”. Moving needs the same permission.
     .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
@@ -253,48 +253,48 @@ move-unsupported = The mail server cannot move single messages safely.
     .why = It offers neither MOVE nor UIDPLUS.
     .effect = Nothing was changed.
     .remedy = { $reader ->
-        [window] Keep the mail as it is: choose so in the step “{ window-step-settings }”, under "After the import".
+        [window] Keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Keep the mail as it is: after_import.action = "keep".
     }
 
-move-into-itself = Mail cannot be moved from the folder "{ $path }" into itself.
+move-into-itself = Mail cannot be moved from the folder “{ $path }” into itself.
     .label = Mail cannot be moved from a folder into itself.
     .effect = Nothing was changed.
     .remedy = { $reader ->
-        [window] Name another folder in the step “{ window-step-settings }”, under "After the import".
+        [window] Name another folder in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Name another folder in after_import.folder.
     }
 
-move-target-refused = The mail server refuses to make the folder "{ $path }".
+move-target-refused = The mail server refuses to make the folder “{ $path }”.
     .label = The mail server refuses to make the target folder.
     .why = The name may not be allowed, or the permission to create folders is missing.
     .effect = Nothing was moved.
     .remedy = { $reader ->
-        [window] Make the folder in Outlook, or name another one in the step “{ window-step-settings }”, under "After the import".
+        [window] Make the folder in Outlook, or name another one in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Make the folder in Outlook, or name another one in after_import.folder.
     }
 
-move-refused = The mail server refused to move the message to "{ $path }".
+move-refused = The mail server refused to move the message to “{ $path }”.
     .label = The mail server refused to move it.
-    .why = Most often the permission to delete from the folder is missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e". Or the server cannot move this message.
+    .why = Most often the permission to delete from the folder is missing, which moving needs. In Outlook it is called “Delete items: All”, in IMAP “t” and “e”. Or the server cannot move this message.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, then try again.
 
-move-without-effect = The mail server said that it moved the message to "{ $path }", but it is still where it was.
+move-without-effect = The mail server said that it moved the message to “{ $path }”, but it is still where it was.
     .label = The mail server said that it moved it, but it is still where it was.
-    .why = The permission to delete from the folder may be missing, which moving needs. In Outlook it is called "Delete items: All", in IMAP "t" and "e".
+    .why = The permission to delete from the folder may be missing, which moving needs. In Outlook it is called “Delete items: All”, in IMAP “t” and “e”.
     .effect = The message is safe in Zammad and stays where it was in the mailbox.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, then try again.
 
-move-left-a-copy = A copy of the message is in "{ $path }", but the message is also still where it was.
+move-left-a-copy = A copy of the message is in “{ $path }”, but the message is also still where it was.
     .label = A copy is in the target folder, but it is also still where it was.
-    .why = The server copied it and then refused to remove it, as it does when "Recoverable Items" are full or the permission to delete is missing.
+    .why = The server copied it and then refused to remove it, as it does when “Recoverable Items” are full or the permission to delete is missing.
     .effect = The message is safe in Zammad. It is in the mailbox twice and is not copied again.
     .remedy = Try again once the cause is gone: the message that was left is then removed, if it equals the copy.
     .remedy-2 = Or delete one of the two by hand.
 
-move-not-arrived = The message left its folder, but was not found in "{ $path }".
+move-not-arrived = The message left its folder, but was not found in “{ $path }”.
     .label = It left its folder, but was not found in the target folder.
     .why = Somebody else, or a rule, may have moved it on at once.
     .effect = The message is safe in Zammad.
-    .remedy = Look for it in Outlook, in "{ $path }" and in the deleted items.
+    .remedy = Look for it in Outlook, in “{ $path }” and in the deleted items.

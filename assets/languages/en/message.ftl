@@ -5,7 +5,7 @@ message-empty = The message is empty.
     .effect = It is not imported, and it stays in the mailbox.
     .remedy = Look at it in Outlook. If it is empty there as well, nothing is missing.
 
-message-in-outlook-format = This is no mail but a file in Outlook's own format (.msg).
+message-in-outlook-format = This is no mail but a file in Outlook’s own format (.msg).
     .why = Outlook saves a message in this format when it is dragged to a folder. The mailbox itself holds ordinary mail, and an import reads that.
     .effect = Nothing of it was read.
     .remedy = Save the message from Outlook on the web as a file (“…”, then “Download”, “Download as EML”), and try that file.
@@ -19,16 +19,16 @@ word-fate-dropped = neither shown nor attached
 
 # Why an article does not show all of its mail.
 word-flaw-text-beside-parts = The mail holds text before or behind its parts, which mail programs do not show.
-word-flaw-text-in-header = The mail's header holds lines that do not belong there; they may be text.
+word-flaw-text-in-header = The mail’s header holds lines that do not belong there; they may be text.
 word-flaw-boundary-wrong = The mail does not say rightly where its parts begin.
 word-flaw-too-many-parts = The mail holds more parts, or more deeply nested ones, than can be told apart.
-word-flaw-html-empty = The mail's HTML is empty; its plain text is shown.
-word-flaw-text-differs = The mail's plain text says more than its HTML, which is shown.
+word-flaw-html-empty = The mail’s HTML is empty; its plain text is shown.
+word-flaw-text-differs = The mail’s plain text says more than its HTML, which is shown.
 word-flaw-decodes-to-nothing = A part of the mail holds something, but nothing can be decoded of it.
 word-flaw-decoded-with-losses = A part of the mail is damaged and could be decoded only in part.
 word-flaw-encoding-unknown = A part of the mail is in an encoding that nobody knows.
 word-flaw-characters-lost = Some characters of the text could not be read.
-word-flaw-charset-guessed = The text's character set was guessed.
+word-flaw-charset-guessed = The text’s character set was guessed.
 word-flaw-charset-unreadable = The text is in a character set that Mailferry cannot read.
 word-flaw-bytes-in-text = The text holds bytes that are no text.
 word-flaw-header-guessed = Characters of the subject or of a name were guessed or could not be read.

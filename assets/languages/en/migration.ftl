@@ -5,7 +5,7 @@ journal-in-use = This mailbox is being imported by another Mailferry right now.
     .effect = Nothing was started; the other import goes on undisturbed.
     .remedy = { $reader ->
         [window] Wait until the other import has ended, or stop it in its window.
-       *[commands] Wait until the other import has ended, or stop it there. "mailferry status" shows how far it is.
+       *[commands] Wait until the other import has ended, or stop it there. “mailferry status” shows how far it is.
     }
 
 journal-disk-full = The disk is full; the journal { $path } cannot be written.
@@ -62,7 +62,7 @@ journal-missing = There is no journal { $path }.
     .why = No import or check of this plan has been started on this computer by this user.
     .remedy = { $reader ->
         [window] Begin with the step “{ window-step-check }”.
-       *[commands] Start with "mailferry check PLAN".
+       *[commands] Start with “mailferry check PLAN”.
     }
 
 journal-thread-gone = The journal { $path } can no longer be written.
@@ -92,24 +92,24 @@ check-without-result = The check of the helpdesk gave no result.
     .effect = Nothing was imported.
     .remedy = { $reader ->
         [window] Try again. If it happens again, report it with the words of the details.
-       *[commands] Report it together with the output of "mailferry check PLAN --json".
+       *[commands] Report it together with the output of “mailferry check PLAN --json”.
     }
 
 import-mode-not-restored = Zammad still has import mode as the import had it.
     .why = The setting was written, but reading it back gave the other value.
     .effect = While import mode is on, Zammad sends no mail and runs no triggers for anyone.
     .remedy = { $reader ->
-        [window] Resume the import, or choose "Put it back now" in the step “{ window-step-result }”.
-       *[commands] Run "mailferry restore".
+        [window] Resume the import, or choose “Put it back now” in the step “{ window-step-result }”.
+       *[commands] Run “mailferry restore”.
     }
-    .remedy-2 = Or switch it off in Zammad's console: Setting.set('import_mode', false)
+    .remedy-2 = Or switch it off in Zammad’s console: Setting.set('import_mode', false)
 
 changes-not-restored = Zammad is not yet as it was before the import.
     .why = What was changed for the time of the import (import mode, paused triggers) could not be restored.
     .effect = The imported mail is safe. While import mode is on, Zammad sends no mail and runs no triggers for anyone.
     .remedy = { $reader ->
-        [window] As soon as Zammad can be reached: resume the import, or choose "Put it back now" in the step “{ window-step-result }”.
-       *[commands] Run "mailferry restore" as soon as Zammad can be reached.
+        [window] As soon as Zammad can be reached: resume the import, or choose “Put it back now” in the step “{ window-step-result }”.
+       *[commands] Run “mailferry restore” as soon as Zammad can be reached.
     }
 
 folder-made-anew = The folder { $folder } was made anew or rebuilt while it was being imported.
@@ -128,11 +128,11 @@ message-too-large = This message has { $size }; no message over { $limit } is im
     .effect = It stays in the mailbox as it is.
     .remedy = { $reader ->
         [window] Save it as .eml and attach what matters to a ticket by hand.
-       *[commands] Save it as a file with "mailferry save PLAN --to FOLDER" and attach what matters to a ticket by hand.
+       *[commands] Save it as a file with “mailferry save PLAN --to FOLDER” and attach what matters to a ticket by hand.
     }
 
 message-substitute = Microsoft handed out a substitute instead of this message.
-    .why = Its subject begins "Retrieval using the IMAP4 protocol failed": Exchange could not convert the message, or Safe Attachments (Dynamic Delivery) is still scanning it.
+    .why = Its subject begins “Retrieval using the IMAP4 protocol failed”: Exchange could not convert the message, or Safe Attachments (Dynamic Delivery) is still scanning it.
     .effect = The substitute was not imported, and the message was not touched.
     .remedy = Try again in ten minutes.
     .remedy-2 = If it stays so, change the Safe Attachments policy from Dynamic Delivery to Block, or save the message from Outlook.
@@ -150,7 +150,7 @@ message-reading-too-long = This message took longer to read than any mail should
     .effect = The message was not imported and stays in the mailbox; all others go on.
     .remedy = { $reader ->
         [window] Save it as .eml, look at it with care, and attach it to a ticket by hand if it matters.
-       *[commands] Save it with "mailferry save PLAN --to FOLDER", look at it with care, and attach it to a ticket by hand if it matters.
+       *[commands] Save it with “mailferry save PLAN --to FOLDER”, look at it with care, and attach it to a ticket by hand if it matters.
     }
 
 message-reading-failed = Mailferry could not read this message.
@@ -158,16 +158,16 @@ message-reading-failed = Mailferry could not read this message.
     .effect = The message was not imported and stays in the mailbox; all others go on.
     .remedy = { $reader ->
         [window] Save it as .eml, attach it to a ticket by hand, and report the fault.
-       *[commands] Save it with "mailferry save PLAN --to FOLDER", attach it to a ticket by hand, and report the fault.
+       *[commands] Save it with “mailferry save PLAN --to FOLDER”, attach it to a ticket by hand, and report the fault.
     }
 
-message-over-every-limit = Zammad's server takes no request that is large enough for this message.
+message-over-every-limit = Zammad’s server takes no request that is large enough for this message.
     .why = Even cut into small parts the request was refused as too large.
     .effect = It was not imported and stays in the mailbox.
     .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then try again.
     .remedy-2 = { $reader ->
         [window] Or save it as .eml.
-       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
+       *[commands] Or save it as a file with “mailferry save PLAN --to FOLDER”.
     }
 
 read-back-cut-short = The import was stopped before an article was confirmed in Zammad.
@@ -185,7 +185,7 @@ article-differs = The article in Zammad is not as it was sent: its { $what } dif
     .remedy = Compare the ticket with the mail in Outlook, and add what is missing by hand.
 
 article-misdated = The article in Zammad carries the date of the import, not its own.
-    .why = A part of Zammad did not hold import mode as on when it was made. Before Zammad 7.0 an article's date cannot be changed any more.
+    .why = A part of Zammad did not hold import mode as on when it was made. Before Zammad 7.0 an article’s date cannot be changed any more.
     .effect = The mail is in Zammad as it was sent, but for its date. The message stays in the mailbox as it is and is not imported again.
     .remedy = Start the import again: where Zammad lets the date be changed, it is put right.
 
@@ -194,17 +194,17 @@ import-running-here = { $mailbox ->
    *[other] The import of { $mailbox } into { $address } is running on this computer.
 }
     .label = Another import into this helpdesk is running on this computer.
-    .why = Two imports into one helpdesk at once would end each other's silence, and mail would go out.
+    .why = Two imports into one helpdesk at once would end each other’s silence, and mail would go out.
     .effect = Nothing was imported by this one. What the other one does goes on.
     .remedy = Start this import again when the other one has ended.
 
 settle-not-confirmed = The mailbox did not confirm what became of this message.
     .effect = It is in Zammad; in the mailbox it may still be as it was.
-    .remedy = Try again; the mailbox's side is tried again, nothing is imported twice.
+    .remedy = Try again; the mailbox’s side is tried again, nothing is imported twice.
 
 settle-uids-changed = The folder { $folder } was rebuilt after this message was imported.
     .label = Its folder was rebuilt after it was imported.
-    .why = The server numbers its messages anew, so that the old number may be another mail's.
+    .why = The server numbers its messages anew, so that the old number may be another mail’s.
     .effect = The message is in Zammad, and was left as it is in the mailbox.
     .remedy = Nothing needs to be done; delete or move it by hand if you wish.
 
@@ -221,7 +221,7 @@ there-without-files = Zammad has this message without { $count ->
     .effect = It was not imported again, and stays in the mailbox as it is.
     .remedy = { $reader ->
         [window] Save the message as .eml, and attach what is missing to the ticket by hand.
-       *[commands] Save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+       *[commands] Save the message with “mailferry save PLAN --to FOLDER”, and attach what is missing to the ticket by hand.
     }
 
 copy = This is a duplicate of a message that is imported once.
@@ -237,7 +237,7 @@ copy-unproven = This is most likely a duplicate of a message that was imported b
     .effect = It was not imported, so that it is not in Zammad twice, and stays in the mailbox as it is.
     .remedy = { $reader ->
         [window] Compare it with its ticket. Where it is another message, save it as .eml and attach it to a ticket by hand.
-       *[commands] Compare it with its ticket. Where it is another message, save it with "mailferry save PLAN --to FOLDER" and attach it to a ticket by hand.
+       *[commands] Compare it with its ticket. Where it is another message, save it with “mailferry save PLAN --to FOLDER” and attach it to a ticket by hand.
     }
 
 message-begun = Begun: ticket { $ticket } has the text, { $count ->
@@ -250,7 +250,7 @@ message-begun = Begun: ticket { $ticket } has the text, { $count ->
     .remedy = Try again.
     .remedy-2 = { $reader ->
         [window] If it stays so, save the message as .eml, and attach what is missing to the ticket by hand.
-       *[commands] If it stays so, save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+       *[commands] If it stays so, save the message with “mailferry save PLAN --to FOLDER”, and attach what is missing to the ticket by hand.
     }
 
 message-begun-too-large = Begun: ticket { $ticket } has the text, { $count ->
@@ -258,12 +258,12 @@ message-begun-too-large = Begun: ticket { $ticket } has the text, { $count ->
    *[other] { $count } files are missing.
 }
     .label = It is in Zammad, but files are missing there that its server does not take.
-    .why = Zammad's server takes no request that is large enough for one of its files.
+    .why = Zammad’s server takes no request that is large enough for one of its files.
     .effect = The message stays in the mailbox as it is. What is missing is brought once the server takes it.
     .remedy = Raise the request limit of the web server in front of Zammad (client_max_body_size in nginx), then try again.
     .remedy-2 = { $reader ->
         [window] Or save the message as .eml, and attach what is missing to the ticket by hand.
-       *[commands] Or save the message with "mailferry save PLAN --to FOLDER", and attach what is missing to the ticket by hand.
+       *[commands] Or save the message with “mailferry save PLAN --to FOLDER”, and attach what is missing to the ticket by hand.
     }
 
 article-missing = The article of this message is no longer in Zammad.
@@ -276,8 +276,8 @@ zammad-fails-on-message = Zammad itself failed on this message, three times.
     .effect = The message was not imported and stays in the mailbox as it is.
     .remedy = Try again later; it is tried once more.
     .remedy-2 = { $reader ->
-        [window] Or save it as .eml, and look into Zammad's log (production.log).
-       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER", and look into Zammad's log (production.log).
+        [window] Or save it as .eml, and look into Zammad’s log (production.log).
+       *[commands] Or save it as a file with “mailferry save PLAN --to FOLDER”, and look into Zammad’s log (production.log).
     }
 
 zammad-never-answered = Zammad was asked { $times ->
@@ -290,7 +290,7 @@ zammad-never-answered = Zammad was asked { $times ->
     .remedy = Try again later, when Zammad has less to do.
     .remedy-2 = { $reader ->
         [window] Or save it as .eml.
-       *[commands] Or save it as a file with "mailferry save PLAN --to FOLDER".
+       *[commands] Or save it as a file with “mailferry save PLAN --to FOLDER”.
     }
 
 zammad-refuses-every-message = Zammad refused { $count ->
@@ -304,7 +304,7 @@ zammad-refuses-every-message = Zammad refused { $count ->
 
 skipped-by-person = You chose to leave this message out.
     .effect = It was not imported, and stays in the mailbox as it is. Later runs leave it out too.
-    .remedy = Choose "Retry" at the message if it should be imported after all.
+    .remedy = Choose “Retry” at the message if it should be imported after all.
 
 message-unknown = This message is no longer in the list of this mailbox.
     .why = The list was read anew: the message was moved or removed, or its folder is no longer chosen.

@@ -3,7 +3,7 @@
 plan-not-toml = The plan is not a readable TOML file.
     .why = { $reason }
     .effect = Nothing was started.
-    .remedy = Correct the line. Text stands in "quotes"; dates such as 2026-11-01T08:00:00Z stand without them.
+    .remedy = Correct the line. Text stands in “quotes”; dates such as 2026-11-01T08:00:00Z stand without them.
 
 plan-key-unknown = The plan has a key that does not exist: { $key }.
     .label = The plan has a key that does not exist.
@@ -28,18 +28,18 @@ plan-value-hidden = { $key } holds a character that is not seen.
     .effect = Nothing was started.
     .remedy = Type the value anew instead of pasting it.
 
-plan-tenant-wrong = The tenant "{ $value }" is none.
+plan-tenant-wrong = The tenant “{ $value }” is none.
     .label = The tenant is none.
     .why = It becomes a part of addresses, and can only have letters, digits, dots and hyphens.
     .effect = Nothing was started.
-    .remedy = Give the Directory (tenant) ID from the Entra admin center, or one of your organisation's domains.
+    .remedy = Give the Directory (tenant) ID from the Entra admin center, or one of your organisation’s domains.
 
 plan-value-empty = { $key } is empty.
     .label = A value of the plan is empty.
     .effect = Nothing was started.
     .remedy = Give it a value.
 
-plan-value-unknown = { $key } cannot be "{ $value }".
+plan-value-unknown = { $key } cannot be “{ $value }”.
     .label = A key of the plan has a value that it cannot have.
     .effect = Nothing was started.
     .remedy = Use one of: { $known }.
@@ -50,12 +50,12 @@ plan-version-unknown = This plan has version { $version }, and this Mailferry kn
     .effect = Nothing was started.
     .remedy = Use the Mailferry it was written for, or write version = { $known } and check every line.
 
-plan-address-wrong = { $key } is not an e-mail address: "{ $value }".
+plan-address-wrong = { $key } is not an e-mail address: “{ $value }”.
     .label = A value of the plan is not an e-mail address.
     .effect = Nothing was started.
     .remedy = Write it as name@example.com.
 
-plan-url-wrong = { $key } is not a web address: "{ $value }".
+plan-url-wrong = { $key } is not a web address: “{ $value }”.
     .label = A value of the plan is not a web address.
     .effect = Nothing was started.
     .remedy = Write it as https://help.example.com.
@@ -78,7 +78,7 @@ plan-plain-imap = imap_tls = false would send your sign-in over an unencrypted c
     .effect = Nothing was started.
     .remedy = Remove the line imap_tls = false.
 
-plan-imap-wrong = microsoft.imap is not a server address: "{ $value }".
+plan-imap-wrong = microsoft.imap is not a server address: “{ $value }”.
     .label = microsoft.imap is not a server address.
     .effect = Nothing was started.
     .remedy = Write it as imap.example.com:993.
@@ -125,5 +125,5 @@ plan-move-into-itself = Imported mail cannot be moved to { $path }, because that
     .label = Imported mail cannot be moved to a folder that is imported itself.
     .why = The moved messages would be found there again by the next run.
     .effect = Nothing was started.
-    .remedy = Name another folder, such as "Imported in Zammad".
+    .remedy = Name another folder, such as “Imported in Zammad”.
 

@@ -57,6 +57,6 @@ folder-not-opened = The folder { $folder } could not be shown.
 report-folder-unknown = The system names no folder for downloads or documents.
     .effect = The report was not saved; the import is not affected.
     .remedy = { $reader ->
-        [window] Make a folder "Downloads" or "Documents" in your home folder, then save it again.
+        [window] Make a folder “Downloads” or “Documents” in your home folder, then save it again.
        *[commands] Save it by command: mailferry report RUN --html FILE
     }

@@ -44,9 +44,9 @@ page-report-line-to-settle = in Zammad; still to be completed in the mailbox
 page-report-zammad = In Zammad
 page-report-nothing-changed = No setting of Zammad was changed for this import.
 page-report-put-back = Changed during the import, and restored:
-page-report-still-changed = Still changed. Start Mailferry again, or run "mailferry restore", to restore it:
+page-report-still-changed = Still changed. Start Mailferry again, or run “mailferry restore”, to restore it:
 page-report-import-mode = Import mode
-page-report-trigger = Trigger "{ $name }"
+page-report-trigger = Trigger “{ $name }”
 
 page-report-folders = By folder
 page-report-column-folder = Folder
@@ -84,12 +84,12 @@ page-report-column-begun = Begun
 page-report-column-ended = Ended
 page-report-column-ending = How it ended
 page-report-ending-done = Done
-page-report-ending-stopped = Stopped by the person
+page-report-ending-stopped = Stopped by you
 page-report-ending-problem = Stopped by a problem
 page-report-ending-none = Still running, or interrupted
 
 page-report-made = Made by Mailferry { $version } on { $moment }. All times are those of { $zone }.
-page-report-care = This report names senders' subjects and addresses. Pass it on only to people who may read them.
+page-report-care = This report names senders’ subjects and addresses. Pass it on only to people who may read them.
 
 report-file-there = The file { $path } is there already.
     .label = The file is there already.

@@ -6,40 +6,40 @@
 sign-in-host-unknown = There is no server named { $address }, or its address cannot be looked up.
     .label = The address of the sign-in service cannot be looked up.
     .why = The name is misspelt, or this computer has no working network connection.
-    .effect = Nothing is lost: what is done stays done.
+    .effect = Nothing was changed.
     .remedy = Check the network connection and try again.
     .remedy-2 = { $reader ->
-        [window] With addresses of your own: check the address of the identity platform, in the step “{ window-step-consent }”, for a typing mistake.
-       *[commands] With addresses of your own: check microsoft.authority in the plan for a typing mistake.
+        [window] With the cloud “{ window-consent-custom }”: check the address of the identity platform, in the step “{ window-step-consent }”, for a typing mistake.
+       *[commands] With cloud = "custom": check microsoft.authority in the plan for a typing mistake.
     }
 
 sign-in-server-silent = { $address } did not answer within { $time }.
     .label = The sign-in service did not answer.
     .why = The server or the network is slow or down.
-    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .effect = Nothing was changed. The sign-in was not refused.
     .remedy = Try again in a few minutes.
 
 sign-in-connection-lost = The connection to { $address } broke off.
     .label = The connection to the sign-in service broke off.
     .why = The network or the server dropped it in the middle of an answer.
-    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .effect = Nothing was changed. The sign-in was not refused.
     .remedy = Try again.
 
 sign-in-other-answered = Something other than the sign-in service answered at { $address }.
     .label = Something other than the sign-in service answered.
     .why = A proxy, a web filter or the sign-in page of a network stands in between, or the address belongs to something else. The answer had status { $status } and was not what the sign-in service sends.
-    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .effect = Nothing was changed. The sign-in was not refused.
     .remedy = Open any web page in a browser. If a network asks you to sign in there, do so and try again.
     .remedy-2 = If a proxy or web filter is in use, have it let { $address } through unchanged.
     .remedy-3 = { $reader ->
-        [window] With addresses of your own: check the address of the identity platform in the step “{ window-step-consent }”.
-       *[commands] With addresses of your own: check microsoft.authority in the plan.
+        [window] With the cloud “{ window-consent-custom }”: check the address of the identity platform in the step “{ window-step-consent }”.
+       *[commands] With cloud = "custom": check microsoft.authority in the plan.
     }
 
-sign-in-server-trouble = The sign-in service at { $address } is in trouble (status { $status }).
-    .label = The sign-in service is in trouble.
+sign-in-server-trouble = The sign-in service at { $address } reports an error (status { $status }).
+    .label = The sign-in service reports an error.
     .why = It is overloaded, being serviced, or has a fault of its own.
-    .effect = Nothing is lost: what is done stays done. It does not mean that the sign-in was refused.
+    .effect = Nothing was changed. The sign-in was not refused.
     .remedy = Try again in a few minutes.
 
 ## What the service says of itself
@@ -57,11 +57,11 @@ sign-in-endpoint-insecure = The sign-in service at { $address } names an address
     .label = The sign-in service names an address that is not safe.
     .why = Codes and tokens are only sent over https.
     .effect = Nothing was sent there.
-    .remedy = Ask whoever runs the sign-in service to name addresses that begin with https://.
+    .remedy = Ask the administrator of the sign-in service to name addresses that begin with https://.
 
 sign-in-issuer-wrong = The sign-in service at { $address } says that it is another one: { $issuer }
     .label = The sign-in service says that it is another one.
-    .why = Whoever answers there would vouch for people in that one's name.
+    .why = Whoever answers there would vouch for people in that one’s name.
     .effect = Nothing was sent there.
     .remedy = Check the address of the sign-in service, tenant or realm included.
 
@@ -70,7 +70,7 @@ sign-in-discovery-incomplete = The sign-in service at { $address } does not say 
     .why = Its description (openid-configuration) lacks the issuer, the authorization endpoint or the token endpoint.
     .effect = Nothing was started.
     .remedy = Check the address of the sign-in service, tenant or realm included.
-    .remedy-2 = Ask whoever runs the sign-in service.
+    .remedy-2 = Ask the administrator of the sign-in service.
 
 sign-in-no-device-code = The sign-in service at { $address } does not offer signing in on another device.
     .label = The sign-in service does not offer signing in on another device.
@@ -87,16 +87,16 @@ sign-in-cannot-listen = Mailferry cannot wait for the browser to come back.
 
 sign-in-no-browser = No browser could be opened on this computer.
     .why = The system names no browser for web addresses, or there is no display.
-    .effect = The sign-in goes on waiting.
+    .effect = The sign-in keeps waiting.
     .remedy = Copy the link and open it in a browser on this computer.
     .remedy-2 = Where no browser can reach this computer, sign in on another device, with a code.
 
-sign-in-timed-out = Nobody came back from the browser within { $time }.
-    .label = Nobody came back from the browser in time.
+sign-in-timed-out = Sign-in was not completed within { $time }.
+    .label = Sign-in was not completed in time.
     .why = The page was closed or left open, or it ended at a message that an administrator must approve. Then the browser does not come back by itself.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Try again.
-    .remedy-2 = If the page spoke of approval, ask an administrator for consent.
+    .remedy-2 = If the page asked for approval, ask an administrator for consent.
     .remedy-3 = If the page came up on another computer, sign in there with a code instead.
 
 sign-in-answer-strange = The browser came back with an answer that does not belong to this sign-in.
@@ -109,44 +109,44 @@ sign-in-answer-incomplete = The answer of { $address } lacks what a sign-in need
     .why = The sign-in service gave something other than was asked for. The application may be registered for another use.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Check that the application may ask for openid, profile and offline_access besides the mailbox.
-    .remedy-2 = Ask whoever runs the sign-in service.
+    .remedy-2 = Ask the administrator of the sign-in service.
 
-sign-in-name-no-address = The sign-in service names whoever signed in "{ $account }", which is no e-mail address.
+sign-in-name-no-address = The sign-in service names whoever signed in “{ $account }”, which is no e-mail address.
     .label = The sign-in service names people by something other than an e-mail address.
-    .why = Mailferry knows people by address, as the mailbox does. The service sends none in "preferred_username", "email" or "upn".
-    .effect = Nothing was kept, and nothing was read or changed in the mailbox.
-    .remedy = Have whoever runs the sign-in service send the e-mail address in the id token (claim "email").
+    .why = Mailferry knows people by address, as the mailbox does. The service sends none in “preferred_username”, “email” or “upn”.
+    .effect = Nothing was saved, and nothing was read or changed in the mailbox.
+    .remedy = Ask the administrator of the sign-in service to send the e-mail address in the id token (claim “email”).
 
 sign-in-permission-not-granted = The sign-in did not bring the permission { $permission }.
     .label = The sign-in did not bring the permission to read the mailbox.
     .why = The sign-in service granted less than was asked for: { $granted }
-    .effect = Nothing was kept, and nothing was read or changed in the mailbox.
+    .effect = Nothing was saved, and nothing was read or changed in the mailbox.
     .remedy = Have the permission added to the application, and consent given to it, then sign in again.
 
-sign-out-not-revoked = { $address } did not take the refresh token back (status { $status }).
-    .label = The sign-in service did not take the refresh token back.
-    .effect = It is forgotten on this computer all the same.
-    .remedy = To end the sign-in there too, end it on the sign-in service's own page of your account.
+sign-out-not-revoked = { $address } did not revoke the refresh token (status { $status }).
+    .label = The sign-in service did not revoke the refresh token.
+    .effect = It is removed from this computer all the same.
+    .remedy = To end the sign-in there too, end it on the sign-in service’s own page of your account.
 
-sign-in-request-malformed = Mailferry made a request that cannot be sent.
+sign-in-request-malformed = Mailferry created a request that cannot be sent.
     .why = This is a fault of Mailferry.
     .effect = Nothing was sent.
-    .remedy = Report it.
+    .remedy = Please report it.
 
 ## Consent
 
-consent-needs-tenant = Consent for everybody needs to know the tenant.
-    .why = The tenant is "common", which stands for all and has no page for this.
+consent-needs-tenant = Consent for everyone needs to know the tenant.
+    .why = The tenant is “common”, which stands for all and has no page for this.
     .effect = Nothing was started.
-    .remedy = Enter your tenant's id, one of its domains, or "organizations" instead.
+    .remedy = Enter your tenant’s id, one of its domains, or “organizations” instead.
 
-consent-page-missing = The sign-in service at { $address } has no page where an administrator consents for everybody.
-    .label = The sign-in service has no page where an administrator consents for everybody.
-    .why = Only Microsoft's has one. Others ask each person when they sign in, or are set up by whoever runs them.
+consent-page-missing = The sign-in service at { $address } has no page where an administrator consents for everyone.
+    .label = The sign-in service has no page where an administrator consents for everyone.
+    .why = Only Microsoft’s has one. Others ask each person when they sign in, or are set up by their administrators.
     .effect = Nothing was started.
     .remedy = Go on and sign in.
 
-consent-not-given = The administrator's page came back without consent.
+consent-not-given = The administrator’s page came back without consent.
     .why = It names no error and does not say that consent was given.
     .effect = Nothing was read or changed in the mailbox.
     .remedy = Open the page again and choose Accept.
@@ -173,7 +173,7 @@ page-consent-request =
 
     Application (client) ID: { $application }
 
-    To grant it for everybody, open this link as an administrator and choose Accept:
+    To grant it for everyone, open this link as an administrator and choose Accept:
     { $link }
 
     At the end your browser may say that it cannot reach localhost. That is expected: consent was given all the same.

@@ -14,7 +14,7 @@ command-where = Where
 command-details = Details
 command-to-do-so = To do so: { $command }
 command-no-window =
-    There is no display for a window here; everything can be done by commands.
+    There is no display for a window here; commands do the same.
 
     { $commands }
 command-try-it = try it, without any account
@@ -62,11 +62,11 @@ command-run = Run { $name }
 command-put-back = Restored in Zammad: { $name }
 command-put-back-in = Restored in { $helpdesk }: { $name }
 command-left-as-is = Left as another import has it in Zammad: { $name }
-command-stopped = Stopped. Run the same command again to go on.
-command-stopping = Stopping: what is in hand is finished. Once more to end at once; both are safe.
-command-ending = Ending at once. What was under way is looked for by the next run.
+command-stopped = Stopped. Run the same command again to continue.
+command-stopping = Stopping after the current messages. Press again to end at once; both are safe.
+command-ending = Ending at once. The next run checks what was under way.
 command-import-mode = import mode
-command-trigger = the trigger "{ $name }"
+command-trigger = the trigger “{ $name }”
 command-nothing-changed = Nothing is left changed in Zammad.
 
 ## Progress
@@ -105,7 +105,7 @@ command-then-kept = kept as they are
 command-then-read = marked read
 command-then-moved = moved to { $folder }
 command-then-deleted = DELETED from { $mailbox }
-command-import-mode-on = While the import runs, Zammad's import mode is on: no triggers, no notifications and no mail, for anyone. It is restored at the end.
+command-import-mode-on = While the import runs, Zammad’s import mode is on: no triggers, no notifications and no mail, for anyone. It is restored at the end.
 command-much-to-delete = Note: { $size } would be deleted. Microsoft keeps deleted mail in Recoverable Items, which takes 20 to 30 GB; when it is full, deleting fails. Moving does not fill it.
 
 ## Status and report
@@ -120,7 +120,7 @@ command-run-now = running now
 command-run-interrupted = interrupted
 command-only-checked = Checked, not yet imported
 command-changed-now = Changed in Zammad while it runs: { $name }. It is restored at the end.
-command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. "mailferry restore" restores it.
+command-still-changed = STILL CHANGED IN ZAMMAD: { $name }. “mailferry restore” restores it.
 command-message = { $state }: { $subject } ({ $folder }, UID { $uid })
 command-ticket = ticket { $number }
 command-no-subject = (no subject)
@@ -136,8 +136,8 @@ command-saved = { $count ->
    *[other] { $count } messages saved
 }
 command-not-to-be-had = { $count ->
-    [one] { $count } message is no longer to be had
-   *[other] { $count } messages are no longer to be had
+    [one] { $count } message is no longer available
+   *[other] { $count } messages are no longer available
 }
 
 ## Signing in and out
@@ -160,25 +160,25 @@ command-sign-in-device =
     Waiting; Ctrl-C cancels.
 command-signed-in = Signed in as { $account }. The sign-in is kept { word-keychain-in }.
 command-not-the-owner = The mailbox is { $mailbox }: it opens where this account is a member of it with full access.
-command-nobody = Nobody is signed in.
+command-nobody = No one is signed in.
 command-account = { $account }  signed in { $since }  application { $application } at { $authority }
 
 ## Consent and Zammad's token
 
 command-consent-cancelled = Cancelled. Nothing was decided.
 command-consent-link =
-    An administrator consents for everybody in the browser. If it does not open, open this address on this computer:
+    An administrator consents for everyone in the browser. If it does not open, open this address on this computer:
 
     { $link }
 
     Waiting; Ctrl-C cancels. For an administrator who is elsewhere there is --text.
-command-consent-unknown = Not known yet: a sign-in tells whether consent is there.
-command-consent-needed = Missing, as a sign-in told on { $since }. An administrator must consent: --ask here, or --text to send a request.
-command-consent-asked = An administrator was asked on { $since } and has not answered, as far as is known. Signing in tells.
+command-consent-unknown = Not known yet: signing in shows it.
+command-consent-needed = Sign-in showed on { $since } that consent is missing. An administrator must consent: --ask here, or --text to send a request.
+command-consent-asked = An administrator was asked on { $since } and has not answered, as far as is known. Signing in shows it.
 command-consent-given = Given; first seen on { $since }.
 command-consent-refused = Refused on { $since }: { $what }
 command-zammad-token = API token of Zammad (profile > Token Access):
-command-token-kept = The token for { $url } is saved { word-keychain-in }. "mailferry check" tries it.
+command-token-kept = The token for { $url } is saved { word-keychain-in }. “mailferry check” tries it.
 command-token-removed = The token for { $url } is removed from this computer.
 
 ## Practice
@@ -192,7 +192,7 @@ command-practice-helpdesk = In the practice helpdesk now: { $tickets ->
 } with { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
-} (one of each is Zammad's welcome).
+} (one of each is Zammad’s welcome).
 command-outbox = Outbox, what Zammad would have sent to anyone: { $count ->
     [one] { $count } message
    *[other] { $count } messages

@@ -1,19 +1,19 @@
 # Problems of the window itself.
 
-no-window-opened = The system gave no window.
+no-window-opened = No window could be opened.
     .why = The display could not be used, or its driver refused.
     .effect = Nothing was started.
     .remedy = Set ICED_BACKEND=tiny-skia, so that the processor draws instead of the graphics card, and try again.
     .remedy-2 = Or use the commands: mailferry --help names them.
 
-draft-not-written = What you typed could not be put into a file.
+draft-not-written = Your input could not be saved.
     .why = This is a fault of Mailferry.
-    .effect = Your mail is not touched. What you typed is lost when the window is closed.
-    .remedy = Report it with the words of the details.
+    .effect = Your mail is not affected. Your input is lost when you close the window.
+    .remedy = Please report it, with the details.
 
-start-task-failed = The former imports could not be looked through.
+start-task-failed = Earlier imports could not be read.
     .why = This is a fault of Mailferry.
-    .effect = Your mail is not touched, and the former imports are as they were.
+    .effect = Your mail is not affected, and earlier imports are unchanged.
     .remedy = Open the window again. If it happens again, report it.
 
 start-changes-waiting = This import’s record cannot be deleted yet.
@@ -22,15 +22,15 @@ start-changes-waiting = This import’s record cannot be deleted yet.
     .remedy = Resume the import; it restores everything at its end.
     .remedy-2 = { $reader ->
         [window] { "" }
-       *[commands] Or run "mailferry restore".
+       *[commands] Or run “mailferry restore”.
     }
 
 practice-plan = The plan of the practice cannot be used.
     .why = This is a fault of Mailferry.
     .effect = Nothing was started.
-    .remedy = Report it with the words of the details.
+    .remedy = Please report it, with the details.
 
 already-open = Mailferry is open already.
     .why = Two windows would write over what was typed in each other.
     .effect = Nothing was started; the open window goes on undisturbed.
-    .remedy = Use the open window; it may lie behind others. Close it first if you want to start it anew.
+    .remedy = Use the open window; it may be behind others. Close it first to start again.

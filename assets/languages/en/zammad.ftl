@@ -8,7 +8,7 @@ zammad-client-unusable = The connection to Zammad could not be prepared.
 zammad-name-unknown = The name in { $address } is not known to the network.
     .label = The name of the helpdesk is not known to the network.
     .why = The name server does not know it: it has a typing mistake, or this computer is offline.
-    .effect = Nothing is lost: the next run continues there.
+    .effect = Nothing is lost; an import that was running continues next time.
     .remedy = Check the address and your network connection, then try again.
 
 zammad-timeout = { $address } did not answer within { $time }.
@@ -27,7 +27,7 @@ zammad-connection-lost = The connection to { $address } broke off.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
 
-zammad-redirects = Zammad's address is { $target }.
+zammad-redirects = Zammad’s address is { $target }.
     .label = Zammad has another address.
     .why = The server sends every request there. Mailferry does not follow by itself, because the token would go along.
     .effect = Nothing was sent to that address.
@@ -38,7 +38,7 @@ zammad-redirects = Zammad's address is { $target }.
 
 zammad-not-zammad = There is no Zammad at { $address }.
     .label = There is no Zammad at this address.
-    .why = Something answers there, but it is not Zammad's interface for programs: another page, a sign-in page in front of it, or a wrong path.
+    .why = Something answers there, but it is not Zammad’s interface for programs: another page, a sign-in page in front of it, or a wrong path.
     .effect = Nothing was changed there.
     .remedy = Use the address that you see in the browser when Zammad is open, up to the first slash or #.
     .remedy-2 = If a sign-in page stands in front of Zammad, let /api/v1/ pass it.
@@ -74,7 +74,7 @@ zammad-token-access-off = { $address } takes no API tokens.
     .label = Zammad takes no API tokens.
     .why = Token access is switched off there.
     .effect = Nothing was changed.
-    .remedy = In Zammad's administration, System, API, switch on "Token Access".
+    .remedy = In Zammad’s administration, System, API, switch on “Token Access”.
 
 zammad-token-not-seen = { $address } did not see the API token.
     .label = Zammad did not see the API token.
@@ -84,12 +84,12 @@ zammad-token-not-seen = { $address } did not see the API token.
 
 zammad-user-inactive = The user of the API token is inactive or not verified.
     .effect = Nothing was changed.
-    .remedy = Set the user active in Zammad's administration, or use the token of another one.
+    .remedy = Set the user active in Zammad’s administration, or use the token of another one.
 
 zammad-maintenance = { $address } is in maintenance, or another import is running there.
     .label = Zammad is in maintenance, or another import is running there.
     .why = Meanwhile Zammad lets only users with the permission admin.maintenance in.
-    .effect = Nothing is lost: the next run continues there.
+    .effect = Nothing is lost; an import that was running continues next time.
     .remedy = Wait until the maintenance is over.
     .remedy-2 = Or use a token of a user with the permission admin.maintenance.
 
@@ -133,7 +133,7 @@ zammad-refused = Zammad did not take this message.
 
 zammad-busy = { $address } asks for a pause.
     .label = Zammad asks for a pause.
-    .effect = Nothing is lost: the next run continues there.
+    .effect = Nothing is lost; an import that was running continues next time.
     .remedy = Try again later; the import goes on where it stopped.
 
 zammad-proxy-error = Zammad behind { $address } does not answer (status { $status }).
@@ -146,7 +146,7 @@ zammad-server-error = { $address } had an error of its own (status { $status }).
     .label = Zammad had an error of its own.
     .effect = The message in hand is looked up in Zammad before it is sent again, so that it cannot arrive twice.
     .remedy = Try again later; the import goes on where it stopped.
-    .remedy-2 = If it stays like this, look into Zammad's log (production.log) at this time.
+    .remedy-2 = If it stays like this, look into Zammad’s log (production.log) at this time.
 
 zammad-unexpected-status = { $address } answered in a way Zammad does not (status { $status }).
     .label = The server answered in a way Zammad does not.
@@ -162,7 +162,7 @@ zammad-lookup-unusable = { $address } cannot be asked where a message already is
     .why = Its search does not understand the question by Message-ID.
     .effect = Nothing was imported: without this, a message could arrive twice.
     .remedy = Update Zammad to 5.5 or newer.
-    .remedy-2 = Check that the token's user may read the destination groups.
+    .remedy-2 = Check that the token’s user may read the destination groups.
 
 zammad-customer-refused = Zammad did not take the sender of this message as a customer.
     .why = Its address is taken by a user that the token may not see, or a rule of the helpdesk stands against it.
@@ -179,13 +179,13 @@ zammad-body-over-limit = The text of this message with its images has { $size },
     .effect = This message was not imported and stays in the mailbox.
     .remedy = Save the message as .eml.
 
-zammad-import-mode-hidden = The API token may not see Zammad's import mode.
+zammad-import-mode-hidden = The API token may not see Zammad’s import mode.
     .why = Original dates need it, and only who may administer Zammad may switch it.
     .effect = Nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
-       *[commands] Or import with today's dates (dates = "today" in the plan).
+        [window] Or import with today’s dates: choose so in the step “{ window-step-settings }”.
+       *[commands] Or import with today’s dates (dates = "today" in the plan).
     }
 
 zammad-import-mode-lockout = Import mode could not be switched off again with this token (Zammad version: { $version }).
@@ -194,23 +194,23 @@ zammad-import-mode-lockout = Import mode could not be switched off again with th
     .effect = Import mode was not switched on, and nothing was imported.
     .remedy = Give the token and its user the permission admin.maintenance.
     .remedy-2 = { $reader ->
-        [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
-       *[commands] Or import with today's dates (dates = "today" in the plan).
+        [window] Or import with today’s dates: choose so in the step “{ window-step-settings }”.
+       *[commands] Or import with today’s dates (dates = "today" in the plan).
     }
 
 zammad-import-mode-not-on = Import mode was switched on, but Zammad says that it is off.
     .why = Somebody else, or another program, switched it off meanwhile.
-    .effect = Nothing was sent: without import mode, agents' mail would go out again.
+    .effect = Nothing was sent: without import mode, agents’ mail would go out again.
     .remedy = Make sure that nobody else is importing, then try again.
 
-zammad-import-mode-switched = Somebody switched Zammad's import mode while the import was running.
+zammad-import-mode-switched = Somebody switched Zammad’s import mode while the import was running.
     .why = Another import has ended, or an administrator switched it off to get Zammad to send mail again.
-    .effect = The import stopped before it sent anything more: without import mode, agents' mail would go out again. What is imported stays imported.
+    .effect = The import stopped before it sent anything more: without import mode, agents’ mail would go out again. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the import goes on where it stopped.
 
-zammad-dates-not-kept = Zammad gave an imported article today's date instead of its own.
+zammad-dates-not-kept = Zammad gave an imported article today’s date instead of its own.
     .why = A part of Zammad did not hold import mode as on: somebody switched it off meanwhile, perhaps another import that ended.
-    .effect = The import stopped before it sent anything more. What is imported stays imported; the article's date is put right when the import goes on, as far as this Zammad lets it be changed.
+    .effect = The import stopped before it sent anything more. What is imported stays imported; the article’s date is put right when the import goes on, as far as this Zammad lets it be changed.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again.
 
 zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad while the import was running.
@@ -219,24 +219,24 @@ zammad-trigger-switched-on = The trigger { $name } was switched on in Zammad whi
     .effect = The import stopped before it sent anything more. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the trigger is paused again for that time.
 
-zammad-import-mode-already-on = Zammad's import mode is on, since { $since }.
-    .label = Zammad's import mode is on already.
+zammad-import-mode-already-on = Zammad’s import mode is on, since { $since }.
+    .label = Zammad’s import mode is on already.
     .why = Somebody switched it on by hand, or another program imports into this Zammad. Mailferry cannot see who.
-    .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out. While it is on, Zammad sends no mail at all and runs no triggers.
+    .effect = Nothing was imported: two imports at once would end each other’s silence, and mail would go out. While it is on, Zammad sends no mail at all and runs no triggers.
     .remedy = Find out who switched it on. When their import has ended, it is off again.
     .remedy-2 = { $reader ->
-        [window] If it was left behind, choose "Take over": it is switched off at the end.
+        [window] If it was left behind, choose “Take over”: it is switched off at the end.
        *[commands] If it was left behind, add --take-over to mailferry import: it is switched off at the end.
     }
 
 zammad-import-running = { $place ->
-    [left-here] An import of { $mailbox } was cut off on this computer and left Zammad's import mode on, since { $since } (user { $user }).
+    [left-here] An import of { $mailbox } was cut off on this computer and left Zammad’s import mode on, since { $since } (user { $user }).
     [here] Another import is running on this computer: { $mailbox }, since { $since } (user { $user }).
    *[elsewhere] Another import into this Zammad is running: { $mailbox }, since { $since }, by { $user } on the computer { $machine }.
 }
     .label = Another import into this Zammad is running.
-    .why = It has Zammad's import mode, and says so there.
-    .effect = Nothing was imported: two imports at once would end each other's silence, and mail would go out.
+    .why = It has Zammad’s import mode, and says so there.
+    .effect = Nothing was imported: two imports at once would end each other’s silence, and mail would go out.
     .remedy = { $place ->
         [left-here] { $reader ->
             [window] Resume that import from the first step; import mode is restored at its end.
@@ -249,7 +249,7 @@ zammad-import-running = { $place ->
         [left-here] {""}
         [here] {""}
        *[elsewhere] { $reader ->
-            [window] Only if that computer is gone for good: choose "Take over".
+            [window] Only if that computer is gone for good: choose “Take over”.
            *[commands] Only if that computer is gone for good: add --take-over to mailferry import.
         }
     }
@@ -261,10 +261,10 @@ zammad-agent-right-missing = The API token may not work with tickets.
 
 zammad-group-missing = There is no group { $name } in Zammad.
     .label = The group is not in Zammad.
-    .why = It is called differently, or the token's user has no access to it. Nested groups are written as Parent::Child.
+    .why = It is called differently, or the token’s user has no access to it. Nested groups are written as Parent::Child.
     .effect = Nothing was imported.
     .remedy = Use one of: { $near }.
-    .remedy-2 = Or give the token's user access to the group.
+    .remedy-2 = Or give the token’s user access to the group.
 
 zammad-groups-hidden = Whether there is a group { $name } cannot be seen with this API token.
     .label = Whether there is the group cannot be seen with this API token.
@@ -276,23 +276,23 @@ zammad-group-inactive = The group { $group } is inactive.
     .label = The group is inactive.
     .why = Zammad makes no tickets in an inactive group.
     .effect = Nothing was imported.
-    .remedy = Set the group active in Zammad's administration, or use another.
+    .remedy = Set the group active in Zammad’s administration, or use another.
 
 zammad-group-rights = The user { $user } lacks access to the group { $group }: { $rights }.
     .label = The user of the API token lacks access to the group.
-    .why = Tickets are made, looked up and continued there. Full access is needed where tickets must belong to the token's user, so that no agent is notified.
+    .why = Tickets are made, looked up and continued there. Full access is needed where tickets must belong to the token’s user, so that no agent is notified.
     .effect = Nothing was imported.
-    .remedy = In Zammad's administration, Users, give { $user } full access to { $group }.
+    .remedy = In Zammad’s administration, Users, give { $user } full access to { $group }.
 
 zammad-groups-unreadable = The user { $user } cannot read some groups: { $groups }.
     .label = The user of the API token cannot read some groups.
     .why = Mail that was filed there is not recognised as already imported.
-    .effect = If some of this mailbox's mail is there, it will be imported a second time.
+    .effect = If some of this mailbox’s mail is there, it will be imported a second time.
     .remedy = Give { $user } read access to these groups if mail of this mailbox was ever filed there.
 
 zammad-states-unusable = Zammad has no active state for new tickets or for answers.
     .effect = Nothing was imported.
-    .remedy = In Zammad's administration, set a default state for new tickets and one for follow-ups.
+    .remedy = In Zammad’s administration, set a default state for new tickets and one for follow-ups.
 
 zammad-state-missing = There is no ticket state { $name } in Zammad.
     .label = The ticket state is not in Zammad.
@@ -318,13 +318,13 @@ zammad-address-missing = Zammad has no sending address { $name }.
         [window] Choose one of these as the sending address, in the step “{ window-step-settings }”: { $near }.
        *[commands] Use one of these as sending_address.change_to: { $near }.
     }
-    .remedy-2 = Or add the address in Zammad's administration, Channels.
+    .remedy-2 = Or add the address in Zammad’s administration, Channels.
 
 zammad-address-inactive = The sending address { $address } is inactive in Zammad.
     .label = The sending address is inactive in Zammad.
     .why = No channel is connected with it.
     .effect = Mail is imported, but the group could not send with this address.
-    .remedy = Connect the address with a channel in Zammad's administration.
+    .remedy = Connect the address with a channel in Zammad’s administration.
 
 zammad-group-without-address = The group { $group } has no sending address.
     .label = A group has no sending address.
@@ -340,7 +340,7 @@ zammad-channel-fetches = A channel of this Zammad already fetches { $mailbox }.
     .effect = No message arrives twice through Mailferry, but one that the channel fetches at the same moment could.
     .remedy = Switch the channel off for the time of the import.
 
-zammad-triggers-hidden = The API token may not see Zammad's triggers.
+zammad-triggers-hidden = The API token may not see Zammad’s triggers.
     .why = A trigger could write to people because of an imported message, and it could not be paused.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = Give the token and its user the permission admin.trigger.
@@ -370,11 +370,11 @@ zammad-trigger-deletes = The trigger { $name } would act on recent mail that is 
        *[commands] Or set auto_replies = false in the plan.
     }
 
-zammad-jobs-hidden = The API token may not see Zammad's scheduler jobs.
+zammad-jobs-hidden = The API token may not see Zammad’s scheduler jobs.
     .why = A job could act on imported tickets, now or later.
     .effect = Mailferry itself stays quiet; what a job does later cannot be told.
     .remedy = Give the token and its user the permission admin.scheduler.
-    .remedy-2 = Or look through the scheduler jobs in Zammad's administration.
+    .remedy-2 = Or look through the scheduler jobs in Zammad’s administration.
 
 zammad-job-runs = The scheduler job { $name } could act on imported tickets. It { $does }.
     .label = A scheduler job could act on imported tickets.
@@ -385,22 +385,22 @@ zammad-job-runs = The scheduler job { $name } could act on imported tickets. It 
 zammad-job-deletes = The scheduler job { $name } could delete imported tickets at its next run. It { $does }.
     .label = A scheduler job could delete imported tickets at its next run.
     .why = { $dates ->
-        [original] Tickets imported with their own dates look old and long closed, and the job's conditions can match them.
-       *[today] The job's conditions can match imported tickets, and the mail is deleted from the mailbox.
+        [original] Tickets imported with their own dates look old and long closed, and the job’s conditions can match them.
+       *[today] The job’s conditions can match imported tickets, and the mail is deleted from the mailbox.
     }
     .effect = Nothing was imported: the mail in such tickets would be gone.
     .remedy = Give the job a condition that imported tickets do not meet, such as another group, or switch it off in Zammad.
     .remedy-2 = { $today ->
         [yes] { $reader ->
-            [window] Or import with today's dates: choose so in the step “{ window-step-settings }”.
-           *[commands] Or import with today's dates (dates = "today" in the plan).
+            [window] Or import with today’s dates: choose so in the step “{ window-step-settings }”.
+           *[commands] Or import with today’s dates (dates = "today" in the plan).
         }
        *[no] {""}
     }
     .remedy-3 = { $keep ->
         [yes] { $reader ->
             [window] Or leave the mail in the mailbox: choose so in the step “{ window-step-settings }”.
-           *[commands] Or leave the mail in the mailbox: another action than "delete" in the plan.
+           *[commands] Or leave the mail in the mailbox: another action than “delete” in the plan.
         }
        *[no] {""}
     }
@@ -428,13 +428,13 @@ zammad-tickets-escalate = Imported tickets that stay open will count as late for
     }
     .remedy-2 = Or give the agreement a condition that imported tickets do not meet.
 
-zammad-service-levels-hidden = The API token may not see Zammad's service level agreements.
+zammad-service-levels-hidden = The API token may not see Zammad’s service level agreements.
     .why = This needs the permission admin.sla.
     .effect = If there are any, imported tickets that stay open may count as late, and agents are told so when such a ticket is next changed.
     .remedy = Give the token and its user the permission admin.sla.
-    .remedy-2 = Or look through SLAs in Zammad's administration.
+    .remedy-2 = Or look through SLAs in Zammad’s administration.
 
-zammad-user-away = The token's user is out of office, and somebody stands in.
+zammad-user-away = The token’s user is out of office, and somebody stands in.
     .why = Imported tickets belong to that user, so the stand-in would be mailed about each one.
     .effect = Nothing was imported, because quiet could not be promised.
     .remedy = End the out-of-office setting, or use the token of another user.
@@ -454,13 +454,13 @@ zammad-agents-notified = { $count ->
         [window] Import with original dates: import mode holds these notifications back. Choose so in the step “{ window-step-settings }”.
        *[commands] Import with original dates (dates = "original"): import mode holds these notifications back.
     }
-    .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
+    .remedy-2 = Or let these agents switch off “All Tickets” in their profile, Notifications, for the time of the import.
 
 zammad-change-refused = Zammad did not take a change of its set-up ({ $what }).
     .label = Zammad did not take a change of its set-up.
     .why = It checks the whole record while saving; a trigger that names something deleted since is refused, for example.
     .effect = Nothing was imported because of this change; what was changed before is restored.
-    .remedy = Open the record in Zammad's administration, correct what is marked, and try again.
+    .remedy = Open the record in Zammad’s administration, correct what is marked, and try again.
 
 # Found before anything was chosen.
 
@@ -468,7 +468,7 @@ zammad-no-group-usable = The user { $user } may make tickets in no active group.
     .label = The user of the API token may make tickets in no active group.
     .why = Being an administrator does not give access to groups; it is given for each group.
     .effect = Nothing can be imported yet.
-    .remedy = In Zammad's administration, Users, give { $user } full access to each group that mail shall go to.
+    .remedy = In Zammad’s administration, Users, give { $user } full access to each group that mail shall go to.
 
 zammad-groups-half-seen = Which groups are active cannot be seen with this API token.
     .why = Before Zammad 6.6 this needs the permission admin.group.
@@ -477,45 +477,45 @@ zammad-groups-half-seen = Which groups are active cannot be seen with this API t
 
 zammad-no-sending-address = Zammad has no active sending address.
     .effect = Mail can be imported, but agents cannot answer it.
-    .remedy = Add an e-mail channel in Zammad's administration, Channels. That can also be done after the import.
+    .remedy = Add an e-mail channel in Zammad’s administration, Channels. That can also be done after the import.
 
 zammad-channels-hidden = Whether a channel of Zammad fetches { $mailbox } cannot be seen with this API token.
     .label = Whether a channel of Zammad fetches the mailbox cannot be seen with this API token.
     .why = Each kind of channel is shown to those only who may administer it.
     .effect = A channel for the same mailbox would take new mail out of it while the import is reading it.
-    .remedy = Look through Zammad's administration, Channels, and switch off one for this mailbox for the time of the import.
+    .remedy = Look through Zammad’s administration, Channels, and switch off one for this mailbox for the time of the import.
     .remedy-2 = Or give the token and its user the permissions admin.channel_email, admin.channel_microsoft365 and admin.channel_microsoft_graph.
 
-zammad-import-mode-unseen = The API token may not see Zammad's import mode.
+zammad-import-mode-unseen = The API token may not see Zammad’s import mode.
     .why = Only an administrator may switch it, and original dates need it.
-    .effect = Mail can be imported with today's dates only.
+    .effect = Mail can be imported with today’s dates only.
     .remedy = Give the token and its user the permission admin.maintenance.
 
-zammad-triggers-unseen = The API token may not see Zammad's triggers.
-    .why = With today's dates a trigger could write to people because of an imported message, and it could not be paused.
+zammad-triggers-unseen = The API token may not see Zammad’s triggers.
+    .why = With today’s dates a trigger could write to people because of an imported message, and it could not be paused.
     .effect = Mail can be imported with original dates only: import mode suspends every trigger meanwhile.
     .remedy = Give the token and its user the permission admin.trigger.
 
 zammad-trigger-held = The trigger { $name } would act on imported mail. It { $does }.
     .label = A trigger would act on imported mail.
     .why = Nothing on an imported message could keep it from acting.
-    .effect = It is kept from it: with original dates import mode suspends it, with today's dates Mailferry pauses it. It does nothing for other mail meanwhile either.
+    .effect = It is kept from it: with original dates import mode suspends it, with today’s dates Mailferry pauses it. It does nothing for other mail meanwhile either.
     .remedy = Nothing needs to be done. Afterwards it is switched on again.
 
-zammad-user-is-away = The token's user is out of office, and somebody stands in.
-    .why = Imported tickets belong to that user, so with today's dates the stand-in would be mailed about each one.
-    .effect = With today's dates nothing can be imported like this; with original dates it does not matter.
+zammad-user-is-away = The token’s user is out of office, and somebody stands in.
+    .why = Imported tickets belong to that user, so with today’s dates the stand-in would be mailed about each one.
+    .effect = With today’s dates nothing can be imported like this; with original dates it does not matter.
     .remedy = End the out-of-office setting, or use the token of another user.
 
 zammad-agents-would-hear = { $count ->
-    [one] { $count } agent would be mailed about every imported message with today's date: { $names }.
-   *[other] { $count } agents would be mailed about every imported message with today's date: { $names }.
+    [one] { $count } agent would be mailed about every imported message with today’s date: { $names }.
+   *[other] { $count } agents would be mailed about every imported message with today’s date: { $names }.
 }
-    .label = Agents would be mailed about every imported message with today's date.
+    .label = Agents would be mailed about every imported message with today’s date.
     .why = They asked to be notified of all tickets, whoever owns them.
-    .effect = With today's dates nothing can be imported like this; with original dates import mode holds these notifications back.
+    .effect = With today’s dates nothing can be imported like this; with original dates import mode holds these notifications back.
     .remedy = Choose original dates in the step “{ window-step-settings }”.
-    .remedy-2 = Or let these agents switch off "All Tickets" in their profile, Notifications, for the time of the import.
+    .remedy-2 = Or let these agents switch off “All Tickets” in their profile, Notifications, for the time of the import.
 
 alias-needs-channel = { $address } cannot be added: Zammad has no e-mail channel with the address { $mailbox }.
     .label = The address cannot be added: Zammad has no channel of the mailbox.

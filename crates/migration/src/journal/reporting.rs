@@ -358,6 +358,6 @@ mod tests {
         assert_eq!(written, 2_503);
         assert_eq!(table.matches("\r\n").count(), 2_504);
         assert_eq!(table.matches("\"'=Question ").count(), 2_503);
-        assert!(table.contains("skipped,copy,\"This is a further copy"));
+        assert!(table.contains("skipped,copy,\"This is a duplicate"));
     }
 }

@@ -90,7 +90,7 @@ fn the_balance_stands_in_words_and_numbers() {
         "4,180</td><td><svg",
         "skipped: The message is too large.",
         "kept as they are",
-        "Trigger &quot;auto reply&quot;",
+        "Trigger “auto reply”",
         "Still changed.",
         "31 Jan 2024, 23:30",
         "This message has 151 MB; no message over 150 MB is imported.",

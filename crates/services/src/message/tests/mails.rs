@@ -150,5 +150,5 @@ fn a_file_of_outlook_is_named_as_such_with_what_to_do() {
     assert_eq!(line["error"]["code"], "message-in-outlook-format");
     assert!(line["error"]["remedies"][0].as_str().is_some_and(|remedy| remedy.contains("EML")), "{line}");
     let text = inspect::text(&raw, &context(), Language::English);
-    assert!(text.contains("Outlook's own format (.msg)") && text.contains("Download as EML"), "{text}");
+    assert!(text.contains("Outlook’s own format (.msg)") && text.contains("Download as EML"), "{text}");
 }
