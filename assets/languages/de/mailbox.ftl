@@ -186,7 +186,7 @@ mark-read-right-missing = Der angemeldeten Person fehlt die Berechtigung, Nachri
     .effect = Die Nachricht ist sicher in Zammad und bleibt im Postfach ungelesen.
     .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach oder die Rolle Besitzer auf diesen Ordner, und versuchen Sie es erneut.
     .remedy-2 = { $reader ->
-        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „Was wohin kommt“ unter „Nach dem Import“.
+        [window] Oder lassen Sie die E-Mails, wie sie sind: Wählen Sie das im Schritt „{ window-step-settings }“ unter „Nach dem Import“.
        *[commands] Oder behalten Sie die E-Mails unverändert: after_import.action = "keep".
     }
 

@@ -180,13 +180,13 @@ message-vanished = The message is no longer in the folder.
     .effect = It was not touched.
     .remedy = Nothing needs to be done if that was on purpose.
 
-mark-read-right-missing = The signed-in person has no permission to change messages in "{ $path }".
+mark-read-right-missing = The signed-in person has no permission to change messages in “{ $path }”.
     .label = The permission to change messages in the folder is missing.
-    .why = The server does not let the message be marked read. In Outlook the permission is called "Edit all", in IMAP "s".
+    .why = The server does not let the message be marked read. In Outlook the permission is called “Edit all”, in IMAP “s”.
     .effect = The message is safe in Zammad and stays unread in the mailbox.
-    .remedy = Give the signed-in person "Full Access" to the mailbox, or the role Owner on this folder, then try again.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder, then try again.
     .remedy-2 = { $reader ->
-        [window] Or keep the mail as it is: choose so in the step "What goes where", under "After the import".
+        [window] Or keep the mail as it is: choose so in the step “{ window-step-settings }”, under “After the import”.
        *[commands] Or keep the mail as it is: after_import.action = "keep".
     }
 
