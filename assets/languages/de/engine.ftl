@@ -35,7 +35,7 @@ word-after-import-delete = löschen
 # Where a problem is mended.
 word-place-helpdesk = in Zammad oder an seiner Adresse
 word-place-helpdesk-token = beim API-Token von Zammad
-word-place-application = bei der Anwendung in Entra ID
+word-place-application = bei der App-Registrierung in Entra ID
 word-place-consent = bei der Einwilligung durch einen Administrator
 word-place-sign-in = bei der Anmeldung am Postfach
 word-place-sign-in-or-consent = bei der Anmeldung oder bei der Einwilligung durch einen Administrator

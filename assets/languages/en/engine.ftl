@@ -35,7 +35,7 @@ word-after-import-delete = delete it
 # Where a problem is mended.
 word-place-helpdesk = in Zammad, or at its address
 word-place-helpdesk-token = at Zammad’s API token
-word-place-application = at the application in Entra ID
+word-place-application = at the app registration in Entra ID
 word-place-consent = at an administrator’s consent
 word-place-sign-in = at the sign-in to the mailbox
 word-place-sign-in-or-consent = at the sign-in, or at an administrator’s consent

@@ -79,7 +79,7 @@ const IMPORT: &[Line] = &[
     ("import-running", &["import-head", "import-pause", "import-stop"]),
     ("import-waiting", &["import-head", "import-pause", "import-stop"]),
     ("import-paused", &["import-head", "import-stop"]),
-    ("import-eyes", &["import-head", "import-pause", "import-stop"]),
+    ("import-attention", &["import-head", "import-pause", "import-stop"]),
     ("import-done", &["import-head"]),
     ("import-undeleted", &["import-head", "import-move-instead", "import-delete-again"]),
     ("import-undeleted-by-right", &["import-head", "import-delete-again"]),
