@@ -136,7 +136,7 @@ async fn fills_in_everything(screen: &mut Screen, services: &Services) {
     screen.goes_on_to("Sign in").await;
     fill(screen, &[("sign-in-mailbox", "mailbox", ACCOUNT)]).await;
     screen.picture("mailbox typed").await;
-    screen.goes_on_to("What goes where").await;
+    screen.goes_on_to("Import settings").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,6 +147,7 @@ async fn a_mailbox_comes_over_whole_through_a_kill_and_a_closed_window() {
     fills_in_everything(&mut screen, &services).await;
     // The folders are looked at first.
     screen.rests().await;
+    screen.chooses("settings-ask-after").await;
     screen.focus("settings-after").await;
     chooses_by(&screen, "Down", "after", &["mark-read", "move", "delete"]).await;
     screen.goes_on_to("Check").await;
@@ -202,10 +203,11 @@ async fn chooses_by(screen: &Screen, key: &str, name: &str, choices: &[&str]) {
 
 /// Confirms that mail is deleted, by typing the mailbox's address, and begins.
 async fn confirms_and_imports(screen: &mut Screen) {
-    screen.focus_back("check-confirm").await;
+    screen.chooses("main").await;
+    screen.focus("check-confirm").await;
     screen.types(ACCOUNT);
     screen.picture("confirmed").await;
-    screen.chooses("main").await;
+    screen.chooses("dialog-confirm").await;
     screen.comes_to("Import").await;
 }
 

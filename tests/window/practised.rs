@@ -63,7 +63,7 @@ async fn a_mailbox_is_brought_over_by_keys_alone_in_the_real_window() {
     let practice = screen.practice().expect("practice has a folder of its own");
     let (address, token) = (helpdesk(&practice), token(&practice));
     let before = told(&address, "/practice/snapshot", &token).await;
-    for step in ["What goes where", "Check"] {
+    for step in ["Import settings", "Check"] {
         screen.goes_on_to(step).await;
     }
     screen.rests().await;

@@ -1,11 +1,11 @@
 # Das Fenster: Schritt 6, Prüfung.
 
-window-check-title = Sehen Sie zuerst, was geschehen würde
-window-check-lead = Mailferry sieht sich jede Nachricht der gewählten Ordner an. Es liest nur: Weder in Ihrem Postfach noch in Zammad wird etwas verändert.
+window-check-title = Vor dem Import prüfen
+window-check-lead = Mailferry prüft jede Nachricht der gewählten Ordner. Es liest nur: Weder im Postfach noch in Zammad wird etwas verändert.
 window-check-help =
-    Die Prüfung sieht jede Nachricht einmal an und merkt sie sich. Dann sagt sie in Zahlen, was der Import tun würde; jede Zahl führt zu den Nachrichten dahinter.
+    Die Prüfung liest jede Nachricht einmal und merkt sich das Ergebnis. Die Zusammenfassung sagt, was der Import tun würde; jede Zahl führt zu ihren Nachrichten.
 
-    In der Liste wählen die Pfeiltasten eine Nachricht, und die Eingabetaste zeigt sie als den Artikel, der aus ihr würde. „Fünf ausprobieren“ importiert einige echte Nachrichten, damit Sie sie in Zammad ansehen können.
+    In der Liste wählen die Pfeiltasten eine Nachricht, die Eingabetaste zeigt ihre Vorschau in Zammad. „Mit fünf testen“ importiert einige echte Nachrichten, damit Sie sie in Zammad ansehen können.
 
     Nichts beginnt, bevor Sie die Hauptschaltfläche drücken, und sie sagt, was sie tut.
 
@@ -13,23 +13,23 @@ window-check-import = Importieren
 window-check-to-import = Zum Import gehen
 window-check-go-keep =
     { $count ->
-        [one] Eine Nachricht importieren und behalten
-       *[other] { $count } Nachrichten importieren und behalten
+        [one] Eine Nachricht importieren, Original behalten
+       *[other] { $count } Nachrichten importieren, Originale behalten
     }
 window-check-go-mark-read =
     { $count ->
-        [one] Eine Nachricht importieren und als gelesen markieren
-       *[other] { $count } Nachrichten importieren und als gelesen markieren
+        [one] Eine Nachricht importieren, als gelesen markieren
+       *[other] { $count } Nachrichten importieren, als gelesen markieren
     }
 window-check-go-move =
     { $count ->
-        [one] Eine Nachricht importieren und verschieben
-       *[other] { $count } Nachrichten importieren und verschieben
+        [one] Eine Nachricht importieren, Original verschieben
+       *[other] { $count } Nachrichten importieren, Originale verschieben
     }
 window-check-go-delete =
     { $count ->
-        [one] Eine Nachricht importieren und im Postfach löschen
-       *[other] { $count } Nachrichten importieren und im Postfach löschen
+        [one] Eine Nachricht importieren, Original löschen
+       *[other] { $count } Nachrichten importieren, Originale löschen
     }
 window-check-go-settle =
     { $count ->
@@ -42,97 +42,104 @@ window-check-go-settle-delete =
        *[other] { $count } importierte Nachrichten im Postfach löschen
     }
 
-window-check-wait-unready = Die Schritte davor sind nicht vollständig.
-window-check-wait-checking = Helpdesk und Postfach werden noch geprüft.
-window-check-wait-scanning = Die Nachrichten werden noch angesehen.
-window-check-wait-stopped = Das Ansehen der Nachrichten wurde angehalten.
-window-check-wait-failed = Erst muss etwas in Ordnung gebracht werden.
-window-check-wait-trial = Gerade werden einige Nachrichten importiert.
-window-check-wait-nothing = Es gibt nichts zu importieren.
-window-check-wait-confirm = Bestätigen Sie erst das Löschen, am Ende von „Was geschehen würde“.
+window-check-wait-unready = Die Schritte davor sind nicht vollständig
+window-check-wait-checking = Helpdesk und Postfach werden geprüft …
+window-check-wait-scanning = Nachrichten werden geprüft …
+window-check-wait-stopped = Prüfung angehalten
+window-check-wait-failed = Beheben Sie zuerst das Problem oben
+window-check-wait-trial = Der Probeimport läuft …
+window-check-wait-nothing = Es gibt nichts zu importieren
 
-window-check-unready = Noch ist nicht alles gewählt
-window-check-unready-what = Sobald die Schritte davor vollständig sind, zeigt dieser in Zahlen Ihrer eigenen E-Mails, was der Import tun würde.
+window-check-unready = Die Schritte davor sind nicht vollständig
+window-check-unready-what = Danach erscheinen hier die Zahlen des Imports.
 window-check-importing = Der Import läuft
-window-check-importing-what = Was er tut, zeigt der nächste Schritt. Die Prüfung ist wieder möglich, wenn er zu Ende ist.
+window-check-importing-what = Der nächste Schritt zeigt, wie er vorankommt. Danach können Sie hier wieder prüfen.
 window-check-checking = Helpdesk und Postfach werden geprüft …
-window-check-connecting = Das Postfach wird geöffnet …
-window-check-folder = { $folder } wird angesehen
+window-check-connecting = Postfach wird geöffnet …
+window-check-folder = { $folder } wird geprüft
 window-check-count = { $done } von { $all ->
     [one] { $all } Nachricht
    *[other] { $all } Nachrichten
 }
-window-check-scan-what = Sie können jederzeit anhalten: Beim nächsten Mal geht es hier weiter.
+window-check-scan-what = Sie können jederzeit anhalten; die nächste Prüfung macht hier weiter.
 window-check-stop = Anhalten
 window-check-stopping = Wird angehalten …
-window-check-stopped = Das Ansehen wurde angehalten
-window-check-stopped-what = Was bisher angesehen wurde, ist gemerkt. Nichts wurde verändert.
-window-check-go-on = Weitermachen
-window-check-counting = Die Zahlen werden zusammengestellt …
-window-check-again = Noch einmal ansehen
+window-check-stopped = Prüfung angehalten
+window-check-stopped-what = Das bisherige Ergebnis bleibt erhalten. Nichts wurde verändert.
+window-check-go-on = Prüfung fortsetzen
+window-check-counting = Wird gezählt …
+window-check-again = Erneut prüfen
 
-window-check-good = gut
-window-check-caution = zu beachten
+window-check-good = in Ordnung
 window-check-good-lines =
     { $count ->
-        [one] Ein Punkt wurde geprüft und ist in Ordnung
-       *[other] { $count } Punkte wurden geprüft und sind in Ordnung
+        [one] Ein Punkt in Ordnung
+       *[other] { $count } Punkte in Ordnung
     }
-window-check-more = Was das bedeutet und was zu tun ist
+window-check-more = Was zu tun ist
 
-window-check-page-overview = Was geschehen würde
-window-check-page-messages = Nachrichten
+window-check-page-overview = Zusammenfassung
+window-check-page-messages = Nachrichten { $count }
 
 window-check-headline =
     { $messages ->
-        [0] Es gibt nichts zu importieren.
-        [one] Eine Nachricht würde importiert.
+        [0] Es gibt nichts zu importieren
+        [one] Eine Nachricht wird { $tickets ->
+            [0] Teil eines vorhandenen Tickets
+           *[other] zu einem neuen Ticket
+        }
        *[other]
             { $tickets ->
-                [0] { $messages } Nachrichten kämen zu vorhandenen Tickets hinzu.
-                [one] Aus { $messages } Nachrichten würde ein neues Ticket.
-               *[other] Aus { $messages } Nachrichten würden { $tickets } neue Tickets.
+                [0] { $messages } Nachrichten kommen zu vorhandenen Tickets ({ $older } ältere, { $recent } neuere)
+                [one] { $messages } Nachrichten werden zu einem neuen Ticket ({ $older } ältere, { $recent } neuere)
+               *[other] { $messages } Nachrichten werden zu { $tickets } Tickets ({ $older } ältere, { $recent } neuere)
             }
     }
 window-check-headline-people =
     { $people ->
-        [0] Niemand wird angeschrieben.
-        [one] Eine Person könnte eine Antwort von Zammad erhalten.
-       *[other] { $people } Personen könnten eine Antwort von Zammad erhalten.
+        [0] Niemand wird benachrichtigt
+        [one] Eine Person könnte eine automatische Antwort von Zammad erhalten
+       *[other] { $people } Personen könnten eine automatische Antwort von Zammad erhalten
     }
-window-check-headline-keep = Im Postfach bleibt alles, wie es ist.
-window-check-headline-mark-read = Im Postfach werden importierte Nachrichten als gelesen markiert.
-window-check-headline-move = Im Postfach werden importierte Nachrichten nach { $folder } verschoben.
-window-check-headline-delete = Im Postfach werden importierte Nachrichten gelöscht, jede erst, nachdem ihr Artikel aus Zammad zurückgelesen wurde.
+window-check-headline-keep = Das Postfach bleibt unverändert
+window-check-headline-mark-read = Importierte Nachrichten werden im Postfach als gelesen markiert
+window-check-headline-move = Importierte Nachrichten werden im Postfach nach { $folder } verschoben
+window-check-headline-delete =
+    { $count ->
+        [one] Ein Original, { $size }, wird im Postfach GELÖSCHT
+       *[other] { $count } Originale, { $size }, werden im Postfach GELÖSCHT
+    }
+window-check-takes = Dauert { $time }; Zammad arbeitet wie gewohnt
+window-check-takes-quiet = Dauert { $time }; Zammad sendet solange niemandem etwas
+window-check-change-settings = Einstellungen ändern
 
-window-check-import-mode = Während der Import läuft ({ $time }), ist der Importmodus von Zammad an: Es sendet niemandem etwas und führt keine Trigger aus, auch nicht für neue E-Mails. Am Ende wird er zurückgestellt, auch nach einem Anhalten.
 window-check-answered =
     { $people ->
-        [one] Sie haben gewählt, dass reguläre E-Mails beantwortet werden dürfen. Eine Person könnte Post von Zammads Triggern erhalten.
-       *[other] Sie haben gewählt, dass reguläre E-Mails beantwortet werden dürfen. { $people } Personen könnten Post von Zammads Triggern erhalten.
+        [one] Sie haben automatische Antworten auf neuere E-Mails erlaubt. Eine Person könnte Post von Zammads Triggern erhalten.
+       *[other] Sie haben automatische Antworten auf neuere E-Mails erlaubt. { $people } Personen könnten Post von Zammads Triggern erhalten.
     }
-window-check-over-warning = { $size } würden gelöscht. Microsoft bewahrt gelöschte E-Mails eine Zeit lang in den wiederherstellbaren Elementen auf; ab 20 GB wird gewarnt, bei 30 GB sind sie voll. Verschieben Sie die E-Mails stattdessen in einen Ordner, oder löschen Sie in mehreren Importen.
-window-check-over-limit = { $size } würden gelöscht, mehr als die 30 GB, die Microsofts wiederherstellbare Elemente fassen. Alles zu löschen wird fehlschlagen. Verschieben Sie die E-Mails stattdessen in einen Ordner: Dort gilt diese Grenze nicht.
+window-check-over-warning = { $size } würden gelöscht. Microsofts wiederherstellbare Elemente warnen ab 20 GB und sind bei 30 GB voll. Verschieben Sie die E-Mails stattdessen, oder löschen Sie in mehreren Importen.
+window-check-over-limit = { $size } würden gelöscht, mehr als die 30 GB, die Microsofts wiederherstellbare Elemente fassen. Alles zu löschen schlägt fehl. Verschieben Sie die E-Mails stattdessen in einen Ordner.
 
-window-check-numbers = In Zahlen
+window-check-numbers = Alle Zahlen
 window-check-show = Zeigen
 window-check-all = Gefunden
 window-check-to-import-label = Zu importieren
-window-check-archived = Archiviert
-window-check-regular = Regulär
+window-check-archived = Ältere
+window-check-regular = Neuere
 window-check-imported = Importiert
 window-check-unsettled = Im Postfach verblieben
 window-check-already-there = Schon in Zammad
-window-check-copies = Weitere Kopien
+window-check-copies = Duplikate
 window-check-too-large = Zu groß
-window-check-skipped = Ausgelassen
+window-check-skipped = Übersprungen
 window-check-failed = Fehlgeschlagen
 window-check-without-date = Ohne Datum
 window-check-without-message-id = Ohne Message-ID
-window-check-machine-made = Automatisch oder unzustellbar
-window-check-bytes = Größe des zu Importierenden
+window-check-machine-made = Automatische und unzustellbare
+window-check-bytes = Größe
 window-check-tickets = Neue Tickets
-window-check-people = Personen, die angeschrieben würden
+window-check-people = Benachrichtigte Personen
 window-check-new-customers = Neue Kunden in Zammad
 window-check-new-addressees = Weitere Personen in An und Cc, die Benutzer werden
 window-check-not-told = Zammad sagt es nicht
@@ -144,27 +151,58 @@ window-check-deleted-value =
     }
 window-check-time = Dauer
 window-check-no-time = keine
-window-check-time-assumed = Die Dauer ist nach dem angenommen, was ein kleiner Server leistet. Sind einige Nachrichten ausprobiert, ist sie womöglich besser bekannt.
+window-check-time-assumed = Geschätzt; ein Probeimport macht es genauer.
 
 window-check-folders = Nach Ordnern
 window-check-folder-facts =
     { $messages ->
         [one] Eine Nachricht
        *[other] { $messages } Nachrichten
-    }, { $import } zu importieren ({ $archived } archiviert), { $tickets ->
+    }, { $import } zu importieren ({ $archived } ältere), { $tickets ->
         [one] ein neues Ticket
        *[other] { $tickets } neue Tickets
     }
+window-check-tools = Erneut prüfen, Plan speichern
+window-check-not-imported = { $count ->
+    [one] { $count } nicht importiert: { $reasons }
+   *[other] { $count } nicht importiert: { $reasons }
+}
+window-check-of-already-there = { $count ->
+    [one] { $count } schon vorhanden
+   *[other] { $count } schon vorhanden
+}
+window-check-of-copies = { $count ->
+    [one] { $count } Duplikat
+   *[other] { $count } Duplikate
+}
+window-check-of-too-large = { $count ->
+    [one] { $count } zu groß
+   *[other] { $count } zu groß
+}
+window-check-of-skipped = { $count ->
+    [one] { $count } übersprungen
+   *[other] { $count } übersprungen
+}
 
-window-check-trial = Erst fünf ausprobieren
-window-check-trial-what = Einige aufschlussreiche Nachrichten werden wirklich importiert, damit Sie ihre Tickets in Zammad ansehen können, bevor alle anderen folgen. Ihr Postfach bleibt dabei unberührt.
-window-check-trial-try = Fünf ausprobieren …
+window-check-trial = Noch nicht sicher? Importieren Sie erst fünf zur Probe.
+window-check-trial-what = Fünf typische Nachrichten werden wirklich importiert. Das Postfach bleibt dabei unverändert.
+window-check-trial-try = Mit fünf testen …
+window-check-trial-again = Mit fünf weiteren testen …
+window-check-trial-done =
+    { $count ->
+        [one] Eine Nachricht wurde importiert und geprüft.
+       *[other] { $count } Nachrichten wurden importiert und geprüft.
+    }
+window-check-trial-done-some = { $count } von { $all ->
+    [one] { $all } Nachricht importiert und geprüft.
+   *[other] { $all } Nachrichten importiert und geprüft.
+}
 window-check-trial-stop = Anhalten
-window-check-trial-ask = Jetzt einige Nachrichten importieren?
+window-check-trial-ask = Fünf Nachrichten zur Probe importieren?
 window-check-trial-ask-what =
-    Es sind echte Nachrichten, und ihre Tickets sind echt: Sie werden genau so importiert, wie es alle anderen würden, und sie bleiben. Später gelten sie als importiert und kommen nicht doppelt.
+    Es sind echte Nachrichten und echte Tickets: Sie werden genau so importiert wie später alle anderen, und sie bleiben. Danach gelten sie als importiert und kommen nicht doppelt.
 
-    Ältere Nachrichten derselben Unterhaltungen kommen mit, weil ein Ticket mit seiner ältesten Nachricht beginnt. Im Postfach geschieht bis zum ganzen Import nichts.
+    Ältere Nachrichten derselben Unterhaltungen kommen mit, weil ein Ticket mit seiner ältesten Nachricht beginnt. Das Postfach bleibt unverändert.
 window-check-trial-leave = Jetzt nicht
 window-check-trial-now =
     { $count ->
@@ -173,24 +211,25 @@ window-check-trial-now =
     }
 window-check-trial-ticket = Ticket { $number }
 window-check-trial-more = Es sind mehr als fünf: Ältere Nachrichten derselben Unterhaltungen kamen mit.
-window-check-trial-look = Sehen Sie sie in Zammad an. Ist etwas nicht, wie Sie es möchten, gehen Sie zurück und ändern Sie Ihre Wahl: Diese Tickets bleiben, wie sie sind.
-window-check-trial-stopped = Angehalten. Was importiert ist, bleibt; alles, was in Zammad verändert wurde, ist wiederhergestellt.
-window-check-trial-close = Einige Nachrichten werden gerade importiert
-window-check-trial-close-what = Wird das Fenster jetzt geschlossen, beendet Mailferry zuerst die angefangene Nachricht und stellt wieder her, was es in Zammad verändert hat. Das dauert einen Augenblick.
+window-check-trial-look = Sehen Sie sie sich in Zammad an. Passt etwas nicht, gehen Sie zurück und ändern Sie Ihre Einstellungen; diese Tickets bleiben, wie sie sind.
+window-check-trial-stopped = Angehalten. Was importiert ist, bleibt; Zammad arbeitet wieder normal.
+window-check-trial-close = Der Probeimport läuft
+window-check-trial-close-what = Wenn Sie das Fenster jetzt schließen, beendet Mailferry zuerst die aktuelle Nachricht und stellt wieder her, was es in Zammad verändert hat. Das dauert einen Augenblick.
 window-check-trial-stay-open = Fenster offen lassen
 window-check-trial-stop-and-close = Anhalten, dann schließen
 
 window-check-confirm =
     { $count ->
-        [one] Eine Nachricht soll im Postfach gelöscht werden
-       *[other] { $count } Nachrichten sollen im Postfach gelöscht werden
+        [one] Ein Original im Postfach löschen?
+       *[other] { $count } Originale im Postfach löschen?
     }
-window-check-confirm-what = Sie liegen in { $folders } von { $mailbox }, zusammen { $size }. Jede wird erst gelöscht, nachdem ihr Artikel aus Zammad zurückgelesen wurde. Wenn Sie sicher sind, geben Sie die Adresse des Postfachs ein.
+window-check-confirm-what = Sie liegen in { $folders } von { $mailbox }, zusammen { $size }. Jedes wird erst gelöscht, wenn die Nachricht in Zammad bestätigt ist. Wenn Sie sicher sind, geben Sie die Adresse des Postfachs ein.
 window-check-confirm-field = Adresse des Postfachs
 window-check-confirm-wrong = Das ist nicht die Adresse des Postfachs.
+window-check-confirm-leave = Nicht löschen
 
-window-check-export = Plan als Datei speichern
-window-check-export-what = Der Plan enthält alles, was Sie gewählt haben, aber keine Geheimnisse. Mit ihm lässt sich der Import auch durch einen Befehl ausführen: mailferry import PLAN.
+window-check-export = Plan speichern
+window-check-export-what = Der Plan enthält Ihre Einstellungen, aber keine Geheimnisse. Damit lässt sich der Import auch per Befehl ausführen: mailferry import PLAN.
 window-check-exported = Gespeichert als { $path }
 window-check-saved = Gespeichert als { $path }
 
@@ -204,29 +243,29 @@ window-check-listed =
     }
 window-check-in-folder = Nur der Ordner { $folder }
 window-check-all-folders = Alle Ordner
-window-check-none = Keine Nachricht ist so
-window-check-none-what = Wählen Sie oben eine andere Zahl, oder suchen Sie nach etwas anderem.
+window-check-none = Keine passenden Nachrichten
+window-check-none-what = Wählen Sie oben einen anderen Filter, oder suchen Sie nach etwas anderem.
 window-check-column-date = Datum
 window-check-column-sender = Absender
 window-check-column-subject = Betreff
 window-check-column-size = Größe
-window-check-column-outcome = Was aus ihr wird
-window-check-open-hint = Doppelklick oder Eingabetaste zeigt eine Nachricht als den Artikel, der aus ihr würde.
+window-check-column-outcome = Ergebnis
+window-check-open-hint = Doppelklick oder Eingabetaste zeigt die Vorschau in Zammad.
 window-check-no-subject = (ohne Betreff)
-window-check-outcome-archived = archiviert
-window-check-outcome-regular = regulär
+window-check-outcome-archived = ältere
+window-check-outcome-regular = neuere
 window-check-outcome-sending = unterwegs
 window-check-outcome-imported = importiert
 window-check-outcome-with-original = mit Original
 window-check-outcome-unsettled = im Postfach
 window-check-outcome-already-there = schon da
-window-check-outcome-copy = Kopie
+window-check-outcome-copy = Duplikat
 window-check-outcome-too-large = zu groß
-window-check-outcome-skipped = ausgelassen
+window-check-outcome-skipped = übersprungen
 window-check-outcome-failed = fehlgeschlagen
 
-window-check-preview = Wie sie in Zammad stünde
-window-check-preview-fetching = Die Nachricht wird geholt …
+window-check-preview = Vorschau in Zammad
+window-check-preview-fetching = Nachricht wird geladen …
 window-check-preview-becomes = Wird
 window-check-preview-new = ein neues Ticket, oder Teil eines Tickets aus demselben Import
 window-check-preview-appended = Teil von Ticket { $number }

@@ -1,11 +1,11 @@
 # The window: step 6, Check.
 
-window-check-title = See what would happen, before anything does
-window-check-lead = Mailferry looks at every message of the folders you chose. It only reads: nothing is changed in your mailbox, and nothing in Zammad.
+window-check-title = Review before importing
+window-check-lead = Mailferry scans every message of the folders you chose. It only reads: nothing is changed in your mailbox or in Zammad.
 window-check-help =
-    The check looks at every message once and remembers it. Then it says in numbers what the import would do; each number leads to the messages behind it.
+    The scan reads every message once and remembers the result. The summary says what the import would do; each number leads to its messages.
 
-    In the list, the arrow keys choose a message and Enter shows it as the article it would become. “Try five” imports a few real messages, so that you can look at them in Zammad.
+    In the list, the arrow keys choose a message and Enter shows its preview in Zammad. “Test with five” imports a few real messages, so that you can look at them in Zammad.
 
     Nothing begins before you press the main button, and the button says what it does.
 
@@ -13,23 +13,23 @@ window-check-import = Import
 window-check-to-import = Go to the import
 window-check-go-keep =
     { $count ->
-        [one] Import one message and keep it
-       *[other] Import { $count } messages and keep them
+        [one] Import one message, keep the original
+       *[other] Import { $count } messages, keep originals
     }
 window-check-go-mark-read =
     { $count ->
-        [one] Import one message and mark it read
-       *[other] Import { $count } messages and mark them read
+        [one] Import one message, mark it as read
+       *[other] Import { $count } messages, mark as read
     }
 window-check-go-move =
     { $count ->
-        [one] Import one message and move it
-       *[other] Import { $count } messages and move them
+        [one] Import one message, move the original
+       *[other] Import { $count } messages, move originals
     }
 window-check-go-delete =
     { $count ->
-        [one] Import one message and delete it from the mailbox
-       *[other] Import { $count } messages and delete them from the mailbox
+        [one] Import one message, delete the original
+       *[other] Import { $count } messages, delete originals
     }
 window-check-go-settle =
     { $count ->
@@ -42,97 +42,104 @@ window-check-go-settle-delete =
        *[other] Delete { $count } imported messages from the mailbox
     }
 
-window-check-wait-unready = The steps before are not complete.
-window-check-wait-checking = Helpdesk and mailbox are still being checked.
-window-check-wait-scanning = The messages are still being looked at.
-window-check-wait-stopped = The look at the messages was stopped.
-window-check-wait-failed = Something has to be mended first.
-window-check-wait-trial = A few messages are being imported right now.
-window-check-wait-nothing = There is nothing to import.
-window-check-wait-confirm = First confirm the deleting, at the end of “What would happen”.
+window-check-wait-unready = The steps before are not complete
+window-check-wait-checking = Checking helpdesk and mailbox …
+window-check-wait-scanning = Scanning messages …
+window-check-wait-stopped = Scan stopped
+window-check-wait-failed = Fix the problem above first
+window-check-wait-trial = The test import is running …
+window-check-wait-nothing = There is nothing to import
 
-window-check-unready = Not everything is chosen yet
-window-check-unready-what = As soon as the steps before are complete, this one shows in numbers of your own mail what the import would do.
-window-check-importing = The import is under way
-window-check-importing-what = What it does is shown in the next step. The check is possible again when it has ended.
-window-check-checking = Helpdesk and mailbox are being checked …
-window-check-connecting = The mailbox is being opened …
-window-check-folder = Looking at { $folder }
+window-check-unready = The steps before are not complete
+window-check-unready-what = Once they are, the numbers of the import appear here.
+window-check-importing = The import is running
+window-check-importing-what = The next step shows how it goes. You can review again when it has finished.
+window-check-checking = Checking helpdesk and mailbox …
+window-check-connecting = Opening the mailbox …
+window-check-folder = Scanning { $folder }
 window-check-count = { $done } of { $all ->
     [one] { $all } message
    *[other] { $all } messages
 }
-window-check-scan-what = You can stop at any time: the next look goes on from here.
+window-check-scan-what = You can stop at any time; the next scan goes on from here.
 window-check-stop = Stop
 window-check-stopping = Stopping …
-window-check-stopped = The look was stopped
-window-check-stopped-what = What was seen so far is remembered. Nothing was changed.
-window-check-go-on = Go on
-window-check-counting = The numbers are being put together …
-window-check-again = Look again
+window-check-stopped = Scan stopped
+window-check-stopped-what = The result so far is kept. Nothing was changed.
+window-check-go-on = Resume scan
+window-check-counting = Counting …
+window-check-again = Scan again
 
-window-check-good = good
-window-check-caution = needs care
+window-check-good = OK
 window-check-good-lines =
     { $count ->
-        [one] One point was checked and is good
-       *[other] { $count } points were checked and are good
+        [one] One check passed
+       *[other] { $count } checks passed
     }
-window-check-more = What it means and what to do
+window-check-more = What to do
 
-window-check-page-overview = What would happen
-window-check-page-messages = Messages
+window-check-page-overview = Summary
+window-check-page-messages = Messages { $count }
 
 window-check-headline =
     { $messages ->
-        [0] There is nothing to import.
-        [one] One message would be imported.
+        [0] There is nothing to import
+        [one] One message becomes { $tickets ->
+            [0] part of a ticket that exists
+           *[other] a new ticket
+        }
        *[other]
             { $tickets ->
-                [0] { $messages } messages would be added to tickets that are there.
-                [one] { $messages } messages would become one new ticket.
-               *[other] { $messages } messages would become { $tickets } new tickets.
+                [0] { $messages } messages are added to existing tickets ({ $older } older, { $recent } recent)
+                [one] { $messages } messages become one new ticket ({ $older } older, { $recent } recent)
+               *[other] { $messages } messages become { $tickets } tickets ({ $older } older, { $recent } recent)
             }
     }
 window-check-headline-people =
     { $people ->
-        [0] Nobody is written to.
-        [one] One person could get an answer from Zammad.
-       *[other] { $people } people could get an answer from Zammad.
+        [0] Nobody is notified
+        [one] One person could get an automatic reply from Zammad
+       *[other] { $people } people could get an automatic reply from Zammad
     }
-window-check-headline-keep = In the mailbox everything stays as it is.
-window-check-headline-mark-read = In the mailbox, imported messages are marked read.
-window-check-headline-move = In the mailbox, imported messages are moved to { $folder }.
-window-check-headline-delete = In the mailbox, imported messages are deleted, each one only after its article has been read back from Zammad.
+window-check-headline-keep = The mailbox stays unchanged
+window-check-headline-mark-read = Imported messages are marked as read in the mailbox
+window-check-headline-move = Imported messages are moved to { $folder } in the mailbox
+window-check-headline-delete =
+    { $count ->
+        [one] One original, { $size }, will be DELETED from the mailbox
+       *[other] { $count } originals, { $size }, will be DELETED from the mailbox
+    }
+window-check-takes = Takes { $time }; Zammad works as usual
+window-check-takes-quiet = Takes { $time }; Zammad sends nothing to anyone meanwhile
+window-check-change-settings = Change settings
 
-window-check-import-mode = While the import runs ({ $time }), Zammad’s import mode is on: it sends nothing to anyone and runs no triggers, for new mail as well. It is switched back at the end, also after a stop.
 window-check-answered =
     { $people ->
-        [one] You chose that regular mail may be answered. One person could get mail from Zammad’s triggers.
-       *[other] You chose that regular mail may be answered. { $people } people could get mail from Zammad’s triggers.
+        [one] You allowed automatic replies to recent mail. One person could get mail from Zammad’s triggers.
+       *[other] You allowed automatic replies to recent mail. { $people } people could get mail from Zammad’s triggers.
     }
-window-check-over-warning = { $size } would be deleted. Microsoft keeps deleted mail for a while in Recoverable Items, which warns at 20 GB and is full at 30 GB. Move the mail to a folder instead, or delete in several imports.
-window-check-over-limit = { $size } would be deleted, more than the 30 GB that Microsoft’s Recoverable Items holds. Deleting all of it will fail. Move the mail to a folder instead: that has no such limit.
+window-check-over-warning = { $size } would be deleted. Microsoft’s Recoverable Items warns at 20 GB and is full at 30 GB. Move the mail to a folder instead, or delete in several imports.
+window-check-over-limit = { $size } would be deleted, more than the 30 GB that Microsoft’s Recoverable Items holds. Deleting all of it will fail. Move the mail to a folder instead.
 
-window-check-numbers = In numbers
+window-check-numbers = All numbers
 window-check-show = Show
 window-check-all = Found
-window-check-to-import-label = To be imported
-window-check-archived = Archived
-window-check-regular = Regular
+window-check-to-import-label = To import
+window-check-archived = Older
+window-check-regular = Recent
 window-check-imported = Imported
 window-check-unsettled = Left in the mailbox
 window-check-already-there = Already in Zammad
-window-check-copies = Further copies
+window-check-copies = Duplicates
 window-check-too-large = Too large
-window-check-skipped = Left out
+window-check-skipped = Skipped
 window-check-failed = Failed
 window-check-without-date = Without a date
 window-check-without-message-id = Without a Message-ID
 window-check-machine-made = Automatic mail and bounces
-window-check-bytes = Size of what is to be imported
+window-check-bytes = Size to import
 window-check-tickets = New tickets
-window-check-people = People who would be written to
+window-check-people = People notified
 window-check-new-customers = New customers in Zammad
 window-check-new-addressees = Further people in To and Cc who become users
 window-check-not-told = Zammad did not say
@@ -142,29 +149,60 @@ window-check-deleted-value =
         [one] one message, { $size }
        *[other] { $count } messages, { $size }
     }
-window-check-time = Time it takes
+window-check-time = Duration
 window-check-no-time = none
-window-check-time-assumed = The time is assumed from what a small server does. Once some messages were tried, it may become better known.
+window-check-time-assumed = Estimated; a test import makes it more accurate.
 
 window-check-folders = By folder
 window-check-folder-facts =
     { $messages ->
         [one] One message
        *[other] { $messages } messages
-    }, { $import } to be imported ({ $archived } archived), { $tickets ->
+    }, { $import } to import ({ $archived } older), { $tickets ->
         [one] one new ticket
        *[other] { $tickets } new tickets
     }
+window-check-tools = Scan again, save the plan
+window-check-not-imported = { $count ->
+    [one] { $count } not imported: { $reasons }
+   *[other] { $count } not imported: { $reasons }
+}
+window-check-of-already-there = { $count ->
+    [one] { $count } already there
+   *[other] { $count } already there
+}
+window-check-of-copies = { $count ->
+    [one] { $count } duplicate
+   *[other] { $count } duplicates
+}
+window-check-of-too-large = { $count ->
+    [one] { $count } too large
+   *[other] { $count } too large
+}
+window-check-of-skipped = { $count ->
+    [one] { $count } skipped
+   *[other] { $count } skipped
+}
 
-window-check-trial = Try five first
-window-check-trial-what = A few telling messages are really imported, so that you can look at their tickets in Zammad before all the others follow. Your mailbox is left alone meanwhile.
-window-check-trial-try = Try five …
+window-check-trial = Not sure? Import five as a test first.
+window-check-trial-what = Five typical messages are imported for real. The mailbox stays unchanged meanwhile.
+window-check-trial-try = Test with five …
+window-check-trial-again = Test with five more …
+window-check-trial-done =
+    { $count ->
+        [one] One message was imported and verified.
+       *[other] { $count } messages were imported and verified.
+    }
+window-check-trial-done-some = { $count } of { $all ->
+    [one] { $all } message was imported and verified.
+   *[other] { $all } messages were imported and verified.
+}
 window-check-trial-stop = Stop
-window-check-trial-ask = Import a few messages now?
+window-check-trial-ask = Import five messages as a test?
 window-check-trial-ask-what =
-    These are real messages, and their tickets are real: they are imported exactly as all the others would be, and they stay. Later they count as imported and do not come twice.
+    These are real messages and real tickets: they are imported exactly as all others would be, and they stay. Later they count as imported and do not come twice.
 
-    Older messages of the same conversations go along, because a ticket begins with its oldest message. Nothing happens in your mailbox until the whole import.
+    Older messages of the same conversations come along, because a ticket begins with its oldest message. The mailbox stays unchanged.
 window-check-trial-leave = Not now
 window-check-trial-now =
     { $count ->
@@ -172,25 +210,26 @@ window-check-trial-now =
        *[other] Import { $count } messages
     }
 window-check-trial-ticket = Ticket { $number }
-window-check-trial-more = There are more than five: older messages of the same conversations came along.
-window-check-trial-look = Look at them in Zammad. If something is not as you want it, go back and change your choices: these tickets stay as they are.
-window-check-trial-stopped = Stopped. What is imported stays; everything that was changed in Zammad is put back.
-window-check-trial-close = A few messages are being imported
-window-check-trial-close-what = If the window closes now, Mailferry first finishes the message in hand and puts back what it changed in Zammad. That takes a moment.
+window-check-trial-more = These are more than five: older messages of the same conversations came along.
+window-check-trial-look = Look at them in Zammad. If something is not right, go back and change your settings; these tickets stay as they are.
+window-check-trial-stopped = Stopped. What was imported stays; Zammad is back to normal.
+window-check-trial-close = The test import is running
+window-check-trial-close-what = If you close the window now, Mailferry first finishes the current message and restores what it changed in Zammad. This takes a moment.
 window-check-trial-stay-open = Keep the window open
 window-check-trial-stop-and-close = Stop, then close
 
 window-check-confirm =
     { $count ->
-        [one] One message is to be deleted from the mailbox
-       *[other] { $count } messages are to be deleted from the mailbox
+        [one] Delete one original from the mailbox?
+       *[other] Delete { $count } originals from the mailbox?
     }
-window-check-confirm-what = They lie in { $folders } of { $mailbox }, { $size } in all. Each is deleted only after its article has been read back from Zammad. If you are sure, type the mailbox’s address.
+window-check-confirm-what = They are in { $folders } of { $mailbox }, { $size } in all. Each is deleted only after it is confirmed in Zammad. If you are sure, enter the mailbox’s address.
 window-check-confirm-field = Address of the mailbox
 window-check-confirm-wrong = This is not the address of the mailbox.
+window-check-confirm-leave = Do not delete
 
-window-check-export = Save the plan as a file
-window-check-export-what = The plan holds everything you chose, but no secrets. With it, the import can also be run by a command: mailferry import PLAN.
+window-check-export = Save plan
+window-check-export-what = The plan holds your settings but no secrets. The import can also be run by a command: mailferry import PLAN.
 window-check-exported = Saved as { $path }
 window-check-saved = Saved as { $path }
 
@@ -204,29 +243,29 @@ window-check-listed =
     }
 window-check-in-folder = Only the folder { $folder }
 window-check-all-folders = All folders
-window-check-none = No message is like that
-window-check-none-what = Choose another number above, or search for something else.
+window-check-none = No matching messages
+window-check-none-what = Choose another filter above, or search for something else.
 window-check-column-date = Date
 window-check-column-sender = Sender
 window-check-column-subject = Subject
 window-check-column-size = Size
-window-check-column-outcome = What becomes of it
-window-check-open-hint = Double-click or Enter shows a message as the article it would become.
+window-check-column-outcome = Outcome
+window-check-open-hint = Double-click or press Enter for a preview in Zammad.
 window-check-no-subject = (no subject)
-window-check-outcome-archived = archived
-window-check-outcome-regular = regular
+window-check-outcome-archived = older
+window-check-outcome-regular = recent
 window-check-outcome-sending = on its way
 window-check-outcome-imported = imported
 window-check-outcome-with-original = with original
 window-check-outcome-unsettled = left in mailbox
 window-check-outcome-already-there = already there
-window-check-outcome-copy = copy
+window-check-outcome-copy = duplicate
 window-check-outcome-too-large = too large
-window-check-outcome-skipped = left out
+window-check-outcome-skipped = skipped
 window-check-outcome-failed = failed
 
-window-check-preview = As it would stand in Zammad
-window-check-preview-fetching = The message is being fetched …
+window-check-preview = Preview in Zammad
+window-check-preview-fetching = Loading the message …
 window-check-preview-becomes = Becomes
 window-check-preview-new = a new ticket, or part of one made in the same import
 window-check-preview-appended = part of ticket { $number }

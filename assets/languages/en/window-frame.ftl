@@ -4,7 +4,7 @@ window-step-start = Before you start
 window-step-helpdesk = Helpdesk
 window-step-consent = Consent
 window-step-sign-in = Sign in
-window-step-settings = What goes where
+window-step-settings = Import settings
 window-step-check = Check
 window-step-import = Import
 window-step-result = Result
@@ -16,7 +16,7 @@ window-back = Back
 window-next = Continue
 window-close = Close
 window-help = Help
-window-understood = Understood
+window-understood = OK
 
 window-copy = Copy
 window-copied = Copied
@@ -29,12 +29,12 @@ window-what-to-do = What to do
 window-times = { $count } times
 
 window-keys = Keys
-window-key-tab = to the next thing, with Shift to the one before
+window-key-tab = next, with Shift previous
 window-key-enter = the main button, unless it starts an import or deletes
-window-key-escape = back, or close a question
+window-key-escape = back, or close a dialog
 window-key-help = this help
-window-key-zoom = larger, smaller, as at first
-window-key-copy = copies the problem that has the focus
+window-key-zoom = larger, smaller, actual size
+window-key-copy = copies the selected problem
 
 # What is wrong with a field, below it.
 window-field-empty = This is still missing.
@@ -51,5 +51,5 @@ window-field-parallel = Choose a number from 1 to 16.
 
 # What a second window says.
 window-already-open-title = Mailferry
-window-already-open = Mailferry is open already.
-window-already-open-what = Its window holds what you typed, and an import that runs. Use that one; it may lie behind other windows. Close it first if you want to start it anew.
+window-already-open = Mailferry is already open.
+window-already-open-what = Use the open window; it may be behind others. Close it first if you want to start again.

@@ -1,4 +1,4 @@
-//! How quick the window is with 100,000 messages.
+//! How quick the window is with 100,000 messages, 2,000 folders and 200 groups.
 //!
 //! A journal of 100,000 messages lies on the disk. The step Check is given it,
 //! and does what a person does: opens the list, scrolls through it, drags it to
@@ -7,6 +7,9 @@
 //! layout and the drawing's events together: what must stay under a frame of
 //! 16 ms) and how long it took until the rows were there, with the reading of
 //! the journal, which happens beside the window.
+//!
+//! The step Import settings is given 2,000 folders, all ticked and every other one
+//! with a group of its own among 200, and does the same with them.
 //!
 //!     cargo bench --bench window
 //!     cargo bench --bench window -- --messages 20000
@@ -19,6 +22,7 @@ mod table;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
@@ -35,11 +39,16 @@ use mailferry_base::words::Language;
 use mailferry_migration::forecast::Forecast;
 use mailferry_migration::journal::{Identity, Journal, JournalWriter, MessageList, NewMessage};
 use mailferry_migration::progress::{Phase, Snapshot};
+use mailferry_services::mailbox::Folder;
+use mailferry_services::zammad::preflight::{Destination, Survey};
+use mailferry_services::zammad::types::{Group, Me};
+use mailferry_window::draft::FolderDraft;
 use mailferry_window::root::{Message, StepMessage, Visit, Wizard};
 use mailferry_window::step::StepName;
 use mailferry_window::step::check::{
     Check, Counted, Heading, ListMessage, Message as CheckMessage, Page, Pick,
 };
+use mailferry_window::step::import_settings::{ImportSettings, Message as SettingsMessage, Part};
 use mailferry_window::ui::list;
 use mailferry_window::{iced_settings, ui};
 
@@ -56,6 +65,12 @@ struct Options {
     /// Messages in the journal.
     #[arg(long, default_value_t = 100_000)]
     messages: u32,
+    /// Folders in the mailbox.
+    #[arg(long, default_value_t = 2_000)]
+    folders: u32,
+    /// Groups in the helpdesk.
+    #[arg(long, default_value_t = 200)]
+    groups: u64,
     /// How often each thing is done.
     #[arg(long, default_value_t = 30)]
     rounds: usize,
@@ -71,7 +86,8 @@ fn main() -> Result<ExitCode, Failure> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("bench.journal");
     let counted = runtime.block_on(made(&path, options.messages))?;
-    let figures = measured(&runtime, &path, &counted, &options)?;
+    let mut figures = measured(&runtime, &path, &counted, &options)?;
+    figures.extend(measured_folders(&runtime, &options)?);
     let mut lines =
         vec![["", "window busy, median", "worst", "rows there, median"].map(String::from).to_vec()];
     let mut late = false;
@@ -85,7 +101,8 @@ fn main() -> Result<ExitCode, Failure> {
             milliseconds(figure.median(|step| step.whole)),
         ]);
     }
-    println!("{} messages, {} rounds each\n", options.messages, options.rounds);
+    let Options { messages, folders, groups, rounds, .. } = &options;
+    println!("{messages} messages, {folders} folders, {groups} groups, {rounds} rounds each\n");
     table::print(&lines);
     if late {
         println!("\nOver {} ms: the window would stutter.", FRAME.as_millis());
@@ -203,10 +220,10 @@ impl Screen {
     /// Gives a message and lets everything that follows come to its end. The
     /// window is busy while it updates and makes frames, and idle while it waits
     /// for answers.
-    fn give(&mut self, runtime: &tokio::runtime::Runtime, message: CheckMessage) -> Step {
+    fn give(&mut self, runtime: &tokio::runtime::Runtime, message: StepMessage) -> Step {
         let begun = Instant::now();
         let mut work = Vec::new();
-        let mut busy = self.turn(Message::Step(Visit::Kept, StepMessage::Check(message)), &mut work);
+        let mut busy = self.turn(Message::Step(Visit::Kept, message), &mut work);
         while let Some(mut stream) = work.pop() {
             while let Some(action) = runtime.block_on(stream.next()) {
                 if let Action::Output(message) = action {
@@ -230,12 +247,7 @@ impl Screen {
 
 type Work = iced_test::futures::BoxStream<Action<Message>>;
 
-fn measured(
-    runtime: &tokio::runtime::Runtime,
-    path: &Path,
-    counted: &Counted,
-    options: &Options,
-) -> Result<Vec<Figure>, Failure> {
+fn made_renderer(runtime: &tokio::runtime::Runtime) -> Result<Renderer, Failure> {
     let settings = iced_settings();
     for font in settings.fonts {
         iced_test::renderer::graphics::text::font_system()
@@ -243,13 +255,21 @@ fn measured(
             .map_err(|_| "the fonts are locked")?
             .load_font(font);
     }
-    let renderer = runtime
-        .block_on(<Renderer as Headless>::new(
-            settings.default_font,
-            settings.default_text_size,
-            Some("tiny-skia"),
-        ))
-        .ok_or("no renderer")?;
+    let renderer = runtime.block_on(<Renderer as Headless>::new(
+        settings.default_font,
+        settings.default_text_size,
+        Some("tiny-skia"),
+    ));
+    renderer.ok_or_else(|| "no renderer".into())
+}
+
+fn measured(
+    runtime: &tokio::runtime::Runtime,
+    path: &Path,
+    counted: &Counted,
+    options: &Options,
+) -> Result<Vec<Figure>, Failure> {
+    let renderer = made_renderer(runtime)?;
     let wizard = Wizard::showing(StepName::Check, Language::English, |_| {});
     let mut screen = Screen { wizard, renderer, cache: Cache::new() };
     let total = options.messages as f32 * list::ROW;
@@ -264,13 +284,14 @@ fn measured(
         let mut fresh = counted.clone();
         let reader = Journal::open_for_reading(path).map_err(|p| p.code().to_owned())?;
         fresh.list = MessageList::new(reader);
-        let _ = screen.give(runtime, CheckMessage::Show(Page::Messages));
-        opened.push(screen.give(runtime, CheckMessage::Counted(Box::new(Ok(fresh)))));
+        let _ = screen.give(runtime, StepMessage::Check(CheckMessage::Show(Page::Messages)));
+        opened.push(screen.give(runtime, StepMessage::Check(CheckMessage::Counted(Box::new(Ok(fresh))))));
     }
     figures.push(Figure { what: "open the list", steps: opened });
 
     let mut act = |what: &'static str, of: &dyn Fn(usize) -> CheckMessage| {
-        let steps = (0..options.rounds).map(|round| screen.give(runtime, of(round))).collect();
+        let steps =
+            (0..options.rounds).map(|round| screen.give(runtime, StepMessage::Check(of(round)))).collect();
         figures.push(Figure { what, steps });
     };
     act("scroll by a wheel's turn", &|round| scrolled(round as f32 * 60.0));
@@ -295,6 +316,113 @@ fn measured(
         }))
     });
     act("the numbers", &|round| CheckMessage::Show([Page::Overview, Page::Messages][round % 2]));
+    Ok(figures)
+}
+
+/// A mailbox of so many folders, ten below each of the upper ones.
+fn mail_folders(count: u32) -> Vec<Folder> {
+    let path = |number: u32| match number {
+        0 => "INBOX".to_owned(),
+        number if number % 11 == 1 => format!("Customer {:04}", number / 11),
+        number => format!("Customer {:04}/Project {number:05}", (number - 1) / 11),
+    };
+    let folder = |number| Folder {
+        path: path(number),
+        selectable: true,
+        messages: Some(number * 7 % 900),
+        unread: Some(number % 12),
+    };
+    (0..count).map(folder).collect()
+}
+
+/// A helpdesk of so many groups.
+fn helpdesk(groups: u64) -> Survey {
+    let group = |id: u64| Destination {
+        group: Group { id, name: format!("Region {id:03}"), active: Some(true), email_address_id: None },
+        usable: true,
+        full: true,
+    };
+    Survey {
+        address: "https://help.example.com".to_owned(),
+        me: Me {
+            id: 1,
+            login: "ada@example.com".to_owned(),
+            email: "ada@example.com".to_owned(),
+            group_rights: std::collections::BTreeMap::new(),
+            group_names: std::collections::BTreeMap::new(),
+        },
+        groups: (1..=groups).map(group).collect(),
+        states: Vec::new(),
+        email_addresses: Vec::new(),
+        import_mode: None,
+        triggers: Some(Vec::new()),
+        notified_agents: 0,
+        usage: None,
+    }
+}
+
+/// The step Import settings, with every folder ticked and half of them with a group
+/// of their own: what a person does with the folders and the groups.
+fn measured_folders(runtime: &tokio::runtime::Runtime, options: &Options) -> Result<Vec<Figure>, Failure> {
+    let folders = mail_folders(options.folders);
+    let mailbox = "support@example.com";
+    let wizard = Wizard::showing(StepName::ImportSettings, Language::English, |wizard| {
+        wizard.context.survey = Some(Arc::new(helpdesk(options.groups)));
+        let draft = &mut wizard.context.draft;
+        draft.mailbox = mailbox.to_owned();
+        draft.group = "Region 001".to_owned();
+        draft.archive_date = "2026-11-24".to_owned();
+        draft.folders = (0_u64..)
+            .zip(&folders)
+            .map(|(number, folder)| FolderDraft {
+                path: folder.path.clone(),
+                group: if number % 2 == 0 {
+                    String::new()
+                } else {
+                    format!("Region {:03}", number % options.groups + 1)
+                },
+            })
+            .collect();
+        wizard.steps.import_settings = ImportSettings::of(folders.clone(), mailbox);
+    });
+    let mut screen = Screen { wizard, renderer: made_renderer(runtime)?, cache: Cache::new() };
+    let _ = screen.give(runtime, StepMessage::ImportSettings(SettingsMessage::Question(Part::Folders)));
+    let total = folders.len() as f32 * list::ROW;
+    let height = 360.0;
+    let mut figures = Vec::new();
+    let mut act = |what: &'static str, of: &dyn Fn(usize) -> SettingsMessage| {
+        let steps = (0..options.rounds)
+            .map(|round| screen.give(runtime, StepMessage::ImportSettings(of(round))))
+            .collect();
+        figures.push(Figure { what, steps });
+    };
+    let path = |round: usize| folders[round * 97 % folders.len()].path.clone();
+    act("folders: scroll by a wheel's turn", &|round| {
+        SettingsMessage::List(list::Event::Scrolled { offset: round as f32 * 60.0, height })
+    });
+    act("folders: drag to somewhere else", &|round| {
+        let offset = total * ((round * 37 % options.rounds) as f32 / options.rounds as f32);
+        SettingsMessage::List(list::Event::Scrolled { offset, height })
+    });
+    act("folders: tick", &|round| SettingsMessage::List(list::Event::Ticked(round * 13 % folders.len())));
+    act("folders: collapse, expand", &|round| {
+        SettingsMessage::Expand(format!("Customer {:04}", round / 2), round % 2 == 1)
+    });
+    let typed = ["p", "pr", "pro", "project 01", "CUSTOMER 00", ""];
+    act("folders: search, a letter", &|round| SettingsMessage::Search(typed[round % typed.len()].to_owned()));
+    act("folders: a folder goes to another group", &|round| {
+        let group = format!("Region {:03}", round as u64 * 7 % options.groups + 1);
+        SettingsMessage::FolderGroup(path(round), group)
+    });
+    act("groups: ask for a folder's", &|round| {
+        SettingsMessage::Regroup((round % 2 == 0).then(|| path(round)))
+    });
+    act("groups: search, a letter", &|round| {
+        SettingsMessage::GroupSearch(["r", "re", "region 1", "region 19", ""][round % 5].to_owned())
+    });
+    act("groups: of all other folders", &|round| {
+        SettingsMessage::Group(format!("Region {:03}", round as u64 % options.groups + 1))
+    });
     Ok(figures)
 }
 

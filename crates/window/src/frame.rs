@@ -16,7 +16,7 @@ use super::ui::focus::focusable;
 use super::ui::icon::{Icon, icon};
 use super::ui::inert::inert;
 use super::ui::keys::{Shortcut, keys};
-use super::ui::scroll::vertical;
+use super::ui::scroll::{caught, vertical};
 use super::ui::text::{self, Tone};
 use super::ui::theme::palette;
 use super::ui::{Element, problem, space};
@@ -104,11 +104,11 @@ impl Wizard {
             return container(parts.push(view).height(Length::Fill)).padding(inside).into();
         }
         let column = container(parts.push(view)).max_width(space::CONTENT_WIDTH);
-        vertical(container(column).padding(inside).width(Length::Fill))
+        let content = vertical(container(column).padding(inside).width(Length::Fill))
             .id(CONTENT)
             .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+            .height(Length::Fill);
+        caught(content)
     }
 
     fn bar(&self, around: f32) -> Element<'_, Message> {

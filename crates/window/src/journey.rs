@@ -58,6 +58,8 @@ fn is_chosen(at: &Keyboard, path: &str) -> bool {
 
 /// Ticks a folder in the tree, or unticks it, and turns it back.
 fn turn_folders(at: &mut Keyboard) {
+    // All is answered already: every question is a line.
+    at.choose("settings-ask-folders");
     at.focus_to("settings-search");
     at.write("Tech-Support");
     let before = is_chosen(at, sample::TECHNICAL);
@@ -97,22 +99,27 @@ fn turn_folders(at: &mut Keyboard) {
 
 fn choose_what_goes_where(at: &mut Keyboard) {
     turn_folders(at);
+    // The first folder goes to a group of its own.
+    at.focus_list();
+    at.press(Named::Home);
+    at.press(Named::Enter);
+    at.focus_to("settings-group");
+    at.press_until(Named::ArrowDown, "Users", |wizard| {
+        wizard.context.draft.folders.iter().any(|folder| folder.group == "Users")
+    });
+    at.press(Named::Escape);
+    at.sees("Users");
+    at.choose("settings-ask-group");
     at.focus_to("settings-group");
     at.press_until(Named::ArrowDown, "Sales", |wizard| wizard.context.draft.group == "Sales");
-    at.choose("settings-regroup-0");
-    at.focus_to("settings-folder-group");
-    let groups = |at: &Keyboard| at.wizard.context.draft.folders[0].group.clone();
-    at.press_until(Named::ArrowDown, "Users", |wizard| wizard.context.draft.folders[0].group == "Users");
-    assert_eq!(groups(at), "Users");
-    at.choose("settings-regroup-0");
-    at.sees("goes to Users");
-    at.sees("goes to Sales");
+    at.choose("settings-ask-archive");
     at.focus_to("settings-archive-date");
     at.write_anew("2023-99-01");
     at.sees("This is not a day with a time, such as 2024-01-31 and 14:30.");
     assert!(at.wizard.main().press.is_err(), "a day that is none holds one here");
     at.write_anew("2023-01-01");
     assert_eq!(at.wizard.context.draft.archive_date, "2023-01-01");
+    at.choose("settings-ask-after");
     at.focus_to("settings-after");
     at.press_until(Named::ArrowDown, "Move", |wizard| wizard.context.draft.after == AfterDraft::Move);
     at.focus_to("settings-move-to");
@@ -122,9 +129,7 @@ fn choose_what_goes_where(at: &mut Keyboard) {
 /// How many messages the list holds, as it says itself.
 fn listed(at: &mut Keyboard) -> Option<u64> {
     let texts = at.texts();
-    let place = texts
-        .iter()
-        .position(|text| text == "Double-click or Enter shows a message as the article it would become.");
+    let place = texts.iter().position(|text| text == "Double-click or press Enter for a preview in Zammad.");
     let counted = |text: &String| match text.as_str() {
         "One message" => Some(1),
         other => other.strip_suffix(" messages").and_then(|number| number.replace(',', "").parse().ok()),
@@ -147,18 +152,18 @@ async fn look_through_the_list(at: &mut Keyboard) {
     at.until("all again", |at| listed(at) == Some(all)).await;
     at.focus_to("check-search");
     at.write("there is no such message");
-    at.until_shows("No message is like that").await;
+    at.until_shows("No matching messages").await;
     let wanted = at.practice().exchange.messages(sample::INBOX)[0].message_id.clone();
     at.write_anew(&wanted);
     at.until("the one that was searched", |at| listed(at) == Some(1)).await;
     at.focus_list();
     at.press(Named::ArrowDown);
     at.press(Named::Enter);
-    at.until_shows("As it would stand in Zammad").await;
+    at.until_shows("Preview in Zammad").await;
     at.until_shows("Becomes").await;
     at.sees("a new ticket, or part of one made in the same import");
     at.press(Named::Escape);
-    assert!(!at.shows("As it would stand in Zammad"));
+    assert!(!at.shows("Preview in Zammad"));
     assert_eq!(at.wizard.current(), StepName::Check, "Escape only closed the message");
     assert_eq!(listed(at), Some(1), "the search stands as it was");
     at.focus_back_to("check-search");
@@ -166,7 +171,7 @@ async fn look_through_the_list(at: &mut Keyboard) {
     at.until("all again", |at| listed(at) == Some(all)).await;
     at.focus_back_to("check-pages");
     at.press(Named::ArrowLeft);
-    at.sees("In numbers");
+    at.sees("All numbers");
 }
 
 /// Five real messages first, after a question whose harmless answer is near.
@@ -174,7 +179,7 @@ async fn try_five(at: &mut Keyboard) {
     let before = at.practice().helpdesk.counts().0;
     at.choose("check-trial");
     assert!(at.is_at(dialog::CANCEL), "a question has the focus on the harmless answer");
-    at.sees("Import a few messages now?");
+    at.sees("Import five messages as a test?");
     at.choose(dialog::CONFIRM);
     at.until("what was tried", |at| at.speaks_of("Look at them in Zammad.")).await;
     assert!(at.practice().helpdesk.counts().0 > before);
@@ -186,7 +191,7 @@ async fn import_with_a_pause(at: &mut Keyboard) {
     let before = tickets(at);
     at.until("the main button", |at| at.wizard.main().press.is_ok()).await;
     let label = at.wizard.main().label.expect("a label");
-    assert!(label.starts_with("Import ") && label.ends_with(" messages and move them"), "{label}");
+    assert!(label.starts_with("Import ") && label.ends_with(" messages, move originals"), "{label}");
     at.focus_to(ids::MAIN);
     at.press(Named::Enter);
     at.until_at(StepName::Import).await;
@@ -260,7 +265,7 @@ async fn a_mailbox_is_brought_over_by_keys_alone() {
     choose_what_goes_where(&mut at);
     at.goes_on("Continue").await;
     at.until_at(StepName::Check).await;
-    at.until_shows("In numbers").await;
+    at.until_shows("All numbers").await;
     look_through_the_list(&mut at).await;
     try_five(&mut at).await;
     import_with_a_pause(&mut at).await;
@@ -272,22 +277,27 @@ async fn a_mailbox_is_brought_over_by_keys_alone() {
 async fn what_deletes_is_never_begun_by_enter() {
     let mut at = practising(Language::English).await;
     connect(&mut at, Language::English).await;
+    at.choose("settings-ask-after");
     at.focus_to("settings-after");
     at.press(Named::End);
     assert_eq!(at.wizard.context.draft.after, AfterDraft::Delete);
     at.goes_on("Continue").await;
     at.until_at(StepName::Check).await;
-    at.until_shows("First confirm the deleting, at the end of “What would happen”.").await;
+    at.until("the main button", |at| at.wizard.main().press.is_ok()).await;
     at.press(Named::Enter);
+    at.focus_to(ids::MAIN);
+    at.press(Named::Enter);
+    assert!(at.wizard.dialog().is_none(), "Enter does not even ask");
+    at.press(Named::Space);
+    assert!(at.wizard.dialog().is_some(), "it is asked");
+    at.until("the focus on the harmless answer", |at| at.is_at(dialog::CANCEL)).await;
     at.focus_to("check-confirm");
     at.write("support@elsewhere.example");
     at.sees("This is not the address of the mailbox.");
-    assert!(at.wizard.main().press.is_err());
     at.write_anew("support@contoso.example");
-    assert!(at.wizard.main().press.is_ok());
     at.press(Named::Enter);
     assert_eq!(at.wizard.current(), StepName::Check, "not from the field");
-    at.focus_to(ids::MAIN);
+    at.focus_to(dialog::CONFIRM);
     at.press(Named::Enter);
     assert_eq!(at.wizard.current(), StepName::Check, "and not on the button itself");
     assert!(at.practice().exchange.expunged().is_empty());
@@ -358,7 +368,7 @@ async fn a_problem_is_copied_by_the_keyboard() {
 async fn the_way_to_the_mailbox_goes_in_german_too() {
     let mut at = practising(Language::German).await;
     connect(&mut at, Language::German).await;
-    at.focus_to("settings-after");
+    at.focus_to("settings-ask-after");
 }
 
 #[tokio::test(flavor = "multi_thread")]

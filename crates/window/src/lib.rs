@@ -164,9 +164,9 @@ pub fn window_settings(settings: &Settings) -> window::Settings {
         // iced multiplies by the zoom, except for the least size.
         size: Size::new(settings.width / scale, settings.height / scale),
         min_size: Some(Size::new(settings::LEAST.0, settings::LEAST.1)),
-        position: settings
-            .place
-            .map_or(window::Position::Centered, |(x, y)| window::Position::Specific(iced::Point::new(x, y))),
+        position: settings.place.map_or(window::Position::SpecificWith(centered), |(x, y)| {
+            window::Position::Specific(iced::Point::new(x, y))
+        }),
         exit_on_close_request: false,
         #[cfg(target_os = "linux")]
         platform_specific: window::settings::PlatformSpecific {
@@ -175,6 +175,13 @@ pub fn window_settings(settings: &Settings) -> window::Settings {
         },
         ..window::Settings::default()
     }
+}
+
+/// In the middle of the screen; a window that is larger begins at the screen's corner,
+/// so that its title can be seen until it is fitted.
+fn centered(window: Size, screen: Size) -> iced::Point {
+    let middle = |window: f32, screen: f32| ((screen - window) / 2.0).max(0.0);
+    iced::Point::new(middle(window.width, screen.width), middle(window.height, screen.height))
 }
 
 /// Which window is open lies in the data folder under this name.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use iced::widget::operation;
-use iced::{Subscription, Task, system, task, theme, window};
+use iced::{Size, Subscription, Task, system, task, theme, window};
 
 pub use super::steps::{StepMessage, Steps};
 
@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::ids::CONTENT;
 use super::practice::{self, Panel};
 use super::practising::Practising;
-use super::settings::Settings;
+use super::settings::{Settings, fitted};
 use super::step::{Action, Main};
 use super::step_name::StepName;
 use super::ui::dialog;
@@ -51,6 +51,9 @@ pub enum Message {
     Appearance(theme::Mode),
     /// Something happened to the window.
     Window(window::Id, window::Event),
+    /// The window has opened on a screen of this size, in zoomed pixels, where the
+    /// system tells it.
+    Screen(window::Id, Option<Size>),
     /// What changed is to be saved now.
     Save,
     /// It was saved, or not.
@@ -182,6 +185,7 @@ impl Wizard {
                 Task::none()
             }
             Message::Window(id, event) => self.window(id, &event),
+            Message::Screen(id, screen) => self.fit(id, screen),
             Message::Practice(practice::Message::Leave) => self.leave_practice(),
             Message::Practice(message) => self.practice.update(message, &self.context).map(Message::Practice),
             Message::Save => self.save(),
@@ -361,10 +365,25 @@ impl Wizard {
             window::Event::Moved(place) => {
                 self.settings.place = Some((place.x * scale, place.y * scale));
             }
+            window::Event::Opened { .. } => {
+                return window::monitor_size(id).map(move |screen| Message::Screen(id, screen));
+            }
             window::Event::CloseRequested => return self.close_asked(),
             _ => {}
         }
         Task::none()
+    }
+
+    /// Fits a window that has just opened into its screen.
+    fn fit(&mut self, id: window::Id, screen: Option<Size>) -> Task<Message> {
+        let Some(screen) = screen else { return Task::none() };
+        let scale = self.settings.scale();
+        let wanted = (self.settings.width, self.settings.height);
+        let (width, height) = fitted(wanted, (screen.width * scale, screen.height * scale));
+        if wanted.0 <= width && wanted.1 <= height {
+            return Task::none();
+        }
+        window::resize(id, Size::new(width / scale, height / scale))
     }
 
     /// Every step is asked; the first that minds is shown.

@@ -10,10 +10,21 @@ use crate::words::Language;
 
 /// The window at first, in logical pixels.
 pub const SIZE: (f32, f32) = (1120.0, 760.0);
-/// The window at least.
-pub const LEAST: (f32, f32) = (1024.0, 640.0);
+/// The window at least: the narrow form, in which nothing is out of reach.
+pub const LEAST: (f32, f32) = (720.0, 480.0);
+/// What is left of a screen for others: the system's bar, and the window's own title
+/// and edges. No system tells it to a window before that is placed.
+const TAKEN: (f32, f32) = (16.0, 96.0);
 /// The steps of zoom, in percent.
 const ZOOMS: [u16; 9] = [75, 90, 100, 110, 125, 150, 175, 200, 250];
+
+/// The size of a window that is wanted so large, on a screen so large: what fits
+/// into the screen's work area, and [`LEAST`] where not even that does. All in
+/// logical pixels without zoom.
+pub fn fitted(wanted: (f32, f32), screen: (f32, f32)) -> (f32, f32) {
+    let fit = |wanted: f32, screen: f32, taken: f32, least: f32| wanted.min(screen - taken).max(least);
+    (fit(wanted.0, screen.0, TAKEN.0, LEAST.0), fit(wanted.1, screen.1, TAKEN.1, LEAST.1))
+}
 
 /// Kept between starts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -102,6 +113,28 @@ mod tests {
             settings.zoom_out();
         }
         assert_eq!(settings.zoom, 75);
+    }
+
+    #[test]
+    fn the_window_fits_into_the_screens_work_area() {
+        for (wanted, screen, fits) in [
+            // 1920x1080 and 1366x768, at 100, 125, 150 and 175 %.
+            (SIZE, (1920.0, 1080.0), SIZE),
+            (SIZE, (1366.0, 768.0), (1120.0, 672.0)),
+            (SIZE, (1536.0, 864.0), (1120.0, 760.0)),
+            (SIZE, (1092.8, 614.4), (1076.8, 518.4)),
+            (SIZE, (1280.0, 720.0), (1120.0, 624.0)),
+            (SIZE, (1097.0, 617.0), (1081.0, 521.0)),
+            // As it was left on a larger screen.
+            ((2400.0, 1300.0), (1920.0, 1080.0), (1904.0, 984.0)),
+            // Never less than everything needs, however small the screen is.
+            (SIZE, (640.0, 480.0), LEAST),
+            (LEAST, (1920.0, 1080.0), LEAST),
+        ] {
+            let (width, height) = fitted(wanted, screen);
+            let near = (width - fits.0).abs() < 0.1 && (height - fits.1).abs() < 0.1;
+            assert!(near, "{wanted:?} on {screen:?}: {width} x {height}");
+        }
     }
 
     #[test]

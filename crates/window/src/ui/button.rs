@@ -110,18 +110,19 @@ impl<Message> Button<Message> {
 impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
     fn from(made: Button<Message>) -> Self {
         let kind = made.kind;
-        let label = text(made.label.clone()).size(BODY).font(MEDIUM).line_height(1.3);
+        let label = text(made.label.clone()).size(BODY).font(MEDIUM).line_height(LINE);
         let mut content = row![].spacing(space::SMALL).align_y(Alignment::Center);
         content = content.push(made.icon.map(|icon| plain(icon, BODY + 1.0)));
         content = content.push(label);
-        let (across, height) = match kind {
-            Kind::Link => (0.0, Length::Shrink),
-            _ => (space::MEDIUM, Length::Fixed(space::CONTROL)),
+        // Higher where the words need several lines.
+        let (across, above) = match kind {
+            Kind::Link => (0.0, LINK_ABOVE),
+            _ => (space::MEDIUM, (space::CONTROL - BODY * LINE) / 2.0),
         };
-        let inside = container(content).height(height).align_y(Alignment::Center);
+        let inside = container(content).align_y(Alignment::Center);
         let inside = if made.width == Length::Shrink { inside } else { inside.center_x(Length::Fill) };
         let drawn = iced::widget::button(inside)
-            .padding([if kind == Kind::Link { LINK_ABOVE } else { 0.0 }, across])
+            .padding([above, across])
             .width(made.width)
             .on_press_maybe(made.on_press.clone())
             .style(move |theme, status| style(kind, theme, status));
@@ -133,6 +134,8 @@ impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
     }
 }
 
+/// Height of a line of a label, in parts of its size.
+const LINE: f32 = 1.3;
 /// Above and below the words of a link, so that it is caught: 24 pixels in all
 /// (WCAG 2.2, 2.5.8 "Target Size (Minimum)").
 const LINK_ABOVE: f32 = 2.5;

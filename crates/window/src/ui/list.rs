@@ -16,7 +16,7 @@ use iced::widget::{Column, Id, container, mouse_area, responsive, space as blank
 use iced::{Background, Border, Length, Task, Theme};
 
 use super::focus::focusable;
-use super::scroll::vertical;
+use super::scroll::{caught, vertical};
 use super::theme::{mix, palette};
 use super::{Element, space};
 
@@ -207,7 +207,7 @@ fn rows<'a, Message: Clone + 'a>(
         let pressed = on_event.clone();
         let page = ((height / ROW) as usize).saturating_sub(1).max(1);
         let chosen = state.chosen;
-        focusable(scroll)
+        focusable(caught(scroll))
             .id(ROWS)
             .keys_after_click()
             .on_key(move |key, _| match (key, chosen) {

@@ -9,9 +9,9 @@ use iced::{Alignment, Background, Border, Length, Size, Theme, Vector};
 
 use super::decorator::{Decorator, Unplaced, decorated};
 use super::focus::focusable;
-use super::icon::{Icon, plain};
+use super::icon::{Icon, icon, plain};
 use super::status::Status;
-use super::text::{BODY, MEDIUM, Tone, strong, toned};
+use super::text::{BODY, MEDIUM, Tone, body, strong};
 use super::theme::{mix, palette};
 use super::{Element, panel, space};
 
@@ -86,6 +86,7 @@ impl<'a, Message: Clone + 'a> Question<'a, Message> {
             Status::Caution | Status::Bad => self.status.tone(),
             _ => Tone::Plain,
         };
+        let mark = if destroys { icon(Icon::Trash2, 18.0, tone).into() } else { self.status.mark() };
         let arrow = if self.asked.is_some() { Icon::ChevronUp } else { Icon::ChevronDown };
         let way = self.way.as_ref().map(|(word, _)| {
             let word = iced::widget::text(word.clone()).size(BODY).font(MEDIUM).line_height(1.45);
@@ -96,9 +97,9 @@ impl<'a, Message: Clone + 'a> Question<'a, Message> {
             ..container::Style::default()
         });
         let parts = vec![
-            container(self.status.mark()).padding([2.0, 0.0]).into(),
+            container(mark).padding([2.0, 0.0]).into(),
             strong(self.headline.clone()).into(),
-            toned(self.answer.clone(), tone).into(),
+            body(self.answer.clone()).style(tone.style()).into(),
             way.into(),
         ];
         let press = self.way.as_ref().map(|(_, message)| message.clone());
@@ -118,7 +119,7 @@ impl<'a, Message: Clone + 'a> From<Question<'a, Message>> for Element<'a, Messag
 }
 
 /// Above and below the words of a line.
-const ABOVE: f32 = 9.0;
+const ABOVE: f32 = 8.0;
 /// How much danger is in the ground of a row that destroys.
 const DANGER: f32 = 0.07;
 
@@ -158,7 +159,7 @@ struct Line;
 struct LineState;
 
 /// Width of the headlines, which stand below each other.
-const HEADLINE: f32 = 168.0;
+const HEADLINE: f32 = 144.0;
 /// Below this width the answer has a line of its own.
 const NARROW: f32 = 520.0;
 /// Width of the mark with what is beside it.

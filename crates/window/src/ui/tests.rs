@@ -441,3 +441,23 @@ fn in_a_list_of_things_to_tick_a_click_ticks_and_keys_go_on_from_there() {
     let opened = person.types(view(shown()), &[key(Named::Enter)]);
     assert!(opened.iter().any(|event| matches!(event, list::Event::Opened(2))), "{opened:?}");
 }
+
+#[test]
+fn a_long_list_is_dragged_by_its_bar() {
+    let mut person = Person::new();
+    let state: &'static list::State = Box::leak(Box::default());
+    let view = || list::list(state, 2_000, |at| text::body(at.to_string()).into(), |event| event);
+    let at = |y: f32| Point::new(ROOM.width - 5.0, y);
+    let redraw = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    // What is in sight is known from the first event on.
+    person.does(view(), std::slice::from_ref(&redraw), Cursor::Unavailable);
+    person.does(view(), &[down()], Cursor::Available(at(20.0)));
+    let moved = Event::Mouse(mouse::Event::CursorMoved { position: at(204.0) });
+    let given = person.does(view(), &[moved, redraw], Cursor::Available(at(204.0)));
+    let offset = given.iter().find_map(|event| match event {
+        list::Event::Scrolled { offset, .. } => Some(*offset),
+        _ => None,
+    });
+    let offset = offset.expect("it scrolls");
+    assert!((offset - 39_800.0).abs() < 1.0, "half of the way: {offset}");
+}

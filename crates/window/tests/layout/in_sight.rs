@@ -71,9 +71,75 @@ const SIGN_IN: &[Line] = &[
     ("sign-in-no-keychain", &["sign-in-keychain-again", "sign-in-keychain-memory"]),
 ];
 
-const SETTINGS: &[Line] = &[];
+/// Every question, as far as it is asked wherever the step is shown.
+const QUESTIONS: &[&str] = &[
+    "settings-ask-folders",
+    "settings-ask-group",
+    "settings-ask-wanted",
+    "settings-ask-after",
+    "settings-ask-archive",
+    "settings-ask-dates",
+    "settings-ask-more",
+];
+/// What is asked above the folders, once these are open.
+const FOLDERS: &[&str] = &["settings-ask-folders", "settings-search"];
+/// The questions down to the originals, once these are open.
+const ORIGINALS: &[&str] = &[
+    "settings-ask-folders",
+    "settings-ask-group",
+    "settings-ask-wanted",
+    "settings-ask-after",
+    "settings-after",
+];
 
-const CHECK: &[Line] = &[];
+const SETTINGS: &[Line] = &[
+    ("settings-without-helpdesk", &["settings-go-to"]),
+    ("settings-looking", QUESTIONS),
+    ("settings-filled", QUESTIONS),
+    ("settings-right", QUESTIONS),
+    ("settings-folders", FOLDERS),
+    ("settings-delete", ORIGINALS),
+    ("settings-delete-and-dates", &["settings-ask-after", "settings-ask-dates", "settings-dates"]),
+    ("settings-address", QUESTIONS),
+    ("settings-typed", FOLDERS),
+    ("settings-unreachable", &["settings-ask-folders", "settings-look-again"]),
+    ("settings-long", FOLDERS),
+    ("settings-surveying", &["content"]),
+    ("settings-helpdesk-unreachable", &["settings-go-to"]),
+    ("settings-nobody-signed-in", &["settings-go-to"]),
+    ("settings-many-groups", &["settings-ask-dates", "settings-other-token"]),
+    ("settings-groups", &["settings-ask-folders", "settings-ask-group", "settings-group", "list-rows"]),
+    ("settings-few-groups", QUESTIONS),
+    ("settings-folder-group", &["settings-group", "dialog-cancel"]),
+    ("settings-folder-groups", &["settings-group", "list-rows", "dialog-cancel"]),
+    ("settings-wanted", &["settings-ask-wanted", "settings-wanted", "settings-from", "settings-ask-after"]),
+    ("settings-archive", &["settings-ask-archive", "settings-archive", "settings-archive-date"]),
+    ("settings-more", &["settings-ask-dates", "settings-ask-more", "settings-auto-replies"]),
+    ("settings-move", ORIGINALS),
+    ("settings-nothing-ticked", FOLDERS),
+    ("settings-typed-added", FOLDERS),
+];
+
+/// What the import would do, and the offer to test it.
+const REVIEW: &[&str] = &["check-pages", "check-facts", "check-trial-card"];
+
+const CHECK: &[Line] = &[
+    ("check-unready", &["content"]),
+    ("check-checking", &["content"]),
+    ("check-scanning", &["check-stop"]),
+    ("check-throttled", &["check-stop"]),
+    ("check-stopped", &["check-again"]),
+    ("check-problem", &["check-again"]),
+    ("check-failed", &["check-again"]),
+    ("check-numbers", REVIEW),
+    ("check-deleting", REVIEW),
+    ("check-delete-asked", &["check-confirm", "dialog-cancel", "dialog-confirm"]),
+    ("check-messages", &["check-pages", "check-search", "check-picks", "list-rows"]),
+    ("check-none", &["check-pages", "check-search", "check-picks"]),
+    ("check-preview", &["dialog-cancel"]),
+    ("check-trial-asked", &["dialog-cancel", "dialog-confirm"]),
+    ("check-trial-done", &["check-pages", "check-facts"]),
+];
 
 const IMPORT: &[Line] = &[
     ("import-running", &["import-head", "import-pause", "import-stop"]),
@@ -98,7 +164,7 @@ const RESULT: &[Line] = &[
 ];
 
 /// Steps whose scenes are all in their table.
-const WHOLE: [&str; 0] = [];
+const WHOLE: [&str; 2] = ["settings-", "check-"];
 
 /// What every scene has, where it has it.
 const FRAME: [&str; 1] = ["main"];

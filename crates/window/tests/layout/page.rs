@@ -145,7 +145,7 @@ impl Operation for Places {
 
     fn scrollable(
         &mut self,
-        _id: Option<&Id>,
+        id: Option<&Id>,
         bounds: Rectangle,
         content: Rectangle,
         translation: Vector,
@@ -153,6 +153,7 @@ impl Operation for Places {
     ) {
         let (_, by, clip) = self.here();
         let bounds = bounds - by;
+        self.named.extend(id.map(|id| (id.clone(), bounds, clip)));
         let place = bounds.intersection(&clip).unwrap_or_default();
         self.announced = Some((self.areas.len(), by + translation, place));
         self.areas.push(Area { bounds, place, content: content.size(), scrolled: translation.y });

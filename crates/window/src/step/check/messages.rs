@@ -430,13 +430,12 @@ impl Messages {
         }
         let sender = clipped::secondary(message.sender.clone().unwrap_or_default());
         let size = figures(language.bytes(message.size), SECONDARY, Tone::Secondary);
-        let (status, word) = outcome(message, language);
         row![
             cell(date, DATE),
             cell(sender.into(), SENDER),
             cell(about.into(), Length::FillPortion(5)),
             cell(size, SIZE),
-            cell(badge(status, word), OUTCOME),
+            cell(outcome_badge(message, language), OUTCOME),
         ]
         .spacing(space::SNUG)
         .align_y(Alignment::Center)
@@ -464,7 +463,7 @@ pub(super) fn subject(message: &ListedMessage, language: Language) -> String {
 }
 
 /// How a message stands, in a word or two.
-pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, String) {
+pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Option<Status>, String) {
     let reason = message.problem.as_ref().map_or("", |problem| problem.code.as_str());
     let (status, id) = match ImportStatus::of(message.state, reason) {
         ImportStatus::ToImport if message.state == MessageState::Sending => {
@@ -483,8 +482,19 @@ pub(super) fn outcome(message: &ListedMessage, language: Language) -> (Status, S
         ImportStatus::TooLarge => (Status::Caution, "window-check-outcome-too-large"),
         ImportStatus::Skipped => (Status::Note, "window-check-outcome-skipped"),
     };
-    (status, say(language, id, &[]))
+    (Some(status), say(language, id, &[]))
 }
+
+/// The same as an element; words without an icon stand where the others' do.
+pub(super) fn outcome_badge<'a, M: 'a>(message: &ListedMessage, language: Language) -> Element<'a, M> {
+    match outcome(message, language) {
+        (Some(status), word) => badge(status, word),
+        (None, word) => container(secondary(word)).padding(iced::padding::left(ICON)).into(),
+    }
+}
+
+/// Width of an icon with what is beside it.
+const ICON: f32 = 18.0 + space::SMALL;
 
 #[cfg(test)]
 mod tests {

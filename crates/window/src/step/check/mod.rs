@@ -27,7 +27,7 @@ pub use picks::Pick;
 pub use scenes::scenes;
 pub use work::Counted;
 
-use super::{Action, Main, Step};
+use super::{Action, Main, Step, StepName};
 use crate::context::Context;
 use crate::engine::Session;
 use crate::migration::forecast::Forecast;
@@ -102,7 +102,9 @@ pub struct Check {
     trying: Trying,
     /// The window is to be closed as soon as the trial has ended.
     closing: bool,
-    /// What was typed to confirm deleting.
+    /// Whether to delete is being asked.
+    deleting: bool,
+    /// What was typed to confirm that.
     confirmation: String,
     /// The person is asked whether another import is over.
     taking_over: bool,
@@ -143,8 +145,12 @@ pub enum Message {
     Preview(preview::Message),
     /// Something about trying five.
     Trial(trial::Message),
+    /// Whether to delete is to be asked; or no longer.
+    AskDelete(bool),
     /// The mailbox's address is being typed.
     Confirm(String),
+    /// To another step, where something is chosen otherwise.
+    GoTo(StepName),
     /// The plan is to be saved as a file.
     Export,
     /// The plan was saved there, or not.
@@ -256,9 +262,11 @@ impl Check {
     }
 
     fn pages(&self, language: Language) -> Element<'_, Message> {
+        let found = self.forecast.as_ref().map_or(0, |forecast| forecast.balance.found);
+        let found = [("count", found.into())];
         let pages = vec![
             Choice::new(Page::Overview, say(language, "window-check-page-overview", &[])),
-            Choice::new(Page::Messages, say(language, "window-check-page-messages", &[])),
+            Choice::new(Page::Messages, say(language, "window-check-page-messages", &found)),
         ];
         segments("check-pages", pages, &self.page, Message::Show)
     }
@@ -279,6 +287,19 @@ impl Check {
 
     fn deletes(&self) -> bool {
         self.plan.as_ref().is_some_and(|plan| plan.after_import == AfterImport::Delete)
+    }
+
+    /// Asks whether to delete, with the mailbox's address to be typed.
+    fn ask_delete(&mut self, asks: bool, context: &Context) -> Action<Message> {
+        self.deleting = asks && self.deletes() && self.waits_for(context.language).is_none();
+        Action::None
+    }
+
+    /// Whether the import may begin: nothing is missing, and where it deletes, that
+    /// is being asked and was confirmed.
+    fn may_go(&self, context: &Context) -> bool {
+        let sure = self.stage != Stage::Ready || !self.deletes() || (self.deleting && self.confirmed());
+        sure && self.waits_for(context.language).is_none()
     }
 
     fn export(context: &Context) -> Action<Message> {
@@ -327,8 +348,6 @@ impl Check {
                 let forecast = self.forecast.as_ref();
                 if forecast.is_none_or(|f| f.to_import == 0 && work::left_to_settle(f) == 0) {
                     "window-check-wait-nothing"
-                } else if self.deletes() && !self.confirmed() {
-                    "window-check-wait-confirm"
                 } else {
                     return None;
                 }
@@ -353,6 +372,7 @@ impl Step for Check {
 
     fn leave(&mut self, _context: &mut Context) {
         self.preview.close();
+        self.deleting = false;
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
@@ -406,16 +426,19 @@ impl Step for Check {
             Message::List(message) => Action::Run(self.messages.update(message).map(Message::List)),
             Message::Preview(message) => self.preview(message, context),
             Message::Trial(message) => self.trial(message, context),
+            Message::AskDelete(asks) => self.ask_delete(asks, context),
             Message::Confirm(text) => {
                 self.confirmation = text;
                 Action::None
             }
+            Message::GoTo(step) => Action::GoTo(step),
             Message::Export => Self::export(context),
             Message::Exported(outcome) => {
                 self.exported = Some(outcome);
                 Action::None
             }
-            Message::Go if self.waits_for(context.language).is_none() => {
+            Message::Go if self.may_go(context) => {
+                self.deleting = false;
                 context.import_asked = self.stage == Stage::Ready;
                 Action::Next
             }
@@ -457,6 +480,7 @@ impl Step for Check {
         let label = self.promise(language);
         let main = match self.waits_for(language) {
             Some(reason) => Main::waits(label, reason),
+            None if self.deletes() => Main::ready(label, Message::AskDelete(true)),
             None => Main::ready(label, Message::Go).commits(),
         };
         if self.deletes() && self.stage == Stage::Ready { main.destroys() } else { main }
@@ -467,8 +491,8 @@ impl Step for Check {
     }
 
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
-        let trial = self.trial_dialog(context).or_else(|| self.preview_dialog(context));
-        trial.or_else(|| {
+        let trial = self.trial_dialog(context).or_else(|| self.delete_dialog(context));
+        trial.or_else(|| self.preview_dialog(context)).or_else(|| {
             let problem = self.held()?;
             let (no, yes) = (Message::AskTakeOver(false), Message::TakeOver);
             self.taking_over.then(|| take_over::question(problem, no, yes, context.language))

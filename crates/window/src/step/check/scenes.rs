@@ -88,6 +88,13 @@ fn forecast() -> Forecast {
     }
 }
 
+/// As it is counted after the trial: five are imported, and the rest is to come.
+fn after_trial() -> Forecast {
+    let before = forecast();
+    let balance = Balance { imported: 5, waiting: 4_205, ..before.balance.clone() };
+    Forecast { balance, to_import: 4_205, archived: 3_827, regular: 378, new_tickets: 1_870, ..before }
+}
+
 fn deleting() -> Forecast {
     Forecast {
         messages_to_delete: 4_210,
@@ -280,9 +287,11 @@ pub fn scenes() -> Vec<Scene<Check>> {
             })
         }),
         scene("check-numbers", |language| at_check(language, |check| filled(check, forecast(), "keep"))),
-        scene("check-deleting", |language| {
+        scene("check-deleting", |language| at_check(language, |check| filled(check, deleting(), "delete"))),
+        scene("check-delete-asked", |language| {
             at_check(language, |check| {
                 filled(check, deleting(), "delete");
+                check.deleting = true;
                 check.confirmation = "support@contoso".into();
             })
         }),
@@ -314,9 +323,7 @@ pub fn scenes() -> Vec<Scene<Check>> {
         }),
         scene("check-trial-done", |language| {
             at_check(language, |check| {
-                filled(check, forecast(), "keep");
-                check.lines.clear();
-                check.forecast = Some(Forecast { folders: BTreeMap::new(), ..forecast() });
+                filled(check, after_trial(), "keep");
                 check.trying = Trying::Done(Arc::new(trial()));
             })
         }),

@@ -95,7 +95,7 @@ async fn the_check_says_in_numbers_what_would_happen_and_changes_nothing() {
     assert_eq!(step(&running).messages.total() as u64, forecast.balance.found);
     let tickets = running.practice().helpdesk.snapshot().tickets.len();
     assert_eq!(tickets, 1, "only Zammad's own welcome is there");
-    let label = format!("Import {} messages and keep them", forecast.to_import);
+    let label = format!("Import {} messages, keep originals", forecast.to_import);
     assert_eq!(main(&running).label, Some(label));
     assert!(matches!(main(&running).press, Ok(Message::Go)));
     assert!(running.wizard.context.helpdesk.is_some() && running.wizard.context.session.is_some());
@@ -126,6 +126,7 @@ async fn each_number_leads_to_exactly_its_messages() {
 async fn a_press_on_show_opens_the_list() {
     let mut running = checked(|_| {}).await;
     running.act(|window| {
+        let _ = window.click("All numbers").expect("the line is in sight");
         let _ = window.click(id("check-show-archived")).expect("the link is in sight");
     });
     assert_eq!(step(&running).page, Page::Messages);
@@ -140,7 +141,7 @@ async fn a_message_is_shown_as_its_article_and_saved_as_it_came() {
     running.until("the list", is_listed).await;
     let first = step(&running).messages.at(0).map(|row| (row.id, row.subject.clone())).expect("a row");
     press(&mut running, Message::List(ListMessage::Open(first.0)));
-    assert!(running.shows("The message is being fetched …"));
+    assert!(running.shows("Loading the message …"));
     running.until("the article", |wizard| wizard.steps.check.seen().is_some()).await;
     let (_, seen) = step(&running).seen().expect("the article");
     assert!(seen.message.article.subject.contains(first.1.trim()) && !seen.text.is_empty());
@@ -175,6 +176,16 @@ async fn trying_five_makes_real_tickets_and_leaves_the_rest_to_the_import() {
     assert_eq!(numbers(&running).to_import + trial.messages.len() as u64, before);
     assert!(running.practice().helpdesk.snapshot().tickets.len() > 1);
     assert!(running.shows(&format!("Ticket {number}")));
+    let told = format!("{} messages were imported and verified.", trial.messages.len());
+    assert!(running.shows(&told), "success is said in a sentence");
+    let passed = step(&running)
+        .lines
+        .iter()
+        .filter(|line| matches!(line.verdict, crate::zammad::preflight::Verdict::Good))
+        .count();
+    assert!(running.shows(&format!("{passed} checks passed")), "what was checked stays");
+    let left = numbers(&running).to_import;
+    assert_eq!(main(&running).label, Some(format!("Import {left} messages, keep originals")));
     assert!(main(&running).press.is_ok());
 }
 
@@ -205,7 +216,7 @@ async fn coming_back_with_another_choice_checks_that_choice() {
     running.go(StepName::Check);
     assert_ne!(step(&running).stage, Stage::Ready, "the numbers of the former choice are gone");
     running.until("the numbers", is_ready).await;
-    assert!(main(&running).label.expect("a label").ends_with("and mark them read"));
+    assert!(main(&running).label.expect("a label").ends_with("mark as read"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -220,11 +231,25 @@ async fn the_saved_plan_is_the_one_that_was_chosen() {
 }
 
 #[test]
-fn deleting_waits_for_the_mailboxs_address_and_never_hears_enter() {
+fn deleting_is_asked_with_count_folders_and_address_and_never_hears_enter() {
     let mut wizard = scene("check-deleting");
     let main = |wizard: &Wizard| wizard.steps.check.main(&wizard.context);
     assert_eq!(main(&wizard).kind, Kind::Danger);
-    assert!(main(&wizard).label.expect("a label").contains("delete them from the mailbox"));
+    assert!(main(&wizard).label.expect("a label").ends_with("messages, delete originals"));
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    let _ = window.tap_key(Named::Enter);
+    assert_eq!(window.into_messages().count(), 0, "Enter must not even ask");
+    // The button asks; nothing begins yet, whatever was typed before.
+    wizard.steps.check.confirmation = "support@contoso.example".into();
+    {
+        let Wizard { steps, context, .. } = &mut wizard;
+        assert!(matches!(steps.check.update(Message::Go, context), Action::None), "it was not asked");
+        assert!(matches!(steps.check.main(context).press, Ok(Message::AskDelete(true))));
+        assert!(matches!(steps.check.update(Message::AskDelete(true), context), Action::None));
+    }
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+    assert!(window.find("Delete 4,210 originals from the mailbox?").is_ok());
+    drop(window);
     for (typed, confirms) in [
         ("", false),
         ("support@contoso", false),
@@ -232,11 +257,16 @@ fn deleting_waits_for_the_mailboxs_address_and_never_hears_enter() {
         (" Support@Contoso.example ", true),
     ] {
         wizard.steps.check.confirmation = typed.into();
-        assert_eq!(main(&wizard).press.is_ok(), confirms, "{typed:?}");
+        let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
+        let _ = window.click(id("check-confirm")).expect("the field");
+        let _ = window.tap_key(Named::Enter);
+        let _ = window.click(id(crate::ui::dialog::CONFIRM)).expect("the button");
+        let given: Vec<_> = window.into_messages().collect();
+        assert_eq!(given.len(), usize::from(confirms), "{typed:?}: Enter gives nothing, a press all");
     }
-    let mut window = Simulator::with_size(iced_settings(), (1120.0, 760.0), wizard.view());
-    let _ = window.tap_key(Named::Enter);
-    assert_eq!(window.into_messages().count(), 0, "Enter must not begin to delete");
+    let Wizard { steps, context, .. } = &mut wizard;
+    assert!(matches!(steps.check.update(Message::Go, context), Action::Next));
+    assert!(context.import_asked && steps.check.dialog(context).is_none());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use iced::widget::{Column, column, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Task};
 
 use super::{Action, Check, Stage};
@@ -15,7 +15,7 @@ use crate::problem::{Problem, Reader};
 use crate::ui::button;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::icon::Icon;
-use crate::ui::status::{Status, badge, spinner};
+use crate::ui::status::{Status, spinner};
 use crate::ui::text::{body, secondary, strong};
 use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
@@ -150,33 +150,43 @@ impl Check {
     /// The card in the overview.
     pub(super) fn trial_card<'a>(&'a self, context: &'a Context) -> Element<'a, super::Message> {
         let language = context.language;
-        let words = column![
-            strong(say(language, "window-check-trial", &[])),
-            secondary(say(language, "window-check-trial-what", &[])),
-        ]
-        .spacing(space::HAIR)
-        .width(Length::Fill);
-        let button: Element<'a, super::Message> = if self.trying.is_running() {
-            let stop = button::quiet(say(language, "window-check-trial-stop", &[]));
-            let stop = stop.on_press(to(Message::Stop)).id("check-trial-stop");
-            let phase = secondary(self.snapshot.phase.text(language));
-            row![spinner(), phase, stop].spacing(space::SMALL).align_y(Alignment::Center).into()
-        } else {
-            let some = self.tried_messages() > 0;
-            button::quiet(say(language, "window-check-trial-try", &[]))
-                .icon(Icon::FlaskConical)
-                .on_press_maybe(some.then(|| to(Message::Ask)))
-                .id("check-trial")
-                .into()
-        };
-        let mut parts = Column::new().spacing(space::MEDIUM);
-        parts = parts.push(row![words, button].spacing(space::LARGE).align_y(Alignment::Center).wrap());
-        match &self.trying {
-            Trying::Done(trial) => parts = parts.push(done(trial, language)),
-            Trying::Failed(trouble) => parts = parts.push(problem::card(trouble, language)),
-            Trying::Not | Trying::Asking | Trying::Running => {}
+        let (head, below): (Element<'a, super::Message>, Option<Element<'a, super::Message>>) =
+            match &self.trying {
+                Trying::Done(trial) => (how_it_ended(trial, language), Some(done(trial, language))),
+                Trying::Failed(trouble) => (
+                    strong(say(language, "window-check-trial", &[])).into(),
+                    Some(problem::card(trouble, language).into()),
+                ),
+                Trying::Not | Trying::Asking | Trying::Running => (
+                    strong(say(language, "window-check-trial", &[])).into(),
+                    Some(secondary(say(language, "window-check-trial-what", &[])).into()),
+                ),
+            };
+        let head = row![container(head).width(Length::Fill)].spacing(space::LARGE);
+        if self.trying.is_running() {
+            return panel::card(column![head, self.under_way(language)].push(below).spacing(space::SMALL))
+                .padding(space::MEDIUM)
+                .into();
         }
-        panel::card(parts).into()
+        let label = match &self.trying {
+            Trying::Done(_) => say(language, "window-check-trial-again", &[]),
+            _ => say(language, "window-check-trial-try", &[]),
+        };
+        let some = self.tried_messages() > 0;
+        let again = button::quiet(label)
+            .icon(Icon::FlaskConical)
+            .on_press_maybe(some.then(|| to(Message::Ask)))
+            .id("check-trial");
+        let head = head.push(Element::from(again)).align_y(Alignment::Center);
+        panel::card(column![head].push(below).spacing(space::SMALL)).padding(space::MEDIUM).into()
+    }
+
+    /// What is being done, with the way to end it.
+    fn under_way<'a>(&self, language: Language) -> Element<'a, super::Message> {
+        let stop = button::quiet(say(language, "window-check-trial-stop", &[]));
+        let stop = stop.on_press(to(Message::Stop)).id("check-trial-stop");
+        let phase = secondary(self.snapshot.phase.text(language)).width(Length::Fill);
+        row![spinner(), phase, Element::from(stop)].spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 }
 
@@ -201,29 +211,43 @@ fn show(address: &str) -> Result<(), Problem> {
     })
 }
 
-/// How it ended, and a line for each message.
-fn done<'a>(trial: &'a Trial, language: Language) -> Element<'a, super::Message> {
-    let mut parts = Column::new().spacing(space::SMALL).push(panel::line());
-    parts = match &trial.summary.ending {
-        Ending::Done => parts,
-        Ending::Stopped => {
-            parts.push(panel::note(Status::Note, say(language, "window-check-trial-stopped", &[])))
-        }
-        Ending::Trouble(trouble) => parts.push(problem::card(trouble, language)),
+/// How it ended, in a sentence.
+fn how_it_ended<'a>(trial: &'a Trial, language: Language) -> Element<'a, super::Message> {
+    let sentence = |status: Status, words: String| {
+        let mark = container(status.mark()).padding([2.0, 0.0]);
+        row![mark, strong(words).width(Length::Fill)].spacing(space::SNUG).into()
     };
+    let imported = trial.messages.iter().filter(|message| is_in_zammad(message)).count();
+    let facts = [("count", imported.into()), ("all", trial.messages.len().into())];
+    match &trial.summary.ending {
+        Ending::Done if imported == trial.messages.len() => {
+            sentence(Status::Good, say(language, "window-check-trial-done", &facts))
+        }
+        Ending::Done => sentence(Status::Caution, say(language, "window-check-trial-done-some", &facts)),
+        Ending::Stopped => sentence(Status::Note, say(language, "window-check-trial-stopped", &[])),
+        Ending::Trouble(trouble) => problem::card(trouble, language).into(),
+    }
+}
+
+/// What is to be done with it, and a line for each message.
+fn done<'a>(trial: &'a Trial, language: Language) -> Element<'a, super::Message> {
+    let mut parts = Column::new().spacing(space::SMALL);
+    parts = parts.push(secondary(say(language, "window-check-trial-look", &[]))).push(panel::line());
     let rows = trial.messages.iter().map(|message| line(message, language));
     parts = parts.push(Column::with_children(rows).spacing(space::SMALL));
-    if trial.messages.len() > TRIED {
-        parts = parts.push(secondary(say(language, "window-check-trial-more", &[])));
-    }
-    parts.push(secondary(say(language, "window-check-trial-look", &[]))).into()
+    let more =
+        (trial.messages.len() > TRIED).then(|| secondary(say(language, "window-check-trial-more", &[])));
+    parts.push(more).into()
+}
+
+fn is_in_zammad(message: &ListedMessage) -> bool {
+    matches!(message.state, MessageState::Imported | MessageState::Settled | MessageState::Unsettled)
 }
 
 fn line<'a>(message: &'a ListedMessage, language: Language) -> Element<'a, super::Message> {
     let subject = super::messages::subject(message, language);
     let what = column![body(subject)].push(message.sender.clone().map(secondary)).width(Length::Fill);
-    let in_zammad =
-        matches!(message.state, MessageState::Imported | MessageState::Settled | MessageState::Unsettled);
+    let in_zammad = is_in_zammad(message);
     let right: Element<'a, super::Message> = if let Some(id) = message.ticket.filter(|_| in_zammad) {
         let number = message.ticket_number.clone().unwrap_or_else(|| id.to_string());
         button::link(say(language, "window-check-trial-ticket", &[("number", number.into())]))
@@ -232,8 +256,7 @@ fn line<'a>(message: &'a ListedMessage, language: Language) -> Element<'a, super
             .id(format!("check-ticket-{}", message.id))
             .into()
     } else {
-        let (status, word) = super::messages::outcome(message, language);
-        badge(status, word)
+        super::messages::outcome_badge(message, language)
     };
     let why = message.problem.as_ref().map(|problem| secondary(problem.text(language, Reader::Window).what));
     column![row![what, right].spacing(space::MEDIUM).align_y(Alignment::Center)].push(why).into()

@@ -1,7 +1,7 @@
 //! The mailbox's folders as a tree: which are in sight, which hold mail, and what
 //! a typed path means. Nothing here asks anybody.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::mailbox::{Folder, Measure};
 use crate::plan::nearest;
@@ -92,6 +92,8 @@ pub struct Sums {
 #[derive(Debug, Clone, Default)]
 pub struct Folders {
     all: Vec<Folder>,
+    /// Where each stands among all.
+    places: HashMap<String, usize>,
     measures: BTreeMap<String, Measure>,
     shut: BTreeSet<String>,
     /// What is looked for; empty: the tree.
@@ -108,7 +110,8 @@ impl Folders {
     /// These folders, nothing measured yet.
     pub fn new(mut all: Vec<Folder>) -> Self {
         all.sort_by_cached_key(|folder| order(&folder.path));
-        Self { all, ..Self::default() }
+        let places = all.iter().enumerate().map(|(at, folder)| (folder.path.clone(), at)).collect();
+        Self { all, places, ..Self::default() }
     }
 
     /// Whether none are known.
@@ -118,7 +121,7 @@ impl Folders {
 
     /// The folder of this very path.
     pub fn find(&self, path: &str) -> Option<&Folder> {
-        self.all.iter().find(|folder| folder.path == path)
+        self.places.get(path).map(|at| &self.all[*at])
     }
 
     /// Size and age of a folder, where it is measured.
@@ -128,7 +131,8 @@ impl Folders {
 
     /// Takes note of a measure; it also knows the counts better.
     pub fn measured(&mut self, path: &str, measure: Measure) {
-        if let Some(folder) = self.all.iter_mut().find(|folder| folder.path == path) {
+        if let Some(at) = self.places.get(path) {
+            let folder = &mut self.all[*at];
             folder.messages = Some(measure.messages);
             folder.unread = Some(measure.unread);
         }
@@ -147,28 +151,28 @@ impl Folders {
     /// The folders in sight, in order: those that are looked for, or the tree.
     pub fn rows(&self) -> Vec<Row<'_>> {
         let wanted = self.search.trim().to_lowercase();
-        let found = |folder: &Folder| {
-            if wanted.is_empty() {
-                !self.shut.iter().any(|shut| is_below(&folder.path, shut))
-            } else {
-                folder.path.to_lowercase().contains(&wanted)
+        let searching = !wanted.is_empty();
+        // The shut folder that was met last: in this order what is below it follows.
+        let mut hides: Option<&str> = None;
+        let mut rows = Vec::new();
+        for (at, folder) in self.all.iter().enumerate() {
+            let hidden = hides.is_some_and(|shut| is_below(&folder.path, shut));
+            let open = !self.shut.contains(&folder.path);
+            if !hidden {
+                hides = (!open).then_some(folder.path.as_str());
             }
-        };
-        // In this order what is below a folder follows it.
-        let has_children = |at: usize, folder: &Folder| {
-            self.all.get(at + 1).is_some_and(|next| is_below(&next.path, &folder.path))
-        };
-        self.all
-            .iter()
-            .enumerate()
-            .filter(|(_, folder)| found(folder))
-            .map(|(at, folder)| Row {
-                folder,
-                depth: if wanted.is_empty() { folder.path.matches('/').count() } else { 0 },
-                has_children: has_children(at, folder),
-                open: !self.shut.contains(&folder.path),
-            })
-            .collect()
+            let shown = if searching { folder.path.to_lowercase().contains(&wanted) } else { !hidden };
+            if shown {
+                let next = self.all.get(at + 1);
+                rows.push(Row {
+                    folder,
+                    depth: if searching { 0 } else { folder.path.matches('/').count() },
+                    has_children: next.is_some_and(|next| is_below(&next.path, &folder.path)),
+                    open,
+                });
+            }
+        }
+        rows
     }
 
     /// Sums over the folders of these paths, as far as they are there.

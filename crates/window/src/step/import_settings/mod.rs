@@ -1,12 +1,19 @@
 //! Step 5: which folders go to which group, what of them, and what becomes of a
 //! message afterwards. Everything that is chosen goes into the draft.
+//!
+//! Each thing to choose is a question that takes one line while its answer is right
+//! ([`question`]); one at a time is open.
 
 mod folders;
+mod groups;
 mod look;
+mod part;
+mod question;
 mod rules;
 #[cfg(any(test, feature = "scenes"))]
 mod scenes;
 mod sections;
+mod sending;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -15,6 +22,7 @@ mod view;
 use std::sync::Arc;
 use std::time::Duration;
 
+use iced::widget::{Id, operation};
 use iced::{Task, task};
 
 #[cfg(any(test, feature = "scenes"))]
@@ -22,15 +30,19 @@ pub use scenes::scenes;
 
 use self::folders::{Folders, Holds, Meaning, Sums, holds};
 use self::look::News;
-use self::rules::usable_states;
+use self::part::Opened;
+pub use self::part::Part;
+use self::rules::{Judged, usable_states};
 use super::{Action, Main, Step, StepName};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
+use crate::mailbox::Folder;
 use crate::migration::forecast::Estimate;
 use crate::plan::Dates;
 use crate::problem::Problem;
 use crate::step::helpdesk;
-use crate::ui::{Element, list};
+use crate::ui::dialog::Dialog;
+use crate::ui::{Element, list, sight};
 use crate::words::say;
 use crate::zammad::preflight::{Destination, Survey};
 
@@ -61,8 +73,14 @@ pub struct ImportSettings {
     meaning: Option<Meaning>,
     /// What is looked for among the groups.
     group_search: String,
-    /// The chosen folder whose group is being chosen.
+    /// Where the list of groups is scrolled to, where they are many.
+    groups: list::State,
+    /// The ticked folder whose group is being chosen.
     regrouping: Option<String>,
+    /// The question that is open.
+    opened: Opened,
+    /// What is wrong with the draft, as long as it is this one.
+    judged: Judged,
 }
 
 /// What happens here.
@@ -72,6 +90,14 @@ pub enum Message {
     Group(String),
     /// What is looked for among the groups.
     GroupSearch(String),
+    /// Something in the list of groups.
+    Groups(list::Event),
+    /// Open this question, or shut it.
+    Question(Part),
+    /// To the first thing that the next step waits for.
+    Fix,
+    /// Look at the helpdesk again: somebody changed it.
+    Survey,
     /// Whether the group's sending address changes to that of the mailbox.
     ChangeAddress(bool),
     /// Look at the folders, once more.
@@ -138,6 +164,12 @@ pub enum Message {
 const MOVE_TO: &str = "Imported in Zammad";
 
 impl ImportSettings {
+    /// The step with these folders, which are not looked at again, as the bench of the
+    /// window gives them.
+    pub fn of(folders: Vec<Folder>, mailbox: &str) -> Self {
+        Self { folders: Folders::new(folders), mailbox: mailbox.to_owned(), ..Self::default() }
+    }
+
     /// What is chosen, summed up.
     fn sums(&self, context: &Context) -> Sums {
         self.folders.sums(context.draft.folders.iter().map(|folder| folder.path.as_str()))
@@ -218,13 +250,19 @@ impl ImportSettings {
         self.meaning = Some(meaning);
     }
 
-    /// The list was used: what is opened is ticked or unticked.
+    /// The list was used: rows are ticked or unticked, and opened to choose a group.
     fn listed(&mut self, event: list::Event, context: &mut Context) -> Action<Message> {
         let path = |row: usize| self.folders.rows().get(row).map(|row| row.folder.path.clone());
         match event {
-            list::Event::Opened(row) | list::Event::Ticked(row) => {
+            list::Event::Ticked(row) => {
                 if let Some(path) = path(row) {
                     self.turn(path, context);
+                }
+            }
+            list::Event::Opened(row) => {
+                let ticked = path(row).filter(|path| Self::chosen(context, path).is_some());
+                if let Some(path) = ticked.filter(|_| Self::has_groups(context)) {
+                    self.regroup(Some(path));
                 }
             }
             list::Event::Expanded(row, open) => {
@@ -235,6 +273,42 @@ impl ImportSettings {
             list::Event::Scrolled { .. } | list::Event::Chosen(..) => {}
         }
         Action::Run(self.list.update(event))
+    }
+
+    /// The group of this ticked folder is to be chosen; or that is done.
+    fn regroup(&mut self, path: Option<String>) {
+        self.regrouping = path;
+        self.group_search.clear();
+        self.groups = list::State::default();
+    }
+
+    /// Opens a question and brings it into sight, or shuts it.
+    fn turn_question(&mut self, part: Part, context: &Context) -> Task<Message> {
+        let shut = self.opened(context) == Some(part);
+        self.opened = Opened::Chosen((!shut).then_some(part));
+        self.regroup(None);
+        sight::bring(part.id())
+    }
+
+    /// Opens the first question that the next step waits for, and goes to what is
+    /// wrong in it.
+    fn fix(&mut self, context: &Context) -> Action<Message> {
+        let Some(first) = self.to_fix(context).into_iter().next() else { return Action::None };
+        match first.place {
+            rules::Place::Step(step) => Action::GoTo(step),
+            rules::Place::Here(part, id) => {
+                self.opened = Opened::Chosen(Some(part));
+                let there = sight::bring(id).chain(operation::focus(id));
+                Action::Run(sight::bring(part.id()).chain(there))
+            }
+            rules::Place::Nowhere => Action::None,
+        }
+    }
+
+    fn survey(&mut self, context: &Context) -> Task<Message> {
+        let survey = helpdesk::look_again(context);
+        self.surveying = survey.is_some();
+        survey.map_or_else(Task::none, |look| Task::perform(look, Message::Surveyed))
     }
 
     fn look(&mut self, context: &Context) -> Task<Message> {
@@ -292,7 +366,8 @@ impl Step for ImportSettings {
     fn enter(&mut self, context: &mut Context) -> Task<Message> {
         self.looking = None;
         self.measuring = None;
-        self.regrouping = None;
+        self.regroup(None);
+        self.opened = Opened::default();
         if self.mailbox != context.draft.mailbox {
             self.folders = Folders::default();
         }
@@ -302,9 +377,7 @@ impl Step for ImportSettings {
         }
         Self::suggest(context);
         Self::suggest_cut_off(context);
-        let survey = if context.survey.is_none() { helpdesk::look_again(context) } else { None };
-        self.surveying = survey.is_some();
-        let survey = survey.map_or_else(Task::none, |look| Task::perform(look, Message::Surveyed));
+        let survey = if context.survey.is_none() { self.survey(context) } else { Task::none() };
         Task::batch([survey, self.look(context)])
     }
 
@@ -314,13 +387,21 @@ impl Step for ImportSettings {
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {
+        if !matches!(message, Message::Told(..) | Message::Surveyed(_)) {
+            // A question does not shut itself by being answered.
+            self.opened = Opened::Chosen(self.opened(context));
+        }
         let draft = &mut context.draft;
         match message {
-            Message::Group(name) => {
-                draft.group = name;
-                self.group_search.clear();
+            Message::Group(name) => draft.group = name,
+            Message::GroupSearch(text) => {
+                self.group_search = text;
+                return Action::Run(self.groups.reset());
             }
-            Message::GroupSearch(text) => self.group_search = text,
+            Message::Groups(event) => return self.listed_group(event, context),
+            Message::Question(part) => return Action::Run(self.turn_question(part, context)),
+            Message::Fix => return self.fix(context),
+            Message::Survey => return Action::Run(self.survey(context)),
             Message::ChangeAddress(change) => {
                 draft.change_sending_address = change;
                 draft.sending_address =
@@ -339,7 +420,8 @@ impl Step for ImportSettings {
             Message::Surveyed(outcome) => {
                 self.surveying = false;
                 match outcome {
-                    Ok(survey) => context.survey = survey,
+                    // Where it cannot be told now, what was seen before still counts.
+                    Ok(survey) => context.survey = survey.or(context.survey.take()),
                     Err(problem) => self.survey_problem = Some(problem),
                 }
                 Self::suggest(context);
@@ -361,10 +443,7 @@ impl Step for ImportSettings {
                 self.typed.clear();
                 self.meaning = Some(Meaning::Exact(path));
             }
-            Message::Regroup(path) => {
-                self.regrouping = path;
-                self.group_search.clear();
-            }
+            Message::Regroup(path) => self.regroup(path),
             Message::FolderGroup(path, group) => {
                 let own = if group == draft.group { String::new() } else { group };
                 if let Some(folder) = draft.folders.iter_mut().find(|folder| folder.path == path) {
@@ -413,10 +492,18 @@ impl Step for ImportSettings {
 
     fn main(&self, context: &Context) -> Main<Message> {
         let label = say(context.language, "window-next", &[]);
-        match self.waits(context) {
-            Some(reason) => Main::waits(label, reason),
-            None => Main::ready(label, Message::Go),
-        }
+        let Some((reason, leads)) = self.waits(context) else { return Main::ready(label, Message::Go) };
+        let main = Main::waits(label, reason);
+        if leads { main.leading(Message::Fix) } else { main }
+    }
+
+    fn first_focus(&self, context: &Context) -> Option<Id> {
+        let first = self.to_fix(context).into_iter().next()?;
+        if let rules::Place::Here(_, id) = first.place { Some(Id::new(id)) } else { None }
+    }
+
+    fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
+        self.group_dialog(context)
     }
 
     fn help(&self, context: &Context) -> String {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Folders, Holds, ImportSettings, Meaning};
+use super::{Folders, Holds, ImportSettings, Meaning, Opened, Part};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
 use crate::mailbox::{Folder, Measure};
@@ -90,6 +90,7 @@ fn tokens() -> TokenManager {
 pub(super) fn filled(step: &mut ImportSettings, context: &mut Context, usage: Usage) {
     let mut survey = helpdesk::example(usage);
     survey.import_mode = Some(Setting { setting_id: 1, on: false, mark: None, written_at: None });
+    survey.notified_agents = 0;
     context.survey = Some(Arc::new(survey));
     context.tokens = Some(tokens());
     let draft = &mut context.draft;
@@ -106,6 +107,26 @@ pub(super) fn filled(step: &mut ImportSettings, context: &mut Context, usage: Us
 
 const USED: Usage = Usage { tickets: 51, agents: 2 };
 
+/// A question that a person opened, where all is answered.
+fn opened(step: &mut ImportSettings, context: &mut Context, part: Part) {
+    filled(step, context, USED);
+    context.draft.dates = Some(DatesDraft::Original);
+    step.opened = Opened::Chosen(Some(part));
+}
+
+/// A helpdesk with so many groups, of which the token may use all.
+fn with_groups(context: &mut Context, count: u64) {
+    let Some(survey) = &context.survey else { return };
+    let mut survey = (**survey).clone();
+    let like = survey.groups[1].clone();
+    survey.groups.extend((0..count).map(|id| {
+        let mut one = like.clone();
+        (one.group.id, one.group.name) = (id + 10, format!("Region {}", id + 10));
+        one
+    }));
+    context.survey = Some(Arc::new(survey));
+}
+
 fn long(step: &mut ImportSettings, context: &mut Context) {
     filled(step, context, USED);
     let path = "Grundstücksverwaltung und Liegenschaften/Angebote und Rückfragen der Mieterinnen und Mieter/Nebenkostenabrechnungen 2019 bis 2024 (abgeschlossen)";
@@ -113,7 +134,7 @@ fn long(step: &mut ImportSettings, context: &mut Context) {
     all.push(folder(path, Some(1_234_567), 1_000_000));
     step.folders = Folders::new(all);
     chosen(context, &[("INBOX", ""), (path, "Support")]);
-    step.regrouping = Some(path.into());
+    step.opened = Opened::Chosen(Some(Part::Folders));
 }
 
 /// Every state that a person can meet.
@@ -142,12 +163,53 @@ pub fn scenes() -> Vec<Scene<ImportSettings>> {
             },
         },
         Scene {
-            name: "settings-delete",
+            name: "settings-right",
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
+                    context.draft.dates = Some(DatesDraft::Today);
+                })
+            },
+        },
+        Scene {
+            name: "settings-folders",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::Folders);
+                    step.looking = Some((1, None));
+                    step.measuring = Some("Archiv".into());
+                })
+            },
+        },
+        Scene {
+            name: "settings-delete",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::After);
+                    context.draft.after = AfterDraft::Delete;
+                })
+            },
+        },
+        Scene {
+            name: "settings-delete-and-dates",
+            make: |language| {
+                at(language, |step, context| {
+                    filled(step, context, USED);
+                    if let Some(survey) = &context.survey {
+                        let mut survey = (**survey).clone();
+                        survey.notified_agents = 2;
+                        context.survey = Some(Arc::new(survey));
+                    }
                     context.draft.after = AfterDraft::Delete;
                     context.draft.dates = Some(DatesDraft::Today);
+                })
+            },
+        },
+        Scene {
+            name: "settings-address",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::Address);
                     context.draft.change_sending_address = true;
                     context.draft.sending_address = "support@example.com".into();
                 })
@@ -160,6 +222,7 @@ pub fn scenes() -> Vec<Scene<ImportSettings>> {
                     filled(step, context, Usage { tickets: 1, agents: 0 });
                     context.draft.dates = Some(DatesDraft::Original);
                     context.draft.from = "2024-13-01".into();
+                    step.opened = Opened::Chosen(Some(Part::Folders));
                     step.typed = "Posteingang/Tecnik".into();
                     step.meaning = Some(Meaning::Unknown(vec!["INBOX/Technik".into()]));
                 })
@@ -212,21 +275,67 @@ fn seldom() -> Vec<Scene<ImportSettings>> {
             make: |language| {
                 at(language, |step, context| {
                     filled(step, context, USED);
-                    let mut survey = helpdesk::example(USED);
-                    let like = survey.groups[1].clone();
-                    survey.groups.extend((10..60).map(|id| {
-                        let mut one = like.clone();
-                        (one.group.id, one.group.name) = (id, format!("Region {id}"));
-                        one
-                    }));
-                    survey.import_mode = None;
-                    survey.triggers = None;
-                    context.survey = Some(Arc::new(survey));
+                    with_groups(context, 50);
+                    if let Some(survey) = &context.survey {
+                        let mut survey = (**survey).clone();
+                        survey.import_mode = None;
+                        survey.triggers = None;
+                        context.survey = Some(Arc::new(survey));
+                    }
                     context.draft.group = "Sales".into();
                     context.draft.mailbox = "unknown@example.com".into();
                     context.draft.dates = Some(DatesDraft::Today);
                     step.mailbox = "unknown@example.com".into();
-                    step.regrouping = Some("INBOX".into());
+                })
+            },
+        },
+        Scene {
+            name: "settings-groups",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::Group);
+                    with_groups(context, 50);
+                })
+            },
+        },
+        Scene {
+            name: "settings-few-groups",
+            make: |language| at(language, |step, context| opened(step, context, Part::Group)),
+        },
+        Scene {
+            name: "settings-folder-group",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::Folders);
+                    step.regrouping = Some("INBOX/Technik".into());
+                })
+            },
+        },
+        Scene {
+            name: "settings-folder-groups",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::Folders);
+                    with_groups(context, 50);
+                    step.regrouping = Some("INBOX/Technik".into());
+                })
+            },
+        },
+        Scene {
+            name: "settings-wanted",
+            make: |language| at(language, |step, context| opened(step, context, Part::Wanted)),
+        },
+        Scene {
+            name: "settings-archive",
+            make: |language| at(language, |step, context| opened(step, context, Part::Archive)),
+        },
+        Scene {
+            name: "settings-more",
+            make: |language| {
+                at(language, |step, context| {
+                    opened(step, context, Part::More);
+                    context.draft.auto_replies = true;
+                    context.draft.archive = false;
                 })
             },
         },
@@ -234,12 +343,11 @@ fn seldom() -> Vec<Scene<ImportSettings>> {
             name: "settings-move",
             make: |language| {
                 at(language, |step, context| {
-                    filled(step, context, USED);
+                    opened(step, context, Part::After);
                     context.draft.after = AfterDraft::Move;
                     context.draft.archive = false;
                     context.draft.auto_replies = true;
                     context.draft.parallel = "99".into();
-                    context.draft.dates = Some(DatesDraft::Original);
                     chosen(context, &[("INBOX", ""), ("Projekte/Verschwunden", "")]);
                 })
             },
@@ -261,12 +369,11 @@ fn seldom() -> Vec<Scene<ImportSettings>> {
             name: "settings-typed-added",
             make: |language| {
                 at(language, |step, context| {
-                    filled(step, context, USED);
+                    opened(step, context, Part::Folders);
                     context.draft.wanted = WantedDraft::Unread;
                     context.draft.from = "2024-01-01".into();
                     context.draft.archive_date = "2024-01-01".into();
                     context.draft.auto_replies = true;
-                    context.draft.dates = Some(DatesDraft::Original);
                     step.typed = "Posteingang/Technik".into();
                     step.meaning = Some(Meaning::Corrected("INBOX/Technik".into()));
                 })

@@ -1,19 +1,21 @@
-//! What the fifth step shows below the folders: what of them is imported, what
-//! becomes of it in the mailbox, the archive, the dates, and answers.
+//! What the questions beside the folders ask: what of them is imported, what becomes
+//! of it in the mailbox, older mail, the dates, and answers.
 
 use iced::widget::{Column, column, container, row};
 
-use super::view::part;
 use super::{ImportSettings, Message, RECOVERABLE_ITEMS_WARNING, usable_states};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, Field, WantedDraft};
 use crate::plan::Dates;
-use crate::ui::choice::{Choice, check_box, radios};
+use crate::step::StepName;
+use crate::ui::choice::{Choice, check_box, lines};
+use crate::ui::disclosure::disclosure;
 use crate::ui::field::field;
+use crate::ui::marked::marked;
 use crate::ui::problem::complaint;
 use crate::ui::status::Status;
 use crate::ui::text::{body, secondary, strong};
-use crate::ui::{self, Element, panel, space};
+use crate::ui::{self, Element, button, panel, space};
 use crate::words::{Language, say};
 use crate::zammad::types::{Effect, StateKind};
 
@@ -59,8 +61,8 @@ impl ImportSettings {
         };
         let days = column![row![day(from), day(until)].spacing(space::MEDIUM), secondary(note)]
             .spacing(space::SMALL);
-        let which = radios("settings-wanted", choices, Some(&context.draft.wanted), Message::Wanted);
-        part(say(language, "window-settings-wanted", &[]), None, column![which, days].spacing(space::LARGE))
+        let which = lines("settings-wanted", choices, Some(&context.draft.wanted), Message::Wanted);
+        column![which, days].spacing(space::MEDIUM).into()
     }
 
     pub(super) fn after_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -89,12 +91,9 @@ impl ImportSettings {
             ),
             AfterDraft::Delete => Some(self.danger(context)),
         };
-        let radios = radios("settings-after", choices, Some(&context.draft.after), Message::After);
-        part(
-            say(language, "window-settings-after", &[]),
-            Some(say(language, "window-settings-after-what", &[])),
-            column![radios].push(more).spacing(space::MEDIUM),
-        )
+        let choice = lines("settings-after", choices, Some(&context.draft.after), Message::After);
+        let what = secondary(say(language, "window-settings-after-what", &[]));
+        column![what, choice].push(more).spacing(space::SNUG).into()
     }
 
     /// What deleting means, in numbers.
@@ -113,14 +112,18 @@ impl ImportSettings {
         .spacing(space::SMALL);
         if sums.bytes > 0 {
             let size = [("size", language.bytes(sums.bytes).into())];
-            let id = if sums.bytes > RECOVERABLE_ITEMS_WARNING {
-                "window-settings-danger-too-much"
-            } else {
-                "window-settings-danger-size"
-            };
+            let too_much = sums.bytes > RECOVERABLE_ITEMS_WARNING;
+            let id = if too_much { "window-settings-danger-too-much" } else { "window-settings-danger-size" };
             words = words.push(body(say(language, id, &size)));
+            // What would fail later is put right here.
+            let instead = too_much.then(|| {
+                button::quiet(say(language, "window-settings-move-instead", &[]))
+                    .on_press(Message::After(AfterDraft::Move))
+                    .id("settings-move-instead")
+            });
+            words = words.push(instead.map(Element::from));
         }
-        panel::toned_card(Status::Bad, words).into()
+        marked(Status::Bad, words)
     }
 
     pub(super) fn archive_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -133,14 +136,14 @@ impl ImportSettings {
             on,
             Message::Archive,
         );
-        let mut parts = column![turn].spacing(space::LARGE);
+        let mut parts = column![turn].spacing(space::MEDIUM);
         if on {
             parts = parts.push(self.cut_off_fields(context)).push(states(context));
         } else {
             parts =
                 parts.push(panel::note(Status::Caution, say(language, "window-settings-archive-off", &[])));
         }
-        part(say(language, "window-settings-archive", &[]), None, parts)
+        parts.into()
     }
 
     fn cut_off_fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
@@ -180,45 +183,89 @@ impl ImportSettings {
     pub(super) fn dates_part<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let can_original = context.survey.as_ref().is_some_and(|survey| survey.import_mode.is_some());
-        let mut choices = Vec::new();
-        let mut notes = Column::new().spacing(space::SNUG);
+        let choice = |dates, label: &str, help: &str, time| {
+            let time = [("time", language.about(self.estimate(context, time)).into())];
+            Choice::new(dates, say(language, label, &[])).help(say(language, help, &time))
+        };
+        let mut choices = vec![choice(
+            DatesDraft::Today,
+            "window-settings-today",
+            "window-settings-today-short",
+            Dates::Today,
+        )];
+        let mut parts = Column::new().spacing(space::SNUG);
         if can_original {
-            choices.push(self.original(context));
-        } else {
+            let original = choice(
+                DatesDraft::Original,
+                "window-settings-original",
+                "window-settings-original-short",
+                Dates::Original,
+            );
+            choices.insert(0, original);
+        }
+        parts = parts.push(lines("settings-dates", choices, context.draft.dates.as_ref(), Message::Dates));
+        parts = parts.push(Self::dates_mend(context));
+        if !can_original {
             let words = say(language, "window-settings-original-hidden", &[]);
-            notes = notes.push(panel::note(Status::Note, words));
+            parts = parts.push(panel::note(Status::Note, words));
         }
-        let about = language.about(self.estimate(context, Dates::Today));
-        choices.push(Choice::new(DatesDraft::Today, say(language, "window-settings-today", &[])).help(say(
-            language,
-            "window-settings-today-what",
-            &[("time", about.into())],
-        )));
-        for words in trouble_of_dates(context) {
-            notes = notes.push(panel::note(Status::Caution, words));
-        }
+        parts.push(self.dates_meaning(can_original, context)).into()
+    }
+
+    /// Where the chosen dates cannot be had: why, and what can be done about it here.
+    fn dates_mend<'a>(context: &Context) -> Option<Element<'a, Message>> {
+        let language = context.language;
+        Self::dates_cannot(context)?;
+        let survey = context.survey.as_ref()?;
+        let (words, original) = match context.draft.dates? {
+            DatesDraft::Original => (say(language, "window-settings-original-hidden", &[]), None),
+            DatesDraft::Today => {
+                let facts = [("count", survey.notified_agents.into())];
+                let words = if survey.triggers.is_none() {
+                    say(language, "window-settings-today-triggers", &[])
+                } else {
+                    say(language, "window-settings-today-agents", &facts)
+                };
+                let original = survey.import_mode.is_some().then(|| {
+                    button::quiet(say(language, "window-settings-take-original", &[]))
+                        .on_press(Message::Dates(DatesDraft::Original))
+                        .id("settings-take-original")
+                });
+                (words, original)
+            }
+        };
+        let way = if survey.triggers.is_none() || survey.import_mode.is_none() {
+            button::quiet(say(language, "window-settings-other-token", &[]))
+                .on_press(Message::GoTo(StepName::Helpdesk))
+                .id("settings-other-token")
+        } else {
+            button::quiet(say(language, "window-settings-survey-again", &[]))
+                .on_press(Message::Survey)
+                .id("settings-survey-again")
+        };
+        let buttons = row![].push(original.map(Element::from)).push(way).spacing(space::SMALL).wrap();
+        Some(marked(Status::Caution, column![body(words), buttons].spacing(space::SNUG)))
+    }
+
+    /// What either choice means, for who wants to know it exactly.
+    fn dates_meaning<'a>(&self, can_original: bool, context: &Context) -> Element<'a, Message> {
+        let language = context.language;
+        let about = |dates| language.about(self.estimate(context, dates));
+        let facts = [("time", about(Dates::Original).into()), ("count", self.wanted(context).into())];
+        let original = can_original.then(|| {
+            named(
+                say(language, "window-settings-original", &[]),
+                say(language, "window-settings-original-what", &facts),
+            )
+        });
+        let today = say(language, "window-settings-today-what", &[("time", about(Dates::Today).into())]);
+        let today = named(say(language, "window-settings-today", &[]), today);
         let why = match context.survey.as_ref().and_then(|survey| survey.usage) {
             Some(usage) if usage.looks_unused() => say(language, "window-settings-dates-unused", &[]),
             _ => say(language, "window-settings-dates-used", &[]),
         };
-        part(
-            say(language, "window-settings-dates", &[]),
-            Some(why),
-            column![radios("settings-dates", choices, context.draft.dates.as_ref(), Message::Dates), notes]
-                .spacing(space::MEDIUM),
-        )
-    }
-
-    /// Original dates, with what import mode suspends, and for how long.
-    fn original(&self, context: &Context) -> Choice<DatesDraft> {
-        let language = context.language;
-        let about = language.about(self.estimate(context, Dates::Original));
-        let facts = [("time", about.into()), ("count", self.wanted(context).into())];
-        Choice::new(DatesDraft::Original, say(language, "window-settings-original", &[])).help(say(
-            language,
-            "window-settings-original-what",
-            &facts,
-        ))
+        let words = column![].push(original).push(today).push(secondary(why)).spacing(space::SNUG);
+        disclosure(say(language, "window-settings-dates-meaning", &[]), words).into()
     }
 
     /// What is seldom needed: answers to new mail, and requests at once.
@@ -287,20 +334,9 @@ impl ImportSettings {
     }
 }
 
-/// What stands against today's dates in this helpdesk.
-fn trouble_of_dates(context: &Context) -> Vec<String> {
-    let language = context.language;
-    let Some(survey) = &context.survey else { return Vec::new() };
-    let today = context.draft.dates == Some(DatesDraft::Today);
-    let mut words = Vec::new();
-    if today && survey.notified_agents > 0 {
-        let facts = [("count", survey.notified_agents.into())];
-        words.push(say(language, "window-settings-today-agents", &facts));
-    }
-    if today && survey.triggers.is_none() {
-        words.push(say(language, "window-settings-today-triggers", &[]));
-    }
-    words
+/// A few words with what they mean below.
+fn named<'a>(name: String, words: String) -> Element<'a, Message> {
+    column![strong(name), secondary(words)].spacing(space::HAIR).into()
 }
 
 /// The state that archived tickets get.
@@ -315,7 +351,7 @@ fn states(context: &Context) -> Element<'_, Message> {
         .collect();
     column![
         strong(say(language, "window-settings-archive-state", &[])),
-        radios("settings-archive-state", choices, chosen.as_ref(), Message::ArchiveState),
+        lines("settings-archive-state", choices, chosen.as_ref(), Message::ArchiveState),
     ]
     .spacing(space::SMALL)
     .into()

@@ -193,7 +193,7 @@ fn a_typed_path_is_corrected_and_added_once() {
     let _ = step.update(Message::Typed("INBOX/Tecnik".into()), &mut context);
     let _ = step.update(Message::Take, &mut context);
     let reason = step.main(&context).press.err().expect("it waits: Enter must not pass it by");
-    assert!(reason.contains("typed"), "{reason}");
+    assert!(reason.contains("folder you entered"), "{reason}");
     let Some(Meaning::Unknown(near)) = &step.meaning else { panic!("it is not known") };
     assert!(near.contains(&"INBOX/Technik".to_owned()), "{near:?}");
 }
@@ -202,8 +202,11 @@ fn a_typed_path_is_corrected_and_added_once() {
 fn the_keyboard_ticks_and_folds_in_the_tree() {
     let (mut step, mut context) = made(UNUSED);
     context.draft.folders.clear();
-    let _ = step.update(Message::List(list::Event::Opened(0)), &mut context);
+    let _ = step.update(Message::List(list::Event::Ticked(0)), &mut context);
     assert!(ImportSettings::chosen(&context, "INBOX").is_some());
+    let _ = step.update(Message::List(list::Event::Opened(0)), &mut context);
+    assert_eq!(step.regrouping.as_deref(), Some("INBOX"), "Enter asks for the group");
+    let _ = step.update(Message::Regroup(None), &mut context);
     let _ = step.update(Message::List(list::Event::Expanded(0, false)), &mut context);
     assert!(step.folders.rows().iter().all(|row| !row.folder.path.starts_with("INBOX/")));
     let _ = step.update(Message::List(list::Event::Expanded(0, true)), &mut context);
@@ -278,26 +281,154 @@ fn late_news_of_a_former_look_are_dropped() {
     assert!(!step.folders.is_empty());
 }
 
-#[test]
-fn a_click_on_a_folder_ticks_it_and_one_on_a_group_chooses_it() {
+/// What a person's clicks on these words give, one after the other.
+fn clicked(prepare: impl FnOnce(&mut ImportSettings, &mut Context), words: &[&str]) -> Vec<Message> {
     let wizard = Wizard::showing(StepName::ImportSettings, Language::English, |wizard| {
         filled(&mut wizard.steps.import_settings, &mut wizard.context, USED);
+        prepare(&mut wizard.steps.import_settings, &mut wizard.context);
     });
-    let mut window = Simulator::with_size(iced_settings(), (1120.0, 4000.0), wizard.view());
-    for words in ["Entwürfe", "Users", "Today’s dates", "Kalender"] {
-        let _ = window.click(words).unwrap_or_else(|error| panic!("{words}: {error}"));
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 2000.0), wizard.view());
+    for words in words {
+        let _ = window.click(*words).unwrap_or_else(|error| panic!("{words}: {error}"));
     }
-    let messages: Vec<_> = window
-        .into_messages()
-        .filter_map(|message| match message {
-            crate::root::Message::Step(_, StepMessage::ImportSettings(message)) => Some(message),
-            _ => None,
-        })
-        .collect();
-    let [Message::Turn(path), Message::Group(group), Message::Dates(DatesDraft::Today), Message::List(_)] =
-        messages.as_slice()
+    let messages = window.into_messages().filter_map(|message| match message {
+        crate::root::Message::Step(_, StepMessage::ImportSettings(message)) => Some(message),
+        _ => None,
+    });
+    messages.collect()
+}
+
+#[test]
+fn a_click_anywhere_on_a_folders_row_ticks_it_and_one_on_where_it_goes_asks_for_the_group() {
+    let open = |step: &mut ImportSettings, _: &mut Context| {
+        step.opened = Opened::Chosen(Some(Part::Folders));
+    };
+    // The name, and a figure of the same row.
+    let messages = clicked(open, &["Entwürfe", "12,400", "Sales"]);
+    let [
+        Message::List(list::Event::Ticked(one)),
+        Message::List(list::Event::Ticked(other)),
+        Message::Regroup(Some(path)),
+    ] = messages.as_slice()
     else {
         panic!("{} messages", messages.len());
     };
-    assert_eq!((path.as_str(), group.as_str()), ("Entwürfe", "Users"));
+    let (mut step, mut context) = made(USED);
+    let row = |step: &ImportSettings, at: usize| step.folders.rows()[at].folder.path.clone();
+    assert_eq!((row(&step, *one).as_str(), row(&step, *other).as_str()), ("Entwürfe", "Archiv"));
+    assert_eq!(path, "INBOX/Technik");
+    let _ = step.update(Message::List(list::Event::Ticked(*one)), &mut context);
+    assert!(ImportSettings::chosen(&context, "Entwürfe").is_some());
+    assert_eq!(step.list.chosen(), Some(*one), "the keys go on from there");
+}
+
+#[test]
+fn a_click_on_a_line_opens_its_question_and_one_on_an_answer_chooses_it() {
+    let messages = clicked(|_, _| {}, &["Group", "Today’s dates"]);
+    let [Message::Question(Part::Group), Message::Dates(DatesDraft::Today)] = messages.as_slice() else {
+        panic!("{} messages", messages.len());
+    };
+    let open = |step: &mut ImportSettings, _: &mut Context| step.opened = Opened::Chosen(Some(Part::Group));
+    let messages = clicked(open, &["Users"]);
+    assert!(matches!(messages.as_slice(), [Message::Group(group)] if group == "Users"));
+}
+
+#[test]
+fn only_what_has_no_right_answer_is_open_at_first_and_one_at_a_time() {
+    let (mut step, mut context) = made(USED);
+    assert_eq!(step.opened(&context), Some(Part::Dates));
+    context.draft.folders.clear();
+    assert_eq!(step.opened(&context), Some(Part::Folders), "the first of several");
+    chosen_again(&mut context);
+    let _ = step.update(Message::Dates(DatesDraft::Today), &mut context);
+    assert_eq!(step.opened(&context), Some(Part::Dates), "an answer does not shut its question");
+    let _ = step.update(Message::Question(Part::Group), &mut context);
+    assert_eq!(step.opened(&context), Some(Part::Group));
+    let _ = step.update(Message::Question(Part::Group), &mut context);
+    assert_eq!(step.opened(&context), None);
+    drop(step.enter(&mut context));
+    assert_eq!(step.opened, Opened::ByItself, "coming back, what is open opens itself");
+}
+
+fn chosen_again(context: &mut Context) {
+    context.draft.folders = vec![FolderDraft { path: "INBOX".into(), group: String::new() }];
+}
+
+#[test]
+fn the_reason_beside_the_button_counts_and_leads_to_the_first_thing_to_fix() {
+    let (mut step, mut context) = made(USED);
+    let main = step.main(&context);
+    assert_eq!(main.press.err().as_deref(), Some("Choose the ticket dates"));
+    assert!(matches!(main.way, Some(Message::Fix)));
+    context.draft.from = "yesterday".into();
+    context.draft.parallel = "99".into();
+    let reason = step.main(&context).press.err().expect("it waits");
+    assert_eq!(reason, "Check the days under “Which messages” (3 things to fix)");
+    step.opened = Opened::Chosen(Some(Part::More));
+    let _ = step.update(Message::Fix, &mut context);
+    assert_eq!(step.opened(&context), Some(Part::Wanted));
+    context.tokens = None;
+    assert!(matches!(step.update(Message::Fix, &mut context), Action::GoTo(StepName::SignIn)));
+}
+
+#[test]
+fn what_the_check_would_stop_at_is_stopped_here_with_the_way_out() {
+    let (mut step, mut context) = made(USED);
+    context.draft.dates = Some(DatesDraft::Today);
+    assert!(step.main(&context).press.is_ok(), "{:?}", step.waits(&context));
+    let change = |context: &mut Context, change: fn(&mut crate::zammad::preflight::Survey)| {
+        let mut survey = (**context.survey.as_ref().expect("a survey")).clone();
+        change(&mut survey);
+        context.survey = Some(Arc::new(survey));
+    };
+    change(&mut context, |survey| survey.notified_agents = 2);
+    assert!(step.main(&context).press.is_err(), "agents would be mailed");
+    let _ = step.update(Message::Dates(DatesDraft::Original), &mut context);
+    assert!(step.main(&context).press.is_ok(), "{:?}", step.waits(&context));
+    change(&mut context, |survey| survey.import_mode = None);
+    assert!(step.main(&context).press.is_err(), "a choice that is not offered any more");
+    // Groups that were chosen once and are gone.
+    let (step, mut context) = made(UNUSED);
+    context.draft.dates = Some(DatesDraft::Today);
+    context.draft.folders[1].group = "Old desk".into();
+    assert!(step.main(&context).press.is_err());
+}
+
+#[test]
+fn the_sending_address_is_asked_only_where_a_group_would_change() {
+    let (_, mut context) = made(UNUSED);
+    let names = |context: &Context| -> Vec<String> {
+        ImportSettings::changing(context).into_iter().map(|(group, _)| group).collect()
+    };
+    assert_eq!(names(&context), ["Support", "Sales"], "a line for each group concerned");
+    assert!(ImportSettings::asks_for_address(&context));
+    context.draft.mailbox = "office@example.com".into();
+    assert_eq!(names(&context), ["Sales"], "Support sends from it already");
+    context.draft.folders.pop();
+    assert!(!ImportSettings::asks_for_address(&context), "nothing would change");
+    context.draft.mailbox = "unknown@example.com".into();
+    assert!(!ImportSettings::asks_for_address(&context), "Zammad does not know it");
+}
+
+#[test]
+fn where_there_are_many_groups_one_is_found_by_its_name_and_chosen() {
+    let (mut step, mut context) = made(UNUSED);
+    let mut survey = (**context.survey.as_ref().expect("a survey")).clone();
+    let like = survey.groups[1].clone();
+    survey.groups.extend((10..210).map(|id| {
+        let mut one = like.clone();
+        (one.group.id, one.group.name) = (id, format!("Region {id}"));
+        one
+    }));
+    context.survey = Some(Arc::new(survey));
+    let _ = step.update(Message::GroupSearch("region 117".into()), &mut context);
+    let _ = step.update(Message::Groups(list::Event::Opened(0)), &mut context);
+    assert_eq!(context.draft.group, "Region 117");
+    // The same for one folder alone.
+    let _ = step.update(Message::Regroup(Some("INBOX".into())), &mut context);
+    assert!(step.dialog(&context).is_some());
+    let _ = step.update(Message::GroupSearch("region 42".into()), &mut context);
+    let _ = step.update(Message::Groups(list::Event::Ticked(0)), &mut context);
+    assert_eq!(ImportSettings::group_of(&context, "INBOX"), "Region 42");
+    assert_eq!(context.draft.group, "Region 117");
 }

@@ -8,7 +8,7 @@ use super::{ImportSettings, Message};
 use crate::context::Context;
 use crate::ui::field::field;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::list::{ROW, list};
+use crate::ui::list::{ROW, checklist};
 use crate::ui::status::spinner;
 use crate::ui::text::{Tone, body, secondary};
 use crate::ui::{Element, button, clipped, panel, space};
@@ -17,9 +17,28 @@ use crate::words::{Language, say};
 /// So many folders are in sight at once.
 const FOLDERS: usize = 9;
 /// Widths of the figures beside a folder's name, in logical pixels.
-const FIGURES: [f32; 4] = [84.0, 72.0, 84.0, 108.0];
+const FIGURES: [f32; 4] = [84.0, 76.0, 84.0, 108.0];
 /// Width that a folder's name has at least before figures are left out.
-const NAME: f32 = 240.0;
+const NAME: f32 = 200.0;
+/// Width of the column that says where a folder goes.
+const GOES: f32 = 136.0;
+
+/// What stands beside the names, as there is room for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Columns {
+    /// So many of the figures.
+    figures: usize,
+    /// Where each goes: the last to be left out, and left out where all folders can
+    /// only go to one group.
+    goes: bool,
+}
+
+impl Columns {
+    fn fitting(width: f32, groups: bool) -> Self {
+        let goes = groups && width >= NAME + GOES;
+        Self { figures: fitting(if goes { width - GOES } else { width }), goes }
+    }
+}
 
 /// So many figures have room beside a name.
 fn fitting(width: f32) -> usize {
@@ -43,7 +62,7 @@ fn columns<'a>(texts: [String; 4], many: usize) -> impl Iterator<Item = Element<
 }
 
 /// The heads of the columns.
-fn heads<'a>(many: usize, language: Language) -> Element<'a, Message> {
+fn heads<'a>(shown: Columns, language: Language) -> Element<'a, Message> {
     let texts = [
         say(language, "window-settings-head-messages", &[]),
         say(language, "window-settings-head-unread", &[]),
@@ -51,7 +70,11 @@ fn heads<'a>(many: usize, language: Language) -> Element<'a, Message> {
         say(language, "window-settings-head-newest", &[]),
     ];
     let name = secondary(say(language, "window-settings-head-folder", &[])).width(Length::Fill);
-    container(row![name].extend(columns(texts, many)))
+    let goes = shown.goes.then(|| {
+        let words = secondary(say(language, "window-settings-head-goes-to", &[]));
+        container(words).width(GOES).padding(iced::padding::left(space::MEDIUM))
+    });
+    container(row![name].extend(columns(texts, shown.figures)).push(goes))
         .center_y(ROW)
         // As far from the right as the rows, which leave room for the bar.
         .padding(iced::padding::left(space::SNUG).right(space::SNUG + space::SNUG))
@@ -82,7 +105,8 @@ impl ImportSettings {
 
     pub(super) fn tree<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let search = field(say(language, "window-settings-search", &[]), &self.folders.search)
+        let search = field("", &self.folders.search)
+            .placeholder(say(language, "window-settings-search", &[]))
             .on_input(Message::Search)
             .on_enter(Message::List(self.list.first_hit()))
             .id("settings-search");
@@ -118,22 +142,23 @@ impl ImportSettings {
 
     fn table<'a>(&'a self, width: f32, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
-        let figures = fitting(width);
+        let shown = Columns::fitting(width - 2.0 * space::SNUG - space::SNUG, Self::has_groups(context));
         let rows = self.folders.rows();
         let total = rows.len();
         if total == 0 {
             let none = secondary(say(language, "window-settings-search-none", &[]));
             let none = container(none).center_y(ROW).padding([0.0, space::SNUG]);
-            return column![heads(figures, language), panel::line(), none].into();
+            return column![heads(shown, language), panel::line(), none].into();
         }
         let row = move |at: usize| match rows.get(at) {
-            Some(row) => self.folder(row, figures, context),
+            Some(row) => self.folder(row, shown, context),
             None => blank().into(),
         };
-        column![heads(figures, language), panel::line(), list(&self.list, total, row, Message::List)].into()
+        column![heads(shown, language), panel::line(), checklist(&self.list, total, row, Message::List)]
+            .into()
     }
 
-    fn folder<'a>(&'a self, row_of: &Row<'a>, figures: usize, context: &'a Context) -> Element<'a, Message> {
+    fn folder<'a>(&'a self, row_of: &Row<'a>, shown: Columns, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let folder = row_of.folder;
         let path = folder.path.as_str();
@@ -159,18 +184,18 @@ impl ImportSettings {
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
             .width(Length::Fill);
-        let words: Element<'a, Message> = if what == Holds::Mail {
-            mouse_area(words).on_press(Message::Turn(path.to_owned())).into()
-        } else {
-            words.into()
-        };
         let line = row![blank().width(row_of.depth as f32 * space::MEDIUM), arrow, words]
             .spacing(space::HAIR)
             .align_y(Alignment::Center)
             .width(Length::Fill);
         match what {
             Holds::Mail => {
-                row![line].extend(self.figures(path, figures, context)).align_y(Alignment::Center).into()
+                let goes = shown.goes.then(|| goes(path, ticked, context));
+                row![line]
+                    .extend(self.figures(path, shown.figures, context))
+                    .push(goes)
+                    .align_y(Alignment::Center)
+                    .into()
             }
             Holds::Folders => row![line, secondary(say(language, "window-settings-only-folders", &[]))]
                 .align_y(Alignment::Center)
@@ -203,6 +228,23 @@ impl ImportSettings {
     }
 }
 
+/// The group that a ticked folder goes to: a press chooses another.
+fn goes<'a>(path: &str, ticked: bool, context: &'a Context) -> Element<'a, Message> {
+    let cell = |content: Element<'a, Message>| {
+        container(content).width(GOES).padding(iced::padding::left(space::MEDIUM)).into()
+    };
+    if !ticked {
+        return cell(blank().into());
+    }
+    let group = clipped::small(ImportSettings::group_of(context, path), Tone::Accent);
+    let words = row![group, icon(Icon::ChevronDown, space::MEDIUM, Tone::Accent)]
+        .spacing(space::HAIR)
+        .height(ROW)
+        .align_y(Alignment::Center);
+    let press = mouse_area(words).interaction(iced::mouse::Interaction::Pointer);
+    cell(press.on_press(Message::Regroup(Some(path.to_owned()))).into())
+}
+
 fn look_again(language: Language) -> button::Button<Message> {
     button::link(say(language, "window-settings-look-again", &[]))
         .icon(Icon::RefreshCw)
@@ -218,8 +260,15 @@ mod tests {
     fn figures_are_left_out_before_names_are() {
         assert_eq!(fitting(700.0), 4);
         assert_eq!(fitting(500.0), 3);
-        assert_eq!(fitting(430.0), 2);
-        assert_eq!(fitting(300.0), 0);
+        assert_eq!(fitting(380.0), 2);
+        assert_eq!(fitting(270.0), 0);
         assert_eq!(fitting(0.0), 0);
+        // Where a folder goes is left out last, and where there is only one group.
+        let columns = |figures, goes| Columns { figures, goes };
+        assert_eq!(Columns::fitting(700.0, true), columns(4, true));
+        assert_eq!(Columns::fitting(440.0, true), columns(1, true));
+        assert_eq!(Columns::fitting(340.0, true), columns(0, true));
+        assert_eq!(Columns::fitting(300.0, true), columns(1, false));
+        assert_eq!(Columns::fitting(700.0, false), columns(4, false));
     }
 }
