@@ -381,13 +381,12 @@ impl<C: Connector + 'static> Stage<C> {
     }
 
     async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
-        let known = match self.met(email).await? {
-            Some(known) => known,
-            None => {
-                let shared = self.shared.clone();
-                let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
-                self.note(email, met(customer)).await?
-            }
+        let known = if let Some(known) = self.met(email).await? {
+            known
+        } else {
+            let shared = self.shared.clone();
+            let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
+            self.note(email, met(customer)).await?
         };
         self.named(email, name, known).await
     }
@@ -440,7 +439,7 @@ impl<C: Connector + 'static> Stage<C> {
                     return Ok(answer);
                 }
                 Err(problem) => {
-                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?
+                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?;
                 }
             }
         }

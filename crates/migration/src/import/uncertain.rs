@@ -140,7 +140,7 @@ impl<C: Connector + 'static> Pass<C> {
             match self.shared.client.article(found.article_id).await {
                 Ok(article) => break article,
                 Err(problem) => {
-                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?
+                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?;
                 }
             }
         };

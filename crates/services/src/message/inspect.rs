@@ -120,7 +120,7 @@ pub fn text(raw: &[u8], context: &Context, language: Language) -> String {
         let kind =
             if part.kind.is_empty() { word(language, "word-inspect-no-type") } else { part.kind.clone() };
         let name = part.name.as_ref().map(|name| format!(" \u{201c}{name}\u{201d}")).unwrap_or_default();
-        let size = bytes(part.bytes as u64, language);
+        let size = bytes(part.bytes, language);
         say("word-inspect-part", &format!("{kind}{name}, {size}: {}", part.fate.text(language)));
     }
     for remark in mail.remarks(language) {
@@ -158,7 +158,8 @@ fn kinds(mail: &Mail, language: Language) -> String {
         (mail.substitute, "word-inspect-substitute"),
     ]
     .into_iter()
-    .filter_map(|(is, id)| is.then(|| word(language, id)))
+    .filter(|(is, _)| *is)
+    .map(|(_, id)| word(language, id))
     .collect::<Vec<_>>()
     .join(", ")
 }
