@@ -358,10 +358,10 @@ async fn refused_store(flag: &str, answer: &str) -> (Problem, ScriptedServer) {
 async fn a_store_refused_for_want_of_a_right_names_that_right_and_nothing_else() {
     use mailferry::problem::Language;
     for (flag, answer, code, right) in [
-        ("\\Deleted", "NO [NOPERM] Permission denied", "delete-right-missing", "\"t\""),
-        ("\\Deleted", "NO STORE failed.", "delete-mark-refused", "\"t\""),
-        ("\\Seen", "NO [NOPERM] Permission denied", "mark-read-right-missing", "\"s\""),
-        ("\\Seen", "NO STORE failed.", "mark-read-refused", "\"s\""),
+        ("\\Deleted", "NO [NOPERM] Permission denied", "delete-right-missing", "“t”"),
+        ("\\Deleted", "NO STORE failed.", "delete-mark-refused", "“t”"),
+        ("\\Seen", "NO [NOPERM] Permission denied", "mark-read-right-missing", "“s”"),
+        ("\\Seen", "NO STORE failed.", "mark-read-refused", "“s”"),
     ] {
         let (problem, server) = refused_store(flag, answer).await;
         assert_eq!((problem.code(), problem.kind()), (code, Kind::Message), "{flag} {answer}");
