@@ -315,9 +315,10 @@ impl Shared {
         let provider = match &state.provider {
             Some(provider) => provider.clone(),
             None => {
-                let found = match self.tls.get() {
-                    Some(tls) => Provider::find_with_tls(&self.application, tls).await?,
-                    None => Provider::find(&self.application).await?,
+                let found = if let Some(tls) = self.tls.get() {
+                    Provider::find_with_tls(&self.application, tls).await?
+                } else {
+                    Provider::find(&self.application).await?
                 };
                 state.provider.insert(found).clone()
             }
