@@ -310,19 +310,21 @@ impl Shared {
         }
     }
 
+    /// The identity platform, which is asked once what it is.
+    async fn provider(&self, state: &mut State) -> Result<Provider, Problem> {
+        if let Some(provider) = &state.provider {
+            return Ok(provider.clone());
+        }
+        let found = match self.tls.get() {
+            Some(tls) => Provider::find_with_tls(&self.application, tls).await?,
+            None => Provider::find(&self.application).await?,
+        };
+        Ok(state.provider.insert(found).clone())
+    }
+
     /// One request, and what it gave put away.
     async fn ask(&self, state: &mut State, token: &SecretString) -> Result<SecretString, Problem> {
-        let provider = match &state.provider {
-            Some(provider) => provider.clone(),
-            None => {
-                let found = if let Some(tls) = self.tls.get() {
-                    Provider::find_with_tls(&self.application, tls).await?
-                } else {
-                    Provider::find(&self.application).await?
-                };
-                state.provider.insert(found).clone()
-            }
-        };
+        let provider = self.provider(state).await?;
         let (asked, asked_at) = (Instant::now(), Timestamp::now());
         let tokens = match refresh(&provider, &self.application, token).await {
             Ok(tokens) => tokens,
