@@ -337,3 +337,12 @@ async fn messages_that_need_attention_are_saved_from_the_result() {
     press(&mut result, &mut context, Message::SaveEmls(index)).await;
     assert!(matches!(result.emls, Emls::Ended(_)));
 }
+
+#[test]
+fn whether_a_report_was_saved_is_said_beside_its_button_too() {
+    for (name, says) in [("result-saved", "Saved"), ("result-not-saved", "Not saved")] {
+        let wizard = scene(name);
+        let mut window = Simulator::with_size(iced_settings(), (1024.0, 640.0), wizard.view());
+        assert!(window.find(says).is_ok(), "{name}");
+    }
+}

@@ -116,7 +116,18 @@ impl ImportResult {
         let forms = button::quiet(say(language, "window-result-forms", &[]))
             .on_press_maybe(press(Message::Forms(true)))
             .id("result-forms");
-        row![page, forms].spacing(space::SMALL).into()
+        // Whoever has scrolled does not see what is said at the top.
+        let outcome = match (&self.not_saved, self.saved.is_empty(), self.saving) {
+            (_, _, Some(_)) | (None, true, None) => None,
+            (Some(_), _, None) => {
+                Some(badge(Status::Caution, say(language, "window-result-report-not-saved", &[])))
+            }
+            (None, false, None) => {
+                Some(badge(Status::Good, say(language, "window-result-report-saved", &[])))
+            }
+        };
+        let row = Row::new().push(outcome).push(page).push(forms);
+        row.spacing(space::SMALL).align_y(Alignment::Center).into()
     }
 
     /// The forms of the report, each with what it is for.
