@@ -39,7 +39,7 @@ window-result-forms = CSV, JSON …
 window-result-forms-title = Bericht speichern
 window-result-saving = Der Bericht wird gespeichert …
 window-result-report-saved = Gespeichert
-window-result-report-not-saved = Nicht gespeichert
+window-result-report-not-saved = Fehler
 window-result-finish = Beenden
 
 window-result-there =

@@ -39,7 +39,7 @@ window-result-forms = CSV, JSON …
 window-result-forms-title = Save report
 window-result-saving = Saving the report …
 window-result-report-saved = Saved
-window-result-report-not-saved = Not saved
+window-result-report-not-saved = Failed
 window-result-finish = Finish
 
 window-result-there =

@@ -208,7 +208,6 @@ impl Step for Import {
         match message {
             Message::Begin => self.begin(self.unfinished_work(), context),
             Message::Settle(Settling::As(action)) => self.begin(Work::SettleAs(action), context),
-            Message::Settle(Settling::Again) => self.begin(self.settling(), context),
             Message::Opened(outcome) => self.opened(outcome, context),
             Message::News(news) => self.news(news, context),
             Message::Pause => self.want(Wanted::Pause),
@@ -247,7 +246,7 @@ impl Step for Import {
                 Action::None
             }
             Message::MoveNow => self.move_now(context),
-            Message::RetryNow => self.begin(self.settling(), context),
+            Message::Settle(Settling::Again) | Message::RetryNow => self.begin(self.settling(), context),
             Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
                 self.begin(self.settling(), context)
             }

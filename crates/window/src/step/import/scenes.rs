@@ -194,6 +194,7 @@ pub fn scenes() -> Vec<Scene<Import>> {
         },
     ];
     scenes.extend(scenes_of_ends());
+    scenes.extend(scenes_of_troubles());
     scenes
 }
 
@@ -210,11 +211,9 @@ fn held(import: &mut Import) {
     );
 }
 
-/// With something that needs attention, after an end, or with a question.
-fn scenes_of_ends() -> Vec<Scene<Import>> {
+/// Ended by a problem.
+fn scenes_of_troubles() -> Vec<Scene<Import>> {
     vec![
-        Scene { name: "import-attention", make: |language| scene(language, with_attention) },
-        Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
         Scene {
             name: "import-folder-missing",
             make: |language| {
@@ -227,17 +226,6 @@ fn scenes_of_ends() -> Vec<Scene<Import>> {
                             .with("found", "some")
                             .with("nearest", "INBOX/Rechnungen bis heute"),
                     );
-                })
-            },
-        },
-        Scene {
-            name: "import-undeleted-by-right",
-            make: |language| {
-                scene(language, |import| {
-                    undeleted(import);
-                    let refused = cause(MessageState::Unsettled, "expunge-without-effect", 1_204);
-                    import.attention = Attention::filled(vec![(refused.key(), Vec::new())]);
-                    import.numbers.causes = vec![refused];
                 })
             },
         },
@@ -275,6 +263,25 @@ fn scenes_of_ends() -> Vec<Scene<Import>> {
                 scene(language, |import| {
                     held(import);
                     import.question = Some(Question::TakeOver);
+                })
+            },
+        },
+    ]
+}
+
+/// With something that needs attention, after an end, or with a question.
+fn scenes_of_ends() -> Vec<Scene<Import>> {
+    vec![
+        Scene { name: "import-attention", make: |language| scene(language, with_attention) },
+        Scene { name: "import-undeleted", make: |language| scene(language, undeleted) },
+        Scene {
+            name: "import-undeleted-by-right",
+            make: |language| {
+                scene(language, |import| {
+                    undeleted(import);
+                    let refused = cause(MessageState::Unsettled, "expunge-without-effect", 1_204);
+                    import.attention = Attention::filled(vec![(refused.key(), Vec::new())]);
+                    import.numbers.causes = vec![refused];
                 })
             },
         },

@@ -78,7 +78,7 @@ impl ImportResult {
             Event::Ask(question) => self.question = Some(question),
             Event::Type(text) => match &mut self.question {
                 Some(Question::Move(typed) | Question::MoveInstead(typed) | Question::Delete(typed)) => {
-                    *typed = text
+                    *typed = text;
                 }
                 Some(Question::MarkRead) | None => {}
             },
@@ -156,7 +156,7 @@ impl ImportResult {
             }
             Question::MoveInstead(folder) => {
                 let words = column![
-                    body(say(language, "window-import-move-ask", &[count.clone()])),
+                    body(say(language, "window-import-move-ask", std::slice::from_ref(&count))),
                     to_folder(folder, language)
                 ];
                 ask(say(language, "window-import-move-title", &[]), words.spacing(space::MEDIUM), never)
@@ -178,7 +178,7 @@ impl ImportResult {
                 let danger =
                     row![Status::Bad.mark(), where_they_are().width(Length::Fill)].spacing(space::SNUG);
                 let words = column![danger, proof(), Element::from(address)].spacing(space::MEDIUM);
-                ask(say(language, "window-result-delete-title", &[count.clone()]), words, never)
+                ask(say(language, "window-result-delete-title", std::slice::from_ref(&count)), words, never)
                     .destroy(say(language, "window-result-delete-now", &[count]), now)
             }
         })

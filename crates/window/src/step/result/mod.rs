@@ -82,6 +82,7 @@ impl Source {
 
 /// What the journal says of the import, and the work after it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is apart from the others")]
 pub struct ImportResult {
     /// What the journal says; `None` until it was read.
     seen: Option<Arc<Seen>>,
@@ -445,7 +446,7 @@ impl Step for ImportResult {
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
         self.asked(context)
             .or_else(|| self.about_originals(context))
-            .or_else(|| self.forms.then(|| self.report_forms(context.language)))
+            .or_else(|| self.forms.then(|| Self::report_forms(context.language)))
     }
 
     fn help(&self, context: &Context) -> String {

@@ -160,38 +160,9 @@ fn asked(language: Language, question: Question) -> (Context, ImportResult) {
     })
 }
 
-/// Every state that a person can meet.
-pub fn scenes() -> Vec<Scene<ImportResult>> {
+/// With messages that were saved, or with a question.
+fn scenes_of_questions() -> Vec<Scene<ImportResult>> {
     vec![
-        Scene { name: "result-none", make: |language| at_result(language, |_| {}) },
-        Scene {
-            name: "result-reading",
-            make: |language| at_result(language, |result| result.reading = true),
-        },
-        Scene {
-            name: "result-done",
-            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(all_well()))),
-        },
-        Scene {
-            name: "result-attention",
-            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(with_trouble()))),
-        },
-        Scene {
-            name: "result-undeleted",
-            make: |language| {
-                after_importing(language, |result| {
-                    result.seen = Some(Arc::new(undeleted("expunge-without-effect")));
-                })
-            },
-        },
-        Scene {
-            name: "result-looked-at",
-            make: |language| at_result(language, |result| result.seen = Some(Arc::new(with_trouble()))),
-        },
-        Scene {
-            name: "result-unfinished",
-            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(unfinished()))),
-        },
         Scene {
             name: "result-emls-saved",
             make: |language| {
@@ -220,6 +191,42 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
                     result.forms = true;
                 })
             },
+        },
+    ]
+}
+
+/// Every state that a person can meet.
+pub fn scenes() -> Vec<Scene<ImportResult>> {
+    let mut scenes = scenes_of_questions();
+    scenes.extend(vec![
+        Scene { name: "result-none", make: |language| at_result(language, |_| {}) },
+        Scene {
+            name: "result-reading",
+            make: |language| at_result(language, |result| result.reading = true),
+        },
+        Scene {
+            name: "result-done",
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(all_well()))),
+        },
+        Scene {
+            name: "result-attention",
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(with_trouble()))),
+        },
+        Scene {
+            name: "result-undeleted",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(undeleted("expunge-without-effect")));
+                })
+            },
+        },
+        Scene {
+            name: "result-looked-at",
+            make: |language| at_result(language, |result| result.seen = Some(Arc::new(with_trouble()))),
+        },
+        Scene {
+            name: "result-unfinished",
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(unfinished()))),
         },
         Scene {
             name: "result-saved",
@@ -278,5 +285,6 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
                 })
             },
         },
-    ]
+    ]);
+    scenes
 }

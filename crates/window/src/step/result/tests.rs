@@ -340,7 +340,7 @@ async fn messages_that_need_attention_are_saved_from_the_result() {
 
 #[test]
 fn whether_a_report_was_saved_is_said_beside_its_button_too() {
-    for (name, says) in [("result-saved", "Saved"), ("result-not-saved", "Not saved")] {
+    for (name, says) in [("result-saved", "Saved"), ("result-not-saved", "Failed")] {
         let wizard = scene(name);
         let mut window = Simulator::with_size(iced_settings(), (1024.0, 640.0), wizard.view());
         assert!(window.find(says).is_ok(), "{name}");

@@ -131,7 +131,7 @@ impl ImportResult {
     }
 
     /// The forms of the report, each with what it is for.
-    pub(super) fn report_forms<'a>(&'a self, language: Language) -> Dialog<'a, Message> {
+    pub(super) fn report_forms<'a>(language: Language) -> Dialog<'a, Message> {
         let forms = [
             (Form::Page, "window-result-page", "window-result-page-what", Icon::FileText, "result-form-page"),
             (Form::Table, "window-result-table", "window-result-table-what", Icon::Table, "result-table"),
