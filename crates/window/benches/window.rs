@@ -369,8 +369,8 @@ fn measured_folders(runtime: &tokio::runtime::Runtime, options: &Options) -> Res
     let wizard = Wizard::showing(StepName::ImportSettings, Language::English, |wizard| {
         wizard.context.survey = Some(Arc::new(helpdesk(options.groups)));
         let draft = &mut wizard.context.draft;
-        draft.mailbox = mailbox.to_owned();
-        draft.group = "Region 001".to_owned();
+        mailbox.clone_into(&mut draft.mailbox);
+        "Region 001".clone_into(&mut draft.group);
         draft.archive_date = "2026-11-24".to_owned();
         draft.folders = (0_u64..)
             .zip(&folders)

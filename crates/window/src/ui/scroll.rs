@@ -107,6 +107,7 @@ impl Operation for Area {
 
 impl Thumb {
     /// Goes on dragging; `None` where the event is none of the thumb's.
+    #[allow(clippy::option_option, reason = "not the thumb's; the thumb's; and where it is dragged to")]
     fn drag(state: &mut ThumbState, happening: &Happening<'_, '_, impl Sized>) -> Option<Option<f32>> {
         match happening.event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {

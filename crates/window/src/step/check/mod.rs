@@ -83,6 +83,7 @@ pub enum Page {
 
 /// The scan, what it found, and the trial.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question or a wish of its own")]
 pub struct Check {
     stage: Stage,
     page: Page,

@@ -138,6 +138,7 @@ fn long(step: &mut ImportSettings, context: &mut Context) {
 }
 
 /// Every state that a person can meet.
+#[allow(clippy::too_many_lines, reason = "one scene after the other")]
 pub fn scenes() -> Vec<Scene<ImportSettings>> {
     vec![
         Scene { name: "settings-without-helpdesk", make: |language| at(language, |_, _| {}) },
@@ -247,6 +248,7 @@ pub fn scenes() -> Vec<Scene<ImportSettings>> {
 }
 
 /// Those that fewer people meet.
+#[allow(clippy::too_many_lines, reason = "one scene after the other")]
 fn seldom() -> Vec<Scene<ImportSettings>> {
     vec![
         Scene { name: "settings-surveying", make: |language| at(language, |step, _| step.surveying = true) },
