@@ -34,12 +34,15 @@ use iced_test::renderer::Renderer;
 use iced_test::runtime::user_interface::Cache;
 use iced_test::runtime::{Action, UserInterface, task};
 use jiff::Timestamp;
-use mailferry_base::plan::Plan;
+use mailferry_base::plan::{IMAP_SCOPE, Plan};
 use mailferry_base::words::Language;
 use mailferry_migration::forecast::Forecast;
 use mailferry_migration::journal::{Identity, Journal, JournalWriter, MessageList, NewMessage};
 use mailferry_migration::progress::{Phase, Snapshot};
 use mailferry_services::mailbox::Folder;
+use mailferry_services::microsoft::accounts::{Accounts, Remembered};
+use mailferry_services::microsoft::token_manager::TokenManager;
+use mailferry_services::microsoft::{Account, Application};
 use mailferry_services::zammad::preflight::{Destination, Survey};
 use mailferry_services::zammad::types::{Group, Me};
 use mailferry_window::draft::FolderDraft;
@@ -361,6 +364,35 @@ fn helpdesk(groups: u64) -> Survey {
     }
 }
 
+/// Somebody signed in; no token is ever asked for.
+fn signed_in() -> TokenManager {
+    let authority = "https://login.microsoftonline.com/organizations";
+    let client_id = "11111111-2222-3333-4444-555555555555";
+    let account = Account {
+        issuer: authority.into(),
+        tenant_id: None,
+        object_id: "ada".into(),
+        username: "ada@example.com".into(),
+        name: None,
+    };
+    let remembered = Remembered {
+        authority: authority.into(),
+        client_id: client_id.into(),
+        scope: IMAP_SCOPE.into(),
+        since: Timestamp::UNIX_EPOCH,
+        account,
+    };
+    let application = Application {
+        authority: authority.into(),
+        tenant: "organizations".into(),
+        client_id: client_id.into(),
+        scope: IMAP_SCOPE.into(),
+        client_secret: None,
+        ca_file: None,
+    };
+    TokenManager::new(Accounts::memory(), remembered, application)
+}
+
 /// The step Import settings, with every folder ticked and half of them with a group
 /// of their own: what a person does with the folders and the groups.
 fn measured_folders(runtime: &tokio::runtime::Runtime, options: &Options) -> Result<Vec<Figure>, Failure> {
@@ -368,7 +400,11 @@ fn measured_folders(runtime: &tokio::runtime::Runtime, options: &Options) -> Res
     let mailbox = "support@example.com";
     let wizard = Wizard::showing(StepName::ImportSettings, Language::English, |wizard| {
         wizard.context.survey = Some(Arc::new(helpdesk(options.groups)));
+        wizard.context.tokens = Some(signed_in());
         let draft = &mut wizard.context.draft;
+        "https://help.example.com".clone_into(&mut draft.helpdesk_address);
+        "11111111-2222-3333-4444-555555555555".clone_into(&mut draft.client_id);
+        draft.dates = Some(mailferry_window::draft::DatesDraft::Today);
         mailbox.clone_into(&mut draft.mailbox);
         "Region 001".clone_into(&mut draft.group);
         draft.archive_date = "2026-11-24".to_owned();
