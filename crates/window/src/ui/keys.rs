@@ -107,10 +107,8 @@ fn log_focus<Message>(parts: &mut Placed<'_, '_, Message>) {
     }
     let mut reading = Reading::default();
     parts.operate(&mut reading);
-    match reading.focus {
-        Some(focus) => tracing::trace!("focus: {focus}"),
-        None => tracing::trace!("focus: none"),
-    }
+    let focus = reading.focus.map_or_else(|| "none".to_owned(), |focus| focus.to_string());
+    tracing::trace!("focus: {focus}");
 }
 
 /// Brings what has the focus into sight.
