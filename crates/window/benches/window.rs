@@ -407,7 +407,7 @@ fn measured_folders(runtime: &tokio::runtime::Runtime, options: &Options) -> Res
         draft.dates = Some(mailferry_window::draft::DatesDraft::Today);
         mailbox.clone_into(&mut draft.mailbox);
         "Region 001".clone_into(&mut draft.group);
-        draft.archive_date = "2026-11-24".to_owned();
+        "2026-11-24".clone_into(&mut draft.archive_date);
         draft.folders = (0_u64..)
             .zip(&folders)
             .map(|(number, folder)| FolderDraft {
