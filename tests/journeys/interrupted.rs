@@ -140,7 +140,7 @@ async fn status_knows_a_run_at_work_from_one_that_was_killed() {
     let import = journey.begin_import();
     until("import mode", || async { journey.import_mode() }).await;
     let (plain, json) = status().await;
-    assert!(plain.contains("running now") && !plain.contains("restore"), "{plain}");
+    assert!(plain.contains("running now") && !plain.contains("mailferry restore"), "{plain}");
     assert_eq!(json["at_work"], true, "{json}");
     import.kill().await;
     let (plain, json) = status().await;

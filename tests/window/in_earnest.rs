@@ -119,6 +119,7 @@ async fn fills_in_everything(screen: &mut Screen, services: &Services) {
         ],
     )
     .await;
+    screen.chooses("Other clouds").await;
     screen.focus("consent-cloud").await;
     chooses_by(screen, "Right", "cloud", &["us-government", "china", "custom"]).await;
     let imap = services.dovecot.tls_address();
