@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use mailferry::message::{self, Context};
 use mailferry::microsoft::id_token::{self, Expected};
 use mailferry::microsoft::loopback::request::{self, HEAD_LIMIT, Reading};
+use mailferry::problem::Language;
 
 /// Reads the bytes in every way there is; panics where a promise is broken.
 pub fn check(raw: &[u8]) {
@@ -27,7 +28,7 @@ pub fn check(raw: &[u8]) {
         assert!(!mail.body.is_empty());
         assert!(mail.attachments.iter().all(|file| !file.filename.is_empty()));
     }
-    let _ = message::inspect::text(raw, &context);
+    let _ = message::inspect::text(raw, &context, Language::English);
 }
 
 /// Reads the bytes as a reply of a mail server.
