@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Journey, Letter, run};
+use crate::support::tls;
 
 const NAME: &str = "help.contoso.example";
 
@@ -16,14 +17,7 @@ const NAME: &str = "help.contoso.example";
 async fn with_tls(helpdesk: &str) -> (u16, String) {
     let issued = rcgen::generate_simple_self_signed(vec![NAME.to_owned()]).expect("a certificate");
     let key = rustls_pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).expect("a key");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_no_client_auth()
-        .with_single_cert(vec![issued.cert.der().clone()], key)
-        .expect("a server");
-    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let acceptor = tls::acceptor(vec![issued.cert.der().clone()], key);
     let behind = helpdesk.trim_start_matches("http://").trim_end_matches('/').to_owned();
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("its address").port();

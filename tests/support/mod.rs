@@ -13,6 +13,7 @@ pub mod mail;
 pub mod provider;
 pub mod proxy;
 pub mod scripted;
+pub mod tls;
 pub mod tokens;
 
 pub use dovecot::{Dovecot, Options};

@@ -7,6 +7,7 @@ use mailferry::zammad::Client;
 use serde_json::json;
 
 use super::script::{Answer, Server, TOKEN, client, error, impatient, live};
+use super::tls;
 
 fn page(status: u16, title: &str) -> Answer {
     Answer::Raw {
@@ -157,14 +158,7 @@ async fn only_a_certificate_that_is_trusted_is_talked_to() {
 async fn serve_tls(issued: &rcgen::CertifiedKey<rcgen::KeyPair>) -> std::net::SocketAddr {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     let key = rustls_pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).expect("a key");
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_no_client_auth()
-        .with_single_cert(vec![issued.cert.der().clone()], key)
-        .expect("a server");
-    let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(config));
+    let acceptor = tls::acceptor(vec![issued.cert.der().clone()], key);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("its address");
     tokio::spawn(async move {

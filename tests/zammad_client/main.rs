@@ -15,3 +15,5 @@ mod preflight;
 mod reading;
 mod script;
 mod secure;
+#[path = "../support/tls.rs"]
+mod tls;

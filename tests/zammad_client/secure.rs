@@ -16,6 +16,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::script::TOKEN;
+use crate::tls;
 
 /// What a server shows, and who signed it.
 struct Shown {
@@ -69,14 +70,7 @@ fn issued(
 /// Serves over TLS until the test ends: to a browser a version, to anybody else
 /// words that are not IMAP, so that TLS is seen to have come about.
 async fn serve(shown: &Shown) -> u16 {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_no_client_auth()
-        .with_single_cert(shown.chain.clone(), shown.key.clone_key())
-        .expect("a server");
-    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let acceptor = tls::acceptor(shown.chain.clone(), shown.key.clone_key());
     listen(move |socket| {
         let acceptor = acceptor.clone();
         async move {

@@ -34,15 +34,12 @@ use iced_test::renderer::Renderer;
 use iced_test::runtime::user_interface::Cache;
 use iced_test::runtime::{Action, UserInterface, task};
 use jiff::Timestamp;
-use mailferry_base::plan::{IMAP_SCOPE, Plan};
+use mailferry_base::plan::Plan;
 use mailferry_base::words::Language;
 use mailferry_migration::forecast::Forecast;
 use mailferry_migration::journal::{Identity, Journal, JournalWriter, MessageList, NewMessage};
 use mailferry_migration::progress::{Phase, Snapshot};
 use mailferry_services::mailbox::Folder;
-use mailferry_services::microsoft::accounts::{Accounts, Remembered};
-use mailferry_services::microsoft::token_manager::TokenManager;
-use mailferry_services::microsoft::{Account, Application};
 use mailferry_services::zammad::preflight::{Destination, Survey};
 use mailferry_services::zammad::types::{Group, Me};
 use mailferry_window::draft::FolderDraft;
@@ -51,7 +48,7 @@ use mailferry_window::step::StepName;
 use mailferry_window::step::check::{
     Check, Counted, Heading, ListMessage, Message as CheckMessage, Page, Pick,
 };
-use mailferry_window::step::import_settings::{ImportSettings, Message as SettingsMessage, Part};
+use mailferry_window::step::import_settings::{ImportSettings, Message as SettingsMessage, Part, signed_in};
 use mailferry_window::ui::list;
 use mailferry_window::{iced_settings, ui};
 
@@ -362,35 +359,6 @@ fn helpdesk(groups: u64) -> Survey {
         notified_agents: 0,
         usage: None,
     }
-}
-
-/// Somebody signed in; no token is ever asked for.
-fn signed_in() -> TokenManager {
-    let authority = "https://login.microsoftonline.com/organizations";
-    let client_id = "11111111-2222-3333-4444-555555555555";
-    let account = Account {
-        issuer: authority.into(),
-        tenant_id: None,
-        object_id: "ada".into(),
-        username: "ada@example.com".into(),
-        name: None,
-    };
-    let remembered = Remembered {
-        authority: authority.into(),
-        client_id: client_id.into(),
-        scope: IMAP_SCOPE.into(),
-        since: Timestamp::UNIX_EPOCH,
-        account,
-    };
-    let application = Application {
-        authority: authority.into(),
-        tenant: "organizations".into(),
-        client_id: client_id.into(),
-        scope: IMAP_SCOPE.into(),
-        client_secret: None,
-        ca_file: None,
-    };
-    TokenManager::new(Accounts::memory(), remembered, application)
 }
 
 /// The step Import settings, with every folder ticked and half of them with a group

@@ -51,13 +51,8 @@ where
     T: Clone + PartialEq + 'a,
     Message: Clone + 'a,
 {
-    let at = chosen.and_then(|chosen| choices.iter().position(|choice| choice.value == *chosen));
-    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
-    let rows = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
-        radio_row(choice.label, choice.help, at == Some(index), message.clone())
-    });
-    let column = Column::with_children(rows).spacing(space::SMALL);
-    group(id, column, at, messages)
+    let (rows, at, messages) = drawn(choices, chosen, on_choose, radio_row);
+    group(id, Column::with_children(rows).spacing(space::SMALL), at, messages)
 }
 
 /// As [`radios`], each in a line 40 pixels high, with what follows beside its words:
@@ -72,14 +67,11 @@ where
     T: Clone + PartialEq + 'a,
     Message: Clone + 'a,
 {
-    let at = chosen.and_then(|chosen| choices.iter().position(|choice| choice.value == *chosen));
-    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
-    let rows = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
-        let on = at == Some(index);
-        iced::widget::button(line(choice.label, choice.help, on))
+    let (rows, at, messages) = drawn(choices, chosen, on_choose, |label, help, on, message| {
+        iced::widget::button(line(label, help, on))
             .padding([LINE_ABOVE, space::SNUG])
             .width(Length::Fill)
-            .on_press(message.clone())
+            .on_press(message)
             .style(move |theme, status| chosen_style(on, theme, status))
             .into()
     });
@@ -108,16 +100,13 @@ where
     T: Clone + PartialEq + 'a,
     Message: Clone + 'a,
 {
-    let at = choices.iter().position(|choice| choice.value == *chosen);
-    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
-    let parts = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
-        let on = at == Some(index);
-        let words = container(iced::widget::text(choice.label).size(15).font(super::text::MEDIUM))
+    let (parts, at, messages) = drawn(choices, Some(chosen), on_choose, |label, _, on, message| {
+        let words = container(iced::widget::text(label).size(15).font(super::text::MEDIUM))
             .center_y(space::CONTROL)
             .padding([0.0, space::MEDIUM]);
         iced::widget::button(words)
             .padding(0)
-            .on_press(message.clone())
+            .on_press(message)
             .style(move |theme, status| chosen_style(on, theme, status))
             .into()
     });
@@ -136,11 +125,8 @@ where
     T: Clone + PartialEq + 'a,
     Message: Clone + 'a,
 {
-    let at = choices.iter().position(|choice| choice.value == *chosen);
-    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
-    let parts = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
-        let on = at == Some(index);
-        let words = container(iced::widget::text(choice.label).size(SECONDARY).font(super::text::MEDIUM))
+    let (parts, at, messages) = drawn(choices, Some(chosen), on_choose, |label, _, on, message| {
+        let words = container(iced::widget::text(label).size(SECONDARY).font(super::text::MEDIUM))
             .center_y(CHIP)
             .padding([0.0, space::SNUG]);
         iced::widget::button(words)
@@ -159,6 +145,22 @@ where
 
 /// Height of a chip.
 const CHIP: f32 = 28.0;
+
+/// The choices of a group drawn, each of its label, its help, whether it is chosen and
+/// its message; which one is chosen; and the messages.
+fn drawn<'a, T: Clone + PartialEq, Message: Clone>(
+    choices: Vec<Choice<T>>,
+    chosen: Option<&T>,
+    on_choose: impl Fn(T) -> Message,
+    draw: impl Fn(String, Option<String>, bool, Message) -> Element<'a, Message>,
+) -> (Vec<Element<'a, Message>>, Option<usize>, Vec<Message>) {
+    let at = chosen.and_then(|chosen| choices.iter().position(|choice| choice.value == *chosen));
+    let messages: Vec<Message> = choices.iter().map(|choice| on_choose(choice.value.clone())).collect();
+    let drawn = choices.into_iter().zip(&messages).enumerate().map(|(index, (choice, message))| {
+        draw(choice.label, choice.help, at == Some(index), message.clone())
+    });
+    (drawn.collect(), at, messages)
+}
 
 /// The keyboard of a group: the arrows move the choice, Space makes the first.
 fn group<'a, Message: Clone + 'a>(

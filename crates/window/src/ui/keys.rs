@@ -7,12 +7,12 @@ use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scr
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use iced::widget::Id;
-use iced::widget::scrollable::AbsoluteOffset;
 use iced::{Event, Rectangle, Vector, keyboard};
 
+use super::Element;
 use super::decorator::{Decorator, Happening, Placed, decorated};
 use super::reading::Reading;
-use super::{Element, space};
+use super::sight::{Areas, Found, Reveal};
 
 /// What a key means for the window as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,31 +126,18 @@ fn chooses(key: &Key) -> bool {
     matches!(key, Key::Named(ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home))
 }
 
-/// Finds what has the focus, and the innermost scrolling area around it.
+/// Finds what has the focus.
 #[derive(Default)]
 struct Sight {
-    areas: usize,
-    /// Number, bounds and translation of the areas around the current place.
-    around: Vec<(usize, Rectangle, Vector)>,
-    announced: Option<(usize, Rectangle, Vector)>,
+    areas: Areas,
     focused: Option<Found>,
-}
-
-/// Something that was found, with the innermost area around it that scrolls: its
-/// number, bounds and translation.
-pub(super) struct Found {
-    pub(super) bounds: Rectangle,
-    pub(super) area: Option<(usize, Rectangle, Vector)>,
 }
 
 impl Operation for Sight {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        let entered = self.announced.take();
-        self.around.extend(entered);
+        let entered = self.areas.enter();
         operate(self);
-        if entered.is_some() {
-            self.around.pop();
-        }
+        self.areas.leave(entered);
     }
 
     fn scrollable(
@@ -161,13 +148,12 @@ impl Operation for Sight {
         translation: Vector,
         _state: &mut dyn Scrollable,
     ) {
-        self.announced = Some((self.areas, bounds, translation));
-        self.areas += 1;
+        self.areas.announce(bounds, translation);
     }
 
     fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
         if state.is_focused() {
-            self.focused = Some(Found { bounds, area: self.around.last().copied() });
+            self.focused = Some(self.areas.found(bounds));
         }
     }
 }
@@ -176,53 +162,6 @@ impl Sight {
     /// What brings the focus into sight, where it is not.
     fn reveal(&self) -> Option<Reveal> {
         self.focused.as_ref()?.reveal()
-    }
-}
-
-impl Found {
-    /// What brings it into sight, where it is not.
-    pub(super) fn reveal(&self) -> Option<Reveal> {
-        let (area, bounds, translation) = self.area?;
-        // As much around it as there is room for.
-        let margin = ((bounds.height - self.bounds.height) / 2.0).clamp(0.0, space::LARGE);
-        let top = self.bounds.y - translation.y - margin;
-        let bottom = self.bounds.y + self.bounds.height - translation.y + margin;
-        let by = if top < bounds.y {
-            top - bounds.y
-        } else if bottom > bounds.y + bounds.height {
-            // What is taller than the area is shown from its top.
-            (bottom - bounds.y - bounds.height).min(top - bounds.y)
-        } else {
-            return None;
-        };
-        Some(Reveal { area, by, seen: 0 })
-    }
-}
-
-/// Scrolls one area by so much.
-pub(super) struct Reveal {
-    area: usize,
-    by: f32,
-    seen: usize,
-}
-
-impl Operation for Reveal {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        operate(self);
-    }
-
-    fn scrollable(
-        &mut self,
-        _id: Option<&Id>,
-        bounds: Rectangle,
-        content_bounds: Rectangle,
-        _translation: Vector,
-        state: &mut dyn Scrollable,
-    ) {
-        if self.seen == self.area {
-            state.scroll_by(AbsoluteOffset { x: 0.0, y: self.by }, bounds, content_bounds);
-        }
-        self.seen += 1;
     }
 }
 

@@ -26,7 +26,7 @@ use iced::widget::{Id, operation};
 use iced::{Task, task};
 
 #[cfg(any(test, feature = "scenes"))]
-pub use scenes::scenes;
+pub use scenes::{scenes, signed_in};
 
 use self::folders::{Folders, Holds, Meaning, Sums, holds};
 use self::look::News;
