@@ -12,13 +12,45 @@ mod oddities;
 #[path = "mailbox_imap/settling.rs"]
 mod settling;
 
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
 use jiff::Timestamp;
 use mailferry::mailbox::imap::ImapMailbox;
-use mailferry::mailbox::{Connector, Fetched, Listed, Mailbox};
+use mailferry::mailbox::{Connector, Fetched, Listed, Mailbox, Marks};
 use mailferry::problem::Problem;
 use tokio::sync::mpsc;
 
 use support::{Dovecot, mail};
+
+/// Deletion marks as the engine keeps them; clones share them.
+#[derive(Clone, Default)]
+struct Noted(Arc<Mutex<BTreeSet<u32>>>);
+
+impl Noted {
+    fn uids(&self) -> Vec<u32> {
+        self.0.lock().expect("lock").iter().copied().collect()
+    }
+}
+
+impl Marks for Noted {
+    fn about_to_set<'a>(&'a self, uids: &'a [u32]) -> BoxFuture<'a, Result<(), Problem>> {
+        self.0.lock().expect("lock").extend(uids);
+        async { Ok(()) }.boxed()
+    }
+
+    fn ours(&self) -> BoxFuture<'_, Result<BTreeSet<u32>, Problem>> {
+        let ours = self.0.lock().expect("lock").clone();
+        async { Ok(ours) }.boxed()
+    }
+
+    fn taken_back<'a>(&'a self, uids: &'a [u32]) -> BoxFuture<'a, Result<(), Problem>> {
+        self.0.lock().expect("lock").retain(|uid| !uids.contains(uid));
+        async { Ok(()) }.boxed()
+    }
+}
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("a moment")

@@ -105,7 +105,7 @@ enum Command {
     Status(OutputArguments),
     /// Show what a run did, with every message that needs attention
     Report(ReportArguments),
-    /// Restore what an interrupted import left changed in Zammad
+    /// Restore what an interrupted import left changed in Zammad and in the mailbox
     Restore(RestoreArguments),
     /// Save messages that were not imported as .eml files
     Save(SaveArguments),

@@ -21,6 +21,12 @@ pub(super) async fn of_mailbox(
     if access.sign_in {
         return sign_in::for_this_run(plan, access.device_code, arguments.output.json).await;
     }
+    without_asking(plan).await
+}
+
+/// The same where nobody is asked to sign in: the one in the environment, else those
+/// of the plan's account.
+pub(super) async fn without_asking(plan: &Plan) -> Result<Arc<dyn TokenSource>, Problem> {
     if let Some(token) = session::secret("MAILFERRY_ACCESS_TOKEN") {
         return Ok(Arc::new(FixedToken(token)));
     }

@@ -130,6 +130,42 @@ async fn when_the_answer_to_a_deletion_is_lost_the_next_run_finds_what_it_did() 
     journey.assert_quiet();
 }
 
+/// A journey whose import was killed with everything flagged and nothing removed.
+async fn killed_between_mark_and_removal() -> (Journey, Proxy) {
+    let mut journey = deleting(5).await;
+    let proxy = Proxy::before(&journey.dovecot.address()).await;
+    journey.plan.imap = proxy.address();
+    proxy.set(Fault::HoldAfter("UID STORE"));
+    let import = journey.begin_import();
+    crate::support::until("the marks", || async { journey.dovecot.flagged("INBOX", 'T') == 5 }).await;
+    import.kill().await;
+    assert_eq!((journey.dovecot.flagged("INBOX", 'T'), journey.held("INBOX").len()), (5, 5));
+    proxy.set(Fault::None);
+    (journey, proxy)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn marks_that_a_killed_run_left_are_taken_back_by_restore() {
+    let (journey, _proxy) = killed_between_mark_and_removal().await;
+    let restored = journey.restore().await;
+    assert_eq!(restored.exit, 0, "{restored}");
+    assert!(restored.stdout.contains("\"marks_taken_back\":5"), "{restored}");
+    assert_eq!((journey.dovecot.flagged("INBOX", 'T'), journey.held("INBOX").len()), (0, 5));
+    let again = journey.restore().await;
+    assert_eq!((again.exit, again.stdout.trim()), (0, ""), "there is nothing left to do: {again}");
+    assert_eq!(journey.import_all().await.balance("settled.delete"), 5);
+    journey.assert_each_exactly_once();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn marks_that_a_killed_run_left_are_taken_back_by_a_run_that_keeps_everything() {
+    let (mut journey, _proxy) = killed_between_mark_and_removal().await;
+    journey.plan.action = "keep";
+    let ended = journey.import_all().await;
+    assert_eq!(ended.balance("settled.keep"), 5, "{ended}");
+    assert_eq!((journey.dovecot.flagged("INBOX", 'T'), journey.held("INBOX").len()), (0, 5));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_ended_token_needs_a_person_and_the_next_run_goes_on() {
     let journey = deleting(5).await;

@@ -13,7 +13,7 @@ use secrecy::SecretString;
 
 use crate::support::dovecot::{self, MAILBOX, TOKEN};
 use crate::support::{ClosedPort, Dovecot, Line, Options, Proxy, ScriptedServer};
-use crate::{deliver, list};
+use crate::{Noted, deliver, list};
 
 /// Gives one token at first and another once that was refused.
 struct Renewing {
@@ -72,10 +72,10 @@ async fn dovecot_runs_as_an_ordinary_user_too() {
     let mut mailbox = dovecot.connector().connect().await.expect("connected");
     assert_eq!(mailbox.open("INBOX", Access::Change).await.expect("opened").messages, 2);
     dovecot.refuse_expunge(true);
-    let outcomes = mailbox.delete(&[1]).await.expect("asked");
+    let outcomes = mailbox.delete(&[1], &Noted::default()).await.expect("asked");
     assert_eq!(outcomes[&1].as_ref().map_err(Problem::code), Err("expunge-refused"));
     dovecot.refuse_expunge(false);
-    assert_eq!(mailbox.delete(&[1]).await.expect("asked")[&1], Ok(()));
+    assert_eq!(mailbox.delete(&[1], &Noted::default()).await.expect("asked")[&1], Ok(()));
     assert_eq!(dovecot.count("INBOX"), 1);
 }
 

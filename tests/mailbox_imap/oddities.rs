@@ -8,7 +8,7 @@ use mailferry::problem::{Kind, Problem};
 
 use crate::support::dovecot;
 use crate::support::{Line, ScriptedServer};
-use crate::{code, fetch, list};
+use crate::{Noted, code, fetch, list};
 
 async fn opened(script: Vec<Line>, access: Access) -> (ScriptedServer, ImapMailbox) {
     let server = ScriptedServer::start(script).await;
@@ -218,7 +218,7 @@ async fn move_is_used_when_it_is_offered_only_after_sign_in_and_its_broken_codes
         Access::Change,
     )
     .await;
-    let outcomes = mailbox.move_to(&[5], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[5], "Done", &Noted::default()).await.expect("asked");
     assert_eq!(outcomes.into_iter().collect::<Vec<_>>(), [(5, Ok(()))]);
     assert!(server.heard("UID MOVE") && !server.heard("UID STORE") && !server.heard("EXPUNGE"));
 }
@@ -243,7 +243,7 @@ async fn a_message_that_left_and_did_not_arrive_is_not_called_moved() {
         Access::Change,
     )
     .await;
-    let outcomes = mailbox.move_to(&[5], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[5], "Done", &Noted::default()).await.expect("asked");
     assert_eq!(outcomes[&5].as_ref().map_err(Problem::code), Err("move-not-arrived"));
 }
 
@@ -277,7 +277,7 @@ async fn a_move_that_says_no_and_left_its_copy_is_found_out_message_by_message()
         Access::Change,
     )
     .await;
-    let outcomes = mailbox.move_to(&[5, 6, 7], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[5, 6, 7], "Done", &Noted::default()).await.expect("asked");
     let codes: Vec<_> = outcomes.values().map(|outcome| outcome.as_ref().map_err(Problem::code)).collect();
     assert_eq!(codes, [Ok(&()), Err("move-left-a-copy"), Err("move-refused")], "{:?}", server.commands());
 }
@@ -294,11 +294,13 @@ async fn a_partial_expunge_is_told_message_by_message() {
             Line::new("UID FETCH 1:3 ", flags(2, "\\Deleted") + &flags(3, "\\Seen \\Deleted")),
             Line::new("UID SEARCH UID 1:3", "* SEARCH 2 3\r\n"),
             Line::new("UID STORE 3 -FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID FETCH 3 ", flags(3, "\\Seen")),
+            Line::new("UID SEARCH UID 3", "* SEARCH 3\r\n"),
         ],
         Access::Change,
     )
     .await;
-    let outcomes = mailbox.delete(&[1, 2, 3]).await.expect("asked");
+    let outcomes = mailbox.delete(&[1, 2, 3], &Noted::default()).await.expect("asked");
     assert_eq!(outcomes[&1], Ok(()));
     for uid in [2, 3] {
         let problem = outcomes[&uid].as_ref().expect_err("refused");
@@ -342,13 +344,15 @@ async fn refused_store(flag: &str, answer: &str) -> (Problem, ScriptedServer) {
             Line::new("UID FETCH 5 ", there),
             Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
             Line::new("UID STORE 5 -FLAGS.SILENT", format!("{{tag}} {answer}\r\n")),
+            Line::new("UID FETCH 5 ", there),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
         ],
         Access::Change,
     )
     .await;
     let mut outcomes = match flag {
         "\\Seen" => mailbox.mark_read(&[5]).await,
-        _ => mailbox.delete(&[5]).await,
+        _ => mailbox.delete(&[5], &Noted::default()).await,
     }
     .expect("asked");
     (outcomes.remove(&5).expect("an outcome").expect_err("refused"), server)

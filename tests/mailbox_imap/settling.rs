@@ -7,7 +7,7 @@ use mailferry::mailbox::{Access, Connector, Mailbox, SearchCriteria, SettleOutco
 
 use crate::support::dovecot;
 use crate::support::{Dovecot, Fault, Options, Proxy, mail};
-use crate::{code, connect, deliver, fetch, moment};
+use crate::{Noted, code, connect, deliver, fetch, moment};
 
 async fn ready(dovecot: &Dovecot, count: usize) -> ImapMailbox {
     deliver(dovecot, "INBOX", count);
@@ -38,7 +38,7 @@ async fn deleting_removes_exactly_the_given_messages() {
     dovecot.deliver("INBOX", &mail::message(100, 500), moment("2024-01-01T00:00:00Z"), "T");
     let mut mailbox = ready(&dovecot, 5).await;
 
-    let outcomes = mailbox.delete(&[2, 4, 6]).await.expect("asked");
+    let outcomes = mailbox.delete(&[2, 4, 6], &Noted::default()).await.expect("asked");
 
     assert_eq!((outcomes.len(), failed(&outcomes)), (3, BTreeMap::new()));
     assert_eq!(remaining(&mut mailbox).await, [1, 3, 5]);
@@ -46,16 +46,17 @@ async fn deleting_removes_exactly_the_given_messages() {
 }
 
 #[tokio::test]
-async fn deleting_what_is_gone_already_is_done() {
+async fn what_is_gone_already_is_told_as_gone_and_the_rest_is_deleted() {
     let dovecot = Dovecot::start().await;
     let mut mailbox = ready(&dovecot, 3).await;
     let mut other = connect(&dovecot).await;
     other.open("INBOX", Access::Change).await.expect("opened");
-    other.delete(&[2]).await.expect("deleted");
+    other.delete(&[2], &Noted::default()).await.expect("deleted");
 
-    let outcomes = mailbox.delete(&[2, 3]).await.expect("asked");
+    let outcomes = mailbox.delete(&[2, 3], &Noted::default()).await.expect("asked");
 
-    assert_eq!((outcomes.len(), failed(&outcomes)), (2, BTreeMap::new()));
+    // Whoever asks knows whether an attempt of its own had removed it.
+    assert_eq!((outcomes.len(), failed(&outcomes)), (2, all([2], "message-vanished")));
     assert_eq!(dovecot.count("INBOX"), 1);
 }
 
@@ -66,7 +67,7 @@ async fn a_refused_expunge_is_told_for_each_message_and_its_flag_taken_back() {
     let mut mailbox = ready(&dovecot, 3).await;
     dovecot.refuse_expunge(true);
 
-    let outcomes = mailbox.delete(&[1, 2, 3]).await.expect("asked");
+    let outcomes = mailbox.delete(&[1, 2, 3], &Noted::default()).await.expect("asked");
 
     assert_eq!(failed(&outcomes), all(1..=3, "expunge-refused"));
     let problem = outcomes[&2].as_ref().expect_err("refused");
@@ -76,9 +77,40 @@ async fn a_refused_expunge_is_told_for_each_message_and_its_flag_taken_back() {
     assert_eq!(dovecot.flagged("INBOX", 'T'), 1);
 
     dovecot.refuse_expunge(false);
-    let outcomes = mailbox.delete(&[2, 3]).await.expect("asked");
+    let outcomes = mailbox.delete(&[2, 3], &Noted::default()).await.expect("asked");
     assert_eq!(failed(&outcomes), BTreeMap::new());
     assert_eq!(dovecot.count("INBOX"), 2);
+}
+
+#[tokio::test]
+async fn a_mark_left_by_a_lost_connection_is_taken_back_by_the_next_and_anothers_stays() {
+    let dovecot = Dovecot::start().await;
+    dovecot.deliver("INBOX", &mail::message(100, 500), moment("2024-01-01T00:00:00Z"), "T");
+    deliver(&dovecot, "INBOX", 3);
+    let proxy = Proxy::before(&dovecot.address()).await;
+    let connector = dovecot::connector(proxy.address());
+    let marks = Noted::default();
+    proxy.set(Fault::HoldAfter("UID STORE"));
+    let mut mailbox = connector.connect().await.expect("connected");
+    mailbox.open("INBOX", Access::Change).await.expect("opened");
+    let flagged = crate::support::until("the flags", || async { dovecot.flagged("INBOX", 'T') == 4 });
+    tokio::select! {
+        _ = mailbox.delete(&[1, 2, 3, 4], &marks) => panic!("the answer is held back"),
+        () = flagged => {}
+    }
+    drop(mailbox);
+    assert_eq!(marks.uids(), [2, 3, 4], "noted before, and not what another flagged");
+
+    // Now deleting is refused: what counts as ours is what was noted.
+    proxy.set(Fault::None);
+    dovecot.refuse_expunge(true);
+    let mut mailbox = connector.connect().await.expect("connected");
+    mailbox.open("INBOX", Access::Change).await.expect("opened");
+    let outcomes = mailbox.delete(&[1, 2, 3, 4], &marks).await.expect("asked");
+    assert_eq!(failed(&outcomes), all(1..=4, "expunge-refused"));
+    assert_eq!((dovecot.flagged("INBOX", 'T'), marks.uids()), (1, vec![]));
+    assert_eq!(mailbox.take_back(&[1]).await.expect("asked"), std::collections::BTreeSet::new());
+    assert_eq!(dovecot.flagged("INBOX", 'T'), 0);
 }
 
 #[tokio::test]
@@ -87,12 +119,12 @@ async fn an_expunge_that_says_ok_and_does_nothing_is_found_out() {
     let mut mailbox = ready(&dovecot, 3).await;
     dovecot.deny_delete(true);
 
-    let outcomes = mailbox.delete(&[1, 2]).await.expect("asked");
+    let outcomes = mailbox.delete(&[1, 2], &Noted::default()).await.expect("asked");
 
     assert_eq!(failed(&outcomes), all([1, 2], "expunge-without-effect"));
     assert_eq!(dovecot.count("INBOX"), 3);
     dovecot.deny_delete(false);
-    assert_eq!(failed(&mailbox.delete(&[1, 2]).await.expect("asked")), BTreeMap::new());
+    assert_eq!(failed(&mailbox.delete(&[1, 2], &Noted::default()).await.expect("asked")), BTreeMap::new());
     assert_eq!(dovecot.count("INBOX"), 1);
 }
 
@@ -101,7 +133,7 @@ async fn files_that_cannot_be_removed_are_not_taken_for_deleted() {
     let dovecot = Dovecot::start().await;
     let mut mailbox = ready(&dovecot, 3).await;
     dovecot.freeze("INBOX", true);
-    let outcomes = mailbox.delete(&[1]).await.expect("asked");
+    let outcomes = mailbox.delete(&[1], &Noted::default()).await.expect("asked");
     dovecot.freeze("INBOX", false);
     assert_eq!(dovecot.count("INBOX"), 3);
     assert_eq!(outcomes.len(), 1);
@@ -113,8 +145,8 @@ async fn without_uidplus_nothing_is_flagged_or_deleted() {
     let capabilities = "IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT".to_owned();
     let dovecot = Dovecot::start_with(Options { capabilities, ..Options::default() }).await;
     let mut mailbox = ready(&dovecot, 2).await;
-    assert_eq!(code(&mailbox.delete(&[1]).await), "expunge-by-uid-missing");
-    assert_eq!(code(&mailbox.move_to(&[1], "Done").await), "move-unsupported");
+    assert_eq!(code(&mailbox.delete(&[1], &Noted::default()).await), "expunge-by-uid-missing");
+    assert_eq!(code(&mailbox.move_to(&[1], "Done", &Noted::default()).await), "move-unsupported");
     assert_eq!((dovecot.count("INBOX"), dovecot.flagged("INBOX", 'T')), (2, 0));
 }
 
@@ -123,9 +155,9 @@ async fn a_folder_opened_for_looking_is_not_changed() {
     let dovecot = Dovecot::start().await;
     let mut mailbox = ready(&dovecot, 1).await;
     mailbox.open("INBOX", Access::Look).await.expect("opened");
-    assert_eq!(code(&mailbox.delete(&[1]).await), "folder-read-only");
+    assert_eq!(code(&mailbox.delete(&[1], &Noted::default()).await), "folder-read-only");
     assert_eq!(code(&mailbox.mark_read(&[1]).await), "folder-read-only");
-    assert_eq!(code(&mailbox.move_to(&[1], "Done").await), "folder-read-only");
+    assert_eq!(code(&mailbox.move_to(&[1], "Done", &Noted::default()).await), "folder-read-only");
     assert_eq!((dovecot.count("INBOX"), dovecot.flagged("INBOX", 'S')), (1, 0));
 }
 
@@ -161,7 +193,8 @@ async fn moving_makes_the_target_with_its_parents_and_keeps_every_byte() {
     let mut mailbox = ready(&dovecot, 4).await;
     let (before, _) = fetch(&mut mailbox, &[2]).await;
 
-    let outcomes = mailbox.move_to(&[2, 3, 8], "Erledigt/F\u{fc}r Zammad").await.expect("asked");
+    let outcomes =
+        mailbox.move_to(&[2, 3, 8], "Erledigt/F\u{fc}r Zammad", &Noted::default()).await.expect("asked");
 
     assert_eq!((outcomes.len(), failed(&outcomes)), (3, all([8], "message-vanished")));
     assert_eq!(remaining(&mut mailbox).await, [1, 4]);
@@ -181,7 +214,7 @@ async fn moving_works_by_copy_and_expunge_where_there_is_no_move() {
     let capabilities = dovecot::EXCHANGE.replace(" MOVE", "");
     let dovecot = Dovecot::start_with(Options { capabilities, ..Options::default() }).await;
     let mut mailbox = ready(&dovecot, 3).await;
-    let outcomes = mailbox.move_to(&[1, 3], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[1, 3], "Done", &Noted::default()).await.expect("asked");
     assert_eq!((outcomes.len(), failed(&outcomes)), (2, BTreeMap::new()));
     assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (1, 2));
 }
@@ -192,23 +225,23 @@ async fn a_failed_move_that_left_a_copy_is_told_and_never_copied_again() {
         let dovecot = Dovecot::start_with(Options { capabilities, ..Options::default() }).await;
         let mut mailbox = ready(&dovecot, 3).await;
         dovecot.refuse_expunge(true);
-        let outcomes = mailbox.move_to(&[1, 2], "Done").await.expect("asked");
+        let outcomes = mailbox.move_to(&[1, 2], "Done", &Noted::default()).await.expect("asked");
         assert_eq!(failed(&outcomes), all([1, 2], "move-left-a-copy"));
         assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (3, 2));
 
         // Again on this connection, and again on a new one: no third copy.
-        let outcomes = mailbox.move_to(&[1, 2], "Done").await.expect("asked");
+        let outcomes = mailbox.move_to(&[1, 2], "Done", &Noted::default()).await.expect("asked");
         assert_eq!(failed(&outcomes), all([1, 2], "move-left-a-copy"));
         let mut mailbox = connect(&dovecot).await;
         mailbox.open("INBOX", Access::Change).await.expect("opened");
-        let outcomes = mailbox.move_to(&[1, 2], "Done").await.expect("asked");
+        let outcomes = mailbox.move_to(&[1, 2], "Done", &Noted::default()).await.expect("asked");
         assert_eq!(failed(&outcomes), all([1, 2], "move-left-a-copy"));
         assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (3, 2));
         assert_eq!(dovecot.flagged("INBOX", 'T'), 0);
 
         // The cause is gone: the move is brought to its end.
         dovecot.refuse_expunge(false);
-        let outcomes = mailbox.move_to(&[1, 2, 3], "Done").await.expect("asked");
+        let outcomes = mailbox.move_to(&[1, 2, 3], "Done", &Noted::default()).await.expect("asked");
         assert_eq!(failed(&outcomes), BTreeMap::new());
         assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (0, 3));
     }
@@ -219,7 +252,7 @@ async fn another_message_with_the_same_message_id_is_moved_all_the_same() {
     let dovecot = Dovecot::start().await;
     dovecot.deliver("Done", &mail::message(1, 900), moment("2023-01-01T00:00:00Z"), "");
     let mut mailbox = ready(&dovecot, 1).await;
-    let outcomes = mailbox.move_to(&[1], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[1], "Done", &Noted::default()).await.expect("asked");
     assert_eq!(failed(&outcomes), BTreeMap::new());
     assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (0, 2));
 }
@@ -230,7 +263,7 @@ async fn what_only_may_be_the_copy_is_neither_copied_nor_removed() {
     let mut mailbox = ready(&dovecot, 1).await;
     // Same Message-ID and moment, other bytes.
     dovecot.deliver("Done", &mail::message(1, 900), moment("2024-02-05T10:00:00Z"), "");
-    let outcomes = mailbox.move_to(&[1], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[1], "Done", &Noted::default()).await.expect("asked");
     assert_eq!(failed(&outcomes), all([1], "move-left-a-copy"));
     assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (1, 1));
 }
@@ -240,10 +273,10 @@ async fn a_refused_move_leaves_everything_where_it_was() {
     let dovecot = Dovecot::start().await;
     let mut mailbox = ready(&dovecot, 2).await;
     dovecot.deny_delete(true);
-    let outcomes = mailbox.move_to(&[1, 2], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[1, 2], "Done", &Noted::default()).await.expect("asked");
     assert_eq!(failed(&outcomes), all([1, 2], "move-refused"));
     assert_eq!((dovecot.count("INBOX"), dovecot.count("Done")), (2, 0));
-    assert_eq!(code(&mailbox.move_to(&[1], "inbox").await), "move-into-itself");
+    assert_eq!(code(&mailbox.move_to(&[1], "inbox", &Noted::default()).await), "move-into-itself");
 }
 
 #[tokio::test]
@@ -255,13 +288,14 @@ async fn a_move_cut_off_before_its_answer_is_known_as_done_by_the_next_connectio
     let mut mailbox = connector.connect().await.expect("connected");
     mailbox.open("INBOX", Access::Change).await.expect("opened");
     // Everything up to the MOVE is known to this connection already.
-    mailbox.move_to(&[1], "Done").await.expect("moved");
+    mailbox.move_to(&[1], "Done", &Noted::default()).await.expect("moved");
     let moving = async {
         crate::support::until("the move to have happened", || async { dovecot.count("Done") == 3 }).await;
     };
     proxy.set(Fault::HoldAfter("MOVE"));
+    let marks = Noted::default();
     let result = tokio::select! {
-        result = mailbox.move_to(&[2, 3], "Done") => Some(result.map(drop)),
+        result = mailbox.move_to(&[2, 3], "Done", &marks) => Some(result.map(drop)),
         () = moving => None,
     };
     assert_eq!(result, None, "the answer is held back");
@@ -270,7 +304,7 @@ async fn a_move_cut_off_before_its_answer_is_known_as_done_by_the_next_connectio
     proxy.set(Fault::None);
     let mut mailbox = connector.connect().await.expect("connected");
     mailbox.open("INBOX", Access::Change).await.expect("opened");
-    let outcomes = mailbox.move_to(&[2, 3], "Done").await.expect("asked");
+    let outcomes = mailbox.move_to(&[2, 3], "Done", &Noted::default()).await.expect("asked");
     assert_eq!((outcomes.len(), failed(&outcomes)), (2, BTreeMap::new()));
     assert_eq!(dovecot.count("Done"), 3);
 }

@@ -40,6 +40,7 @@ const USUAL: &[(&str, &str)] = &[
         "SELECT",
         "* 3 EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 14] UIDVALIDITY value\r\n* OK [UIDNEXT 4370] The next unique identifier value\r\n{tag} OK [READ-WRITE] SELECT completed.\r\n",
     ),
+    ("NOOP", "{tag} OK NOOP completed.\r\n"),
     (
         "LOGOUT",
         "* BYE Microsoft Exchange Server IMAP4 server signing off.\r\n{tag} OK LOGOUT completed.\r\n<close>",

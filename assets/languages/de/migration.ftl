@@ -112,6 +112,23 @@ changes-not-restored = Zammad ist noch nicht wieder so, wie es vor dem Import wa
        *[commands] Führen Sie „mailferry restore“ aus, sobald Zammad erreichbar ist.
     }
 
+deletion-marks-left = { $count ->
+        [one] Eine Nachricht im Postfach trägt
+       *[other] { $count } Nachrichten im Postfach tragen
+    } noch die Löschmarkierung von Mailferry.
+    .label = Nachrichten im Postfach tragen noch die Löschmarkierung von Mailferry.
+    .why = Mailferry hat sie zum Löschen markiert, der Mailserver hat sie nicht gelöscht, und die Markierung ließ sich nicht zurücknehmen.
+    .effect = Die E-Mails sind sicher in Zammad und noch im Postfach. Outlook zeigt sie durchgestrichen, und ein anderes Mailprogramm könnte sie entfernen.
+    .remedy = { $reader ->
+        [window] Sobald das Postfach erreichbar ist: Starten Sie den Import noch einmal. Er nimmt die Markierungen vor allem anderen zurück.
+       *[commands] Führen Sie „mailferry restore“ aus, sobald das Postfach erreichbar ist, oder starten Sie den Import noch einmal.
+    }
+
+journal-without-plan = Das Protokoll dieses Imports sagt nicht, wie sein Postfach zu erreichen ist.
+    .why = Das ist ein Fehler von Mailferry.
+    .effect = Die Löschmarkierungen im Postfach wurden nicht zurückgenommen.
+    .remedy = Starten Sie den Import noch einmal mit seinem Plan; er nimmt sie vor allem anderen zurück.
+
 folder-made-anew = Der Ordner { $folder } wurde während des Imports neu angelegt oder neu aufgebaut.
     .label = Der Ordner wurde während des Imports neu angelegt oder neu aufgebaut.
     .why = Seine UIDVALIDITY hat sich geändert: Der Server nummeriert seine Nachrichten neu.

@@ -61,13 +61,14 @@ command-with-original = { $count ->
 command-run = Lauf { $name }
 command-put-back = In Zammad wiederhergestellt: { $name }
 command-put-back-in = In { $helpdesk } wiederhergestellt: { $name }
+command-marks-taken-back = Löschmarkierungen in { $mailbox } zurückgenommen: { $count }
 command-left-as-is = In Zammad so gelassen, wie ein anderer Import es hat: { $name }
 command-stopped = Angehalten. Derselbe Befehl macht dort weiter.
 command-stopping = Hält nach den aktuellen Nachrichten an. Noch einmal beendet sofort; beides ist sicher.
 command-ending = Wird sofort beendet. Was unterwegs war, prüft der nächste Lauf.
 command-import-mode = Importmodus
 command-trigger = der Trigger „{ $name }“
-command-nothing-changed = In Zammad ist nichts geändert geblieben.
+command-nothing-changed = In Zammad und im Postfach ist nichts geändert geblieben.
 
 ## Fortschritt
 

@@ -17,7 +17,7 @@ start-task-failed = Frühere Importe ließen sich nicht lesen.
     .remedy = Öffnen Sie das Fenster noch einmal. Wenn es wieder geschieht, melden Sie den Fehler.
 
 start-changes-waiting = Das Protokoll dieses Imports kann noch nicht gelöscht werden.
-    .why = In Zammad ist noch etwas dafür verändert, und nur dieses Protokoll weiß, wie es vorher war.
+    .why = In Zammad oder im Postfach ist noch etwas dafür verändert, und nur dieses Protokoll weiß, wie es vorher war.
     .effect = Es wurde nichts entfernt.
     .remedy = Setzen Sie den Import fort; an seinem Ende stellt er alles wieder her.
     .remedy-2 = { $reader ->

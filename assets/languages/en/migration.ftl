@@ -112,6 +112,23 @@ changes-not-restored = Zammad is not yet as it was before the import.
        *[commands] Run “mailferry restore” as soon as Zammad can be reached.
     }
 
+deletion-marks-left = { $count ->
+        [one] One message in the mailbox still carries
+       *[other] { $count } messages in the mailbox still carry
+    } Mailferry’s deletion mark.
+    .label = Messages in the mailbox still carry Mailferry’s deletion mark.
+    .why = Mailferry marked them to be deleted, the mail server did not delete them, and the mark could not be taken back.
+    .effect = The mail is safe in Zammad and still in the mailbox. Outlook shows it struck through, and another mail program may remove it.
+    .remedy = { $reader ->
+        [window] As soon as the mailbox can be reached: start the import again. It takes the marks back before anything else.
+       *[commands] Run “mailferry restore” as soon as the mailbox can be reached, or run the import again.
+    }
+
+journal-without-plan = The record of this import does not say how its mailbox is reached.
+    .why = This is a fault of Mailferry.
+    .effect = The deletion marks in the mailbox were not taken back.
+    .remedy = Run the import again with its plan; it takes them back before anything else.
+
 folder-made-anew = The folder { $folder } was made anew or rebuilt while it was being imported.
     .label = The folder was made anew or rebuilt while it was being imported.
     .why = Its UIDVALIDITY changed: the server numbers its messages anew.

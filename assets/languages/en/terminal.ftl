@@ -61,13 +61,14 @@ command-with-original = { $count ->
 command-run = Run { $name }
 command-put-back = Restored in Zammad: { $name }
 command-put-back-in = Restored in { $helpdesk }: { $name }
+command-marks-taken-back = Deletion marks taken back in { $mailbox }: { $count }
 command-left-as-is = Left as another import has it in Zammad: { $name }
 command-stopped = Stopped. Run the same command again to continue.
 command-stopping = Stopping after the current messages. Press again to end at once; both are safe.
 command-ending = Ending at once. The next run checks what was under way.
 command-import-mode = import mode
 command-trigger = the trigger “{ $name }”
-command-nothing-changed = Nothing is left changed in Zammad.
+command-nothing-changed = Nothing is left changed in Zammad or in the mailbox.
 
 ## Progress
 

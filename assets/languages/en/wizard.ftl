@@ -17,7 +17,7 @@ start-task-failed = Earlier imports could not be read.
     .remedy = Open the window again. If it happens again, report it.
 
 start-changes-waiting = This import’s record cannot be deleted yet.
-    .why = Something in Zammad is still changed for it, and only its record knows how it was before.
+    .why = Something in Zammad or in the mailbox is still changed for it, and only its record knows how it was before.
     .effect = Nothing was removed.
     .remedy = Resume the import; it restores everything at its end.
     .remedy-2 = { $reader ->

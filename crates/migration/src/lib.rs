@@ -16,6 +16,7 @@ pub mod forecast;
 pub mod import;
 pub mod in_time;
 pub mod journal;
+pub mod marks;
 pub mod patience;
 pub mod preview;
 pub mod progress;

@@ -1,5 +1,5 @@
-//! Putting back what an interrupted run left changed in Zammad, where no run goes
-//! on to do it.
+//! Putting back what an interrupted run left changed in Zammad and in the mailbox,
+//! where no run goes on to do it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,6 +7,8 @@ use std::time::Duration;
 use super::alone::Alone;
 use super::changes::{self, Restored};
 use super::journal::{Identity, JournalWriter};
+use super::marks::{self, Left};
+use crate::mailbox::Connector;
 use crate::problem::Problem;
 use crate::zammad::Client;
 
@@ -43,5 +45,13 @@ impl LeftChanges {
     ) -> Result<Restored, Problem> {
         changes::await_requests(client, &self.journal, certainty, tell).await?;
         changes::restore(client, &self.journal).await
+    }
+
+    /// Takes back the deletion marks that were left on messages in the mailbox.
+    ///
+    /// # Errors
+    /// Only what the journal says; what the mailbox says is in [`Left`].
+    pub async fn take_back_marks<C: Connector>(&self, connector: &C) -> Result<Left, Problem> {
+        marks::take_back_all(connector, &self.journal).await
     }
 }

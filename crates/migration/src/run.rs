@@ -7,7 +7,7 @@ mod suspending;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -26,6 +26,7 @@ use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
 use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
+use super::marks::{self, Left};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use super::scan::Scan;
@@ -180,6 +181,11 @@ impl<C: Connector + 'static> Run<C> {
         &self.journal
     }
 
+    #[cfg(test)]
+    pub(crate) fn writer(&self) -> &JournalWriter {
+        &self.journal
+    }
+
     /// For what the person decides of single messages, also while this runs.
     pub fn decisions(&self) -> Decisions {
         Decisions::new(&self.journal)
@@ -252,6 +258,7 @@ impl<C: Connector + 'static> Run<C> {
     pub(super) async fn execute(&mut self, task: &Task) -> Result<Summary, Problem> {
         let name = run_name();
         let run = self.journal.begin_run(&name, Timestamp::now()).await?;
+        self.journal.remember_plan(self.plan.to_toml(Path::new(""))).await?;
         let mut abort = self.control.clone();
         let mut alone = None;
         let worked = tokio::select! {
@@ -270,11 +277,12 @@ impl<C: Connector + 'static> Run<C> {
             restored = self.restore().await?;
         }
         restored.done = std::mem::take(&mut *self.put_back());
+        let left = self.take_back_marks().await?;
         let ending = match (worked, restored.failed.first()) {
             (Err(Interrupted::Trouble(problem)), _) => Ending::Trouble(problem),
             (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
             (Err(Interrupted::Stopped | Interrupted::Paused), None) => Ending::Stopped,
-            (Ok(()), None) => Ending::Done,
+            (Ok(()), None) => left.told().map_or(Ending::Done, Ending::Trouble),
         };
         let (word, problem) = match &ending {
             Ending::Done => ("done", None),
@@ -296,13 +304,28 @@ impl<C: Connector + 'static> Run<C> {
         Ok(())
     }
 
-    /// Puts back what an interrupted run left changed in Zammad, and does nothing
-    /// else.
+    /// Takes back deletion marks, as long as it takes, or but a moment where the run
+    /// is to end at once: the journal keeps them in mind.
+    async fn take_back_marks(&self) -> Result<Left, Problem> {
+        let mut abort = self.control.clone();
+        let at_once = async {
+            abort.abort_wished().await;
+            tokio::time::sleep(AT_ONCE).await;
+        };
+        tokio::select! {
+            left = marks::take_back_all(&*self.connector, &self.journal) => left,
+            () = at_once => Ok(Left::default()),
+        }
+    }
+
+    /// Puts back what an interrupted run left changed in Zammad and in the mailbox,
+    /// and does nothing else.
     ///
     /// # Errors
     /// `import-running-here` where another plan's run has the helpdesk; what the
     /// journal says. What Zammad says is in [`Restored`].
     pub async fn restore_left(&self) -> Result<Restored, Problem> {
+        self.take_back_marks().await?;
         let _alone = Alone::take(&self.options.journal, &self.plan.zammad.url).await?;
         changes::await_requests(&self.client, &self.journal, self.options.certainty, |_, _| ()).await?;
         changes::restore(&self.client, &self.journal).await
@@ -364,6 +387,8 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     async fn work(&self, run: i64, name: &str, task: &Task) -> Result<(), Interrupted> {
+        // Before anything else that may be cut off; what stays is tried again at the end.
+        marks::take_back_once(&*self.connector, &self.journal).await?;
         match task {
             Task::Import => {
                 let helpdesk = self.good_helpdesk().await?;

@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use super::control::Control;
 use super::journal::{JournalWriter, MessageRow, StoredProblem};
+use super::marks::FolderMarks;
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
-use crate::mailbox::{Access, Connector, Mailbox, Opened, SettleOutcomes};
+use crate::mailbox::{Access, Connector, Mailbox, Marks, Opened, SettleOutcomes};
 use crate::plan::AfterImport;
 use crate::problem::{Kind, Problem};
 
 /// Messages settled with one command each.
 const BATCH: usize = 100;
 
-/// How a message is settled that is no longer in its folder.
+/// How a message is settled that somebody else took out of its folder.
 pub const GONE: &str = "gone";
 
 /// After this many batches in a row of which nothing could be settled, the rest
@@ -123,7 +124,7 @@ impl<C: Connector> Settle<'_, C> {
         loop {
             self.control.checkpoint().await?;
             let action = self.action();
-            let (mailbox, opened) = match self.connected(&mut connection, path).await {
+            let (mailbox, opened) = match self.connected(&mut connection, (folder, path)).await {
                 Ok(connected) => connected,
                 Err(Unopened::Mailbox(problem) | Unopened::Folder(problem))
                     if problem.kind() == Kind::Passing =>
@@ -140,6 +141,7 @@ impl<C: Connector> Settle<'_, C> {
                 }
             };
             let uid_validity = opened.uid_validity;
+            let marks = FolderMarks { journal: self.journal, folder, uid_validity };
             if after_uid == 0 && group == Group::Imported {
                 // Their UIDs may be those of other mail now: they are left alone.
                 let problem = Problem::message("settle-uids-changed").with("folder", path);
@@ -153,7 +155,8 @@ impl<C: Connector> Settle<'_, C> {
             };
             let Some(last) = rows.last() else { break };
             let last_uid = last.uid;
-            let outcomes = match batch(mailbox, &rows, &action).await {
+            self.before_removing(&rows, &action).await?;
+            let outcomes = match batch(mailbox, &rows, &action, &marks).await {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
@@ -186,20 +189,33 @@ impl<C: Connector> Settle<'_, C> {
         Ok(())
     }
 
+    /// The connection with the folder open; a new one first takes back the deletion
+    /// marks that an attempt before it left there.
     async fn connected<'c>(
         &self,
         connection: &'c mut Option<(C::Mailbox, Opened)>,
-        path: &str,
+        (folder, path): (i64, &str),
     ) -> Result<(&'c mut C::Mailbox, Opened), Unopened> {
         let (mailbox, opened) = if let Some(open) = connection.take() {
             open
         } else {
             let mut mailbox = self.connector.connect().await.map_err(Unopened::Mailbox)?;
             let opened = mailbox.open(path, Access::Change).await.map_err(Unopened::of)?;
+            let marks = FolderMarks { journal: self.journal, folder, uid_validity: opened.uid_validity };
+            marks.take_back(&mut mailbox).await.map_err(Unopened::Folder)?;
             (mailbox, opened)
         };
         let (mailbox, opened) = connection.insert((mailbox, opened));
         Ok((mailbox, opened.clone()))
+    }
+
+    /// What must be safe on the disk before the mailbox is asked to remove these
+    /// messages from their folder: that it is about to be.
+    async fn before_removing(&self, rows: &[MessageRow], action: &AfterImport) -> Result<(), Problem> {
+        if !matches!(action, AfterImport::Delete | AfterImport::Move(_)) {
+            return Ok(());
+        }
+        self.journal.mark_begun(rows.iter().map(|row| row.id).collect(), action.as_str()).await
     }
 
     /// Writes down what became of a batch; gives how many are settled.
@@ -211,14 +227,18 @@ impl<C: Connector> Settle<'_, C> {
         group: Group,
     ) -> Result<usize, Problem> {
         let mut settled = Vec::new();
-        let mut gone = Vec::new();
+        let (mut gone, mut moved, mut deleted) = (Vec::new(), Vec::new(), Vec::new());
         let mut unsettled = Vec::new();
         for row in rows {
             match outcomes.get(&row.uid) {
                 Some(Ok(())) => settled.push(row.id),
-                // Someone took it away, or a run that was interrupted between the
-                // move and its note: there is nothing left to settle.
-                Some(Err(problem)) if problem.code() == "message-vanished" => gone.push(row.id),
+                // There is nothing left to settle: an attempt that was cut off before
+                // its note did it, or else somebody took it away.
+                Some(Err(problem)) if problem.code() == "message-vanished" => match row.begun.as_str() {
+                    "move" => moved.push(row.id),
+                    "delete" => deleted.push(row.id),
+                    _ => gone.push(row.id),
+                },
                 Some(Err(problem)) => unsettled.push((row.id, StoredProblem::from(problem))),
                 // A mailbox that says nothing of a message has not settled it.
                 None => {
@@ -226,14 +246,16 @@ impl<C: Connector> Settle<'_, C> {
                 }
             }
         }
-        let count = settled.len() + gone.len();
+        let count = settled.len() + gone.len() + moved.len() + deleted.len();
         if group == Group::Copies {
-            settled.append(&mut gone);
-            self.journal.mark_copies_settled(settled).await?;
+            let all = [settled, gone, moved, deleted].concat();
+            self.journal.mark_copies_settled(all).await?;
             return Ok(count);
         }
-        self.journal.mark_settled(settled, action.as_str()).await?;
-        self.journal.mark_settled(gone, GONE).await?;
+        let by_way = [(settled, action.as_str()), (moved, "move"), (deleted, "delete"), (gone, GONE)];
+        for (ids, how) in by_way {
+            self.journal.mark_settled(ids, how).await?;
+        }
         self.journal.mark_unsettled(unsettled).await?;
         Ok(count)
     }
@@ -244,13 +266,14 @@ async fn batch<M: Mailbox>(
     mailbox: &mut M,
     rows: &[MessageRow],
     after_import: &AfterImport,
+    marks: &dyn Marks,
 ) -> Result<SettleOutcomes, Problem> {
     let uids: Vec<u32> = rows.iter().map(|row| row.uid).collect();
     Ok(match after_import {
         AfterImport::Keep => uids.iter().map(|uid| (*uid, Ok(()))).collect(),
         AfterImport::MarkRead => mailbox.mark_read(&uids).await?,
-        AfterImport::Move(target) => mailbox.move_to(&uids, target).await?,
-        AfterImport::Delete => mailbox.delete(&uids).await?,
+        AfterImport::Move(target) => mailbox.move_to(&uids, target, marks).await?,
+        AfterImport::Delete => mailbox.delete(&uids, marks).await?,
     })
 }
 

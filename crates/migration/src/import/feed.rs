@@ -232,6 +232,7 @@ mod tests {
             content: None,
             piece: None,
             may_have_files: true,
+            begun: String::new(),
         }
     }
 

@@ -243,7 +243,7 @@ impl JournalWriter {
     pub async fn mark_copies_settled(&self, ids: Vec<i64>) -> Result<(), Problem> {
         self.write(Durability::Hard, move |connection| {
             let mut settle = connection.prepare_cached(
-                "UPDATE messages SET reason = 'copy-settled', detail = NULL
+                "UPDATE messages SET reason = 'copy-settled', detail = NULL, begun = '', marked = 0
                  WHERE id = ?1 AND state = 'skipped' AND reason = 'copy'",
             )?;
             for id in &ids {

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 /// Columns of a [`MessageRow`], in the order [`message_row`] reads them.
 pub(super) const COLUMNS: &str = "id, folder, uid_validity, uid, size, dated, archived, message_id, md5, \
     subject, coalesce(thread, id), attempts, posted_at, part_md5s, ticket, article, original, \
-    arrived, content, piece, may_have_files";
+    arrived, content, piece, may_have_files, begun";
 
 pub(super) fn timestamp(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -42,6 +42,7 @@ pub(super) fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         content: row.get(18)?,
         piece: row.get::<_, Option<i64>>(19)?.map(i64::unsigned_abs),
         may_have_files: row.get(20)?,
+        begun: row.get(21)?,
     })
 }
 

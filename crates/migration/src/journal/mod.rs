@@ -16,6 +16,7 @@ mod identity;
 mod importing;
 mod limits;
 mod listing;
+mod marking;
 mod messages;
 mod reasons;
 mod removing;
@@ -47,6 +48,7 @@ pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
 pub use limits::Refused;
 pub use listing::{ListedMessage, MessageList, Selection};
+pub use marking::Marked;
 pub use reasons::{
     ALREADY_THERE, COPY, COPY_SETTLED, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_in_part, needs_attention,
 };

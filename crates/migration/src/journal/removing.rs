@@ -14,11 +14,12 @@ const FILES: [&str; 4] = ["journal", "journal-wal", "journal-shm", "lock"];
 ///
 /// # Errors
 /// `journal-in-use`; `start-changes-waiting` while something is still changed in
-/// Zammad, which only this journal knows; what the disk says.
+/// Zammad or flagged in the mailbox, which only this journal knows; what the disk
+/// says.
 pub async fn discard(path: PathBuf, identity: Identity) -> Result<(), Problem> {
     let opened = path.clone();
     let journal = blocking(move || JournalWriter::open(&opened, &identity)).await?;
-    if !journal.unrestored_changes().await?.is_empty() {
+    if !journal.unrestored_changes().await?.is_empty() || !journal.marked().await?.is_empty() {
         return Err(Problem::person("start-changes-waiting"));
     }
     blocking(move || {

@@ -217,6 +217,9 @@ pub struct MessageRow {
     pub piece: Option<u64>,
     /// It may have files, by its header.
     pub may_have_files: bool,
+    /// What a run began to do with it in the mailbox and saw no end of: `move`,
+    /// `delete`, or nothing.
+    pub begun: String,
 }
 
 impl MessageRow {

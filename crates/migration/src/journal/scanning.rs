@@ -207,7 +207,8 @@ impl JournalWriter {
     }
 
     /// Forgets messages of a folder that are not imported and not among those
-    /// wanted now: removed by someone, or outside the plan's choice by now.
+    /// wanted now: removed by someone, or outside the plan's choice by now. One that
+    /// may carry a deletion mark of ours stays known until that is taken back.
     pub async fn forget_unwanted(
         &self,
         folder: i64,
@@ -218,7 +219,7 @@ impl JournalWriter {
             let wanted: std::collections::HashSet<u32> = wanted.into_iter().collect();
             let known: Vec<(i64, u32)> = connection
                 .prepare_cached(
-                    "SELECT id, uid FROM messages WHERE folder = ?1 AND uid_validity = ?2
+                    "SELECT id, uid FROM messages WHERE folder = ?1 AND uid_validity = ?2 AND marked = 0
                        AND state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
                 )?
                 .query_map((folder, uid_validity), |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -234,7 +235,7 @@ impl JournalWriter {
             let known: Vec<(i64, String)> = connection
                 .prepare_cached(
                     "SELECT messages.id, folders.path FROM messages JOIN folders ON folders.id = messages.folder
-                     WHERE state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
+                     WHERE marked = 0 AND state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;

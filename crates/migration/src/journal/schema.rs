@@ -1,14 +1,14 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 5;
+pub(super) const FORMAT: i64 = 6;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
 /// From one version to the next: the version that comes out, and how.
-pub(super) const STEPS: [(i64, &str); 4] =
-    [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4), (5, FROM_4_TO_5)];
+pub(super) const STEPS: [(i64, &str); 5] =
+    [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4), (5, FROM_4_TO_5), (6, FROM_5_TO_6)];
 
 /// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
@@ -178,4 +178,13 @@ const FROM_4_TO_5: &str = "
 ALTER TABLE messages ADD COLUMN addressed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE recipients ADD COLUMN own INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE customers ADD COLUMN name TEXT NOT NULL DEFAULT 'known';
+";
+
+/// Makes a journal of version 5 one of version 6: what a run has begun to do with a
+/// message in the mailbox and not seen the end of (`move`, `delete`), and whether it
+/// may carry `\Deleted` through us (1).
+const FROM_5_TO_6: &str = "
+ALTER TABLE messages ADD COLUMN begun TEXT NOT NULL DEFAULT '';
+ALTER TABLE messages ADD COLUMN marked INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX messages_marked ON messages (folder, uid_validity, uid) WHERE marked = 1;
 ";

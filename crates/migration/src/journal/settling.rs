@@ -265,11 +265,13 @@ impl JournalWriter {
         .await
     }
 
-    /// Notes that messages are settled: `how` is the after-import action.
+    /// Notes that messages are settled: `how` is the after-import action. What left
+    /// its folder took its deletion mark with it.
     pub async fn mark_settled(&self, ids: Vec<i64>, how: &'static str) -> Result<(), Problem> {
         self.write(Durability::Hard, move |connection| {
             let mut settle = connection.prepare_cached(
-                "UPDATE messages SET state = 'settled', reason = ?2, detail = NULL
+                "UPDATE messages SET state = 'settled', reason = ?2, detail = NULL, begun = '',
+                     marked = CASE WHEN ?2 IN ('keep', 'mark-read') THEN marked ELSE 0 END
                  WHERE id = ?1 AND state IN ('imported', 'unsettled')",
             )?;
             for id in &ids {
@@ -327,7 +329,7 @@ impl JournalWriter {
     pub async fn mark_unsettled(&self, outcomes: Vec<(i64, StoredProblem)>) -> Result<(), Problem> {
         self.write(Durability::Hard, move |connection| {
             let mut unsettle = connection.prepare_cached(
-                "UPDATE messages SET state = 'unsettled', reason = ?2, detail = ?3
+                "UPDATE messages SET state = 'unsettled', reason = ?2, detail = ?3, begun = ''
                  WHERE id = ?1 AND state IN ('imported', 'unsettled')",
             )?;
             for (id, problem) in &outcomes {

@@ -175,6 +175,52 @@ fn a_journal_of_a_newer_version_is_refused() {
 }
 
 #[tokio::test]
+async fn a_journal_of_the_version_before_is_brought_up_to_date_and_knows_what_it_knew() {
+    let place = Place::new();
+    std::fs::create_dir_all(place.path().parent().expect("a folder")).expect("made");
+    let old = Connection::open(place.path()).expect("made");
+    old.execute_batch(schema::TABLES).expect("the tables");
+    for (_, step) in schema::STEPS.into_iter().filter(|(version, _)| *version < schema::FORMAT) {
+        old.execute_batch(step).expect("a step");
+    }
+    identity().write(&old).expect("whose it is");
+    old.pragma_update(None, "application_id", schema::APPLICATION_ID).expect("marked");
+    old.pragma_update(None, "user_version", schema::FORMAT - 1).expect("marked");
+    old.execute_batch(
+        "INSERT INTO folders VALUES (1, 'INBOX', 7);
+         INSERT INTO messages (folder, uid_validity, uid, size, dated, date_missing, archived, likeness,
+             subject, machine_made, state, ticket, article)
+         VALUES (1, 7, 4, 100, 0, 0, 1, 0, 'A question', 0, 'imported', 5, 6);",
+    )
+    .expect("what it knew");
+    drop(old);
+    private::tighten(&place.path());
+    let journal = place.open();
+    let rows = journal.to_settle(1, 7, 0, 10).await.expect("rows");
+    assert_eq!(rows.iter().map(|row| (row.uid, row.begun.as_str())).collect::<Vec<_>>(), [(4, "")]);
+    assert_eq!(journal.marked().await.expect("asked"), []);
+    journal.mark_deleted(1, 7, vec![4]).await.expect("noted");
+    drop(journal);
+    let marked = place.open().marked().await.expect("asked");
+    assert_eq!(marked.iter().map(|one| (&*one.path, &*one.uids)).collect::<Vec<_>>(), [("INBOX", &[4][..])]);
+}
+
+#[tokio::test]
+async fn what_may_carry_a_mark_of_ours_stays_known_until_it_is_taken_back() {
+    let place = Place::new();
+    let journal = place.open();
+    let inbox = journal.folder("INBOX").await.expect("a folder").id;
+    add(&journal, vec![mail(inbox, 1, "<a@x>", 1), mail(inbox, 2, "<b@x>", 1)]).await;
+    journal.mark_deleted(inbox, 7, vec![1]).await.expect("noted");
+    journal.forget_unwanted(inbox, 7, Vec::new()).await.expect("forgotten");
+    journal.forget_other_folders(Vec::new()).await.expect("forgotten");
+    assert_eq!(journal.known_uids(inbox, 7).await.expect("asked"), [1]);
+    journal.mark_taken_back(inbox, 7, vec![1]).await.expect("noted");
+    journal.forget_unwanted(inbox, 7, Vec::new()).await.expect("forgotten");
+    assert!(journal.known_uids(inbox, 7).await.expect("asked").is_empty());
+}
+
+#[tokio::test]
 async fn a_full_disk_is_told_and_loses_nothing_written_before() {
     let place = Place::new();
     let journal = place.open();

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use crate::mailbox::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SearchCriteria, SettleOutcomes,
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Marks, Measure, Opened, SearchCriteria,
+    SettleOutcomes,
 };
 use crate::problem::Problem;
 
@@ -29,6 +30,12 @@ pub enum Asked {
     Fetch,
     /// Messages to be marked, moved or deleted.
     Settle,
+    /// `\Deleted` to be set, once it is noted.
+    Flag,
+    /// Flagged messages to be removed.
+    Expunge,
+    /// `\Deleted` to be taken back.
+    TakeBack,
 }
 
 /// A message in memory.
@@ -37,6 +44,7 @@ struct Message {
     raw: Vec<u8>,
     arrived: Timestamp,
     seen: bool,
+    deleted: bool,
     /// The server says OK and gives nothing for it.
     held_back: bool,
 }
@@ -67,6 +75,7 @@ struct State {
     refusals: BTreeMap<u32, Refusal>,
     refuses_all: Option<Refusal>,
     asked: Vec<Asked>,
+    happens: Option<(Asked, Box<dyn FnOnce() + Send>)>,
 }
 
 /// The mailbox, and the maker of connections to it. Clones share it.
@@ -88,7 +97,7 @@ impl MemoryMailbox {
         });
         let uid = drawer.next_uid;
         drawer.next_uid += 1;
-        drawer.messages.insert(uid, Message { raw, arrived, seen: false, held_back: false });
+        drawer.messages.insert(uid, Message { raw, arrived, seen: false, deleted: false, held_back: false });
         uid
     }
 
@@ -120,6 +129,16 @@ impl MemoryMailbox {
         state.troubles.entry(asked).or_default().extend(std::iter::repeat_n(None, times));
     }
 
+    /// What was to be met is over.
+    pub fn forget_troubles(&self) {
+        self.state().troubles.clear();
+    }
+
+    /// Does something the next time that this is asked, before the answer.
+    pub fn when(&self, asked: Asked, does: impl FnOnce() + Send + 'static) {
+        self.state().happens = Some((asked, Box::new(does)));
+    }
+
     /// How settling one message goes wrong, by its UID.
     pub fn refuse(&self, uid: u32, refusal: Refusal) {
         self.state().refusals.insert(uid, refusal);
@@ -144,12 +163,35 @@ impl MemoryMailbox {
         messages.filter(|(_, message)| message.seen).map(|(uid, _)| *uid).collect()
     }
 
+    /// UIDs of what carries `\Deleted` in a folder.
+    pub fn flagged(&self, folder: &str) -> Vec<u32> {
+        let state = self.state();
+        let drawer = state.folders.get(folder);
+        let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
+        messages.filter(|(_, message)| message.deleted).map(|(uid, _)| *uid).collect()
+    }
+
+    /// Somebody else flags a message, or takes it out of its folder.
+    pub fn somebody_else(&self, folder: &str, uid: u32, removes: bool) {
+        let mut state = self.state();
+        let drawer = state.folders.get_mut(folder).expect("the folder");
+        if removes {
+            drawer.messages.remove(&uid);
+        } else {
+            drawer.messages.get_mut(&uid).expect("the message").deleted = true;
+        }
+    }
+
     /// How often something was asked.
     pub fn times(&self, asked: Asked) -> usize {
         self.state().asked.iter().filter(|one| **one == asked).count()
     }
 
     fn asked(&self, asked: Asked) -> Result<MutexGuard<'_, State>, Problem> {
+        let happens = self.state().happens.take_if(|(when, _)| *when == asked);
+        if let Some((_, does)) = happens {
+            does();
+        }
         let mut state = self.state();
         state.asked.push(asked);
         let trouble = state.troubles.get_mut(&asked).and_then(VecDeque::pop_front).flatten();
@@ -181,11 +223,20 @@ impl MemoryConnection {
     fn settle(
         &self,
         uids: &[u32],
+        with: impl FnMut(&mut State, &str, u32),
+    ) -> Result<SettleOutcomes, Problem> {
+        drop(self.mailbox.asked(Asked::Settle)?);
+        self.outcomes(uids, with)
+    }
+
+    fn outcomes(
+        &self,
+        uids: &[u32],
         mut with: impl FnMut(&mut State, &str, u32),
     ) -> Result<SettleOutcomes, Problem> {
         let path = self.path()?;
         assert_eq!(self.open.as_ref().map(|(_, access)| *access), Some(Access::Change), "opened for looking");
-        let mut state = self.mailbox.asked(Asked::Settle)?;
+        let mut state = self.mailbox.state();
         let mut outcomes = SettleOutcomes::new();
         for uid in uids {
             let refusal = state.refuses_all.clone().or_else(|| state.refusals.get(uid).cloned());
@@ -269,7 +320,7 @@ impl Mailbox for MemoryConnection {
             let list = |(uid, message): (&u32, &Message)| Listed {
                 uid: *uid,
                 seen: message.seen,
-                deleted: false,
+                deleted: message.deleted,
                 arrived: Some(message.arrived),
                 size: message.raw.len() as u64,
                 header: header_of(&message.raw),
@@ -332,7 +383,12 @@ impl Mailbox for MemoryConnection {
         })
     }
 
-    async fn move_to(&mut self, uids: &[u32], target: &str) -> Result<SettleOutcomes, Problem> {
+    async fn move_to(
+        &mut self,
+        uids: &[u32],
+        target: &str,
+        _marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
         self.settle(uids, |state, path, uid| {
             let taken = state.folders.get_mut(path).and_then(|drawer| drawer.messages.remove(&uid));
             if let Some(message) = taken {
@@ -344,12 +400,51 @@ impl Mailbox for MemoryConnection {
         })
     }
 
-    async fn delete(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
-        self.settle(uids, |state, path, uid| {
+    async fn delete(&mut self, uids: &[u32], marks: &dyn Marks) -> Result<SettleOutcomes, Problem> {
+        let path = self.path()?;
+        let unmarked: Vec<u32> = {
+            let state = self.mailbox.asked(Asked::Settle)?;
+            let messages = state.folders.get(&path).map(|drawer| &drawer.messages);
+            let there = |uid: &&u32| {
+                messages.is_some_and(|messages| messages.get(uid).is_some_and(|one| !one.deleted))
+            };
+            uids.iter().filter(there).copied().collect()
+        };
+        marks.about_to_set(&unmarked).await?;
+        {
+            let mut state = self.mailbox.asked(Asked::Flag)?;
+            let drawer = state.folders.entry(path.clone()).or_default();
+            for uid in &unmarked {
+                if let Some(message) = drawer.messages.get_mut(uid) {
+                    message.deleted = true;
+                }
+            }
+        }
+        drop(self.mailbox.asked(Asked::Expunge)?);
+        let outcomes = self.outcomes(uids, |state, path, uid| {
             if let Some(drawer) = state.folders.get_mut(path) {
                 drawer.messages.remove(&uid);
             }
-        })
+        })?;
+        let ours: Vec<u32> = marks.ours().await?.into_iter().filter(|uid| uids.contains(uid)).collect();
+        if !ours.is_empty() {
+            let left = self.take_back(&ours).await?;
+            let back: Vec<u32> = ours.into_iter().filter(|uid| !left.contains(uid)).collect();
+            marks.taken_back(&back).await?;
+        }
+        Ok(outcomes)
+    }
+
+    async fn take_back(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Problem> {
+        let path = self.path()?;
+        let mut state = self.mailbox.asked(Asked::TakeBack)?;
+        let drawer = state.folders.entry(path).or_default();
+        for uid in uids {
+            if let Some(message) = drawer.messages.get_mut(uid) {
+                message.deleted = false;
+            }
+        }
+        Ok(BTreeSet::new())
     }
 
     async fn close(self) {}

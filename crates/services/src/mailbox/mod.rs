@@ -6,7 +6,7 @@
 
 pub mod imap;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -117,6 +117,23 @@ pub enum Fetched {
 /// asking the folder what is really there.
 pub type SettleOutcomes = BTreeMap<u32, Result<(), Problem>>;
 
+/// Where it is kept in mind which `\Deleted` flags of a folder are ours: what asks a
+/// mailbox to remove something has one for the folder that is open. A flag that is
+/// left where it is has anybody's EXPUNGE or CLOSE remove the message, at a moment
+/// that nobody chose.
+pub trait Marks: Send + Sync {
+    /// Notes that these messages, none of which carries the flag, are about to get
+    /// it from us. It is only set once this has returned: by then it is on the disk.
+    fn about_to_set<'a>(&'a self, uids: &'a [u32]) -> BoxFuture<'a, Result<(), Problem>>;
+
+    /// Messages of which that was noted, by this attempt or an earlier one, and not
+    /// the contrary since.
+    fn ours(&self) -> BoxFuture<'_, Result<BTreeSet<u32>, Problem>>;
+
+    /// Notes that these do not carry it through us any more.
+    fn taken_back<'a>(&'a self, uids: &'a [u32]) -> BoxFuture<'a, Result<(), Problem>>;
+}
+
 /// A connection to a mailbox, with at most one folder open.
 ///
 /// After a problem of kind [`crate::problem::Kind::Passing`] the connection may
@@ -169,18 +186,28 @@ pub trait Mailbox: Send {
 
     /// Moves messages of the open folder to another, which is made if missing,
     /// and verifies that they left. A failed move that left a copy in the
-    /// target is found out and told, not repeated.
+    /// target is found out and told, not repeated. What is gone already is
+    /// `message-vanished`.
     fn move_to(
         &mut self,
         uids: &[u32],
         target: &str,
+        marks: &dyn Marks,
     ) -> impl Future<Output = Result<SettleOutcomes, Problem>> + Send;
 
     /// Deletes exactly these messages of the open folder (UID EXPUNGE,
-    /// RFC 4315) and verifies that they are gone. Where the server cannot
-    /// delete by UID it is refused: a plain EXPUNGE would take what others
-    /// flagged.
-    fn delete(&mut self, uids: &[u32]) -> impl Future<Output = Result<SettleOutcomes, Problem>> + Send;
+    /// RFC 4315) and verifies that they are gone. What is gone already is
+    /// `message-vanished`. Where the server cannot delete by UID it is refused: a
+    /// plain EXPUNGE would take what others flagged.
+    fn delete(
+        &mut self,
+        uids: &[u32],
+        marks: &dyn Marks,
+    ) -> impl Future<Output = Result<SettleOutcomes, Problem>> + Send;
+
+    /// Takes `\Deleted` off messages of the open folder and asks it afterwards;
+    /// gives those that carry it still.
+    fn take_back(&mut self, uids: &[u32]) -> impl Future<Output = Result<BTreeSet<u32>, Problem>> + Send;
 
     /// Says goodbye. Dropping without it is safe and only less polite.
     fn close(self) -> impl Future<Output = ()> + Send;

@@ -21,7 +21,7 @@ mod token;
 mod tree;
 mod wire;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -41,8 +41,8 @@ use self::connect::SignIn;
 use self::tree::Tree;
 use self::wire::{Event, Wire};
 use super::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Measure, Opened, SearchCriteria, SettleOutcomes,
-    TokenSource,
+    Access, Connector, Fetched, Folder, Listed, Mailbox, Marks, Measure, Opened, SearchCriteria,
+    SettleOutcomes, TokenSource,
 };
 use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
@@ -241,12 +241,21 @@ impl Mailbox for ImapMailbox {
         self.set_seen(uids).await
     }
 
-    async fn move_to(&mut self, uids: &[u32], target: &str) -> Result<SettleOutcomes, Problem> {
-        self.relocate(uids, target).await
+    async fn move_to(
+        &mut self,
+        uids: &[u32],
+        target: &str,
+        marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
+        self.relocate(uids, target, marks).await
     }
 
-    async fn delete(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
-        self.remove(uids).await
+    async fn delete(&mut self, uids: &[u32], marks: &dyn Marks) -> Result<SettleOutcomes, Problem> {
+        self.remove(uids, marks).await
+    }
+
+    async fn take_back(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Problem> {
+        self.unmark(uids).await
     }
 
     async fn close(mut self) {

@@ -20,7 +20,7 @@ use super::settle::Said;
 use super::tree::Node;
 use super::wire::Event;
 use super::{ImapMailbox, OpenFolder, look, names, sets};
-use crate::mailbox::{Access, SettleOutcomes};
+use crate::mailbox::{Access, Marks, SettleOutcomes};
 use crate::problem::Problem;
 
 /// By what a message is known again in another folder: its Message-ID, or
@@ -101,7 +101,12 @@ fn place(source: &OpenFolder, uid: u32) -> Place {
 }
 
 impl ImapMailbox {
-    pub(super) async fn relocate(&mut self, uids: &[u32], target: &str) -> Result<SettleOutcomes, Problem> {
+    pub(super) async fn relocate(
+        &mut self,
+        uids: &[u32],
+        target: &str,
+        marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
         let source = self.changeable()?.clone();
         if !self.can_move && !self.can_expunge_by_uid {
             return Err(Problem::person("move-unsupported"));
@@ -127,9 +132,9 @@ impl ImapMailbox {
                 }
             }
         }
-        outcomes.extend(self.finish(&to_finish, &target).await?);
+        outcomes.extend(self.finish(&to_finish, &target, marks).await?);
         if !to_move.is_empty() {
-            outcomes.extend(self.transfer(&to_move, &known, &source, &target).await?);
+            outcomes.extend(self.transfer(&to_move, &known, &source, &target, marks).await?);
         }
         Ok(outcomes)
     }
@@ -300,22 +305,26 @@ impl ImapMailbox {
     }
 
     /// Ends moves whose copy is in the target already: only the removal is left.
-    async fn finish(&mut self, uids: &[u32], target: &Node) -> Result<SettleOutcomes, Problem> {
+    async fn finish(
+        &mut self,
+        uids: &[u32],
+        target: &Node,
+        marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
         if uids.is_empty() {
             return Ok(SettleOutcomes::new());
         }
         if !self.can_expunge_by_uid {
             return Ok(uids.iter().map(|uid| (*uid, Err(left_a_copy(target)))).collect());
         }
-        let removed = self.remove(uids).await?;
-        Ok(removed
-            .into_iter()
-            .map(|(uid, outcome)| {
-                let told =
-                    |problem: Problem| left_a_copy(target).words(problem.server_words().unwrap_or_default());
-                (uid, outcome.map_err(told))
-            })
-            .collect())
+        let removed = self.remove(uids, marks).await?;
+        let told = |outcome: Result<(), Problem>| match outcome {
+            // Its copy is in the target, and it is gone: that is what was wanted.
+            Err(problem) if problem.code() == "message-vanished" => Ok(()),
+            Err(problem) => Err(left_a_copy(target).words(problem.server_words().unwrap_or_default())),
+            Ok(()) => Ok(()),
+        };
+        Ok(removed.into_iter().map(|(uid, outcome)| (uid, told(outcome))).collect())
     }
 
     /// Moves messages that are not in the target yet.
@@ -325,6 +334,7 @@ impl ImapMailbox {
         known: &BTreeMap<u32, Known>,
         source: &OpenFolder,
         target: &Node,
+        marks: &dyn Marks,
     ) -> Result<SettleOutcomes, Problem> {
         let next_before = self.counts(&target.raw).await?.uid_next;
         self.underway
@@ -335,7 +345,8 @@ impl ImapMailbox {
         let outcomes = if self.can_move {
             self.verify_moved(uids, known, source, target, &said, next_before).await?
         } else {
-            self.remove_copied(uids, known, source, target, &said, next_before).await?
+            let arrived = self.arrivals(source, target, next_before).await?;
+            self.remove_copied(uids, known, target, &said, arrived, marks).await?
         };
         self.underway.end(uids.iter().map(|uid| place(source, *uid)));
         Ok(outcomes)
@@ -391,15 +402,14 @@ impl ImapMailbox {
         &mut self,
         uids: &[u32],
         known: &BTreeMap<u32, Known>,
-        source: &OpenFolder,
         target: &Node,
         said: &Said,
-        next_before: Option<u32>,
+        mut arrived: HashMap<Identity, usize>,
+        marks: &dyn Marks,
     ) -> Result<SettleOutcomes, Problem> {
-        let mut arrived = self.arrivals(source, target, next_before).await?;
         let (copied, not_copied): (Vec<u32>, Vec<u32>) =
             uids.iter().copied().partition(|uid| take(&mut arrived, known[uid].identity));
-        let mut outcomes = self.finish(&copied, target).await?;
+        let mut outcomes = self.finish(&copied, target, marks).await?;
         for uid in copied {
             if outcomes.get(&uid).is_some_and(Result::is_err) {
                 self.targets.entry(target.raw.clone()).or_default().insert(known[&uid].identity);

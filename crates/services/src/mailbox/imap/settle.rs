@@ -9,7 +9,7 @@ use super::refusals::{self, Condition, Status};
 use super::reply::{self, Flags};
 use super::wire::Event;
 use super::{ImapMailbox, look, sets};
-use crate::mailbox::SettleOutcomes;
+use crate::mailbox::{Marks, SettleOutcomes};
 use crate::problem::{Kind, Problem};
 
 /// Messages of one changing command: a slow server must be done with them
@@ -97,40 +97,66 @@ impl ImapMailbox {
         Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
     }
 
-    /// Deletes. A message that is gone already is `Ok`: that is what was wanted,
-    /// and after a lost connection it is what an earlier attempt achieved.
+    /// Deletes. A message that was gone before is `message-vanished`; whether that
+    /// is what an earlier attempt achieved is known to whoever asks.
     ///
     /// Where deleting failed, `\Deleted` is taken back from the messages that
-    /// got it here: left in place, anybody's EXPUNGE or CLOSE would remove them
-    /// at a moment nobody chose, unseen and unverified. A flag that was there
-    /// before is somebody else's and stays.
-    pub(super) async fn remove(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
+    /// got it from us, now or in an earlier attempt: left in place, anybody's
+    /// EXPUNGE or CLOSE would remove them at a moment nobody chose, unseen and
+    /// unverified. A flag that was there before is somebody else's and stays.
+    pub(super) async fn remove(
+        &mut self,
+        uids: &[u32],
+        marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
         let open = self.changeable()?.clone();
         if !self.can_expunge_by_uid {
             return Err(Problem::person("expunge-by-uid-missing"));
         }
+        // What others removed meanwhile must not be told with the replies to FETCH or
+        // SEARCH (RFC 3501 section 7.4.1).
+        self.wire.run("NOOP", |_| {}).await?;
         let before = self.present(uids).await?;
         let there: Vec<u32> = before.keys().copied().collect();
+        let unmarked: Vec<u32> =
+            before.iter().filter(|(_, flags)| !flags.deleted).map(|(uid, _)| *uid).collect();
+        if !unmarked.is_empty() {
+            marks.about_to_set(&unmarked).await?;
+        }
         let stored = self.store(&there, "+FLAGS.SILENT (\\Deleted)").await?;
         let expunged = if stored.accepted() { Some(self.uid_expunge(&there).await?) } else { None };
         self.reopen(&open).await?;
         let after = self.present(&there).await?;
-        let ours: Vec<u32> =
-            after.keys().copied().filter(|uid| before.get(uid).is_some_and(|flags| !flags.deleted)).collect();
-        self.take_back(&ours).await?;
+        let ours: Vec<u32> = marks.ours().await?.into_iter().filter(|uid| after.contains_key(uid)).collect();
+        let left = match self.unmark(&ours).await {
+            // It cannot be changed any more: all stay as they are, and are kept in mind.
+            Err(problem) if problem.kind() != Kind::Passing => ours.iter().copied().collect(),
+            left => left?,
+        };
+        let back: Vec<u32> = ours.into_iter().filter(|uid| !left.contains(uid)).collect();
+        marks.taken_back(&back).await?;
         let outcome = |uid: &u32| match after.get(uid) {
-            None => Ok(()),
+            None if before.contains_key(uid) => Ok(()),
+            None => Err(Problem::message("message-vanished").with("path", &open.path)),
             Some(flags) => Err(not_deleted(&open.path, *flags, &stored, expunged.as_ref())),
         };
         Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
     }
 
-    /// Takes `\Deleted` off; a refusal changes nothing about what is reported.
-    async fn take_back(&mut self, uids: &[u32]) -> Result<(), Problem> {
-        match self.store(uids, "-FLAGS.SILENT (\\Deleted)").await {
-            Err(problem) if problem.kind() == Kind::Passing => Err(problem),
-            _ => Ok(()),
+    /// Takes `\Deleted` off, and asks the folder, opened again, who carries it
+    /// still. A refusal is that: it stays.
+    pub(super) async fn unmark(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Problem> {
+        if uids.is_empty() {
+            return Ok(BTreeSet::new());
         }
+        let open = self.changeable()?.clone();
+        match self.store(uids, "-FLAGS.SILENT (\\Deleted)").await {
+            Err(problem) if problem.kind() == Kind::Passing => return Err(problem),
+            _ => {}
+        }
+        self.reopen(&open).await?;
+        let present = self.present(uids).await?;
+        Ok(present.into_iter().filter(|(_, flags)| flags.deleted).map(|(uid, _)| uid).collect())
     }
 
     /// UID STORE over all of these, as many commands as it takes.

@@ -81,7 +81,7 @@ async fn look(path: &Path) -> Result<Option<Unfinished>, Problem> {
         journal.unrestored_changes().await?.into_iter().map(|change| change.name).collect();
     let ended = run.ended_at.is_some();
     let left = balance.waiting + balance.failed_messages() + balance.to_settle;
-    if ended && left == 0 && changed.is_empty() {
+    if ended && left == 0 && changed.is_empty() && journal.marked().await?.is_empty() {
         return Ok(None);
     }
     drop(journal);
