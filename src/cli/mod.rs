@@ -364,6 +364,9 @@ enum PracticeCommand {
         /// Folder for the plan file; a temporary one if left out
         #[arg(long, value_name = "FOLDER")]
         folder: Option<PathBuf>,
+        /// Let the helpdesk be as slow as a real Zammad with so many server processes
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=64))]
+        workers: Option<u32>,
     },
 }
 

@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use super::{Exit, PracticeArguments, PracticeCommand, import, session, words};
 use crate::mailbox::TokenSource;
 use crate::migration::run::Options;
+use crate::practice::helpdesk::Workers;
 use crate::practice::{Practice, Scenario};
 use crate::problem::Problem;
 
@@ -26,7 +27,9 @@ pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> 
     }
     let scenario = of_name(&arguments.scenario)?;
     match &arguments.serve {
-        Some(PracticeCommand::Serve { folder }) => serve(scenario, folder.as_deref()).await,
+        Some(PracticeCommand::Serve { folder, workers }) => {
+            serve(scenario, folder.as_deref(), workers.map(Workers::new)).await
+        }
         None if arguments.headless => headless(scenario, arguments.output.json).await,
         None => Err(Problem::usage("practice-without-window")),
     }
@@ -101,7 +104,7 @@ fn tell_helpdesk(practice: &Practice, json: bool) {
     words::say(&words::word_of("command-outbox", "count", outbox.len()));
 }
 
-async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Problem> {
+async fn serve(scenario: Scenario, folder: Option<&Path>, workers: Option<Workers>) -> Result<Exit, Problem> {
     let temporary;
     let folder: PathBuf = if let Some(folder) = folder {
         folder.to_owned()
@@ -109,7 +112,10 @@ async fn serve(scenario: Scenario, folder: Option<&Path>) -> Result<Exit, Proble
         temporary = temporary_folder()?;
         temporary.path().to_owned()
     };
-    let practice = Practice::start(scenario, &folder).await?;
+    let practice = match workers {
+        Some(workers) => Practice::start_with(scenario, &folder, workers).await?,
+        None => Practice::start(scenario, &folder).await?,
+    };
     words::say(&practice.description().to_string());
     words::hint(&words::word("command-serving", &[]));
     session::interrupted().await;

@@ -36,6 +36,7 @@ help-value-name = NAME
 help-value-language = SPRACHE
 help-value-whom = WEN
 help-value-run = LAUF
+help-value-number = ANZAHL
 
 ## Befehle
 
@@ -93,3 +94,4 @@ help-inspect-system-addresses = Eine Adresse, von der das Helpdesk sendet: E-Mai
 help-practice-headless = Den ganzen Weg im Terminal gehen, ohne Fenster
 help-practice-scenario = Mit welchen Störungen geübt wird; „list“ beschreibt sie alle
 help-practice-serve-folder = Ordner für die Plandatei; sonst ein temporärer
+help-practice-serve-workers = Das Helpdesk so langsam sein lassen wie ein echtes Zammad mit so vielen Serverprozessen

@@ -34,6 +34,7 @@ help-value-name = NAME
 help-value-language = LANGUAGE
 help-value-whom = WHOM
 help-value-run = RUN
+help-value-number = NUMBER
 
 ## Commands
 
@@ -91,3 +92,4 @@ help-inspect-system-addresses = An address that the helpdesk sends from: mail fr
 help-practice-headless = Make the whole journey in the terminal, without the window
 help-practice-scenario = Which problems to practise with; “list” describes them all
 help-practice-serve-folder = Folder for the plan file; a temporary one if left out
+help-practice-serve-workers = Let the helpdesk be as slow as a real Zammad with so many server processes

@@ -18,7 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 
 use exchange::{Exchange, FolderKind};
-use helpdesk::Helpdesk;
+use helpdesk::{Helpdesk, Workers};
 use mailferry_base::{plan, platform, problem, words, zammad_html};
 use problem::Problem;
 pub use scenario::{PUMAS_REQUESTS, Scenario};
@@ -54,16 +54,33 @@ impl Practice {
         Self::start_at(scenario, folder, Timestamp::now()).await
     }
 
+    /// The same with a helpdesk that has the speed of a real one.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_with(scenario: Scenario, folder: &Path, workers: Workers) -> Result<Self, Problem> {
+        Self::begin(scenario, folder, Timestamp::now(), Some(workers)).await
+    }
+
     /// The same as if it were `now`: the newest mail is a little older.
     ///
     /// # Errors
     /// As [`Self::start`].
     pub async fn start_at(scenario: Scenario, folder: &Path, now: Timestamp) -> Result<Self, Problem> {
+        Self::begin(scenario, folder, now, None).await
+    }
+
+    async fn begin(
+        scenario: Scenario,
+        folder: &Path,
+        now: Timestamp,
+        workers: Option<Workers>,
+    ) -> Result<Self, Problem> {
         let tenant = Tenant::start(tenant::Options::default()).await?;
         let mailbox = sample::MAILBOX;
         let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
         fill(&exchange, now);
-        let mut options = helpdesk::Options::for_mailbox(mailbox);
+        let mut options = helpdesk::Options { workers, ..helpdesk::Options::for_mailbox(mailbox) };
         scenario.prepare(&mut options);
         let helpdesk = Helpdesk::start(options).map_err(|error| {
             Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())

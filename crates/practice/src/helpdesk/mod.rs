@@ -14,6 +14,7 @@
 //! | `GET /practice/outbox` | what would have been sent: [`Sent`] objects |
 //! | `GET /practice/snapshot` | tickets, articles, users: a [`Snapshot`] |
 //! | `GET /practice/counters` | requests per route, ids shown as `:id` |
+//! | `GET /practice/costs` | with [`Options::workers`]: by route, requests and what they cost in ms |
 //! | `GET /practice/faults` | the [`Fault`] objects in force |
 //! | `PUT /practice/faults` | sets them: a list of [`Fault`] objects; `[]` clears |
 //! | `POST /practice/release` | lets creates held by [`Effect::CommitLate`] be made |
@@ -48,6 +49,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod triggers;
+mod workers;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -63,9 +65,11 @@ pub use faults::{Effect, Fault, Requests};
 pub use options::{AgentSeed, GroupSeed, JobSeed, Options, SendingAddress, TriggerSeed, Version};
 pub use outbox::{Sent, SentKind};
 pub use snapshot::{ArticleCopy, FileCopy, Snapshot, TicketCopy, UserCopy};
+pub use workers::{Served, Workers};
 
 use faults::Faults;
 use store::Store;
+use workers::Processes;
 
 /// A running practice helpdesk. Dropping it stops the server.
 #[derive(Debug)]
@@ -87,6 +91,8 @@ struct Shared {
     pace: AtomicU64,
     /// Requests that a connection serves; 0 for any number.
     requests_per_connection: AtomicU32,
+    /// Its processes, where it has the speed of a real one.
+    processes: Option<Processes>,
 }
 
 impl Shared {
@@ -116,6 +122,7 @@ impl Helpdesk {
         let max_request = options.max_request;
         let jobs_every = options.jobs_every;
         let requests_per_connection = AtomicU32::new(options.requests_per_connection.unwrap_or(0));
+        let processes = options.workers.map(Processes::new);
         let shared = Arc::new(Shared {
             store: Mutex::new(seed::store(options, address)),
             faults: Mutex::default(),
@@ -123,6 +130,7 @@ impl Helpdesk {
             gate: server::Gate::default(),
             pace: AtomicU64::new(0),
             requests_per_connection,
+            processes,
         });
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -164,6 +172,17 @@ impl Helpdesk {
     /// shown as `:id`.
     pub fn requests(&self) -> BTreeMap<String, u64> {
         self.shared.counters().clone()
+    }
+
+    /// What its processes have carried out so far, in the order in which they were
+    /// done; nothing where it has none ([`Options::workers`]).
+    pub fn served(&self) -> Vec<Served> {
+        self.shared.processes.as_ref().map_or_else(Vec::new, |processes| processes.served().clone())
+    }
+
+    /// How long its processes have been up by now; nothing where it has none.
+    pub fn up_for(&self) -> Duration {
+        self.shared.processes.as_ref().map_or(Duration::ZERO, Processes::up_for)
     }
 
     /// The value of a setting such as `import_mode`.

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::workers::Workers;
+
 /// Which Zammad is played. Where versions differ, the later behaviour is played
 /// from the first version known to have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -258,6 +260,8 @@ pub struct Options {
     /// ten quick ones where no proxy stands in front of it. `None` serves any
     /// number.
     pub requests_per_connection: Option<u32>,
+    /// Server processes with the speed of a real Zammad; `None` answers at once.
+    pub workers: Option<Workers>,
     /// Keep bodies and files. Without, only their sizes are kept, and a body
     /// reads back as that many dots.
     pub keep_bodies: bool,
@@ -286,6 +290,7 @@ impl Options {
             import_mode_settle: Duration::ZERO,
             max_request: 50 * 1024 * 1024,
             requests_per_connection: None,
+            workers: None,
             keep_bodies: true,
         }
     }

@@ -23,6 +23,9 @@ pub(super) fn answer(shared: &Shared, method: &str, path: &str, body: &[u8]) -> 
         ("GET", "/practice/outbox") => Reply::ok(json!(shared.store().outbox)),
         ("GET", "/practice/snapshot") => Reply::ok(json!(snapshot::take(&shared.store()))),
         ("GET", "/practice/counters") => Reply::ok(json!(*shared.counters())),
+        ("GET", "/practice/costs") => {
+            Reply::ok(json!(shared.processes.as_ref().map(super::workers::Processes::by_route)))
+        }
         ("GET", "/practice/faults") => Reply::ok(json!(shared.faults().list())),
         ("PUT", "/practice/faults") => match serde_json::from_slice::<Vec<Fault>>(body) {
             Ok(faults) => {

@@ -23,7 +23,7 @@ use tokio::sync::{oneshot, watch};
 use super::faults::Effect;
 use super::reply::{Refusal, Reply};
 use super::routes::{self, Call};
-use super::{Shared, access, clock, customers, jobs, page};
+use super::{Shared, access, clock, customers, jobs, page, workers};
 
 /// Serves until told to stop.
 pub(super) async fn serve(
@@ -368,6 +368,10 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
         if let Effect::Delay { milliseconds } = effect {
             tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
         }
+    }
+    if let Some(processes) = &shared.processes {
+        let (route, cost) = workers::cost(&shared.store(), &call, asked.body.len());
+        processes.work(route, cost).await;
     }
     if is_create {
         shared.gate.leave();
