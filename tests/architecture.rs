@@ -45,7 +45,7 @@ const RULES: &[Rule] = &[
     Rule {
         promise: "only settling has the commands that change or remove mail",
         within: In::Texts,
-        words: &["EXPUNGE", "STORE", "MOVE", "COPY", "APPEND"],
+        words: &["EXPUNGE", "STORE", "MOVE", "COPY"],
         places: CODE,
         // The gallery shows what a server said.
         except: &[
@@ -53,6 +53,24 @@ const RULES: &[Rule] = &[
             "crates/services/src/mailbox/imap/relocate",
             "crates/practice/src",
             "crates/window/src/step/import/scenes",
+        ],
+    },
+    Rule {
+        promise: "only what brings messages of the safety copy back adds mail",
+        within: In::Texts,
+        words: &["APPEND"],
+        places: CODE,
+        except: &["crates/services/src/mailbox/imap/put_back", "crates/practice/src"],
+    },
+    Rule {
+        promise: "only what brings messages of the safety copy back asks for mail to be added",
+        within: In::Code,
+        words: &["append_mail"],
+        places: CODE,
+        except: &[
+            "crates/migration/src/putting_back",
+            "crates/migration/src/testing",
+            "crates/services/src/mailbox",
         ],
     },
     Rule {

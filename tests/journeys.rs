@@ -38,6 +38,8 @@ mod proxied;
 mod quiet;
 #[path = "journeys/reports.rs"]
 mod reports;
+#[path = "journeys/safety_copy.rs"]
+mod safety_copy;
 #[path = "journeys/served.rs"]
 mod served;
 #[path = "journeys/together.rs"]

@@ -9,6 +9,8 @@ mod connecting;
 mod looking;
 #[path = "mailbox_imap/oddities.rs"]
 mod oddities;
+#[path = "mailbox_imap/putting_back.rs"]
+mod putting_back;
 #[path = "mailbox_imap/settling.rs"]
 mod settling;
 

@@ -1,6 +1,7 @@
 //! `mailferry check`: what an import would do, before anything does.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -9,15 +10,17 @@ use super::{Exit, RunArguments, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Interrupted;
 use crate::migration::run::{Checked, Prepared};
+use crate::migration::safety_copy::{self, FreeSpace};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::problem::{Language, Problem};
 use crate::zammad::preflight::{Line, Verdict};
 
 pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
-    let plan = session::read_plan(&arguments.plan.plan)?;
+    let plan = session::plan(arguments)?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
     let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
     let options = session::options(&plan, arguments)?;
+    let copies = (options.safety_copies.clone(), options.free_space.clone());
     let json = arguments.plan.output.json;
     let Prepared { run, controller, progress } = Prepared::new(plan.clone(), tokens, zammad_token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
@@ -43,6 +46,9 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
         _ => None,
     };
     tell(&checked, forecast.as_ref(), &plan, exit, json);
+    if let Some(forecast) = &forecast {
+        tell_safety_copy(forecast, &plan, &copies, json);
+    }
     if let Some(problem) = checked.stop() {
         session::tell_what_to_run(problem, &arguments.plan.plan);
     }
@@ -58,6 +64,25 @@ fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit,
         );
     } else if let Some(forecast) = forecast {
         words::say(&forecast_text(forecast, plan));
+    }
+}
+
+/// Where messages are saved before they are deleted, and whether there is room.
+fn tell_safety_copy(forecast: &Forecast, plan: &Plan, copies: &(PathBuf, FreeSpace), json: bool) {
+    if plan.after_import != AfterImport::Delete || forecast.messages_to_delete == 0 {
+        return;
+    }
+    let (folder, space) = copies;
+    if !safety_copy::is_wanted(plan) {
+        return words::hint(&words::word("command-safety-copy-off", &[]));
+    }
+    if !json {
+        let size = words::language().bytes(forecast.bytes_to_delete);
+        let values = [("size", size.into()), ("folder", folder.display().to_string().into())];
+        words::say(&words::word("command-safety-copy-first", &values));
+    }
+    if let Err(problem) = space.check(folder, forecast.bytes_to_delete) {
+        words::caution(&problem);
     }
 }
 

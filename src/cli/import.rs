@@ -1,6 +1,6 @@
 //! `mailferry import`: the whole way, from the check to the balance.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use secrecy::SecretString;
@@ -8,16 +8,16 @@ use serde_json::json;
 
 use super::progress::Shown;
 use super::{Exit, ImportArguments, PlanArguments, session, tokens, words};
-use crate::mailbox::TokenSource;
+use crate::mailbox::{Connector, TokenSource};
 use crate::migration::follow_up::Awaited;
-use crate::migration::run::{Ending, Options, Prepared, Summary};
+use crate::migration::run::{Ending, Options, Prepared, Run, Summary};
 use crate::plan::{AfterImport, Plan};
 use crate::problem::{Language, Problem};
 use crate::words::say;
 
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let PlanArguments { plan: file, output, .. } = &arguments.run.plan;
-    let plan = session::read_plan(file)?;
+    let plan = session::plan(&arguments.run)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
     let tokens = tokens::of_mailbox(&plan, &arguments.run.plan).await?;
@@ -67,10 +67,11 @@ pub(super) async fn import(
     shown.end().await;
     drop(interrupts);
     let summary = summary?;
+    let kept = Kept::of(&run).await?;
     if json {
-        words::say(&summary_json(&summary));
+        words::say(&summary_json(&summary, &kept));
     } else {
-        tell(&summary);
+        tell(&summary, &kept);
     }
     if let (Ending::Trouble(problem), Some(file)) = (&summary.ending, file) {
         session::tell_what_to_run(problem, file);
@@ -103,9 +104,32 @@ fn tell_awaited(summary: &Summary, awaited: &Awaited, json: bool) {
     });
 }
 
-fn tell(summary: &Summary) {
+/// What is kept of all that this plan has deleted.
+struct Kept {
+    messages: u64,
+    bytes: u64,
+    folders: Vec<PathBuf>,
+}
+
+impl Kept {
+    async fn of<C: Connector + 'static>(run: &Run<C>) -> Result<Self, Problem> {
+        let (messages, bytes, _) = run.journal().safety_copies_sum().await?;
+        Ok(Self { messages, bytes, folders: run.journal().safety_copy_roots().await? })
+    }
+}
+
+fn tell(summary: &Summary, kept: &Kept) {
     words::say(&words::word_of("command-run", "name", &summary.run));
     words::say(words::balance(&summary.balance, words::language()).trim_end());
+    if kept.messages > 0 {
+        let folders: Vec<String> = kept.folders.iter().map(|folder| folder.display().to_string()).collect();
+        let values = [
+            ("count", kept.messages.into()),
+            ("size", words::language().bytes(kept.bytes).into()),
+            ("folder", folders.join(", ").into()),
+        ];
+        words::say(&words::word("command-safety-copy", &values));
+    }
     for name in &summary.restored.done {
         words::say(&words::word_of("command-put-back", "name", words::changed(name)));
     }
@@ -123,7 +147,7 @@ fn tell(summary: &Summary) {
     }
 }
 
-fn summary_json(summary: &Summary) -> String {
+fn summary_json(summary: &Summary, kept: &Kept) -> String {
     let problem = match &summary.ending {
         Ending::Trouble(problem) => json!({
             "code": problem.code(),
@@ -147,6 +171,7 @@ fn summary_json(summary: &Summary) -> String {
         "adds_up": summary.balance.adds_up(),
         "restored": summary.restored.done,
         "not_restored": not_restored,
+        "safety_copy": { "messages": kept.messages, "bytes": kept.bytes, "folders": kept.folders },
         "exit": exit(summary) as u8,
     })
     .to_string()

@@ -14,6 +14,7 @@ mod import;
 mod inspect;
 mod practice;
 mod progress;
+mod put_back;
 mod report;
 mod restore;
 mod save;
@@ -109,6 +110,8 @@ enum Command {
     Restore(RestoreArguments),
     /// Save messages that were not imported as .eml files
     Save(SaveArguments),
+    /// Return deleted messages from the safety copy to the mailbox; their tickets stay
+    PutBack(PutBackArguments),
     /// Show what Zammad would make of mail files
     Inspect(InspectArguments),
     /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
@@ -162,6 +165,40 @@ struct RunArguments {
     journal: JournalArguments,
     #[command(flatten)]
     patience: PatienceArguments,
+    #[command(flatten)]
+    safety_copy: SafetyCopyArguments,
+}
+
+#[derive(Args)]
+struct SafetyCopyArguments {
+    /// Whether each message is saved as a file before it is deleted, whatever the plan says
+    #[arg(long, value_name = "CHOICE", value_parser = ["yes", "no"])]
+    safety_copy: Option<String>,
+    /// The folder for these files, instead of its usual place
+    #[arg(long, value_name = "FOLDER")]
+    safety_copies: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct PutBackArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    #[command(flatten)]
+    journal: JournalArguments,
+    #[command(flatten)]
+    patience: PatienceArguments,
+    /// Files of the safety copy (.eml)
+    #[arg(conflicts_with_all = ["all", "message_id"])]
+    files: Vec<PathBuf>,
+    /// Return every message that was not returned yet
+    #[arg(long, conflicts_with = "message_id")]
+    all: bool,
+    /// Return the messages with this Message-ID; may be given several times
+    #[arg(long, value_name = "NAME")]
+    message_id: Vec<String>,
+    /// Put them into this folder, created if missing, instead of the one each was in
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<String>,
 }
 
 #[derive(Args)]
@@ -433,6 +470,7 @@ impl Command {
             Self::Check(arguments) => Some(arguments.plan.plan.clone()),
             Self::Import(arguments) => Some(arguments.run.plan.plan.clone()),
             Self::Save(arguments) => Some(arguments.plan.plan.clone()),
+            Self::PutBack(arguments) => Some(arguments.plan.plan.clone()),
             _ => None,
         }
     }
@@ -453,6 +491,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Report(arguments) => report::run(&arguments).await,
         Command::Restore(arguments) => restore::run(&arguments).await,
         Command::Save(arguments) => save::run(&arguments).await,
+        Command::PutBack(arguments) => put_back::run(&arguments).await,
         Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
     };

@@ -85,10 +85,22 @@ pub(super) fn journal(plan: &Plan, arguments: &JournalArguments) -> Result<PathB
     }
 }
 
+/// The plan that a command names, with what its arguments say of the safety copy.
+pub(super) fn plan(arguments: &RunArguments) -> Result<Plan, Problem> {
+    let mut plan = read_plan(&arguments.plan.plan)?;
+    if let Some(choice) = &arguments.safety_copy.safety_copy {
+        plan.import.safety_copy = choice == "yes";
+    }
+    Ok(plan)
+}
+
 /// How a run is set up, from a command's arguments.
 pub(super) fn options(plan: &Plan, arguments: &RunArguments) -> Result<Options, Problem> {
     let mut options = Options::new(journal(plan, &arguments.journal)?);
     options.patience = Duration::from_secs(arguments.patience.patience);
+    if let Some(folder) = &arguments.safety_copy.safety_copies {
+        options.safety_copies.clone_from(folder);
+    }
     Ok(options)
 }
 

@@ -225,6 +225,11 @@ impl Forecast {
         }
     }
 
+    /// Bytes of all that deleting would take, by the journal's tally.
+    pub(crate) fn bytes_to_delete(tally: &[TallyRow]) -> u64 {
+        to_delete(tally).1
+    }
+
     /// Reads the forecast of a plan out of its journal, and asks Zammad once,
     /// page by page, whom it knows.
     ///

@@ -21,9 +21,11 @@ pub mod patience;
 pub mod preview;
 pub mod progress;
 mod proving;
+pub mod putting_back;
 pub mod report;
 pub mod restoring;
 pub mod run;
+pub mod safety_copy;
 pub mod scan;
 pub mod settle;
 #[cfg(test)]

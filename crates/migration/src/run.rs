@@ -24,11 +24,13 @@ use super::alone::{self, Alone};
 use super::balance::Balance;
 use super::changes::{self, Claimant, Restored};
 use super::control::Control;
+use super::forecast::Forecast;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
 use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
 use super::marks::{self, Left};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
+use super::safety_copy::{self, FreeSpace, Keeper};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::Connector;
@@ -57,6 +59,10 @@ pub struct Options {
     /// Import mode that another import left on is taken over, and switched off at
     /// the end. Only a person can know that the other one is over.
     pub take_over: bool,
+    /// The folder that messages are kept in before they are deleted.
+    pub safety_copies: PathBuf,
+    /// How it is told how much room there is for them.
+    pub free_space: FreeSpace,
 }
 
 /// How long is waited for what Zammad may still do: [`Options::certainty`] and
@@ -86,6 +92,8 @@ impl Options {
     pub fn new(journal: PathBuf) -> Self {
         let Timing { certainty, settle_time } = Timing::default();
         Self {
+            safety_copies: safety_copy::usual_folder(&journal),
+            free_space: FreeSpace::default(),
             journal,
             patience: Duration::from_mins(15),
             certainty,
@@ -393,6 +401,7 @@ impl<C: Connector + 'static> Run<C> {
             Task::Import => {
                 let helpdesk = self.good_helpdesk().await?;
                 self.scan(&helpdesk).await?;
+                self.check_space().await?;
                 let shared = self.shared(run, name, helpdesk).await?;
                 self.import_all(run, &shared, &ImportScope::default()).await?;
                 self.say_restoring().await?;
@@ -444,15 +453,28 @@ impl<C: Connector + 'static> Run<C> {
     async fn settle(&self, action: &AfterImport) -> Result<(), Interrupted> {
         let context = Context { mailbox: Some(self.plan.microsoft.mailbox.clone()), ..Context::default() };
         self.looking(&context, false).prove_again(action).await?;
+        let keeps = *action == AfterImport::Delete && self.plan.import.safety_copy;
+        let Options { safety_copies, free_space, .. } = &self.options;
         let mut settle = Settle {
             connector: &*self.connector,
             journal: &self.journal,
             after_import: action,
+            keeper: keeps.then(|| Keeper::new(&self.journal, safety_copies, free_space)),
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
         };
         settle.run().await
+    }
+
+    /// Whether there is room for all that is to be kept before it is deleted: better
+    /// told before the import than in the middle.
+    async fn check_space(&self) -> Result<(), Problem> {
+        if !safety_copy::is_wanted(&self.plan) {
+            return Ok(());
+        }
+        let bytes = Forecast::bytes_to_delete(&self.journal.tally().await?);
+        self.options.free_space.check(&self.options.safety_copies, bytes)
     }
 
     /// Sets the sending address of the destination groups, where the plan says so.

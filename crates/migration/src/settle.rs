@@ -10,6 +10,7 @@ use super::journal::{JournalWriter, MessageRow, StoredProblem};
 use super::marks::FolderMarks;
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
+use super::safety_copy::{self, Keeper};
 use crate::mailbox::{Access, Connector, Mailbox, Marks, Opened, SettleOutcomes};
 use crate::plan::AfterImport;
 use crate::problem::{Kind, Problem};
@@ -41,6 +42,8 @@ pub struct Settle<'a, C> {
     pub journal: &'a JournalWriter,
     /// What becomes of imported messages.
     pub after_import: &'a AfterImport,
+    /// Keeps messages as files before they are deleted, where that is wanted.
+    pub keeper: Option<Keeper<'a>>,
     /// What the person wants.
     pub control: Control,
     /// Who is told.
@@ -68,7 +71,7 @@ fn concerns_mailbox(problem: &Problem) -> bool {
     matches!(problem.code(), "mailbox-sign-in-refused" | "mailbox-not-connected" | "access-token-refused")
 }
 
-impl<C: Connector> Settle<'_, C> {
+impl<'a, C: Connector> Settle<'a, C> {
     /// Settles all that is imported and not settled. What cannot be settled is
     /// noted with its reason and does not end the run, unless the mailbox itself
     /// cannot be had any more, such as when the sign-in was revoked meanwhile.
@@ -153,21 +156,23 @@ impl<C: Connector> Settle<'_, C> {
                     self.journal.copies_to_settle(folder, uid_validity, after_uid, BATCH).await?
                 }
             };
+            let rows = self.keeper(&action).map_or(&*rows, |keeper| keeper.step(&rows));
             let Some(last) = rows.last() else { break };
             let last_uid = last.uid;
-            self.before_removing(&rows, &action).await?;
-            let outcomes = match batch(mailbox, &rows, &action, &marks).await {
+            let outcomes = match self.keep_and_settle(mailbox, path, rows, &action, &marks).await {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
                     patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
-                Err(problem) if concerns_mailbox(&problem) => return Err(problem.into()),
+                Err(problem) if concerns_mailbox(&problem) || safety_copy::ends_settling(&problem) => {
+                    return Err(problem.into());
+                }
                 Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
             };
             patience.renew();
-            let settled = self.note(&rows, &outcomes, &action, group).await?;
+            let settled = self.note(rows, &outcomes, &action, group).await?;
             self.reporter.tally(&self.journal.tally().await?);
             after_uid = last_uid;
             let same = action == self.action();
@@ -187,6 +192,33 @@ impl<C: Connector> Settle<'_, C> {
             mailbox.close().await;
         }
         Ok(())
+    }
+
+    /// What keeps messages before this is done with them.
+    fn keeper(&mut self, action: &AfterImport) -> Option<&mut Keeper<'a>> {
+        self.keeper.as_mut().filter(|_| *action == AfterImport::Delete)
+    }
+
+    /// Settles a batch; what is to be deleted is kept before, and what could not be
+    /// kept is not deleted.
+    async fn keep_and_settle(
+        &mut self,
+        mailbox: &mut C::Mailbox,
+        path: &str,
+        rows: &[MessageRow],
+        action: &AfterImport,
+        marks: &dyn Marks,
+    ) -> Result<SettleOutcomes, Problem> {
+        let not_kept = match self.keeper(action) {
+            Some(keeper) => keeper.keep(mailbox, path, rows).await?,
+            None => SettleOutcomes::new(),
+        };
+        let rows: Vec<MessageRow> =
+            rows.iter().filter(|row| !not_kept.contains_key(&row.uid)).cloned().collect();
+        self.before_removing(&rows, action).await?;
+        let mut outcomes = batch(mailbox, &rows, action, marks).await?;
+        outcomes.extend(not_kept);
+        Ok(outcomes)
     }
 
     /// The connection with the folder open; a new one first takes back the deletion
@@ -268,6 +300,9 @@ async fn batch<M: Mailbox>(
     after_import: &AfterImport,
     marks: &dyn Marks,
 ) -> Result<SettleOutcomes, Problem> {
+    if rows.is_empty() {
+        return Ok(SettleOutcomes::new());
+    }
     let uids: Vec<u32> = rows.iter().map(|row| row.uid).collect();
     Ok(match after_import {
         AfterImport::Keep => uids.iter().map(|uid| (*uid, Ok(()))).collect(),

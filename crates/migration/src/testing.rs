@@ -134,15 +134,21 @@ impl Place {
 
     /// The engine over all that.
     pub fn engine(&self) -> Engine {
+        self.engine_with(|_| ())
+    }
+
+    /// The same with something else of its options.
+    pub fn engine_with(&self, set: impl FnOnce(&mut Options)) -> Engine {
         let plan = self.plan();
         let client = Client::new(&plan.zammad.url, self.helpdesk.token().into(), None).expect("a client");
-        let options = Options {
+        let mut options = Options {
             patience: self.patience,
             certainty: self.certainty,
             settle_time: Duration::ZERO,
             longest_pause: self.longest_pause,
             ..Options::new(self.journal())
         };
+        set(&mut options);
         let (controller, wishes) = control();
         let (reporter, progress) = Reporter::new();
         let run = Run::new(plan, self.mailbox.clone(), client, options, wishes, reporter).expect("a run");

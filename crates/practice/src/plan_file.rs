@@ -36,6 +36,7 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             originals: Originals::WhenNeeded,
             create_users: CreateUsers::Customers,
             auto_replies: false,
+            safety_copy: true,
             parallel: 4,
         },
         after_import: practice.scenario.after_import(),

@@ -93,6 +93,8 @@ pub struct Draft {
     pub all_users: bool,
     /// Requests at once.
     pub parallel: String,
+    /// Where imported mail is deleted, each message is kept as a file before.
+    pub safety_copy: bool,
     /// What becomes of imported mail.
     pub after: AfterDraft,
     /// The folder it is moved to.
@@ -136,6 +138,7 @@ impl Default for Draft {
             auto_replies: false,
             all_originals: false,
             all_users: false,
+            safety_copy: true,
             parallel: "4".to_owned(),
             after: AfterDraft::Keep,
             move_folder: String::new(),

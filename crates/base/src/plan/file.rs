@@ -84,6 +84,7 @@ struct ImportFile {
     originals: Option<Spanned<String>>,
     create_users: Option<Spanned<String>>,
     auto_replies: Option<bool>,
+    safety_copy: Option<bool>,
     parallel: Option<Spanned<i64>>,
 }
 
@@ -349,6 +350,7 @@ impl Reader<'_> {
             originals: originals.unwrap_or(Originals::WhenNeeded),
             create_users: create_users.unwrap_or(CreateUsers::Customers),
             auto_replies: file.auto_replies.unwrap_or(false),
+            safety_copy: file.safety_copy.unwrap_or(true),
             parallel: file.parallel.as_ref().map_or(4, |parallel| *parallel.get_ref()),
         };
         self.take(section.judge())

@@ -119,6 +119,8 @@ pub struct ImportSection<'a> {
     pub create_users: CreateUsers,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
+    /// Each message is kept as a file before it is deleted.
+    pub safety_copy: bool,
     /// Requests at once.
     pub parallel: i64,
 }
@@ -331,6 +333,7 @@ impl ImportSection<'_> {
                 originals: self.originals,
                 create_users: self.create_users,
                 auto_replies: self.auto_replies,
+                safety_copy: self.safety_copy,
                 parallel: parallel?,
             })
         })

@@ -170,6 +170,9 @@ pub struct ImportPlan {
     pub create_users: CreateUsers,
     /// Regular mail may be answered by Zammad's triggers.
     pub auto_replies: bool,
+    /// Where imported mail is deleted, each message is kept as a file of this
+    /// computer before.
+    pub safety_copy: bool,
     /// How many requests are under way at once, 1 to 16.
     pub parallel: usize,
 }

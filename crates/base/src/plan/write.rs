@@ -56,6 +56,11 @@ const AUTO_REPLIES: &str = "\
 # true: Zammad may answer mail that is not archived.
 ";
 
+const SAFETY_COPY: &str = "\
+# true: where mail is deleted, each message is kept as a file of this computer
+# before.
+";
+
 const PARALLEL: &str = "\
 # Requests to Zammad at once, 1 to 16.
 ";
@@ -191,6 +196,7 @@ impl Writer<'_> {
         };
         self.remarked(CREATE_USERS, "create_users", Value::from(create_users));
         self.remarked(AUTO_REPLIES, "auto_replies", import.auto_replies);
+        self.remarked(SAFETY_COPY, "safety_copy", import.safety_copy);
         self.remarked(PARALLEL, "parallel", import.parallel);
     }
 }
@@ -295,10 +301,11 @@ mod tests {
         });
         let day = (1i16..9999, 1i8..=12, 1i8..=28);
         let days = (prop::option::of(day.clone()), prop::option::of(day));
-        let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+        let flags =
+            ((any::<bool>(), any::<bool>(), any::<bool>()), (any::<bool>(), any::<bool>(), any::<bool>()));
         (flags, days, prop::option::of(moment), text(), 1usize..=16).prop_map(
             |(
-                (all, original, always, everyone, auto_replies),
+                ((all, original, always), (everyone, auto_replies, safety_copy)),
                 (a, b),
                 archive_before,
                 archive_state,
@@ -318,6 +325,7 @@ mod tests {
                     originals: if always { Originals::Always } else { Originals::WhenNeeded },
                     create_users: if everyone { CreateUsers::Everyone } else { CreateUsers::Customers },
                     auto_replies,
+                    safety_copy,
                     parallel,
                 }
             },

@@ -92,11 +92,14 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Problem {
     Problem::person("file-unwritable").with("path", path.display()).words(&error.to_string())
 }
 
+/// How the names of files begin that are not whole yet.
+pub(super) const BEGUN: &str = ".mailferry-";
+
 /// A new file in the folder of `path`; tempfile makes it 0600 on Unix.
-fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     private_folder(folder)?;
-    tempfile::Builder::new().prefix(".mailferry-").tempfile_in(folder)
+    tempfile::Builder::new().prefix(BEGUN).tempfile_in(folder)
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -116,7 +119,7 @@ pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Has the new name itself on the disk; Windows does that with the renaming.
-fn keep_name(path: &Path) -> io::Result<()> {
+pub(super) fn keep_name(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
         std::fs::File::open(folder_of(path))?.sync_all()?;
     }

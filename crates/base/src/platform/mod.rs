@@ -8,6 +8,7 @@ mod language;
 pub mod opening;
 pub mod originals;
 pub mod private;
+pub mod safekeeping;
 pub mod saving;
 pub mod single;
 pub mod trust;

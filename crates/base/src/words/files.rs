@@ -41,6 +41,7 @@ in_every_language! {
     "accounts"
     "wizard"
     "report"
+    "safety-copy"
     // The window, step by step.
     "window-frame"
     "window-start"

@@ -256,12 +256,16 @@ impl JournalWriter {
 }
 
 /// A proven copy, whose twin was read back from Zammad and then marked, moved or
-/// deleted, or had gone by itself.
+/// deleted, or had gone by itself; and none that a person had put back into the
+/// mailbox.
 const TWIN_IS_DONE: &str = "one.state = 'skipped' AND one.reason = 'copy' AND one.content IS NOT NULL
     AND EXISTS (SELECT 1 FROM messages AS twin
         WHERE twin.id <> one.id AND twin.likeness = one.likeness AND twin.content = one.content
           AND (twin.identity = one.identity OR (twin.nameless = 1 AND one.nameless = 1))
-          AND twin.state = 'settled' AND twin.reason <> 'keep')";
+          AND twin.state = 'settled' AND twin.reason <> 'keep')
+    AND NOT EXISTS (SELECT 1 FROM safety_copies AS kept JOIN messages AS twin
+        ON twin.folder = kept.folder AND twin.uid_validity = kept.uid_validity AND twin.uid = kept.uid
+        WHERE kept.put_back > 0 AND twin.likeness = one.likeness AND twin.content = one.content)";
 
 /// A condition on the columns of one of two tables.
 fn of(table: &str, condition: &str) -> String {

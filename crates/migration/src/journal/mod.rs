@@ -22,6 +22,7 @@ mod reasons;
 mod removing;
 mod reporting;
 mod rows;
+mod safety_copies;
 mod scanning;
 mod schema;
 mod settling;
@@ -58,6 +59,7 @@ pub use rows::{
     Change, CustomerName, FolderRow, ImportScope, KnownCustomer, MadeTicket, MessageRow, MessageState,
     NewMessage, OriginalKept, RunRow, StoredProblem, TallyRow,
 };
+pub use safety_copies::{NewSafetyCopy, PutBack, SafetyCopy};
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;
 #[cfg(not(feature = "testing"))]

@@ -1,14 +1,20 @@
 //! The tables of a journal, and the words their columns use.
 
 /// Version of the tables. A journal of a newer version is refused.
-pub(super) const FORMAT: i64 = 6;
+pub(super) const FORMAT: i64 = 7;
 
 /// Marks the file as ours among SQLite files ("MFry").
 pub(super) const APPLICATION_ID: i64 = 0x4d46_7279;
 
 /// From one version to the next: the version that comes out, and how.
-pub(super) const STEPS: [(i64, &str); 5] =
-    [(2, FROM_1_TO_2), (3, FROM_2_TO_3), (4, FROM_3_TO_4), (5, FROM_4_TO_5), (6, FROM_5_TO_6)];
+pub(super) const STEPS: [(i64, &str); 6] = [
+    (2, FROM_1_TO_2),
+    (3, FROM_2_TO_3),
+    (4, FROM_3_TO_4),
+    (5, FROM_4_TO_5),
+    (6, FROM_5_TO_6),
+    (7, FROM_6_TO_7),
+];
 
 /// Makes an empty journal of version 1. The tally is kept by triggers, so that every number
 /// shown comes from the journal itself and costs nothing to ask for.
@@ -187,4 +193,29 @@ const FROM_5_TO_6: &str = "
 ALTER TABLE messages ADD COLUMN begun TEXT NOT NULL DEFAULT '';
 ALTER TABLE messages ADD COLUMN marked INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messages_marked ON messages (folder, uid_validity, uid) WHERE marked = 1;
+";
+
+/// Makes a journal of version 6 one of version 7: messages that were kept as files
+/// before they were deleted, with what it takes to put them back. They are known by
+/// their place in the mailbox, since ids of forgotten messages are given out again;
+/// `path` is below `root`, and `place` is it in small letters, by which no two share a
+/// file on any disk.
+const FROM_6_TO_7: &str = "
+CREATE TABLE safety_copies (
+    id           INTEGER PRIMARY KEY,
+    folder       INTEGER NOT NULL REFERENCES folders(id),
+    uid_validity INTEGER NOT NULL,
+    uid          INTEGER NOT NULL,
+    root         TEXT NOT NULL,
+    path         TEXT NOT NULL,
+    place        TEXT NOT NULL,
+    size         INTEGER NOT NULL,
+    sha256       TEXT NOT NULL,
+    arrived      INTEGER,
+    flags        TEXT NOT NULL,
+    put_back     INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (folder, uid_validity, uid),
+    UNIQUE (root, place)
+) STRICT;
+CREATE INDEX safety_copies_put_back ON safety_copies (put_back) WHERE put_back > 0;
 ";

@@ -33,7 +33,7 @@ pub const COLUMNS: [&str; 13] = [
 ];
 
 /// The mark of UTF-8 at the beginning of a file.
-const MARK: &str = "\u{feff}";
+pub(crate) const MARK: &str = "\u{feff}";
 
 /// Writes every message of the journal, in the order they were found, and says
 /// how many there were. Pages are read and written in turn: a large mailbox
@@ -115,7 +115,7 @@ fn reason(message: &ReportedMessage, language: Language) -> String {
 /// A text as a cell: in quotes, on one line, and never the beginning of a
 /// formula. Where a spreadsheet cuts at semicolons, as it does in many
 /// languages, what comes after one is a cell as well.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() + 2);
     cell.push('"');
     let mut begins = true;

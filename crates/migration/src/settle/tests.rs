@@ -183,6 +183,7 @@ impl Alone {
             connector: &self.mailbox,
             journal: &self.journal,
             after_import: &AfterImport::Delete,
+            keeper: None,
             control,
             reporter: &Reporter::detached(),
             patience,

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use crate::mailbox::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Marks, Measure, Opened, SearchCriteria,
-    SettleOutcomes,
+    Access, Appended, Connector, Fetched, Folder, Listed, MailState, Mailbox, Marks, Measure, Opened,
+    SearchCriteria, SettleOutcomes,
 };
 use crate::problem::Problem;
 
@@ -36,6 +36,10 @@ pub enum Asked {
     Expunge,
     /// `\Deleted` to be taken back.
     TakeBack,
+    /// A message to be put into a folder.
+    Append,
+    /// A message to be put into a folder, which the mailbox does without a word.
+    AppendInSilence,
 }
 
 /// A message in memory.
@@ -45,6 +49,8 @@ struct Message {
     arrived: Timestamp,
     seen: bool,
     deleted: bool,
+    /// Its further flags.
+    flags: Vec<String>,
     /// The server says OK and gives nothing for it.
     held_back: bool,
 }
@@ -97,7 +103,9 @@ impl MemoryMailbox {
         });
         let uid = drawer.next_uid;
         drawer.next_uid += 1;
-        drawer.messages.insert(uid, Message { raw, arrived, seen: false, deleted: false, held_back: false });
+        let message =
+            Message { raw, arrived, seen: false, deleted: false, flags: Vec::new(), held_back: false };
+        drawer.messages.insert(uid, message);
         uid
     }
 
@@ -109,6 +117,21 @@ impl MemoryMailbox {
     /// Makes a folder anew: its messages are the same under another UIDVALIDITY.
     pub fn make_anew(&self, path: &str) {
         self.state().folders.get_mut(path).expect("the folder").uid_validity += 1;
+    }
+
+    /// Gives a message these flags.
+    pub fn flag(&self, folder: &str, uid: u32, flags: &[&str]) {
+        let mut state = self.state();
+        let drawer = state.folders.get_mut(folder).expect("the folder");
+        let message = drawer.messages.get_mut(&uid).expect("the message");
+        message.flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    }
+
+    /// Bytes, arrival and flags of everything in a folder.
+    pub fn whole(&self, folder: &str) -> Vec<(Vec<u8>, Timestamp, Vec<String>)> {
+        let state = self.state();
+        let messages = state.folders.get(folder).into_iter().flat_map(|drawer| drawer.messages.values());
+        messages.map(|message| (message.raw.clone(), message.arrived, message.flags.clone())).collect()
     }
 
     /// From now on the mailbox lists a message and gives nothing for it.
@@ -445,6 +468,40 @@ impl Mailbox for MemoryConnection {
             }
         }
         Ok(BTreeSet::new())
+    }
+
+    async fn states(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, MailState>, Problem> {
+        let path = self.path()?;
+        let state = self.mailbox.asked(Asked::List)?;
+        let messages = state.folders.get(&path).into_iter().flat_map(|drawer| &drawer.messages);
+        let wanted = messages.filter(|(uid, _)| uids.contains(uid));
+        Ok(wanted
+            .map(|(uid, message)| {
+                (*uid, MailState { arrived: Some(message.arrived), flags: message.flags.clone() })
+            })
+            .collect())
+    }
+
+    async fn append_mail(
+        &mut self,
+        target: &str,
+        mail: &[u8],
+        state: &MailState,
+    ) -> Result<Appended, Problem> {
+        drop(self.mailbox.asked(Asked::Append)?);
+        if self
+            .mailbox
+            .whole(target)
+            .iter()
+            .any(|(raw, arrived, _)| header_of(raw) == header_of(mail) && Some(*arrived) == state.arrived)
+        {
+            return Ok(Appended::AlreadyThere);
+        }
+        let uid = self.mailbox.deliver(target, mail.to_vec(), state.arrived.unwrap_or_default());
+        let flags: Vec<&str> = state.flags.iter().map(String::as_str).collect();
+        self.mailbox.flag(target, uid, &flags);
+        drop(self.mailbox.asked(Asked::AppendInSilence)?);
+        Ok(Appended::Added)
     }
 
     async fn close(self) {}

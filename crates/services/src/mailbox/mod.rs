@@ -134,6 +134,26 @@ pub trait Marks: Send + Sync {
     fn taken_back<'a>(&'a self, uids: &'a [u32]) -> BoxFuture<'a, Result<(), Problem>>;
 }
 
+/// What a mailbox keeps of a message beside its bytes: with them it can be put
+/// back as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailState {
+    /// When it arrived (INTERNALDATE), where the server says.
+    pub arrived: Option<Timestamp>,
+    /// Its flags as the server names them, without those of a session
+    /// (`\Recent`) and of a removal (`\Deleted`).
+    pub flags: Vec<String>,
+}
+
+/// What became of a message that was to be put into a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appended {
+    /// It is there now, and was found there.
+    Added,
+    /// It was there before.
+    AlreadyThere,
+}
+
 /// A connection to a mailbox, with at most one folder open.
 ///
 /// After a problem of kind [`crate::problem::Kind::Passing`] the connection may
@@ -208,6 +228,25 @@ pub trait Mailbox: Send {
     /// Takes `\Deleted` off messages of the open folder and asks it afterwards;
     /// gives those that carry it still.
     fn take_back(&mut self, uids: &[u32]) -> impl Future<Output = Result<BTreeSet<u32>, Problem>> + Send;
+
+    /// Flags and arrival of messages of the open folder. A UID that is gone is left
+    /// out.
+    fn states(
+        &mut self,
+        uids: &[u32],
+    ) -> impl Future<Output = Result<BTreeMap<u32, MailState>, Problem>> + Send;
+
+    /// Puts a message into a folder (APPEND, RFC 3501 section 6.3.11), which is made
+    /// if missing, with its arrival and its flags, and looks whether it is there
+    /// then. It is not put there where it is already: known by its Message-ID, and by
+    /// its arrival or its bytes. So it may be asked for again where a first outcome
+    /// is not known. Leaves the folder open for looking.
+    fn append_mail(
+        &mut self,
+        target: &str,
+        mail: &[u8],
+        state: &MailState,
+    ) -> impl Future<Output = Result<Appended, Problem>> + Send;
 
     /// Says goodbye. Dropping without it is safe and only less polite.
     fn close(self) -> impl Future<Output = ()> + Send;

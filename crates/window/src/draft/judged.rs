@@ -126,6 +126,7 @@ impl Draft {
             originals: if self.all_originals { Originals::Always } else { Originals::WhenNeeded },
             create_users: if self.all_users { CreateUsers::Everyone } else { CreateUsers::Customers },
             auto_replies: self.auto_replies,
+            safety_copy: self.safety_copy,
             parallel: parallel.unwrap_or(4),
         };
         match section.judge() {

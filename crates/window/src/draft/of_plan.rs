@@ -56,6 +56,7 @@ impl Draft {
             auto_replies: import.auto_replies,
             all_originals: import.originals == Originals::Always,
             all_users: import.create_users == CreateUsers::Everyone,
+            safety_copy: import.safety_copy,
             parallel: import.parallel.to_string(),
             after: Action::of(&plan.after_import).into(),
             move_folder: if let AfterImport::Move(folder) = &plan.after_import {

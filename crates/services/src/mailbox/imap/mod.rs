@@ -8,10 +8,12 @@
 //! - `names`, `sets`, `tree`: folder names, sets of UIDs, the folder tree
 //! - `look`: everything that changes nothing
 //! - `settle`, `relocate`: the only places with STORE, EXPUNGE, MOVE and COPY
+//! - `put_back`: the only place with APPEND
 
 mod connect;
 mod look;
 mod names;
+mod put_back;
 mod refusals;
 mod relocate;
 mod reply;
@@ -21,7 +23,7 @@ mod token;
 mod tree;
 mod wire;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -41,8 +43,8 @@ use self::connect::SignIn;
 use self::tree::Tree;
 use self::wire::{Event, Wire};
 use super::{
-    Access, Connector, Fetched, Folder, Listed, Mailbox, Marks, Measure, Opened, SearchCriteria,
-    SettleOutcomes, TokenSource,
+    Access, Appended, Connector, Fetched, Folder, Listed, MailState, Mailbox, Marks, Measure, Opened,
+    SearchCriteria, SettleOutcomes, TokenSource,
 };
 use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
@@ -148,6 +150,8 @@ pub struct ImapMailbox {
     /// before this connection moved anything there.
     targets: HashMap<String, HashSet<relocate::Identity>>,
     underway: Arc<relocate::Underway>,
+    /// What is in folders that messages are put back into, once it was learnt.
+    returned: HashMap<String, put_back::Contents>,
 }
 
 impl ImapMailbox {
@@ -161,6 +165,7 @@ impl ImapMailbox {
             open: None,
             targets: HashMap::new(),
             underway,
+            returned: HashMap::new(),
         }
     }
 
@@ -256,6 +261,19 @@ impl Mailbox for ImapMailbox {
 
     async fn take_back(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Problem> {
         self.unmark(uids).await
+    }
+
+    async fn states(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, MailState>, Problem> {
+        self.states_of(uids).await
+    }
+
+    async fn append_mail(
+        &mut self,
+        target: &str,
+        mail: &[u8],
+        state: &MailState,
+    ) -> Result<Appended, Problem> {
+        self.put_into(target, mail, state).await
     }
 
     async fn close(mut self) {

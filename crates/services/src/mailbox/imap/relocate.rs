@@ -45,6 +45,18 @@ impl Identity {
         identity.copy_from_slice(&digest[..16]);
         Self(identity)
     }
+
+    /// That of a whole mail: of the fields that a server would be asked for.
+    pub(super) fn of_mail(raw: &[u8]) -> Self {
+        let end = memchr::memmem::find(raw, b"\r\n\r\n").map_or(raw.len(), |end| end + 2);
+        let unfolded = unfold(&raw[..end]);
+        let asked = |line: &&str| {
+            let name = line.split(':').next().unwrap_or_default().trim();
+            ["message-id", "date", "from", "subject"].iter().any(|field| name.eq_ignore_ascii_case(field))
+        };
+        let fields: Vec<&str> = unfolded.lines().filter(asked).collect();
+        Self::of(fields.join("\r\n").as_bytes())
+    }
 }
 
 /// Header lines with their continuations joined (RFC 5322 section 2.2.3).
@@ -54,9 +66,9 @@ fn unfold(header: &[u8]) -> String {
 
 /// A message as moving knows it.
 #[derive(Debug, Clone, Copy)]
-struct Known {
-    identity: Identity,
-    arrived: Option<Timestamp>,
+pub(super) struct Known {
+    pub identity: Identity,
+    pub arrived: Option<Timestamp>,
 }
 
 /// What the look for an existing copy said of one message.
@@ -140,7 +152,7 @@ impl ImapMailbox {
     }
 
     /// The target folder, made with its parents where it is missing.
-    async fn target(&mut self, path: &str) -> Result<Node, Problem> {
+    pub(super) async fn target(&mut self, path: &str) -> Result<Node, Problem> {
         let found =
             self.tree.as_ref().and_then(|tree| tree.find(path)).filter(|node| node.selectable).cloned();
         if let Some(node) = found {
@@ -240,7 +252,7 @@ impl ImapMailbox {
     }
 
     /// Identities of everything in the open folder from this UID on.
-    async fn identities_from(&mut self, uid: u32) -> Result<BTreeMap<u32, Known>, Problem> {
+    pub(super) async fn identities_from(&mut self, uid: u32) -> Result<BTreeMap<u32, Known>, Problem> {
         let uids = self.uid_search(&format!("UID {uid}:*")).await?;
         // `n:*` always names the last message, even one below n.
         let uids: Vec<u32> = uids.into_iter().filter(|found| *found >= uid).collect();
@@ -283,7 +295,7 @@ impl ImapMailbox {
     }
 
     /// Hashes of whole messages of the open folder, one in memory at a time.
-    async fn digests(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, [u8; 32]>, Problem> {
+    pub(super) async fn digests(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, [u8; 32]>, Problem> {
         let mut digests = BTreeMap::new();
         for portion in sets::portions(uids, look::PORTION) {
             let command = format!("UID FETCH {} (UID BODY.PEEK[])", sets::compress(&portion));
@@ -473,6 +485,16 @@ mod tests {
         let folded = Identity::of(b"Subject: two\r\nMESSAGE-ID:\r\n <a@example.com>\r\n\r\n");
         assert_eq!(plain, folded);
         assert_ne!(plain, Identity::of(b"Message-ID: <b@example.com>\r\nSubject: one\r\n\r\n"));
+    }
+
+    #[test]
+    fn a_whole_mail_is_known_by_what_a_server_would_be_asked_for() {
+        let mail =
+            b"Received: by x\r\nSubject: one\r\n two\r\nTo: c@example.com\r\nFrom: a@example.com\r\n\r\nText";
+        let asked = b"Subject: one\r\n two\r\nFrom: a@example.com\r\n\r\n";
+        assert_eq!(Identity::of_mail(mail), Identity::of(asked));
+        let named = b"X: y\r\nMessage-ID: <a@example.com>\r\n\r\nMessage-ID: <b@example.com>";
+        assert_eq!(Identity::of_mail(named), Identity::of(b"Message-ID: <a@example.com>\r\n\r\n"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::names;
 use super::refusals::Condition;
+use crate::mailbox::MailState;
 
 /// What a FETCH reply said about one message; items come in any order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -113,6 +114,29 @@ pub(super) fn fetch(reply: &mut Vec<u8>) -> Option<Item> {
     parse(reply, |response, start| match response {
         Response::Fetch(_, attributes) => Some(item(&attributes, start)),
         _ => None,
+    })
+}
+
+/// UID, flags and arrival out of a FETCH reply that gives all of a message's flags.
+pub(super) fn state(reply: &mut Vec<u8>) -> Option<(u32, MailState)> {
+    if !reply.get(2)?.is_ascii_digit() {
+        return None;
+    }
+    parse(reply, |response, _| {
+        let Response::Fetch(_, attributes) = response else { return None };
+        let (mut uid, mut state, mut flagged) = (None, MailState::default(), false);
+        for attribute in &attributes {
+            match attribute {
+                AttributeValue::Uid(found) => uid = Some(*found),
+                AttributeValue::InternalDate(date) => state.arrived = internal_date(date),
+                AttributeValue::Flags(flags) => {
+                    flagged = true;
+                    state.flags = flags.iter().map(ToString::to_string).collect();
+                }
+                _ => {}
+            }
+        }
+        uid.filter(|_| flagged).map(|uid| (uid, state))
     })
 }
 

@@ -125,6 +125,15 @@ impl Wire {
         self.write(format!("{line}\r\n").as_bytes()).await
     }
 
+    /// Hands over the literal that a `+` asked for, and the end of its command's
+    /// line. A slow line may take longer for all of it than for any portion.
+    pub(super) async fn hand_over(&mut self, literal: &[u8]) -> Result<(), Problem> {
+        for portion in literal.chunks(READ_BUFFER) {
+            self.write(portion).await?;
+        }
+        self.write(b"\r\n").await
+    }
+
     /// The next reply to the command under way.
     pub(super) async fn next(&mut self) -> Result<Event, Problem> {
         if self.unasked > MOST_UNASKED {

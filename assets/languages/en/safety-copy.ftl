@@ -1,0 +1,90 @@
+## The safety copy: keeping messages before they are deleted
+
+safety-copy-disk-full = The disk has too little room for the safety copy in { $path }: it needs { $needed }, and { $free } are free.
+    .label = The disk has too little room for the safety copy.
+    .why = By your settings each message is saved as a file on this computer before it is deleted in the mailbox.
+    .effect = No message was deleted without its copy. What is in Zammad stays there, and what was not deleted is still in the mailbox.
+    .remedy = Free some space on that disk, then try again; the import continues where it stopped.
+    .remedy-2 = { $reader ->
+        [window] Or keep imported mail in the mailbox, or move it to a folder: then nothing needs to be saved.
+       *[commands] Or have the copies in a folder of another disk: --safety-copies FOLDER.
+    }
+    .remedy-3 = { $reader ->
+        [window] { "" }
+       *[commands] Or delete without copies, if you have a backup of the mailbox: --safety-copy no.
+    }
+
+safety-copy-unwritable = The safety copy { $path } cannot be written.
+    .label = The safety copy cannot be written.
+    .why = The system refused access to the file or its folder.
+    .effect = No message was deleted without its copy. What was not deleted is still in the mailbox.
+    .remedy = Check the permissions of that folder and the health of its disk, then try again.
+
+safety-copy-differs = What was saved in { $path } is not what is read from there.
+    .label = A saved message is not read as it was written.
+    .why = The disk, or a program that watches it, changed the file.
+    .effect = Nothing was deleted that has no good copy.
+    .remedy = Check the health of the disk, and whether a virus scanner changes files there; then try again.
+
+safety-copy-not-had = The mail server no longer gives out this message from “{ $path }”, so that no safety copy could be made.
+    .label = The mail server no longer gives it out, so that no safety copy could be made.
+    .why = It gave the message out for the import. It may be damaged on the server, or be held back by a policy.
+    .effect = The message is in Zammad. It was not deleted and is still in the mailbox.
+    .remedy = Try again later. If it stays so, look at the message in Outlook and delete it there by hand.
+
+safety-copy-thread-gone = Writing the safety copy ended unexpectedly.
+    .effect = Nothing was deleted without its copy.
+    .remedy = Start again. If it happens once more, please report it.
+
+## Returning messages of the safety copy to the mailbox
+
+put-back-not-confirmed = The mail server said that the message was returned to “{ $path }”, but it is not found there.
+    .label = The mail server said that it was returned, but it is not found.
+    .effect = The file of the safety copy is unchanged.
+    .remedy = Try again: Mailferry first looks whether the message is there by now.
+
+put-back-refused = The mail server refused to take the message into “{ $path }”.
+    .label = The mail server refused to take it.
+    .effect = The file of the safety copy is unchanged.
+    .remedy = Check that the mailbox has room, and that you may write to that folder; then try again.
+    .remedy-2 = The file can also be opened with Outlook or another mail program.
+
+put-back-file-changed = The file { $path } is not what was saved.
+    .label = The file was changed since it was saved.
+    .why = Somebody edited it, or the disk is damaged.
+    .effect = It was not returned to the mailbox.
+    .remedy = If you want it in the mailbox as it is, open it with your mail program and move it there.
+
+put-back-file-missing = The file { $path } is no longer there.
+    .label = The file of the safety copy is no longer there.
+    .why = It was removed, renamed or moved.
+    .effect = The message was not returned to the mailbox. Its ticket in Zammad has all of it.
+    .remedy = Bring the file back to its place, then try again.
+
+put-back-file-unreadable = The file { $path } cannot be read.
+    .label = The file of the safety copy cannot be read.
+    .effect = The message was not returned to the mailbox.
+    .remedy = Check the permissions of the file and the health of its disk, then try again.
+
+put-back-nothing-chosen = Nothing was named to be returned to the mailbox.
+    .effect = Nothing was changed.
+    .remedy = Name files of the safety copy, or --message-id, or --all.
+
+## What commands say of it
+
+command-safety-copy = Safety copy: { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+} ({ $size }) in { $folder }
+command-safety-copy-first = Before it is deleted, each message is saved as a file on this computer: { $size }, in { $folder }
+command-safety-copy-off = No safety copy is made of what is deleted.
+command-returned = { $count ->
+    [one] { $count } message is in the mailbox again.
+   *[other] { $count } messages are in the mailbox again.
+}
+command-returned-before = { $count ->
+    [one] { $count } message was there already.
+   *[other] { $count } messages were there already.
+}
+command-returned-nothing = Nothing of the safety copy is left to return.
+command-returned-unknown = Not in the safety copy of this plan: { $name }
