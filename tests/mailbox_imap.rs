@@ -5,6 +5,8 @@ mod support;
 
 #[path = "mailbox_imap/connecting.rs"]
 mod connecting;
+#[path = "mailbox_imap/counting.rs"]
+mod counting;
 #[path = "mailbox_imap/looking.rs"]
 mod looking;
 #[path = "mailbox_imap/oddities.rs"]

@@ -12,7 +12,7 @@ use crate::migration::patience::Interrupted;
 use crate::migration::run::{Checked, Prepared};
 use crate::migration::safety_copy::{self, FreeSpace};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
-use crate::problem::{Language, Problem};
+use crate::problem::{Kind, Language, Problem};
 use crate::zammad::preflight::{Line, Verdict};
 
 pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
@@ -35,24 +35,33 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     if !json {
         words::say(&lines_text(&checked.lines, words::language()));
     }
+    let scanned_all = matches!(scanned, Some(Ok(())));
     let exit = match scanned {
         None => checked.stop().map_or(Exit::Fault, |problem| Exit::of(problem.kind())),
-        Some(Ok(())) => Exit::Done,
+        Some(Ok(())) => folders_exit(&run.folder_troubles()),
         Some(Err(Interrupted::Stopped | Interrupted::Paused)) => Exit::Again,
         Some(Err(Interrupted::Trouble(problem))) => return Err(problem),
     };
-    let forecast = match exit {
-        Exit::Done => Some(Forecast::read(&plan, run.journal(), run.client()).await?),
-        _ => None,
-    };
+    let forecast =
+        if scanned_all { Some(Forecast::read(&plan, run.journal(), run.client()).await?) } else { None };
     tell(&checked, forecast.as_ref(), &plan, exit, json);
     if let Some(forecast) = &forecast {
         tell_safety_copy(forecast, &plan, &copies, json);
+    }
+    if !json && scanned_all {
+        run.folder_troubles().iter().for_each(words::tell);
     }
     if let Some(problem) = checked.stop() {
         session::tell_what_to_run(problem, &arguments.plan.plan);
     }
     Ok(exit)
+}
+
+/// The import would go on without folders that are not as the plan has them; what
+/// they need is said by the exit code.
+fn folders_exit(troubles: &[Problem]) -> Exit {
+    let person = troubles.iter().find(|problem| problem.kind() == Kind::Person);
+    person.or(troubles.first()).map_or(Exit::Done, |problem| Exit::of(problem.kind()))
 }
 
 fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit, json: bool) {

@@ -12,11 +12,15 @@ use crate::mailbox::{Connector, TokenSource};
 use crate::migration::follow_up::Awaited;
 use crate::migration::run::{Ending, Options, Prepared, Run, Summary};
 use crate::plan::{AfterImport, Plan};
-use crate::problem::{Language, Problem};
+use crate::platform;
+use crate::problem::{Language, Problem, Reader};
 use crate::words::say;
 
 pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let PlanArguments { plan: file, output, .. } = &arguments.run.plan;
+    if let Some(names) = &arguments.folder_renamed {
+        rename_folder(file, names)?;
+    }
     let plan = session::plan(&arguments.run)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
@@ -29,6 +33,32 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
         words::caution(&caution);
     }
     outcome
+}
+
+/// Writes a folder's new name into the plan. That it is the same folder is proven by
+/// the run, before anything of it goes on; so the plan is read as any other.
+fn rename_folder(file: &Path, names: &str) -> Result<(), Problem> {
+    let plan = session::read_plan(file)?;
+    let named = |path: &str| plan.folders.iter().any(|folder| folder.path == path);
+    // A name may have the sign in it, too.
+    let halves = names.match_indices('=').map(|(at, _)| (names[..at].trim(), names[at + 1..].trim()));
+    let halves = halves.filter(|(former, now)| !now.is_empty() && named(former));
+    let unknown =
+        || Problem::usage("folder-renamed-unknown").with("names", names).with("path", file.display());
+    let (former, now) = halves.last().ok_or_else(unknown)?;
+    let text = std::fs::read_to_string(file).map_err(|_| unknown())?;
+    let text = Plan::with_folder_renamed(&text, former, now).ok_or_else(unknown)?;
+    write(file, &text)
+}
+
+/// Writes a file whole or not at all, with the rights that it had.
+fn write(file: &Path, text: &str) -> Result<(), Problem> {
+    let unwritable = |error: &std::io::Error| platform::unwritable(file, error);
+    let mut new = platform::begin_file(file)?;
+    std::io::Write::write_all(&mut new, text.as_bytes()).map_err(|error| unwritable(&error))?;
+    let rights = std::fs::metadata(file).map_err(|error| unwritable(&error))?.permissions();
+    new.as_file().set_permissions(rights).map_err(|error| unwritable(&error))?;
+    platform::name_file(new, file, true).map(drop)
 }
 
 /// Deleting is only begun with the mailbox's address said once more.
@@ -139,7 +169,10 @@ fn tell(summary: &Summary, kept: &Kept) {
     match &summary.ending {
         Ending::Done => {}
         Ending::Stopped => words::say(&words::word("command-stopped", &[])),
-        Ending::Trouble(problem) => words::tell(problem),
+        Ending::Trouble(problem) => words::tell_ending(problem, &summary.deeds),
+    }
+    for problem in other_folders(summary) {
+        words::tell(problem);
     }
     for (name, problem) in &summary.restored.failed {
         let label = words::word_of("command-not-put-back", "name", words::changed(name));
@@ -147,11 +180,20 @@ fn tell(summary: &Summary, kept: &Kept) {
     }
 }
 
+/// What is wrong with folders beside what ended the run.
+fn other_folders(summary: &Summary) -> impl Iterator<Item = &Problem> {
+    let told = match &summary.ending {
+        Ending::Trouble(problem) => Some(problem),
+        Ending::Done | Ending::Stopped => None,
+    };
+    summary.folders.iter().filter(move |problem| Some(*problem) != told)
+}
+
 fn summary_json(summary: &Summary, kept: &Kept) -> String {
     let problem = match &summary.ending {
         Ending::Trouble(problem) => json!({
             "code": problem.code(),
-            "text": problem.text(Language::English),
+            "text": summary.deeds.told(problem, Language::English, Reader::Commands),
             "server_words": problem.server_words(),
         }),
         Ending::Done | Ending::Stopped => serde_json::Value::Null,
@@ -167,6 +209,7 @@ fn summary_json(summary: &Summary, kept: &Kept) -> String {
         "run": summary.run,
         "ending": ending,
         "problem": problem,
+        "folders": summary.folders.iter().map(folder_json).collect::<Vec<_>>(),
         "balance": summary.balance,
         "adds_up": summary.balance.adds_up(),
         "restored": summary.restored.done,
@@ -175,6 +218,15 @@ fn summary_json(summary: &Summary, kept: &Kept) -> String {
         "exit": exit(summary) as u8,
     })
     .to_string()
+}
+
+fn folder_json(problem: &Problem) -> serde_json::Value {
+    json!({
+        "code": problem.code(),
+        "path": problem.fact("path"),
+        "now": problem.fact("now"),
+        "text": problem.text(Language::English).what,
+    })
 }
 
 fn exit(summary: &Summary) -> Exit {

@@ -284,6 +284,9 @@ struct ImportArguments {
     /// Take over import mode that another import left on; only where that one is certainly over
     #[arg(long)]
     take_over: bool,
+    /// As OLD=NEW: go on with a folder of the plan under its new name, and write that into the plan
+    #[arg(long, value_name = "NAMES")]
+    folder_renamed: Option<String>,
     /// Stay until what the mail server did not delete is deleted, and until a missing folder is
     /// there
     #[arg(long)]

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::words;
 use crate::migration::progress::{Phase, Snapshot};
-use crate::problem::Language;
+use crate::problem::{Language, Reader};
 use crate::words::printable;
 
 /// How progress is shown.
@@ -111,10 +111,9 @@ fn counted(snapshot: &Snapshot) -> (u64, u64) {
 
 fn line(snapshot: &Snapshot) -> String {
     let language = words::language();
-    if let Some((problem, until)) = &snapshot.waiting {
+    if let Some((what, left)) = snapshot.waited_for(language, Reader::Commands) {
         // Up to the next whole second: nobody waits 0 s.
-        let seconds = until.saturating_duration_since(Instant::now()).as_secs() + 1;
-        let values = [("seconds", seconds.into()), ("what", problem.text(language).what.into())];
+        let values = [("seconds", (left.as_secs() + 1).into()), ("what", what.into())];
         return words::word("command-waiting", &values);
     }
     if let Some(words) = snapshot.certainty(language) {
@@ -174,6 +173,7 @@ fn json(snapshot: &Snapshot) -> String {
             until.saturating_duration_since(Instant::now()).as_secs()
         }),
         "waiting_for": snapshot.waiting.as_ref().map(|(problem, _)| problem.code()),
+        "waiting_in": snapshot.waiting.as_ref().and_then(|(problem, _)| problem.fact("folder")),
     })
     .to_string()
 }

@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 
 use crate::migration::balance::{Balance, settled_word};
 use crate::migration::journal::MessageState;
+use crate::migration::run::Deeds;
 use crate::plan::PlanError;
-use crate::problem::{Language, Problem, Text};
+use crate::problem::{Language, Problem, Reader, Text};
 use crate::report::{Report, findings};
 use crate::words::{Value, printable};
 
@@ -65,9 +66,18 @@ pub(super) fn tell_plan(path: &std::path::Path, errors: &[PlanError]) {
 
 /// A problem as several lines: what, why, what it means, what to do, details.
 pub(super) fn problem_text(label: &str, problem: &Problem) -> String {
-    let text = problem.text(language());
+    text_of(label, problem, &problem.text(language()))
+}
+
+/// Tells what ended a run, with what that run did to the mail.
+pub(super) fn tell_ending(problem: &Problem, deeds: &Deeds) {
+    let text = deeds.told(problem, language(), Reader::Commands);
+    hint(&text_of(&word("command-error", &[]), problem, &text));
+}
+
+fn text_of(label: &str, problem: &Problem, text: &Text) -> String {
     let mut lines = format!("{label}: {}\n", text.what);
-    lines.push_str(&explanation(&text, "  "));
+    lines.push_str(&explanation(text, "  "));
     let _ = write!(lines, "  {}: {}", word("command-code", &[]), problem.code());
     if let Some(words) = problem.server_words() {
         let _ = write!(lines, "\n  {}: {words}", word("command-details", &[]));
@@ -145,7 +155,11 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
     line(left, &say("command-copies", &[("count", left.into())]));
     line(balance.copies_settled, &say("command-copies-settled", &[("count", balance.copies_settled.into())]));
     for cause in not_imported {
-        let id = if cause.state == MessageState::Failed { "command-failed" } else { "command-skipped" };
+        let id = match cause.state {
+            MessageState::Failed => "command-failed",
+            _ if cause.is_held() => "command-held",
+            _ => "command-skipped",
+        };
         line(cause.messages, &say(id, &[("reason", cause.reason(language).into())]));
     }
     line(balance.waiting, &say("command-to-import", &[]));

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use mailferry::mailbox::imap::{FixedToken, ImapConnector, ImapMailbox, Timeouts};
-use mailferry::mailbox::{Access, Connector, Mailbox, TokenSource};
+use mailferry::mailbox::{Access, Connector, Mailbox, SearchCriteria, TokenSource};
 use mailferry::plan::ImapAddress;
 use mailferry::problem::{Kind, Problem};
 use secrecy::SecretString;
@@ -197,4 +197,40 @@ async fn a_dropped_call_ends_the_connection_and_nothing_else() {
     proxy.set(crate::support::Fault::None);
     let mut mailbox = connector.connect().await.expect("connected");
     assert_eq!(mailbox.open("INBOX", Access::Look).await.expect("opened").messages, 1);
+}
+
+/// The promise: after this run had the mailbox, being disconnected from it passes;
+/// before, and in another run, it is a person's.
+#[tokio::test]
+async fn a_refusal_of_what_has_worked_in_this_run_passes() {
+    let disconnected = "{tag} BAD User is authenticated but not connected.\r\n";
+    let server = ScriptedServer::start(Vec::new()).await;
+    let (connector, _) = renewing(server.address(), "one", "two");
+    connector.begin_run();
+    let mut mailbox = connector.connect().await.expect("connected");
+    mailbox.open("INBOX", Access::Look).await.expect("opened");
+
+    server.add(Line::new("EXAMINE", disconnected));
+    let problem = mailbox.open("INBOX", Access::Look).await.expect_err("disconnected");
+    assert_eq!((problem.code(), problem.kind()), ("mailbox-disconnected", Kind::Passing));
+    server.add(Line::new("UID SEARCH", disconnected));
+    mailbox.open("INBOX", Access::Look).await.expect("opened again");
+    let problem = mailbox.search(&SearchCriteria::default()).await.expect_err("disconnected");
+    assert_eq!(problem.code(), "mailbox-disconnected");
+
+    server.add(Line::new("EXAMINE", "{tag} NO EXAMINE failed.\r\n"));
+    let problem = mailbox.open("INBOX", Access::Look).await.expect_err("refused once");
+    assert_eq!((problem.code(), problem.kind()), ("folder-refused-now", Kind::Passing));
+
+    for _ in 0..2 {
+        server.add(Line::new("AUTHENTICATE", "{tag} NO AUTHENTICATE failed.\r\n"));
+    }
+    let problem = refusal(&connector).await;
+    assert_eq!((problem.code(), problem.kind()), ("mailbox-sign-in-refused-now", Kind::Passing));
+
+    connector.begin_run();
+    server.add(Line::new("EXAMINE", disconnected));
+    let mut mailbox = connector.connect().await.expect("connected");
+    let problem = mailbox.open("INBOX", Access::Look).await.expect_err("not connected");
+    assert_eq!((problem.code(), problem.kind()), ("mailbox-not-connected", Kind::Person), "another run");
 }

@@ -29,7 +29,7 @@ fn all(uids: impl IntoIterator<Item = u32>, code: &'static str) -> BTreeMap<u32,
 }
 
 async fn remaining(mailbox: &mut ImapMailbox) -> Vec<u32> {
-    mailbox.search(&SearchCriteria::default()).await.expect("searched")
+    mailbox.search(&SearchCriteria::default()).await.expect("searched").uids
 }
 
 #[tokio::test]

@@ -66,6 +66,12 @@ practice-without-window = Zum Üben fehlt eine Angabe: --headless für den ganze
 practice-no-folder = Es ließ sich kein temporärer Ordner zum Üben anlegen.
     .remedy = Prüfen Sie den freien Platz im Ordner des Systems für temporäre Dateien.
 
+folder-renamed-unknown = --folder-renamed erhielt „{ $names }“, nennt aber keinen Ordner des Plans { $path }.
+    .label = --folder-renamed nennt keinen Ordner des Plans.
+    .why = Verlangt wird der Name des Ordners, wie er im Plan steht, ein Gleichheitszeichen und sein jetziger Name.
+    .effect = Es wurde nichts gestartet, und der Plan ist, wie er war.
+    .remedy = Schreiben Sie es wie in --folder-renamed "INBOX/Rechnungen=INBOX/Rechnungen 2024".
+
 word-stays-for-deletion = { $count ->
     [one] Eine Nachricht hat der Mailserver nicht gelöscht.
    *[other] { $count } Nachrichten hat der Mailserver nicht gelöscht.

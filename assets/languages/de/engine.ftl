@@ -13,6 +13,31 @@ word-awaiting-certainty = Warten, bis sicher ist, dass { $count ->
    *[other] { $count } Nachrichten nicht angekommen sind
 }: bis zu { $time }
 
+word-waits-in-folder = Ordner { $folder }: { $what }
+
+word-deeds-none = Dieser Lauf hat nichts gelesen und nichts geändert.
+word-deeds-read = In diesem Lauf { $read ->
+    [one] wurde eine Nachricht gelesen
+   *[other] wurden { $read } Nachrichten gelesen
+} und { $imported ->
+    [0] keine importiert
+    [one] eine importiert
+   *[other] { $imported } importiert
+}.
+word-deeds-unchanged = Im Postfach wurde nichts geändert.
+word-deeds-marked = { $count ->
+    [one] Eine Nachricht wurde
+   *[other] { $count } Nachrichten wurden
+} als gelesen markiert, jede erst, nachdem sie in Zammad bestätigt war.
+word-deeds-moved = { $count ->
+    [one] Eine Nachricht wurde
+   *[other] { $count } Nachrichten wurden
+} verschoben, jede erst, nachdem sie in Zammad bestätigt war.
+word-deeds-deleted = { $count ->
+    [one] Eine Nachricht wurde
+   *[other] { $count } Nachrichten wurden
+} aus dem Postfach gelöscht, jede erst, nachdem sie in Zammad bestätigt war.
+
 word-state-found = wird noch importiert
 word-state-skipped = übersprungen
 word-state-sending = auf dem Weg zu Zammad

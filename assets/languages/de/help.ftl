@@ -31,6 +31,7 @@ help-value-seconds = SEKUNDEN
 help-value-file = DATEI
 help-value-files = DATEIEN
 help-value-address = ADRESSE
+help-value-names = NAMEN
 help-value-folder = ORDNER
 help-value-name = NAME
 help-value-choice = WAHL
@@ -83,6 +84,7 @@ help-consent-wait = Wie lange auf die Antwort des Administrators im Browser gewa
 help-zammad-token-remove = Das Token von diesem Computer entfernen
 help-import-delete-from = Bestätigen, dass importierte Nachrichten aus diesem Postfach gelöscht werden
 help-import-take-over = Den Importmodus übernehmen, den ein anderer Import eingeschaltet ließ; nur wenn jener sicher vorbei ist
+help-import-folder-renamed = Als ALT=NEU: mit einem Ordner des Plans unter seinem neuen Namen weitermachen, und das in den Plan schreiben
 help-import-stay = Weiterlaufen, bis gelöscht ist, was der Mailserver nicht gelöscht hat, und bis ein fehlender Ordner wieder da ist
 help-report-run = Name des Laufs, wie „mailferry status“ ihn zeigt; sonst der neueste
 help-report-html = Den Bericht als Seite schreiben, für den Browser oder zum Drucken

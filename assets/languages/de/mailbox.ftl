@@ -2,7 +2,7 @@
 
 mailbox-not-imap = Der Server spricht nicht IMAP, wie es zu erwarten wäre.
     .why = Unter dieser Adresse und diesem Port antwortet etwas anderes, oder ein Proxy steht dazwischen.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = { $reader ->
         [window] Prüfen Sie den IMAP-Server unter „{ window-consent-cloud }“ im Schritt „{ window-step-consent }“. Microsofts eigene Server benutzen Port 993.
        *[commands] Prüfen Sie microsoft.imap im Plan. Microsofts eigene Server verwenden Port 993.
@@ -36,7 +36,7 @@ mailbox-without-xoauth2 = Der Mailserver bietet die Anmeldung nicht an, die Micr
 
 mailbox-sign-in-refused = Der Mailserver lehnt die Anmeldung an diesem Postfach ab.
     .why = Der Server sagt nie, welcher Grund es ist: Die Anmeldung ist abgelaufen, die angemeldete Person hat keinen Vollzugriff auf dieses Postfach, IMAP ist dafür ausgeschaltet, es hat keine Lizenz, oder eine Richtlinie sperrt es.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Melden Sie sich erneut an.
     .remedy-2 = Bei einem freigegebenen Postfach: Geben Sie der angemeldeten Person im Exchange Admin Center „Vollzugriff“ (Lesen und verwalten) darauf, und warten Sie bis zu einer Stunde.
     .remedy-3 = Lassen Sie einen Administrator prüfen, ob IMAP eingeschaltet ist: Get-CASMailbox -Identity POSTFACH | Format-List ImapEnabled. Eingeschaltet wird es mit Set-CASMailbox -Identity POSTFACH -ImapEnabled $true.
@@ -54,10 +54,20 @@ access-token-expired = Die Anmeldung am Postfach ist abgelaufen und muss erneuer
 
 mailbox-not-connected = Die Anmeldung wurde angenommen, aber der Server verbindet sie nicht mit diesem Postfach.
     .why = Meist hat die angemeldete Person keinen Zugriff auf dieses Postfach, oder es hat keine Lizenz oder existiert nicht. Manchmal ist es eine vorübergehende Störung bei Microsoft.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Prüfen Sie, ob die Adresse des Postfachs stimmt und die angemeldete Person „Vollzugriff“ darauf hat.
     .remedy-2 = Öffnen Sie das Postfach einmal in Outlook im Web, und versuchen Sie es dann noch einmal.
     .remedy-3 = Stimmt das alles, versuchen Sie es später noch einmal.
+
+mailbox-disconnected = Der Mailserver hat das Postfach im Augenblick getrennt.
+    .why = In diesem Lauf hat er es schon geöffnet; eine Berechtigung fehlt also nicht. Microsoft 365 tut das für einige Minuten, wenn es ausgelastet ist oder ein Postfach umzieht.
+    .effect = Es geht nichts verloren: Sobald das Postfach wieder verbunden ist, geht die Arbeit weiter.
+    .remedy = Warten Sie. Hält es an, sehen Sie auf der Seite zum Dienststatus von Microsoft 365 nach, und starten Sie den Import dann neu.
+
+mailbox-sign-in-refused-now = Der Mailserver lehnt die Anmeldung ab, die er in diesem Lauf schon angenommen hat.
+    .why = Meist gibt sich das nach wenigen Minuten. Hält es an, wurden inzwischen der Zugriff, die Lizenz oder IMAP entzogen.
+    .effect = Es geht nichts verloren: Sobald sie wieder angenommen wird, geht die Arbeit weiter.
+    .remedy = Warten Sie, und starten Sie den Import dann neu. Wird sie dann von Anfang an abgelehnt, nennt dieser Lauf, was zu prüfen ist.
 
 mailbox-throttled = Der Mailserver bittet, ihn eine Weile in Ruhe zu lassen.
     .why = Microsoft 365 begrenzt, wie viel in einer bestimmten Zeit gelesen werden darf.
@@ -93,7 +103,7 @@ mailbox-reply-unreadable = Der Mailserver hat eine Antwort gesendet, die hier ke
 mailbox-reply-too-large = Der Mailserver kündigt { $size } in einem Stück an, mehr als eine Nachricht haben darf.
     .label = Der Mailserver kündigte mehr in einem Stück an, als eine Nachricht haben darf.
     .why = Microsoft 365 nimmt Nachrichten bis höchstens 150 MB an.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Geschieht es immer wieder, suchen Sie im Ordner nach einer Nachricht dieser Größe, und verschieben Sie sie.
 
 mailbox-reply-endless = Der Mailserver kommt mit seiner Antwort nicht zum Ende.
@@ -130,28 +140,72 @@ mailbox-no-right = Der Mailserver verweigert eine Berechtigung an diesem Postfac
 folder-missing = Im Postfach gibt es keinen Ordner „{ $path }“.
     .label = Der Ordner ist nicht im Postfach.
     .why = Namen müssen denen im Postfach genau entsprechen, in dessen Sprache und mit allen übergeordneten Ordnern.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.
     .remedy = { $found ->
         [some] Meinten Sie: { $nearest }?
        *[none] Wählen Sie einen der Ordner, die das Postfach aufführt.
     }
-    .remedy-2 = Zwischen den Ebenen steht ein Schrägstrich, wie in INBOX/Rechnungen.
+    .remedy-2 = Zwischen den Ebenen steht ein Schrägstrich, wie in INBOX/Rechnungen. Ein Schrägstrich in einem Namen wird ∕ (U+2215) geschrieben, weil der Server die Ebenen durch ein anderes Zeichen trennt.
+    .remedy-3 = { $reader ->
+        [window] Oder lassen Sie ihn weg: Wählen Sie die Ordner neu.
+       *[commands] Oder nehmen Sie ihn aus dem Plan, oder warten Sie, bis er wieder da ist: „mailferry import PLAN --stay“.
+    }
+
+folder-renamed = Der Ordner „{ $path }“ heißt jetzt „{ $now }“.
+    .label = Der Ordner heißt jetzt anders.
+    .why = { $replaced ->
+        [yes] Seine Nachrichten liegen jetzt in „{ $now }“, und ein neuer Ordner trägt seinen alten Namen.
+       *[no] Dort liegen mit denselben Nummern die Nachrichten, die von ihm bekannt sind.
+    }
+    .effect = Seine Nachrichten warten, bis feststeht, welcher Ordner gemeint ist. Andere Ordner sind nicht betroffen.
+    .remedy = { $reader ->
+        [window] Machen Sie dort weiter: Nichts wird doppelt importiert.
+       *[commands] Machen Sie dort weiter, nichts wird doppelt importiert: mailferry import PLAN --folder-renamed "{ $path }={ $now }"
+    }
+    .remedy-2 = { $reader ->
+        [window] Oder wählen Sie die Ordner neu.
+       *[commands] Oder nehmen Sie den Ordner aus dem Plan, oder warten Sie, bis er wieder da ist: „mailferry import PLAN --stay“.
+    }
+
+folder-meant-twice = „{ $path }“ und „{ $other }“ meinen denselben Ordner: { $folder }
+    .label = Zwei Ordner des Plans meinen denselben.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Lassen Sie einen der beiden weg.
 
 folder-holds-no-mail = Der Ordner „{ $path }“ enthält nur andere Ordner, keine E-Mails.
     .label = Der Ordner enthält nur andere Ordner, keine E-Mails.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.
     .remedy = Wählen Sie einen der Ordner darin.
 
 folder-refused = Der Mailserver öffnet den Ordner „{ $path }“ nicht.
     .label = Der Mailserver öffnet den Ordner nicht.
     .why = Er führt den Ordner auf, zeigt aber nicht, was darin ist: Vielleicht ist er für Kalender, Kontakte oder Aufgaben bestimmt oder beschädigt.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.
     .remedy = Wählen Sie einen anderen Ordner, oder öffnen Sie diesen in Outlook im Web, um zu sehen, ob er dort funktioniert.
+
+folder-refused-now = Der Mailserver öffnet den Ordner „{ $path }“ im Augenblick nicht.
+    .label = Der Mailserver öffnet den Ordner im Augenblick nicht.
+    .why = In diesem Lauf hat er ihn schon geöffnet.
+    .effect = Es geht nichts verloren: Er wird noch einmal gefragt.
+    .remedy = Warten Sie. Hält es an, öffnen Sie den Ordner in Outlook im Web, um zu sehen, ob er dort funktioniert.
+
+folder-unanswered = Der Mailserver antwortet für den Ordner „{ $path }“ im Augenblick nicht.
+    .label = Der Mailserver antwortet für den Ordner im Augenblick nicht.
+    .why = Das Postfach selbst antwortet. Dieser Ordner wurde mehrmals versucht, in wachsenden Abständen.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und warten, bis er antwortet. Andere Ordner sind nicht betroffen.
+    .remedy = Starten Sie den Import später neu: Er macht mit diesem Ordner weiter.
+    .remedy-2 = Bleibt es dabei, öffnen Sie den Ordner in Outlook im Web, um zu sehen, ob er dort funktioniert.
+
+folder-no-right = Die Berechtigung, den Ordner „{ $path }“ zu öffnen, fehlt.
+    .label = Die Berechtigung, den Ordner zu öffnen, fehlt.
+    .why = Der Mailserver verweigert sie der angemeldeten Person.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.
+    .remedy = Geben Sie der angemeldeten Person „Vollzugriff“ auf das Postfach, oder die Rolle Besitzer für diesen Ordner, und starten Sie den Import dann neu.
 
 folder-without-uidvalidity = Der Mailserver gibt den Nachrichten im Ordner „{ $path }“ keine bleibenden Nummern.
     .label = Der Mailserver gibt den Nachrichten des Ordners keine dauerhaften Nummern.
     .why = Ohne sie (UIDVALIDITY) lässt sich nicht erkennen, welche Nachrichten bereits importiert wurden.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.
     .remedy = Wählen Sie einen anderen Ordner, oder verschieben Sie die Nachrichten in einen neu angelegten.
 
 folder-renewed = Der Ordner „{ $path }“ wurde neu angelegt, während er bearbeitet wurde.
@@ -172,7 +226,7 @@ folder-read-only = Der Ordner „{ $path }“ kann gelesen, aber nicht geändert
 
 no-folder-open = Mailferry hat nach Nachrichten gefragt, ohne vorher einen Ordner zu öffnen.
     .why = Das ist ein Fehler von Mailferry.
-    .effect = Es wurde nichts gelesen und nichts geändert.
+    .effect = Es geht nichts verloren: Was erledigt ist, bleibt erledigt.
     .remedy = Melden Sie ihn.
 
 message-vanished = Die Nachricht ist nicht mehr im Ordner.

@@ -159,6 +159,11 @@ message-not-handed-out = Das Postfach führt diese Nachricht auf, gibt aber nich
     .effect = Sie wurde nicht importiert und wird von Mailferry nie gelöscht.
     .remedy = Versuchen Sie es noch einmal. Bleibt es dabei, öffnen Sie sie in Outlook, verschieben Sie sie in einen anderen Ordner und zurück, und versuchen Sie es dann wieder.
 
+message-only-counted = Der Mailserver zählt diese Nachricht in ihrem Ordner mit und gibt sie nicht heraus.
+    .why = Weder eine Suche noch eine Anfrage nach ihrem Platz im Ordner ergibt etwas von ihr.
+    .effect = Sie wurde nicht importiert und wird von Mailferry nie gelöscht.
+    .remedy = Versuchen Sie es noch einmal. Bleibt es dabei, vergleichen Sie den Ordner in Outlook im Web mit dem, was importiert wurde, und verschieben Sie, was fehlt, in einen anderen Ordner.
+
 message-reading-too-long = Diese Nachricht zu lesen dauerte länger, als es bei einer E-Mail dauern darf.
     .why = Mailferry hat nach { $seconds ->
         [one] einer Sekunde

@@ -29,6 +29,7 @@ page-report-line-imported = importiert; jeder Artikel ist in Zammad bestätigt
 page-report-line-before = schon vorher in Zammad; unverändert gelassen
 page-report-line-copies = Duplikate mit demselben Text und denselben Dateien; nicht doppelt importiert
 page-report-line-skipped = übersprungen: { $reason }
+page-report-line-held = warten, bis der Ordner in Ordnung ist: { $reason }
 page-report-line-failed = fehlgeschlagen: { $reason }
 page-report-line-waiting = noch zu importieren
 

@@ -39,6 +39,7 @@ command-copies-settled = { $count ->
    *[other] Duplikate, im Postfach behandelt wie die Nachrichten selbst
 }
 command-skipped = übersprungen: { $reason }
+command-held = warten, bis der Ordner in Ordnung ist: { $reason }
 command-failed = fehlgeschlagen: { $reason }
 command-to-import = noch zu importieren
 command-in-the-mailbox = { $count ->

@@ -53,6 +53,7 @@ window-result-before = Schon vorher in Zammad; unverändert
 window-result-copies = Duplikate; nicht doppelt importiert
 window-result-waiting = Noch zu importieren
 window-result-skipped = Übersprungen: { $reason }
+window-result-held = Warten, bis der Ordner in Ordnung ist: { $reason }
 window-result-failed = Fehlgeschlagen: { $reason }
 window-result-adds-up = Bilanz: { $sum } = { $found }
 window-result-adds-not = Die Bilanz geht nicht auf. Das ist ein Fehler von Mailferry: Speichern Sie den Bericht und melden Sie den Fehler.

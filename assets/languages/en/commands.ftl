@@ -63,6 +63,12 @@ practice-without-window = Practice needs a word more: --headless for the whole j
 practice-no-folder = No temporary folder for practice could be made.
     .remedy = Check the free space of the system’s folder for temporary files.
 
+folder-renamed-unknown = --folder-renamed was given “{ $names }”, but names no folder of the plan { $path }.
+    .label = --folder-renamed names no folder of the plan.
+    .why = It takes the folder’s name as the plan has it, an equals sign, and its name now.
+    .effect = Nothing was started, and the plan is as it was.
+    .remedy = Write it as in --folder-renamed "INBOX/Invoices=INBOX/Invoices 2024".
+
 word-stays-for-deletion = { $count ->
     [one] The mail server has not deleted one message.
    *[other] The mail server has not deleted { $count } messages.

@@ -13,6 +13,31 @@ word-awaiting-certainty = Waiting until it is certain that { $count ->
    *[other] { $count } messages
 } did not arrive: up to { $time }
 
+word-waits-in-folder = Folder { $folder }: { $what }
+
+word-deeds-none = This run read and changed nothing.
+word-deeds-read = In this run { $read ->
+    [one] one message was read
+   *[other] { $read } messages were read
+} and { $imported ->
+    [0] none was imported
+    [one] one imported
+   *[other] { $imported } imported
+}.
+word-deeds-unchanged = Nothing was changed in the mailbox.
+word-deeds-marked = { $count ->
+    [one] One message was marked read
+   *[other] { $count } messages were marked read
+}, each after it was confirmed in Zammad.
+word-deeds-moved = { $count ->
+    [one] One message was moved
+   *[other] { $count } messages were moved
+}, each after it was confirmed in Zammad.
+word-deeds-deleted = { $count ->
+    [one] One message was deleted from the mailbox
+   *[other] { $count } messages were deleted from the mailbox
+}, each after it was confirmed in Zammad.
+
 word-state-found = to be imported
 word-state-skipped = skipped
 word-state-sending = on its way to Zammad

@@ -29,6 +29,7 @@ help-value-seconds = SECONDS
 help-value-file = FILE
 help-value-files = FILES
 help-value-address = ADDRESS
+help-value-names = NAMES
 help-value-folder = FOLDER
 help-value-name = NAME
 help-value-choice = CHOICE
@@ -81,6 +82,7 @@ help-consent-wait = How long to wait for the administrator’s answer in the bro
 help-zammad-token-remove = Remove the token from this computer
 help-import-delete-from = Confirm that imported messages are deleted from this mailbox
 help-import-take-over = Take over import mode that another import left on; only if that import is certainly over
+help-import-folder-renamed = As OLD=NEW: go on with a folder of the plan under its new name, and write that into the plan
 help-import-stay = Keep running until messages that the mail server did not delete are deleted, and until a missing folder is back
 help-report-run = Name of the run, as “mailferry status” shows it; the newest if left out
 help-report-html = Write the report as a page, to read in a browser or to print

@@ -2,7 +2,7 @@
 
 mailbox-not-imap = The server does not speak IMAP as expected.
     .why = Something else answers at this address and port, or a proxy stands in between.
-    .effect = Nothing was read or changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = { $reader ->
         [window] Check the IMAP server among the addresses of your own, in the step “{ window-step-consent }”. Microsoft’s own servers use port 993.
        *[commands] Check microsoft.imap in the plan. Microsoft’s own servers use port 993.
@@ -36,7 +36,7 @@ mailbox-without-xoauth2 = The mail server does not offer the sign-in that Micros
 
 mailbox-sign-in-refused = The mail server refuses the sign-in to this mailbox.
     .why = The server never says which it is: the sign-in has ended, the signed-in person has no full access to this mailbox, IMAP is switched off for it, it has no licence, or a policy blocks it.
-    .effect = Nothing was read or changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Sign in again.
     .remedy-2 = For a shared mailbox: give the signed-in person “Full Access” (Read and manage) to it in the Exchange admin center, and wait up to an hour.
     .remedy-3 = Have an administrator check that IMAP is on: Get-CASMailbox -Identity MAILBOX | Format-List ImapEnabled. It is switched on by Set-CASMailbox -Identity MAILBOX -ImapEnabled $true.
@@ -54,10 +54,20 @@ access-token-expired = The sign-in to the mailbox has ended and must be renewed.
 
 mailbox-not-connected = The sign-in was accepted, but the server does not connect it to this mailbox.
     .why = Usually the signed-in person has no access to this mailbox, or it has no licence or does not exist. At times it is a passing fault at Microsoft.
-    .effect = Nothing was read or changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Check that the mailbox’s address is right and that the signed-in person has “Full Access” to it.
     .remedy-2 = Open the mailbox once in Outlook on the web, then try again.
     .remedy-3 = If all of that is right, try again later.
+
+mailbox-disconnected = The mail server has disconnected the mailbox for the moment.
+    .why = It opened this mailbox earlier in this run, so that no permission is missing. Microsoft 365 does so for some minutes while it is busy or moves a mailbox.
+    .effect = Nothing is lost: the work goes on once the mailbox is connected again.
+    .remedy = Wait. If it lasts, look at the service health page of Microsoft 365, then start the import again.
+
+mailbox-sign-in-refused-now = The mail server refuses the sign-in that it accepted earlier in this run.
+    .why = Most often this passes within minutes. If it lasts, access, the licence or IMAP was taken away meanwhile.
+    .effect = Nothing is lost: the work goes on once it is accepted again.
+    .remedy = Wait, then start the import again. If it is refused from the beginning then, that run names what to check.
 
 mailbox-throttled = The mail server asks to be left alone for a while.
     .why = Microsoft 365 limits how much may be read at a time.
@@ -71,7 +81,7 @@ mailbox-too-many-connections = The mail server takes no more connections to this
 
 mailbox-server-unavailable = The mail server cannot answer at the moment.
     .why = It reports a fault of its own.
-    .effect = Nothing was changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Wait a few minutes. If it lasts, look at the service health page of Microsoft 365.
 
 mailbox-connection-lost = The connection to the mail server broke off.
@@ -93,22 +103,22 @@ mailbox-reply-unreadable = The mail server sent an answer that makes no sense he
 mailbox-reply-too-large = The mail server announced { $size } in one piece, which is more than any message may have.
     .label = The mail server announced more in one piece than any message may have.
     .why = Microsoft 365 takes messages of at most 150 MB.
-    .effect = Nothing was read or changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = If it keeps happening, look for a message of that size in the folder and move it elsewhere.
 
 mailbox-reply-endless = The mail server does not come to an end with its answer.
     .why = It says far more than it was asked for.
-    .effect = The connection was given up. Nothing was changed.
+    .effect = The connection was given up. Nothing is lost: what is done stays done.
     .remedy = If it keeps happening, have whoever runs the mailbox look at what stands between Mailferry and Microsoft 365, such as a proxy.
 
 mailbox-server-refused = The mail server refused a request.
     .why = It gives no other reason than its words.
-    .effect = Nothing was changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Try again later. If the problem persists, show the server’s words to whoever runs the mailbox.
 
 mailbox-command-refused = The mail server did not understand a request.
     .why = This should not happen with Microsoft 365, and is probably a fault of Mailferry.
-    .effect = Nothing was changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Report it with the server’s words.
 
 mailbox-folder-unknown = The mail server does not find a folder of that name.
@@ -130,28 +140,72 @@ mailbox-no-right = The mail server denies a permission on this mailbox or folder
 folder-missing = There is no folder “{ $path }” in the mailbox.
     .label = The folder is not in the mailbox.
     .why = Names must match the mailbox’s own, in its language, with all folders above it.
-    .effect = Nothing was read or changed.
+    .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.
     .remedy = { $found ->
         [some] Did you mean: { $nearest }?
        *[none] Choose one of the folders that the mailbox lists.
     }
-    .remedy-2 = Between levels stands a slash, as in INBOX/Invoices.
+    .remedy-2 = Between levels stands a slash, as in INBOX/Invoices. A slash within a name is written ∕ (U+2215), since the server parts levels by another sign.
+    .remedy-3 = { $reader ->
+        [window] Or leave it out: choose the folders again.
+       *[commands] Or take it out of the plan, or wait until it is back: “mailferry import PLAN --stay”.
+    }
+
+folder-renamed = The folder “{ $path }” is now called “{ $now }”.
+    .label = The folder goes by another name now.
+    .why = { $replaced ->
+        [yes] Its messages are in “{ $now }” now, and a new folder has its old name.
+       *[no] The messages that are known of it are there, with the same numbers.
+    }
+    .effect = Its messages are held until it is certain which folder is meant. Other folders are not affected.
+    .remedy = { $reader ->
+        [window] Go on there: nothing is imported twice.
+       *[commands] Go on there, with nothing imported twice: mailferry import PLAN --folder-renamed "{ $path }={ $now }"
+    }
+    .remedy-2 = { $reader ->
+        [window] Or choose the folders again.
+       *[commands] Or take the folder out of the plan, or wait until it is back: “mailferry import PLAN --stay”.
+    }
+
+folder-meant-twice = “{ $path }” and “{ $other }” mean the same folder: { $folder }
+    .label = Two folders of the plan mean the same one.
+    .effect = Nothing was started.
+    .remedy = Leave one of the two out.
 
 folder-holds-no-mail = The folder “{ $path }” only holds other folders, no mail.
     .label = The folder only holds other folders, no mail.
-    .effect = Nothing was read or changed.
+    .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.
     .remedy = Choose one of the folders in it.
 
 folder-refused = The mail server does not open the folder “{ $path }”.
     .label = The mail server does not open the folder.
     .why = It lists the folder, but refuses to show what is in it: it may be one for calendars, contacts or tasks, or be damaged.
-    .effect = Nothing was read or changed.
+    .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.
     .remedy = Choose another folder, or open this one in Outlook on the web to see whether it works there.
+
+folder-refused-now = The mail server does not open the folder “{ $path }” for the moment.
+    .label = The mail server does not open the folder for the moment.
+    .why = It opened it earlier in this run.
+    .effect = Nothing is lost: it is asked for again.
+    .remedy = Wait. If it lasts, open the folder in Outlook on the web to see whether it works there.
+
+folder-unanswered = The mail server gives no answer for the folder “{ $path }” for the moment.
+    .label = The mail server gives no answer for the folder for the moment.
+    .why = The mailbox itself answers. This folder was tried several times, later each time.
+    .effect = Its messages stay as they are and are held until it answers. Other folders are not affected.
+    .remedy = Start the import again later: it goes on with this folder.
+    .remedy-2 = If it stays so, open the folder in Outlook on the web to see whether it works there.
+
+folder-no-right = The permission to open the folder “{ $path }” is missing.
+    .label = The permission to open the folder is missing.
+    .why = The mail server denies it to the signed-in person.
+    .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.
+    .remedy = Give the signed-in person “Full Access” to the mailbox, or the role Owner on this folder, then start the import again.
 
 folder-without-uidvalidity = The mail server gives no lasting numbers to the messages of the folder “{ $path }”.
     .label = The mail server gives no lasting numbers to the messages of the folder.
     .why = Without them (UIDVALIDITY) it cannot be told which messages were imported already.
-    .effect = Nothing was read or changed.
+    .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.
     .remedy = Choose another folder, or move the messages to a folder made anew.
 
 folder-renewed = The folder “{ $path }” was made anew while it was worked on.
@@ -172,7 +226,7 @@ folder-read-only = The folder “{ $path }” can be read but not changed.
 
 no-folder-open = Mailferry asked for messages without opening a folder first.
     .why = This is a fault of Mailferry.
-    .effect = Nothing was read or changed.
+    .effect = Nothing is lost: what is done stays done.
     .remedy = Please report it.
 
 message-vanished = The message is no longer in the folder.

@@ -159,6 +159,11 @@ message-not-handed-out = The mailbox lists this message but hands nothing out fo
     .effect = It was not imported, and it is never deleted by Mailferry.
     .remedy = Try again. If it stays so, open it in Outlook, move it to another folder and back, and try again.
 
+message-only-counted = The mail server counts this message in its folder and does not hand it out.
+    .why = Neither a search nor a request by its place in the folder gives anything of it.
+    .effect = It was not imported, and it is never deleted by Mailferry.
+    .remedy = Try again. If it stays so, compare the folder in Outlook on the web with what was imported, and move what is missing to another folder.
+
 message-reading-too-long = This message took longer to read than any mail should.
     .why = Mailferry stopped reading it after { $seconds ->
         [one] one second

@@ -29,6 +29,7 @@ page-report-line-imported = imported; each article is confirmed in Zammad
 page-report-line-before = in Zammad before; left as they are
 page-report-line-copies = duplicates, the same in text and files; not imported twice
 page-report-line-skipped = skipped: { $reason }
+page-report-line-held = held until the folder is all right: { $reason }
 page-report-line-failed = failed: { $reason }
 page-report-line-waiting = still to be imported
 

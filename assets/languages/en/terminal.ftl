@@ -39,6 +39,7 @@ command-copies-settled = { $count ->
    *[other] duplicates, treated in the mailbox like the messages themselves
 }
 command-skipped = skipped: { $reason }
+command-held = held until the folder is all right: { $reason }
 command-failed = failed: { $reason }
 command-to-import = still to be imported
 command-in-the-mailbox = { $count ->

@@ -53,6 +53,7 @@ window-result-before = In Zammad before; left as they are
 window-result-copies = Duplicates; not imported twice
 window-result-waiting = Still to be imported
 window-result-skipped = Skipped: { $reason }
+window-result-held = Held until the folder is all right: { $reason }
 window-result-failed = Failed: { $reason }
 window-result-adds-up = Balance: { $sum } = { $found }
 window-result-adds-not = The balance does not add up. That is a fault of Mailferry: save the report and report the fault.

@@ -1,13 +1,14 @@
 //! What follows a run that left something which only time mends: mail that the
 //! mail server did not delete is tried again, later each time, and a folder that
-//! is missing is looked for until it is there.
+//! is missing or refused is looked for until it is there and opens.
 
 use std::time::Duration;
 
 use super::control::{Control, Stopped};
+use super::folders::is_about_a_folder;
 use super::run::{Ending, Run, Summary};
-use crate::mailbox::{Connector, Mailbox as _};
-use crate::problem::{Place, Problem};
+use crate::mailbox::{Access, Connector, Mailbox as _, paths};
+use crate::problem::Problem;
 
 /// The first wait before deleting is tried again; each further one doubles it.
 const FIRST_RETRY: Duration = Duration::from_mins(15);
@@ -22,7 +23,7 @@ pub const LOOK_AGAIN: Duration = Duration::from_mins(1);
 pub enum Awaited {
     /// That the mail server deletes: it is asked again after this time.
     Deletion(Duration),
-    /// That this folder is in the mailbox.
+    /// That this folder is in the mailbox and opens.
     Folder(String),
 }
 
@@ -51,25 +52,22 @@ impl FollowUp {
     }
 }
 
-/// Whether a problem is about a folder that is not as the plan has it.
-pub fn is_about_a_folder(problem: &Problem) -> bool {
-    problem.mended_at() == Some(Place::Folders)
-}
-
 /// The folder that a problem is about, where it is not as the plan has it.
 pub fn missing_folder(problem: &Problem) -> Option<String> {
     let folder = problem.fact("path").or_else(|| problem.fact("folder"));
     folder.filter(|_| is_about_a_folder(problem)).map(str::to_owned)
 }
 
-/// Looks once, a while from now, whether the mailbox has the folder; `false`
-/// where it cannot be asked.
+/// Looks once, a while from now, whether the mailbox has the folder and opens it;
+/// `false` where it cannot be asked.
 pub async fn look_for_folder<C: Connector>(connector: &C, path: &str) -> bool {
     tokio::time::sleep(LOOK_AGAIN).await;
     let Ok(mut mailbox) = connector.connect().await else { return false };
     let folders = mailbox.folders(false).await.unwrap_or_default();
+    let listed = paths::find(path, &folders, |folder| &folder.path).is_some_and(|folder| folder.selectable);
+    let opens = listed && mailbox.open(path, Access::Look).await.is_ok();
     mailbox.close().await;
-    folders.iter().any(|folder| folder.path == path && folder.selectable)
+    opens
 }
 
 impl Awaited {

@@ -11,6 +11,7 @@ pub mod alone;
 pub mod balance;
 pub mod changes;
 pub mod control;
+pub mod folders;
 pub mod follow_up;
 pub mod forecast;
 pub mod import;

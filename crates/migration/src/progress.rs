@@ -2,6 +2,7 @@
 
 mod rate;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use tokio::time::Instant;
 
 use self::rate::Rate;
 use super::journal::{MessageState, TallyRow};
-use crate::problem::Problem;
+use crate::problem::{Problem, Reader};
 use crate::words::{Language, say};
 
 /// What a run is doing.
@@ -94,6 +95,23 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// What passing trouble is waited out, and for how much longer: with the folder
+    /// that it is met in, where it is one folder's.
+    pub fn waited_for(&self, language: Language, reader: Reader) -> Option<(String, Duration)> {
+        let (problem, until) = self.waiting.as_ref()?;
+        let what = match reader {
+            Reader::Commands => problem.text(language).what,
+            Reader::Window => problem.window_text(language).what,
+        };
+        let what = match problem.fact("folder") {
+            Some(folder) if !what.contains(folder) => {
+                say(language, "word-waits-in-folder", &[("folder", folder.into()), ("what", what.into())])
+            }
+            _ => what,
+        };
+        Some((what, until.saturating_duration_since(Instant::now())))
+    }
+
     /// What is waited for where certainty is, counted down: "Waiting until it is
     /// certain that 1 message did not arrive: up to 5 min 12 s".
     pub fn certainty(&self, language: Language) -> Option<String> {
@@ -110,13 +128,14 @@ impl Snapshot {
 pub struct Reporter {
     sender: watch::Sender<Snapshot>,
     rate: Arc<Mutex<Rate>>,
+    read: Arc<AtomicU64>,
 }
 
 impl Reporter {
     /// A reporter and the place to watch it.
     pub fn new() -> (Self, watch::Receiver<Snapshot>) {
         let (sender, receiver) = watch::channel(Snapshot::default());
-        (Self { sender, rate: Arc::default() }, receiver)
+        (Self { sender, rate: Arc::default(), read: Arc::default() }, receiver)
     }
 
     /// A reporter that nobody watches.
@@ -154,6 +173,16 @@ impl Reporter {
             }
             other
         });
+    }
+
+    /// So many messages more were read from the mailbox.
+    pub fn read(&self, messages: u64) {
+        self.read.fetch_add(messages, Ordering::Relaxed);
+    }
+
+    /// How many were read since this was last asked.
+    pub fn take_read(&self) -> u64 {
+        self.read.swap(0, Ordering::Relaxed)
     }
 
     /// Trouble is waited out, or is over.

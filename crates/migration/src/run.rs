@@ -1,6 +1,7 @@
 //! One execution of a plan, from the check to the balance.
 
 mod check;
+mod deeds;
 mod moving;
 mod prepared;
 mod suspending;
@@ -16,6 +17,7 @@ use jiff::Timestamp;
 use rand::RngExt;
 
 pub use check::Checked;
+pub use deeds::Deeds;
 pub use moving::MovedTickets;
 pub use prepared::Prepared;
 
@@ -24,6 +26,7 @@ use super::alone::{self, Alone};
 use super::balance::Balance;
 use super::changes::{self, Claimant, Restored};
 use super::control::Control;
+use super::folders::Faults;
 use super::forecast::Forecast;
 use super::import::{Destination, REQUEST_LIMIT, Ready, Shared};
 use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
@@ -126,6 +129,10 @@ pub struct Summary {
     pub balance: Balance,
     /// What was put back in Zammad.
     pub restored: Restored,
+    /// What this run did, and no other.
+    pub deeds: Deeds,
+    /// What is wrong with folders that were set aside; all others were gone through.
+    pub folders: Vec<Problem>,
 }
 
 /// One execution of a plan.
@@ -137,6 +144,8 @@ pub struct Run<C> {
     pub(super) options: Options,
     pub(super) control: Control,
     pub(super) reporter: Reporter,
+    /// Folders that were set aside.
+    faults: Arc<Faults>,
     /// Names of what was put back in Zammad.
     put_back: Mutex<Vec<String>>,
 }
@@ -172,7 +181,9 @@ impl<C: Connector + 'static> Run<C> {
         reporter: Reporter,
     ) -> Result<Self, Problem> {
         let journal = JournalWriter::open(&options.journal, &Identity::of(&plan))?;
+        let faults = Arc::new(Faults::new(journal.clone(), plan.folders.len()));
         Ok(Self {
+            faults,
             plan,
             connector: Arc::new(connector),
             client,
@@ -225,7 +236,13 @@ impl<C: Connector + 'static> Run<C> {
     /// # Errors
     /// [`Interrupted`].
     pub async fn scan(&self, helpdesk: &Helpdesk) -> Result<(), Interrupted> {
+        self.faults.begin();
         self.look_at_messages(helpdesk, true).await
+    }
+
+    /// What is wrong with folders that the last look, or run, set aside.
+    pub fn folder_troubles(&self) -> Vec<Problem> {
+        self.faults.all()
     }
 
     /// A scan that adds what is new and tries nothing again.
@@ -246,6 +263,7 @@ impl<C: Connector + 'static> Run<C> {
             import: &self.plan.import,
             context,
             retry,
+            faults: &self.faults,
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
@@ -267,6 +285,10 @@ impl<C: Connector + 'static> Run<C> {
         let name = run_name();
         let run = self.journal.begin_run(&name, Timestamp::now()).await?;
         self.journal.remember_plan(self.plan.to_toml(Path::new(""))).await?;
+        let before = self.journal.balance().await?;
+        self.connector.begin_run();
+        self.faults.begin();
+        self.reporter.take_read();
         let mut abort = self.control.clone();
         let mut alone = None;
         let worked = tokio::select! {
@@ -301,7 +323,9 @@ impl<C: Connector + 'static> Run<C> {
         self.reporter.tally(&tally);
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;
         self.reporter.phase(Phase::Ended);
-        Ok(Summary { run: name, ending, balance: self.journal.balance().await?, restored })
+        let balance = self.journal.balance().await?;
+        let deeds = Deeds::between(&before, &balance, self.reporter.take_read());
+        Ok(Summary { run: name, ending, balance, restored, deeds, folders: self.faults.all() })
     }
 
     /// Says that it is put back what is changed in Zammad, where something is.
@@ -400,23 +424,60 @@ impl<C: Connector + 'static> Run<C> {
         match task {
             Task::Import => {
                 let helpdesk = self.good_helpdesk().await?;
-                self.scan(&helpdesk).await?;
+                self.look_at_messages(&helpdesk, true).await?;
                 self.check_space().await?;
                 let shared = self.shared(run, name, helpdesk).await?;
-                self.import_all(run, &shared, &ImportScope::default()).await?;
-                self.say_restoring().await?;
-                self.restore().await?;
-                self.settle(&self.plan.after_import).await?;
-                self.change_sending_address(&shared.helpdesk).await
+                let mut patience = Patience::new(self.options.patience);
+                loop {
+                    self.import_all(run, &shared, &ImportScope::default()).await?;
+                    self.say_restoring().await?;
+                    self.restore().await?;
+                    self.settle(&self.plan.after_import).await?;
+                    if !self.folders_are_back(&shared.helpdesk, &mut patience).await? {
+                        break;
+                    }
+                }
+                self.change_sending_address(&shared.helpdesk).await?;
+                self.faults.ending().map_or(Ok(()), |problem| Err(problem.into()))
             }
             Task::Try(ids) => {
                 let helpdesk = self.good_helpdesk().await?;
                 let shared = self.shared(run, name, helpdesk).await?;
                 let scope = ImportScope { archived: None, only: Some(ids.clone()) };
-                self.import_all(run, &shared, &scope).await
+                self.import_all(run, &shared, &scope).await?;
+                self.faults.ending().map_or(Ok(()), |problem| Err(problem.into()))
             }
             Task::Settle(action) => self.settle(action).await,
             Task::MoveTickets(moving) => self.move_made_tickets(run, moving).await,
+        }
+    }
+
+    /// Looks once more at folders that were set aside, now that all others are gone
+    /// through; then again after growing pauses, as long as their trouble may pass and
+    /// patience lasts. `true` where one of them is back.
+    async fn folders_are_back(
+        &self,
+        helpdesk: &Helpdesk,
+        patience: &mut Patience,
+    ) -> Result<bool, Interrupted> {
+        let context = context(&self.plan, helpdesk);
+        loop {
+            let aside = self.faults.paths();
+            if aside.is_empty() {
+                return Ok(false);
+            }
+            let some: Vec<_> =
+                self.plan.folders.iter().filter(|folder| aside.contains(&folder.path)).cloned().collect();
+            self.looking(&context, false).run_again(&some, &self.plan.folders).await?;
+            if self.faults.paths().len() < aside.len() {
+                return Ok(true);
+            }
+            let Some(problem) = self.faults.passing() else { return Ok(false) };
+            match patience.wait_out(problem, &mut self.control.clone(), &self.reporter).await {
+                Ok(()) => {}
+                Err(Interrupted::Trouble(_)) => return Ok(false),
+                Err(interrupted) => return Err(interrupted),
+            }
         }
     }
 
@@ -442,6 +503,7 @@ impl<C: Connector + 'static> Run<C> {
             patience: self.options.patience,
             certainty: self.options.certainty,
             longest_pause: self.options.longest_pause,
+            faults: self.faults.clone(),
             reporter: self.reporter.clone(),
             request_limit: AtomicU64::new(refused.map_or(REQUEST_LIMIT, |refused| (refused / 2).max(1))),
             ready: Ready::default(),

@@ -1,6 +1,7 @@
 //! The scan: a read-only look at every wanted message, into the journal.
 
 mod closer;
+mod folders;
 
 use std::collections::HashSet;
 
@@ -11,15 +12,17 @@ use super::control::Control;
 use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem, identity_number};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
-use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria};
+use crate::folders::Faults;
+use crate::mailbox::{Connector, Listed, Mailbox};
 use crate::message::date::is_plausible;
-use crate::message::{self, Context, Sender};
-use crate::plan::{FolderPlan, ImportPlan, Wanted};
+use crate::message::{self, Context, HeaderFacts, Sender};
+use crate::plan::{FolderPlan, ImportPlan};
 use crate::problem::{Fact, Problem};
 use crate::zammad::Client;
 use crate::zammad::quiet::message_id_md5;
 
 pub(crate) use self::closer::are_all_there;
+pub(crate) use self::folders::renamed;
 
 /// No message over this many bytes is fetched: Exchange itself takes at most
 /// 150 MB (docs/microsoft365.md#imap-limits), and states sizes only roughly.
@@ -43,6 +46,8 @@ pub struct Scan<'a, C> {
     /// What failed before is found again, and what was skipped for a passing
     /// reason is looked at anew.
     pub retry: bool,
+    /// Folders that were set aside.
+    pub faults: &'a Faults,
     /// What the person wants.
     pub control: Control,
     /// Who is told.
@@ -53,7 +58,8 @@ pub struct Scan<'a, C> {
 
 impl<C: Connector> Scan<'_, C> {
     /// Looks at all folders, then asks Zammad what it has already, sorts out
-    /// copies and finds the threads.
+    /// copies and finds the threads. A folder that is not as the plan has it is set
+    /// aside ([`Faults`]) and holds up no other.
     ///
     /// # Errors
     /// [`Interrupted`]; what was listed until then stays in the journal.
@@ -63,52 +69,35 @@ impl<C: Connector> Scan<'_, C> {
         if self.retry {
             self.journal.retry_failed().await?;
         }
+        self.adopt_renamed(folders, &mut patience).await?;
         self.journal.forget_other_folders(folders.iter().map(|folder| folder.path.clone()).collect()).await?;
         self.journal.set_cut_off(self.import.archive_before).await?;
-        for folder in folders {
-            loop {
-                self.control.checkpoint().await?;
-                match self.folder(folder).await {
-                    Ok(()) => break,
-                    Err(Interrupted::Trouble(problem)) => {
-                        patience.wait_out(problem, &mut self.control, self.reporter).await?;
-                    }
-                    Err(interrupted) => return Err(interrupted),
-                }
-            }
-            patience.renew();
+        self.look_at(folders, folders, patience).await
+    }
+
+    /// Looks once more at some of the plan's folders, which were set aside.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn run_again(&mut self, some: &[FolderPlan], all: &[FolderPlan]) -> Result<(), Interrupted> {
+        self.reporter.phase(Phase::Scanning);
+        self.look_at(some, all, Patience::new(self.patience)).await
+    }
+
+    async fn look_at(
+        &mut self,
+        some: &[FolderPlan],
+        all: &[FolderPlan],
+        mut patience: Patience,
+    ) -> Result<(), Interrupted> {
+        for folder in some {
+            self.look_at_folder(folder, all, &mut patience).await?;
         }
         self.tell_copies(&mut patience).await?;
         self.find_too_large(&mut patience).await?;
         self.ask_zammad(&mut patience).await?;
         self.journal.assign_threads().await?;
         self.reporter.tally(&self.journal.tally().await?);
-        Ok(())
-    }
-
-    /// Lists what is new in one folder, over a connection of its own.
-    async fn folder(&mut self, plan: &FolderPlan) -> Result<(), Interrupted> {
-        let mut mailbox = self.connector.connect().await?;
-        let opened = mailbox.open(&plan.path, Access::Look).await?;
-        let row = self.journal.folder(&plan.path).await?;
-        if row.uid_validity.is_some_and(|former| former != opened.uid_validity) {
-            tracing::warn!("a folder has a new UIDVALIDITY; its messages are looked at anew");
-        }
-        // Also what was being sent when the folder changed, and was not.
-        self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
-        self.journal.set_uid_validity(row.id, opened.uid_validity).await?;
-        let criteria = SearchCriteria {
-            unread_only: self.import.which == Wanted::Unread,
-            from: self.import.from,
-            to: self.import.to,
-        };
-        let mut uids = mailbox.search(&criteria).await?;
-        let known = self.journal.known_uids(row.id, opened.uid_validity).await?;
-        self.journal.forget_unwanted(row.id, opened.uid_validity, uids.clone()).await?;
-        uids.retain(|uid| known.binary_search(uid).is_err());
-        self.list(&mut mailbox, plan, &row, opened.uid_validity, &uids).await?;
-        self.date_by_received(&mut mailbox, row.id, opened.uid_validity).await?;
-        mailbox.close().await;
         Ok(())
     }
 
@@ -130,6 +119,7 @@ impl<C: Connector> Scan<'_, C> {
             let mut listed = Vec::with_capacity(BATCH);
             let mut seen = Vec::with_capacity(uids.len());
             while receiver.recv_many(&mut listed, BATCH).await > 0 {
+                reporter.read(listed.len() as u64);
                 seen.extend(listed.iter().map(|one| one.uid));
                 let done = seen.len() as u64;
                 let now = Timestamp::now();
@@ -222,9 +212,22 @@ impl<C: Connector> Scan<'_, C> {
     }
 }
 
-/// A message that the folder counts and does not show: it is found all the
+/// A message that the folder lists and does not show: it is found all the
 /// same, so that it is not passed over in silence.
 fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
+    unseen(uid, (folder, uid_validity), &Problem::message("message-not-handed-out"))
+}
+
+/// Messages that the server counts in a folder and gives no UID of, so that
+/// nothing can be asked about them. They are in the balance all the same, under
+/// UIDs that no message has: the highest ones, from the end.
+fn only_counted(withheld: u32, folder: i64, uid_validity: u32) -> Vec<NewMessage> {
+    let problem = Problem::message("message-only-counted");
+    (0..withheld).map(|number| unseen(u32::MAX - number, (folder, uid_validity), &problem)).collect()
+}
+
+/// A message of which nothing but its being there is known.
+fn unseen(uid: u32, (folder, uid_validity): (i64, u32), problem: &Problem) -> NewMessage {
     NewMessage {
         folder,
         uid_validity,
@@ -245,7 +248,7 @@ fn not_handed_out(uid: u32, folder: i64, uid_validity: u32) -> NewMessage {
         mentions: Vec::new(),
         recipients: Vec::new(),
         addressees: Vec::new(),
-        skip: Some(StoredProblem::from(&Problem::message("message-not-handed-out"))),
+        skip: Some(StoredProblem::from(problem)),
     }
 }
 
@@ -259,6 +262,7 @@ fn new_message(
     now: Timestamp,
 ) -> NewMessage {
     let facts = message::read_header(&listed.header, context);
+    let likeness = likeness_of(&facts, listed);
     let (dated, date_missing) = filing_date(facts.date, listed.arrived, now);
     let skip = if listed.deleted {
         Some(Problem::message("message-marked-deleted"))
@@ -274,7 +278,6 @@ fn new_message(
     // The substitute has the identity of the message it stands for no more than
     // its text: what it says of itself is not kept.
     let message_id = facts.message_id.filter(|_| !facts.substitute);
-    let nameless = message_id.is_none();
     let machine_made = facts.auto_submitted || facts.bounce || facts.out_of_office;
     NewMessage {
         folder,
@@ -288,13 +291,7 @@ fn new_message(
         archived: import.archive_before.is_some_and(|cut_off| dated < cut_off),
         md5: message_id.as_deref().map(message_id_md5),
         message_id,
-        // Mails of a device that writes neither Message-ID nor Date are told apart
-        // by when they arrived.
-        likeness: likeness(
-            facts.date.or(listed.arrived.filter(|_| nameless)),
-            facts.from_email.as_deref(),
-            &facts.subject,
-        ),
+        likeness,
         customer: facts.customer_email.filter(|_| facts.sender == Sender::Customer || !facts.substitute),
         from_email: facts.from_email,
         subject: facts.subject.chars().take(250).collect(),
@@ -332,6 +329,14 @@ fn own_recipients(recipients: &[String], context: &Context) -> Vec<String> {
 pub(super) fn likeness(date: Option<Timestamp>, from_email: Option<&str>, subject: &str) -> i64 {
     let date = date.map(|date| date.to_string()).unwrap_or_default();
     identity_number(&format!("{date}\n{}\n{subject}", from_email.unwrap_or_default()))
+}
+
+/// The likeness of a listed message. Mails of a device that writes neither
+/// Message-ID nor Date are told apart by when they arrived.
+pub(crate) fn likeness_of(facts: &HeaderFacts, listed: &Listed) -> i64 {
+    let nameless = facts.message_id.is_none() || facts.substitute;
+    let date = facts.date.or(listed.arrived.filter(|_| nameless));
+    likeness(date, facts.from_email.as_deref(), &facts.subject)
 }
 
 /// The date a message is filed under, and whether it has none of its own: its

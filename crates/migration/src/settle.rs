@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::control::Control;
+use super::folders;
 use super::journal::{JournalWriter, MessageRow, StoredProblem};
 use super::marks::FolderMarks;
 use super::patience::{Interrupted, Patience};
@@ -98,12 +99,12 @@ impl<'a, C: Connector> Settle<'a, C> {
         self.journal.harden().await?;
         let before = self.action();
         for (folder, path) in folders {
-            self.folder(*folder, path, group).await?;
+            self.folder(*folder, path, group, folders.len()).await?;
         }
         // Asked for meanwhile: what could not be deleted before is moved now.
         if self.action() != before {
             for (folder, path) in folders {
-                self.folder(*folder, path, group).await?;
+                self.folder(*folder, path, group, folders.len()).await?;
             }
         }
         Ok(())
@@ -118,9 +119,11 @@ impl<'a, C: Connector> Settle<'a, C> {
         }
     }
 
-    async fn folder(&mut self, folder: i64, path: &str, group: Group) -> Result<(), Interrupted> {
+    async fn folder(&mut self, folder: i64, path: &str, group: Group, all: usize) -> Result<(), Interrupted> {
         self.reporter.in_hand(path);
         let mut patience = Patience::new(self.patience);
+        // A folder that does not open holds up no other.
+        let mut opening = folders::patience(all, self.patience);
         let mut connection: Option<(C::Mailbox, Opened)> = None;
         let mut after_uid = 0;
         let mut fruitless = 0;
@@ -129,17 +132,14 @@ impl<'a, C: Connector> Settle<'a, C> {
             let action = self.action();
             let (mailbox, opened) = match self.connected(&mut connection, (folder, path)).await {
                 Ok(connected) => connected,
-                Err(Unopened::Mailbox(problem) | Unopened::Folder(problem))
-                    if problem.kind() == Kind::Passing =>
-                {
+                Err(Unopened::Mailbox(problem)) => {
                     patience.wait_out(problem, &mut self.control, self.reporter).await?;
                     continue;
                 }
-                Err(Unopened::Mailbox(problem)) => return Err(problem.into()),
-                // A copy that cannot be settled is what it was: a copy in the mailbox.
-                Err(Unopened::Folder(_)) if group == Group::Copies => break,
                 Err(Unopened::Folder(problem)) => {
-                    self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
+                    if self.bear((folder, path), group, all, problem, &mut opening).await? {
+                        continue;
+                    }
                     break;
                 }
             };
@@ -163,7 +163,11 @@ impl<'a, C: Connector> Settle<'a, C> {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
-                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
+                    if !folders::may_be_of_the_folder(&problem) {
+                        patience.wait_out(problem, &mut self.control, self.reporter).await?;
+                    } else if !self.bear((folder, path), group, all, problem, &mut opening).await? {
+                        break;
+                    }
                     continue;
                 }
                 Err(problem) if concerns_mailbox(&problem) || safety_copy::ends_settling(&problem) => {
@@ -172,6 +176,7 @@ impl<'a, C: Connector> Settle<'a, C> {
                 Err(problem) => rows.iter().map(|row| (row.uid, Err(problem.clone()))).collect(),
             };
             patience.renew();
+            opening.renew();
             let settled = self.note(rows, &outcomes, &action, group).await?;
             self.reporter.tally(&self.journal.tally().await?);
             after_uid = last_uid;
@@ -219,6 +224,31 @@ impl<'a, C: Connector> Settle<'a, C> {
         let mut outcomes = batch(mailbox, &rows, action, marks).await?;
         outcomes.extend(not_kept);
         Ok(outcomes)
+    }
+
+    /// Bears trouble with one of so many folders: `true` where it is worth another
+    /// try, `false` where what is left of the folder was noted as not settled.
+    async fn bear(
+        &mut self,
+        (folder, path): (i64, &str),
+        group: Group,
+        all: usize,
+        problem: Problem,
+        patience: &mut Patience,
+    ) -> Result<bool, Interrupted> {
+        match patience.wait_out(folders::in_folder(problem, path), &mut self.control, self.reporter).await {
+            Ok(()) => Ok(true),
+            Err(Interrupted::Trouble(problem)) if folders::is_set_aside(all, &problem) => {
+                // A copy that cannot be settled is what it was: a copy in the mailbox.
+                if group == Group::Imported {
+                    let of_folder = folders::may_be_of_the_folder(&problem);
+                    let problem = if of_folder { folders::of_the_folder(&problem, path) } else { problem };
+                    self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
+                }
+                Ok(false)
+            }
+            Err(interrupted) => Err(interrupted),
+        }
     }
 
     /// The connection with the folder open; a new one first takes back the deletion

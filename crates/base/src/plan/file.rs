@@ -112,6 +112,16 @@ pub(super) fn read(text: &str, base: &Path) -> Result<Plan, Vec<PlanError>> {
     }
 }
 
+/// The file's text with one folder called by another name; all else stays as it is,
+/// remarks included. `None` where it names no such folder.
+pub(super) fn with_folder_renamed(text: &str, former: &str, now: &str) -> Option<String> {
+    let file: PlanFile = toml::from_str(text).ok()?;
+    let paths = file.folder.iter().filter_map(|folder| folder.path.as_ref());
+    let place = paths.into_iter().find(|path| path.get_ref() == former)?.span();
+    let name = toml::Value::from(now).to_string();
+    Some(format!("{}{name}{}", text.get(..place.start)?, text.get(place.end..)?))
+}
+
 fn line_of(text: &str, position: usize) -> usize {
     let end = position.min(text.len());
     memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).count() + 1

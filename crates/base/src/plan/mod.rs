@@ -222,6 +222,12 @@ impl Plan {
         file::read(text, base)
     }
 
+    /// The text of a plan's file with one folder called by another name: everything
+    /// else stays as the person wrote it. `None` where it names no such folder.
+    pub fn with_folder_renamed(text: &str, former: &str, now: &str) -> Option<String> {
+        file::with_folder_renamed(text, former, now)
+    }
+
     /// The plan as the text of its file, with every choice explained: what
     /// [`Self::read`] makes the same plan of. `base` is the folder the file will
     /// lie in: certificate files below it are named by their way from there, all

@@ -43,8 +43,8 @@ const SINGLE: &[(Option<Place>, &[&str])] = &[
     (Some(Place::AccessToken), &["access-token-refused"]),
     (Some(Place::Folders), &["mailbox-folder-unknown"]),
     (Some(Place::Preparation), &["import-not-prepared"]),
-    // A folder of this computer.
-    (None, &["folder-not-opened"]),
+    // A folder of this computer; a word on the command line.
+    (None, &["folder-not-opened", "folder-renamed-unknown"]),
     (
         Some(Place::Consent),
         &["sign-in-consent-needed", "sign-in-admin-approval-needed", "sign-in-admin-approval-pending"],

@@ -8,6 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use super::{HELD_BYTES, Shared};
 use crate::control::Control;
+use crate::folders::may_be_of_the_folder;
 use crate::journal::{ImportScope, MessageRow};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::patience::{Interrupted, Patience};
@@ -52,6 +53,20 @@ pub(super) async fn feed<C: Connector>(
     }
 }
 
+/// Why messages of a folder were not fetched.
+enum Unfetched {
+    /// What the connected mailbox met in the folder.
+    Folder(Problem),
+    /// Anything else.
+    Other(Problem),
+}
+
+impl Unfetched {
+    fn of(problem: Problem) -> Self {
+        if may_be_of_the_folder(&problem) { Self::Folder(problem) } else { Self::Other(problem) }
+    }
+}
+
 struct Feed<C: Connector> {
     shared: Arc<Shared<C>>,
     control: Control,
@@ -72,6 +87,7 @@ impl<C: Connector> Feed<C> {
         let mut place = (i64::MIN, i64::MIN);
         loop {
             self.control.checkpoint().await?;
+            self.look_again().await?;
             let rows = self.shared.journal.next_found(scope, place, WINDOW_MESSAGES).await?;
             let window = window(rows);
             let Some(last) = window.last() else { break };
@@ -79,7 +95,8 @@ impl<C: Connector> Feed<C> {
             let mut share = self.hold(&window).await;
             let mut fetched = self.fetch_window(&window).await?;
             for row in window {
-                let bytes = fetched.remove(&row.id).flatten();
+                // Where its folder was set aside, the message is held.
+                let Some(bytes) = fetched.remove(&row.id) else { continue };
                 let units = units(row.size).min(share.num_permits());
                 let own = share.split(units).unwrap_or_else(|| unreachable_share(&mut share));
                 if into.send(Ok(Raw { row, bytes, share: own })).await.is_err() {
@@ -88,6 +105,24 @@ impl<C: Connector> Feed<C> {
             }
         }
         if let Some((mailbox, _)) = self.connection.take() {
+            mailbox.close().await;
+        }
+        Ok(())
+    }
+
+    /// Asks for folders that were set aside, where their pause is over: what is known
+    /// of one that opens again goes on.
+    async fn look_again(&mut self) -> Result<(), Interrupted> {
+        for path in self.shared.faults.due() {
+            let Ok(mut mailbox) = self.shared.connector.connect().await else { return Ok(()) };
+            match mailbox.open(&path, Access::Look).await {
+                Ok(opened) => self.shared.faults.answers(&path, opened.uid_validity).await?,
+                Err(problem) if may_be_of_the_folder(&problem) => {
+                    self.shared.faults.set_aside(&path, &problem).await?;
+                }
+                // Told by whatever else meets it.
+                Err(_) => return Ok(()),
+            }
             mailbox.close().await;
         }
         Ok(())
@@ -117,15 +152,27 @@ impl<C: Connector> Feed<C> {
             by_folder.entry(row.folder).or_default().push(row);
         }
         for (folder, rows) in by_folder {
+            let path = self.paths.get(&folder).cloned().unwrap_or_default();
+            let mut own = self.shared.faults.patience(&path, self.shared.patience);
             loop {
                 let wanted: Vec<&MessageRow> =
                     rows.iter().copied().filter(|row| !fetched.contains_key(&row.id)).collect();
                 if wanted.is_empty() {
                     break;
                 }
-                match self.fetch(folder, &wanted, &mut fetched).await {
+                match self.fetch(folder, &path, &wanted, &mut fetched).await {
                     Ok(()) => self.patience.renew(),
-                    Err(problem) => {
+                    Err(Unfetched::Folder(problem)) => {
+                        self.connection = None;
+                        if rows.iter().filter(|row| !fetched.contains_key(&row.id)).count() < wanted.len() {
+                            own.renew();
+                        }
+                        let (control, reporter) = (&mut self.control, &self.shared.reporter);
+                        if !self.shared.faults.bear(&path, problem, &mut own, control, reporter).await? {
+                            break;
+                        }
+                    }
+                    Err(Unfetched::Other(problem)) => {
                         self.connection = None;
                         self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?;
                     }
@@ -138,19 +185,20 @@ impl<C: Connector> Feed<C> {
     async fn fetch(
         &mut self,
         folder: i64,
+        path: &str,
         rows: &[&MessageRow],
         fetched: &mut HashMap<i64, Option<Vec<u8>>>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), Unfetched> {
         let (mut mailbox, open) = match self.connection.take() {
             Some(connection) => connection,
-            None => (self.shared.connector.connect().await?, None),
+            None => (self.shared.connector.connect().await.map_err(Unfetched::Other)?, None),
         };
-        let path = self.paths.get(&folder).map_or("", String::as_str);
         self.shared.reporter.in_hand(path);
         if open != Some(folder) {
-            let opened = mailbox.open(path, Access::Look).await?;
+            let opened = mailbox.open(path, Access::Look).await.map_err(Unfetched::of)?;
             if rows.iter().any(|row| row.uid_validity != opened.uid_validity) {
-                return Err(Problem::passing("folder-made-anew").with("folder", path).until_the_next_run());
+                let anew = Problem::passing("folder-made-anew").with("folder", path);
+                return Err(Unfetched::Folder(anew.until_the_next_run()));
             }
         }
         let ids: HashMap<u32, i64> = rows.iter().map(|row| (row.uid, row.id)).collect();
@@ -169,13 +217,14 @@ impl<C: Connector> Feed<C> {
             }
         };
         let (outcome, ()) = tokio::join!(mailbox.fetch(&uids, sender), receiving);
-        outcome?;
+        self.shared.reporter.read(rows.iter().filter(|row| fetched.contains_key(&row.id)).count() as u64);
+        outcome.map_err(Unfetched::of)?;
         if rows.iter().any(|row| fetched.get(&row.id).is_some_and(Option::is_none)) {
             // A folder that is gone hands nothing out either: that is another
             // trouble than a message that is.
             if let Err(problem) = mailbox.open(path, Access::Look).await {
                 fetched.retain(|id, bytes| bytes.is_some() || !rows.iter().any(|row| row.id == *id));
-                return Err(problem);
+                return Err(Unfetched::of(problem));
             }
         }
         self.connection = Some((mailbox, Some(folder)));

@@ -28,6 +28,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::control::{Control, Wish};
+use super::folders::Faults;
 use super::journal::{ImportScope, JournalWriter};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
@@ -81,6 +82,8 @@ pub struct Shared<C> {
     pub certainty: Duration,
     /// How long a pause may leave Zammad suspended.
     pub longest_pause: Duration,
+    /// Folders that were set aside.
+    pub faults: Arc<Faults>,
     /// Who is told.
     pub reporter: Reporter,
     /// Largest request that the server is believed to take.

@@ -124,11 +124,17 @@ async fn a_folder_that_goes_between_listing_and_fetching_is_no_fault_of_its_mess
     place.letter("first");
     let gone = Problem::person("folder-missing").with("path", "INBOX");
     place.mailbox.goes_well(Asked::Open, 1);
+    // When it is fetched from, and when it is looked at once more at the end.
     place.mailbox.trouble_next(Asked::Open, gone.clone());
+    place.mailbox.trouble_next(Asked::Open, gone);
     let mut engine = place.engine();
     let summary = engine.run.import().await.expect("ended");
-    assert_eq!(summary.ending, Ending::Trouble(gone));
-    assert_eq!((summary.balance.waiting, place.requests(TICKETS)), (1, 0));
+    let Ending::Trouble(problem) = &summary.ending else { panic!("{summary:?}") };
+    assert_eq!((problem.code(), problem.fact("path")), ("folder-missing", Some("INBOX")));
+    assert_eq!(summary.balance.skipped.get("folder-missing"), Some(&1), "held: {:?}", summary.balance);
+    assert_eq!((summary.balance.skipped_messages(), place.requests(TICKETS)), (1, 0));
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 1), "it goes on");
 }
 
 #[tokio::test]

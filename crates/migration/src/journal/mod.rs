@@ -12,6 +12,7 @@ mod copies;
 mod deciding;
 mod filter;
 mod forecasting;
+mod holding;
 mod identity;
 mod importing;
 mod limits;
@@ -45,13 +46,15 @@ pub use copies::{Holder, ReadContent};
 pub use deciding::Decisions;
 pub use filter::{Age, ImportStatus, MessageFilter, Order, Trait};
 pub use forecasting::ForecastFacts;
+pub use holding::KnownMessage;
 pub use identity::{Identity, identity_number};
 pub use importing::{ImportedMark, SendingMark};
 pub use limits::Refused;
 pub use listing::{ListedMessage, MessageList, Selection};
 pub use marking::Marked;
 pub use reasons::{
-    ALREADY_THERE, COPY, COPY_SETTLED, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_in_part, needs_attention,
+    ALREADY_THERE, COPY, COPY_SETTLED, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_held, is_in_part,
+    needs_attention,
 };
 pub use removing::discard;
 pub use reporting::ReportedMessage;

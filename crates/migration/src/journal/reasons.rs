@@ -43,9 +43,29 @@ pub(super) const IN_PART: [&str; 2] = [BEGUN, BEGUN_TOO_LARGE];
 pub const NOT_WHOLE: [&str; 6] =
     ["article-differs", "article-misdated", "article-missing", BEGUN, BEGUN_TOO_LARGE, "original-too-large"];
 
+/// Reasons of messages that are held because their folder is not as the plan has
+/// it: they go on as soon as it is.
+pub const HELD: [&str; 10] = [
+    "folder-missing",
+    "folder-renamed",
+    "folder-holds-no-mail",
+    "folder-refused",
+    "folder-no-right",
+    "folder-without-uidvalidity",
+    "folder-unanswered",
+    "folder-made-anew",
+    "folder-renewed",
+    "folder-read-only",
+];
+
+/// Whether messages are held for this reason: because of their folder.
+pub fn is_held(reason: &str) -> bool {
+    HELD.contains(&reason)
+}
+
 /// Reasons that the mailbox may take back: it is looked at again by each run.
-pub(super) const PASSING: [&str; 3] =
-    ["message-substitute", "message-not-handed-out", "message-marked-deleted"];
+pub(super) const PASSING: [&str; 4] =
+    ["message-substitute", "message-not-handed-out", "message-only-counted", "message-marked-deleted"];
 
 /// Whether a person should look at messages skipped, failed or unsettled for this
 /// reason.

@@ -122,6 +122,8 @@ pub struct FolderRow {
     pub path: String,
     /// The UIDVALIDITY seen last.
     pub uid_validity: Option<u32>,
+    /// The server's own id of it (MAILBOXID, RFC 8474), where it has told one.
+    pub mailbox_id: Option<String>,
 }
 
 /// A message as the scan found it.

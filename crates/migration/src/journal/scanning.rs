@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::reasons::{PASSING, listed};
+use super::holding::folder_of;
+use super::reasons::{HELD, PASSING, listed};
 use super::rows::{FolderRow, MessageState, NewMessage};
 use super::{Durability, Journal, JournalWriter, identity_number};
+use crate::mailbox;
 use crate::problem::Problem;
 
 fn insert(connection: &Connection, new: &NewMessage) -> rusqlite::Result<bool> {
@@ -127,26 +129,43 @@ impl Journal {
 }
 
 impl JournalWriter {
-    /// The folder of this path, added if new.
+    /// The folder of this path, added if new. One that is known by another spelling
+    /// of the same name is called as it is now.
     pub async fn folder(&self, path: &str) -> Result<FolderRow, Problem> {
         let path = path.to_owned();
         self.write(Durability::Soft, move |connection| {
-            connection.execute("INSERT INTO folders (path) VALUES (?1) ON CONFLICT DO NOTHING", [&path])?;
-            connection.query_row(
-                "SELECT id, path, uid_validity FROM folders WHERE path = ?1",
-                [&path],
-                |row| Ok(FolderRow { id: row.get(0)?, path: row.get(1)?, uid_validity: row.get(2)? }),
-            )
+            if let Some(known) = folder_of(connection, &path)? {
+                if known.path != path {
+                    connection.execute("UPDATE folders SET path = ?2 WHERE id = ?1", (known.id, &path))?;
+                }
+                return Ok(FolderRow { path, ..known });
+            }
+            connection.execute("INSERT INTO folders (path) VALUES (?1)", [&path])?;
+            let id = connection.last_insert_rowid();
+            Ok(FolderRow { id, path, uid_validity: None, mailbox_id: None })
         })
         .await
     }
 
-    /// Notes the UIDVALIDITY a folder has now.
-    pub async fn set_uid_validity(&self, folder: i64, uid_validity: u32) -> Result<(), Problem> {
+    /// Notes what a folder is known again by: the UIDVALIDITY it has now, and the
+    /// server's own id of it.
+    pub async fn note_folder(
+        &self,
+        folder: i64,
+        uid_validity: u32,
+        mailbox_id: Option<String>,
+    ) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {
             connection
-                .execute("UPDATE folders SET uid_validity = ?2 WHERE id = ?1", (folder, uid_validity))
-                .map(|_| ())
+                .execute("UPDATE folders SET uid_validity = ?2 WHERE id = ?1", (folder, uid_validity))?;
+            if let Some(id) = mailbox_id {
+                connection.execute(
+                    "INSERT INTO meta (key, value) VALUES ('mailbox-id-' || ?1, ?2)
+                     ON CONFLICT DO UPDATE SET value = ?2",
+                    (folder, id),
+                )?;
+            }
+            Ok(())
         })
         .await
     }
@@ -233,13 +252,21 @@ impl JournalWriter {
     pub async fn forget_other_folders(&self, paths: Vec<String>) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {
             let known: Vec<(i64, String)> = connection
-                .prepare_cached(
-                    "SELECT messages.id, folders.path FROM messages JOIN folders ON folders.id = messages.folder
-                     WHERE marked = 0 AND state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
-                )?
+                .prepare_cached("SELECT id, path FROM folders")?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
-            forget(connection, known.iter().filter(|(_, path)| !paths.contains(path)).map(|(id, _)| *id))
+            let unnamed = |path: &str| !paths.iter().any(|one| mailbox::paths::are_same(one, path));
+            for (folder, _) in known.iter().filter(|(_, path)| unnamed(path)) {
+                let ids: Vec<i64> = connection
+                    .prepare_cached(
+                        "SELECT id FROM messages WHERE folder = ?1 AND marked = 0
+                           AND state IN ('found', 'skipped', 'failed') AND reason <> 'copy-settled'",
+                    )?
+                    .query_map([folder], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?;
+                forget(connection, ids.into_iter())?;
+            }
+            Ok(())
         })
         .await
     }
@@ -250,8 +277,12 @@ impl JournalWriter {
         self.write(Durability::Soft, move |connection| {
             connection
                 .execute(
-                    "UPDATE messages SET archived = (dated < ?1)
-                     WHERE archived <> (dated < ?1) AND state IN ('found', 'failed')",
+                    &format!(
+                        "UPDATE messages SET archived = (dated < ?1)
+                         WHERE archived <> (dated < ?1)
+                           AND (state IN ('found', 'failed') OR (state = 'skipped' AND reason IN ({})))",
+                        listed(&HELD)
+                    ),
                     [cut_off],
                 )
                 .map(|_| ())

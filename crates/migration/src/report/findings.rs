@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::MessageReport;
 use crate::balance::Balance;
-use crate::journal::{Change, Journal, MessageState, ReportedMessage, StoredProblem};
+use crate::journal::{Change, Journal, MessageState, ReportedMessage, StoredProblem, is_held};
 use crate::problem::{Language, Place, Problem, Text};
 
 /// Messages that are looked through for the facts of their reasons; the balance
@@ -28,6 +28,11 @@ pub struct Cause {
 }
 
 impl Cause {
+    /// Whether its messages are held for want of their folder, and go on with it.
+    pub fn is_held(&self) -> bool {
+        self.state == MessageState::Skipped && is_held(&self.problem.code)
+    }
+
     /// What its messages have in common, in words.
     pub fn reason(&self, language: Language) -> String {
         Text::counted(&self.problem.code, language)

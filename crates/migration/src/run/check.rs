@@ -2,11 +2,13 @@
 //! changed.
 
 use super::Run;
-use crate::mailbox::{Connector, Folder, Mailbox};
+use crate::folders::recognise;
+use crate::mailbox::{Connector, Folder, Mailbox, paths};
 use crate::patience::Patience;
 use crate::plan::{AfterImport, Dates, FolderPlan, nearest};
 use crate::problem::{Kind, Problem};
 use crate::progress::Phase;
+use crate::scan::renamed;
 use crate::zammad::preflight::{self, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted};
 use crate::{alone, changes};
 
@@ -94,15 +96,40 @@ impl<C: Connector + 'static> Run<C> {
         let mut lines = vec![line(Topic::Mailbox, mailbox, Verdict::Good)];
         match connection.folders(false).await {
             Ok(folders) => {
-                for plan in &self.plan.folders {
-                    let verdict = folder_verdict(plan, &folders);
-                    lines.push(line(Topic::Folder, &plan.path, verdict));
+                for (path, trouble) in self.check_folders(&mut connection, &folders).await {
+                    lines.push(line(Topic::Folder, path, trouble));
                 }
             }
             Err(problem) => lines.push(line(Topic::Folders, mailbox, Verdict::Stop(problem))),
         }
         connection.close().await;
         lines
+    }
+
+    /// What is to be said of each folder of the plan. One that is not as the plan has
+    /// it stops nothing while another is: the import goes on without it.
+    async fn check_folders(&self, mailbox: &mut C::Mailbox, folders: &[Folder]) -> Vec<(&str, Verdict)> {
+        let plans = &self.plan.folders;
+        let mut found = Vec::new();
+        for plan in plans {
+            found.push((plan.path.as_str(), folder_trouble(plan, plans, folders)));
+        }
+        for (path, trouble) in &mut found {
+            let missing = trouble.as_ref().is_some_and(|problem| problem.code() == "folder-missing");
+            // What cannot be told now is told by the look at the messages.
+            let Ok(Some(row)) = self.journal.known_folder(path).await else { continue };
+            let not: Vec<String> = plans.iter().map(|plan| plan.path.clone()).collect();
+            if missing && let Ok(Some(now)) = recognise(mailbox, &self.journal, &row, &not).await {
+                *trouble = Some(renamed(path, &now, false));
+            }
+        }
+        let some_good = found.iter().any(|(_, trouble)| trouble.is_none());
+        let verdict = |trouble: Option<Problem>| match trouble {
+            None => Verdict::Good,
+            Some(problem) if some_good && problem.kind() == Kind::Person => Verdict::Caution(problem),
+            Some(problem) => Verdict::Stop(problem),
+        };
+        found.into_iter().map(|(path, trouble)| (path, verdict(trouble))).collect()
     }
 
     /// The helpdesk, where the check finds nothing that stops a run.
@@ -115,21 +142,28 @@ impl<C: Connector + 'static> Run<C> {
     }
 }
 
-fn folder_verdict(plan: &FolderPlan, folders: &[Folder]) -> Verdict {
-    let inbox = plan.path.eq_ignore_ascii_case("inbox");
-    let same = |path: &str| path == plan.path || (inbox && path.eq_ignore_ascii_case("inbox"));
-    match folders.iter().find(|folder| same(&folder.path)) {
-        Some(folder) if folder.selectable => Verdict::Good,
-        Some(_) => Verdict::Stop(Problem::person("folder-holds-no-mail").with("path", &plan.path)),
-        None => {
-            let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
-            let nearest = nearest(&plan.path, paths);
-            Verdict::Stop(
-                Problem::person("folder-missing")
-                    .with("path", &plan.path)
-                    .with("found", if nearest.is_empty() { "none" } else { "some" })
-                    .with("nearest", nearest.join(", ")),
-            )
-        }
+/// What is wrong with a folder of the plan.
+fn folder_trouble(plan: &FolderPlan, plans: &[FolderPlan], folders: &[Folder]) -> Option<Problem> {
+    let meant = |plan: &FolderPlan| paths::find(&plan.path, folders, |folder| &folder.path);
+    let Some(folder) = meant(plan) else {
+        let paths = folders.iter().filter(|folder| folder.selectable).map(|folder| folder.path.as_str());
+        let nearest = nearest(&plan.path, paths);
+        return Some(
+            Problem::person("folder-missing")
+                .with("path", &plan.path)
+                .with("found", if nearest.is_empty() { "none" } else { "some" })
+                .with("nearest", nearest.join(", ")),
+        );
+    };
+    if !folder.selectable {
+        return Some(Problem::person("folder-holds-no-mail").with("path", &plan.path));
     }
+    let before = plans.iter().take_while(|other| *other != plan);
+    let twin = before.into_iter().find(|other| meant(other).is_some_and(|same| same.path == folder.path));
+    twin.map(|twin| {
+        Problem::usage("folder-meant-twice")
+            .with("path", &plan.path)
+            .with("other", &twin.path)
+            .with("folder", &folder.path)
+    })
 }

@@ -244,7 +244,7 @@ async fn a_mailbox_that_is_not_as_the_plan_has_it_stops_the_run_before_anything(
         ("folder-missing", |place| place.folders = vec![("Inboxx", "Support")]),
         ("folder-holds-no-mail", |place| {
             place.mailbox.add_folder_without_mail("Archive");
-            place.folders.push(("Archive", "Support"));
+            place.folders = vec![("Archive", "Support")];
         }),
         ("network-unreachable", |place| {
             place.mailbox.trouble_next(Asked::Connect, Problem::passing("network-unreachable"));

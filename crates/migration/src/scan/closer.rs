@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 
 use super::Scan;
 
+use crate::folders::may_be_of_the_folder;
 use crate::journal::{MessageRow, MessageState, ReadContent, StoredProblem};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox};
 use crate::message::{self, Context, Mail};
@@ -160,15 +161,13 @@ impl<C: Connector> Scan<'_, C> {
             by_folder.entry((row.folder, row.uid_validity)).or_default().insert(row.uid, row.id);
         }
         let mut looked = HashMap::with_capacity(rows.len());
+        let paths = self.journal.folders().await?;
         for ((folder, uid_validity), ids) in by_folder {
-            loop {
-                self.control.checkpoint().await?;
-                match self.read_folder(folder, uid_validity, &ids, &mut looked).await {
-                    Ok(()) => break,
-                    Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
-                }
+            let path = paths.get(&folder).map_or("", String::as_str);
+            // Of a folder that was set aside nothing can be read now.
+            if !self.faults.has(path) {
+                self.read_patiently(path, uid_validity, &ids, &mut looked, patience).await?;
             }
-            patience.renew();
         }
         let note = |(id, looked): (&i64, &Looked)| ReadContent {
             id: *id,
@@ -185,18 +184,50 @@ impl<C: Connector> Scan<'_, C> {
         Ok(looked)
     }
 
+    async fn read_patiently(
+        &mut self,
+        path: &str,
+        uid_validity: u32,
+        ids: &HashMap<u32, i64>,
+        looked: &mut HashMap<i64, Looked>,
+        patience: &mut Patience,
+    ) -> Result<(), Interrupted> {
+        let mut own = self.faults.patience(path, self.patience);
+        loop {
+            self.control.checkpoint().await?;
+            let mut mailbox = match self.connector.connect().await {
+                Ok(mailbox) => mailbox,
+                Err(problem) => {
+                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
+                    continue;
+                }
+            };
+            match self.read_folder(&mut mailbox, path, uid_validity, ids, looked).await {
+                Ok(()) => {
+                    mailbox.close().await;
+                    patience.renew();
+                    return Ok(());
+                }
+                Err(problem) if may_be_of_the_folder(&problem) => {
+                    if !self.faults.bear(path, problem, &mut own, &mut self.control, self.reporter).await? {
+                        return Ok(());
+                    }
+                }
+                Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
+            }
+        }
+    }
+
     async fn read_folder(
         &self,
-        folder: i64,
+        mailbox: &mut C::Mailbox,
+        path: &str,
         uid_validity: u32,
         ids: &HashMap<u32, i64>,
         looked: &mut HashMap<i64, Looked>,
     ) -> Result<(), Problem> {
-        let path = self.journal.folders().await?.remove(&folder).unwrap_or_default();
-        let mut mailbox = self.connector.connect().await?;
-        if mailbox.open(&path, Access::Look).await?.uid_validity != uid_validity {
+        if mailbox.open(path, Access::Look).await?.uid_validity != uid_validity {
             // Their UIDs are those of other mail now.
-            mailbox.close().await;
             return Ok(());
         }
         let mut uids: Vec<u32> = ids.keys().copied().collect();
@@ -207,6 +238,7 @@ impl<C: Connector> Scan<'_, C> {
         let reading = async {
             while let Some(fetched) = receiver.recv().await {
                 let Fetched::Mail { uid, raw } = fetched else { continue };
+                self.reporter.read(1);
                 let (Some(id), Some(mail)) = (ids.get(&uid), read(raw, context.clone()).await?) else {
                     continue;
                 };
@@ -216,9 +248,7 @@ impl<C: Connector> Scan<'_, C> {
         };
         let (fetched, read) = tokio::join!(mailbox.fetch(&uids, sender), reading);
         read?;
-        fetched?;
-        mailbox.close().await;
-        Ok(())
+        fetched
     }
 }
 

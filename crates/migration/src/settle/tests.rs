@@ -220,7 +220,8 @@ async fn trouble_that_lasts_ends_settling_and_what_was_not_come_to_stays_importe
     let alone = Alone::with(2).await;
     alone.mailbox.trouble_next(Asked::Settle, Problem::passing("mailbox-connection-lost"));
     let interrupted = alone.settle(control().1, Duration::ZERO).await.expect_err("ended");
-    assert_eq!(interrupted, Interrupted::Trouble(Problem::passing("mailbox-connection-lost")));
+    let lost = Problem::passing("mailbox-connection-lost").with("folder", "INBOX");
+    assert_eq!(interrupted, Interrupted::Trouble(lost), "it names the folder");
     alone.settle(control().1, Duration::ZERO).await.expect("the next run");
     assert!(alone.mailbox.held("INBOX").is_empty());
 }

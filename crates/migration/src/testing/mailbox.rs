@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 
 use crate::mailbox::{
     Access, Appended, Connector, Fetched, Folder, Listed, MailState, Mailbox, Marks, Measure, Opened,
-    SearchCriteria, SettleOutcomes,
+    SearchCriteria, Searched, SettleOutcomes, paths,
 };
 use crate::problem::Problem;
 
@@ -60,6 +60,14 @@ struct Drawer {
     uid_validity: u32,
     next_uid: u32,
     messages: BTreeMap<u32, Message>,
+    /// The server's own id of it, where it tells one.
+    mailbox_id: Option<String>,
+    /// Messages that it counts and gives no UID of.
+    withheld: u32,
+    /// What whoever opens it meets.
+    refused: Option<Problem>,
+    /// The same, once it is open.
+    unreadable: Option<Problem>,
 }
 
 /// How settling a message goes wrong.
@@ -99,7 +107,7 @@ impl MemoryMailbox {
         let drawer = state.folders.entry(folder.to_owned()).or_insert_with(|| Drawer {
             uid_validity: 7,
             next_uid: 1,
-            messages: BTreeMap::new(),
+            ..Drawer::default()
         });
         let uid = drawer.next_uid;
         drawer.next_uid += 1;
@@ -107,6 +115,42 @@ impl MemoryMailbox {
             Message { raw, arrived, seen: false, deleted: false, flags: Vec::new(), held_back: false };
         drawer.messages.insert(uid, message);
         uid
+    }
+
+    fn with_folder(&self, path: &str, change: impl FnOnce(&mut Drawer)) {
+        change(self.state().folders.get_mut(path).expect("the folder"));
+    }
+
+    /// Gives a folder another name.
+    pub fn rename(&self, path: &str, now: &str) {
+        let mut state = self.state();
+        let drawer = state.folders.remove(path).expect("the folder");
+        assert!(state.folders.insert(now.to_owned(), drawer).is_none(), "the name is free");
+    }
+
+    /// Takes a folder away with all that is in it.
+    pub fn remove(&self, path: &str) {
+        self.state().folders.remove(path).expect("the folder");
+    }
+
+    /// From now on opening a folder meets this; `None`: it opens again.
+    pub fn refuse_folder(&self, path: &str, problem: Option<Problem>) {
+        self.with_folder(path, |drawer| drawer.refused = problem);
+    }
+
+    /// From now on nothing is had of an open folder but this problem.
+    pub fn hand_out_nothing(&self, path: &str, problem: Option<Problem>) {
+        self.with_folder(path, |drawer| drawer.unreadable = problem);
+    }
+
+    /// The server's own id of a folder, which it keeps under any name.
+    pub fn call_by_id(&self, path: &str, id: &str) {
+        self.with_folder(path, |drawer| drawer.mailbox_id = Some(id.to_owned()));
+    }
+
+    /// So many messages are counted in a folder and not handed out.
+    pub fn withhold(&self, path: &str, count: u32) {
+        self.with_folder(path, |drawer| drawer.withheld = count);
     }
 
     /// A folder that only holds others.
@@ -239,7 +283,11 @@ pub struct MemoryConnection {
 
 impl MemoryConnection {
     fn path(&self) -> Result<String, Problem> {
-        self.open.as_ref().map(|(path, _)| path.clone()).ok_or_else(|| Problem::ours("no-folder-open"))
+        let open = self.open.as_ref().map(|(path, _)| path.clone());
+        let path = open.ok_or_else(|| Problem::ours("no-folder-open"))?;
+        let state = self.mailbox.state();
+        let unreadable = state.folders.get(&path).and_then(|drawer| drawer.unreadable.clone());
+        unreadable.map_or(Ok(path), Err)
     }
 
     /// Settles messages: for each that is there and not refused, `with`.
@@ -311,26 +359,35 @@ impl Mailbox for MemoryConnection {
         self.open = None;
         let state = self.mailbox.asked(Asked::Open)?;
         let missing = || Problem::person("folder-missing").with("path", path).with("found", "none");
-        let drawer = state.folders.get(path).ok_or_else(missing)?;
+        if state.without_mail.contains(path) {
+            return Err(Problem::person("folder-holds-no-mail").with("path", path));
+        }
+        let there: Vec<&String> = state.folders.keys().collect();
+        let path = *paths::find(path, &there, |there| there).ok_or_else(missing)?;
+        let drawer = &state.folders[path];
+        if let Some(problem) = &drawer.refused {
+            return Err(problem.clone());
+        }
         let opened = Opened {
             uid_validity: drawer.uid_validity,
-            messages: drawer.messages.len() as u32,
+            messages: drawer.messages.len() as u32 + drawer.withheld,
             writable: access == Access::Change,
+            mailbox_id: drawer.mailbox_id.clone(),
         };
+        let path = path.clone();
         drop(state);
-        self.open = Some((path.to_owned(), access));
+        self.open = Some((path, access));
         Ok(opened)
     }
 
-    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
+    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Searched, Problem> {
         let path = self.path()?;
         let state = self.mailbox.asked(Asked::Search)?;
         let drawer = state.folders.get(&path);
         let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
-        Ok(messages
-            .filter(|(_, message)| !(criteria.unread_only && message.seen))
-            .map(|(uid, _)| *uid)
-            .collect())
+        let wanted = messages.filter(|(_, message)| !(criteria.unread_only && message.seen));
+        let uids = wanted.map(|(uid, _)| *uid).collect();
+        Ok(Searched { uids, withheld: drawer.map_or(0, |drawer| drawer.withheld) })
     }
 
     async fn list(&mut self, uids: &[u32], into: mpsc::Sender<Listed>) -> Result<(), Problem> {

@@ -5,6 +5,7 @@
 //! returned (RFC 3501 section 2.3.1.1).
 
 pub mod imap;
+pub mod paths;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
@@ -62,6 +63,9 @@ pub struct Opened {
     pub messages: u32,
     /// Whether the server lets us change it.
     pub writable: bool,
+    /// What the server knows the folder by whatever its name is (MAILBOXID,
+    /// RFC 8474 section 4), where it tells it.
+    pub mailbox_id: Option<String>,
 }
 
 /// Which messages of the open folder are asked for.
@@ -73,6 +77,23 @@ pub struct SearchCriteria {
     pub from: Option<jiff::civil::Date>,
     /// Only messages that arrived before this day (SEARCH BEFORE).
     pub to: Option<jiff::civil::Date>,
+}
+
+impl SearchCriteria {
+    /// Whether every message is wanted.
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What was found in the open folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Searched {
+    /// UIDs of the wanted messages, ascending.
+    pub uids: Vec<u32>,
+    /// Messages that the server counts in the folder (EXISTS) and gives no UID of,
+    /// neither to SEARCH nor to FETCH by sequence numbers.
+    pub withheld: u32,
 }
 
 /// One message as the header scan sees it.
@@ -169,9 +190,10 @@ pub trait Mailbox: Send {
     /// with the code `folder-missing` and the nearest existing paths.
     fn open(&mut self, path: &str, access: Access) -> impl Future<Output = Result<Opened, Problem>> + Send;
 
-    /// The UIDs of the wanted messages of the open folder, ascending.
+    /// The wanted messages of the open folder. Where the server finds fewer than it
+    /// counts, it is asked for the others by their sequence numbers.
     fn search(&mut self, criteria: &SearchCriteria)
-    -> impl Future<Output = Result<Vec<u32>, Problem>> + Send;
+    -> impl Future<Output = Result<Searched, Problem>> + Send;
 
     /// Lists headers of the given messages of the open folder, in batches,
     /// never setting `\Seen`. A UID that is gone is simply not sent.
@@ -259,6 +281,10 @@ pub trait Connector: Send + Sync {
 
     /// Connects and signs in.
     fn connect(&self) -> impl Future<Output = Result<Self::Mailbox, Problem>> + Send;
+
+    /// A run begins: what has worked before it does not count in it. Within a run
+    /// a refusal of what has worked is one that passes.
+    fn begin_run(&self) {}
 }
 
 /// One message of the open folder; `None` where the server gives nothing for it.

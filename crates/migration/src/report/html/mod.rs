@@ -124,6 +124,7 @@ fn outcomes(page: &Page<'_>, balance: &Balance) -> Vec<(u64, String, Fill)> {
     ];
     for cause in findings::causes(balance) {
         let id = match cause.state {
+            MessageState::Skipped if cause.is_held() => "page-report-line-held",
             MessageState::Skipped => "page-report-line-skipped",
             MessageState::Failed => "page-report-line-failed",
             _ => continue,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tokio::sync::mpsc;
 
 use super::refusals::{self, Status};
@@ -9,7 +11,7 @@ use super::reply::{self, Counts, Item};
 use super::tree::{Node, Tree};
 use super::wire::{Event, is_search};
 use super::{ImapMailbox, OpenFolder, names, sets};
-use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, SearchCriteria};
+use crate::mailbox::{Access, Fetched, Folder, Listed, Measure, Opened, SearchCriteria, Searched};
 use crate::problem::{Kind, Problem};
 
 /// What the scan asks of every message.
@@ -23,6 +25,12 @@ const RECEIVED: &str = "(UID BODY.PEEK[HEADER.FIELDS (RECEIVED)])";
 
 /// What can be told of a message whose header cannot.
 const BARE: &str = "(UID FLAGS INTERNALDATE RFC822.SIZE)";
+
+/// A message of which the server tells no size.
+const WHOLE: &str = "(UID FLAGS INTERNALDATE BODY.PEEK[])";
+
+/// Such messages of one command.
+const WHOLE_PORTION: usize = 20;
 
 /// Messages of one scan command: some hundred KB of headers.
 const SCAN_PORTION: usize = 500;
@@ -116,11 +124,15 @@ impl ImapMailbox {
         self.open = None;
         let mut messages = None;
         let mut uid_validity = None;
+        let mut mailbox_id = None;
         let condition = self
             .wire
             .run(&format!("{verb} {}", names::quoted(&node.raw)), |event| match event {
                 Event::Data(mut data) => messages = reply::exists(&mut data).or(messages),
-                Event::Told(told) => uid_validity = told.number("UIDVALIDITY").or(uid_validity),
+                Event::Told(told) => {
+                    uid_validity = told.number("UIDVALIDITY").or(uid_validity);
+                    mailbox_id = told.mailbox_id().or(mailbox_id.take());
+                }
                 Event::Continue | Event::Done(_) => {}
             })
             .await?;
@@ -135,6 +147,7 @@ impl ImapMailbox {
             uid_validity,
             messages: messages.unwrap_or(0),
             writable: access == Access::Change && !condition.is("READ-ONLY"),
+            mailbox_id: mailbox_id.or_else(|| condition.mailbox_id()),
         };
         self.open =
             Some(OpenFolder { raw: node.raw.clone(), path: node.path.clone(), access, told: told.clone() });
@@ -165,14 +178,16 @@ impl ImapMailbox {
         loop {
             match self.wire.next().await? {
                 Event::Data(mut data) => {
-                    let Some(Item { size: Some(size), flags, arrived, .. }) = reply::fetch(&mut data) else {
+                    let Some(Item { size, flags, arrived, .. }) = reply::fetch(&mut data) else { continue };
+                    // Flags alone come unasked.
+                    if size.is_none() && arrived.is_none() {
                         continue;
-                    };
+                    }
                     if measure.messages < messages {
                         self.wire.wanted();
                     }
                     measure.messages += 1;
-                    measure.bytes += size;
+                    measure.bytes += size.unwrap_or(0);
                     measure.unread += u32::from(!flags.is_some_and(|flags| flags.seen));
                     measure.newest = measure.newest.max(arrived);
                 }
@@ -185,22 +200,69 @@ impl ImapMailbox {
         }
     }
 
-    pub(super) async fn search_open(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
-        self.opened()?;
-        let mut keys: Vec<String> = Vec::new();
-        if criteria.unread_only {
-            keys.push("UNSEEN".to_owned());
+    /// What is wanted of the open folder. A server may count more messages than its
+    /// search finds: those are asked for by their sequence numbers, and what has no
+    /// UID even then is told by its number.
+    pub(super) async fn search_open(&mut self, criteria: &SearchCriteria) -> Result<Searched, Problem> {
+        let counted = self.opened()?.told.messages;
+        let mut uids = self.uid_search(&search_keys(criteria)).await?;
+        let is_all_there = |known: usize, counted: u32| known >= counted as usize;
+        let mut all: BTreeSet<u32> = uids.iter().copied().collect();
+        if is_all_there(all.len(), counted) {
+            return Ok(Searched { uids, withheld: 0 });
         }
-        if let Some(from) = criteria.from {
-            keys.push(format!("SINCE {}", search_date(from)));
+        if !criteria.is_everything() {
+            all.extend(self.uid_search("ALL").await?);
         }
-        if let Some(to) = criteria.to {
-            keys.push(format!("BEFORE {}", search_date(to)));
+        if is_all_there(all.len(), counted) {
+            return Ok(Searched { uids, withheld: 0 });
         }
-        if keys.is_empty() {
-            keys.push("ALL".to_owned());
+        // Somebody may have removed messages since: what is counted now is what holds.
+        let open = self.opened()?.clone();
+        self.reopen(&open).await?;
+        let counted = self.opened()?.told.messages;
+        if is_all_there(all.len(), counted) {
+            return Ok(Searched { uids, withheld: 0 });
         }
-        self.uid_search(&keys.join(" ")).await
+        let numbered = self.listed_by_number().await?;
+        let searched = all.len();
+        for (uid, seen, arrived) in numbered {
+            if all.insert(uid) && is_wanted(criteria, seen, arrived) {
+                uids.push(uid);
+            }
+        }
+        let withheld = counted.saturating_sub(u32::try_from(all.len()).unwrap_or(u32::MAX));
+        tracing::warn!(counted, searched, withheld, "the server counts more messages than its search finds");
+        uids.sort_unstable();
+        Ok(Searched { uids, withheld })
+    }
+
+    /// Every message of the open folder by its sequence number: UID, whether it is
+    /// read, and when it arrived. Nothing where the server refuses to tell.
+    async fn listed_by_number(&mut self) -> Result<Vec<(u32, bool, Option<Timestamp>)>, Problem> {
+        self.wire.send("FETCH 1:* (UID FLAGS INTERNALDATE)").await?;
+        let mut listed = Vec::new();
+        loop {
+            match self.wire.next().await? {
+                Event::Data(mut data) => {
+                    let Some(Item { uid: Some(uid), flags, arrived, .. }) = reply::fetch(&mut data) else {
+                        continue;
+                    };
+                    self.wire.wanted();
+                    listed.push((uid, flags.is_some_and(|flags| flags.seen), arrived));
+                }
+                Event::Told(_) => {}
+                Event::Done(condition) => {
+                    return match condition.accepted() {
+                        Err(problem) if !refusals::may_be_one_message(&problem) => Err(problem),
+                        Ok(_) | Err(_) => Ok(listed),
+                    };
+                }
+                Event::Continue => {
+                    return Err(self.wire.give_up(Problem::passing("mailbox-reply-unreadable")));
+                }
+            }
+        }
     }
 
     /// UIDs that a search finds, ascending. Never an empty answer for a refused
@@ -240,8 +302,14 @@ impl ImapMailbox {
         let unclear = [scanned.missing, scanned.refused].concat();
         let portions = sets::portions(&unclear, SCAN_PORTION);
         let bare = self.gather(portions, BARE, scanned.given, &into, listed).await?;
+        if bare.stopped {
+            return Ok(());
+        }
+        // A server may tell no sizes, and hand the message out all the same.
+        let portions = sets::portions(&bare.missing, WHOLE_PORTION);
+        let whole = self.gather(portions, WHOLE, bare.given.max(1), &into, listed_whole).await?;
         for uid in bare.refused {
-            if bare.stopped || into.send(describe(uid, &Item::default(), Vec::new())).await.is_err() {
+            if whole.stopped || into.send(describe(uid, &Item::default(), Vec::new())).await.is_err() {
                 break;
             }
         }
@@ -370,6 +438,14 @@ fn listed(uid: u32, item: &Item, reply: Vec<u8>) -> Option<Listed> {
     item.size.map(|_| describe(uid, item, item.body(reply).unwrap_or_default()))
 }
 
+/// A message that was read whole for want of its size.
+fn listed_whole(uid: u32, item: &Item, reply: Vec<u8>) -> Option<Listed> {
+    let raw = item.body(reply).filter(|raw| !raw.is_empty())?;
+    let end = memchr::memmem::find(&raw, b"\r\n\r\n").map_or(raw.len(), |end| end + 4);
+    let size = raw.len() as u64;
+    Some(Listed { size, ..describe(uid, item, raw[..end].to_vec()) })
+}
+
 fn describe(uid: u32, item: &Item, header: Vec<u8>) -> Listed {
     let flags = item.flags.unwrap_or_default();
     Listed {
@@ -386,6 +462,29 @@ fn fetched(uid: u32, item: &Item, reply: Vec<u8>) -> Option<Fetched> {
     let raw = item.body(reply)?;
     // A message of no bytes is none: the server could not give it.
     (!raw.is_empty()).then_some(Fetched::Mail { uid, raw })
+}
+
+fn search_keys(criteria: &SearchCriteria) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    if criteria.unread_only {
+        keys.push("UNSEEN".to_owned());
+    }
+    if let Some(from) = criteria.from {
+        keys.push(format!("SINCE {}", search_date(from)));
+    }
+    if let Some(to) = criteria.to {
+        keys.push(format!("BEFORE {}", search_date(to)));
+    }
+    if keys.is_empty() { "ALL".to_owned() } else { keys.join(" ") }
+}
+
+/// Whether a message is wanted that no search told. One whose arrival is not known
+/// is: it is looked at rather than lost.
+fn is_wanted(criteria: &SearchCriteria, seen: bool, arrived: Option<Timestamp>) -> bool {
+    let day = arrived.map(|arrived| arrived.to_zoned_datetime(TimeZone::UTC).date());
+    let after = criteria.from.zip(day).is_none_or(|(from, day)| day >= from);
+    let before = criteria.to.zip(day).is_none_or(|(to, day)| day < to);
+    !(criteria.unread_only && seen) && after && before
 }
 
 /// A day as SEARCH has it: `1-Feb-2024`.

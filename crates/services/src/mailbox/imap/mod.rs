@@ -5,12 +5,15 @@
 //! - `wire`: commands out, replies in; time-outs, BYE, end of stream
 //! - `reply`: what untagged data says (the grammar is `imap-proto`'s)
 //! - `refusals`: what the words of NO, BAD and BYE mean
+//! - `lenient`: what can be made out of a reply that the grammar does not allow
+//! - `worked`: what a refusal means after the same thing has worked
 //! - `names`, `sets`, `tree`: folder names, sets of UIDs, the folder tree
 //! - `look`: everything that changes nothing
 //! - `settle`, `relocate`: the only places with STORE, EXPUNGE, MOVE and COPY
 //! - `put_back`: the only place with APPEND
 
 mod connect;
+mod lenient;
 mod look;
 mod names;
 mod put_back;
@@ -22,6 +25,7 @@ mod settle;
 mod token;
 mod tree;
 mod wire;
+mod worked;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -42,9 +46,10 @@ pub fn read_reply(reply: &[u8]) {
 use self::connect::SignIn;
 use self::tree::Tree;
 use self::wire::{Event, Wire};
+use self::worked::{Step, Worked};
 use super::{
     Access, Appended, Connector, Fetched, Folder, Listed, MailState, Mailbox, Marks, Measure, Opened,
-    SearchCriteria, SettleOutcomes, TokenSource,
+    SearchCriteria, Searched, SettleOutcomes, TokenSource,
 };
 use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
@@ -58,6 +63,7 @@ pub struct ImapConnector {
     trust: Arc<ClientConfig>,
     timeouts: Timeouts,
     underway: Arc<relocate::Underway>,
+    worked: Arc<Worked>,
 }
 
 impl ImapConnector {
@@ -84,8 +90,8 @@ impl ImapConnector {
         trust: Arc<ClientConfig>,
         timeouts: Timeouts,
     ) -> Self {
-        let underway = Arc::default();
-        Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway }
+        let (underway, worked) = (Arc::default(), Arc::default());
+        Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway, worked }
     }
 
     /// A connector to the mailbox that a plan names, with the usual time-outs.
@@ -112,7 +118,8 @@ impl ImapConnector {
             SignIn::Accepted => {
                 // Exchange offers MOVE only to who has signed in.
                 let capabilities = connect::capabilities(&mut wire).await?;
-                Ok(Ok(ImapMailbox::new(wire, &capabilities, Arc::clone(&self.underway))))
+                let shared = (Arc::clone(&self.underway), Arc::clone(&self.worked));
+                Ok(Ok(ImapMailbox::new(wire, &capabilities, shared)))
             }
         }
     }
@@ -122,11 +129,16 @@ impl Connector for ImapConnector {
     type Mailbox = ImapMailbox;
 
     async fn connect(&self) -> Result<ImapMailbox, Problem> {
-        match self.attempt(false).await? {
-            Ok(mailbox) => Ok(mailbox),
+        let outcome = match self.attempt(false).await {
             // A token may have ended early or been taken back: one fresh one.
-            Err(_) => self.attempt(true).await?,
-        }
+            Ok(Err(_)) => self.attempt(true).await,
+            outcome => outcome,
+        };
+        self.worked.weigh(Step::SignIn, outcome.and_then(|attempt| attempt))
+    }
+
+    fn begin_run(&self) {
+        self.worked.forget();
     }
 }
 
@@ -152,10 +164,15 @@ pub struct ImapMailbox {
     underway: Arc<relocate::Underway>,
     /// What is in folders that messages are put back into, once it was learnt.
     returned: HashMap<String, put_back::Contents>,
+    worked: Arc<Worked>,
 }
 
 impl ImapMailbox {
-    fn new(wire: Wire, capabilities: &[String], underway: Arc<relocate::Underway>) -> Self {
+    fn new(
+        wire: Wire,
+        capabilities: &[String],
+        (underway, worked): (Arc<relocate::Underway>, Arc<Worked>),
+    ) -> Self {
         let has = |name: &str| capabilities.iter().any(|capability| capability == name);
         Self {
             wire,
@@ -166,6 +183,7 @@ impl ImapMailbox {
             targets: HashMap::new(),
             underway,
             returned: HashMap::new(),
+            worked,
         }
     }
 
@@ -211,23 +229,28 @@ impl ImapMailbox {
 
 impl Mailbox for ImapMailbox {
     async fn folders(&mut self, counts: bool) -> Result<Vec<Folder>, Problem> {
-        self.list_folders(counts).await
+        let outcome = self.list_folders(counts).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn measure(&mut self, path: &str) -> Result<Measure, Problem> {
-        self.measure_folder(path).await
+        let outcome = self.measure_folder(path).await;
+        self.worked.weigh(Step::Folder(path), outcome)
     }
 
     async fn open(&mut self, path: &str, access: Access) -> Result<Opened, Problem> {
-        self.open_path(path, access).await
+        let outcome = self.open_path(path, access).await;
+        self.worked.weigh(Step::Folder(path), outcome)
     }
 
-    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Vec<u32>, Problem> {
-        self.search_open(criteria).await
+    async fn search(&mut self, criteria: &SearchCriteria) -> Result<Searched, Problem> {
+        let outcome = self.search_open(criteria).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn list(&mut self, uids: &[u32], into: mpsc::Sender<Listed>) -> Result<(), Problem> {
-        self.list_headers(uids, into).await
+        let outcome = self.list_headers(uids, into).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn list_received(
@@ -235,15 +258,18 @@ impl Mailbox for ImapMailbox {
         uids: &[u32],
         into: mpsc::Sender<(u32, Vec<u8>)>,
     ) -> Result<(), Problem> {
-        self.list_received_fields(uids, into).await
+        let outcome = self.list_received_fields(uids, into).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn fetch(&mut self, uids: &[u32], into: mpsc::Sender<Fetched>) -> Result<(), Problem> {
-        self.fetch_bodies(uids, into).await
+        let outcome = self.fetch_bodies(uids, into).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn mark_read(&mut self, uids: &[u32]) -> Result<SettleOutcomes, Problem> {
-        self.set_seen(uids).await
+        let outcome = self.set_seen(uids).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn move_to(
@@ -252,15 +278,18 @@ impl Mailbox for ImapMailbox {
         target: &str,
         marks: &dyn Marks,
     ) -> Result<SettleOutcomes, Problem> {
-        self.relocate(uids, target, marks).await
+        let outcome = self.relocate(uids, target, marks).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn delete(&mut self, uids: &[u32], marks: &dyn Marks) -> Result<SettleOutcomes, Problem> {
-        self.remove(uids, marks).await
+        let outcome = self.remove(uids, marks).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn take_back(&mut self, uids: &[u32]) -> Result<BTreeSet<u32>, Problem> {
-        self.unmark(uids).await
+        let outcome = self.unmark(uids).await;
+        self.worked.weigh(Step::Mailbox, outcome)
     }
 
     async fn states(&mut self, uids: &[u32]) -> Result<BTreeMap<u32, MailState>, Problem> {

@@ -62,6 +62,13 @@ impl Condition {
         code.eq_ignore_ascii_case(name).then(|| value.trim().parse().ok())?
     }
 
+    /// The id in `[MAILBOXID (…)]` (RFC 8474 section 4.2).
+    pub(super) fn mailbox_id(&self) -> Option<String> {
+        let (code, value) = self.code.as_deref()?.split_once(' ')?;
+        let id = value.trim().strip_prefix('(')?.strip_suffix(')')?.trim();
+        (code.eq_ignore_ascii_case("MAILBOXID") && !id.is_empty()).then(|| id.to_owned())
+    }
+
     /// Whether the code is this word.
     pub(super) fn is(&self, name: &str) -> bool {
         self.code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(name))
@@ -292,6 +299,8 @@ mod tests {
         let condition = Condition::read(b"OK [UIDVALIDITY 14] UIDs valid\r\n").expect("read");
         assert_eq!(condition.number("uidvalidity"), Some(14));
         assert_eq!(condition.text, "UIDs valid");
+        let named = Condition::read(b"OK [MAILBOXID (F2212ea87-6097)] Ok").expect("read");
+        assert_eq!((named.mailbox_id().as_deref(), condition.mailbox_id()), (Some("F2212ea87-6097"), None));
         let odd =
             Condition::read(b"OK [Error=\"x\" Service=Imap4] AUTHENTICATE completed.\r\n").expect("read");
         assert_eq!((odd.status, odd.text.as_str()), (Status::Ok, "AUTHENTICATE completed."));

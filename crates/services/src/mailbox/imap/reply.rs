@@ -9,8 +9,8 @@ use std::ops::Range;
 use imap_proto::{AttributeValue, MailboxDatum, NameAttribute, Response, StatusAttribute};
 use jiff::Timestamp;
 
-use super::names;
 use super::refusals::Condition;
+use super::{lenient, names};
 use crate::mailbox::MailState;
 
 /// What a FETCH reply said about one message; items come in any order.
@@ -111,10 +111,34 @@ pub(super) fn fetch(reply: &mut Vec<u8>) -> Option<Item> {
     if !number.is_ascii_digit() {
         return None;
     }
-    parse(reply, |response, start| match response {
+    let read = parse(reply, |response, start| match response {
         Response::Fetch(_, attributes) => Some(item(&attributes, start)),
         _ => None,
-    })
+    });
+    read.or_else(|| if is_too_deep(reply) { None } else { lenient_item(reply) })
+}
+
+/// What can be made out of a reply that the grammar does not allow.
+fn lenient_item(reply: &[u8]) -> Option<Item> {
+    let mut item = Item::default();
+    let text = |range: &Range<usize>| std::str::from_utf8(&reply[range.clone()]).ok();
+    for attribute in lenient::attributes(reply)? {
+        match attribute.name.as_str() {
+            "UID" => item.uid = text(&attribute.value)?.parse().ok(),
+            "RFC822.SIZE" => item.size = text(&attribute.value).and_then(|size| size.parse().ok()),
+            "INTERNALDATE" => item.arrived = text(&attribute.value).and_then(internal_date),
+            "FLAGS" => {
+                let flags = String::from_utf8_lossy(&reply[attribute.value.clone()]).into_owned();
+                let has = |name: &str| flags.split_whitespace().any(|flag| flag.eq_ignore_ascii_case(name));
+                item.flags = Some(Flags { seen: has("\\Seen"), deleted: has("\\Deleted") });
+            }
+            "BODY" if attribute.is_section && &reply[attribute.value.clone()] != b"NIL" => {
+                item.body = Some(attribute.value);
+            }
+            _ => {}
+        }
+    }
+    Some(item)
 }
 
 /// UID, flags and arrival out of a FETCH reply that gives all of a message's flags.

@@ -4,12 +4,9 @@ use std::collections::HashSet;
 
 use super::names;
 use super::reply::Listing;
+use crate::mailbox::paths::{self, SLASH_IN_NAME};
 use crate::plan::nearest;
 use crate::problem::Problem;
-
-/// Stands for a `/` that is part of a level's name where the server separates
-/// levels by something else.
-const SLASH_IN_NAME: char = '\u{2215}';
 
 /// A folder by both its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +47,9 @@ impl Tree {
         &self.nodes
     }
 
-    /// The folder of this path: exactly so named; or else the only one that
-    /// differs in case alone, for Exchange may list another case than the one
-    /// a folder was made with.
+    /// The folder that a path means ([`paths::find`]).
     pub(super) fn find(&self, path: &str) -> Option<&Node> {
-        let path = with_inbox(path);
-        if let Some(exact) = self.nodes.iter().find(|node| with_inbox(&node.path) == path) {
-            return Some(exact);
-        }
-        let lower = path.to_lowercase();
-        let mut alike = self.nodes.iter().filter(|node| node.path.to_lowercase() == lower);
-        alike.next().filter(|_| alike.next().is_none())
+        paths::find(path, &self.nodes, |node| &node.path)
     }
 
     /// Like [`Self::find`]; a missing folder is told with the nearest names.
@@ -69,7 +58,7 @@ impl Tree {
         if node.selectable {
             Ok(node)
         } else {
-            Err(Problem::usage("folder-holds-no-mail").with("path", &node.path))
+            Err(Problem::person("folder-holds-no-mail").with("path", &node.path))
         }
     }
 
@@ -89,7 +78,7 @@ impl Tree {
                 listed.push(name);
             }
         }
-        Problem::usage("folder-missing")
+        Problem::person("folder-missing")
             .with("path", path)
             .with("found", if listed.is_empty() { "none" } else { "some" })
             .with("nearest", listed.join(", "))
@@ -130,18 +119,6 @@ fn path(raw: &str, delimiter: Option<char>) -> String {
             levels.join("/")
         }
         None => names::decode(raw).replace('/', &slash),
-    }
-}
-
-/// INBOX is the same in any case (RFC 3501 section 5.1), also above others.
-fn with_inbox(path: &str) -> String {
-    match path.get(..5) {
-        Some(start)
-            if start.eq_ignore_ascii_case("INBOX") && (path.len() == 5 || path.as_bytes()[5] == b'/') =>
-        {
-            format!("INBOX{}", &path[5..])
-        }
-        _ => path.to_owned(),
     }
 }
 

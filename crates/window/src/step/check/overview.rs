@@ -8,6 +8,7 @@ use super::{Check, Message, Stage, StepName};
 use crate::context::Context;
 use crate::migration::forecast::{FolderForecast, Forecast, RecoverableItems};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
+use crate::problem::Reader;
 use crate::take_over;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::disclosure::disclosure;
@@ -92,8 +93,8 @@ impl Check {
             .align_y(Alignment::Center);
         let count = say(language, "window-check-count", &[("done", done.into()), ("all", all.into())]);
         let mut parts = column![head, figures(count, BODY, Tone::Plain), meter(done, all)];
-        if let Some((trouble, _)) = &self.snapshot.waiting {
-            parts = parts.push(panel::note(Status::Note, trouble.text(language).what));
+        if let Some((what, _)) = self.snapshot.waited_for(language, Reader::Window) {
+            parts = parts.push(panel::note(Status::Note, what));
         }
         parts = parts.push(secondary(say(language, "window-check-scan-what", &[])));
         panel::card(parts.spacing(space::SNUG)).into()

@@ -22,7 +22,7 @@ use crate::migration::forecast::{
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::preview::{FilePreview, Preview};
 use crate::migration::progress::{Phase, Snapshot};
-use crate::migration::run::{Ending, Summary};
+use crate::migration::run::{Deeds, Ending, Summary};
 use crate::migration::trial::Trial;
 use crate::plan::Plan;
 use crate::problem::Problem;
@@ -218,7 +218,14 @@ fn trial() -> Trial {
         }
     }
     let restored = Restored::default();
-    let summary = Summary { run: "a".into(), ending: Ending::Done, balance: Balance::default(), restored };
+    let summary = Summary {
+        run: "a".into(),
+        ending: Ending::Done,
+        balance: Balance::default(),
+        restored,
+        deeds: Deeds::default(),
+        folders: Vec::new(),
+    };
     Trial { summary, messages }
 }
 

@@ -81,6 +81,8 @@ impl Import {
         self.marked = 0;
         self.retry.at = None;
         self.folder = FolderWatch::default();
+        self.deeds = None;
+        self.other_folders.clear();
         let opening = watch::open(at_hand, fits, needs, context.draft.clone());
         Action::Keep(Task::perform(opening, Message::Opened))
     }
@@ -167,6 +169,8 @@ impl Import {
         let (end, problem) = match outcome {
             Ok(summary) => {
                 self.restored = summary.restored.done;
+                self.deeds = Some(summary.deeds);
+                self.other_folders = summary.folders;
                 match summary.ending {
                     Ending::Done => (End::Done, None),
                     Ending::Stopped => (End::Stopped, None),

@@ -28,6 +28,7 @@ use crate::awake::Awake;
 use crate::context::{Context, Settling};
 use crate::migration::control::Wish;
 use crate::migration::follow_up::FollowUp;
+use crate::migration::run::Deeds;
 use crate::plan::AfterImport;
 use crate::platform::opening;
 use crate::problem::Problem;
@@ -98,6 +99,10 @@ pub struct Import {
     problem: Option<Problem>,
     /// Names of what was put back in Zammad by the last run.
     restored: Vec<String>,
+    /// What the last run did to the mail, where it came that far.
+    deeds: Option<Deeds>,
+    /// What is wrong with folders that the last run set aside.
+    other_folders: Vec<Problem>,
     attention: Attention,
     /// Messages marked to be tried again, which wait until the import is resumed.
     marked: usize,
@@ -151,6 +156,8 @@ pub enum Message {
     CloseAtOnce,
     /// Take the folder that the missing one was most likely renamed to.
     UseRenamed,
+    /// Go on without the folder that is not as the plan has it.
+    LeaveOut,
     /// Ask whether the other import is over.
     AskTakeOver,
     /// It is: take over import mode that it left on, and begin.
@@ -226,6 +233,7 @@ impl Step for Import {
                 Action::None
             }
             Message::UseRenamed => self.use_renamed(context),
+            Message::LeaveOut => self.leave_out(context),
             Message::AskTakeOver => {
                 self.question = Some(Question::TakeOver);
                 Action::None
@@ -298,7 +306,9 @@ impl Step for Import {
             }
             Stage::Ended(End::Trouble) if self.renamed_to().is_some() => {
                 let folder = [("folder", self.renamed_to().unwrap_or_default().into())];
-                Main::ready(say(language, "window-import-folder-use", &folder), Message::UseRenamed)
+                let proven = self.problem.as_ref().is_some_and(|problem| problem.code() == "folder-renamed");
+                let id = if proven { "window-import-folder-go-on" } else { "window-import-folder-use" };
+                Main::ready(say(language, id, &folder), Message::UseRenamed)
             }
             Stage::Ended(End::Trouble) if self.is_about_folders() => {
                 let label = say(language, "window-import-folder-choose", &[]);

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::eml::Saved;
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
+use crate::migration::run::Deeds;
 use crate::problem::{Fact, Problem};
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
@@ -211,6 +212,28 @@ fn held(import: &mut Import) {
     );
 }
 
+/// One folder goes by another name, and all others are done.
+fn renamed(import: &mut Import) {
+    running(import);
+    import.stage = Stage::Ended(End::Trouble);
+    import.numbers.folders =
+        vec![folder("INBOX", "Support", 3_000, 0), folder("INBOX/Rechnungen", "Buchhaltung", 260, 0)];
+    let problem = Problem::person("folder-renamed")
+        .with("path", "INBOX/Rechnungen")
+        .with("folder", "INBOX/Rechnungen")
+        .with("now", "INBOX/Rechnungen bis heute")
+        .with("replaced", "no");
+    let unanswered = Problem::passing("folder-unanswered").with("path", "Archive/2019");
+    let held = cause(MessageState::Skipped, "folder-renamed", 600);
+    let mut invoice = message(4, "Invoice 4711", &held, None);
+    invoice.problem = Some(StoredProblem::from(&problem));
+    import.attention = Attention::filled(vec![(held.key(), vec![invoice])]);
+    import.numbers.causes = vec![held];
+    import.deeds = Some(Deeds { read: 3_600, imported: 950, settled: BTreeMap::new() });
+    import.other_folders = vec![problem.clone(), unanswered];
+    import.problem = Some(problem);
+}
+
 /// Ended by a problem.
 fn scenes_of_troubles() -> Vec<Scene<Import>> {
     vec![
@@ -226,6 +249,19 @@ fn scenes_of_troubles() -> Vec<Scene<Import>> {
                             .with("found", "some")
                             .with("nearest", "INBOX/Rechnungen bis heute"),
                     );
+                })
+            },
+        },
+        Scene { name: "import-folder-renamed", make: |language| scene(language, renamed) },
+        Scene {
+            name: "import-waiting-in-folder",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    let until = tokio::time::Instant::now() + Duration::from_secs(8);
+                    let unavailable =
+                        Problem::passing("mailbox-server-unavailable").with("folder", "INBOX/Rechnungen");
+                    import.moment.snapshot.waiting = Some((unavailable, until));
                 })
             },
         },

@@ -392,6 +392,48 @@ fn a_renamed_folder_is_offered_by_its_new_name_and_what_was_done_is_told_truly()
     assert_eq!(context.draft.folders, [folder("INBOX"), folder("INBOX/Rechnungen bis heute")]);
 }
 
+/// A folder that is proven to be the missing one is gone on with by one click, after a
+/// sentence of what this run did.
+#[test]
+fn a_folder_that_is_proven_to_be_the_missing_one_is_offered_by_one_click() {
+    let mut wizard = scene("import-folder-renamed");
+    assert_eq!(wizard.main().label.as_deref(), Some("Go on in “INBOX/Rechnungen bis heute”"));
+    assert!(shows(&wizard, "The mail server gives no answer for the folder “Archive/2019” for the moment."));
+    assert!(shows(
+        &wizard,
+        "In this run 3,600 messages were read and 950 imported. Nothing was changed in the mailbox. 3,260 of \
+         3,260 messages are in Zammad and stay there. Nothing is lost, and nothing is imported twice."
+    ));
+    let folder = |path: &str| FolderDraft { path: path.into(), group: "Buchhaltung".into() };
+    wizard.context.draft.folders = vec![folder("INBOX"), folder("INBOX/Rechnungen")];
+    assert!(shows(&wizard, "Leave the folder out"));
+    let Wizard { steps, context, .. } = &mut wizard;
+    let action = steps.import.update(Message::UseRenamed, context);
+    assert!(!matches!(action, Action::GoTo(_)), "it goes on at once");
+    assert_eq!(context.draft.folders, [folder("INBOX"), folder("INBOX/Rechnungen bis heute")]);
+
+    let mut wizard = scene("import-folder-renamed");
+    wizard.context.draft.folders = vec![folder("INBOX"), folder("INBOX/Rechnungen")];
+    let Wizard { steps, context, .. } = &mut wizard;
+    let action = steps.import.update(Message::LeaveOut, context);
+    assert!(!matches!(action, Action::GoTo(_)));
+    assert_eq!(context.draft.folders, [folder("INBOX")]);
+}
+
+/// Whoever waits is told in which folder.
+#[test]
+fn what_is_waited_for_in_one_folder_names_it() {
+    let wizard = scene("import-waiting-in-folder");
+    let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
+    let told = |seconds: u32| {
+        format!(
+            "Waiting. Folder INBOX/Rechnungen: The mail server cannot answer at the moment. Continues \
+             automatically in {seconds} s."
+        )
+    };
+    assert!((5..9).any(|seconds| window.find(told(seconds).as_str()).is_ok()));
+}
+
 #[test]
 fn where_no_folder_is_like_the_missing_one_the_folders_are_chosen_again() {
     let wizard = scene("import-folder-gone");

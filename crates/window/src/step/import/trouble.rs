@@ -7,12 +7,14 @@ use std::time::Instant;
 use iced::Task;
 use iced::widget::{Column, Row, column, container, row};
 
-use super::{End, Import, Message, Stage};
+use super::{End, Import, Message, Stage, Work};
 use crate::context::Context;
 use crate::draft::FolderDraft;
 use crate::migration::balance::moving_helps;
-use crate::migration::follow_up::{is_about_a_folder, look_for_folder, missing_folder};
+use crate::migration::folders::is_about_a_folder;
+use crate::migration::follow_up::{look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
+use crate::migration::run::Deeds;
 use crate::problem::{Kind, Place, Problem, Text};
 use crate::step::{Action, StepName};
 use crate::take_over;
@@ -188,7 +190,11 @@ impl Import {
 
     /// What is not as the plan has it among the folders.
     pub(super) fn folder_notes(&self, language: Language) -> Vec<Element<'_, Message>> {
-        let mut notes = Vec::new();
+        let mut notes: Vec<Element<'_, Message>> = Vec::new();
+        // The card above is about the first of them.
+        for other in self.other_folders.iter().filter(|other| Some(*other) != self.problem.as_ref()) {
+            notes.push(note(Status::Caution, other.window_text(language).what));
+        }
         if let Some(path) = &self.folder.back {
             let words = say(language, "window-import-folder-back", &[("folder", path.into())]);
             notes.push(note(Status::Good, words));
@@ -220,16 +226,39 @@ impl Import {
         self.problem.as_ref().is_some_and(|problem| is_about_a_folder(problem) && !passes(problem))
     }
 
-    /// The only folder of the mailbox whose name is like that of the missing one:
-    /// most likely the same, renamed.
+    /// The name that the missing folder has now: proven by what is in it, or else the
+    /// only folder of the mailbox whose name is like it.
     pub(super) fn renamed_to(&self) -> Option<&str> {
+        if let Some(now) = self.proven_to_be() {
+            return Some(now);
+        }
         let problem = self.problem.as_ref().filter(|problem| problem.code() == "folder-missing")?;
         // Several are written one behind the other.
         problem.fact("nearest").filter(|nearest| !nearest.is_empty() && !nearest.contains(", "))
     }
 
-    /// The import goes on with another folder in the place of the missing one, after
-    /// it has been looked at what that means.
+    /// The name of the folder that is proven to be the missing one.
+    fn proven_to_be(&self) -> Option<&str> {
+        self.problem.as_ref().filter(|problem| problem.code() == "folder-renamed")?.fact("now")
+    }
+
+    /// Whether a folder can be left out, so that the import goes on with the others.
+    fn may_leave_out(&self, context: &Context) -> bool {
+        self.is_about_folders() && self.missing_folder().is_some() && context.draft.folders.len() > 1
+    }
+
+    /// The import goes on without the folder that it is about.
+    pub(super) fn leave_out(&mut self, context: &mut Context) -> Action<Message> {
+        let Some(missing) = self.missing_folder().filter(|_| self.may_leave_out(context)) else {
+            return Action::None;
+        };
+        context.draft.folders.retain(|folder| folder.path != missing);
+        self.begin(Work::Import, context)
+    }
+
+    /// The import goes on with another folder in the place of the missing one: at once
+    /// where it is proven to be the same, else after it has been looked at what that
+    /// means.
     pub(super) fn use_renamed(&mut self, context: &mut Context) -> Action<Message> {
         let renamed = self.renamed_to().map(str::to_owned);
         let (Some(missing), Some(renamed)) = (self.missing_folder(), renamed) else { return Action::None };
@@ -241,6 +270,9 @@ impl Import {
         for folder in context.draft.folders.iter_mut().filter(|folder| folder.path == missing) {
             folder.path.clone_from(&renamed);
         }
+        if self.proven_to_be().is_some() {
+            return self.begin(Work::Import, context);
+        }
         self.problem = None;
         self.stage = Stage::Idle;
         Action::GoTo(StepName::Check)
@@ -249,19 +281,22 @@ impl Import {
     /// The words of what ended the run, with what was done before it; `None` where
     /// the problem itself says all.
     pub(super) fn told(&self, problem: &Problem, language: Language) -> Option<Text> {
-        const SAYING_NOTHING_OF_THE_RUN: [&str; 7] =
-            ["network-", "proxy-", "mailbox-", "folder-", "sign-in-", "account-", "access-token-"];
-        if !SAYING_NOTHING_OF_THE_RUN.iter().any(|family| problem.code().starts_with(family)) {
+        if !Deeds::are_to_be_told(problem) {
             return None;
         }
         let mut text = problem.window_text(language);
         let (done, all) = self.numbers.done_of_all();
-        text.effect = Some(if done > 0 {
+        let deeds = self.deeds.as_ref().map(|deeds| deeds.sentence(language));
+        let sum = if done > 0 {
             let facts = [("done", done.into()), ("all", all.into())];
-            say(language, "window-import-effect-done", &facts)
+            Some(say(language, "window-import-effect-done", &facts))
         } else {
-            say(language, "window-import-effect-nothing", &[])
-        });
+            deeds.is_none().then(|| say(language, "window-import-effect-nothing", &[]))
+        };
+        text.effect = Some(deeds.into_iter().chain(sum).collect::<Vec<_>>().join(" "));
+        if self.proven_to_be().is_some() {
+            return Some(text);
+        }
         if let Some(renamed) = self.renamed_to() {
             text.why = Some(say(language, "window-import-folder-renamed", &[("folder", renamed.into())]));
             text.remedies = vec![say(language, "window-import-folder-use-what", &[])];
@@ -270,13 +305,18 @@ impl Import {
     }
 
     /// Where a problem is mended, as buttons of its card.
-    pub(super) fn ways_out(&self, language: Language) -> Vec<button::Button<Message>> {
+    pub(super) fn ways_out(&self, context: &Context) -> Vec<button::Button<Message>> {
+        let language = context.language;
         let Some(problem) = &self.problem else { return Vec::new() };
         if take_over::is_offered(problem) {
             let label = say(language, "window-take-over", &[]);
             return vec![button::quiet(label).on_press(Message::AskTakeOver).id("import-take-over")];
         }
-        self.way_out(language).into_iter().collect()
+        let leave_out = self.may_leave_out(context).then(|| {
+            let label = say(language, "window-import-folder-leave-out", &[]);
+            button::quiet(label).on_press(Message::LeaveOut).id("import-leave-out")
+        });
+        self.way_out(language).into_iter().chain(leave_out).collect()
     }
 
     fn way_out(&self, language: Language) -> Option<button::Button<Message>> {

@@ -3,13 +3,13 @@
 
 use iced::widget::{Column, Row, column, container, responsive, row, space as blank};
 use iced::{Alignment, Length};
-use tokio::time::Instant;
 
 use super::numbers::FolderNumbers;
 use super::{End, Import, Message, Stage, Wanted, chart};
 use crate::context::Context;
 use crate::migration::progress::Phase;
 use crate::plan::AfterImport;
+use crate::problem::Reader;
 use crate::step::originals::done_with;
 use crate::ui::icon::Icon;
 use crate::ui::scroll::vertical;
@@ -64,7 +64,7 @@ impl Import {
             if let Some(text) = self.told(trouble, language) {
                 card = card.told(text);
             }
-            for way in self.ways_out(language) {
+            for way in self.ways_out(context) {
                 card = card.action(way);
             }
             parts = parts.push(card);
@@ -225,9 +225,9 @@ impl Import {
 
     /// What is being waited out, and when it goes on.
     fn waits(&self, language: Language) -> String {
-        let Some((trouble, until)) = &self.moment.snapshot.waiting else { return String::new() };
-        let left = until.saturating_duration_since(Instant::now());
-        let facts = [("what", trouble.text(language).what.into()), ("time", language.duration(left).into())];
+        let waited_for = self.moment.snapshot.waited_for(language, Reader::Window);
+        let Some((what, left)) = waited_for else { return String::new() };
+        let facts = [("what", what.into()), ("time", language.duration(left).into())];
         say(language, "window-import-waiting", &facts)
     }
 

@@ -3,23 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::mailbox::{Folder, Measure};
+use crate::mailbox::{Folder, Measure, paths};
 use crate::plan::nearest;
-
-/// What the inbox is called in Outlook where the mailbox is not English; over
-/// IMAP it is `INBOX` in every language.
-const INBOX_NAMES: [&str; 10] = [
-    "inbox",
-    "posteingang",
-    "boîte de réception",
-    "bandeja de entrada",
-    "posta in arrivo",
-    "postvak in",
-    "caixa de entrada",
-    "skrzynka odbiorcza",
-    "indbakke",
-    "inkorgen",
-];
 
 /// What a folder can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,16 +189,12 @@ impl Folders {
         if let Some(folder) = self.find(&clean) {
             return found(folder, true);
         }
-        let (first, rest) = clean.split_once('/').map_or((clean.as_str(), None), |(a, b)| (a, Some(b)));
         let mut readings = vec![clean.clone(), clean.replace('.', "/"), format!("INBOX/{clean}")];
-        if INBOX_NAMES.contains(&first.to_lowercase().as_str()) {
-            readings.push(rest.map_or_else(|| "INBOX".to_owned(), |rest| format!("INBOX/{rest}")));
-            readings.extend(rest.map(str::to_owned));
+        if let Some(inbox) = paths::below_inbox(&clean) {
+            readings.push(inbox);
+            readings.extend(clean.split_once('/').map(|(_, rest)| rest.to_owned()));
         }
-        let named = |path: &String| {
-            let path = path.to_lowercase();
-            self.all.iter().find(|folder| folder.path.to_lowercase() == path)
-        };
+        let named = |reading: &String| paths::find(reading, &self.all, |folder| &folder.path);
         if let Some(folder) = readings.iter().find_map(named) {
             return found(folder, false);
         }

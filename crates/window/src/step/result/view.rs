@@ -425,6 +425,7 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
     }
     for cause in findings::causes(balance) {
         let (status, id) = match cause.state {
+            MessageState::Skipped if cause.is_held() => (Status::Caution, "window-result-held"),
             MessageState::Skipped => (Status::Caution, "window-result-skipped"),
             MessageState::Failed => (Status::Bad, "window-result-failed"),
             _ => continue,

@@ -1,0 +1,171 @@
+//! The scan of one folder, and what is done where it is not as the plan has it.
+
+use super::{Scan, only_counted};
+use crate::folders::{adopt, is_among, may_be_of_the_folder, recognise};
+use crate::journal::FolderRow;
+use crate::mailbox::{Access, Connector, Mailbox, SearchCriteria, paths};
+use crate::patience::{Interrupted, Patience};
+use crate::plan::{FolderPlan, Wanted};
+use crate::problem::Problem;
+
+/// Why a folder was not looked through.
+enum Unlooked {
+    /// What the connected mailbox met in it.
+    Folder(Problem),
+    /// Anything else.
+    Other(Interrupted),
+}
+
+impl Unlooked {
+    fn of(interrupted: Interrupted) -> Self {
+        match interrupted {
+            Interrupted::Trouble(problem) if may_be_of_the_folder(&problem) => Self::Folder(problem),
+            other => Self::Other(other),
+        }
+    }
+}
+
+fn paths_of(folders: &[FolderPlan]) -> Vec<String> {
+    folders.iter().map(|folder| folder.path.clone()).collect()
+}
+
+impl<C: Connector> Scan<'_, C> {
+    /// Looks through one folder, or sets it aside.
+    pub(super) async fn look_at_folder(
+        &mut self,
+        folder: &FolderPlan,
+        all: &[FolderPlan],
+        patience: &mut Patience,
+    ) -> Result<(), Interrupted> {
+        let path = &folder.path;
+        let mut own = self.faults.patience(path, self.patience);
+        loop {
+            self.control.checkpoint().await?;
+            match self.folder(folder, all).await {
+                Ok((row, uid_validity)) => {
+                    self.faults.clear(path, row, uid_validity).await?;
+                    patience.renew();
+                    return Ok(());
+                }
+                Err(Unlooked::Folder(problem)) => {
+                    let missing = problem.code() == "folder-missing";
+                    if !self.faults.bear(path, problem, &mut own, &mut self.control, self.reporter).await? {
+                        return if missing { self.look_for_renamed(path, all).await } else { Ok(()) };
+                    }
+                }
+                Err(Unlooked::Other(Interrupted::Trouble(problem))) => {
+                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
+                }
+                Err(Unlooked::Other(interrupted)) => return Err(interrupted),
+            }
+        }
+    }
+
+    /// Lists what is new in one folder, over a connection of its own; gives its id
+    /// and UIDVALIDITY.
+    async fn folder(&mut self, plan: &FolderPlan, all: &[FolderPlan]) -> Result<(i64, u32), Unlooked> {
+        let mut mailbox =
+            self.connector.connect().await.map_err(|problem| Unlooked::Other(problem.into()))?;
+        let looked = self.look_through(&mut mailbox, plan, all).await.map_err(Unlooked::of)?;
+        mailbox.close().await;
+        Ok(looked)
+    }
+
+    async fn look_through(
+        &mut self,
+        mailbox: &mut C::Mailbox,
+        plan: &FolderPlan,
+        all: &[FolderPlan],
+    ) -> Result<(i64, u32), Interrupted> {
+        let mut opened = mailbox.open(&plan.path, Access::Look).await?;
+        let row = self.journal.folder(&plan.path).await?;
+        if row.uid_validity.is_some_and(|former| former != opened.uid_validity) {
+            // Another folder may have taken the name of the one that was renamed.
+            if let Some(now) = recognise(mailbox, self.journal, &row, &paths_of(all)).await? {
+                return Err(renamed(&plan.path, &now, true).into());
+            }
+            tracing::warn!("a folder has a new UIDVALIDITY; its messages are looked at anew");
+            opened = mailbox.open(&plan.path, Access::Look).await?;
+        }
+        // Also what was being sent when the folder changed, and was not.
+        self.journal.forget_former_uids(row.id, opened.uid_validity).await?;
+        self.journal.note_folder(row.id, opened.uid_validity, opened.mailbox_id.clone()).await?;
+        let criteria = SearchCriteria {
+            unread_only: self.import.which == Wanted::Unread,
+            from: self.import.from,
+            to: self.import.to,
+        };
+        let found = mailbox.search(&criteria).await?;
+        let counted = only_counted(found.withheld, row.id, opened.uid_validity);
+        let mut uids = found.uids;
+        let known = self.journal.known_uids(row.id, opened.uid_validity).await?;
+        let there = uids.iter().copied().chain(counted.iter().map(|message| message.uid)).collect();
+        self.journal.forget_unwanted(row.id, opened.uid_validity, there).await?;
+        self.journal.add_messages(counted).await?;
+        uids.retain(|uid| known.binary_search(uid).is_err());
+        self.list(mailbox, plan, &row, opened.uid_validity, &uids).await?;
+        self.date_by_received(mailbox, row.id, opened.uid_validity).await?;
+        Ok((row.id, opened.uid_validity))
+    }
+
+    /// Looks for a missing folder under another name, and tells it so where it is
+    /// found. What the mailbox meets meanwhile changes nothing.
+    async fn look_for_renamed(&self, path: &str, all: &[FolderPlan]) -> Result<(), Interrupted> {
+        let Some(row) = self.journal.known_folder(path).await? else { return Ok(()) };
+        let Ok(mut mailbox) = self.connector.connect().await else { return Ok(()) };
+        if let Ok(Some(now)) = recognise(&mut mailbox, self.journal, &row, &paths_of(all)).await {
+            self.faults.set_aside(path, &renamed(path, &now, false)).await?;
+        }
+        mailbox.close().await;
+        Ok(())
+    }
+
+    /// Has the journal go on with folders that the plan calls by another name now,
+    /// before what the plan no longer names is forgotten.
+    pub(super) async fn adopt_renamed(
+        &mut self,
+        folders: &[FolderPlan],
+        patience: &mut Patience,
+    ) -> Result<(), Interrupted> {
+        let named = paths_of(folders);
+        let known = self.journal.folders_with_messages().await?;
+        let (kept, left): (Vec<_>, Vec<_>) = known.into_iter().partition(|row| is_among(&row.path, &named));
+        let is_new = |path: &&String| !kept.iter().any(|row| paths::are_same(&row.path, path));
+        let fresh: Vec<&String> = named.iter().filter(is_new).collect();
+        if left.is_empty() || fresh.is_empty() {
+            return Ok(());
+        }
+        loop {
+            self.control.checkpoint().await?;
+            match self.adopt_over_a_connection(&left, &fresh).await {
+                Ok(()) => return Ok(()),
+                Err(problem) if may_be_of_the_folder(&problem) && !problem.is_waited_for() => return Ok(()),
+                Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
+            }
+        }
+    }
+
+    async fn adopt_over_a_connection(&self, left: &[FolderRow], fresh: &[&String]) -> Result<(), Problem> {
+        let mut mailbox = self.connector.connect().await?;
+        for path in fresh {
+            for former in left {
+                match adopt(&mut mailbox, self.journal, former, path).await {
+                    Ok(true) => break,
+                    Ok(false) => {}
+                    // The look at this folder tells it.
+                    Err(problem) if may_be_of_the_folder(&problem) && !problem.is_waited_for() => break,
+                    Err(problem) => return Err(problem),
+                }
+            }
+        }
+        mailbox.close().await;
+        Ok(())
+    }
+}
+
+/// The problem of a folder that goes by another name now.
+/// `replaced`: another folder has its former name.
+pub(crate) fn renamed(path: &str, now: &str, replaced: bool) -> Problem {
+    let replaced = if replaced { "yes" } else { "no" };
+    Problem::person("folder-renamed").with("path", path).with("now", now).with("replaced", replaced)
+}
