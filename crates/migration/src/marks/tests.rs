@@ -49,7 +49,7 @@ async fn the_end_of_a_run_takes_back_what_its_last_connection_left() {
     place.mailbox.trouble_next(Asked::Expunge, lasting());
     let mut engine = place.engine();
     let summary = engine.run.import().await.expect("ended");
-    assert_eq!(summary.ending, Ending::Trouble(lasting()));
+    assert_eq!(summary.ending, Ending::Trouble(lasting().with("folder", "INBOX")));
     assert_eq!(place.mailbox.flagged("INBOX"), [0; 0]);
     assert_eq!(place.mailbox.held("INBOX").len(), 3);
 }
