@@ -223,7 +223,7 @@ async fn judge_missing<M: Mailbox>(
     }
     let there = mailbox.search(&SearchCriteria::default()).await?;
     let outcome = |uid: u32| {
-        let code = if there.contains(&uid) { "safety-copy-not-had" } else { "message-vanished" };
+        let code = if there.uids.contains(&uid) { "safety-copy-not-had" } else { "message-vanished" };
         (uid, Err(Problem::message(code).with("path", path)))
     };
     Ok(missing.into_iter().map(outcome).collect())
