@@ -216,6 +216,15 @@ article-misdated = Der Artikel in Zammad trägt das Datum des Imports, nicht sei
     .effect = Die E-Mail ist in Zammad, wie sie gesendet wurde, bis auf ihr Datum. Die Nachricht bleibt unverändert im Postfach und wird nicht noch einmal importiert.
     .remedy = Starten Sie den Import noch einmal: Wo Zammad das Datum ändern lässt, wird es berichtigt.
 
+article-twice = { $other ->
+    [unknown] Diese Nachricht ist zweimal in Zammad: Ticket { $ticket }.
+   *[other] Diese Nachricht ist zweimal in Zammad: Tickets { $ticket } und { $other }.
+}
+    .label = Sie ist zweimal in Zammad.
+    .why = Während Mailferry sie importierte, kam sie noch auf einem anderen Weg dorthin: über einen Kanal von Zammad, der dieses Postfach abruft, oder durch einen Import auf einem anderen Computer.
+    .effect = Es fehlt keine E-Mail. Die Nachricht bleibt unverändert im Postfach und wird nicht noch einmal importiert.
+    .remedy = Führen Sie die beiden Tickets in Zammad zusammen, und schalten Sie bis zum Ende des Imports ab, was dieses Postfach sonst noch abruft.
+
 import-running-here = { $mailbox ->
     [unknown] Auf diesem Computer läuft ein anderer Import in { $address }.
    *[other] Auf diesem Computer läuft der Import von { $mailbox } in { $address }.

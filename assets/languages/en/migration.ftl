@@ -211,6 +211,15 @@ article-misdated = The article in Zammad carries the date of the import, not its
     .effect = The mail is in Zammad as it was sent, but for its date. The message stays in the mailbox as it is and is not imported again.
     .remedy = Start the import again: where Zammad lets the date be changed, it is put right.
 
+article-twice = { $other ->
+    [unknown] Zammad has this message twice: ticket { $ticket }.
+   *[other] Zammad has this message twice: tickets { $ticket } and { $other }.
+}
+    .label = It is in Zammad twice.
+    .why = While Mailferry imported it, something else brought it too: a channel of Zammad that fetches this mailbox, or an import on another computer.
+    .effect = No mail is missing. The message stays in the mailbox as it is, and is not imported again.
+    .remedy = Merge the two tickets in Zammad, and switch off what else fetches this mailbox until the import is over.
+
 import-running-here = { $mailbox ->
     [unknown] Another import into { $address } is running on this computer.
    *[other] The import of { $mailbox } into { $address } is running on this computer.

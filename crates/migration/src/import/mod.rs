@@ -1,17 +1,19 @@
 //! Import: journal rows, oldest first, become articles.
 //!
 //! ```text
-//! feed -> prepare -> dispatch -> post
+//! feed -> prepare -> dispatch -> post -> read_back
 //! ```
 //!
 //! [`feed`] fetches ahead, bounded by bytes; [`prepare`] reads the mails on
-//! other threads, gives each its identity, marks it `sending` in the journal
-//! and sees to its customer; the dispatcher here posts `parallel` mails of
-//! different threads at once, those of one thread in order.
+//! other threads, gives each its identity, marks it `sending` in the journal, asks
+//! Zammad for many at once and sees to its customer; the dispatcher here posts
+//! `parallel` mails of different threads at once, those of one thread in order, and
+//! has what was made [read back](read_back) in batches beside that.
 
 mod feed;
 mod post;
 mod prepare;
+mod read_back;
 #[cfg(test)]
 mod tests;
 mod tickets;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -44,6 +47,7 @@ pub use watch::Watch;
 
 use post::Posted;
 use prepare::PreparedMail;
+use read_back::{ReadBack, Unproven};
 use tickets::Tickets;
 
 /// Raw mail held at once, in bytes: fetched ahead, being read, being sent.
@@ -192,6 +196,8 @@ pub struct Pass<C> {
     /// Messages whose request had an unknown outcome, by thread: nothing of that
     /// thread is sent until it is known.
     uncertain: Vec<super::journal::MessageRow>,
+    /// Mails that were sent and wait to be read back.
+    unproven: Unproven,
     patience: Patience,
     /// Mails that failed one after the other, for the same reason.
     failures: (u32, Option<Problem>),
@@ -234,6 +240,7 @@ impl<C: Connector + 'static> Pass<C> {
             tickets: Tickets::default(),
             busy: HashSet::new(),
             uncertain: Vec::new(),
+            unproven: Unproven::default(),
             patience,
             unmade: HashMap::new(),
             fruitless_since: None,
@@ -306,12 +313,13 @@ impl<C: Connector + 'static> Pass<C> {
         // Tasks of their own: each builds its request beside the others. They end
         // with this set.
         let mut slots = JoinSet::new();
+        let mut reading = JoinSet::new();
         let mut all_prepared = false;
         let mut interrupted = None;
         let mut look = false;
         loop {
             let may_send = interrupted.is_none() && !look && self.control.may_go_on();
-            if may_send {
+            if may_send && !self.unproven.is_full() {
                 while slots.len() < self.shared.plan.import.parallel {
                     let Some(prepared) = self.take_next(waiting).await? else { break };
                     let thread = prepared.row.thread;
@@ -327,7 +335,14 @@ impl<C: Connector + 'static> Pass<C> {
                     ));
                 }
             }
-            if slots.is_empty() {
+            // What was sent is proven before anything else is done or waited for.
+            let nothing_else = slots.is_empty() && (!may_send || (all_prepared && waiting.is_empty()));
+            if reading.is_empty()
+                && let Some(batch) = self.unproven.batch(nothing_else)
+            {
+                reading.spawn(read_back::read_back(self.shared.clone(), self.control.clone(), batch));
+            }
+            if slots.is_empty() && reading.is_empty() {
                 if let Some(interrupted) = interrupted {
                     return Err(interrupted);
                 }
@@ -352,6 +367,11 @@ impl<C: Connector + 'static> Pass<C> {
                     Ok(posted) => look |= self.note(posted, &mut interrupted),
                     Err(_) => interrupted = Some(Problem::ours("posting-task-failed").into()),
                 },
+                Some(read) = reading.join_next() => match read {
+                    Ok(read) => look |= self.note_read(read, &mut interrupted),
+                    Err(_) => interrupted = Some(Problem::ours("posting-task-failed").into()),
+                },
+                () = self.unproven.due(), if reading.is_empty() => {}
                 prepared = receiver.recv(), if wants_more => match prepared {
                     Some(Ok(prepared)) => waiting.push_back(prepared),
                     Some(Err(trouble)) => interrupted = Some(trouble),
@@ -424,13 +444,35 @@ impl<C: Connector + 'static> Pass<C> {
             .then(|| Problem::person("zammad-refuses-every-message").with("count", count).words(&words))
     }
 
+    /// A mail has its outcome, or was sent.
+    fn went_well(&mut self) {
+        self.patience.renew();
+        self.fruitless_since = None;
+        self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
+    }
+
+    /// Notes what a batch that was read back came to; `true` where something of it
+    /// must be looked for.
+    fn note_read(&mut self, read: ReadBack, interrupted: &mut Option<Interrupted>) -> bool {
+        if read.imported > 0 {
+            self.went_well();
+        }
+        if let Some(ends) = read.ends {
+            *interrupted = Some(ends);
+        }
+        let mut look = false;
+        for (mut row, problem) in read.unknown {
+            row.posted_at = Some(Timestamp::now());
+            look |= self.note(Posted::Uncertain(Box::new(row), problem), interrupted);
+        }
+        look
+    }
+
     /// Notes what became of a mail; `true` where its outcome must be looked for.
     fn note(&mut self, posted: Posted, interrupted: &mut Option<Interrupted>) -> bool {
         match posted {
             Posted::Done { thread, ticket, failed, ends } => {
-                self.patience.renew();
-                self.fruitless_since = None;
-                self.unmade.values_mut().for_each(|unmade| unmade.others_go = true);
+                self.went_well();
                 self.busy.remove(&thread);
                 if let Some(problem) = self.too_many_failures(failed).or(ends) {
                     *interrupted = Some(Interrupted::Trouble(problem));
@@ -438,6 +480,17 @@ impl<C: Connector + 'static> Pass<C> {
                 if let Some(ticket) = ticket {
                     self.tickets.hold(thread, ticket);
                 }
+                false
+            }
+            Posted::Sent { sent, ends } => {
+                self.went_well();
+                self.failures = (0, None);
+                self.busy.remove(&sent.row.thread);
+                if let Some(problem) = ends {
+                    *interrupted = Some(Interrupted::Trouble(problem));
+                }
+                self.tickets.hold(sent.row.thread, sent.ticket.clone());
+                self.unproven.push(*sent);
                 false
             }
             Posted::Uncertain(row, problem) => {

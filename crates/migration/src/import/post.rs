@@ -1,4 +1,5 @@
-//! Posting one mail: look, create or append, read back, note.
+//! Posting one mail: look, create or append. Its articles are read back with those
+//! of others ([`read_back`](super::read_back)).
 
 mod proof;
 mod there;
@@ -7,16 +8,19 @@ mod ticket;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::time::Instant;
 
+pub(super) use proof::difference;
 pub(super) use ticket::TicketNow;
 
-use self::proof::{difference, files_held};
+use self::proof::files_held;
 use self::there::{Decision, missing_from};
 use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
 use super::prepare::PreparedMail;
+use super::read_back::{Made, Sent};
 use super::{Shared, Watch};
 use crate::control::Control;
 use crate::journal::{ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
@@ -37,6 +41,14 @@ pub(super) enum Posted {
         ticket: Option<TicketNow>,
         /// Why it could not be imported, if it could not.
         failed: Option<Problem>,
+        /// Why nothing more may be sent, although this mail was.
+        ends: Option<Problem>,
+    },
+    /// Every request for it was answered; the thread may go on while its articles
+    /// wait to be read back.
+    Sent {
+        /// What is to be proven.
+        sent: Box<Sent>,
         /// Why nothing more may be sent, although this mail was.
         ends: Option<Problem>,
     },
@@ -100,7 +112,11 @@ pub(super) async fn post<C>(
     };
     let mut failed = None;
     let noted = match posting.run().await {
-        Ok(()) => Ok(()),
+        Ok(None) => Ok(()),
+        Ok(Some(sent)) => {
+            let ends = posting.misdated.then(|| Problem::person("zammad-dates-not-kept"));
+            return Posted::Sent { sent, ends };
+        }
         Err(Obstacle::Unknown(problem)) => {
             let mut row = posting.prepared.row;
             row.posted_at = Some(Timestamp::now());
@@ -147,14 +163,37 @@ struct Posting<'a, C> {
 /// After so many faults of Zammad on one mail it is that mail's fault.
 const FAULTS: u32 = 3;
 
+/// For so long what the look ahead told is believed; a mail that waited through a
+/// pause is looked for again.
+const LOOK_BELIEVED: Duration = Duration::from_mins(5);
+
+/// MD5s of all identities under which anything of a mail may be in Zammad: its own,
+/// those of further parts however it was cut, and former ones.
+pub(super) fn identities(prepared: &PreparedMail) -> Vec<String> {
+    let mail = &prepared.mail;
+    let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
+    // Parts follow the first: of a mail that was not tried before they are asked
+    // for where the first is there.
+    if prepared.look_first || prepared.row.may_be_there() {
+        let further =
+            (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
+        md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
+    }
+    if prepared.row.attempts == 0 {
+        md5s.extend(prepared.former.iter().map(|id| quiet::message_id_md5(id)));
+    }
+    md5s
+}
+
 impl<C> Posting<'_, C> {
-    async fn run(&mut self) -> Result<(), Obstacle> {
+    /// Gives what is to be proven, if anything was made.
+    async fn run(&mut self) -> Result<Option<Box<Sent>>, Obstacle> {
         let mut there = self.look().await?;
         let first = if self.prepared.row.attempts > 0 {
             self.prepared.row.part_md5s.first().and_then(|md5| there.get(md5)).cloned()
         } else {
             match self.was_there(&mut there).await? {
-                Decision::Ended => return Ok(()),
+                Decision::Ended => return Ok(None),
                 Decision::Begin => None,
                 Decision::GoOn(found) => {
                     // Another journal's: its date of change is not ours to set.
@@ -180,6 +219,7 @@ impl<C> Posting<'_, C> {
             incomplete = self.go_on_after(found, &there).await?;
         }
         self.check_sizes().await?;
+        let mut made = Vec::new();
         for part in self.prepared.parts.clone() {
             if self.misdated {
                 // Import mode does not hold everywhere: the rest waits.
@@ -187,11 +227,37 @@ impl<C> Posting<'_, C> {
             }
             let article = self.send(&part).await?;
             self.begun = Some((self.begun.map_or(article, |(first, _)| first), part.attachments.end));
-            incomplete = self.read_back(article, &part).await?.or(incomplete);
+            made.push(self.made(article, &part).await?);
         }
-        let main_article = self.begun.map(|(article, _)| article);
+        let main_article = self.begun.map(|(article, _)| article).unwrap_or_default();
         let incomplete = incomplete.or_else(|| self.prepared.row.original.obstacle());
-        self.note(main_article.unwrap_or_default(), incomplete).await
+        let Some(ticket) = self.ticket.clone().filter(|_| !made.is_empty()) else {
+            // All of it was there, and was read.
+            self.note(main_article, incomplete).await?;
+            return Ok(None);
+        };
+        Ok(Some(Box::new(Sent {
+            row: self.prepared.row.clone(),
+            is_foreign: self.foreign == Some(ticket.id),
+            ticket,
+            article: main_article,
+            made,
+            incomplete,
+            since: Instant::now(),
+        })))
+    }
+
+    /// How an article that was made must be.
+    async fn made(&self, id: u64, part: &Part) -> Result<Made, Obstacle> {
+        let files = &self.prepared.mail.attachments[part.attachments.clone()];
+        let sizes = files.iter().filter(|file| !file.in_body).map(|file| file.data.len() as u64);
+        Ok(Made {
+            id,
+            md5: quiet::message_id_md5(&part.message_id),
+            sizes: sizes.collect(),
+            date: quiet::date_asked(&self.prepared.mail, &self.filing().await?, self.watch.mode()),
+            is_misdated: self.misdated,
+        })
     }
 
     /// Begins nothing of which the server refuses a part. Where a mail goes in
@@ -280,19 +346,14 @@ impl<C> Posting<'_, C> {
         Ok(incomplete)
     }
 
-    /// Asks Zammad for all parts of a mail that may be there.
+    /// Asks Zammad for all parts of a mail that may be there, by what the look ahead
+    /// told.
     async fn look(&mut self) -> Result<HashMap<String, Found>, Obstacle> {
-        if !self.prepared.look_first {
+        if !self.prepared.look_first && self.prepared.looked.elapsed() < LOOK_BELIEVED {
             return Ok(HashMap::new());
         }
-        let mail = &self.prepared.mail;
-        let further =
-            (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
-        let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
-        md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
-        if self.prepared.row.attempts == 0 {
-            md5s.extend(self.prepared.former.iter().map(|id| quiet::message_id_md5(id)));
-        }
+        self.prepared.look_first = true;
+        let md5s = identities(&self.prepared);
         loop {
             match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => return Ok(found),
@@ -443,21 +504,6 @@ impl<C> Posting<'_, C> {
                 });
             }
         }
-    }
-
-    /// Reads an article back; gives what is wrong with it, if anything.
-    async fn read_back(&mut self, id: u64, part: &Part) -> Result<Option<Problem>, Obstacle> {
-        let article = self.article(id).await?;
-        let sizes: Vec<u64> = self.prepared.mail.attachments[part.attachments.clone()]
-            .iter()
-            .filter(|attachment| !attachment.in_body)
-            .map(|attachment| attachment.data.len() as u64)
-            .collect();
-        let md5 = quiet::message_id_md5(&part.message_id);
-        let ticket = self.ticket.as_ref().map_or(0, |ticket| ticket.id);
-        self.misdated |= self.has_another_date(article.created_at, &self.filing().await?);
-        let misdated = self.misdated.then(|| Problem::message("article-misdated"));
-        Ok(difference(&article, ticket, &md5, sizes).or(misdated))
     }
 
     /// Whether an article carries another date than was asked for: then the

@@ -1,5 +1,8 @@
 //! Preparing: the mail is read, its identity is fixed, the journal knows that
-//! it may be sent, and its customer exists. In that order, oldest first.
+//! it may be sent, Zammad was asked for it, and its customer exists. In that
+//! order, oldest first.
+
+mod ahead;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,6 +13,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use super::feed::Raw;
 use super::{Shared, substitute_problem};
@@ -38,8 +42,13 @@ pub(super) struct PreparedMail {
     pub mail: Arc<Mail>,
     /// How it is cut into requests.
     pub parts: Vec<Part>,
-    /// Zammad must be asked for it before it is posted.
+    /// Zammad must be asked for it, and for it alone, before it is posted: the look
+    /// ahead has found something of it.
     pub look_first: bool,
+    /// When the look ahead was taken.
+    pub looked: Instant,
+    /// Where Zammad has what it refers to.
+    pub relatives: Relatives,
     /// Identities that former versions would have made up for it.
     pub former: Vec<String>,
     /// User id of the ticket's customer.
@@ -48,6 +57,18 @@ pub(super) struct PreparedMail {
     pub author: Option<u64>,
     /// Its share of the bound of bytes, given back when the mail is dropped.
     _share: OwnedSemaphorePermit,
+}
+
+/// The ticket that a mail may continue although nothing of its thread is in Zammad
+/// through this plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relatives {
+    /// It was not looked for.
+    Unasked,
+    /// Zammad had none of them.
+    Nowhere,
+    /// The nearest of them is in this ticket.
+    In(u64),
 }
 
 type Reading = JoinHandle<(Raw, Result<Mail, Problem>)>;
@@ -211,12 +232,13 @@ impl<C: Connector + 'static> Stage<C> {
         row.message_id = Some(mail.message_id.clone());
         row.original = kept(&mail);
         row.part_md5s = parts.iter().map(|part| message_id_md5(&part.message_id)).collect();
-        let look_first = !as_scanned || row.may_be_there();
         chunk.push(PreparedMail {
             row,
             mail: Arc::new(mail),
             parts,
-            look_first,
+            look_first: false,
+            looked: Instant::now(),
+            relatives: Relatives::Unasked,
             former,
             customer: 0,
             author: None,
@@ -262,8 +284,8 @@ impl<C: Connector + 'static> Stage<C> {
         }
     }
 
-    /// Marks a chunk `sending` with one write, sees to the customers, and hands
-    /// it on.
+    /// Marks a chunk `sending` with one write, asks Zammad for all of it, sees to
+    /// the customers, and hands it on.
     async fn hand_on(&mut self, chunk: &mut Vec<PreparedMail>) -> Result<(), Interrupted> {
         if chunk.is_empty() {
             return Ok(());
@@ -296,6 +318,7 @@ impl<C: Connector + 'static> Stage<C> {
         chunk: &mut Vec<PreparedMail>,
         handed: &mut HashSet<i64>,
     ) -> Result<(), Interrupted> {
+        self.look_ahead(chunk).await?;
         for mut prepared in chunk.drain(..) {
             let id = prepared.row.id;
             match self.customers(&mut prepared).await {

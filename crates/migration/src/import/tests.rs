@@ -1,6 +1,9 @@
 //! What becomes of single messages: found again, sent again, failed, skipped,
 //! read back; each branch of preparing and posting.
 
+mod batches;
+mod cost;
+
 use std::time::Duration;
 
 use jiff::SignedDuration;

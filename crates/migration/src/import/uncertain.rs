@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::read_back::twice;
 use super::{Pass, Shared};
 use crate::journal::{ImportScope, ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::mailbox::Connector;
@@ -155,7 +156,8 @@ impl<C: Connector + 'static> Pass<C> {
         let misdated = self.asked_for_its_date(row) && date.is_some_and(|date| !same_second(date, row.dated));
         let differs = (!proven).then(|| Problem::message("article-differs").with("what", "text"));
         let misdated = misdated.then(|| Problem::message("article-misdated"));
-        let incomplete = differs.or_else(|| row.original.obstacle()).or(misdated);
+        let twice = found.several.then(|| twice(&found.ticket_number, None));
+        let incomplete = differs.or(twice).or_else(|| row.original.obstacle()).or(misdated);
         let mark = ImportedMark {
             id: row.id,
             thread: row.thread,

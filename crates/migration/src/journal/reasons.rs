@@ -40,8 +40,15 @@ pub(super) const IN_PART: [&str; 2] = [BEGUN, BEGUN_TOO_LARGE];
 
 /// Reasons of unsettled messages whose article in Zammad is not as it should be:
 /// nothing is done with them in the mailbox.
-pub const NOT_WHOLE: [&str; 6] =
-    ["article-differs", "article-misdated", "article-missing", BEGUN, BEGUN_TOO_LARGE, "original-too-large"];
+pub const NOT_WHOLE: [&str; 7] = [
+    "article-differs",
+    "article-misdated",
+    "article-missing",
+    "article-twice",
+    BEGUN,
+    BEGUN_TOO_LARGE,
+    "original-too-large",
+];
 
 /// Reasons of messages that are held because their folder is not as the plan has
 /// it: they go on as soon as it is.

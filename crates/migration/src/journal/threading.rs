@@ -9,6 +9,11 @@ use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 use crate::threads::{Node, assign};
 
+/// Mentions that no message of the journal has.
+const MENTIONS_ELSEWHERE: &str = "SELECT md5 FROM mentions WHERE message = ?1
+    AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.identity = mentions.identity)
+    ORDER BY place DESC LIMIT 20";
+
 impl Journal {
     /// The article of this thread that was in Zammad before this plan came, if
     /// there is one: its ticket.
@@ -32,14 +37,35 @@ impl Journal {
     /// most twenty.
     pub async fn mentions_elsewhere(&self, message: i64) -> Result<Vec<String>, Problem> {
         self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT md5 FROM mentions WHERE message = ?1
-                       AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.identity = mentions.identity)
-                     ORDER BY place DESC LIMIT 20",
-                )?
-                .query_map([message], |row| row.get(0))?
-                .collect()
+            connection.prepare_cached(MENTIONS_ELSEWHERE)?.query_map([message], |row| row.get(0))?.collect()
+        })
+        .await
+    }
+
+    /// Of each of these messages, named with their threads: what
+    /// [`Self::mentions_elsewhere`] gives, where its thread has no ticket yet, of
+    /// this plan or from before; `None` where it has.
+    pub async fn relatives_elsewhere(
+        &self,
+        messages: Vec<(i64, i64)>,
+    ) -> Result<Vec<Option<Vec<String>>>, Problem> {
+        self.read(move |connection| {
+            let mut begun = connection.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM threads WHERE id = ?1)
+                     OR EXISTS (SELECT 1 FROM messages
+                         WHERE thread = ?1 AND reason = 'already-there' AND ticket IS NOT NULL)",
+            )?;
+            let mut mentions = connection.prepare_cached(MENTIONS_ELSEWHERE)?;
+            let mut all = Vec::with_capacity(messages.len());
+            for (thread, message) in messages {
+                let has_ticket: bool = begun.query_row([thread], |row| row.get(0))?;
+                all.push(if has_ticket {
+                    None
+                } else {
+                    Some(mentions.query_map([message], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+                });
+            }
+            Ok(all)
         })
         .await
     }

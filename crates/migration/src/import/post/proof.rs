@@ -26,7 +26,12 @@ pub(super) fn files_held(files: &[Attachment], article: &Article) -> usize {
 /// What of an article is not as it was sent. Zammad adds files of its own
 /// (images out of the body), so that every file sent must be there, not only
 /// those.
-pub(super) fn difference(article: &Article, ticket: u64, md5: &str, mut sizes: Vec<u64>) -> Option<Problem> {
+pub(in crate::import) fn difference(
+    article: &Article,
+    ticket: u64,
+    md5: &str,
+    mut sizes: Vec<u64>,
+) -> Option<Problem> {
     let mut stored: Vec<u64> = article.attachments.iter().map(|(_, size)| *size).collect();
     stored.sort_unstable();
     sizes.sort_unstable();

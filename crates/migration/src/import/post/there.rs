@@ -69,6 +69,7 @@ impl<C> Posting<'_, C> {
                 }
                 There::Another => {
                     self.rename().await?;
+                    self.prepared.look_first = true;
                     *there = self.look().await?;
                 }
             }

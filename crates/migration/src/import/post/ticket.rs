@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::super::prepare::Relatives;
 use super::{Obstacle, Posting};
 use crate::problem::Problem;
 use crate::zammad::quiet::QuietMode;
@@ -49,8 +50,14 @@ impl<C> Posting<'_, C> {
         }
         let mut ticket = journal.foreign_ticket_of_thread(thread).await?;
         if ticket.is_none() {
-            let md5s = journal.mentions_elsewhere(id).await?;
-            ticket = self.first_found(&md5s).await?;
+            ticket = match self.prepared.relatives {
+                Relatives::In(ticket) => Some(ticket),
+                Relatives::Nowhere => None,
+                Relatives::Unasked => {
+                    let md5s = journal.mentions_elsewhere(id).await?;
+                    self.first_found(&md5s).await?
+                }
+            };
         }
         let Some(ticket) = ticket else { return Ok(None) };
         let ticket = self.ticket(ticket).await?;

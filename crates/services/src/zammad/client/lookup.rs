@@ -137,6 +137,37 @@ impl Client {
         Ok(())
     }
 
+    /// Articles that carry the Message-ID of one that was made in a ticket and lie
+    /// in another: something else has brought the same mail. `made` names the MD5
+    /// of each with its ticket; a search for every batch of them.
+    ///
+    /// # Errors
+    /// What the requests met.
+    pub async fn elsewhere(&self, made: &[(String, u64)]) -> Result<HashMap<String, Found>, Problem> {
+        let mut found = HashMap::new();
+        for batch in made.chunks(BATCH) {
+            let md5s: Vec<&str> = batch.iter().map(|(md5, _)| md5.as_str()).collect();
+            let condition = json!({ "article.message_id_md5": { "operator": "is", "value": md5s } });
+            let is_own = |ticket: &TicketReply| batch.iter().any(|(_, own)| *own == ticket.id);
+            for ticket in self.search_tickets(&condition).await? {
+                if is_own(&ticket) {
+                    continue;
+                }
+                let articles = match self.identities(ticket.id, &ticket.article_ids).await {
+                    Ok(articles) => articles,
+                    Err(failure) if failure.is_missing() => continue,
+                    Err(failure) => return Err(failure.into()),
+                };
+                for seen in articles {
+                    if seen.md5.as_deref().is_some_and(|md5| md5s.contains(&md5)) {
+                        note(&mut found, &ticket, seen);
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// All tickets that a condition matches, oldest first.
     pub(super) async fn search_tickets(&self, condition: &Value) -> Result<Vec<TicketReply>, Failure> {
         let mut tickets = BTreeMap::new();

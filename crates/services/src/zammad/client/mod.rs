@@ -18,6 +18,7 @@ mod wire;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use rustls::ClientConfig;
@@ -65,6 +66,8 @@ impl Default for Timeouts {
 #[derive(Clone)]
 pub struct Client {
     wire: Arc<wire::Wire>,
+    /// The token lets all articles be listed, as far as is known.
+    lists_articles: Arc<AtomicBool>,
 }
 
 impl fmt::Debug for Client {
@@ -94,7 +97,7 @@ impl Client {
     /// As [`Client::new`], but for the certificate file.
     #[allow(clippy::needless_pass_by_value, reason = "no copy of the token should stay with the caller")]
     pub fn with_tls(plan: &ZammadPlan, token: SecretString, tls: &ClientConfig) -> Result<Self, Problem> {
-        Ok(Self { wire: Arc::new(wire::Wire::new(&plan.url, &token, tls, Timeouts::default())?) })
+        Ok(Self::over(wire::Wire::new(&plan.url, &token, tls, Timeouts::default())?))
     }
 
     /// As [`Client::new`], with other patience.
@@ -105,7 +108,11 @@ impl Client {
         ca_file: Option<&Path>,
         timeouts: Timeouts,
     ) -> Result<Self, Problem> {
-        Ok(Self { wire: Arc::new(wire::Wire::new(url, &token, &*trust(ca_file)?, timeouts)?) })
+        Ok(Self::over(wire::Wire::new(url, &token, &*trust(ca_file)?, timeouts)?))
+    }
+
+    fn over(wire: wire::Wire) -> Self {
+        Self { wire: Arc::new(wire), lists_articles: Arc::new(AtomicBool::new(true)) }
     }
 
     /// The waits between so many further tries.

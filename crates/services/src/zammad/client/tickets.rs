@@ -1,5 +1,8 @@
 //! Tickets and articles: reading them back, their dates, the group they lie in.
 
+use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
@@ -76,6 +79,13 @@ pub(in crate::zammad) struct TicketReply {
     pub created_at: Option<String>,
 }
 
+/// Articles of a page of the list of all, beside those that are wanted: others may
+/// write meanwhile.
+const OTHERS: usize = 10;
+/// Pages that are looked through for them: where the helpdesk takes in more than
+/// that meanwhile, they are read ticket by ticket.
+const ARTICLE_PAGES: usize = 5;
+
 /// Characters of a body's beginning: the lines that Mailferry puts before a mail.
 const BEGINNING: usize = 200;
 
@@ -142,6 +152,74 @@ impl Client {
     /// One article, to prove that it is there.
     pub async fn article(&self, id: u64) -> Result<Option<Article>, Problem> {
         Ok(self.article_reply(id).await?.map(Article::from))
+    }
+
+    /// Articles that were made a moment ago, of which `made` names each with its
+    /// ticket: as many in one request as go, with whatever else came into being
+    /// since the oldest of them. One that is not in the answer is not known to be
+    /// missing: it is to be asked for by itself.
+    ///
+    /// The list of all articles, newest first, gives each as a request for it alone
+    /// does; it needs a token with all rights of an administrator. Else they are
+    /// read ticket by ticket (docs/zammad.md#articles).
+    ///
+    /// # Errors
+    /// What the requests met.
+    pub async fn articles(&self, made: &[(u64, u64)]) -> Result<Vec<Article>, Problem> {
+        let Some(oldest) = made.iter().map(|(_, article)| *article).min() else { return Ok(Vec::new()) };
+        if self.lists_articles.load(Ordering::Relaxed) {
+            match self.newest_articles(oldest, made.len() + OTHERS).await {
+                Ok(list) if made.iter().any(|(_, made)| list.iter().any(|one| one.id == *made)) => {
+                    return Ok(list);
+                }
+                Err(failure) if failure.is_too_long() => {}
+                Err(failure) if !failure.is_forbidden() && !failure.is_missing() => {
+                    return Err(failure.into());
+                }
+                // It is refused, or lists something else than it should.
+                Ok(_) | Err(_) => self.lists_articles.store(false, Ordering::Relaxed),
+            }
+        }
+        let tickets: BTreeSet<u64> = made.iter().map(|(ticket, _)| *ticket).collect();
+        let mut articles = Vec::with_capacity(made.len());
+        for ticket in tickets {
+            let path = format!("ticket_articles/by_ticket/{ticket}");
+            match self.get::<Vec<ArticleReply>>(&path, &[("expand", "true")]).await {
+                Ok(list) => articles.extend(list.into_iter().map(|reply| {
+                    let reply = ArticleReply { ticket_id: ticket, ..reply };
+                    Article::from(reply)
+                })),
+                // Each is asked for by itself.
+                Err(failure) if failure.is_too_long() || failure.is_missing() => {}
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+        Ok(articles)
+    }
+
+    /// All articles from this one on, newest first, as far as a few pages reach.
+    /// What comes into being between two pages moves others to later ones: none is
+    /// passed over.
+    async fn newest_articles(&self, oldest: u64, at_once: usize) -> Result<Vec<Article>, Failure> {
+        let size = at_once.to_string();
+        let mut articles = Vec::new();
+        for page in 1..=ARTICLE_PAGES {
+            let page = page.to_string();
+            let query = [
+                ("expand", "true"),
+                ("sort_by", "id"),
+                ("order_by", "desc"),
+                ("page", page.as_str()),
+                ("per_page", size.as_str()),
+            ];
+            let list: Vec<ArticleReply> = self.get("ticket_articles", &query).await?;
+            let ended = list.len() < at_once || list.iter().any(|article| article.id <= oldest);
+            articles.extend(list.into_iter().map(Article::from));
+            if ended {
+                break;
+            }
+        }
+        Ok(articles)
     }
 
     pub(in crate::zammad) async fn article_reply(&self, id: u64) -> Result<Option<ArticleReply>, Failure> {

@@ -1,0 +1,206 @@
+//! What is done for many mails at once: the promises hold for each of them,
+//! wherever the program is killed and whoever else writes meanwhile.
+
+use std::io::{Read as _, Write as _};
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use super::TICKETS;
+use crate::journal::MessageState::{Settled, Unsettled};
+use crate::practice::helpdesk::{Effect, Fault, Requests};
+use crate::run::Ending;
+use crate::testing::{Engine, Place, cut_off};
+
+const SEARCHES: &str = "POST /api/v1/tickets/search";
+const APPENDS: &str = "POST /api/v1/ticket_articles";
+const LISTS: &str = "GET /api/v1/ticket_articles";
+
+/// Six letters, three of them one conversation.
+fn with_letters() -> Place {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    for name in ["one", "two", "three"] {
+        place.letter(name);
+    }
+    for (name, days) in [("answer", 20), ("thanks", 10)] {
+        let answering = "References: <one@fabrikam.example>\r\n";
+        place.letter_of(name, cut_off() - SignedDuration::from_hours(24 * days), answering);
+    }
+    place.letter("last");
+    place
+}
+
+/// A run of the plan once the killed one has let go of the journal.
+async fn after_the_kill(place: &Place) -> Engine {
+    while crate::journal::Journal::is_in_use(&place.journal()) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    place.engine()
+}
+
+/// Kills an import when the helpdesk was asked so often for something, and lets
+/// the next one end. Whether it was killed.
+async fn killed_at(route: &str, times: u64) -> bool {
+    let place = with_letters();
+    place.helpdesk.set_pace(Duration::from_millis(3));
+    let mut engine = place.engine();
+    let reached = async {
+        while place.requests(route) < times {
+            tokio::time::sleep(Duration::from_micros(200)).await;
+        }
+    };
+    let killed = tokio::select! {
+        _ = engine.run.import() => false,
+        () = reached => true,
+    };
+    drop(engine);
+    let held = place.mailbox.held("INBOX").len();
+    assert_eq!(held, if killed { 6 } else { 0 }, "nothing is settled before all is proven: {route} {times}");
+    let mut engine = after_the_kill(&place).await;
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!(summary.ending, Ending::Done, "{route} {times}");
+    assert_eq!(summary.balance.imported, 6, "{route} {times}: {:?}", summary.balance);
+    assert_eq!(
+        place.articles(),
+        ["answer", "last", "one", "thanks", "three", "two"],
+        "each once, after a kill at {route} {times}"
+    );
+    assert!(!place.import_mode() && place.mailbox.held("INBOX").is_empty(), "{route} {times}");
+    killed
+}
+
+#[tokio::test]
+async fn killed_between_any_two_of_look_posts_and_read_back_nothing_is_lost_or_doubled() {
+    let mut killed = 0;
+    for (route, most) in [(SEARCHES, 8), (TICKETS, 4), (APPENDS, 2), (LISTS, 2)] {
+        for times in 1..=most {
+            killed += u32::from(killed_at(route, times).await);
+        }
+    }
+    assert!(killed >= 10, "{killed} kills");
+}
+
+/// One request to the helpdesk by somebody else with the same token.
+async fn somebody_asks(place: &Place, method: &str, path: &str, body: Value) -> String {
+    let (url, token) = (place.helpdesk.url(), place.helpdesk.token());
+    let (method, path) = (method.to_owned(), path.to_owned());
+    let asking = move || -> std::io::Result<String> {
+        let host = url.trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(host)?;
+        let body = body.to_string();
+        write!(
+            stream,
+            "{method} /api/v1/{path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Token token={token}\r\n\
+             Content-Type: application/json\r\nAccept: application/json\r\nConnection: close\r\n\
+             Content-Length: {}\r\n\r\n{body}",
+            body.len()
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    };
+    tokio::task::spawn_blocking(asking).await.expect("no panic").expect("answered")
+}
+
+/// As Zammad's own channel would bring it.
+fn brought(name: &str) -> Value {
+    json!({ "title": name, "group": "Support", "customer_id": format!("guess:{name}@fabrikam.example"),
+        "article": { "subject": name, "body": "Brought", "type": "email", "sender": "Customer",
+            "to": "support@contoso.example", "message_id": format!("<{name}@fabrikam.example>") } })
+}
+
+#[tokio::test]
+async fn what_somebody_else_brings_between_look_and_post_is_named_and_never_deleted() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    let doubled = place.letter("doubled");
+    place.letter("other");
+    // Both are inside their transactions at once: no look can see either.
+    place.helpdesk.hold_creates_until(2);
+    let mut engine = place.engine();
+    let (summary, answer) =
+        tokio::join!(engine.run.import(), somebody_asks(&place, "POST", "tickets", brought("doubled")));
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert_eq!(summary.expect("imported").ending, Ending::Done);
+
+    assert_eq!(place.articles(), ["doubled", "doubled", "other"]);
+    let message = engine.message("doubled").await;
+    let problem = message.problem.expect("a reason");
+    assert_eq!((message.state, problem.code.as_str()), (Unsettled, "article-twice"));
+    let text = problem.to_json();
+    let tickets = place.helpdesk.snapshot().tickets;
+    let numbers: Vec<&str> = tickets
+        .iter()
+        .filter(|ticket| ticket.title == "doubled")
+        .map(|ticket| ticket.number.as_str())
+        .collect();
+    assert_eq!(numbers.len(), 2);
+    assert!(numbers.iter().all(|number| text.contains(number)), "both tickets are named: {text}");
+    assert_eq!(engine.standing("other").await, (Settled, "delete".to_owned()));
+    assert_eq!(place.mailbox.held("INBOX"), [doubled]);
+
+    let again = engine.run.import().await.expect("imported");
+    assert_eq!((again.balance.imported, place.articles().len()), (2, 3), "and never a third time");
+    assert_eq!(place.mailbox.held("INBOX"), [doubled]);
+}
+
+#[tokio::test]
+async fn what_somebody_else_brought_since_the_scan_is_not_brought_again() {
+    let place = Place::new();
+    place.letter("brought");
+    place.letter("other");
+    let mut engine = place.engine();
+    let helpdesk = engine.run.check().await.helpdesk.expect("nothing stops");
+    engine.run.scan(&helpdesk).await.expect("scanned");
+    somebody_asks(&place, "POST", "tickets", brought("brought")).await;
+
+    let trial = engine.run.try_first(&[]).await.expect("tried");
+
+    assert_eq!(trial.summary.ending, Ending::Done);
+    assert_eq!(place.articles(), ["brought", "other"], "the look ahead has seen it");
+    assert_eq!(trial.summary.balance.already_there, 1);
+}
+
+#[tokio::test]
+async fn an_article_that_the_common_read_back_lacks_costs_only_its_own_message() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    for name in ["one", "gone", "three"] {
+        place.letter(name);
+    }
+    let listing = Requests::Route("GET".into(), "/api/v1/ticket_articles".into());
+    let slowly = Effect::Delay { milliseconds: 400 };
+    place.helpdesk.set_faults(vec![Fault::once(listing, slowly)]);
+    let mut engine = place.engine();
+    let deleting = async {
+        while place.requests(LISTS) == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let tickets = place.helpdesk.snapshot().tickets;
+        let gone = tickets.iter().find(|ticket| ticket.title == "gone").map(|ticket| ticket.id);
+        if let Some(gone) = gone {
+            somebody_asks(&place, "DELETE", &format!("tickets/{gone}"), Value::Null).await;
+        }
+        gone.is_some()
+    };
+    let (summary, deleted) = tokio::join!(engine.run.import(), deleting);
+    let summary = summary.expect("imported");
+    assert!(deleted, "it was there to be deleted");
+    assert_eq!(summary.ending, Ending::Done);
+    assert_eq!(place.requests(TICKETS), 4, "that one alone was sent again");
+    assert_eq!(place.articles(), ["gone", "one", "three"]);
+    assert_eq!(summary.balance.settled.get("delete"), Some(&3));
+}
+
+#[tokio::test]
+async fn a_token_that_may_not_list_all_articles_proves_them_ticket_by_ticket() {
+    let place = with_letters();
+    let listing = Requests::Route("GET".into(), "/api/v1/ticket_articles".into());
+    place
+        .helpdesk
+        .set_faults(vec![Fault::always(listing, Effect::Answer { status: 403, retry_after: None })]);
+    let mut engine = place.engine();
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 6));
+    assert_eq!(place.requests(LISTS), 1, "asked once");
+    assert!(place.mailbox.held("INBOX").is_empty());
+}
