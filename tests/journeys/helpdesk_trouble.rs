@@ -193,14 +193,14 @@ async fn parts_of_a_big_message_are_found_again_one_by_one() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_revoked_in_mid_run_needs_a_person_and_the_next_run_goes_on() {
-    let journey = journey_with(30).await;
+    let journey = journey_with(90).await;
     journey
         .helpdesk
         .set_faults(vec![Fault { skip: 90, ..Fault::always(Requests::Every, Effect::TokenRevoked) }]);
     let ended = journey.import().await;
     assert_eq!(ended.exit, 5, "{ended}");
     let done = ended.balance("imported");
-    assert!((1..30).contains(&done), "{done} before the token was revoked");
+    assert!((1..90).contains(&done), "{done} before the token was revoked");
     assert_eq!(ended.balance("adds_up"), 1);
 
     journey.helpdesk.set_faults(Vec::new());

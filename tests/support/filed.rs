@@ -48,6 +48,7 @@ pub fn filing() -> Filing {
         priority_id: Some(2),
         customer_id: 6,
         author_id: Some(6),
+        new_customer: None,
         run: "r1".into(),
         mailbox: "support@example.com".into(),
         sent: None,

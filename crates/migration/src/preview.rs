@@ -206,6 +206,7 @@ fn shown(
         priority_id: None,
         customer_id: 0,
         author_id: None,
+        new_customer: None,
         run: String::new(),
         mailbox: plan.microsoft.mailbox.clone(),
         sent: Some(dated),

@@ -11,6 +11,7 @@
 //! has what was made [read back](read_back) in batches beside that.
 
 mod feed;
+mod people;
 mod post;
 mod prepare;
 mod read_back;
@@ -43,6 +44,7 @@ use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
 use crate::zammad::quiet::{self, QuietMode};
 
+pub use people::People;
 pub use watch::Watch;
 
 use post::Posted;
@@ -94,6 +96,8 @@ pub struct Shared<C> {
     pub request_limit: AtomicU64,
     /// Mails that wait for a slot.
     pub ready: Ready,
+    /// Who is a user of Zammad.
+    pub people: People,
     /// Smallest request that the server was too small for.
     pub refused_size: AtomicU64,
     /// Length of the longest request that the server let through.

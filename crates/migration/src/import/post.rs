@@ -1,7 +1,9 @@
 //! Posting one mail: look, create or append. Its articles are read back with those
 //! of others ([`read_back`](super::read_back)).
 
+mod people;
 mod proof;
+mod sent;
 mod there;
 mod ticket;
 
@@ -14,13 +16,14 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 pub(super) use proof::difference;
+pub(super) use sent::{Made, Sent};
 pub(super) use ticket::TicketNow;
 
 use self::proof::files_held;
 use self::there::{Decision, missing_from};
 use self::ticket::{TICKET_BELIEVED, is_out_of_reach};
+use super::people::Person;
 use super::prepare::PreparedMail;
-use super::read_back::{Made, Sent};
 use super::{Shared, Watch};
 use crate::control::Control;
 use crate::journal::{ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
@@ -166,24 +169,6 @@ const FAULTS: u32 = 3;
 /// For so long what the look ahead told is believed; a mail that waited through a
 /// pause is looked for again.
 const LOOK_BELIEVED: Duration = Duration::from_mins(5);
-
-/// MD5s of all identities under which anything of a mail may be in Zammad: its own,
-/// those of further parts however it was cut, and former ones.
-pub(super) fn identities(prepared: &PreparedMail) -> Vec<String> {
-    let mail = &prepared.mail;
-    let mut md5s = vec![quiet::message_id_md5(&mail.message_id)];
-    // Parts follow the first: of a mail that was not tried before they are asked
-    // for where the first is there.
-    if prepared.look_first || prepared.row.may_be_there() {
-        let further =
-            (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
-        md5s.extend(further.map(|id| quiet::message_id_md5(&id)));
-    }
-    if prepared.row.attempts == 0 {
-        md5s.extend(prepared.former.iter().map(|id| quiet::message_id_md5(id)));
-    }
-    md5s
-}
 
 impl<C> Posting<'_, C> {
     /// Gives what is to be proven, if anything was made.
@@ -353,7 +338,7 @@ impl<C> Posting<'_, C> {
             return Ok(HashMap::new());
         }
         self.prepared.look_first = true;
-        let md5s = identities(&self.prepared);
+        let md5s = self.prepared.identities();
         loop {
             match self.shared.client.find_articles(&md5s).await {
                 Ok(found) => return Ok(found),
@@ -384,8 +369,15 @@ impl<C> Posting<'_, C> {
             state_id: state.id,
             state_closed: state.kind == StateKind::Closed,
             priority_id: helpdesk.priority.as_ref().map(|priority| priority.id),
-            customer_id: self.prepared.customer,
-            author_id: self.prepared.author,
+            customer_id: match self.prepared.customer {
+                Person::User(id) => id,
+                Person::Unmet { .. } => 0,
+            },
+            author_id: match self.prepared.author {
+                Some(Person::User(id)) => Some(id),
+                Some(Person::Unmet { .. }) | None => None,
+            },
+            new_customer: self.new_customer(),
             run: self.shared.run_name.clone(),
             mailbox: self.shared.plan.microsoft.mailbox.clone(),
             sent: Some(row.dated),
@@ -395,8 +387,10 @@ impl<C> Posting<'_, C> {
 
     /// Sends one part; gives the id of the article made.
     async fn send(&mut self, part: &Part) -> Result<u64, Obstacle> {
-        let filing = self.filing().await?;
         loop {
+            // Held until the request is answered.
+            let hand = self.meet().await?;
+            let filing = self.filing().await?;
             if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
                 self.wait_out(problem).await?;
                 continue;
@@ -408,6 +402,9 @@ impl<C> Posting<'_, C> {
                     self.misdated |= self.has_another_date(created.created_at, &filing);
                     self.shared.taken_length.fetch_max(self.request_length, Ordering::Relaxed);
                     self.now_has(&created, part, &filing);
+                    if hand.is_some() {
+                        self.has_met(created.customer_id).await?;
+                    }
                     return Ok(created.article_id);
                 }
                 Err(PostError { problem, outcome: RequestOutcome::Unknown }) => {
@@ -438,10 +435,19 @@ impl<C> Posting<'_, C> {
                 Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
                     return Err(Obstacle::TooLarge(quiet::size_of_part(&self.prepared.mail, part)));
                 }
+                Err(PostError { problem, .. }) if problem.kind() == Kind::Message && hand.is_some() => {
+                    // It may be about the customer: who is looked for first, and
+                    // made without a ticket, is known or says why not.
+                    drop(hand);
+                    self.ensure_customer().await?;
+                }
                 Err(PostError { problem, .. }) if problem.kind() == Kind::Message => {
                     // Its customer may have been merged or deleted: the next
                     // try looks for the address again.
-                    self.shared.journal.forget_customer(self.prepared.customer).await?;
+                    if let Person::User(id) = self.prepared.customer {
+                        self.shared.journal.forget_customer(id).await?;
+                        self.shared.people.forget(id);
+                    }
                     return Err(Obstacle::Failed(problem));
                 }
                 Err(PostError { problem, .. }) => self.wait_out(problem).await?,

@@ -16,19 +16,18 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::feed::Raw;
+use super::people::{Meeting, Person};
 use super::{Shared, substitute_problem};
 use crate::control::Control;
 use crate::in_time;
-use crate::journal::{
-    CustomerName, Holder, KnownCustomer, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem,
-};
+use crate::journal::{Holder, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
 use crate::mailbox::Connector;
 use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Interrupted, Patience};
 use crate::plan::CreateUsers;
 use crate::problem::{Kind, Problem};
 use crate::scan::{MOST_ADDRESSEES, likeness};
-use crate::zammad::Customer;
+use crate::zammad;
 use crate::zammad::quiet::{self, Part, message_id_md5};
 
 /// Mails marked `sending` with one write to the disk.
@@ -51,12 +50,32 @@ pub(super) struct PreparedMail {
     pub relatives: Relatives,
     /// Identities that former versions would have made up for it.
     pub former: Vec<String>,
-    /// User id of the ticket's customer.
-    pub customer: u64,
-    /// User id of the author, where it is a customer.
-    pub author: Option<u64>,
+    /// The ticket's customer.
+    pub customer: Person,
+    /// The author, where it is a customer.
+    pub author: Option<Person>,
     /// Its share of the bound of bytes, given back when the mail is dropped.
     _share: OwnedSemaphorePermit,
+}
+
+impl PreparedMail {
+    /// MD5s of all identities under which anything of it may be in Zammad: its own,
+    /// those of further parts however it was cut, and former ones.
+    pub(super) fn identities(&self) -> Vec<String> {
+        let mail = &self.mail;
+        let mut md5s = vec![message_id_md5(&mail.message_id)];
+        // Parts follow the first: of a mail that was not tried before they are asked
+        // for where the first is there.
+        if self.look_first || self.row.may_be_there() {
+            let further =
+                (0..mail.attachments.len()).map(|file| quiet::further_message_id(&mail.message_id, file));
+            md5s.extend(further.map(|id| message_id_md5(&id)));
+        }
+        if self.row.attempts == 0 {
+            md5s.extend(self.former.iter().map(|id| message_id_md5(id)));
+        }
+        md5s
+    }
 }
 
 /// The ticket that a mail may continue although nothing of its thread is in Zammad
@@ -80,14 +99,8 @@ pub(super) async fn prepare<C: Connector + 'static>(
     raws: mpsc::Receiver<Result<Raw, Interrupted>>,
     into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 ) {
-    let mut stage = Stage {
-        patience: Patience::new(shared.patience),
-        shared,
-        control,
-        customers: HashMap::new(),
-        refused: HashSet::new(),
-        into,
-    };
+    let mut stage =
+        Stage { patience: Patience::new(shared.patience), shared, control, refused: HashSet::new(), into };
     if let Err(interrupted) = stage.run(raws).await {
         // Nobody listens any more when the import has ended.
         let _ = stage.into.send(Err(interrupted)).await;
@@ -98,15 +111,13 @@ struct Stage<C> {
     shared: Arc<Shared<C>>,
     control: Control,
     patience: Patience,
-    /// Customers seen lately; the journal knows them all.
-    customers: HashMap<String, KnownCustomer>,
     /// People in To and Cc whom Zammad refused.
     refused: HashSet<String>,
     into: mpsc::Sender<Result<PreparedMail, Interrupted>>,
 }
 
-/// Customers held in memory before asking the journal again.
-const CUSTOMERS_HELD: usize = 10_000;
+/// Refused addresses held in memory.
+const REFUSED_HELD: usize = 10_000;
 
 impl<C: Connector + 'static> Stage<C> {
     async fn run(&mut self, mut raws: mpsc::Receiver<Result<Raw, Interrupted>>) -> Result<(), Interrupted> {
@@ -240,7 +251,7 @@ impl<C: Connector + 'static> Stage<C> {
             looked: Instant::now(),
             relatives: Relatives::Unasked,
             former,
-            customer: 0,
+            customer: Person::User(0),
             author: None,
             _share: share,
         });
@@ -319,9 +330,10 @@ impl<C: Connector + 'static> Stage<C> {
         handed: &mut HashSet<i64>,
     ) -> Result<(), Interrupted> {
         self.look_ahead(chunk).await?;
+        let names = names_in(chunk);
         for mut prepared in chunk.drain(..) {
             let id = prepared.row.id;
-            match self.customers(&mut prepared).await {
+            match self.customers(&mut prepared, &names).await {
                 Ok(()) => {}
                 Err(Interrupted::Trouble(problem)) if problem.kind() == Kind::Message => {
                     handed.insert(id);
@@ -339,24 +351,54 @@ impl<C: Connector + 'static> Stage<C> {
         Ok(())
     }
 
-    /// Sees to it that the customer and the author exist, one after the other: two
-    /// requests at once for one new address would make two users or fail
-    /// (docs/zammad.md#customers).
-    async fn customers(&mut self, prepared: &mut PreparedMail) -> Result<(), Interrupted> {
+    /// Says who the customer and the author are, as far as this plan has met them;
+    /// whom it has not is left to the create, unless that is none whom Zammad could
+    /// know by an address.
+    async fn customers(
+        &mut self,
+        prepared: &mut PreparedMail,
+        names: &HashMap<String, String>,
+    ) -> Result<(), Interrupted> {
         let mail = prepared.mail.clone();
         if mail.sender == Sender::Customer
             && let Some(email) = &mail.from_email
         {
-            prepared.author = Some(self.customer(email, &mail.from_name).await?);
+            prepared.author = Some(self.person(email, &mail.from_name, names).await?);
         }
-        prepared.customer = match (&mail.customer_email, prepared.author) {
-            (Some(email), Some(author)) if mail.from_email.as_ref() == Some(email) => author,
-            (Some(email), _) => self.customer(email, &mail.customer_name).await?,
-            (None, Some(author)) => author,
+        prepared.customer = match (&mail.customer_email, &prepared.author) {
+            (Some(email), Some(author)) if mail.from_email.as_ref() == Some(email) => author.clone(),
+            (Some(email), _) => self.person(email, &mail.customer_name, names).await?,
+            (None, Some(author)) => author.clone(),
             // Nobody at all is named: the mailbox stands in for its correspondent.
-            (None, None) => self.customer(&self.shared.plan.microsoft.mailbox.clone(), "").await?,
+            (None, None) => {
+                let mailbox = self.shared.plan.microsoft.mailbox.clone();
+                self.person(&mailbox, "", names).await?
+            }
         };
         self.addressees(&mail).await
+    }
+
+    async fn person(
+        &mut self,
+        email: &str,
+        name: &str,
+        names: &HashMap<String, String>,
+    ) -> Result<Person, Interrupted> {
+        let email = email.trim().to_lowercase();
+        let mut people = self.people();
+        if let Some(known) = people.met(&email).await? {
+            return Ok(Person::User(people.named(&email, name, known).await?));
+        }
+        if !zammad::looks_like_an_address(&email) {
+            return Ok(Person::User(people.ensure(&email, name).await?));
+        }
+        let later = names.get(&email).filter(|_| name.trim().is_empty());
+        let name = later.cloned().unwrap_or_else(|| name.to_owned());
+        Ok(Person::Unmet { email, name })
+    }
+
+    fn people(&mut self) -> Meeting<'_, C> {
+        Meeting { shared: &self.shared, control: &mut self.control, patience: &mut self.patience }
     }
 
     /// Makes users of the people in To and Cc where the plan asks for it, as many of
@@ -369,32 +411,20 @@ impl<C: Connector + 'static> Stage<C> {
             if self.is_desk(email) || self.refused.contains(email) {
                 continue;
             }
-            match self.met(email).await? {
-                Some(known) => {
-                    self.named(email, name, known).await?;
+            match self.people().ensure_addressee(email, name).await {
+                Ok(true) => {}
+                Err(Interrupted::Trouble(problem)) if problem.kind() != Kind::Message => {
+                    return Err(problem.into());
                 }
-                None => self.addressee(email, name).await?,
+                Ok(false) | Err(Interrupted::Trouble(_)) => {
+                    if self.refused.len() < REFUSED_HELD {
+                        self.refused.insert(email.to_owned());
+                    }
+                }
+                Err(interrupted) => return Err(interrupted),
             }
         }
         Ok(())
-    }
-
-    async fn addressee(&mut self, email: &str, name: &str) -> Result<(), Interrupted> {
-        let shared = self.shared.clone();
-        match self.ask(|| shared.client.ensure_addressee(email, name)).await {
-            Ok(Some(customer)) => {
-                let known = self.note(email, met(customer)).await?;
-                self.named(email, name, known).await.map(|_| ())
-            }
-            Err(Interrupted::Trouble(problem)) if problem.kind() != Kind::Message => Err(problem.into()),
-            Ok(None) | Err(Interrupted::Trouble(_)) => {
-                if self.refused.len() < CUSTOMERS_HELD {
-                    self.refused.insert(email.to_owned());
-                }
-                Ok(())
-            }
-            Err(interrupted) => Err(interrupted),
-        }
     }
 
     /// An address of the helpdesk itself.
@@ -402,76 +432,18 @@ impl<C: Connector + 'static> Stage<C> {
         let context = &self.shared.context;
         context.mailbox.as_deref() == Some(email) || context.system_addresses.iter().any(|own| own == email)
     }
-
-    async fn customer(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
-        let known = if let Some(known) = self.met(email).await? {
-            known
-        } else {
-            let shared = self.shared.clone();
-            let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
-            self.note(email, met(customer)).await?
-        };
-        self.named(email, name, known).await
-    }
-
-    /// Gives a customer without a name the one that this mail has.
-    async fn named(&mut self, email: &str, name: &str, known: KnownCustomer) -> Result<u64, Interrupted> {
-        if known.name == CustomerName::Missing && !name.trim().is_empty() {
-            let shared = self.shared.clone();
-            let given = self.ask(|| shared.client.name_customer(known.id, name)).await?;
-            let name = if given { CustomerName::Given } else { CustomerName::Known };
-            self.note(email, KnownCustomer { name, ..known }).await?;
-        }
-        Ok(known.id)
-    }
-
-    /// A customer whom this plan has met before.
-    async fn met(&mut self, email: &str) -> Result<Option<KnownCustomer>, Interrupted> {
-        if let Some(known) = self.customers.get(email) {
-            return Ok(Some(*known));
-        }
-        let known = self.shared.journal.customer(email).await?;
-        if let Some(known) = known {
-            self.hold(email, known);
-        }
-        Ok(known)
-    }
-
-    async fn note(&mut self, email: &str, known: KnownCustomer) -> Result<KnownCustomer, Interrupted> {
-        self.shared.journal.add_customer(email, known).await?;
-        self.hold(email, known);
-        Ok(known)
-    }
-
-    fn hold(&mut self, email: &str, known: KnownCustomer) {
-        if self.customers.len() >= CUSTOMERS_HELD {
-            self.customers.clear();
-        }
-        self.customers.insert(email.to_owned(), known);
-    }
-
-    /// Asks Zammad until it answers, as long as passing trouble is borne.
-    async fn ask<T, F>(&mut self, request: impl Fn() -> F) -> Result<T, Interrupted>
-    where
-        F: Future<Output = Result<T, Problem>>,
-    {
-        loop {
-            match request().await {
-                Ok(answer) => {
-                    self.patience.renew();
-                    return Ok(answer);
-                }
-                Err(problem) => {
-                    self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await?;
-                }
-            }
-        }
-    }
 }
 
-fn met(customer: Customer) -> KnownCustomer {
-    let name = if customer.is_nameless { CustomerName::Missing } else { CustomerName::Known };
-    KnownCustomer { id: customer.id, name }
+/// The names of senders in a chunk: a customer's first mail may have none where a
+/// later one has.
+fn names_in(chunk: &[PreparedMail]) -> HashMap<String, String> {
+    let mut names = HashMap::new();
+    for mail in chunk.iter().map(|prepared| &prepared.mail) {
+        if let Some(email) = mail.from_email.as_ref().filter(|_| !mail.from_name.trim().is_empty()) {
+            names.entry(email.trim().to_lowercase()).or_insert_with(|| mail.from_name.clone());
+        }
+    }
+    names
 }
 
 /// What the journal is told of a mail's original: one that only the plan asked

@@ -10,11 +10,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use tokio::time::Instant;
-
 use super::Shared;
-use super::post::{TicketNow, difference};
+use super::post::{Sent, TicketNow, difference};
 use crate::control::Control;
 use crate::journal::{ImportedMark, MessageRow, StoredProblem};
 use crate::patience::{Interrupted, Patience};
@@ -25,39 +22,6 @@ use crate::zammad::types::{Article, Found};
 const AT_ONCE: usize = 40;
 /// No mail waits longer for others while there is time.
 const AFTER: Duration = Duration::from_secs(10);
-
-/// A mail whose every request was answered, and whose articles are not proven yet.
-/// The mail itself is not held any more.
-pub(super) struct Sent {
-    /// Its row.
-    pub row: MessageRow,
-    /// The ticket it is in.
-    pub ticket: TicketNow,
-    /// That ticket was in Zammad before this plan came.
-    pub is_foreign: bool,
-    /// Its first article.
-    pub article: u64,
-    /// The articles that were made now.
-    pub made: Vec<Made>,
-    /// What is wrong with it as far as is known.
-    pub incomplete: Option<Problem>,
-    /// When the last of its requests was answered.
-    pub since: Instant,
-}
-
-/// An article that was made, and how it must be.
-pub(super) struct Made {
-    /// Its id.
-    pub id: u64,
-    /// MD5 of its Message-ID.
-    pub md5: String,
-    /// Sizes of the files it was sent with, in bytes.
-    pub sizes: Vec<u64>,
-    /// The date that was asked for.
-    pub date: Option<Timestamp>,
-    /// The answer said another one.
-    pub is_misdated: bool,
-}
 
 /// What waits to be read back, in the order in which it was sent.
 #[derive(Default)]

@@ -13,7 +13,7 @@ pub mod quiet;
 mod selector;
 pub mod types;
 
-pub use client::{Client, Customer};
+pub use client::{Client, Customer, looks_like_an_address};
 
 use crate::problem::Problem;
 

@@ -148,6 +148,8 @@ pub struct Created {
     pub ticket_id: u64,
     /// Its number; empty after an append.
     pub ticket_number: String,
+    /// Its customer, where the reply was about the ticket.
+    pub customer_id: Option<u64>,
     /// The article that was made.
     pub article_id: u64,
     /// The date that the reply gives it, where it gives one.

@@ -18,7 +18,6 @@ use std::collections::{HashMap, HashSet};
 
 use tokio::time::Instant;
 
-use super::super::post::identities;
 use super::{PreparedMail, Relatives, Stage};
 use crate::mailbox::Connector;
 use crate::patience::Interrupted;
@@ -28,11 +27,11 @@ impl<C: Connector + 'static> Stage<C> {
     /// Asks Zammad for everything that mails of this chunk may have there.
     pub(super) async fn look_ahead(&mut self, chunk: &mut [PreparedMail]) -> Result<(), Interrupted> {
         let relatives = self.relatives_of(chunk).await?;
-        let own: Vec<Vec<String>> = chunk.iter().map(identities).collect();
+        let own: Vec<Vec<String>> = chunk.iter().map(PreparedMail::identities).collect();
         let md5s: Vec<String> = own.iter().chain(relatives.iter().flatten()).flatten().cloned().collect();
         let looked = Instant::now();
         let shared = self.shared.clone();
-        let found = self.ask(|| shared.client.find_articles(&md5s)).await?;
+        let found = self.people().ask(|| shared.client.find_articles(&md5s)).await?;
         for ((prepared, own), relatives) in chunk.iter_mut().zip(own).zip(relatives) {
             prepared.looked = looked;
             prepared.look_first = own.iter().any(|md5| found.contains_key(md5));

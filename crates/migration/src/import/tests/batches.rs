@@ -11,7 +11,7 @@ use super::TICKETS;
 use crate::journal::MessageState::{Settled, Unsettled};
 use crate::practice::helpdesk::{Effect, Fault, Requests};
 use crate::run::Ending;
-use crate::testing::{Engine, Place, cut_off};
+use crate::testing::{Engine, Place, cut_off, letter};
 
 const SEARCHES: &str = "POST /api/v1/tickets/search";
 const APPENDS: &str = "POST /api/v1/ticket_articles";
@@ -203,4 +203,55 @@ async fn a_token_that_may_not_list_all_articles_proves_them_ticket_by_ticket() {
     assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 6));
     assert_eq!(place.requests(LISTS), 1, "asked once");
     assert!(place.mailbox.held("INBOX").is_empty());
+}
+
+#[tokio::test]
+async fn a_new_customer_is_made_within_the_create_once_and_with_the_name_of_a_later_mail() {
+    let place = Place { parallel: 4, ..Place::new() };
+    let sent = |days: i64| cut_off() - SignedDuration::from_hours(24 * days);
+    let from = |name: &str, from: &str, days: i64| {
+        let raw = String::from_utf8(letter(name, sent(days), "")).expect("text");
+        let own = format!("From: {name} <{name}@fabrikam.example>");
+        assert!(raw.contains(&own));
+        let raw = raw.replace(&own, &format!("From: {from}"));
+        place.mailbox.deliver("INBOX", raw.into_bytes(), sent(days));
+    };
+    // Six conversations of one person, the first without a name, and one of a
+    // customer of long ago who has none yet.
+    somebody_asks(&place, "POST", "users", json!({ "email": "0815@fabrikam.example" })).await;
+    from("first", "ann@fabrikam.example", 50);
+    for number in 1..6 {
+        from(&format!("later{number}"), "Ann Lee <Ann@fabrikam.example>", 50 - number);
+    }
+    from("former", "Ben Old <0815@fabrikam.example>", 30);
+    let mut engine = place.engine();
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 7));
+
+    assert_eq!(place.requests("POST /api/v1/users"), 1, "that of long ago alone");
+    assert_eq!(place.requests("GET /api/v1/users/search"), 1, "the check asks who the agents are");
+    let snapshot = place.helpdesk.snapshot();
+    let named = |email: &str| {
+        let users: Vec<_> = snapshot.users.iter().filter(|user| user.email == email).collect();
+        assert_eq!(users.len(), 1, "{email}");
+        (users[0].id, format!("{} {}", users[0].firstname, users[0].lastname))
+    };
+    let (ann, name) = named("ann@fabrikam.example");
+    assert_eq!(name, "Ann Lee");
+    assert_eq!(named("0815@fabrikam.example").1, "Ben Old");
+    assert_eq!(summary.balance.customers_named, 1);
+    let of_ann = snapshot.articles().into_iter().filter(|article| article.origin_by_id == Some(ann)).count();
+    assert_eq!(of_ann, 6, "she wrote each of hers");
+}
+
+#[tokio::test]
+async fn a_create_that_is_refused_for_its_customer_is_tried_again_with_one_made_before() {
+    let place = Place::new();
+    place.letter("odd");
+    let refused = Effect::Answer { status: 422, retry_after: None };
+    place.helpdesk.set_faults(vec![Fault::once(Requests::Creates, refused)]);
+    let mut engine = place.engine();
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 1));
+    assert_eq!((place.requests(TICKETS), place.requests("POST /api/v1/users")), (2, 1));
 }

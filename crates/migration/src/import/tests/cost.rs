@@ -80,5 +80,5 @@ async fn a_mail_of_the_sample_mailbox_costs_the_helpdesk_no_more_than_it_should(
     }
     println!("{mails} mails, {} ms each and {} ms of dating\n{table}", posting / mails, dating / mails);
     assert!(mails > 200, "{mails} mails");
-    assert!(posting / mails <= 265, "{} ms a mail:\n{table}", posting / mails);
+    assert!(posting / mails <= 230, "{} ms a mail:\n{table}", posting / mails);
 }

@@ -30,6 +30,8 @@ pub(super) struct Home<'a> {
     pub(super) ticket_id: u64,
     pub(super) group_id: u64,
     pub(super) title: &'a str,
+    /// Address of the customer who is made with the ticket.
+    pub(super) new_customer: Option<String>,
 }
 
 /// A text parameter without NULs, cut to a column's length.
@@ -56,7 +58,7 @@ pub(super) fn draft(store: &Store, call: &Call, fields: &Value, home: &Home<'_>)
     article.content_type = text(fields, "content_type", 200).unwrap_or_else(|| "text/plain".to_owned());
     article.internal = fields.get("internal").is_some_and(|value| value == true || value == "true");
     article.preferences = fields.get("preferences").cloned().map(table::row).unwrap_or_default();
-    article.origin_by = fields.get("origin_by_id").and_then(id_of).filter(|id| store.users.contains_key(id));
+    article.origin_by = author(store, fields, home)?;
     if import {
         article.created_at = clock::read(fields.get("created_at")).unwrap_or(call.now);
         article.updated_at = clock::read(fields.get("updated_at")).unwrap_or(call.now);
@@ -88,6 +90,23 @@ fn kind(fields: &Value, name: &str, find: fn(&str) -> Option<u64>) -> Result<Opt
         });
     }
     Ok(fields.get(format!("{name}_id")).and_then(id_of))
+}
+
+/// The author by id, or by login or address as every reference to a user can be
+/// given (`ApplicationModel::CanAssociations`). One who is made with the ticket has
+/// no id yet.
+fn author(store: &Store, fields: &Value, home: &Home<'_>) -> Result<Option<u64>, Refusal> {
+    if let Some(id) = fields.get("origin_by_id").and_then(id_of) {
+        return Ok(Some(id).filter(|id| store.users.contains_key(id)));
+    }
+    let Some(name) = fields.get("origin_by").and_then(Value::as_str) else { return Ok(None) };
+    if home.new_customer.as_deref() == Some(&name.to_lowercase()) {
+        return Ok(None);
+    }
+    let found = store.user_by_login(name).or_else(|| store.user_by_email(name));
+    found
+        .map(Some)
+        .ok_or_else(|| Refusal::unprocessable(format!("No lookup value found for 'origin_by': \"{name}\"")))
 }
 
 /// What Zammad writes itself outside import mode: the author of everything but
@@ -342,7 +361,8 @@ pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
         ticket_id.and_then(|id| store.tickets.get(&id)).ok_or_else(|| Refusal::missing("Ticket", shown))?;
     let right = if store.options.version < Version::V7_0 { "create" } else { "change" };
     access::require_right(store, call.caller, ticket.group_id, right)?;
-    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
+    let home =
+        Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title, new_customer: None };
     let article = draft(store, call, &call.body, &home)?;
     let ticket_id = ticket.id;
     let before = ticket.state_id;

@@ -151,7 +151,8 @@ fn plan(store: &mut Store, call: &Call) -> Result<Plan, Refusal> {
 
 /// The article that came with a ticket.
 fn draft_in(store: &Store, call: &Call, ticket: &Ticket) -> Result<Option<Article>, Refusal> {
-    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title };
+    let new_customer = customers::address_to_be_made(store, &call.body);
+    let home = Home { ticket_id: ticket.id, group_id: ticket.group_id, title: &ticket.title, new_customer };
     match call.body.get("article") {
         Some(fields @ Value::Object(_)) => articles::draft(store, call, fields, &home).map(Some),
         _ => Ok(None),
@@ -159,13 +160,18 @@ fn draft_in(store: &Store, call: &Call, ticket: &Ticket) -> Result<Option<Articl
 }
 
 pub(super) fn create(store: &mut Store, call: &Call) -> Answer {
-    let Plan { mut ticket, customer, article } = plan(store, call)?;
+    let Plan { mut ticket, customer, mut article } = plan(store, call)?;
     let ticket_id = ticket.id;
     ticket.customer_id = match customer {
         Customer::Known(id) => id,
         Customer::New(fields) => customers::make(store, &fields, call.caller, call.now),
         Customer::Missing => NOBODY,
     };
+    if let Some(article) = article.as_mut().filter(|article| article.origin_by.is_none()) {
+        // Nobody else is left unresolved by then.
+        let names_author = call.body["article"]["origin_by"].is_string();
+        article.origin_by = names_author.then_some(ticket.customer_id);
+    }
     ticket.organization_id = store.users.get(&ticket.customer_id).and_then(|user| user.organization_id);
     if ticket.number.is_empty() {
         ticket.number = store.new_number();

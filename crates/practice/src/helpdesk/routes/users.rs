@@ -42,7 +42,11 @@ fn find(store: &Store, id: u64) -> Result<&User, Refusal> {
 
 pub(super) fn index(store: &Store, call: &Call) -> Answer {
     access::require(store, call.caller, &AGENTS)?;
-    let users = call.page(store.users.values().collect(), 500, 1000);
+    let mut users: Vec<&User> = store.users.values().collect();
+    if call.parameter("order_by").as_deref() == Some("desc") {
+        users.reverse();
+    }
+    let users = call.page(users, 500, 1000);
     let list: Vec<Value> = users.into_iter().map(|user| shown(store, call, user).into()).collect();
     Ok(Reply::ok(list))
 }

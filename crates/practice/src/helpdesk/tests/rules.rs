@@ -44,6 +44,35 @@ async fn a_token_permits_no_more_than_its_user() {
     assert_eq!((status, refused["error"].as_str()), (403, Some("Not authorized (user)!")));
 }
 
+/// `ApplicationModel::CanAssociations`, `TicketsController#create` (5.5, 7.0).
+#[tokio::test]
+async fn a_customer_described_in_the_create_is_found_or_made_and_may_be_the_author_by_address() {
+    let desk = Desk::practice();
+    desk.import_mode(true).await;
+    let mut body = mail("jane@x.example", "<first@x.example>");
+    let columns = body.as_object_mut().expect("an object");
+    columns.remove("customer_id");
+    columns.insert(
+        "customer".into(),
+        json!({ "firstname": "Jane Doe", "lastname": "", "email": "jane@x.example" }),
+    );
+    body["article"]["origin_by"] = json!("jane@x.example");
+    let first = desk.make(body.clone()).await;
+    let second = desk.make(body.clone()).await;
+    assert_eq!(first["customer_id"], second["customer_id"], "found by the address");
+    let (_, article) = desk.get(&format!("/api/v1/ticket_articles/{}", first["article_ids"][0])).await;
+    assert_eq!(article["origin_by_id"], first["customer_id"]);
+    let (_, newest) = desk.get("/api/v1/users?sort_by=id&order_by=desc&per_page=1").await;
+    assert_eq!(newest[0]["id"], first["customer_id"]);
+    assert_eq!((&newest[0]["firstname"], &newest[0]["lastname"]), (&json!("Jane"), &json!("Doe")));
+    body["article"]["origin_by"] = json!("nobody@x.example");
+    let (status, refused) = desk.post(TICKETS, body).await;
+    assert_eq!(
+        (status, refused["error"].as_str()),
+        (422, Some("No lookup value found for 'origin_by': \"nobody@x.example\""))
+    );
+}
+
 #[tokio::test]
 async fn bearer_is_as_good_as_token() {
     let desk = Desk::practice();

@@ -144,6 +144,19 @@ impl Client {
         }
     }
 
+    /// Id of the newest user; `None` where the token may not see it.
+    ///
+    /// # Errors
+    /// What the request met.
+    pub async fn newest_user(&self) -> Result<Option<u64>, Problem> {
+        let query = [("sort_by", "id"), ("order_by", "desc"), ("page", "1"), ("per_page", "1")];
+        match self.get::<Vec<AddressReply>>("users", &query).await {
+            Ok(users) => Ok(users.iter().map(|user| user.id).max()),
+            Err(failure) if failure.is_forbidden() => Ok(None),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
     /// Gives a customer a name who has none, as Zammad's own intake does when a later
     /// mail has it; one with a name keeps it. Whether a name was given: a refusal
     /// is none, since the mail can do without.
@@ -275,7 +288,7 @@ fn complains_of_the_address(failure: &Failure) -> bool {
 }
 
 /// Whether it is worth offering to Zammad as an address at all.
-fn looks_like_an_address(text: &str) -> bool {
+pub fn looks_like_an_address(text: &str) -> bool {
     text.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty()
             && !domain.is_empty()
@@ -298,13 +311,18 @@ const NAME_COLUMN: usize = 100;
 /// A display name as the fields of a user: in one piece, which Zammad splits, unless
 /// it is longer than a column.
 fn name_fields(name: &str) -> Value {
+    let (firstname, lastname) = names(name);
+    json!({ "firstname": firstname, "lastname": lastname })
+}
+
+/// The same as the two names themselves.
+pub(in crate::zammad) fn names(name: &str) -> (String, String) {
     let name = name.replace('\0', "");
     let name = name.trim();
     if name.chars().count() <= NAME_COLUMN {
-        return json!({ "firstname": name, "lastname": "" });
+        return (name.to_owned(), String::new());
     }
-    let (firstname, lastname) = split_name(name);
-    json!({ "firstname": firstname, "lastname": lastname })
+    split_name(name)
 }
 
 /// First and last name of a display name: "Last, First" or split at the first blank.

@@ -28,9 +28,10 @@ use crate::plan::ZammadPlan;
 use crate::platform::trust::trust;
 use crate::problem::Problem;
 
-pub use customers::Customer;
+pub use customers::{Customer, looks_like_an_address};
 pub use lookup::Probe;
 
+pub(super) use customers::names;
 pub(super) use failure::Failure;
 pub(super) use objects::{MeReply, RoleReply, group_rights};
 pub(super) use tickets::TicketReply;

@@ -29,6 +29,7 @@ use jiff::Timestamp;
 pub use self::preview::{ArticlePreview, preview};
 
 use self::json::Writer;
+use super::client::names;
 pub use super::columns::message_id_md5;
 use super::columns::{self, LINE_COLUMN, column};
 use super::import_mode::ImportModeOn;
@@ -62,6 +63,18 @@ pub enum QuietMode {
     Answering,
 }
 
+/// A customer whom the create of a ticket finds by the address, or makes
+/// (docs/zammad.md#customers).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCustomer {
+    /// The address, lower-case.
+    pub email: String,
+    /// The display name; may be empty.
+    pub name: String,
+    /// The same wrote the mail, and is its author.
+    pub is_author: bool,
+}
+
 /// How one mail is filed.
 #[derive(Debug, Clone)]
 pub struct Filing {
@@ -77,6 +90,9 @@ pub struct Filing {
     pub customer_id: u64,
     /// The user who wrote the mail, where known: shown as its author.
     pub author_id: Option<u64>,
+    /// In place of `customer_id`, for a ticket that is to be made: a customer whom
+    /// Zammad may not know yet.
+    pub new_customer: Option<NewCustomer>,
     /// The run, for the tag and the ticket's preferences.
     pub run: String,
     /// The mailbox's address: stands in for a To that Zammad would refuse.
@@ -267,7 +283,10 @@ pub fn ticket(mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) -> Ti
         if let Some(priority_id) = filing.priority_id {
             ticket.number("priority_id", priority_id);
         }
-        ticket.number("customer_id", filing.customer_id);
+        match &filing.new_customer {
+            None => ticket.number("customer_id", filing.customer_id),
+            Some(customer) => ticket.member_object("customer", |member| put_customer(member, customer)),
+        }
         if let QuietMode::Silent { owner_id } = mode {
             ticket.number("owner_id", *owner_id);
         }
@@ -275,13 +294,27 @@ pub fn ticket(mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) -> Ti
         ticket.text("tags", &format!("mailferry-{}", filing.run.replace(',', "-")));
         ticket.member_object("preferences", |preferences| mark(preferences, filing, part));
         put_ticket_dates(ticket, mail, filing, mode);
-        ticket.member_object("article", |article| put_article(article, mail, filing, mode, part));
+        ticket.member_object("article", |article| {
+            put_article(article, mail, filing, mode, part);
+            if let Some(customer) = filing.new_customer.as_ref().filter(|customer| customer.is_author)
+                && shape(mail, is_suspended(mode)).kind == "email"
+            {
+                article.text("origin_by", &customer.email);
+            }
+        });
     });
     TicketRequest {
         body: writer.finish().into(),
         answering: is_answering(mode),
         message_id_md5: message_id_md5(&part.message_id),
     }
+}
+
+fn put_customer(member: &mut Writer, customer: &NewCustomer) {
+    let (firstname, lastname) = names(&customer.name);
+    member.text("firstname", &firstname);
+    member.text("lastname", &lastname);
+    member.text("email", &customer.email);
 }
 
 /// Builds an article for an existing ticket: a follow-up mail (part 0), or

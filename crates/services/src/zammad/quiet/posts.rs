@@ -35,7 +35,13 @@ impl Client {
             None => self.article_of(ticket.id, request.message_id_md5()).await?,
         };
         let created_at = moment(ticket.created_at.as_deref());
-        Ok(Created { ticket_id: ticket.id, ticket_number: ticket.number(), article_id, created_at })
+        Ok(Created {
+            ticket_id: ticket.id,
+            ticket_number: ticket.number(),
+            customer_id: ticket.customer_id,
+            article_id,
+            created_at,
+        })
     }
 
     /// Appends an article to a ticket.
@@ -50,6 +56,7 @@ impl Client {
             return Ok(Created {
                 ticket_id: article.ticket_id,
                 ticket_number: String::new(),
+                customer_id: None,
                 article_id: article.id,
                 created_at: moment(article.created_at.as_deref()),
             });
@@ -64,6 +71,7 @@ impl Client {
         Ok(Created {
             ticket_id: request.ticket_id(),
             ticket_number: String::new(),
+            customer_id: ticket.customer_id,
             article_id,
             // The reply is about the ticket; the article says it when it is read.
             created_at: None,

@@ -77,6 +77,29 @@ fn a_customers_mail_in_silence_has_the_shape_tried_on_a_live_zammad() {
 }
 
 #[test]
+fn a_customer_whom_zammad_may_not_know_goes_with_the_ticket_and_is_the_author_by_address() {
+    let customer =
+        |is_author| Some(NewCustomer { email: "jane@x.example".into(), name: "Jane Doe".into(), is_author });
+    let json = |mail: &Mail, mode: &QuietMode, is_author| -> Value {
+        let filing = Filing { author_id: None, new_customer: customer(is_author), ..filing() };
+        serde_json::from_slice(&ticket(mail, &filing, mode, &whole(mail)).body()).expect("JSON")
+    };
+    let from_her = json(&mail(Sender::Customer), &suspended(), true);
+    let expected = json!({ "firstname": "Jane Doe", "lastname": "", "email": "jane@x.example" });
+    assert_eq!((&from_her["customer"], &from_her["customer_id"]), (&expected, &Value::Null));
+    assert_eq!(from_her["article"]["origin_by"], "jane@x.example");
+    let to_her = json(&mail(Sender::Agent), &suspended(), false);
+    assert_eq!((&to_her["customer"], &to_her["article"]["origin_by"]), (&expected, &Value::Null));
+    let note = json(&mail(Sender::Agent), &SILENT, true);
+    assert_eq!(note["article"]["origin_by"], Value::Null, "a note would become the customer's");
+    let filing = Filing { author_id: None, new_customer: customer(true), ..filing() };
+    let answer = mail(Sender::Customer);
+    let answer = article(&answer, &filing, &suspended(), &whole(&answer), 9, None);
+    let answer: Value = serde_json::from_slice(&answer.body()).expect("JSON");
+    assert_eq!(answer["origin_by"], Value::Null, "only the create makes one");
+}
+
+#[test]
 fn agents_mail_in_import_mode_stays_mail_with_its_dates() {
     let json = ticket_json(&mail(Sender::Agent), &suspended());
     let day = "2019-03-01T10:00:00Z";
