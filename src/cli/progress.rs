@@ -104,6 +104,7 @@ async fn show_lines(mut progress: watch::Receiver<Snapshot>, format: ProgressFor
 fn counted(snapshot: &Snapshot) -> (u64, u64) {
     match snapshot.phase {
         Phase::Scanning => snapshot.scanned,
+        Phase::Dating => snapshot.dated,
         Phase::Settling => (snapshot.settled, snapshot.imported),
         _ => (snapshot.imported, snapshot.total),
     }
@@ -127,7 +128,9 @@ fn line(snapshot: &Snapshot) -> String {
             values.push(("folder", folder.into()));
             words::word("command-progress-folder", &values)
         }
-        (Phase::Importing | Phase::Settling, _) if all > 0 => words::word("command-progress", &values),
+        (Phase::Importing | Phase::Dating | Phase::Settling, _) if all > 0 => {
+            words::word("command-progress", &values)
+        }
         _ => phase.clone(),
     }];
     if snapshot.phase == Phase::Importing {
@@ -165,6 +168,8 @@ fn json(snapshot: &Snapshot) -> String {
         "total_bytes": snapshot.total_bytes,
         "skipped": snapshot.skipped,
         "failed": snapshot.failed,
+        "dated": snapshot.dated.0,
+        "to_date": snapshot.dated.1,
         "settled": snapshot.settled,
         "per_minute": snapshot.per_minute,
         "remaining_seconds": snapshot.remaining.map(|remaining| remaining.as_secs()),

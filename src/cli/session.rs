@@ -167,13 +167,20 @@ pub(super) struct Interrupts {
     _command: oneshot::Sender<()>,
 }
 
-/// Passes the first on as a wish to stop, the second as one to end at once. Returns
+/// Passes the first on as a wish to stop (while tickets are dated as one to leave the
+/// rest, and the next as that), the second as one to end at once. Returns
 /// `true` where that does not come to an end in [`ENDING`], or at the third: then
 /// the program is to end where it stands, since the next start looks for what was
 /// under way and puts back what was changed; `false` where nothing can be heard.
 async fn heed(controller: &Controller, mut heard: impl AsyncFnMut() -> bool) -> bool {
-    if !heard().await {
-        return false;
+    loop {
+        if !heard().await {
+            return false;
+        }
+        if !controller.leave_dates() {
+            break;
+        }
+        words::hint(&format!("\n{}", words::word("command-leaving-dates", &[])));
     }
     controller.wish(Wish::Stop);
     words::hint(&format!("\n{}", words::word("command-stopping", &[])));

@@ -184,6 +184,10 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
         let named = say("command-customers-named", &[("count", balance.customers_named.into())]);
         let _ = writeln!(lines, "{named}");
     }
+    if balance.tickets_undated > 0 {
+        let undated = say("command-tickets-undated", &[("count", balance.tickets_undated.into())]);
+        let _ = writeln!(lines, "{undated}");
+    }
     if balance.with_original > 0 {
         let shown = say("command-with-original", &[("count", balance.with_original.into())]);
         let _ = writeln!(lines, "{shown}");

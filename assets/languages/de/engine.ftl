@@ -4,6 +4,7 @@ word-phase-checking = Helpdesk und Postfach werden geprüft
 word-phase-scanning = Die Nachrichten werden durchgesehen
 word-phase-preparing = Warten, bis der Importmodus überall in Zammad eingeschaltet ist
 word-phase-importing = Import läuft
+word-phase-dating = Tickets erhalten das Datum ihrer letzten Änderung
 word-phase-settling = Nacharbeit im Postfach
 word-phase-restoring = Einstellungen in Zammad werden wiederhergestellt
 word-phase-watching = Auf neue E-Mails wird gewartet

@@ -52,6 +52,11 @@ command-customers-named = { $count ->
     [one] { $count } Kunde, der in Zammad keinen Namen hatte, hat einen aus einer Nachricht bekommen.
    *[other] { $count } Kunden, die in Zammad keinen Namen hatten, haben einen aus ihren Nachrichten bekommen.
 }
+command-leaving-dates = Die übrigen Tickets behalten den Tag des Imports als letzte Änderung; es geht weiter. Noch einmal Strg-C hält an.
+command-tickets-undated = { $count ->
+    [one] { $count } Ticket nennt als letzte Änderung den Tag des Imports.
+   *[other] { $count } Tickets nennen als letzte Änderung den Tag des Imports.
+}
 command-with-original = { $count ->
     [one] { $count } Nachricht zeigt Zammad so gut wie möglich; das Original hängt an
    *[other] { $count } Nachrichten zeigt Zammad so gut wie möglich; das Original hängt an

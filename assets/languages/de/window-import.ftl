@@ -34,6 +34,8 @@ window-import-resume = Import fortsetzen
 window-import-result = Ergebnis ansehen
 window-import-balance = Bisheriges Ergebnis ansehen
 window-import-pause = Pausieren
+window-import-leave-dates = Den Rest so lassen
+window-import-now-dating = Datum der letzten Änderung der Tickets: { $done } von { $all }
 window-import-stop = Anhalten
 window-import-stay = Die anderen Schritte sind nach dem Import wieder verfügbar.
 

@@ -4,6 +4,7 @@ word-phase-checking = Checking helpdesk and mailbox
 word-phase-scanning = Looking at the messages
 word-phase-preparing = Waiting until import mode is on everywhere in Zammad
 word-phase-importing = Importing
+word-phase-dating = Setting when tickets were last changed
 word-phase-settling = Doing the mailbox’s side
 word-phase-restoring = Restoring what was changed in Zammad
 word-phase-watching = Watching for new mail

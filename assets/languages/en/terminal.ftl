@@ -52,6 +52,11 @@ command-customers-named = { $count ->
     [one] { $count } customer without a name in Zammad got one from a message.
    *[other] { $count } customers without a name in Zammad got one from their messages.
 }
+command-leaving-dates = The other tickets keep the day of the import as their last change; the run goes on. Ctrl-C again stops it.
+command-tickets-undated = { $count ->
+    [one] { $count } ticket says the day of the import as its last change.
+   *[other] { $count } tickets say the day of the import as their last change.
+}
 command-with-original = { $count ->
     [one] { $count } message shown in Zammad as well as possible; the original is attached
    *[other] { $count } messages shown in Zammad as well as possible; the original is attached

@@ -34,6 +34,8 @@ window-import-resume = Resume import
 window-import-result = Show result
 window-import-balance = Show result so far
 window-import-pause = Pause
+window-import-leave-dates = Leave the rest
+window-import-now-dating = Setting when tickets were last changed: { $done } of { $all }
 window-import-stop = Stop
 window-import-stay = Other steps are available after the import.
 

@@ -41,6 +41,10 @@ pub struct Balance {
     /// Customers whom Zammad knew no name of, and who got one from their mail. A
     /// tally does not know them.
     pub customers_named: u64,
+    /// Tickets that say the day of the import as their last change, where the last
+    /// run was to give them the date of their newest mail or the plan leaves that
+    /// out. A tally does not know them.
+    pub tickets_undated: u64,
 }
 
 /// What was done in the mailbox with imported messages, by the journal's word
@@ -159,8 +163,8 @@ impl Journal {
     /// # Errors
     /// What the disk says.
     pub async fn balance(&self) -> Result<Balance, Problem> {
-        let (tally, with_original, customers_named) = self.tally_with_more().await?;
-        Ok(Balance { with_original, customers_named, ..Balance::of(&tally) })
+        let (tally, with_original, customers_named, tickets_undated) = self.tally_with_more().await?;
+        Ok(Balance { with_original, customers_named, tickets_undated, ..Balance::of(&tally) })
     }
 }
 

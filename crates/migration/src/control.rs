@@ -1,5 +1,7 @@
 //! What the person wants of a run: go on, pause, stop.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -23,6 +25,8 @@ pub enum Wish {
 pub struct Controller {
     wish: watch::Sender<Wish>,
     move_instead: watch::Sender<Option<String>>,
+    leave_dates: watch::Sender<bool>,
+    is_dating: Arc<AtomicBool>,
 }
 
 /// The run's side. Clones see the same wishes.
@@ -30,6 +34,8 @@ pub struct Controller {
 pub struct Control {
     wish: watch::Receiver<Wish>,
     move_instead: watch::Receiver<Option<String>>,
+    leave_dates: watch::Receiver<bool>,
+    is_dating: Arc<AtomicBool>,
 }
 
 /// The person wants the run to end.
@@ -40,7 +46,12 @@ pub struct Stopped;
 pub fn control() -> (Controller, Control) {
     let (wish, wished) = watch::channel(Wish::Run);
     let (target, targeted) = watch::channel(None);
-    (Controller { wish, move_instead: target }, Control { wish: wished, move_instead: targeted })
+    let (leave, left) = watch::channel(false);
+    let is_dating = Arc::new(AtomicBool::new(false));
+    (
+        Controller { wish, move_instead: target, leave_dates: leave, is_dating: is_dating.clone() },
+        Control { wish: wished, move_instead: targeted, leave_dates: left, is_dating },
+    )
 }
 
 impl Controller {
@@ -61,6 +72,17 @@ impl Controller {
     /// over. Only to be called while nothing runs.
     pub fn renew(&self) {
         self.wish.send_replace(Wish::Run);
+        self.leave_dates.send_replace(false);
+    }
+
+    /// The tickets that do not say their own date of last change yet keep the day of
+    /// the import: the run goes on with what comes after.
+    ///
+    /// Gives whether there was anything to leave: tickets are being dated after the
+    /// last message, and nobody has wished so before.
+    pub fn leave_dates(&self) -> bool {
+        let is_dating = self.is_dating.load(Ordering::Relaxed);
+        is_dating && !self.leave_dates.send_replace(true)
     }
 
     /// From now on messages that are to be deleted are moved to this folder
@@ -74,6 +96,23 @@ impl Control {
     /// The folder that messages are moved to instead of being deleted.
     pub fn moves_instead(&self) -> Option<String> {
         self.move_instead.borrow().clone()
+    }
+
+    /// Tickets are being dated after the last message, or not any more.
+    pub fn dating(&self, is_dating: bool) {
+        self.is_dating.store(is_dating, Ordering::Relaxed);
+    }
+
+    /// Whether what is not dated yet is left so.
+    pub fn leaves_dates(&self) -> bool {
+        *self.leave_dates.borrow()
+    }
+
+    /// Returns once it is.
+    pub async fn dates_left(&mut self) {
+        if self.leave_dates.wait_for(|left| *left).await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 
     /// What is wished now.

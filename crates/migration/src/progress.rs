@@ -27,6 +27,8 @@ pub enum Phase {
     Preparing,
     /// Making tickets and articles.
     Importing,
+    /// Giving tickets the date of their newest mail as their last change.
+    Dating,
     /// Doing the mailbox's side.
     Settling,
     /// Putting back what was changed in Zammad.
@@ -45,6 +47,7 @@ impl Phase {
             Self::Scanning => "word-phase-scanning",
             Self::Preparing => "word-phase-preparing",
             Self::Importing => "word-phase-importing",
+            Self::Dating => "word-phase-dating",
             Self::Settling => "word-phase-settling",
             Self::Restoring => "word-phase-restoring",
             Self::Watching => "word-phase-watching",
@@ -78,6 +81,9 @@ pub struct Snapshot {
     pub failed: u64,
     /// Messages whose mailbox side is done.
     pub settled: u64,
+    /// Tickets whose last change says its own date, and how many are to be given it
+    /// after the last message.
+    pub dated: (u64, u64),
     /// Messages a minute, over the last two minutes.
     pub per_minute: Option<f64>,
     /// About how long the import still takes.
@@ -162,6 +168,11 @@ impl Reporter {
             snapshot.folder = Some(folder.to_owned());
             snapshot.scanned = (done, all);
         });
+    }
+
+    /// So many of all tickets that were left to be dated are.
+    pub fn dated(&self, done: u64, all: u64) {
+        self.sender.send_modify(|snapshot| snapshot.dated = (done, all));
     }
 
     /// This folder is in hand.

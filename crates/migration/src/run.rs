@@ -38,7 +38,7 @@ use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::Connector;
 use crate::message::Context;
-use crate::plan::{AfterImport, Plan};
+use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::import_mode::SETTLE_TIME;
@@ -319,6 +319,9 @@ impl<C: Connector + 'static> Run<C> {
             Ending::Stopped => ("stopped", None),
             Ending::Trouble(problem) => ("problem", Some(problem)),
         };
+        let says_its_date = self.plan.import.dates == Dates::Original && !self.plan.import.auto_replies;
+        let undated = if says_its_date { self.journal.count_undated().await? } else { 0 };
+        self.journal.note_undated(undated).await?;
         let tally = self.journal.tally().await?;
         self.reporter.tally(&tally);
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;

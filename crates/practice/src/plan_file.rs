@@ -6,8 +6,8 @@ use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use super::{ARCHIVE_DAYS, Practice, sample};
 use crate::plan::{
-    Cloud, CreateUsers, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, MicrosoftPlan, Originals,
-    Plan, Wanted, ZammadPlan,
+    Cloud, CreateUsers, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, LastChanged, MicrosoftPlan,
+    Originals, Plan, Wanted, ZammadPlan,
 };
 
 const FOLDERS: [(&str, &str); 4] = [
@@ -33,6 +33,7 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             archive_before: Some(archive_before(now)),
             archive_state: "closed".to_owned(),
             dates: Dates::Original,
+            last_changed: LastChanged::WhenUnused,
             originals: Originals::WhenNeeded,
             create_users: CreateUsers::Customers,
             auto_replies: false,

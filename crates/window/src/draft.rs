@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::step_name::StepName;
+use crate::plan::LastChanged;
 use crate::platform;
 use crate::problem::Problem;
 
@@ -91,6 +92,8 @@ pub struct Draft {
     pub all_originals: bool,
     /// Everybody in To and Cc becomes a user of Zammad.
     pub all_users: bool,
+    /// What tickets say of their last change; the plan's file alone names it.
+    pub last_changed: LastChanged,
     /// Requests at once.
     pub parallel: String,
     /// Where imported mail is deleted, each message is kept as a file before.
@@ -139,6 +142,7 @@ impl Default for Draft {
             all_originals: false,
             all_users: false,
             safety_copy: true,
+            last_changed: LastChanged::WhenUnused,
             parallel: "4".to_owned(),
             after: AfterDraft::Keep,
             move_folder: String::new(),

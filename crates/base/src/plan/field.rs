@@ -46,6 +46,8 @@ pub enum Field {
     ArchiveState,
     /// Original dates or today's.
     Dates,
+    /// What tickets say of their last change.
+    LastChanged,
     /// Which articles have the mail as it came.
     Originals,
     /// Who becomes a user.
@@ -85,6 +87,7 @@ impl Field {
             Self::ArchiveBefore => "import.archive_before",
             Self::ArchiveState => "import.archive_state",
             Self::Dates => "import.dates",
+            Self::LastChanged => "import.last_changed",
             Self::Originals => "import.originals",
             Self::CreateUsers => "import.create_users",
             Self::Parallel => "import.parallel",

@@ -13,8 +13,8 @@ use super::judge::{
     MicrosoftSection,
 };
 use super::{
-    AfterImport, Cloud, CreateUsers, Dates, Field, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION,
-    Wanted, ZammadPlan,
+    AfterImport, Cloud, CreateUsers, Dates, Field, ImportPlan, LastChanged, MicrosoftPlan, Originals, Plan,
+    VERSION, Wanted, ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
 
@@ -81,6 +81,7 @@ struct ImportFile {
     archive_before: Option<Spanned<toml::value::Datetime>>,
     archive_state: Option<String>,
     dates: Option<Spanned<String>>,
+    last_changed: Option<Spanned<String>>,
     originals: Option<Spanned<String>>,
     create_users: Option<Spanned<String>>,
     auto_replies: Option<bool>,
@@ -171,6 +172,7 @@ impl PlanFile {
             (Field::Until, begin(import.to.as_ref())),
             (Field::ArchiveBefore, begin(import.archive_before.as_ref())),
             (Field::Dates, begin(import.dates.as_ref())),
+            (Field::LastChanged, begin(import.last_changed.as_ref())),
             (Field::Originals, begin(import.originals.as_ref())),
             (Field::CreateUsers, begin(import.create_users.as_ref())),
             (Field::Parallel, begin(import.parallel.as_ref())),
@@ -343,6 +345,14 @@ impl Reader<'_> {
         let which = self.choice(file.which.as_ref(), Field::Wanted, &which, Wanted::All);
         let dates = [("original", Dates::Original), ("today", Dates::Today)];
         let dates = self.choice(file.dates.as_ref(), Field::Dates, &dates, Dates::Original);
+        let last_changed = [LastChanged::WhenUnused, LastChanged::Always, LastChanged::Never];
+        let last_changed = last_changed.map(|choice| (choice.as_str(), choice));
+        let last_changed = self.choice(
+            file.last_changed.as_ref(),
+            Field::LastChanged,
+            &last_changed,
+            LastChanged::WhenUnused,
+        );
         let originals = [("when-needed", Originals::WhenNeeded), ("always", Originals::Always)];
         let originals =
             self.choice(file.originals.as_ref(), Field::Originals, &originals, Originals::WhenNeeded);
@@ -357,6 +367,7 @@ impl Reader<'_> {
             archive_before: self.moment(file.archive_before.as_ref(), Field::ArchiveBefore),
             archive_state: file.archive_state.as_deref(),
             dates: dates.unwrap_or(Dates::Original),
+            last_changed: last_changed.unwrap_or(LastChanged::WhenUnused),
             originals: originals.unwrap_or(Originals::WhenNeeded),
             create_users: create_users.unwrap_or(CreateUsers::Customers),
             auto_replies: file.auto_replies.unwrap_or(false),

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 
 use super::addresses::{IMAP_SCOPE, ImapAddress, is_address, is_loopback, preset};
 use super::{
-    AfterImport, Cloud, CreateUsers, Dates, Field, FolderPlan, ImportPlan, MicrosoftPlan, Originals, Wanted,
-    ZammadPlan,
+    AfterImport, Cloud, CreateUsers, Dates, Field, FolderPlan, ImportPlan, LastChanged, MicrosoftPlan,
+    Originals, Wanted, ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
 use crate::words::is_hidden;
@@ -113,6 +113,8 @@ pub struct ImportSection<'a> {
     pub archive_state: Option<&'a str>,
     /// Which dates the articles carry.
     pub dates: Dates,
+    /// Whether tickets were last changed when their newest mail was sent.
+    pub last_changed: LastChanged,
     /// Which articles have the mail as it came among their files.
     pub originals: Originals,
     /// Who becomes a user of Zammad.
@@ -330,6 +332,7 @@ impl ImportSection<'_> {
                 archive_before: self.archive_before,
                 archive_state: self.archive_state.unwrap_or("closed").to_owned(),
                 dates: self.dates,
+                last_changed: self.last_changed,
                 originals: self.originals,
                 create_users: self.create_users,
                 auto_replies: self.auto_replies,

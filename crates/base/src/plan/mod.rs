@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_address, is_loopback, preset};
 pub use field::Field;
@@ -149,6 +150,30 @@ pub enum CreateUsers {
     Everyone,
 }
 
+/// Whether a ticket says that it was last changed when its newest mail was sent: each
+/// article made sets that to today, and putting it right is a request for each ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LastChanged {
+    /// Where the helpdesk held no tickets of its own before.
+    WhenUnused,
+    /// In any case.
+    Always,
+    /// It says the day of the import, as after Zammad's own archive mode.
+    Never,
+}
+
+impl LastChanged {
+    /// As the plan file names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WhenUnused => "when-unused",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// What is imported, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPlan {
@@ -164,6 +189,8 @@ pub struct ImportPlan {
     pub archive_state: String,
     /// Which dates the articles carry.
     pub dates: Dates,
+    /// Whether tickets were last changed when their newest mail was sent.
+    pub last_changed: LastChanged,
     /// Which articles have the mail as it came among their files.
     pub originals: Originals,
     /// Who becomes a user of Zammad.

@@ -6,8 +6,8 @@ use std::path::Path;
 use toml::Value;
 
 use super::{
-    Cloud, CreateUsers, Dates, IMAP_SCOPE, ImportPlan, MicrosoftPlan, Originals, Plan, VERSION, Wanted,
-    ZammadPlan,
+    Cloud, CreateUsers, Dates, IMAP_SCOPE, ImportPlan, LastChanged, MicrosoftPlan, Originals, Plan, VERSION,
+    Wanted, ZammadPlan,
 };
 
 const HEAD: &str = "\
@@ -41,6 +41,11 @@ const ARCHIVE: &str = "\
 const DATES: &str = "\
 # \"original\": articles carry the mail's own dates, for which Zammad is in import
 # mode meanwhile. \"today\": each article says when its mail was sent.
+";
+
+const LAST_CHANGED: &str = "\
+# Tickets say that they were last changed when their newest mail was sent:
+# \"when-unused\", where the helpdesk held none of its own, \"always\" or \"never\".
 ";
 
 const ORIGINALS: &str = "\
@@ -185,6 +190,9 @@ impl Writer<'_> {
             Dates::Today => "today",
         };
         self.remarked(DATES, "dates", Value::from(dates));
+        if import.last_changed != LastChanged::WhenUnused {
+            self.remarked(LAST_CHANGED, "last_changed", Value::from(import.last_changed.as_str()));
+        }
         let originals = match import.originals {
             Originals::WhenNeeded => "when-needed",
             Originals::Always => "always",
@@ -303,13 +311,16 @@ mod tests {
         let days = (prop::option::of(day.clone()), prop::option::of(day));
         let flags =
             ((any::<bool>(), any::<bool>(), any::<bool>()), (any::<bool>(), any::<bool>(), any::<bool>()));
-        (flags, days, prop::option::of(moment), text(), 1usize..=16).prop_map(
+        let last_changed =
+            prop::sample::select(vec![LastChanged::WhenUnused, LastChanged::Always, LastChanged::Never]);
+        (flags, days, prop::option::of(moment), text(), 1usize..=16, last_changed).prop_map(
             |(
                 ((all, original, always), (everyone, auto_replies, safety_copy)),
                 (a, b),
                 archive_before,
                 archive_state,
                 parallel,
+                last_changed,
             )| {
                 let date = |(year, month, day)| jiff::civil::date(year, month, day);
                 let (a, b) = (a.map(date), b.map(date));
@@ -322,6 +333,7 @@ mod tests {
                     archive_before,
                     archive_state,
                     dates: if original { Dates::Original } else { Dates::Today },
+                    last_changed,
                     originals: if always { Originals::Always } else { Originals::WhenNeeded },
                     create_users: if everyone { CreateUsers::Everyone } else { CreateUsers::Customers },
                     auto_replies,

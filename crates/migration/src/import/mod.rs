@@ -10,6 +10,7 @@
 //! `parallel` mails of different threads at once, those of one thread in order, and
 //! has what was made [read back](read_back) in batches beside that.
 
+pub(crate) mod dating;
 mod feed;
 mod people;
 mod post;
@@ -202,6 +203,10 @@ pub struct Pass<C> {
     uncertain: Vec<super::journal::MessageRow>,
     /// Mails that were sent and wait to be read back.
     unproven: Unproven,
+    /// Tickets are dated once their threads are done.
+    dates_tickets: bool,
+    /// Threads that may be done, of which tickets are to be dated.
+    to_date: Vec<i64>,
     patience: Patience,
     /// Mails that failed one after the other, for the same reason.
     failures: (u32, Option<Problem>),
@@ -245,11 +250,20 @@ impl<C: Connector + 'static> Pass<C> {
             busy: HashSet::new(),
             uncertain: Vec::new(),
             unproven: Unproven::default(),
+            dates_tickets: false,
+            to_date: Vec::new(),
             patience,
             unmade: HashMap::new(),
             fruitless_since: None,
             failures: (0, None),
         }
+    }
+
+    /// The same, with tickets dated as soon as their threads are done.
+    #[must_use]
+    pub fn dating_tickets(mut self, wanted: bool) -> Self {
+        self.dates_tickets = wanted;
+        self
     }
 
     /// Imports all found messages of a scope, until none is left and every
@@ -318,6 +332,7 @@ impl<C: Connector + 'static> Pass<C> {
         // with this set.
         let mut slots = JoinSet::new();
         let mut reading = JoinSet::new();
+        let mut dating = JoinSet::new();
         let mut all_prepared = false;
         let mut interrupted = None;
         let mut look = false;
@@ -346,7 +361,13 @@ impl<C: Connector + 'static> Pass<C> {
             {
                 reading.spawn(read_back::read_back(self.shared.clone(), self.control.clone(), batch));
             }
-            if slots.is_empty() && reading.is_empty() {
+            if may_send && dating.is_empty() && !self.to_date.is_empty() {
+                let threads = std::mem::take(&mut self.to_date);
+                let (shared, watch) = (self.shared.clone(), self.watch.clone());
+                dating.spawn(dating::date_done(shared, watch, self.control.clone(), threads));
+            }
+            // A change under way is waited for: outside import mode it would be heard.
+            if slots.is_empty() && reading.is_empty() && dating.is_empty() {
                 if let Some(interrupted) = interrupted {
                     return Err(interrupted);
                 }
@@ -376,6 +397,7 @@ impl<C: Connector + 'static> Pass<C> {
                     Err(_) => interrupted = Some(Problem::ours("posting-task-failed").into()),
                 },
                 () = self.unproven.due(), if reading.is_empty() => {}
+                Some(_) = dating.join_next() => {}
                 prepared = receiver.recv(), if wants_more => match prepared {
                     Some(Ok(prepared)) => waiting.push_back(prepared),
                     Some(Err(trouble)) => interrupted = Some(trouble),
@@ -458,8 +480,11 @@ impl<C: Connector + 'static> Pass<C> {
     /// Notes what a batch that was read back came to; `true` where something of it
     /// must be looked for.
     fn note_read(&mut self, read: ReadBack, interrupted: &mut Option<Interrupted>) -> bool {
-        if read.imported > 0 {
+        if !read.imported.is_empty() {
             self.went_well();
+        }
+        if self.dates_tickets {
+            self.to_date.extend(read.imported);
         }
         if let Some(ends) = read.ends {
             *interrupted = Some(ends);

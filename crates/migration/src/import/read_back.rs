@@ -57,8 +57,8 @@ impl Unproven {
 /// What reading a batch back came to.
 #[derive(Default)]
 pub(super) struct ReadBack {
-    /// Mails that are imported now.
-    pub imported: usize,
+    /// Threads of the mails that are imported now.
+    pub imported: Vec<i64>,
     /// Mails whose articles could not be read, each with why.
     pub unknown: Vec<(MessageRow, Problem)>,
     /// Why nothing more may be sent.
@@ -140,7 +140,7 @@ impl<C> Reading<'_, C> {
                 if let Err(problem) = self.note(&sent, incomplete.as_ref()).await {
                     self.outcome.ends = Some(problem.into());
                 }
-                self.outcome.imported += 1;
+                self.outcome.imported.push(sent.row.thread);
             }
             Err(problem) => self.outcome.unknown.push((sent.row, problem)),
         }

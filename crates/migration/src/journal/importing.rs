@@ -60,7 +60,9 @@ fn imported(connection: &Connection, mark: &ImportedMark) -> rusqlite::Result<()
         .prepare_cached(
             "INSERT INTO threads (id, ticket, ticket_number) VALUES (?1, ?2, ?3)
              ON CONFLICT (id) DO UPDATE SET ticket = ?2,
-                 ticket_number = CASE WHEN ?3 = '' THEN ticket_number ELSE ?3 END",
+                 ticket_number = CASE WHEN ?3 = '' THEN ticket_number ELSE ?3 END,
+                 -- A new article is a new change, unless the ticket is another's.
+                 dated_to = CASE WHEN dated_to = 9223372036854775807 THEN dated_to END",
         )?
         .execute(params![mark.thread, ticket, mark.ticket_number])
         .map(|_| ())

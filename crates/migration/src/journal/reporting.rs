@@ -2,7 +2,7 @@
 //! was changed in Zammad.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Journal;
 use super::messages::{tally_rows, timestamp};
@@ -150,12 +150,17 @@ impl Journal {
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn tally_with_more(&self) -> Result<(Vec<TallyRow>, u64, u64), Problem> {
+    pub async fn tally_with_more(&self) -> Result<(Vec<TallyRow>, u64, u64, u64), Problem> {
         self.read(|connection| {
             let named: i64 = connection
                 .prepare_cached("SELECT count(*) FROM customers WHERE name = 'given'")?
                 .query_row([], |row| row.get(0))?;
-            Ok((tally_rows(connection)?, with_original(connection)?, named.unsigned_abs()))
+            let undated: Option<i64> = connection
+                .prepare_cached("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'undated'")?
+                .query_row([], |row| row.get(0))
+                .optional()?;
+            let undated = undated.unwrap_or_default().unsigned_abs();
+            Ok((tally_rows(connection)?, with_original(connection)?, named.unsigned_abs(), undated))
         })
         .await
     }

@@ -9,6 +9,9 @@ use super::{Durability, Journal, JournalWriter};
 use crate::problem::Problem;
 use crate::threads::{Node, assign};
 
+/// In the place of a date: Zammad does not take it. What is another's is one more.
+const REFUSED: i64 = i64::MAX - 1;
+
 /// Mentions that no message of the journal has.
 const MENTIONS_ELSEWHERE: &str = "SELECT md5 FROM mentions WHERE message = ?1
     AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.identity = mentions.identity)
@@ -84,6 +87,49 @@ impl Journal {
                 )?
                 .query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
                 .collect()
+        })
+        .await
+    }
+
+    /// The same of these threads alone, as far as none of their messages is still to
+    /// be imported.
+    pub async fn done_to_date(&self, threads: Vec<i64>) -> Result<Vec<(u64, i64)>, Problem> {
+        // Numbers always have a JSON form.
+        let threads = serde_json::to_string(&threads).unwrap_or_default();
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT messages.ticket, max(messages.dated) FROM messages
+                     JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
+                     WHERE messages.thread IN (SELECT value FROM json_each(?1))
+                       AND messages.state IN ('imported', 'settled', 'unsettled')
+                       AND NOT EXISTS (SELECT 1 FROM messages AS open
+                           WHERE open.thread = messages.thread AND open.state IN ('found', 'sending'))
+                     GROUP BY messages.ticket
+                     HAVING max(messages.dated) > coalesce(max(threads.dated_to), 0)",
+                )?
+                .query_map([threads], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
+                .collect()
+        })
+        .await
+    }
+
+    /// How many tickets of this plan still say the day of the import as their last
+    /// change.
+    pub async fn count_undated(&self) -> Result<u64, Problem> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT count(*) FROM (
+                         SELECT messages.ticket FROM messages
+                         JOIN threads ON threads.id = messages.thread AND threads.ticket = messages.ticket
+                         WHERE messages.state IN ('imported', 'settled', 'unsettled')
+                         GROUP BY messages.ticket
+                         HAVING max(messages.dated) > coalesce(max(threads.dated_to), 0)
+                             OR max(threads.dated_to) = ?1)",
+                )?
+                .query_row([REFUSED], |row| row.get::<_, i64>(0))
+                .map(i64::unsigned_abs)
         })
         .await
     }
@@ -182,6 +228,26 @@ impl JournalWriter {
                 set.execute((message, thread))?;
             }
             Ok(())
+        })
+        .await
+    }
+
+    /// Notes that Zammad does not take a ticket's date of change: it is not tried again.
+    pub async fn mark_undatable(&self, ticket: u64) -> Result<(), Problem> {
+        self.mark_dated(ticket, REFUSED).await
+    }
+
+    /// Notes how many tickets say the day of the import as their last change after a
+    /// run that was to give them their own.
+    pub async fn note_undated(&self, tickets: u64) -> Result<(), Problem> {
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .prepare_cached(
+                    "INSERT INTO meta (key, value) VALUES ('undated', ?1)
+                     ON CONFLICT (key) DO UPDATE SET value = ?1",
+                )?
+                .execute([tickets.to_string()])
+                .map(|_| ())
         })
         .await
     }

@@ -1,18 +1,20 @@
 //! Making Zammad silent, importing while it is, and putting it back.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
-use futures::StreamExt;
 use jiff::Timestamp;
 
 use super::{Run, Ticker, not_restored};
 use crate::changes;
+use crate::import::dating::date_ticket;
 use crate::import::{Pass, Shared, Watch};
 use crate::journal::ImportScope;
 use crate::mailbox::Connector;
 use crate::message::Sender;
-use crate::patience::Interrupted;
-use crate::plan::Dates;
+use crate::patience::{Interrupted, Patience};
+use crate::plan::{Dates, LastChanged};
 use crate::problem::{Kind, Problem};
 use crate::progress::Phase;
 use crate::zammad::import_mode;
@@ -81,7 +83,13 @@ impl<C: Connector + 'static> Run<C> {
         let misdated =
             self.plan.import.dates == Dates::Original && !self.journal.misdated().await?.is_empty();
         let sends = self.journal.any_found(scope).await?;
-        if !sends && !misdated {
+        // Also what a former run could not date; mail that may be answered says today.
+        let undated = self.plan.import.dates == Dates::Original
+            && !self.plan.import.auto_replies
+            && scope.only.is_none()
+            && !self.journal.tickets_to_date().await?.is_empty()
+            && self.dates_tickets().await?;
+        if !sends && !misdated && !undated {
             if self.journal.sending().await?.is_empty() {
                 return Ok(());
             }
@@ -96,10 +104,14 @@ impl<C: Connector + 'static> Run<C> {
                 }
             }
         }
+        let dates = undated || self.dates_tickets().await?;
         let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
-        Pass::new(shared.clone(), watch.clone(), self.control.clone()).run(scope).await?;
+        let pass = Pass::new(shared.clone(), watch.clone(), self.control.clone());
+        pass.dating_tickets(dates).run(scope).await?;
         if self.plan.import.dates == Dates::Original {
             self.put_dates_right(&watch, &shared.helpdesk).await?;
+        }
+        if dates {
             self.date_tickets(&watch).await?;
         }
         Ok(())
@@ -183,41 +195,89 @@ impl<C: Connector + 'static> Run<C> {
         Ok(now.is_some_and(|now| now.as_second() == date.as_second()))
     }
 
-    /// Gives every ticket the date of its newest mail as its date of change: each
-    /// article made set it to today (docs/zammad.md#dates-of-tickets).
+    /// Whether tickets are given the date of their newest mail as their last change.
+    pub(super) async fn dates_tickets(&self) -> Result<bool, Interrupted> {
+        if self.plan.import.dates != Dates::Original {
+            return Ok(false);
+        }
+        match self.plan.import.last_changed {
+            LastChanged::Always => Ok(true),
+            LastChanged::Never => Ok(false),
+            LastChanged::WhenUnused => {
+                let mut patience = Patience::new(self.options.patience);
+                loop {
+                    match self.client.looks_unused().await {
+                        Ok(unused) => return Ok(unused),
+                        Err(problem) => {
+                            patience.wait_out(problem, &mut self.control.clone(), &self.reporter).await?;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Dates what was not dated beside the posting. Trouble that passes is waited
+    /// out, but import mode is not left on for as long as Zammad is away; nor does
+    /// the rest come to naught for a date. What is left is counted in the balance.
     async fn date_tickets(&self, watch: &Watch) -> Result<(), Interrupted> {
         let tickets = self.journal.tickets_to_date().await?;
-        let dating = futures::stream::iter(tickets).map(|(ticket, dated)| async move {
-            let at = Timestamp::from_second(dated).unwrap_or_default();
-            watch.confirm(&self.client, Sender::Customer).await?;
-            match self.client.set_updated_at(ticket, at).await {
-                Ok(()) => self.journal.mark_dated(ticket, dated).await,
-                // Import mode is not left on for as long as Zammad is away.
-                Err(problem) if problem.kind() == Kind::Passing => Err(problem),
-                // A date is not worth a failed run: the mail itself is in Zammad.
-                Err(problem) => {
-                    tracing::warn!(
-                        code = problem.code(),
-                        ticket,
-                        "a ticket keeps today as its date of change"
-                    );
-                    Ok(())
-                }
-            }
-        });
-        let mut dating = dating.buffer_unordered(self.plan.import.parallel);
-        while let Some(dated) = dating.next().await {
-            match dated {
-                Err(problem) if problem.kind() == Kind::Passing => {
-                    tracing::warn!(code = problem.code(), "some tickets keep today as their date of change");
-                    return Ok(());
-                }
-                dated => dated?,
-            }
+        if tickets.is_empty() || self.control.leaves_dates() {
+            return Ok(());
+        }
+        self.reporter.phase(Phase::Dating);
+        self.control.dating(true);
+        let outcome = self.date_each(watch, tickets).await;
+        self.control.dating(false);
+        outcome
+    }
+
+    async fn date_each(&self, watch: &Watch, tickets: Vec<(u64, i64)>) -> Result<(), Interrupted> {
+        let (all, mut done) = (tickets.len() as u64, 0);
+        let (mut control, mut leaving) = (self.control.clone(), self.control.clone());
+        let mut patience = Patience::new(self.options.patience.min(PATIENCE_WITH_DATES));
+        let mut left: VecDeque<(u64, i64)> = tickets.into();
+        while !left.is_empty() && !self.control.leaves_dates() {
             if self.control.stopped() {
                 return Err(Interrupted::Stopped);
+            }
+            let at_once = left.len().min(self.plan.import.parallel);
+            let batch: Vec<(u64, i64)> = left.drain(..at_once).collect();
+            // None is cut short: outside import mode a change under way would be heard.
+            let dating = batch
+                .iter()
+                .map(|(ticket, dated)| date_ticket(&self.client, &self.journal, watch, *ticket, *dated));
+            let mut trouble = None;
+            for (ticket, outcome) in batch.iter().zip(futures::future::join_all(dating).await) {
+                match outcome {
+                    Ok(()) => done += 1,
+                    Err(problem) => {
+                        left.push_back(*ticket);
+                        trouble = Some(problem);
+                    }
+                }
+            }
+            self.reporter.dated(done, all);
+            let Some(problem) = trouble else {
+                patience.renew();
+                continue;
+            };
+            let waited = tokio::select! {
+                waited = patience.wait_out(problem, &mut control, &self.reporter) => waited,
+                () = leaving.dates_left() => return Ok(()),
+            };
+            match waited {
+                Ok(()) => {}
+                Err(Interrupted::Trouble(problem)) => {
+                    tracing::warn!(code = problem.code(), "some tickets keep the day of the import");
+                    return Ok(());
+                }
+                Err(interrupted) => return Err(interrupted),
             }
         }
         Ok(())
     }
 }
+
+/// For so long passing trouble is borne while tickets are dated.
+const PATIENCE_WITH_DATES: Duration = Duration::from_mins(2);

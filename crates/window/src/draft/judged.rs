@@ -123,6 +123,7 @@ impl Draft {
             archive_state: self.archive.then(|| self.archive_state.trim()),
             // What is not chosen or no number was told; the usual stands for it.
             dates: self.dates.map_or(Dates::Original, Dates::from),
+            last_changed: self.last_changed,
             originals: if self.all_originals { Originals::Always } else { Originals::WhenNeeded },
             create_users: if self.all_users { CreateUsers::Everyone } else { CreateUsers::Customers },
             auto_replies: self.auto_replies,
@@ -185,6 +186,7 @@ impl Draft {
             | Field::ArchiveBefore
             | Field::ArchiveState
             | Field::Dates
+            | Field::LastChanged
             | Field::Originals
             | Field::CreateUsers
             | Field::Parallel => self.import(zone).err(),

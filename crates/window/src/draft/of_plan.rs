@@ -57,6 +57,7 @@ impl Draft {
             all_originals: import.originals == Originals::Always,
             all_users: import.create_users == CreateUsers::Everyone,
             safety_copy: import.safety_copy,
+            last_changed: import.last_changed,
             parallel: import.parallel.to_string(),
             after: Action::of(&plan.after_import).into(),
             move_folder: if let AfterImport::Move(folder) = &plan.after_import {

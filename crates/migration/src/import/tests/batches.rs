@@ -15,7 +15,19 @@ use crate::testing::{Engine, Place, cut_off, letter};
 
 const SEARCHES: &str = "POST /api/v1/tickets/search";
 const APPENDS: &str = "POST /api/v1/ticket_articles";
+const CHANGES: &str = "PUT /api/v1/tickets/:id";
 const LISTS: &str = "GET /api/v1/ticket_articles";
+
+/// Tickets of the import that do not say their newest mail's date as their last change.
+fn today(place: &Place) -> usize {
+    let tickets = place.helpdesk.snapshot().tickets;
+    let ours = tickets.iter().filter(|ticket| ticket.preferences.get("mailferry").is_some());
+    ours.filter(|ticket| {
+        let newest = ticket.articles.iter().map(|article| article.created_at).max();
+        Some(ticket.updated_at) != newest
+    })
+    .count()
+}
 
 /// Six letters, three of them one conversation.
 fn with_letters() -> Place {
@@ -67,13 +79,14 @@ async fn killed_at(route: &str, times: u64) -> bool {
         "each once, after a kill at {route} {times}"
     );
     assert!(!place.import_mode() && place.mailbox.held("INBOX").is_empty(), "{route} {times}");
+    assert_eq!((today(&place), summary.balance.tickets_undated), (0, 0), "all are dated, {route} {times}");
     killed
 }
 
 #[tokio::test]
-async fn killed_between_any_two_of_look_posts_and_read_back_nothing_is_lost_or_doubled() {
+async fn killed_between_any_two_of_look_posts_read_back_and_dating_nothing_is_lost_or_doubled() {
     let mut killed = 0;
-    for (route, most) in [(SEARCHES, 8), (TICKETS, 4), (APPENDS, 2), (LISTS, 2)] {
+    for (route, most) in [(SEARCHES, 8), (TICKETS, 4), (APPENDS, 2), (LISTS, 2), (CHANGES, 4)] {
         for times in 1..=most {
             killed += u32::from(killed_at(route, times).await);
         }
@@ -254,4 +267,53 @@ async fn a_create_that_is_refused_for_its_customer_is_tried_again_with_one_made_
     let summary = engine.run.import().await.expect("imported");
     assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 1));
     assert_eq!((place.requests(TICKETS), place.requests("POST /api/v1/users")), (2, 1));
+}
+
+#[tokio::test]
+async fn a_ticket_whose_date_meets_passing_trouble_is_dated_after_all() {
+    let place = with_letters();
+    let dating = Requests::Route("PUT".into(), "/api/v1/tickets/*".into());
+    let trouble = Fault { times: Some(3), ..Fault::always(dating, Effect::DropBefore) };
+    place.helpdesk.set_faults(vec![trouble]);
+    let summary = place.engine().run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.tickets_undated, today(&place)), (Ending::Done, 0, 0));
+}
+
+#[tokio::test]
+async fn a_helpdesk_that_was_worked_with_is_spared_the_dates_unless_the_plan_wants_them() {
+    let place = with_letters();
+    for name in ["asked", "answered"] {
+        somebody_asks(&place, "POST", "tickets", brought(name)).await;
+    }
+    let mut engine = place.engine();
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.tickets_undated), (Ending::Done, 4), "and says so");
+    assert_eq!(place.requests(CHANGES), 0);
+    drop(engine);
+    let place = Place { import: "last_changed = \"always\"", ..place };
+    let summary = after_the_kill(&place).await.run.import().await.expect("imported");
+    assert_eq!((summary.balance.tickets_undated, today(&place)), (0, 0), "by a later run too");
+}
+
+#[tokio::test]
+async fn who_leaves_the_dates_has_the_rest_done_and_a_later_run_dates_what_is_left() {
+    let place = with_letters();
+    let dating = Requests::Route("PUT".into(), "/api/v1/tickets/*".into());
+    let unavailable = Effect::Answer { status: 503, retry_after: Some("30".to_owned()) };
+    place.helpdesk.set_faults(vec![Fault::always(dating, unavailable)]);
+    let Engine { mut run, controller, mut progress } = place.engine();
+    assert!(!controller.leave_dates(), "there is nothing to leave yet");
+    let leaving = async {
+        progress.wait_for(|snapshot| snapshot.waiting.is_some()).await.expect("watched");
+        controller.leave_dates()
+    };
+    let (summary, left) = tokio::join!(run.import(), leaving);
+    let summary = summary.expect("imported");
+    assert!(left, "tickets were being dated");
+    assert_eq!((summary.ending, summary.balance.tickets_undated), (Ending::Done, 4));
+    assert!(!place.import_mode() && place.mailbox.held("INBOX").is_empty(), "all else is done");
+    place.helpdesk.set_faults(Vec::new());
+    controller.renew();
+    let summary = run.import().await.expect("imported");
+    assert_eq!((summary.balance.tickets_undated, today(&place)), (0, 0));
 }

@@ -77,6 +77,8 @@ pub(in crate::zammad) struct TicketReply {
     #[serde(default)]
     pub article_ids: Vec<u64>,
     pub created_at: Option<String>,
+    #[serde(default)]
+    preferences: Value,
 }
 
 /// Articles of a page of the list of all, beside those that are wanted: others may
@@ -228,6 +230,17 @@ impl Client {
             Err(failure) if failure.is_missing() => Ok(None),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// Whether nobody has worked with this helpdesk before: among its first tickets
+    /// is none but Zammad's own welcome and what Mailferry has made.
+    ///
+    /// # Errors
+    /// What the request met.
+    pub async fn looks_unused(&self) -> Result<bool, Problem> {
+        let query = [("expand", "true"), ("page", "1"), ("per_page", "10")];
+        let first: Vec<TicketReply> = self.get("tickets", &query).await?;
+        Ok(first.iter().filter(|ticket| !ticket.preferences["mailferry"].is_object()).count() <= 1)
     }
 
     /// One ticket.

@@ -142,6 +142,8 @@ pub enum Message {
     GoOn,
     /// Finish what is in hand and end.
     Stop,
+    /// Leave the tickets that are not dated yet as they are.
+    LeaveDates,
     /// Back to the check, where an import is begun.
     ToCheck,
     /// To another step that mends something.
@@ -224,6 +226,12 @@ impl Step for Import {
             Message::CloseAtOnce => {
                 self.wish(Wish::Abort);
                 self.want(Wanted::Close)
+            }
+            Message::LeaveDates => {
+                if let Some(opened) = &self.opened {
+                    opened.session.controller.leave_dates();
+                }
+                Action::None
             }
             Message::ToCheck => Action::GoTo(StepName::Check),
             Message::GoTo(step) => Action::GoTo(step),

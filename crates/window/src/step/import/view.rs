@@ -193,7 +193,13 @@ impl Import {
             .icon(Icon::Square)
             .on_press_maybe(may_stop.then_some(Message::Stop))
             .id("import-stop");
-        Some(Row::new().push(pause).push(stop).spacing(space::SMALL).into())
+        let is_dating = self.moment.snapshot.phase == Phase::Dating && self.wanted == Wanted::GoOn;
+        let leave = is_dating.then(|| {
+            button::quiet(say(language, "window-import-leave-dates", &[]))
+                .on_press(Message::LeaveDates)
+                .id("import-leave-dates")
+        });
+        Some(Row::new().push(leave).push(pause).push(stop).spacing(space::SMALL).into())
     }
 
     /// What happens now, in words; nothing where what is left to look at says it.
@@ -236,6 +242,10 @@ impl Import {
         let snapshot = &self.moment.snapshot;
         if let Some(words) = snapshot.certainty(language) {
             return words;
+        }
+        if snapshot.phase == Phase::Dating {
+            let (done, all) = snapshot.dated;
+            return say(language, "window-import-now-dating", &[("done", done.into()), ("all", all.into())]);
         }
         let Some(folder) = &snapshot.folder else { return snapshot.phase.text(language) };
         let (done, all) = snapshot.scanned;
