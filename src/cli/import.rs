@@ -231,7 +231,7 @@ fn folder_json(problem: &Problem) -> serde_json::Value {
 
 fn exit(summary: &Summary) -> Exit {
     match &summary.ending {
-        Ending::Done if summary.balance.all_done() => Exit::Done,
+        Ending::Done if summary.balance.all_done() && summary.folders.is_empty() => Exit::Done,
         Ending::Done => Exit::Partly,
         Ending::Stopped => Exit::Again,
         Ending::Trouble(problem) => Exit::of(problem.kind()),

@@ -196,3 +196,46 @@ async fn a_sign_in_revoked_while_mail_is_deleted_needs_a_person_and_is_not_blame
     assert_eq!(journey.import_all().await.balance("settled.delete"), 5);
     journey.assert_each_exactly_once();
 }
+
+/// One folder's trouble is that folder's: the others are imported and settled, the
+/// renamed one is named with its new name, and one word goes on there without
+/// anything twice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_renamed_folder_is_named_and_goes_on_by_a_word_without_anything_twice() {
+    let (former, now) = ("INBOX/Invoices", "INBOX/Invoices until today");
+    let mut journey = deleting(2).await;
+    journey.plan.folders.push((former.to_owned(), "Sales".to_owned()));
+    for number in 0..3 {
+        let letter = Letter::archived(&format!("invoice{number}"), 100 - number);
+        journey.deliver(former, &letter.raw(), letter.sent, "");
+    }
+    let checked = journey.check().await;
+    assert_eq!(checked.exit, 0, "{checked}");
+    let maildir = |folder: &str| journey.dovecot.maildir(crate::support::dovecot::MAILBOX, folder);
+    std::fs::rename(maildir(former), maildir(now)).expect("renamed, its UIDs kept");
+
+    let ended = journey.import().await;
+    ended.assert_problem(5, "folder-renamed");
+    assert_eq!(ended.summary["folders"][0]["now"], now, "{ended}");
+    assert_eq!((ended.balance("imported"), ended.balance("settled.delete")), (2, 2), "{ended}");
+    assert_eq!((ended.balance("skipped.folder-renamed"), ended.balance("adds_up")), (3, 1), "{ended}");
+    assert_eq!((journey.held("INBOX").len(), journey.held(now).len()), (0, 3));
+    let told = ended.summary["problem"]["text"].to_string();
+    assert!(told.contains("2 messages were deleted from the mailbox"), "what this run did: {told}");
+    assert!(told.contains("--folder-renamed"), "{told}");
+
+    let mut command = journey.import_command();
+    command.args(["--folder-renamed", &format!("{former}={now}")]);
+    let ended = crate::support::journey::run(command).await;
+    assert_eq!((ended.exit, ended.balance("settled.delete")), (0, 5), "{ended}");
+    journey.assert_each_exactly_once();
+    assert_eq!(journey.held(now).len(), 0);
+    let plan = std::fs::read_to_string(journey.folder().join("plan.toml")).expect("the plan");
+    assert!(plan.contains(&format!("path = \"{now}\"")) && !plan.contains(&format!("path = \"{former}\"")));
+    journey.assert_quiet();
+
+    let mut command = journey.import_command();
+    command.args(["--folder-renamed", "Nowhere=Elsewhere"]);
+    let ended = crate::support::journey::run(command).await;
+    ended.assert_problem(2, "folder-renamed-unknown");
+}

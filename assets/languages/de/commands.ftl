@@ -76,4 +76,4 @@ word-stays-for-deletion = { $count ->
     [one] Eine Nachricht hat der Mailserver nicht gelöscht.
    *[other] { $count } Nachrichten hat der Mailserver nicht gelöscht.
 } In Zammad sind sie sicher. Das Löschen wird in { $time } erneut versucht; Strg-C beendet das Warten.
-word-stays-for-folder = Der Ordner { $folder } ist nicht im Postfach. Jede Minute wird nachgesehen, und sobald er da ist, geht der Import weiter; Strg-C beendet das Warten.
+word-stays-for-folder = Der Ordner { $folder } fehlt oder lässt sich nicht öffnen. Nach ihm wird jede Minute gefragt, und der Import geht weiter, sobald er da ist; Strg-C beendet das Warten.

@@ -172,6 +172,15 @@ folder-meant-twice = „{ $path }“ und „{ $other }“ meinen denselben Ordne
     .effect = Es wurde nichts gestartet.
     .remedy = Lassen Sie einen der beiden weg.
 
+folder-empty = Der Ordner „{ $path }“ ist leer, während in „{ $now }“ E-Mails ankommen.
+    .label = Der Ordner ist leer, während in einem anderen E-Mails ankommen.
+    .why = Vielleicht verschiebt eine Regel seine E-Mails dorthin, oder jener Ordner war gemeint.
+    .effect = Es fehlt nichts: Der Ordner enthält keine Nachricht.
+    .remedy = { $reader ->
+        [window] Haben Sie darin E-Mails erwartet, wählen Sie die Ordner neu.
+       *[commands] Haben Sie darin E-Mails erwartet, nennen Sie den anderen Ordner im Plan.
+    }
+
 folder-holds-no-mail = Der Ordner „{ $path }“ enthält nur andere Ordner, keine E-Mails.
     .label = Der Ordner enthält nur andere Ordner, keine E-Mails.
     .effect = Seine Nachrichten bleiben, wie sie sind, und werden vorerst nicht importiert. Andere Ordner sind nicht betroffen.

@@ -73,4 +73,4 @@ word-stays-for-deletion = { $count ->
     [one] The mail server has not deleted one message.
    *[other] The mail server has not deleted { $count } messages.
 } What is in Zammad is safe. Deleting is tried again in { $time }; Ctrl-C ends the waiting.
-word-stays-for-folder = The folder { $folder } is not in the mailbox. It is looked for every minute, and the import goes on once it is there; Ctrl-C ends the waiting.
+word-stays-for-folder = The folder { $folder } is missing or does not open. It is asked for every minute, and the import goes on once it is there; Ctrl-C ends the waiting.

@@ -172,6 +172,15 @@ folder-meant-twice = “{ $path }” and “{ $other }” mean the same folder: 
     .effect = Nothing was started.
     .remedy = Leave one of the two out.
 
+folder-empty = The folder “{ $path }” is empty, while mail arrives in “{ $now }”.
+    .label = The folder is empty, while mail arrives in another one.
+    .why = A rule may move its mail there, or that folder may be the one that was meant.
+    .effect = Nothing was left out: the folder holds no message.
+    .remedy = { $reader ->
+        [window] If you expected mail in it, choose the folders again.
+       *[commands] If you expected mail in it, name the other folder in the plan.
+    }
+
 folder-holds-no-mail = The folder “{ $path }” only holds other folders, no mail.
     .label = The folder only holds other folders, no mail.
     .effect = Its messages stay as they are and are not imported for now. Other folders are not affected.

@@ -73,8 +73,10 @@ pub(crate) fn is_set_aside(folders: usize, problem: &Problem) -> bool {
 pub(crate) fn of_the_folder(problem: &Problem, path: &str) -> Problem {
     let told = match (problem.code(), problem.kind()) {
         ("mailbox-no-right", _) => Problem::person("folder-no-right"),
-        ("mailbox-folder-unknown", _) => Problem::person("folder-refused"),
-        (code, kind) if is_about_a_folder(problem) && code != "folder-refused-now" => {
+        (code, kind)
+            if is_about_a_folder(problem)
+                && !matches!(code, "folder-refused-now" | "mailbox-folder-unknown") =>
+        {
             let person = matches!(code, "folder-missing" | "folder-holds-no-mail");
             Problem::new(if person { Kind::Person } else { kind }, code)
         }
@@ -101,12 +103,14 @@ pub struct Faults {
     /// Folders of the plan.
     folders: usize,
     aside: Mutex<BTreeMap<String, Fault>>,
+    /// What a person should know of folders that were looked through.
+    remarks: Mutex<BTreeMap<String, Problem>>,
 }
 
 impl Faults {
     /// Of a plan with so many folders; none is set aside yet.
     pub fn new(journal: JournalWriter, folders: usize) -> Self {
-        Self { journal, folders, aside: Mutex::default() }
+        Self { journal, folders, aside: Mutex::default(), remarks: Mutex::default() }
     }
 
     fn aside(&self) -> MutexGuard<'_, BTreeMap<String, Fault>> {
@@ -116,6 +120,17 @@ impl Faults {
     /// Another run begins.
     pub(crate) fn begin(&self) {
         self.aside().clear();
+        self.remarks().clear();
+    }
+
+    fn remarks(&self) -> MutexGuard<'_, BTreeMap<String, Problem>> {
+        self.remarks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes what a person should know of a folder that was looked through; it is not
+    /// set aside.
+    pub(crate) fn remark(&self, path: &str, problem: Problem) {
+        self.remarks().insert(path.to_owned(), problem);
     }
 
     /// Whether a folder is set aside.
@@ -123,9 +138,12 @@ impl Faults {
         self.aside().contains_key(path)
     }
 
-    /// What is wrong with the folders that are set aside.
+    /// What is wrong with the folders that are set aside, and what should be known of
+    /// others.
     pub fn all(&self) -> Vec<Problem> {
-        self.aside().values().map(|fault| fault.problem.clone()).collect()
+        let mut all: Vec<Problem> = self.aside().values().map(|fault| fault.problem.clone()).collect();
+        all.extend(self.remarks().values().cloned());
+        all
     }
 
     /// The paths of those.
@@ -207,6 +225,7 @@ impl Faults {
     pub(crate) async fn clear(&self, path: &str, folder: i64, uid_validity: u32) -> Result<(), Problem> {
         self.journal.release_folder(folder, uid_validity).await?;
         self.aside().remove(path);
+        self.remarks().remove(path);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::folders::is_about_a_folder;
 use super::journal::ImportScope;
 use super::patience::Interrupted;
 use super::progress::Phase;
@@ -44,6 +45,13 @@ impl<C: Connector + 'static> Run<C> {
                     match summary.ending {
                         Ending::Done => None,
                         Ending::Stopped => return Ok(Ending::Stopped),
+                        // The others are watched on; each look asks for this folder, too.
+                        Ending::Trouble(problem)
+                            if is_about_a_folder(&problem)
+                                && summary.folders.len() < self.plan.folders.len() =>
+                        {
+                            None
+                        }
                         Ending::Trouble(problem) => Some(problem),
                     }
                 }

@@ -167,3 +167,17 @@ proptest::proptest! {
         }
     }
 }
+
+/// The person's own file stays as they wrote it, but for the one name.
+#[test]
+fn a_folder_is_renamed_in_the_text_of_a_plan_and_nothing_else() {
+    let text = "# mine\nversion = 1\n[[folder]] # first\npath = 'INBOX'\ngroup = \"A\"\n[[folder]]\n\
+                path = \"INBOX/Invoices\" # the second\ngroup = \"INBOX/Invoices\"\n";
+    let renamed = Plan::with_folder_renamed(text, "INBOX/Invoices", "a \"b\" \\ c").expect("renamed");
+    assert_eq!(renamed.matches("INBOX/Invoices").count(), 1, "{renamed}");
+    assert!(renamed.contains("# the second") && renamed.starts_with("# mine\n"), "{renamed}");
+    let table: toml::Table = renamed.parse().expect("still TOML");
+    let path = table["folder"][1]["path"].as_str().expect("a path");
+    assert_eq!(path, "a \"b\" \\ c");
+    assert_eq!(Plan::with_folder_renamed(text, "Elsewhere", "b"), None);
+}

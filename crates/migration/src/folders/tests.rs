@@ -368,6 +368,26 @@ async fn what_the_server_only_counts_is_in_the_balance() {
     assert_eq!(sum(&summary.balance), (6, 6, 0), "they are no longer counted");
 }
 
+/// A folder that is empty while mail arrives in one of a similar name, or below it.
+#[tokio::test]
+async fn an_empty_folder_is_named_where_mail_arrives_elsewhere() {
+    let today = jiff::Timestamp::now();
+    for (elsewhere, arrived, told) in [
+        ("INBOX/Invoices new", today, Some("INBOX/Invoices new")),
+        ("INBOX/Invoices/2026", today, Some("INBOX/Invoices/2026")),
+        ("INBOX/Invoices new", cut_off() - SignedDuration::from_hours(24 * 400), None),
+        ("Zebra", today, None),
+    ] {
+        let place = two_folders();
+        place.mailbox.empty(INVOICES);
+        place.mailbox.deliver(elsewhere, letter("zoe", arrived, ""), arrived);
+        let summary = place.engine().run.import().await.expect("imported");
+        assert_eq!((summary.ending, sum(&summary.balance)), (Ending::Done, (3, 3, 0)), "it stops nothing");
+        let now = summary.folders.first().and_then(|problem| problem.fact("now"));
+        assert_eq!(now, told, "{elsewhere}: {:?}", summary.folders);
+    }
+}
+
 /// Where every folder meets trouble that passes, it is the mailbox's: the run waits,
 /// and ends by that trouble.
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! The scan of one folder, and what is done where it is not as the plan has it.
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
 use super::{Scan, only_counted};
 use crate::folders::{adopt, is_among, may_be_of_the_folder, recognise};
 use crate::journal::FolderRow;
 use crate::mailbox::{Access, Connector, Mailbox, SearchCriteria, paths};
 use crate::patience::{Interrupted, Patience};
-use crate::plan::{FolderPlan, Wanted};
+use crate::plan::{FolderPlan, Wanted, nearest};
 use crate::problem::Problem;
 
 /// Why a folder was not looked through.
@@ -42,8 +45,12 @@ impl<C: Connector> Scan<'_, C> {
         loop {
             self.control.checkpoint().await?;
             match self.folder(folder, all).await {
-                Ok((row, uid_validity)) => {
+                Ok((row, uid_validity, elsewhere)) => {
                     self.faults.clear(path, row, uid_validity).await?;
+                    if let Some(now) = elsewhere {
+                        let empty = Problem::message("folder-empty").with("path", path).with("now", now);
+                        self.faults.remark(path, empty);
+                    }
                     patience.renew();
                     return Ok(());
                 }
@@ -62,8 +69,12 @@ impl<C: Connector> Scan<'_, C> {
     }
 
     /// Lists what is new in one folder, over a connection of its own; gives its id
-    /// and UIDVALIDITY.
-    async fn folder(&mut self, plan: &FolderPlan, all: &[FolderPlan]) -> Result<(i64, u32), Unlooked> {
+    /// and UIDVALIDITY, and where mail arrives instead of in it.
+    async fn folder(
+        &mut self,
+        plan: &FolderPlan,
+        all: &[FolderPlan],
+    ) -> Result<(i64, u32, Option<String>), Unlooked> {
         let mut mailbox =
             self.connector.connect().await.map_err(|problem| Unlooked::Other(problem.into()))?;
         let looked = self.look_through(&mut mailbox, plan, all).await.map_err(Unlooked::of)?;
@@ -76,7 +87,7 @@ impl<C: Connector> Scan<'_, C> {
         mailbox: &mut C::Mailbox,
         plan: &FolderPlan,
         all: &[FolderPlan],
-    ) -> Result<(i64, u32), Interrupted> {
+    ) -> Result<(i64, u32, Option<String>), Interrupted> {
         let mut opened = mailbox.open(&plan.path, Access::Look).await?;
         let row = self.journal.folder(&plan.path).await?;
         if row.uid_validity.is_some_and(|former| former != opened.uid_validity) {
@@ -105,7 +116,10 @@ impl<C: Connector> Scan<'_, C> {
         uids.retain(|uid| known.binary_search(uid).is_err());
         self.list(mailbox, plan, &row, opened.uid_validity, &uids).await?;
         self.date_by_received(mailbox, row.id, opened.uid_validity).await?;
-        Ok((row.id, opened.uid_validity))
+        let never_had_any = opened.messages == 0
+            && self.journal.known_messages(row.id, opened.uid_validity, 1).await?.is_empty();
+        let elsewhere = if never_had_any { arrivals(mailbox, plan, &paths_of(all)).await } else { None };
+        Ok((row.id, opened.uid_validity, elsewhere))
     }
 
     /// Looks for a missing folder under another name, and tells it so where it is
@@ -162,6 +176,36 @@ impl<C: Connector> Scan<'_, C> {
         Ok(())
     }
 }
+
+/// Mail that arrived within so many days arrives there now.
+const RECENT: i64 = 14;
+
+/// A folder of a similar name, or below an empty one, in which mail arrives: a rule
+/// may move it there, or the plan name the wrong one. What cannot be told is not said.
+async fn arrivals<M: Mailbox>(mailbox: &mut M, empty: &FolderPlan, not: &[String]) -> Option<String> {
+    let folders = mailbox.folders(false).await.ok()?;
+    let others = folders.iter().filter(|folder| folder.selectable && !is_among(&folder.path, not));
+    let others: Vec<&str> = others.map(|folder| folder.path.as_str()).collect();
+    let below = format!("{}/", empty.path);
+    let mut likely = nearest(&empty.path, others.iter().copied());
+    likely.extend(others.iter().copied().filter(|path| path.starts_with(&below)).take(MOST_BELOW));
+    let from = Timestamp::now().checked_sub(SignedDuration::from_hours(24 * RECENT)).ok()?;
+    let recent = SearchCriteria {
+        from: Some(from.to_zoned_datetime(TimeZone::UTC).date()),
+        ..SearchCriteria::default()
+    };
+    for path in likely {
+        if mailbox.open(path, Access::Look).await.is_ok_and(|opened| opened.messages > 0)
+            && mailbox.search(&recent).await.is_ok_and(|found| !found.uids.is_empty())
+        {
+            return Some(path.to_owned());
+        }
+    }
+    None
+}
+
+/// Folders below an empty one that are looked into at most.
+const MOST_BELOW: usize = 10;
 
 /// The problem of a folder that goes by another name now.
 /// `replaced`: another folder has its former name.

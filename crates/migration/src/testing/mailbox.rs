@@ -133,6 +133,11 @@ impl MemoryMailbox {
         self.state().folders.remove(path).expect("the folder");
     }
 
+    /// Takes everything out of a folder.
+    pub fn empty(&self, path: &str) {
+        self.with_folder(path, |drawer| drawer.messages.clear());
+    }
+
     /// From now on opening a folder meets this; `None`: it opens again.
     pub fn refuse_folder(&self, path: &str, problem: Option<Problem>) {
         self.with_folder(path, |drawer| drawer.refused = problem);
@@ -385,7 +390,12 @@ impl Mailbox for MemoryConnection {
         let state = self.mailbox.asked(Asked::Search)?;
         let drawer = state.folders.get(&path);
         let messages = drawer.into_iter().flat_map(|drawer| &drawer.messages);
-        let wanted = messages.filter(|(_, message)| !(criteria.unread_only && message.seen));
+        let day = |message: &Message| message.arrived.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        let wanted = messages.filter(|(_, message)| {
+            !(criteria.unread_only && message.seen)
+                && criteria.from.is_none_or(|from| day(message) >= from)
+                && criteria.to.is_none_or(|to| day(message) < to)
+        });
         let uids = wanted.map(|(uid, _)| *uid).collect();
         Ok(Searched { uids, withheld: drawer.map_or(0, |drawer| drawer.withheld) })
     }

@@ -200,7 +200,10 @@ impl Import {
             notes.push(note(Status::Good, words));
         }
         let looked = self.stage == Stage::Ended(End::Done);
-        let empty = if looked { self.numbers.empty_folders() } else { Vec::new() };
+        let mut empty = if looked { self.numbers.empty_folders() } else { Vec::new() };
+        // Where mail arrives instead is said above.
+        let said = |path: &str| self.other_folders.iter().any(|other| other.fact("path") == Some(path));
+        empty.retain(|path| !said(path));
         if !empty.is_empty() {
             let facts = [("folders", language.list(&empty).into())];
             let words = column![

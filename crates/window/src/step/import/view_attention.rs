@@ -8,7 +8,7 @@ use super::numbers::Cause;
 use super::{End, Import, Message, Stage, attention, trouble};
 use crate::context::Context;
 use crate::eml::Saved;
-use crate::migration::journal::{ListedMessage, MessageState, StoredProblem};
+use crate::migration::journal::{ListedMessage, MessageState, StoredProblem, is_held};
 use crate::problem::Reader;
 use crate::ui::disclosure::disclosure;
 use crate::ui::status::Status;
@@ -85,7 +85,8 @@ impl Import {
         words = words.push(self.cause_buttons(cause, language));
         words = words.push(self.why_off(cause, language).map(secondary));
         let which = say(language, "window-import-which", &[("count", cause.count.into())]);
-        words = words.push(disclosure(which, self.message_list(cause, (true, narrow), context)));
+        words =
+            words.push(disclosure(which, self.message_list(cause, (!is_held(&cause.code), narrow), context)));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
         panel::toned_card(status, column![head, indented].spacing(space::SMALL)).into()
     }
@@ -103,7 +104,11 @@ impl Import {
         let free = !self.attention.working;
         let press = |message: Message| free.then_some(message);
         let key = cause.key();
-        let again = if trouble::settles(cause.state) {
+        // What is held for want of its folder goes on with the import.
+        let held = is_held(&cause.code);
+        let again = if held {
+            press(Message::Begin).filter(|_| !self.is_busy())
+        } else if trouble::settles(cause.state) {
             press(Message::RetryNow).filter(|_| !self.is_busy())
         } else {
             press(Message::Attention(attention::Message::RetryAll(key.clone())))
@@ -116,11 +121,12 @@ impl Import {
             buttons = buttons
                 .push(button::quiet(say(language, "window-import-skip-all", &[])).on_press_maybe(skip));
         }
-        let save = press(Message::Attention(attention::Message::SaveAll(key)));
-        buttons
-            .push(button::quiet(say(language, "window-import-save-all", &[])).on_press_maybe(save))
-            .wrap()
-            .into()
+        if !held {
+            let save = press(Message::Attention(attention::Message::SaveAll(key)));
+            buttons = buttons
+                .push(button::quiet(say(language, "window-import-save-all", &[])).on_press_maybe(save));
+        }
+        buttons.wrap().into()
     }
 
     /// The messages of a cause, as far as they are shown.
