@@ -264,7 +264,10 @@ impl<C: Connector + 'static> Run<C> {
             };
             let waited = tokio::select! {
                 waited = patience.wait_out(problem, &mut control, &self.reporter) => waited,
-                () = leaving.dates_left() => return Ok(()),
+                () = leaving.dates_left() => {
+                    self.reporter.waiting(None);
+                    return Ok(());
+                }
             };
             match waited {
                 Ok(()) => {}

@@ -300,17 +300,21 @@ async fn a_helpdesk_that_was_worked_with_is_spared_the_dates_unless_the_plan_wan
 async fn who_leaves_the_dates_has_the_rest_done_and_a_later_run_dates_what_is_left() {
     let place = with_letters();
     let dating = Requests::Route("PUT".into(), "/api/v1/tickets/*".into());
-    let unavailable = Effect::Answer { status: 503, retry_after: Some("30".to_owned()) };
+    let unavailable = Effect::Answer { status: 503, retry_after: Some("5".to_owned()) };
     place.helpdesk.set_faults(vec![Fault::always(dating, unavailable)]);
     let Engine { mut run, controller, mut progress } = place.engine();
     assert!(!controller.leave_dates(), "there is nothing to leave yet");
-    let leaving = async {
-        progress.wait_for(|snapshot| snapshot.waiting.is_some()).await.expect("watched");
-        controller.leave_dates()
+    let summary = {
+        let importing = run.import();
+        tokio::pin!(importing);
+        tokio::select! {
+            waited = progress.wait_for(|snapshot| snapshot.waiting.is_some()) => drop(waited),
+            summary = &mut importing => panic!("nothing was waited out: {summary:?}"),
+        }
+        assert!(controller.leave_dates(), "tickets were being dated");
+        importing.await.expect("imported")
     };
-    let (summary, left) = tokio::join!(run.import(), leaving);
-    let summary = summary.expect("imported");
-    assert!(left, "tickets were being dated");
+    assert!(progress.borrow().waiting.is_none(), "nothing is waited out any more");
     assert_eq!((summary.ending, summary.balance.tickets_undated), (Ending::Done, 4));
     assert!(!place.import_mode() && place.mailbox.held("INBOX").is_empty(), "all else is done");
     place.helpdesk.set_faults(Vec::new());
