@@ -471,6 +471,7 @@ const WINDOW: &[&str] = &[
     "context",
     "eml",
     "take_over",
+    "support",
     "step",
     "steps",
     "practice",

@@ -22,6 +22,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod status;
+mod support_bundle;
 mod tokens;
 mod words;
 mod zammad_token;
@@ -112,6 +113,8 @@ enum Command {
     Save(SaveArguments),
     /// Return deleted messages from the safety copy to the mailbox; their tickets stay
     PutBack(PutBackArguments),
+    /// Save what helps support as one file, after showing what is in it
+    SupportBundle(SupportBundleArguments),
     /// Show what Zammad would make of mail files
     Inspect(InspectArguments),
     /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
@@ -365,6 +368,25 @@ struct SaveArguments {
 }
 
 #[derive(Args)]
+struct SupportBundleArguments {
+    /// The file; in the downloads if left out
+    file: Option<PathBuf>,
+    /// The plan file
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+    #[command(flatten)]
+    journal: JournalArguments,
+    /// Keep addresses and names in it
+    #[arg(long)]
+    with_addresses: bool,
+    /// Save it without asking
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
 struct InspectArguments {
     /// Mail files (.eml)
     #[arg(required = true)]
@@ -495,6 +517,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Restore(arguments) => restore::run(&arguments).await,
         Command::Save(arguments) => save::run(&arguments).await,
         Command::PutBack(arguments) => put_back::run(&arguments).await,
+        Command::SupportBundle(arguments) => support_bundle::run(&arguments).await,
         Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
     };

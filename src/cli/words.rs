@@ -45,6 +45,7 @@ pub(super) fn word_of<'a>(id: &str, name: &str, value: impl Into<Value<'a>>) -> 
 
 /// Tells a problem on standard error.
 pub(super) fn tell(problem: &Problem) {
+    tracing::info!(code = problem.code(), said = problem.server_words(), "told");
     hint(&problem_text(&word("command-error", &[]), problem));
 }
 

@@ -44,6 +44,31 @@ impl Search {
         }
     }
 
+    /// What is in the files of a zip.
+    fn zip(&mut self, path: &Path) {
+        let file = std::fs::File::open(path).expect("a zip");
+        let mut archive = zip::ZipArchive::new(file).expect("a zip");
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).expect("a file");
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).expect("read");
+            self.written.push((format!("{} of the zip", file.name().expect("a name")), bytes));
+        }
+    }
+
+    /// Which of these words are in places of these names.
+    fn names(&self, words: &[&str], places: &[&str]) -> Vec<String> {
+        let wanted = self.written.iter().filter(|(place, _)| places.iter().any(|end| place.ends_with(end)));
+        wanted
+            .flat_map(|(place, bytes)| {
+                words
+                    .iter()
+                    .filter(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some())
+                    .map(move |word| format!("{word} in {place}: {}", String::from_utf8_lossy(bytes)))
+            })
+            .collect()
+    }
+
     /// The verifier is known by its hash alone (RFC 7636 section 4.2): every run
     /// of its letters is tried.
     fn verifiers<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = &'a str> {
@@ -121,6 +146,21 @@ async fn no_secret_is_written_anywhere_even_when_everything_is_logged() {
         search.ended(arguments[0], &run(session.program(&arguments)).await);
     }
     search.ended("save", &run(session.command("save", &["--to", saved])).await);
+    let bundle = session.home.path().join("bundle.zip");
+    let bundle_path = bundle.to_str().expect("a path");
+    let plan = session.practice.plan();
+    let plan = plan.to_str().expect("a path");
+    search.ended(
+        "support-bundle",
+        &run(session.program(&["support-bundle", bundle_path, "--plan", plan, "--yes"])).await,
+    );
+    search.zip(&bundle);
+    let log = std::fs::read(session.home.path().join("mailferry").join("logs").join("mailferry.log"))
+        .expect("a log");
+    assert!(memchr::memmem::find(&log, b"a run ended").is_some(), "{}", String::from_utf8_lossy(&log));
+    search.written.push(("the log".to_owned(), log));
+    let named = search.names(&["@", "%40", "Support", "contoso", "fabrikam"], &["of the zip", "the log"]);
+    assert!(named.is_empty(), "{}", named.join("\n"));
     search.ended("consent", &run(session.command("consent", &["--text"])).await);
     let (started, told) = session.begin_sign_in(&["--device-code"]).await;
     let code = told["user_code"].as_str().expect("a code");

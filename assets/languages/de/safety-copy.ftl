@@ -88,3 +88,43 @@ command-returned-before = { $count ->
 }
 command-returned-nothing = Aus der Sicherheitskopie ist nichts mehr zurückzulegen.
 command-returned-unknown = Nicht in der Sicherheitskopie dieses Plans: { $name }
+
+## Im Fenster
+
+window-settings-safety-copy = Jede Nachricht zuerst als Datei auf diesem Computer sichern
+window-settings-safety-copy-what = Eine Sicherheitskopie{ $size ->
+    [none] { "" }
+   *[other] { " " }von etwa { $size }
+} in Mailferrys eigenem Ordner. Das Ergebnis zeigt sie und legt Nachrichten ins Postfach zurück.
+window-check-safety-copy = Jede wird zuerst als Datei auf diesem Computer gesichert ({ $size })
+window-check-no-safety-copy = Es wird keine Sicherheitskopie angelegt
+window-result-kept = Sicherheitskopie
+window-result-kept-what = { $count ->
+    [one] { $count } gelöschte Nachricht ({ $size }) ist als Datei auf diesem Computer gesichert.
+   *[other] { $count } gelöschte Nachrichten ({ $size }) sind als Dateien auf diesem Computer gesichert.
+}
+window-result-kept-returned = { $returned ->
+    [one] { $returned } davon ist wieder im Postfach.
+   *[other] { $returned } davon sind wieder im Postfach.
+}
+window-result-kept-folder = Ordner öffnen
+window-result-return = Ins Postfach zurücklegen …
+window-result-returning = Nachrichten werden ins Postfach zurückgelegt …
+window-result-returned = { $count ->
+    [one] { $count } Nachricht ist wieder im Postfach
+   *[other] { $count } Nachrichten sind wieder im Postfach
+}
+window-result-return-title = Nachrichten ins Postfach zurücklegen
+window-result-return-search = Absender oder Betreff
+window-result-return-none = Keine passenden Nachrichten
+window-result-return-more = { $count ->
+    [one] und { $count } weitere
+   *[other] und { $count } weitere
+}
+window-result-return-folder = Ordner
+window-result-return-folder-help = Leer: jede in ihren früheren Ordner. Wählen Sie einen, den Zammad nicht abruft. Tickets bleiben.
+window-result-return-never = Abbrechen
+window-result-return-now = { $count ->
+    [one] { $count } Nachricht zurücklegen
+   *[other] { $count } Nachrichten zurücklegen
+}

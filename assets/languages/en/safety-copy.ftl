@@ -88,3 +88,43 @@ command-returned-before = { $count ->
 }
 command-returned-nothing = Nothing of the safety copy is left to return.
 command-returned-unknown = Not in the safety copy of this plan: { $name }
+
+## In the window
+
+window-settings-safety-copy = Save each message as a file on this computer first
+window-settings-safety-copy-what = A safety copy{ $size ->
+    [none] { "" }
+   *[other] { " " }of about { $size }
+} in Mailferry’s own folder. The result shows it and returns messages to the mailbox.
+window-check-safety-copy = Each is saved as a file on this computer first ({ $size })
+window-check-no-safety-copy = No safety copy is made
+window-result-kept = Safety copy
+window-result-kept-what = { $count ->
+    [one] { $count } deleted message ({ $size }) is saved as a file on this computer.
+   *[other] { $count } deleted messages ({ $size }) are saved as files on this computer.
+}
+window-result-kept-returned = { $returned ->
+    [one] { $returned } of them is in the mailbox again.
+   *[other] { $returned } of them are in the mailbox again.
+}
+window-result-kept-folder = Open folder
+window-result-return = Return to mailbox …
+window-result-returning = Returning messages to the mailbox …
+window-result-returned = { $count ->
+    [one] { $count } message is in the mailbox again
+   *[other] { $count } messages are in the mailbox again
+}
+window-result-return-title = Return messages to the mailbox
+window-result-return-search = Sender or subject
+window-result-return-none = No matching messages
+window-result-return-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+window-result-return-folder = Folder
+window-result-return-folder-help = Empty: each into the folder it was in. Choose one that Zammad does not fetch mail from. Tickets stay.
+window-result-return-never = Cancel
+window-result-return-now = { $count ->
+    [one] Return { $count } message
+   *[other] Return { $count } messages
+}

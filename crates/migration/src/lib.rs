@@ -29,6 +29,7 @@ pub mod run;
 pub mod safety_copy;
 pub mod scan;
 pub mod settle;
+pub mod support_bundle;
 #[cfg(test)]
 mod testing;
 pub mod threads;

@@ -154,6 +154,7 @@ impl Reporter {
         if phase == Phase::Importing {
             *self.rate() = Rate::default();
         }
+        tracing::info!(?phase, "the run is at");
         self.sender.send_modify(|snapshot| {
             snapshot.phase = phase;
             snapshot.folder = None;

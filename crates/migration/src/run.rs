@@ -289,6 +289,8 @@ impl<C: Connector + 'static> Run<C> {
         self.connector.begin_run();
         self.faults.begin();
         self.reporter.take_read();
+        let version = env!("CARGO_PKG_VERSION");
+        tracing::info!(run = name, version, system = std::env::consts::OS, "a run begins");
         let mut abort = self.control.clone();
         let mut alone = None;
         let worked = tokio::select! {
@@ -324,9 +326,12 @@ impl<C: Connector + 'static> Run<C> {
         self.journal.note_undated(undated).await?;
         let tally = self.journal.tally().await?;
         self.reporter.tally(&tally);
+        let (code, said) = (problem.map(Problem::code), problem.and_then(Problem::server_words));
         self.journal.end_run(run, Timestamp::now(), word, problem).await?;
         self.reporter.phase(Phase::Ended);
         let balance = self.journal.balance().await?;
+        let (found, imported, waiting) = (balance.found, balance.imported, balance.waiting);
+        tracing::info!(run = name, word, code, said, found, imported, waiting, "a run ended");
         let deeds = Deeds::between(&before, &balance, self.reporter.take_read());
         Ok(Summary { run: name, ending, balance, restored, deeds, folders: self.faults.all() })
     }

@@ -21,6 +21,7 @@ use crate::migration::control::{Controller, Wish};
 use crate::migration::journal::{Decisions, Journal};
 use crate::migration::patience::Interrupted;
 use crate::migration::progress::Snapshot;
+use crate::migration::putting_back::{Choice, Returned};
 use crate::migration::run::{Checked, Ending, Options, Prepared, Run, Summary, Timing};
 use crate::migration::trial::Trial;
 use crate::migration::watching::BETWEEN_LOOKS;
@@ -179,6 +180,18 @@ impl Session {
     /// Only what the journal says; everything else is in the summary.
     pub async fn settle_as(&self, action: &AfterImport) -> Result<Summary, Problem> {
         self.run.lock().await.settle_as(action).await
+    }
+
+    /// Puts kept messages back into the mailbox: as [`Run::put_mail_back`].
+    ///
+    /// # Errors
+    /// What stood against all of them, or ended it.
+    pub async fn put_mail_back(&self, choice: &Choice, folder: Option<&str>) -> Result<Returned, Problem> {
+        match self.run.lock().await.put_mail_back(choice, folder).await {
+            Ok(returned) => Ok(returned),
+            Err(Interrupted::Trouble(problem)) => Err(problem),
+            Err(Interrupted::Stopped | Interrupted::Paused) => Ok(Returned::default()),
+        }
     }
 
     /// Does the mailbox's side of what is imported, once more, and nothing else.

@@ -10,6 +10,7 @@ use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, REASON, STEPS};
 use super::root::{Message, Wizard};
 use super::step::sign_in::Awaited;
 use super::step_name::StepName;
+use super::support;
 use super::ui::button;
 use super::ui::dialog::{Dialog, ask};
 use super::ui::focus::focusable;
@@ -32,6 +33,7 @@ impl Wizard {
         let asked = self.steps.dialog(self.current(), &self.context);
         asked
             .map(|dialog| dialog.map(move |message| Message::Step(visit, message)))
+            .or_else(|| self.support.dialog(self.context.language).map(|dialog| dialog.map(Message::Support)))
             .or_else(|| self.help.then(|| self.help_dialog()))
             .or_else(|| self.steps_shown.then(|| self.steps_dialog()))
     }
@@ -303,6 +305,11 @@ impl Wizard {
         .spacing(space::MEDIUM);
         let title = self.current().label(language);
         ask(title, body, (say(language, "window-close", &[]), Message::Help(false)))
+            .other(say(language, "window-problems-button", &[]), Message::Support(support::Message::Problems))
+            .other(
+                say(language, "window-support-button", &[]),
+                Message::Support(support::Message::Gather(false)),
+            )
     }
 }
 

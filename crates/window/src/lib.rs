@@ -101,6 +101,7 @@ mod setup;
 pub mod step;
 mod step_name;
 pub mod steps;
+pub mod support;
 mod take_over;
 #[cfg(test)]
 mod testing;

@@ -16,6 +16,7 @@ use super::practising::Practising;
 use super::settings::{Settings, fitted};
 use super::step::{Action, Main};
 use super::step_name::StepName;
+use super::support::{self, Support};
 use super::ui::dialog;
 use super::ui::keys::Shortcut;
 use crate::problem::Problem;
@@ -62,6 +63,8 @@ pub enum Message {
     Seen,
     /// Something of practice.
     Practice(practice::Message),
+    /// Something of the support bundle, or of the page of all problems.
+    Support(support::Message),
 }
 
 /// What is kept on the disk, and whether that is up to date.
@@ -88,6 +91,7 @@ pub struct Wizard {
     pub(super) help: bool,
     pub(super) steps_shown: bool,
     pub(super) practice: Panel,
+    pub(super) support: Support,
     /// What was typed could not be saved.
     pub(super) unsaved: Option<Problem>,
     visit: u64,
@@ -112,6 +116,7 @@ impl Wizard {
             help: false,
             steps_shown: false,
             practice,
+            support: Support::default(),
             unsaved: None,
             visit: 0,
             work: Vec::new(),
@@ -187,6 +192,10 @@ impl Wizard {
             Message::Window(id, event) => self.window(id, &event),
             Message::Screen(id, screen) => self.fit(id, screen),
             Message::Practice(practice::Message::Leave) => self.leave_practice(),
+            Message::Support(message) => {
+                self.help = false;
+                self.support.update(message, &self.context).map(Message::Support)
+            }
             Message::Practice(message) => self.practice.update(message, &self.context).map(Message::Practice),
             Message::Save => self.save(),
             Message::Saved(outcome) => {
@@ -337,7 +346,10 @@ impl Wizard {
 
     /// Whether there is a question above everything.
     fn asks(&self) -> bool {
-        self.help || self.steps_shown || self.steps.dialog(self.current, &self.context).is_some()
+        self.help
+            || self.steps_shown
+            || self.support.shown
+            || self.steps.dialog(self.current, &self.context).is_some()
     }
 
     /// The visit to the step that is shown.

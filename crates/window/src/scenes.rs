@@ -1,12 +1,16 @@
 //! Every state of the window worth looking at, for the gallery and for tests: the
 //! steps' own, and those of what lies around and above them.
 
+use std::sync::Arc;
+
 use super::practice;
 use super::root::Wizard;
 use super::settings::Settings;
 use super::step::sign_in;
 use super::step_name::StepName;
 use super::steps::{Steps, staged};
+use super::support::Support;
+use crate::migration::support_bundle::{Bundle, Entry};
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -50,8 +54,30 @@ fn practising() -> impl Iterator<Item = Scene> {
     })
 }
 
+/// A support bundle before it is saved, or after.
+fn bundled(saved: Option<&str>) -> Support {
+    let entry = |name: &str, about: &'static str, bytes: usize| Entry {
+        name: name.to_owned(),
+        about,
+        bytes: vec![0; bytes],
+    };
+    let entries = vec![
+        entry("versions.txt", "word-bundle-versions", 96),
+        entry("import-1/balance.json", "word-bundle-balance", 1_840),
+        entry("import-1/problems.json", "word-bundle-problems", 2_310),
+        entry("plan.toml", "word-bundle-plan", 1_960),
+        entry("log/mailferry.log", "word-bundle-log", 184_000),
+    ];
+    Support {
+        shown: true,
+        bundle: Some(Arc::new(Bundle { entries })),
+        ended: saved.map(|path| Ok(path.into())),
+        ..Support::default()
+    }
+}
+
 /// What lies above a step, whichever it is.
-fn around() -> [Scene; 4] {
+fn around() -> [Scene; 7] {
     fn over_a_step(language: Language, prepare: impl FnOnce(&mut Wizard)) -> Wizard {
         let mut wizard = Wizard::showing(StepName::ImportSettings, language, prepare);
         wizard.context.draft.reached = StepName::Check;
@@ -67,6 +93,20 @@ fn around() -> [Scene; 4] {
                         .with("path", "/home/anna/.local/share/mailferry/draft.toml")
                         .words("No space left on device"),
                 );
+            })
+        }),
+        Scene::new("frame-support", |language| {
+            over_a_step(language, |wizard| wizard.support = bundled(None))
+        }),
+        Scene::new("frame-support-gathering", |language| {
+            over_a_step(language, |wizard| {
+                wizard.support = Support { shown: true, ..Support::default() };
+            })
+        }),
+        Scene::new("frame-support-saved", |language| {
+            over_a_step(language, |wizard| {
+                let path = "/home/anna/Downloads/mailferry-support-2026-11-28.zip";
+                wizard.support = bundled(Some(path));
             })
         }),
         Scene::new("start-help", |language| {

@@ -5,6 +5,7 @@
 mod files;
 pub mod keychain;
 mod language;
+pub mod logging;
 pub mod opening;
 pub mod originals;
 pub mod private;
@@ -16,7 +17,7 @@ pub mod trust;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use tracing_subscriber::EnvFilter;
+pub use logging::start_logging;
 
 pub use files::{begin_file, name_file, read_if_there, remove, unwritable, write_private, write_private_new};
 
@@ -125,33 +126,6 @@ pub fn has_display() -> bool {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(not(all(unix, not(target_os = "macos"))))
         || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(named)
-}
-
-/// Starts logging to standard error: faults of the program, or what `MAILFERRY_LOG` asks for
-/// (such as `mailferry=debug`). Libraries that would log whole buffers of mail
-/// or headers with tokens stay quiet whatever it asks for.
-pub fn start_logging() {
-    let filter = EnvFilter::try_from_env("MAILFERRY_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
-    let mut quiet = filter;
-    for library in [
-        "async_imap=warn",
-        "imap_proto=warn",
-        "hyper=info",
-        "hyper_util=info",
-        "reqwest=info",
-        "h2=info",
-        "zbus=warn",
-    ] {
-        if let Ok(directive) = library.parse() {
-            quiet = quiet.add_directive(directive);
-        }
-    }
-    // A second start, as in tests, leaves the first in place.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(quiet)
-        .with_writer(std::io::stderr)
-        .without_time()
-        .try_init();
 }
 
 /// Has a panic told by its place alone: its words could quote mail.

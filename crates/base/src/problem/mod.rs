@@ -5,6 +5,7 @@
 //! words (`assets/languages/<language>/*.ftl`). A `Problem` never carries mail
 //! content or a secret: its facts are names, addresses of servers, counts.
 
+pub mod catalogue;
 mod fact;
 mod place;
 mod stored;

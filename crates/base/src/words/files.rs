@@ -42,6 +42,7 @@ in_every_language! {
     "wizard"
     "report"
     "safety-copy"
+    "support"
     // The window, step by step.
     "window-frame"
     "window-start"

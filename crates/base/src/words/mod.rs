@@ -40,13 +40,17 @@ pub use html::escape;
 pub use printable::{is_hidden, printable, write_escaped};
 
 /// How the ids of words begin that are no problem's.
-#[cfg(test)]
 pub(crate) const SAID: [&str; 4] = ["window-", "page-", "word-", "command-"];
 
 /// How the ids begin of what `--help` says. They are put together from the names of
 /// commands and options, and held against those where these are.
-#[cfg(test)]
 pub(crate) const OF_HELP: &str = "help-";
+
+/// Whether an id of the files of words is the code of a problem.
+pub(crate) fn is_problem_id(id: &str) -> bool {
+    let is_id = id.starts_with(|letter: char| letter.is_ascii_lowercase());
+    is_id && !id.starts_with(OF_HELP) && !SAID.iter().any(|start| id.starts_with(start))
+}
 
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

@@ -275,6 +275,36 @@ impl Journal {
         .await
     }
 
+    /// Ids of kept messages that were not put back and whose sender or subject holds
+    /// these words, the newest first; and the first of them, at most `limit`.
+    pub async fn find_safety_copies(
+        &self,
+        search: &str,
+        limit: usize,
+    ) -> Result<(Vec<i64>, Vec<SafetyCopy>), Problem> {
+        let escaped = search.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = format!("%{escaped}%");
+        let ids: Vec<i64> = self
+            .read(move |connection| {
+                connection
+                    .prepare_cached(
+                        "SELECT kept.id FROM safety_copies AS kept LEFT JOIN messages
+                             ON messages.folder = kept.folder AND messages.uid_validity = kept.uid_validity
+                             AND messages.uid = kept.uid
+                         WHERE kept.put_back < 2
+                           AND (coalesce(messages.subject, '') LIKE ?1 ESCAPE '\\'
+                                OR messages.from_email LIKE ?1 ESCAPE '\\')
+                         ORDER BY messages.dated DESC, kept.id",
+                    )?
+                    .query_map([pattern], |row| row.get(0))?
+                    .collect()
+            })
+            .await?;
+        let first = ids.iter().take(limit).copied().collect();
+        let first = self.safety_copies_by_id(first).await?;
+        Ok((ids, first))
+    }
+
     /// Id of the message that is kept in this file.
     pub async fn safety_copy_at(&self, root: &Path, path: &str) -> Result<Option<i64>, Problem> {
         let (root, place) = (text_of(root), place_of(path));
@@ -433,6 +463,9 @@ mod tests {
         assert!(!taken("e/INBOX/a.eml", 1).await.expect("asked"), "its own");
         assert!(!taken("e/INBOX/c.eml", 2).await.expect("asked"));
 
+        let (ids, first) = journal.find_safety_copies("EXAMPLE.net", 1).await.expect("asked");
+        assert_eq!((ids, first.len()), (vec![all[1].id, all[0].id], 1), "the newest first");
+        assert!(journal.find_safety_copies("%", 1).await.expect("asked").0.is_empty(), "no pattern");
         journal.note_put_back(all[1].id, PutBack::Done).await.expect("noted");
         assert_eq!(journal.safety_copies_to_put_back().await.expect("asked"), [all[0].id]);
         let (count, bytes, back) = journal.safety_copies_sum().await.expect("asked");

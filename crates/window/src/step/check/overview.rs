@@ -19,7 +19,7 @@ use crate::ui::meter::meter;
 use crate::ui::status::{self, Status, spinner};
 use crate::ui::text::{BODY, Tone, body, figures, secondary, small, strong, toned};
 use crate::ui::{self, Element, button, panel, problem, space};
-use crate::words::{Language, say};
+use crate::words::{Language, Value, say};
 use crate::zammad::preflight::{Line, Verdict};
 
 impl Check {
@@ -262,6 +262,21 @@ fn facts<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Element<'a
     column![main, heard, mailbox_fact(forecast, plan, language)].push(time).spacing(space::SMALL).into()
 }
 
+/// Whether what is deleted is kept on this computer.
+fn safety_copy_fact<'a>(
+    plan: &Plan,
+    values: &[(&str, Value<'_>)],
+    language: Language,
+) -> Element<'a, Message> {
+    if plan.import.safety_copy {
+        let words = say(language, "window-check-safety-copy", values);
+        fact(Status::Good.mark(), words, Tone::Plain)
+    } else {
+        let words = say(language, "window-check-no-safety-copy", &[]);
+        fact(Status::Caution.mark(), words, Tone::Plain)
+    }
+}
+
 /// What becomes of the mailbox.
 fn mailbox_fact<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Element<'a, Message> {
     let note = |words| fact(Status::Note.mark(), words, Tone::Plain);
@@ -279,7 +294,8 @@ fn mailbox_fact<'a>(forecast: &Forecast, plan: &Plan, language: Language) -> Ele
                 ("size", language.bytes(forecast.bytes_to_delete).into()),
             ];
             let words = say(language, "window-check-headline-delete", &values);
-            fact(icon(Icon::Trash2, 18.0, Tone::Danger).into(), words, Tone::Danger)
+            let deleted = fact(icon(Icon::Trash2, 18.0, Tone::Danger).into(), words, Tone::Danger);
+            column![deleted, safety_copy_fact(plan, &values, language)].spacing(space::SNUG).into()
         }
     }
 }

@@ -134,6 +134,8 @@ pub enum Message {
     Until(String),
     /// What becomes of imported mail.
     After(AfterDraft),
+    /// Each message is kept as a file before it is deleted, or not.
+    SafetyCopy(bool),
     /// The folder was typed that imported mail is moved to.
     MoveFolder(String),
     /// Whether old mail is archived.
@@ -459,6 +461,7 @@ impl Step for ImportSettings {
                     MOVE_TO.clone_into(&mut draft.move_folder);
                 }
             }
+            Message::SafetyCopy(on) => draft.safety_copy = on,
             Message::MoveFolder(name) => draft.move_folder = name,
             Message::Archive(on) => {
                 draft.archive = on;

@@ -89,11 +89,28 @@ impl ImportSettings {
                     .id("settings-move-to")
                     .into(),
             ),
-            AfterDraft::Delete => Some(self.danger(context)),
+            AfterDraft::Delete => {
+                let parts = column![self.danger(context), self.safety_copy(context)];
+                Some(parts.spacing(space::MEDIUM).into())
+            }
         };
         let choice = lines("settings-after", choices, Some(&context.draft.after), Message::After);
         let what = secondary(say(language, "window-settings-after-what", &[]));
         column![what, choice].push(more).spacing(space::SNUG).into()
+    }
+
+    /// Whether each message is kept as a file before it is deleted.
+    fn safety_copy<'a>(&self, context: &Context) -> Element<'a, Message> {
+        let language = context.language;
+        let bytes = self.sums(context).bytes;
+        let size = if bytes > 0 { language.bytes(bytes) } else { "none".to_owned() };
+        check_box(
+            "settings-safety-copy",
+            say(language, "window-settings-safety-copy", &[]),
+            Some(say(language, "window-settings-safety-copy-what", &[("size", size.into())])),
+            context.draft.safety_copy,
+            Message::SafetyCopy,
+        )
     }
 
     /// What deleting means, in numbers.

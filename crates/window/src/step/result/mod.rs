@@ -5,6 +5,7 @@
 
 pub mod afterwards;
 mod asking;
+mod returning;
 mod saving;
 #[cfg(any(test, feature = "scenes"))]
 mod scenes;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use iced::Task;
 
+pub use returning::Kept;
 pub use saving::Form;
 #[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
@@ -36,6 +38,7 @@ use crate::ui::dialog::Dialog;
 use crate::words::say;
 use afterwards::{Afterwards, Event, Moving};
 use asking::Question;
+use returning::Returning;
 
 /// Where the balance is read from.
 #[derive(Clone)]
@@ -111,6 +114,8 @@ pub struct ImportResult {
     question: Option<Question>,
     /// Why the import could not be gone on with.
     not_resumed: Option<Problem>,
+    /// Deleted messages that come back from their files.
+    returning: Returning,
     /// What comes after.
     after: Afterwards,
 }
@@ -160,6 +165,8 @@ pub enum Message {
     SettleAgain,
     /// Something about the originals of what is imported.
     Originals(asking::Event),
+    /// Something about deleted messages that are kept.
+    Returning(returning::Event),
     /// Look for what arrived meanwhile.
     Again,
     /// Go on with the import.
@@ -303,6 +310,7 @@ impl Step for ImportResult {
         self.restoring = false;
         self.forms = false;
         self.question = None;
+        self.returning.asked = None;
         self.not_resumed = None;
         if matches!(self.emls, Emls::Saving) {
             self.emls = Emls::Not;
@@ -339,6 +347,7 @@ impl Step for ImportResult {
                 Action::GoTo(StepName::Import)
             }
             Message::Originals(event) => self.ask(event, context),
+            Message::Returning(event) => self.return_mail(event, context),
             Message::Saved(outcome) => {
                 self.saving = None;
                 match outcome {
@@ -446,6 +455,7 @@ impl Step for ImportResult {
     fn dialog<'a>(&'a self, context: &'a Context) -> Option<Dialog<'a, Message>> {
         self.asked(context)
             .or_else(|| self.about_originals(context))
+            .or_else(|| self.ask_to_return(context.language))
             .or_else(|| self.forms.then(|| Self::report_forms(context.language)))
     }
 

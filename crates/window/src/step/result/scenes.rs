@@ -7,12 +7,16 @@ use jiff::Timestamp;
 
 use super::afterwards::{AliasState, Aliases};
 use super::asking::Question;
-use super::{Cause, Emls, ImportResult, Originals, Seen};
+use super::returning::{Asked, Found};
+use super::{Cause, Emls, ImportResult, Kept, Originals, Seen};
 use crate::context::Context;
 use crate::eml;
+use crate::mailbox::MailState;
 use crate::migration::afterwards::Alias;
 use crate::migration::balance::Balance;
-use crate::migration::journal::{Change, ListedMessage, MessageState, OriginalKept};
+use crate::migration::journal::{Change, ListedMessage, MessageState, OriginalKept, PutBack, SafetyCopy};
+use crate::migration::putting_back::{Returned, Unreturned};
+use crate::platform::safekeeping::Fingerprint;
 use crate::problem::{Fact, Problem};
 use crate::report::findings;
 use crate::step::{Scene, StepName, staged};
@@ -59,12 +63,59 @@ pub(super) fn all_well() -> Seen {
             by_folder: [("INBOX".to_owned(), 3_000), ("Archive/2019".to_owned(), 1_198)].into(),
         },
         causes: Vec::new(),
+        kept: Kept::default(),
         tickets: 3_120,
         put_back: vec![
             change("import-mode", "import_mode", 1),
             change("trigger", "auto reply (on new tickets)", 2),
         ],
         still_changed: Vec::new(),
+    }
+}
+
+/// Everything imported and deleted, with its safety copy.
+fn all_deleted() -> Seen {
+    let mut seen = all_well();
+    seen.balance.settled = [("delete".to_owned(), 4_198)].into();
+    seen.originals = Originals::default();
+    seen.kept = Kept {
+        messages: 4_198,
+        bytes: 24_100_000_000,
+        returned: 12,
+        folder: Some("/home/anna/.local/share/mailferry/safety-copies/support".into()),
+    };
+    seen
+}
+
+/// The question which of them come back, one of them chosen.
+fn asked_to_return() -> Asked {
+    let copy = |id: i64, sender: &str, subject: &str| SafetyCopy {
+        id,
+        folder: "INBOX".into(),
+        uid_validity: 14,
+        uid: id as u32,
+        root: PathBuf::new(),
+        path: String::new(),
+        fingerprint: Fingerprint::of(b""),
+        state: MailState::default(),
+        put_back: PutBack::No,
+        message_id: None,
+        dated: Some("2024-03-05T09:30:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH)),
+        sender: Some(sender.into()),
+        subject: subject.into(),
+        ticket_number: Some("22017".into()),
+        article: Some(9),
+    };
+    let first = vec![
+        copy(1, "ann@fabrikam.example", "Invoice 2024-118: second reminder"),
+        copy(2, "ann@fabrikam.example", "Re: Invoice 2024-118"),
+        copy(3, "jörg@fabrikam.example", "Frage zur Rechnung"),
+    ];
+    Asked {
+        search: "fabrikam".into(),
+        folder: String::new(),
+        found: Some(Found { ids: (1..=41).collect(), first }),
+        ticked: [2].into(),
     }
 }
 
@@ -207,6 +258,34 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
         Scene {
             name: "result-done",
             make: |language| after_importing(language, |result| result.seen = Some(Arc::new(all_well()))),
+        },
+        Scene {
+            name: "result-deleted",
+            make: |language| after_importing(language, |result| result.seen = Some(Arc::new(all_deleted()))),
+        },
+        Scene {
+            name: "result-return",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(all_deleted()));
+                    result.returning.asked = Some(asked_to_return());
+                })
+            },
+        },
+        Scene {
+            name: "result-returned",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(all_deleted()));
+                    let problem = Problem::message("put-back-file-missing").with(
+                        "path",
+                        "safety-copies/support/2026-11-28/INBOX/2024-03-05 ann@example.net (7).eml",
+                    );
+                    let not = vec![Unreturned { file: PathBuf::new(), problem }];
+                    let returned = Returned { put_back: 12, not, ..Returned::default() };
+                    result.returning.outcome = Some(Ok(returned));
+                })
+            },
         },
         Scene {
             name: "result-attention",

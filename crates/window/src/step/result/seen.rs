@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::returning::Kept;
 use crate::migration::balance::Balance;
 use crate::migration::journal::{
     Change, Identity, Journal, ListedMessage, MessageFilter, MessageList, MessageState, TallyRow,
@@ -89,6 +90,8 @@ pub struct Seen {
     pub causes: Vec<Cause>,
     /// Originals that can still be marked, moved or deleted.
     pub originals: Originals,
+    /// What is kept of all that was deleted.
+    pub kept: Kept,
     /// Tickets that this import made.
     pub tickets: u64,
     /// What was changed in Zammad and put back; each once.
@@ -110,6 +113,12 @@ async fn which(journal: &Journal, causes: Vec<findings::Cause>) -> Result<Vec<Ca
     Ok(all)
 }
 
+async fn kept(journal: &Journal) -> Result<Kept, Problem> {
+    let (messages, bytes, returned) = journal.safety_copies_sum().await?;
+    let folder = journal.safety_copy_roots().await?.into_iter().next_back();
+    Ok(Kept { messages, bytes, returned, folder })
+}
+
 impl Seen {
     /// Reads it.
     ///
@@ -126,6 +135,7 @@ impl Seen {
             balance: findings.balance,
             causes: which(journal, findings.causes).await?,
             originals: Originals::of(&journal.tally().await?, &journal.folders().await?),
+            kept: kept(journal).await?,
             tickets: journal.count_tickets_made().await?,
             put_back: findings.put_back,
             still_changed: findings.still_changed,

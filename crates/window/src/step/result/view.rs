@@ -243,7 +243,7 @@ impl ImportResult {
 
     /// Whether something is being done that has the helpdesk or the mailbox.
     pub(super) fn is_busy(&self) -> bool {
-        self.after.is_busy()
+        self.after.is_busy() || self.returning.under_way
     }
 
     /// What became of messages that were to be saved as files.

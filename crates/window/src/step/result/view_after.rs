@@ -33,6 +33,7 @@ impl ImportResult {
         let after = &self.after;
         let rows = [
             self.originals_row(seen, context),
+            self.kept_row(seen, language),
             // What is still to be imported comes first.
             (seen.balance.waiting == 0).then(|| after.new_mail_row(self.open, context)),
             after.aliases_row(language),
