@@ -405,9 +405,10 @@ struct PracticeArguments {
     /// Make the whole journey in the terminal, without the window
     #[arg(long)]
     headless: bool,
-    /// Which trouble to practise with; "list" describes them all
-    #[arg(long, value_name = "NAME", default_value = "calm", global = true)]
-    scenario: String,
+    /// Which trouble to practise with, several with commas between them; "list"
+    /// describes them all
+    #[arg(long, value_name = "NAME", default_value = "calm", value_delimiter = ',', global = true)]
+    scenario: Vec<String>,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -415,7 +416,14 @@ struct PracticeArguments {
 impl PracticeArguments {
     /// Whether the journey is to be made in the window.
     fn in_window(&self) -> bool {
-        cfg!(feature = "gui") && self.serve.is_none() && !self.headless && self.scenario != "list"
+        cfg!(feature = "gui") && self.serve.is_none() && !self.headless && !self.lists()
+    }
+}
+
+impl PracticeArguments {
+    /// Whether the scenarios are to be described.
+    fn lists(&self) -> bool {
+        self.scenario.iter().any(|name| name == "list")
     }
 }
 
@@ -471,7 +479,7 @@ pub fn main() -> ExitCode {
 
 /// Opens the window, in practice where a scenario is named; where there is no
 /// window, names the commands.
-fn window(practice: Option<&str>, timing: Timing) -> ExitCode {
+fn window(practice: Option<&[String]>, timing: Timing) -> ExitCode {
     #[cfg(feature = "gui")]
     if platform::has_display() {
         let opened = practice::named(practice).and_then(|practice| mailferry_window::run(practice, timing));

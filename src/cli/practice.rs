@@ -19,30 +19,34 @@ use crate::problem::Problem;
 const CERTAINTY: Duration = Duration::from_secs(10);
 
 pub(super) async fn run(arguments: &PracticeArguments) -> Result<Exit, Problem> {
-    if arguments.scenario == "list" {
+    if arguments.lists() {
         for scenario in Scenario::ALL {
             words::say(&format!("{:<24}{}", scenario.name(), scenario.description(words::language())));
         }
         return Ok(Exit::Done);
     }
-    let scenario = of_name(&arguments.scenario)?;
+    let scenarios = of_names(&arguments.scenario)?;
     match &arguments.serve {
         Some(PracticeCommand::Serve { folder, workers }) => {
-            serve(scenario, folder.as_deref(), workers.map(Workers::new)).await
+            serve(&scenarios, folder.as_deref(), workers.map(Workers::new)).await
         }
-        None if arguments.headless => headless(scenario, arguments.output.json).await,
+        None if arguments.headless => headless(&scenarios, arguments.output.json).await,
         None => Err(Problem::usage("practice-without-window")),
     }
 }
 
-fn of_name(name: &str) -> Result<Scenario, Problem> {
-    Scenario::named(name).ok_or_else(|| Problem::usage("practice-scenario-unknown").with("name", name))
+fn of_names(names: &[String]) -> Result<Vec<Scenario>, Problem> {
+    let of_name = |name: &String| {
+        Scenario::named(name.trim())
+            .ok_or_else(|| Problem::usage("practice-scenario-unknown").with("name", name.trim()))
+    };
+    names.iter().map(of_name).collect()
 }
 
-/// The scenario of this name, where one is named.
+/// The scenarios of these names, where practice is asked for.
 #[cfg(feature = "gui")]
-pub(super) fn named(name: Option<&str>) -> Result<Option<Scenario>, Problem> {
-    name.map(of_name).transpose()
+pub(super) fn named(names: Option<&[String]>) -> Result<Option<Vec<Scenario>>, Problem> {
+    names.map(of_names).transpose()
 }
 
 /// Fresh tokens out of the practice tenant, as a signed-in account has them.
@@ -62,14 +66,17 @@ fn temporary_folder() -> Result<tempfile::TempDir, Problem> {
         .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))
 }
 
-async fn headless(scenario: Scenario, json: bool) -> Result<Exit, Problem> {
+async fn headless(scenarios: &[Scenario], json: bool) -> Result<Exit, Problem> {
     let folder = temporary_folder()?;
-    let practice = Arc::new(Practice::start(scenario, folder.path()).await?);
+    let practice = Arc::new(Practice::start_with(scenarios, folder.path(), None).await?);
     if !json {
+        let language = words::language();
+        let descriptions: Vec<String> =
+            scenarios.iter().map(|scenario| scenario.description(language)).collect();
         let values = [
             ("mailbox", practice.mailbox().into()),
-            ("scenario", scenario.name().into()),
-            ("description", scenario.description(words::language()).into()),
+            ("scenario", practice.scenario_names().into()),
+            ("description", descriptions.join(" ").into()),
         ];
         words::hint(&words::word("command-practising", &values));
     }
@@ -104,7 +111,11 @@ fn tell_helpdesk(practice: &Practice, json: bool) {
     words::say(&words::word_of("command-outbox", "count", outbox.len()));
 }
 
-async fn serve(scenario: Scenario, folder: Option<&Path>, workers: Option<Workers>) -> Result<Exit, Problem> {
+async fn serve(
+    scenarios: &[Scenario],
+    folder: Option<&Path>,
+    workers: Option<Workers>,
+) -> Result<Exit, Problem> {
     let temporary;
     let folder: PathBuf = if let Some(folder) = folder {
         folder.to_owned()
@@ -112,10 +123,7 @@ async fn serve(scenario: Scenario, folder: Option<&Path>, workers: Option<Worker
         temporary = temporary_folder()?;
         temporary.path().to_owned()
     };
-    let practice = match workers {
-        Some(workers) => Practice::start_with(scenario, &folder, workers).await?,
-        None => Practice::start(scenario, &folder).await?,
-    };
+    let practice = Practice::start_with(scenarios, &folder, workers).await?;
     words::say(&practice.description().to_string());
     words::hint(&words::word("command-serving", &[]));
     session::interrupted().await;

@@ -218,7 +218,12 @@ impl Dovecot {
 
     /// The files of a folder's messages.
     pub fn files(&self, folder: &str) -> Vec<PathBuf> {
-        let maildir = self.maildir(MAILBOX, folder);
+        self.files_of(MAILBOX, folder)
+    }
+
+    /// [`Self::files`] of another mailbox.
+    pub fn files_of(&self, mailbox: &str, folder: &str) -> Vec<PathBuf> {
+        let maildir = self.maildir(mailbox, folder);
         let mut files = Vec::new();
         for part in ["cur", "new"] {
             if let Ok(entries) = fs::read_dir(maildir.join(part)) {

@@ -85,6 +85,7 @@ impl Journey {
         let helpdesk = Helpdesk::start(options).expect("a helpdesk");
         let folder = tempfile::Builder::new().prefix("mailferry-journey-").tempdir().expect("a folder");
         let plan = PlanText {
+            mailbox: MAILBOX.to_owned(),
             zammad: helpdesk.url(),
             imap: dovecot.address(),
             folders: vec![("INBOX".to_owned(), "Support".to_owned())],

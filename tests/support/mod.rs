@@ -17,7 +17,7 @@ pub mod tls;
 pub mod tokens;
 
 pub use dovecot::{Dovecot, Options};
-pub use proxy::{Fault, Proxy};
+pub use proxy::{Act, Fault, Proxy, Side, Step};
 pub use scripted::{Line, ScriptedServer};
 
 use std::future::Future;

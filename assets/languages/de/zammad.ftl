@@ -131,6 +131,13 @@ zammad-refused = Zammad hat diese Nachricht nicht angenommen.
     .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach.
     .remedy = Lesen Sie, was der Server gesagt hat. Ein Pflichtfeld lässt sich für die Zeit des Imports optional machen.
 
+zammad-group-refused = Zammad nimmt in der Gruppe { $group } keine Tickets mehr an.
+    .label = Eine Gruppe nimmt keine Tickets mehr an.
+    .why = Die Gruppe wurde während des Imports deaktiviert, oder der Benutzer des Tokens hat das Recht verloren, darin Tickets zu erstellen.
+    .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach. Nachrichten für andere Gruppen wurden importiert.
+    .remedy = Aktivieren Sie die Gruppe wieder, oder geben Sie dem Benutzer des Tokens darin das Recht „Erstellen“, und starten Sie den Import noch einmal.
+    .remedy-2 = Oder wählen Sie für diesen Ordner eine andere Gruppe.
+
 zammad-busy = { $address } bittet um eine Pause.
     .label = Zammad bittet um eine Pause.
     .effect = Es geht nichts verloren: Was getan ist, bleibt getan, und der nächste Lauf macht dort weiter.

@@ -131,6 +131,13 @@ zammad-refused = Zammad did not take this message.
     .effect = This message was not imported and stays in the mailbox.
     .remedy = Read what the server said. A mandatory field can be made optional for the time of the import.
 
+zammad-group-refused = Zammad takes no tickets in the group { $group } any more.
+    .label = A group takes no tickets any more.
+    .why = The group was made inactive during the import, or the token’s user lost the permission to create tickets in it.
+    .effect = This message was not imported and stays in the mailbox. Messages for other groups were imported.
+    .remedy = Make the group active again, or give the token’s user the permission “create” in it, then run the import again.
+    .remedy-2 = Or choose another group for that folder.
+
 zammad-busy = { $address } asks for a pause.
     .label = Zammad asks for a pause.
     .effect = Nothing is lost; an import that was running continues next time.

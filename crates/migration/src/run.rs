@@ -28,7 +28,7 @@ use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::folders::Faults;
 use super::forecast::Forecast;
-use super::import::{Destination, People, REQUEST_LIMIT, Ready, Shared};
+use super::import::{Destination, People, REQUEST_LIMIT, Ready, RefusedGroups, Shared};
 use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
 use super::marks::{self, Left};
 use super::patience::{Interrupted, Patience};
@@ -518,6 +518,7 @@ impl<C: Connector + 'static> Run<C> {
             people: People::default(),
             refused_size: AtomicU64::new(refused.unwrap_or(u64::MAX)),
             taken_length: AtomicU64::new(0),
+            refused_groups: RefusedGroups::default(),
         }))
     }
 

@@ -37,7 +37,7 @@ pub struct Practice {
     pub exchange: Exchange,
     /// Takes the tickets.
     pub helpdesk: Helpdesk,
-    scenario: Scenario,
+    scenarios: Vec<Scenario>,
     playing: Mutex<Vec<Scenario>>,
     plan: PathBuf,
 }
@@ -54,12 +54,18 @@ impl Practice {
         Self::start_at(scenario, folder, Timestamp::now()).await
     }
 
-    /// The same with a helpdesk that has the speed of a real one.
+    /// The same with the troubles of several scenarios at once, and with a helpdesk
+    /// that has the speed of a real one where `workers` says of which. Of two
+    /// scenarios that exclude each other the later one is played.
     ///
     /// # Errors
     /// As [`Self::start`].
-    pub async fn start_with(scenario: Scenario, folder: &Path, workers: Workers) -> Result<Self, Problem> {
-        Self::begin(scenario, folder, Timestamp::now(), Some(workers)).await
+    pub async fn start_with(
+        scenarios: &[Scenario],
+        folder: &Path,
+        workers: Option<Workers>,
+    ) -> Result<Self, Problem> {
+        Self::begin(scenarios, folder, Timestamp::now(), workers).await
     }
 
     /// The same as if it were `now`: the newest mail is a little older.
@@ -67,11 +73,11 @@ impl Practice {
     /// # Errors
     /// As [`Self::start`].
     pub async fn start_at(scenario: Scenario, folder: &Path, now: Timestamp) -> Result<Self, Problem> {
-        Self::begin(scenario, folder, now, None).await
+        Self::begin(&[scenario], folder, now, None).await
     }
 
     async fn begin(
-        scenario: Scenario,
+        scenarios: &[Scenario],
         folder: &Path,
         now: Timestamp,
         workers: Option<Workers>,
@@ -81,14 +87,20 @@ impl Practice {
         let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
         fill(&exchange, now);
         let mut options = helpdesk::Options { workers, ..helpdesk::Options::for_mailbox(mailbox) };
-        scenario.prepare(&mut options);
+        scenarios.iter().for_each(|scenario| scenario.prepare(&mut options));
         let helpdesk = Helpdesk::start(options).map_err(|error| {
             Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())
         })?;
-        scenario.set(&exchange, &helpdesk);
         let plan = folder.join("plan.toml");
-        let playing = Scenario::SWITCHABLE.into_iter().filter(|one| *one == scenario).collect();
-        let practice = Self { tenant, exchange, helpdesk, scenario, playing: Mutex::new(playing), plan };
+        let scenarios = scenarios.to_vec();
+        let practice = Self { tenant, exchange, helpdesk, scenarios, playing: Mutex::default(), plan };
+        for part in practice.scenarios.iter().flat_map(|scenario| scenario.parts()) {
+            if Scenario::switchable().any(|one| one == part) {
+                practice.play(part, true);
+            } else {
+                part.set(&practice.exchange, &practice.helpdesk);
+            }
+        }
         practice.write_plan(folder, now)?;
         Ok(practice)
     }
@@ -104,15 +116,17 @@ impl Practice {
     }
 
     /// Plays a trouble from now on, or no longer, in mid-run too: only one of
-    /// [`Scenario::SWITCHABLE`]. The others go on as they are: what they count is
+    /// [`Scenario::switchable`]. The others go on as they are: what they count is
     /// not begun anew. Of two that exclude each other the later one is played.
     pub fn play(&self, trouble: Scenario, on: bool) {
         let mut playing = self.playing.lock().unwrap_or_else(PoisonError::into_inner);
-        if !Scenario::SWITCHABLE.contains(&trouble) || playing.contains(&trouble) == on {
+        if !Scenario::switchable().any(|one| one == trouble) || playing.contains(&trouble) == on {
             return;
         }
         if on {
-            playing.retain(|other| !other.excludes(trouble));
+            for excluded in playing.extract_if(.., |other| other.excludes(trouble)) {
+                excluded.unset(&self.exchange, &self.helpdesk);
+            }
             playing.push(trouble);
             trouble.set(&self.exchange, &self.helpdesk);
         } else {
@@ -142,9 +156,14 @@ impl Practice {
         self.exchange.add(sample::INBOX, raw.into_bytes(), now, exchange::Flags::NONE);
     }
 
-    /// The scenario in force.
-    pub fn scenario(&self) -> Scenario {
-        self.scenario
+    /// The scenarios that it was started with.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// Their names, with commas between them.
+    pub fn scenario_names(&self) -> String {
+        self.scenarios.iter().map(|scenario| scenario.name()).collect::<Vec<_>>().join(",")
     }
 
     /// The ready plan's file.
@@ -167,7 +186,7 @@ impl Practice {
     pub fn description(&self) -> serde_json::Value {
         let zammad = self.helpdesk.url();
         serde_json::json!({
-            "scenario": self.scenario.name(),
+            "scenario": self.scenario_names(),
             "plan": self.plan.display().to_string(),
             "zammad": zammad,
             "zammad_token": self.helpdesk.token(),

@@ -6,8 +6,8 @@ use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use super::{ARCHIVE_DAYS, Practice, sample};
 use crate::plan::{
-    Cloud, CreateUsers, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, LastChanged, MicrosoftPlan,
-    Originals, Plan, Wanted, ZammadPlan,
+    AfterImport, Cloud, CreateUsers, Dates, FolderPlan, IMAP_SCOPE, ImapAddress, ImportPlan, LastChanged,
+    MicrosoftPlan, Originals, Plan, Wanted, ZammadPlan,
 };
 
 const FOLDERS: [(&str, &str); 4] = [
@@ -32,7 +32,11 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             to: None,
             archive_before: Some(archive_before(now)),
             archive_state: "closed".to_owned(),
-            dates: Dates::Original,
+            dates: if practice.scenarios.iter().any(|scenario| scenario.dates_today()) {
+                Dates::Today
+            } else {
+                Dates::Original
+            },
             last_changed: LastChanged::WhenUnused,
             originals: Originals::WhenNeeded,
             create_users: CreateUsers::Customers,
@@ -40,7 +44,11 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             safety_copy: true,
             parallel: 4,
         },
-        after_import: practice.scenario.after_import(),
+        after_import: practice
+            .scenarios
+            .iter()
+            .find_map(|scenario| scenario.after_import())
+            .unwrap_or(AfterImport::Keep),
         change_sending_address_to: None,
     };
     format!("# The practice mailbox and the practice helpdesk.\n{}", plan.to_toml(folder))

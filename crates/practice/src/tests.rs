@@ -58,19 +58,62 @@ async fn every_scenario_starts_and_is_found_by_its_name() {
         let [english, german] = crate::words::Language::ALL.map(|language| scenario.description(language));
         assert!(english.ends_with('.') && german.ends_with('.') && english != german, "{german}");
         let practice = Practice::start_at(scenario, folder.path(), now()).await.expect("started");
-        assert_eq!(practice.scenario(), scenario);
+        assert_eq!(practice.scenarios(), [scenario]);
         let text = std::fs::read_to_string(practice.plan()).expect("a plan");
         let plan = Plan::read(&text, folder.path()).expect("a good plan");
         let leads_there = match scenario {
-            Scenario::ExpungeFails | Scenario::ExpungeWithoutEffect => {
+            Scenario::ExpungeFails | Scenario::ExpungeWithoutEffect | Scenario::EverythingAtOnce => {
                 plan.after_import == AfterImport::Delete
             }
+            Scenario::StoreRefused => plan.after_import == AfterImport::MarkRead,
             Scenario::MoveLeavesCopy => matches!(plan.after_import, AfterImport::Move(_)),
             _ => plan.after_import == AfterImport::Keep,
         };
         assert!(leads_there, "{}: {:?}", scenario.name(), plan.after_import);
     }
     assert_eq!(Scenario::named("sunshine"), None);
+}
+
+#[tokio::test]
+async fn several_scenarios_are_played_at_once_and_everything_is_many() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let several = [Scenario::Throttled, Scenario::RetentionJob, Scenario::ThrottledWithoutHint];
+    let practice = Practice::start_with(&several, folder.path(), None).await.expect("started");
+    assert_eq!(
+        practice.playing(),
+        [Scenario::ThrottledWithoutHint],
+        "of two that exclude each other the later"
+    );
+    assert_eq!(practice.scenario_names(), "throttled,retention-job,throttled-without-hint");
+    assert!(practice.helpdesk.records("jobs").len() == 1);
+    let practice =
+        Practice::start_at(Scenario::EverythingAtOnce, folder.path(), now()).await.expect("started");
+    assert_eq!(practice.playing().len(), Scenario::TOGETHER.len() - 1, "throttled in one way");
+}
+
+#[tokio::test]
+async fn whatever_is_switched_on_does_something_and_nothing_of_it_is_left_when_it_is_off() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let practice = Practice::start_at(Scenario::Calm, folder.path(), now()).await.expect("started");
+    let state = || {
+        let connections = practice.helpdesk.requests_per_connection();
+        let groups = practice
+            .helpdesk
+            .records("groups")
+            .iter()
+            .map(|group| group["active"].clone())
+            .collect::<Vec<_>>();
+        let mut faults = String::new();
+        practice.exchange.faults(|all| faults = format!("{all:?}"));
+        (faults, format!("{:?}", practice.helpdesk.faults()), connections, groups)
+    };
+    let before = state();
+    for trouble in Scenario::switchable() {
+        practice.play(trouble, true);
+        assert_ne!(state(), before, "{}", trouble.name());
+        practice.play(trouble, false);
+        assert_eq!(state(), before, "{}", trouble.name());
+    }
 }
 
 #[tokio::test]
@@ -90,7 +133,8 @@ async fn a_trouble_that_is_switched_leaves_the_others_where_they_are() {
     let practice = Practice::start_at(Scenario::Throttled, folder.path(), now()).await.expect("started");
     assert_eq!(practice.playing(), [Scenario::Throttled]);
     // As it stands in the midst of its countdown.
-    let midway = Throttle { when: Countdown::after(3), backoff: std::time::Duration::from_secs(3) };
+    let midway =
+        Throttle { when: Countdown::after(3), backoff: std::time::Duration::from_secs(3), told: true };
     practice.exchange.faults(|faults| faults.throttle = Some(midway));
     practice.play(Scenario::UnknownOutcome, true);
     practice.helpdesk.remove_faults(|fault| fault.skip < 10);

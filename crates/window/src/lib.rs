@@ -188,13 +188,13 @@ fn centered(window: Size, screen: Size) -> iced::Point {
 /// Which window is open lies in the data folder under this name.
 const LOCK: &str = "window.lock";
 
-/// Opens the window and stays until it is closed; with a scenario, in practice.
+/// Opens the window and stays until it is closed; with scenarios, in practice.
 /// `timing` is how long imports in earnest wait for what Zammad may still do.
 ///
 /// # Errors
 /// `no-window-opened` where the system gives none; `already-open`, once a
 /// small window has said so as well; `home-folder-unknown`.
-pub fn run(practice: Option<Scenario>, timing: Timing) -> Result<ExitCode, Problem> {
+pub fn run(practice: Option<Vec<Scenario>>, timing: Timing) -> Result<ExitCode, Problem> {
     let folder = platform::data_folder()?;
     let settings = Settings::load(&folder.join(root::SETTINGS));
     // Where no lock can be written nothing can be saved either: the window opens
@@ -226,7 +226,7 @@ pub fn run(practice: Option<Scenario>, timing: Timing) -> Result<ExitCode, Probl
         }
         context.keep_in(folder.clone());
         let mut wizard = Wizard::new(context, kept.clone());
-        wizard.steps.start.practise_at_once(practice);
+        wizard.steps.start.practise_at_once(practice.clone());
         wizard
     };
     let opened = app(boot, window_settings(&settings));

@@ -234,14 +234,15 @@ impl Panel {
             self.consent_pending,
             Message::ConsentPending,
         );
-        let troubles = Scenario::SWITCHABLE.into_iter().map(|trouble| {
+        let switch = |trouble: Scenario| {
             let on = self.playing.contains(&trouble);
             let id = format!("practice-{}", trouble.name());
             check_box(id, words(trouble, language), None, on, move |on| Message::Play(trouble, on))
-        });
-        let boxes =
-            std::iter::once(consent).chain(troubles).map(|switch| container(switch).width(SWITCH).into());
-        let boxes = Row::with_children(boxes).spacing(space::SMALL).wrap();
+        };
+        let mailbox = std::iter::once(consent).chain(Scenario::OF_MAILBOX.into_iter().map(switch));
+        let mailbox = boxes(say(language, "window-practice-of-mailbox", &[]), mailbox);
+        let helpdesk = Scenario::OF_HELPDESK.into_iter().map(switch);
+        let helpdesk = boxes(say(language, "window-practice-of-helpdesk", &[]), helpdesk);
         let mail = button::quiet(say(language, "window-practice-new-mail", &[]))
             .icon(Icon::MailPlus)
             .on_press(Message::NewMail)
@@ -252,14 +253,39 @@ impl Panel {
         } else {
             row![what, mail].spacing(space::MEDIUM).align_y(Alignment::Center).into()
         };
-        column![head, boxes].spacing(space::SNUG).into()
+        column![head, mailbox, helpdesk].spacing(space::SNUG).into()
     }
+}
+
+/// Switches under a heading, as many beside each other as there is room for.
+fn boxes<'a>(heading: String, switches: impl Iterator<Item = Element<'a, Message>>) -> Element<'a, Message> {
+    let switches = switches.map(|switch| container(switch).width(SWITCH).into());
+    column![secondary(heading), Row::with_children(switches).spacing(space::SMALL).wrap()]
+        .spacing(space::SMALL)
+        .into()
 }
 
 /// A trouble as a switch names it.
 fn words(trouble: Scenario, language: Language) -> String {
     let id = match trouble {
         Scenario::Throttled => "window-practice-throttled",
+        Scenario::ThrottledWithoutHint => "window-practice-throttled-without-hint",
+        Scenario::Disconnected => "window-practice-disconnected",
+        Scenario::CommandErrors => "window-practice-command-errors",
+        Scenario::NotConnected => "window-practice-not-connected",
+        Scenario::SilentMailbox => "window-practice-silent-mailbox",
+        Scenario::EmptyFetch => "window-practice-empty-fetch",
+        Scenario::Substitutes => "window-practice-substitutes",
+        Scenario::StoreRefused => "window-practice-store-refused",
+        Scenario::BusyHelpdesk => "window-practice-busy-helpdesk",
+        Scenario::HelpdeskRestarts => "window-practice-helpdesk-restarts",
+        Scenario::ShortConnections => "window-practice-short-connections",
+        Scenario::TokenRevoked => "window-practice-token-revoked",
+        Scenario::GroupClosed => "window-practice-group-closed",
+        Scenario::MessageRefused => "window-practice-message-refused",
+        Scenario::MandatoryField => "window-practice-mandatory-field",
+        Scenario::CustomerTwice => "window-practice-customer-twice",
+        Scenario::ImportModeSwitched => "window-practice-import-mode-switched",
         Scenario::TokenExpires => "window-practice-token-expires",
         Scenario::FlakyMailbox => "window-practice-flaky-mailbox",
         Scenario::FolderGone => "window-practice-folder-gone",
@@ -271,9 +297,10 @@ fn words(trouble: Scenario, language: Language) -> String {
         Scenario::SlowHelpdesk => "window-practice-slow-helpdesk",
         Scenario::Calm
         | Scenario::Awkward
-        | Scenario::ShortConnections
+        | Scenario::TriggerAdded
         | Scenario::RetentionJob
-        | Scenario::LockedOut => return trouble.name().to_owned(),
+        | Scenario::LockedOut
+        | Scenario::EverythingAtOnce => return trouble.name().to_owned(),
     };
     say(language, id, &[])
 }

@@ -26,11 +26,19 @@ impl Practising {
     /// `practice-no-folder`; as [`Practice::start`]; `practice-plan` where its
     /// own plan is not well formed.
     pub async fn start(scenario: Scenario) -> Result<Arc<Self>, Problem> {
+        Self::start_with(&[scenario]).await
+    }
+
+    /// The same with several scenarios at once.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_with(scenarios: &[Scenario]) -> Result<Arc<Self>, Problem> {
         let folder = tempfile::Builder::new()
             .prefix("mailferry-practice-")
             .tempdir()
             .map_err(|error| Problem::person("practice-no-folder").words(&error.to_string()))?;
-        let practice = Practice::start(scenario, folder.path()).await?;
+        let practice = Practice::start_with(scenarios, folder.path(), None).await?;
         let text = tokio::fs::read_to_string(practice.plan())
             .await
             .map_err(|error| Problem::ours("practice-plan").words(&error.to_string()))?;

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use mailferry::plan::ImapAddress;
 
-use super::super::dovecot::MAILBOX;
-
 /// What the plan file of a journey says. Change it between two commands.
 #[derive(Debug, Clone)]
 pub struct PlanText {
+    /// Address of the mailbox.
+    pub mailbox: String,
     /// Zammad's address.
     pub zammad: String,
     /// Where the mailbox is.
@@ -34,12 +34,16 @@ pub struct PlanText {
 }
 
 impl PlanText {
-    pub(super) fn write(&self) -> String {
+    /// As TOML.
+    pub fn write(&self) -> String {
         let mut text = format!(
             "version = 1\n[zammad]\nurl = \"{}\"\n[microsoft]\ncloud = \"custom\"\ntenant = \"practice\"\n\
-             client_id = \"11111111-2222-3333-4444-555555555555\"\naccount = \"{MAILBOX}\"\nmailbox = \"{MAILBOX}\"\n\
+             client_id = \"11111111-2222-3333-4444-555555555555\"\naccount = \"{mailbox}\"\nmailbox = \"{mailbox}\"\n\
              authority = \"http://127.0.0.1:1/practice\"\nimap = \"{}:{}\"\nimap_tls = false\n",
-            self.zammad, self.imap.host, self.imap.port,
+            self.zammad,
+            self.imap.host,
+            self.imap.port,
+            mailbox = self.mailbox,
         );
         let mut add = |line: String| writeln!(text, "{line}").expect("written");
         for (path, group) in &self.folders {

@@ -273,6 +273,7 @@ mod tests {
             thread: id,
             attempts: 0,
             posted_at: None,
+            departure: None,
             part_md5s: Vec::new(),
             ticket: None,
             article: None,

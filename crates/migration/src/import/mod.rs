@@ -22,9 +22,9 @@ mod tickets;
 mod uncertain;
 mod watch;
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -103,6 +103,22 @@ pub struct Shared<C> {
     pub refused_size: AtomicU64,
     /// Length of the longest request that the server let through.
     pub taken_length: AtomicU64,
+    /// Groups that take no tickets any more in this run.
+    pub refused_groups: RefusedGroups,
+}
+
+/// Groups that Zammad refused tickets in (403) while this run went on.
+#[derive(Debug, Default)]
+pub struct RefusedGroups(Mutex<BTreeSet<u64>>);
+
+impl RefusedGroups {
+    fn groups(&self) -> MutexGuard<'_, BTreeSet<u64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn has(&self, group: u64) -> bool {
+        self.groups().contains(&group)
+    }
 }
 
 /// A folder of the plan, as the import needs it.
@@ -115,6 +131,13 @@ pub struct Destination {
 }
 
 impl<C> Shared<C> {
+    /// Learns that a group takes no tickets; `false` where no group is left then.
+    fn refuses(&self, group: u64) -> bool {
+        let mut refused = self.refused_groups.groups();
+        refused.insert(group);
+        self.destinations.iter().any(|destination| !refused.contains(&destination.group_id))
+    }
+
     fn folder_of(&self, folder: i64) -> Option<&Destination> {
         self.destinations.iter().find(|destination| destination.folder == folder)
     }
@@ -274,12 +297,17 @@ impl<C: Connector + 'static> Pass<C> {
     pub async fn run(&mut self, scope: &ImportScope) -> Result<(), Interrupted> {
         self.take_up().await?;
         self.look_quickly().await?;
+        let mut again = true;
         loop {
             self.once(scope).await?;
-            if !self.shared.journal.any_found(scope).await? && self.uncertain.is_empty() {
+            if self.shared.journal.any_found(scope).await? || !self.uncertain.is_empty() {
+                self.look_until_certain().await?;
+                continue;
+            }
+            // Once more, last of all: by now it may be there.
+            if !std::mem::take(&mut again) || self.shared.journal.retry_substitutes(scope).await? == 0 {
                 return Ok(());
             }
-            self.look_until_certain().await?;
         }
     }
 

@@ -26,7 +26,7 @@ use super::people::Person;
 use super::prepare::PreparedMail;
 use super::{Shared, Watch};
 use crate::control::Control;
-use crate::journal::{ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
+use crate::journal::{Departure, ImportedMark, MessageRow, MessageState, Refused, StoredProblem};
 use crate::message::Sender;
 use crate::patience::{Interrupted, Patience};
 use crate::problem::{Kind, Problem};
@@ -123,13 +123,16 @@ pub(super) async fn post<C>(
         Err(Obstacle::Unknown(problem)) => {
             let mut row = posting.prepared.row;
             row.posted_at = Some(Timestamp::now());
+            row.departure = Some(Departure::Known(Instant::now()));
             return Posted::Uncertain(Box::new(row), problem);
         }
         Err(Obstacle::Failed(problem)) => {
             let noted = posting.fail(&problem).await;
             // What failed in an earlier run must not keep every run from what
             // comes after it.
-            failed = (posting.prepared.row.attempts == 0).then_some(problem);
+            // One group that takes nothing says nothing of the others.
+            let counts = posting.prepared.row.attempts == 0 && problem.code() != GROUP_REFUSED;
+            failed = counts.then_some(problem);
             noted
         }
         Err(Obstacle::TooLarge(bytes)) => posting.cut_smaller(bytes).await,
@@ -162,6 +165,9 @@ struct Posting<'a, C> {
     /// Length of the newest request in bytes.
     request_length: u64,
 }
+
+/// The problem of a message whose group takes no tickets.
+const GROUP_REFUSED: &str = "zammad-group-refused";
 
 /// After so many faults of Zammad on one mail it is that mail's fault.
 const FAULTS: u32 = 3;
@@ -391,6 +397,9 @@ impl<C> Posting<'_, C> {
             // Held until the request is answered.
             let hand = self.meet().await?;
             let filing = self.filing().await?;
+            if self.ticket.is_none() && self.shared.refused_groups.has(filing.group_id) {
+                return Err(Obstacle::Failed(self.group_refused(filing.group_id)));
+            }
             if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
                 self.wait_out(problem).await?;
                 continue;
@@ -432,6 +441,17 @@ impl<C> Posting<'_, C> {
                     }
                     (self.ticket, self.foreign) = (None, None);
                 }
+                // Made inactive, or the rights on it were taken away: as long as another
+                // group takes tickets, it is that group's trouble.
+                Err(PostError { problem, outcome: RequestOutcome::NotExecuted })
+                    if self.ticket.is_none() && problem.code() == "zammad-right-missing" =>
+                {
+                    if !self.shared.refuses(filing.group_id) {
+                        return Err(problem.into());
+                    }
+                    let words = problem.server_words().unwrap_or_default();
+                    return Err(Obstacle::Failed(self.group_refused(filing.group_id).words(words)));
+                }
                 Err(PostError { problem, .. }) if problem.code() == "zammad-request-too-large" => {
                     return Err(Obstacle::TooLarge(quiet::size_of_part(&self.prepared.mail, part)));
                 }
@@ -453,6 +473,12 @@ impl<C> Posting<'_, C> {
                 Err(PostError { problem, .. }) => self.wait_out(problem).await?,
             }
         }
+    }
+
+    fn group_refused(&self, id: u64) -> Problem {
+        let group = self.shared.helpdesk.groups.iter().find(|group| group.id == id);
+        let name = group.map_or_else(|| id.to_string(), |group| group.name.clone());
+        Problem::message(GROUP_REFUSED).with("group", name)
     }
 
     /// Zammad failed after the request, and is done with it: one look tells.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::read_back::twice;
 use super::{Pass, Shared};
-use crate::journal::{ImportScope, ImportedMark, MessageRow, MessageState, StoredProblem};
+use crate::journal::{Departure, ImportScope, ImportedMark, MessageRow, MessageState, StoredProblem};
 use crate::mailbox::Connector;
 use crate::patience::Interrupted;
 use crate::plan::Dates;
@@ -194,11 +194,19 @@ const SLOWEST_UPLOAD: u64 = 64 * 1024;
 impl MessageRow {
     /// How long a request for this message may still come true, where no server
     /// works on one for longer than `certainty`. Zero where none has left.
+    ///
+    /// A request that left this process is timed by a clock that nobody can set;
+    /// one of a former process by the clock on the wall, but never longer than from
+    /// when this process found it: a clock that was set back would have it wait for
+    /// days.
     pub(crate) fn until_certain(&self, certainty: Duration, now: Timestamp) -> Duration {
         let Some(posted_at) = self.posted_at else { return Duration::ZERO };
-        let elapsed = now.duration_since(posted_at);
-        // Of a clock that was set back nothing is believed.
-        let elapsed = Duration::try_from(elapsed).unwrap_or_default();
+        let by_the_wall = || Duration::try_from(now.duration_since(posted_at)).unwrap_or_default();
+        let elapsed = match self.departure {
+            Some(Departure::Known(left)) => left.elapsed(),
+            Some(Departure::Before(found)) => by_the_wall().max(found.elapsed()),
+            None => by_the_wall(),
+        };
         // It was noted before the request left, and a server begins only when
         // all of it has arrived. The journal keeps whole seconds.
         let upload = Duration::from_secs(self.size / SLOWEST_UPLOAD).min(certainty * 2);
@@ -214,5 +222,62 @@ impl MessageRow {
 impl<C> Shared<C> {
     fn until_certain(&self, row: &MessageRow) -> Duration {
         row.until_certain(self.certainty, Timestamp::now())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::journal::OriginalKept;
+
+    const CERTAINTY: Duration = Duration::from_secs(330);
+
+    fn sent(at: Timestamp, departure: Option<Departure>) -> MessageRow {
+        MessageRow {
+            id: 1,
+            folder: 1,
+            uid_validity: 1,
+            uid: 1,
+            size: 100,
+            dated: Timestamp::UNIX_EPOCH,
+            archived: true,
+            message_id: None,
+            md5: None,
+            subject: String::new(),
+            thread: 1,
+            attempts: 1,
+            posted_at: Some(at),
+            departure,
+            part_md5s: Vec::new(),
+            ticket: None,
+            article: None,
+            original: OriginalKept::NotNeeded,
+            arrived: None,
+            content: None,
+            piece: None,
+            may_have_files: false,
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_clock_that_jumps_makes_no_outcome_certain_and_none_uncertain_for_ever() {
+        let posted = Timestamp::from_second(1_700_000_000).expect("a moment");
+        let day = SignedDuration::from_hours(24);
+        let ours = sent(posted, Some(Departure::Known(Instant::now())));
+        let former = sent(posted, Some(Departure::Before(Instant::now())));
+        tokio::time::advance(Duration::from_secs(31)).await;
+        // Set on by a day, set back by a day, and not set: it left 31 seconds ago.
+        for now in [posted + day, posted - day, posted + SignedDuration::from_secs(31)] {
+            assert_eq!(ours.until_certain(CERTAINTY, now), Duration::from_secs(300), "{now}");
+        }
+        assert_eq!(former.until_certain(CERTAINTY, posted + day), Duration::ZERO, "of an earlier day");
+        assert_eq!(former.until_certain(CERTAINTY, posted - day), Duration::from_secs(300));
+        tokio::time::advance(Duration::from_secs(300)).await;
+        for row in [&ours, &former] {
+            assert_eq!(row.until_certain(CERTAINTY, posted - day), Duration::ZERO);
+        }
     }
 }

@@ -109,13 +109,19 @@ impl Journal {
     /// All messages for which a request may have left and whose outcome is not
     /// known.
     pub async fn sending(&self) -> Result<Vec<MessageRow>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(&format!("SELECT {COLUMNS} FROM messages WHERE state = 'sending'"))?
-                .query_map([], message_row)?
-                .collect()
-        })
-        .await
+        let mut rows: Vec<MessageRow> = self
+            .read(|connection| {
+                connection
+                    .prepare_cached(&format!("SELECT {COLUMNS} FROM messages WHERE state = 'sending'"))?
+                    .query_map([], message_row)?
+                    .collect()
+            })
+            .await?;
+        let mut departures = self.departures();
+        for row in rows.iter_mut().filter(|row| row.posted_at.is_some()) {
+            row.departure = Some(departures.of(row.id));
+        }
+        Ok(rows)
     }
 
     /// The ticket a thread has, with its number.
@@ -220,6 +226,7 @@ impl JournalWriter {
 
     /// Notes that a request for this message leaves now.
     pub async fn mark_posted(&self, id: i64, now: Timestamp) -> Result<(), Problem> {
+        self.departures().left(id);
         self.write(Durability::Soft, move |connection| {
             connection
                 .prepare_cached("UPDATE messages SET posted_at = ?2 WHERE id = ?1")?
@@ -242,6 +249,24 @@ impl JournalWriter {
         .await
     }
 
+    /// Takes up again what Exchange stood a notice in for, once the rest of a scope
+    /// is done: it may be had by now (docs/microsoft365.md#imap-dialogue). Gives how
+    /// many.
+    pub async fn retry_substitutes(&self, scope: &ImportScope) -> Result<usize, Problem> {
+        let (archived, ids) = (scope.archived, scope.ids());
+        self.write(Durability::Soft, move |connection| {
+            connection
+                .prepare_cached(
+                    "UPDATE messages SET state = 'found', reason = '', detail = NULL
+                     WHERE state = 'skipped' AND reason = 'message-substitute'
+                       AND (?1 IS NULL OR archived = ?1)
+                       AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))",
+                )?
+                .execute((archived, ids))
+        })
+        .await
+    }
+
     /// Takes a message back among the found ones: certainly nothing was made.
     pub async fn take_back(&self, ids: Vec<i64>) -> Result<(), Problem> {
         self.write(Durability::Soft, move |connection| {
@@ -259,6 +284,7 @@ impl JournalWriter {
     /// Notes that a message's article was read back; `unsettled` where it is in
     /// Zammad but not as it should be, so that it is never settled.
     pub async fn mark_imported(&self, mark: ImportedMark) -> Result<(), Problem> {
+        self.departures().forget(mark.id);
         self.write(Durability::Soft, move |connection| imported(connection, &mark)).await
     }
 
@@ -266,6 +292,7 @@ impl JournalWriter {
     /// and every later write fails if it could not be written. Until then the message stands as
     /// `sending`, and would be looked for.
     pub fn mark_imported_soon(&self, mark: ImportedMark) -> Result<(), Problem> {
+        self.departures().forget(mark.id);
         self.write_soon(move |connection| imported(connection, &mark))
     }
 

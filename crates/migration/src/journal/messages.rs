@@ -34,6 +34,7 @@ pub(super) fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         thread: row.get(10)?,
         attempts: row.get(11)?,
         posted_at: row.get::<_, Option<i64>>(12)?.map(timestamp),
+        departure: None,
         part_md5s: parts.map(|parts| parts.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
         ticket: row.get::<_, Option<i64>>(14)?.map(i64::unsigned_abs),
         article: row.get::<_, Option<i64>>(15)?.map(i64::unsigned_abs),

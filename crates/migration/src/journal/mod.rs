@@ -10,6 +10,7 @@
 mod catalogue;
 mod copies;
 mod deciding;
+mod departures;
 mod filter;
 mod forecasting;
 mod holding;
@@ -44,6 +45,7 @@ use tokio::sync::oneshot;
 
 pub use copies::{Holder, ReadContent};
 pub use deciding::Decisions;
+pub use departures::Departure;
 pub use filter::{Age, ImportStatus, MessageFilter, Order, Trait};
 pub use forecasting::ForecastFacts;
 pub use holding::KnownMessage;
@@ -109,6 +111,8 @@ struct Shared {
     path: PathBuf,
     /// What a write met that nobody waited for: every later write fails with it.
     missed: Arc<Mutex<Option<Problem>>>,
+    /// When requests left that this process sent or found under way.
+    departures: Mutex<departures::Departures>,
     jobs: Option<mpsc::Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -167,8 +171,29 @@ impl Journal {
             drop(lock);
         });
         let path = path.to_owned();
-        let shared = Shared { path, missed: Arc::default(), jobs: Some(jobs), thread: Some(thread) };
+        let shared = Shared {
+            path,
+            missed: Arc::default(),
+            departures: Mutex::default(),
+            jobs: Some(jobs),
+            thread: Some(thread),
+        };
         Self { shared: Arc::new(shared) }
+    }
+
+    /// From now on the file may become only so many pages larger, as on a disk that
+    /// is almost full.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    #[cfg(feature = "testing")]
+    pub async fn let_grow_by(&self, pages: u32) -> Result<(), Problem> {
+        self.read(move |connection| {
+            let now: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            let most = now + i64::from(pages);
+            connection.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
+        })
+        .await
     }
 
     /// Where it lies.
@@ -237,6 +262,10 @@ impl Journal {
         let gone = || Problem::ours("journal-thread-gone").with("path", self.shared.path.display());
         let jobs = self.shared.jobs.as_ref().ok_or_else(gone)?;
         jobs.send(Job { durability: Durability::Soft, work }).map_err(|_| gone())
+    }
+
+    fn departures(&self) -> std::sync::MutexGuard<'_, departures::Departures> {
+        self.shared.departures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check_missed(&self) -> Result<(), Problem> {

@@ -203,6 +203,8 @@ pub struct MessageRow {
     pub attempts: u32,
     /// When a request for it left last, if one may have.
     pub posted_at: Option<Timestamp>,
+    /// The same by a clock that nobody can set, for those that are being sent.
+    pub departure: Option<super::Departure>,
     /// MD5s of all its parts, where it was sent in several.
     pub part_md5s: Vec<String>,
     /// Its ticket, once known.

@@ -43,6 +43,27 @@ pub struct Faults {
     pub delay: Duration,
     /// A folder that vanishes or is renamed while it is being read.
     pub folder_gone: Option<FolderGone>,
+    /// Commands that are answered with other words than theirs; the first whose
+    /// moment has come is said.
+    pub sayings: Vec<Saying>,
+}
+
+/// A command is answered with these words and not carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saying {
+    /// Before which command.
+    pub when: Countdown,
+    /// What is said.
+    pub says: Says,
+}
+
+/// What a command is answered with on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// A tagged reply, such as `BAD Command Error. 10`.
+    Tagged(&'static str),
+    /// `* BYE` with these words, and the end of the connection.
+    Bye(&'static str),
 }
 
 /// What EXPUNGE does.
@@ -92,12 +113,13 @@ pub struct Countdown {
     after: u32,
     times: u32,
     counted: u32,
+    command: Option<&'static str>,
 }
 
 impl Countdown {
     /// Fires once, at the command that follows `after` others.
     pub fn after(after: u32) -> Self {
-        Self { after, times: 1, counted: 0 }
+        Self { after, times: 1, counted: 0, command: None }
     }
 
     /// Fires so many times, each after as many commands again.
@@ -107,9 +129,16 @@ impl Countdown {
         self
     }
 
+    /// Counts only commands that hold these words, such as `UID EXPUNGE`.
+    #[must_use]
+    pub fn of(mut self, command: &'static str) -> Self {
+        self.command = Some(command);
+        self
+    }
+
     /// Counts one command; whether it is the one.
-    pub(super) fn tick(&mut self) -> bool {
-        if self.times == 0 {
+    pub(super) fn tick(&mut self, command: &str) -> bool {
+        if self.times == 0 || self.command.is_some_and(|counted| !command.contains(counted)) {
             return false;
         }
         self.counted += 1;
@@ -131,6 +160,8 @@ pub struct Throttle {
     /// The suggested time. Whoever comes back sooner is throttled again, and
     /// counted by [`super::Exchange::impatient`].
     pub backoff: Duration,
+    /// The time is told; without, only `Request is throttled.`
+    pub told: bool,
 }
 
 /// A message that Exchange cannot convert.
@@ -169,7 +200,15 @@ mod tests {
     #[test]
     fn a_countdown_fires_after_its_number_and_as_often_as_told() {
         let mut countdown = Countdown::after(2).times(2);
-        let fired: Vec<bool> = (0..9).map(|_| countdown.tick()).collect();
+        let fired: Vec<bool> = (0..9).map(|_| countdown.tick("NOOP")).collect();
         assert_eq!(fired, [false, false, true, false, false, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_countdown_of_one_command_passes_over_the_others() {
+        let mut countdown = Countdown::after(1).of("UID STORE");
+        let fired =
+            ["UID STORE 1", "SELECT a", "UID STORE 2", "UID STORE 3"].map(|said| countdown.tick(said));
+        assert_eq!(fired, [false, false, true, false]);
     }
 }

@@ -10,6 +10,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader, BufWriter};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
+use super::faults::{Countdown, Says};
 use super::store::{Flags, Folder, FolderKind};
 use super::wire::{Argument, Command, Received, read_line, receive};
 use super::{Shared, lock, names};
@@ -168,7 +169,8 @@ impl Session {
         if command.name == "LOGOUT" {
             return Ok(None);
         }
-        let expires = self.shared.faults().token_expires.as_mut().is_some_and(super::faults::Countdown::tick);
+        let counts = |countdown: &mut Countdown| countdown.tick(&command.shown);
+        let expires = self.shared.faults().token_expires.as_mut().is_some_and(counts);
         let checker = &self.shared.options.checker;
         if expires {
             checker.expire(&signed_in.token);
@@ -176,10 +178,22 @@ impl Session {
         if checker.check(&signed_in.token, &signed_in.mailbox) == TokenState::Expired {
             return Ok(Some(Answer::Bye("Session invalidated - AccessTokenExpired")));
         }
-        if let Some(answer) = self.throttled() {
+        if let Some(answer) = self.throttled(&command.shown) {
             return Ok(Some(answer));
         }
-        let stalls = self.shared.faults().stall.as_mut().is_some_and(super::faults::Countdown::tick);
+        let said = self
+            .shared
+            .faults()
+            .sayings
+            .iter_mut()
+            .find_map(|saying| counts(&mut saying.when).then_some(saying.says));
+        if let Some(says) = said {
+            return Ok(Some(match says {
+                Says::Tagged(words) => Answer::Tagged(words.to_owned()),
+                Says::Bye(words) => Answer::Bye(words),
+            }));
+        }
+        let stalls = self.shared.faults().stall.as_mut().is_some_and(counts);
         if stalls {
             // Silent until the client gives up.
             let mut rest = Vec::new();
@@ -189,8 +203,9 @@ impl Session {
         Ok(None)
     }
 
-    fn throttled(&self) -> Option<Answer> {
+    fn throttled(&self, command: &str) -> Option<Answer> {
         let now = Instant::now();
+        let told = self.shared.faults().throttle.is_none_or(|throttle| throttle.told);
         let mut until = lock(&self.shared.throttled_until);
         let left = until.and_then(|until| until.checked_duration_since(now)).filter(|left| !left.is_zero());
         let wait = if let Some(left) = left {
@@ -199,14 +214,19 @@ impl Session {
         } else {
             let mut faults = self.shared.faults();
             let throttle = faults.throttle.as_mut()?;
-            if !throttle.when.tick() {
+            if !throttle.when.tick(command) {
                 return None;
             }
             *until = Some(now + throttle.backoff);
             throttle.backoff
         };
         let milliseconds = wait.as_millis().max(1);
-        let text = format!("BAD Request is throttled. Suggested Backoff Time: {milliseconds} milliseconds");
+        let hint = if told {
+            format!(" Suggested Backoff Time: {milliseconds} milliseconds")
+        } else {
+            String::new()
+        };
+        let text = format!("BAD Request is throttled.{hint}");
         Some(Answer::TaggedBye(text, "Connection closed. 14"))
     }
 

@@ -368,7 +368,7 @@ async fn throttling_names_a_time_and_notices_who_does_not_wait() {
     let backoff = Duration::from_mins(10);
     practice
         .exchange
-        .faults(|faults| faults.throttle = Some(Throttle { when: Countdown::after(0), backoff }));
+        .faults(|faults| faults.throttle = Some(Throttle { when: Countdown::after(0), backoff, told: true }));
     let mut raw = Raw::signed_in(&practice).await;
     assert_eq!(
         raw.say("NOOP").await,

@@ -50,6 +50,38 @@ pub enum Effect {
     },
     /// 500 with the text that clients without admin rights get; nothing is done.
     MaskedError,
+    /// Zammad's own refusal with these words, such as 422 `Missing required value
+    /// for field 'cause'!` of a field that was made mandatory; nothing is done.
+    Refuse {
+        /// Such as 403, 422, 500.
+        status: u16,
+        /// What it says.
+        error: String,
+    },
+    /// Somebody else changes a record just before the request is carried out: as
+    /// [`Helpdesk::put_record`](super::Helpdesk::put_record) does.
+    Change {
+        /// Such as `groups` or `triggers`.
+        table: String,
+        /// Its id; an unknown one adds a record.
+        id: u64,
+        /// Its new values.
+        values: serde_json::Value,
+    },
+    /// Somebody else makes the user of a `POST users` just before: the request is
+    /// refused as Zammad refuses the second of the same address.
+    MadeByAnother,
+    /// With this request another fault begins, for the requests after it: what
+    /// befalls a helpdesk in the middle of the work.
+    Begin {
+        /// What begins.
+        fault: Box<Fault>,
+    },
+    /// Somebody else switches import mode just before the request is carried out.
+    SwitchImportMode {
+        /// On or off.
+        on: bool,
+    },
     /// 403 `Maintenance mode enabled!`; nothing is done.
     Maintenance,
     /// 401: the token is not known any more.

@@ -224,6 +224,12 @@ impl Helpdesk {
         self.shared.requests_per_connection.store(requests.unwrap_or(0), Ordering::Relaxed);
     }
 
+    /// Requests of the API that each connection serves; `None` for any number.
+    pub fn requests_per_connection(&self) -> Option<u32> {
+        let requests = self.shared.requests_per_connection.load(Ordering::Relaxed);
+        (requests > 0).then_some(requests)
+    }
+
     /// Lets the creates held by [`Effect::CommitLate`] without a time be made.
     pub fn release(&self) {
         self.shared.gate.release();
@@ -240,6 +246,18 @@ impl Helpdesk {
     /// or `email_addresses`. An unknown id adds a record of that id.
     pub fn put_record(&self, table: &str, id: u64, values: &serde_json::Value) {
         self.shared.store().put_record(table, id, values);
+    }
+
+    /// Switches import mode behind the API's back, as another person would.
+    pub fn switch_import_mode(&self, on: bool) {
+        server::somebody_else(&self.shared, &Effect::SwitchImportMode { on });
+    }
+
+    /// The records of a table, such as `triggers`, as they stand.
+    pub fn records(&self, table: &str) -> Vec<serde_json::Value> {
+        let mut store = self.shared.store();
+        let table = store.table_mut(table);
+        table.map(|table| table.iter().map(|(_, row)| row.clone().into()).collect()).unwrap_or_default()
     }
 
     /// Has every active scheduler job run once, as the scheduler would; gives how

@@ -263,6 +263,9 @@ async fn handle(State(site): State<Site>, ConnectInfo(cut): ConnectInfo<Cut>, re
         // Nobody is there any more to hear this.
         Err(Unread::BrokenOff) => return response(Reply::proxy(400), &[]),
     };
+    for effect in &effects {
+        somebody_else(&site.shared, effect);
+    }
     if let Some(reply) = effects.iter().find_map(|effect| answered_by_fault(effect, wants_json)) {
         return response(reply, &effects);
     }
@@ -332,6 +335,25 @@ async fn read_body(body: Body, limit: u64) -> Result<Bytes, Unread> {
     if size > limit { Err(Unread::TooLarge) } else { Ok(read.into()) }
 }
 
+/// What happens beside a request.
+pub(super) fn somebody_else(shared: &Shared, effect: &Effect) {
+    if let Effect::Begin { fault } = effect {
+        shared.faults().add((**fault).clone());
+        return;
+    }
+    let mut store = shared.store();
+    match effect {
+        Effect::Change { table, id, values } => store.put_record(table, *id, values),
+        Effect::SwitchImportMode { on } => {
+            if let Some((id, _)) = store.settings.by_name("import_mode") {
+                store.put_record("settings", id, &serde_json::json!({"state_current": {"value": on}}));
+                store.switch_import_mode(*on);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The answer of a fault that answers by itself.
 fn answered_by_fault(effect: &Effect, wants_json: bool) -> Option<Reply> {
     Some(match effect {
@@ -343,6 +365,7 @@ fn answered_by_fault(effect: &Effect, wants_json: bool) -> Option<Reply> {
             }
         }
         Effect::MaskedError => Refusal::masked().reply(wants_json, false),
+        Effect::Refuse { status, error } => Refusal::human(*status, error).reply(wants_json, false),
         Effect::Maintenance => Refusal::forbidden("Maintenance mode enabled!").reply(wants_json, false),
         Effect::TokenRevoked => Refusal::human(401, "Can't find User for Token").reply(wants_json, false),
         _ => return None,
@@ -392,6 +415,9 @@ fn do_it(shared: &Shared, call: &Call, effects: &[Effect]) -> routes::Answer {
     store.import_mode_unseen = effects.contains(&Effect::ImportModeUnseen);
     let answer = routes::answer(&mut store, call);
     store.import_mode_unseen = false;
+    if effects.contains(&Effect::MadeByAnother) {
+        return answer.and(Err(Refusal::unprocessable("This object already exists.")));
+    }
     if answer.as_ref().is_ok_and(|reply| reply.status == 201) {
         for (effect, body_too) in [(Effect::LoseAttachment, false), (Effect::LoseBody, true)] {
             if effects.contains(&effect) {

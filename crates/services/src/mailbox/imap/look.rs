@@ -360,10 +360,14 @@ impl ImapMailbox {
         self.opened()?;
         let mut gathered = Gathered { given, ..Gathered::default() };
         let mut queue: VecDeque<Vec<u32>> = portions.into();
-        while let Some(portion) = queue.pop_front() {
+        while let Some(mut portion) = queue.pop_front() {
             if gathered.stopped || into.is_closed() {
                 gathered.stopped = true;
                 break;
+            }
+            let most = self.wire.portion(PORTION);
+            if portion.len() > most {
+                queue.push_front(portion.split_off(most));
             }
             let asked = portion.len();
             let (mut left, refusal) = self.gather_portion(portion, items, into, convert).await?;

@@ -4,6 +4,7 @@
 //! - `connect`: from an address to a signed-in connection
 //! - `wire`: commands out, replies in; time-outs, BYE, end of stream
 //! - `reply`: what untagged data says (the grammar is `imap-proto`'s)
+//! - `pace`: how fast a server is asked that throttles
 //! - `refusals`: what the words of NO, BAD and BYE mean
 //! - `lenient`: what can be made out of a reply that the grammar does not allow
 //! - `worked`: what a refusal means after the same thing has worked
@@ -16,6 +17,7 @@ mod connect;
 mod lenient;
 mod look;
 mod names;
+mod pace;
 mod put_back;
 mod refusals;
 mod relocate;
@@ -44,6 +46,7 @@ pub fn read_reply(reply: &[u8]) {
 }
 
 use self::connect::SignIn;
+use self::pace::Pace;
 use self::tree::Tree;
 use self::wire::{Event, Wire};
 use self::worked::{Step, Worked};
@@ -64,6 +67,7 @@ pub struct ImapConnector {
     timeouts: Timeouts,
     underway: Arc<relocate::Underway>,
     worked: Arc<Worked>,
+    pace: Arc<Pace>,
 }
 
 impl ImapConnector {
@@ -90,8 +94,8 @@ impl ImapConnector {
         trust: Arc<ClientConfig>,
         timeouts: Timeouts,
     ) -> Self {
-        let (underway, worked) = (Arc::default(), Arc::default());
-        Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway, worked }
+        let (underway, worked, pace) = (Arc::default(), Arc::default(), Arc::default());
+        Self { address, mailbox: mailbox.into(), tokens, trust, timeouts, underway, worked, pace }
     }
 
     /// A connector to the mailbox that a plan names, with the usual time-outs.
@@ -112,6 +116,7 @@ impl ImapConnector {
     async fn attempt(&self, refused_before: bool) -> Result<Result<ImapMailbox, Problem>, Problem> {
         let token = self.tokens.access_token(refused_before).await?;
         let mut wire = connect::greet(&self.address, &self.trust, self.timeouts).await?;
+        wire.keep_pace(Arc::clone(&self.pace));
         let capabilities = connect::capabilities(&mut wire).await?;
         match connect::sign_in(&mut wire, &capabilities, &self.mailbox, &token).await? {
             SignIn::Refused(problem) => Ok(Err(problem.with("mailbox", &self.mailbox))),

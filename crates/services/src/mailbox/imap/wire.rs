@@ -7,10 +7,12 @@
 //! status reply, for the rest can be mail.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 
+use super::pace::Pace;
 use super::refusals::{self, Condition, Status};
 use crate::problem::{Fact, Problem};
 
@@ -72,6 +74,8 @@ pub(super) struct Wire {
     unasked: u64,
     /// Bytes of the last reply.
     last: u64,
+    /// How fast the server is asked.
+    pace: Arc<Pace>,
 }
 
 impl Wire {
@@ -87,6 +91,27 @@ impl Wire {
             warning: None,
             unasked: 0,
             last: 0,
+            pace: Arc::default(),
+        }
+    }
+
+    /// Keeps the pace of other connections to the same mailbox.
+    pub(super) fn keep_pace(&mut self, pace: Arc<Pace>) {
+        self.pace = pace;
+    }
+
+    /// How many messages one command asks for at most, where `most` is usual.
+    pub(super) fn portion(&self, most: usize) -> usize {
+        self.pace.portion(most)
+    }
+
+    /// Where the server throttles, it is asked less often from now on; where it does
+    /// what it is asked, more often again.
+    fn heard(&self, condition: &Condition) {
+        if condition.status == Status::Ok {
+            self.pace.speed_up();
+        } else if refusals::problem(condition).code() == "mailbox-throttled" {
+            self.pace.slow_down();
         }
     }
 
@@ -111,6 +136,10 @@ impl Wire {
         if self.busy {
             // An earlier call was dropped half-way: its replies are still to come.
             self.lost = true;
+        }
+        // Opening a folder and signing in ask little.
+        if command.starts_with("UID ") && !self.pace.pause().is_zero() {
+            tokio::time::sleep(self.pace.pause()).await;
         }
         self.count += 1;
         self.busy = true;
@@ -150,7 +179,10 @@ impl Wire {
                 return Ok(Event::Data(reply));
             };
             return match condition.status {
-                Status::Bye => Err(self.give_up(refusals::problem(&condition))),
+                Status::Bye => {
+                    self.heard(&condition);
+                    Err(self.give_up(refusals::problem(&condition)))
+                }
                 Status::No | Status::Bad => {
                     self.warning = Some(condition.clone());
                     Ok(Event::Told(condition))
@@ -163,6 +195,7 @@ impl Wire {
         match tagged.and_then(Condition::read) {
             Some(condition) if matches!(condition.status, Status::Ok | Status::No | Status::Bad) => {
                 self.busy = false;
+                self.heard(&condition);
                 Ok(Event::Done(condition))
             }
             _ => Err(self.give_up(Problem::passing("mailbox-reply-unreadable"))),
@@ -450,6 +483,33 @@ mod tests {
         wire.send("NOOP").await.expect("sent");
         let second = wire.send("NOOP").await;
         assert_eq!(second.expect_err("refused").code(), "mailbox-connection-lost");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_server_that_throttles_is_asked_less_often_and_then_as_often_as_before() {
+        let (ours, theirs) = tokio::io::duplex(4096);
+        let mut wire = Wire::new(Box::new(ours), "server".to_owned(), Duration::from_mins(1));
+        let throttled = |count: u32| count == 1 || count == 2;
+        tokio::spawn(async move {
+            let mut theirs = BufReader::new(theirs);
+            let (mut line, mut count) = (String::new(), 0);
+            while theirs.read_line(&mut line).await.is_ok_and(|read| read > 0) {
+                count += 1;
+                let says = if throttled(count) { "BAD Request is throttled." } else { "OK done" };
+                let reply = format!("m{count} {says}\r\n");
+                theirs.get_mut().write_all(reply.as_bytes()).await.expect("written");
+                line.clear();
+            }
+        });
+        let mut waits = Vec::new();
+        for _ in 0..40 {
+            let before = tokio::time::Instant::now();
+            wire.run("UID FETCH 1 FLAGS", |_| {}).await.expect("answered");
+            waits.push(before.elapsed().as_millis());
+        }
+        assert_eq!(waits[..3], [0, 250, 500]);
+        assert!(waits[2..].windows(2).all(|pair| pair[1] <= pair[0]), "{waits:?}");
+        assert_eq!(waits.last(), Some(&0));
     }
 
     #[tokio::test]

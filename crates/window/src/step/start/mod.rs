@@ -36,7 +36,7 @@ pub struct Start {
     /// Practice is being started.
     starting_practice: bool,
     /// Practice is to begin when the window opens.
-    at_once: Option<Scenario>,
+    at_once: Option<Vec<Scenario>>,
 }
 
 /// What happens here.
@@ -70,8 +70,8 @@ pub enum Message {
 const PRACTICE_PACE: Duration = Duration::from_millis(120);
 
 /// Practice as a person does it at the window.
-async fn practice(scenario: Scenario) -> Result<Arc<Practising>, Problem> {
-    let practising = Practising::start(scenario).await?;
+async fn practice(scenarios: Vec<Scenario>) -> Result<Arc<Practising>, Problem> {
+    let practising = Practising::start_with(&scenarios).await?;
     practising.practice.helpdesk.set_pace(PRACTICE_PACE);
     Ok(practising)
 }
@@ -81,9 +81,9 @@ fn look() -> Task<Message> {
 }
 
 impl Start {
-    /// Begins practice with this scenario as soon as the step is entered.
-    pub fn practise_at_once(&mut self, scenario: Option<Scenario>) {
-        self.at_once = scenario;
+    /// Begins practice with these scenarios as soon as the step is entered.
+    pub fn practise_at_once(&mut self, scenarios: Option<Vec<Scenario>>) {
+        self.at_once = scenarios;
     }
 
     /// Whether there is nothing to complain of.
@@ -97,10 +97,10 @@ impl Start {
         self.unfinished.iter().position(Unfinished::can_be_resumed)
     }
 
-    fn practise(&mut self, scenario: Scenario) -> Task<Message> {
+    fn practise(&mut self, scenarios: Vec<Scenario>) -> Task<Message> {
         self.starting_practice = true;
         self.problems.clear();
-        Task::perform(practice(scenario), Message::Practising)
+        Task::perform(practice(scenarios), Message::Practising)
     }
 
     fn discard(&mut self) -> Action<Message> {
@@ -132,7 +132,7 @@ impl Step for Start {
         self.discarding = None;
         // Without a folder of data there is nothing to find.
         let look = if context.folder.is_some() { look() } else { Task::none() };
-        let practise = self.at_once.take().map_or_else(Task::none, |scenario| self.practise(scenario));
+        let practise = self.at_once.take().map_or_else(Task::none, |scenarios| self.practise(scenarios));
         Task::batch([look, practise])
     }
 
@@ -148,7 +148,7 @@ impl Step for Start {
                 context.leave_practice();
                 Action::Next
             }
-            Message::Practise => Action::Run(self.practise(Scenario::Calm)),
+            Message::Practise => Action::Run(self.practise(vec![Scenario::Calm])),
             Message::Practising(Ok(practising)) => {
                 self.starting_practice = false;
                 context.begin_practice(practising);
