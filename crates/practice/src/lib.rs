@@ -87,7 +87,9 @@ impl Practice {
         let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
         fill(&exchange, now);
         let mut options = helpdesk::Options { workers, ..helpdesk::Options::for_mailbox(mailbox) };
-        scenarios.iter().for_each(|scenario| scenario.prepare(&mut options));
+        for scenario in scenarios {
+            scenario.prepare(&mut options);
+        }
         let helpdesk = Helpdesk::start(options).map_err(|error| {
             Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())
         })?;
