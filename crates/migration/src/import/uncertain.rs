@@ -259,6 +259,7 @@ mod tests {
             content: None,
             piece: None,
             may_have_files: false,
+            begun: String::new(),
         }
     }
 
