@@ -40,7 +40,7 @@ fn promised(scenario: Scenario) -> (Ends, &'static str) {
         Scenario::Throttled | Scenario::ThrottledWithoutHint => (Ends::Through, "mailbox-throttled"),
         Scenario::TokenExpires => (Ends::Through, "access-token-expired"),
         Scenario::FlakyMailbox | Scenario::Disconnected => (Ends::Through, "mailbox-connection-lost"),
-        Scenario::NotConnected => (Ends::Person, "mailbox-not-connected"),
+        Scenario::NotConnected => (Ends::Through, "mailbox-not-connected"),
         Scenario::SilentMailbox => (Ends::Through, "mailbox-silent"),
         Scenario::EmptyFetch => (Ends::Named, "message-not-handed-out"),
         Scenario::StoreRefused => (Ends::Named, "mark-read-refused"),
@@ -58,7 +58,7 @@ fn promised(scenario: Scenario) -> (Ends, &'static str) {
         Scenario::TriggerAdded => (Ends::Person, "zammad-trigger-switched-on"),
         Scenario::RetentionJob => (Ends::Person, "zammad-job-deletes"),
         Scenario::Awkward => (Ends::Named, "message-substitute"),
-        Scenario::FolderGone => (Ends::Person, "folder-missing"),
+        Scenario::FolderGone => (Ends::Person, ""),
         Scenario::LockedOut => (Ends::Person, "zammad-import-mode-lockout"),
         Scenario::EverythingAtOnce => (Ends::Named, "expunge-refused"),
     }

@@ -124,6 +124,15 @@ fn said() -> Vec<Row> {
             |phase, action| told(phase, action, Ends::Person, "account-signed-out"),
         ),
         row(
+            "not-connected",
+            "BAD User is authenticated but not connected., after it was",
+            |place, phase, action| {
+                let words = "BAD User is authenticated but not connected.";
+                says(place, once(phase, action), Says::Tagged(words));
+            },
+            |phase, action| told(phase, action, Ends::Through, "mailbox-not-connected"),
+        ),
+        row(
             "command-error",
             "BAD Command Error. 10",
             |place, phase, action| says(place, once(phase, action), Says::Tagged("BAD Command Error. 10")),

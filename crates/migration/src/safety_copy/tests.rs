@@ -338,6 +338,7 @@ fn row() -> crate::journal::MessageRow {
         thread: 1,
         attempts: 0,
         posted_at: None,
+        departure: None,
         part_md5s: Vec::new(),
         ticket: None,
         article: None,
