@@ -40,7 +40,7 @@ fn promised(scenario: Scenario) -> (Ends, &'static str) {
         Scenario::Throttled | Scenario::ThrottledWithoutHint => (Ends::Through, "mailbox-throttled"),
         Scenario::TokenExpires => (Ends::Through, "access-token-expired"),
         Scenario::FlakyMailbox | Scenario::Disconnected => (Ends::Through, "mailbox-connection-lost"),
-        Scenario::NotConnected => (Ends::Through, "mailbox-not-connected"),
+        Scenario::NotConnected => (Ends::Through, "mailbox-disconnected"),
         Scenario::SilentMailbox => (Ends::Through, "mailbox-silent"),
         Scenario::EmptyFetch => (Ends::Named, "message-not-handed-out"),
         Scenario::StoreRefused => (Ends::Named, "mark-read-refused"),

@@ -130,7 +130,7 @@ fn said() -> Vec<Row> {
                 let words = "BAD User is authenticated but not connected.";
                 says(place, once(phase, action), Says::Tagged(words));
             },
-            |phase, action| told(phase, action, Ends::Through, "mailbox-not-connected"),
+            |phase, action| told(phase, action, Ends::Through, "mailbox-disconnected"),
         ),
         row(
             "command-error",
