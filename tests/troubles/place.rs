@@ -141,7 +141,7 @@ pub struct Engine {
     /// Where it can be watched.
     pub progress: watch::Receiver<Snapshot>,
     /// Keeps the wish to go on.
-    pub _controller: Controller,
+    _controller: Controller,
 }
 
 static NUMBER: AtomicU64 = AtomicU64::new(0);

@@ -36,6 +36,8 @@ fn promised(scenario: Scenario) -> (Ends, &'static str) {
         | Scenario::UnknownOutcome
         | Scenario::CustomerTwice
         | Scenario::CommandErrors
+        | Scenario::FlakyHelpdesk
+        | Scenario::HelpdeskRestarts
         | Scenario::Substitutes => (Ends::Through, ""),
         Scenario::Throttled | Scenario::ThrottledWithoutHint => (Ends::Through, "mailbox-throttled"),
         Scenario::TokenExpires => (Ends::Through, "access-token-expired"),
@@ -44,23 +46,19 @@ fn promised(scenario: Scenario) -> (Ends, &'static str) {
         Scenario::SilentMailbox => (Ends::Through, "mailbox-silent"),
         Scenario::EmptyFetch => (Ends::Named, "message-not-handed-out"),
         Scenario::StoreRefused => (Ends::Named, "mark-read-refused"),
-        Scenario::ExpungeFails => (Ends::Named, "expunge-refused"),
+        Scenario::ExpungeFails | Scenario::EverythingAtOnce => (Ends::Named, "expunge-refused"),
         Scenario::ExpungeWithoutEffect => (Ends::Named, "expunge-without-effect"),
         Scenario::MoveLeavesCopy => (Ends::Named, "move-left-a-copy"),
-        Scenario::FlakyHelpdesk => (Ends::Through, ""),
         Scenario::BusyHelpdesk => (Ends::Through, "zammad-busy"),
-        Scenario::HelpdeskRestarts => (Ends::Through, ""),
         Scenario::TokenRevoked => (Ends::Person, "zammad-token-unknown"),
         Scenario::GroupClosed => (Ends::Named, "zammad-group-refused"),
         Scenario::MessageRefused => (Ends::Named, "zammad-refused"),
         Scenario::MandatoryField => (Ends::Person, "zammad-refuses-every-message"),
-        Scenario::ImportModeSwitched => (Ends::Person, ""),
+        Scenario::ImportModeSwitched | Scenario::FolderGone => (Ends::Person, ""),
         Scenario::TriggerAdded => (Ends::Person, "zammad-trigger-switched-on"),
         Scenario::RetentionJob => (Ends::Person, "zammad-job-deletes"),
         Scenario::Awkward => (Ends::Named, "message-substitute"),
-        Scenario::FolderGone => (Ends::Person, ""),
         Scenario::LockedOut => (Ends::Person, "zammad-import-mode-lockout"),
-        Scenario::EverythingAtOnce => (Ends::Named, "expunge-refused"),
     }
 }
 
