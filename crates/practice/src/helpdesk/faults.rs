@@ -68,8 +68,8 @@ pub enum Effect {
         /// Its new values.
         values: serde_json::Value,
     },
-    /// Somebody else makes the user of a `POST users` just before: the request is
-    /// refused as Zammad refuses the second of the same address.
+    /// Somebody else makes the same user just before: a `POST users`, or a create that
+    /// names a new customer, is refused as Zammad refuses the second of an address.
     MadeByAnother,
     /// With this request another fault begins, for the requests after it: what
     /// befalls a helpdesk in the middle of the work.

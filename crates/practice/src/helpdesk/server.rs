@@ -380,6 +380,13 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
         Err(refusal) => return refuse(shared, &refusal, asked.wants_json),
     };
     let is_create = call.method == "POST" && call.path == "/api/v1/tickets";
+    if is_create && effects.contains(&Effect::MadeByAnother) {
+        // Only who names a new customer can be late.
+        let is_new = customers::address_to_be_made(&shared.store(), &call.body).is_some();
+        if is_new {
+            return refuse(shared, &lost_race(shared), asked.wants_json);
+        }
+    }
     let reserved = if is_create { Some(reserve(shared, &call)) } else { None };
     if is_create {
         shared.gate.enter().await;
@@ -415,7 +422,7 @@ fn do_it(shared: &Shared, call: &Call, effects: &[Effect]) -> routes::Answer {
     store.import_mode_unseen = effects.contains(&Effect::ImportModeUnseen);
     let answer = routes::answer(&mut store, call);
     store.import_mode_unseen = false;
-    if effects.contains(&Effect::MadeByAnother) {
+    if effects.contains(&Effect::MadeByAnother) && call.path == "/api/v1/users" {
         return answer.and(Err(Refusal::unprocessable("This object already exists.")));
     }
     if answer.as_ref().is_ok_and(|reply| reply.status == 201) {

@@ -166,8 +166,7 @@ impl Scenario {
                 vec![Fault::always(Requests::Creates, refusal).at(12)]
             }
             Self::CustomerTwice => {
-                let users = Requests::Route("POST".to_owned(), "/api/v1/users".to_owned());
-                [2, 5].map(|number| Fault::once(users.clone(), Effect::MadeByAnother).at(number)).to_vec()
+                vec![Fault { times: Some(4), ..creates(Effect::MadeByAnother).at(2) }]
             }
             Self::ImportModeSwitched => vec![creates(Effect::SwitchImportMode { on: false }).at(12)],
             Self::TriggerAdded => {
