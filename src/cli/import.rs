@@ -42,10 +42,10 @@ fn rename_folder(file: &Path, names: &str) -> Result<(), Problem> {
     let named = |path: &str| plan.folders.iter().any(|folder| folder.path == path);
     // A name may have the sign in it, too.
     let halves = names.match_indices('=').map(|(at, _)| (names[..at].trim(), names[at + 1..].trim()));
-    let halves = halves.filter(|(former, now)| !now.is_empty() && named(former));
+    let mut halves = halves.filter(|(former, now)| !now.is_empty() && named(former));
     let unknown =
         || Problem::usage("folder-renamed-unknown").with("names", names).with("path", file.display());
-    let (former, now) = halves.last().ok_or_else(unknown)?;
+    let (former, now) = halves.next_back().ok_or_else(unknown)?;
     let text = std::fs::read_to_string(file).map_err(|_| unknown())?;
     let text = Plan::with_folder_renamed(&text, former, now).ok_or_else(unknown)?;
     write(file, &text)

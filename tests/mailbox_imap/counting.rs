@@ -19,6 +19,10 @@ fn numbered(sequence: u32, uid: u32, day: u32) -> String {
     format!("* {sequence} FETCH (UID {uid} FLAGS () INTERNALDATE \"{day:02}-Feb-2024 10:00:00 +0000\")\r\n")
 }
 
+/// What is tried, what is asked for, what the server says, the UIDs that come of it,
+/// and how many messages are only counted.
+type Case<'a> = (&'a str, &'a SearchCriteria, Vec<Line>, &'a [u32], u32);
+
 /// The promise: nothing that a server counts is silently not there. The folder of
 /// the script counts 3.
 #[tokio::test]
@@ -28,7 +32,7 @@ async fn what_a_search_leaves_out_is_asked_for_by_number_and_what_has_none_is_co
     let all_three = numbered(1, 4, 9) + &numbered(2, 7, 12) + &numbered(3, 9, 14);
     let two = numbered(1, 4, 9) + &numbered(2, 7, 12);
     let refused = "{tag} BAD Command Error. 12\r\n".to_owned();
-    let cases: [(&str, &SearchCriteria, Vec<Line>, &[u32], u32); 7] = [
+    let cases: [Case<'_>; 7] = [
         ("all found", &everything, vec![Line::new("UID SEARCH", "* SEARCH 4 7 9\r\n")], &[4, 7, 9], 0),
         (
             "one left out",

@@ -68,7 +68,7 @@ fn troubles() -> Vec<Trouble> {
             place.mailbox.add_folder_without_mail(INVOICES);
         }),
         ("folder-refused", Kind::Person, |place| {
-            refuse(place, Problem::person("folder-refused").words("no"))
+            refuse(place, Problem::person("folder-refused").words("no"));
         }),
         ("folder-no-right", Kind::Person, |place| refuse(place, Problem::person("mailbox-no-right"))),
         ("folder-without-uidvalidity", Kind::Person, |place| {
@@ -78,7 +78,7 @@ fn troubles() -> Vec<Trouble> {
             refuse(place, Problem::passing("mailbox-server-unavailable").words("Server Unavailable. 15"));
         }),
         ("folder-unanswered", Kind::Passing, |place| {
-            refuse(place, Problem::passing("mailbox-silent").with("time", Duration::from_secs(60)));
+            refuse(place, Problem::passing("mailbox-silent").with("time", Duration::from_mins(1)));
         }),
         ("folder-unanswered", Kind::Passing, |place| refuse(place, Problem::passing("folder-refused-now"))),
         ("folder-unanswered", Kind::Passing, |place| {
@@ -192,7 +192,7 @@ async fn a_folder_in_trouble_when_it_is_settled_is_settled_by_a_later_run() {
 #[tokio::test]
 async fn a_folder_is_tried_again_with_growing_pauses_at_the_end_of_the_run() {
     let mut place = two_folders();
-    place.patience = Duration::from_secs(60);
+    place.patience = Duration::from_mins(1);
     let busy = Problem::passing("mailbox-server-unavailable").until_the_next_run();
     place.mailbox.refuse_folder(INVOICES, Some(busy));
     let Engine { mut run, mut progress, .. } = place.engine();
