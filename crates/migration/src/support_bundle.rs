@@ -5,6 +5,7 @@
 //! Message-IDs and senders of mail. Left out unless the person wants them in:
 //! addresses, names of folders, groups and servers, each told by a number instead.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -209,7 +210,7 @@ async fn told_of(path: &Path, hides: bool, redaction: &mut Redaction) -> Result<
 
 /// What messages met: how many each problem, and the different words of servers.
 async fn problems(journal: &Journal, redaction: &Redaction) -> Result<Value, Problem> {
-    let mut by_code: std::collections::BTreeMap<String, (u64, Vec<String>)> = Default::default();
+    let mut by_code: BTreeMap<String, (u64, Vec<String>)> = BTreeMap::new();
     for message in journal.needing_attention(COUNTED).await? {
         let Some(problem) = message.problem else { continue };
         let (count, said) = by_code.entry(problem.code.clone()).or_default();

@@ -207,7 +207,7 @@ impl Journal {
             let mut one = connection.prepare_cached("SELECT from_email FROM messages WHERE id = ?1")?;
             let mut senders = BTreeMap::new();
             for id in ids {
-                let sender: Option<Option<String>> = one.query_row([id], |row| row.get(0)).optional()?;
+                let sender = one.query_row([id], |row| row.get::<_, Option<String>>(0)).optional()?;
                 senders.extend(sender.flatten().map(|sender| (id, sender)));
             }
             Ok(senders)

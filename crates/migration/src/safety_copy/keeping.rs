@@ -167,13 +167,11 @@ impl<'a> Keeper<'a> {
         }
         self.flush().await?;
         self.journal.note_safety_copies(written).await?;
-        match &mut self.index {
-            Some(index) => index.add_new(self.journal).await,
-            None => {
-                self.index = Some(Index::begin(self.journal, self.root, &self.day).await?);
-                Ok(())
-            }
+        if let Some(index) = &mut self.index {
+            return index.add_new(self.journal).await;
         }
+        self.index = Some(Index::begin(self.journal, self.root, &self.day).await?);
+        Ok(())
     }
 
     async fn flush(&mut self) -> Result<(), Problem> {

@@ -5,7 +5,7 @@
 //! - `index`: a table of all that is kept, beside the files
 //!
 //! The files lie in the program's own data folder and not among the documents: those
-//! are often carried elsewhere by themselves (OneDrive, iCloud, backups of others),
+//! are often carried elsewhere by themselves (cloud drives, backups of others),
 //! and the mail of customers is not to leave this computer unasked.
 
 mod index;

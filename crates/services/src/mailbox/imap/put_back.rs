@@ -105,9 +105,8 @@ impl ImapMailbox {
     }
 
     async fn contents_from(&mut self, uid: u32) -> Result<Contents, Problem> {
-        let mut contents = Contents::default();
         // What has no readable header counts all the same.
-        contents.highest = uid.saturating_sub(1);
+        let mut contents = Contents { highest: uid.saturating_sub(1), ..Contents::default() };
         for (uid, known) in self.identities_from(uid).await? {
             contents.add(uid, known.identity, known.arrived);
         }
