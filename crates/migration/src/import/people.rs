@@ -121,13 +121,12 @@ impl<C> Meeting<'_, C> {
     pub(super) async fn ensure(&mut self, email: &str, name: &str) -> Result<u64, Interrupted> {
         let shared = self.shared;
         let _hand = shared.people.take(email).await;
-        let known = match self.met(email).await? {
-            Some(known) => known,
-            None => {
-                let _making = shared.people.making.lock().await;
-                let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
-                self.note(email, as_met(customer)).await?
-            }
+        let known = if let Some(known) = self.met(email).await? {
+            known
+        } else {
+            let _making = shared.people.making.lock().await;
+            let customer = self.ask(|| shared.client.ensure_customer(email, name)).await?;
+            self.note(email, as_met(customer)).await?
         };
         self.named(email, name, known).await
     }
@@ -136,14 +135,13 @@ impl<C> Meeting<'_, C> {
     pub(super) async fn ensure_addressee(&mut self, email: &str, name: &str) -> Result<bool, Interrupted> {
         let shared = self.shared;
         let _hand = shared.people.take(email).await;
-        let known = match self.met(email).await? {
-            Some(known) => known,
-            None => {
-                let _making = shared.people.making.lock().await;
-                match self.ask(|| shared.client.ensure_addressee(email, name)).await? {
-                    Some(customer) => self.note(email, as_met(customer)).await?,
-                    None => return Ok(false),
-                }
+        let known = if let Some(known) = self.met(email).await? {
+            known
+        } else {
+            let _making = shared.people.making.lock().await;
+            match self.ask(|| shared.client.ensure_addressee(email, name)).await? {
+                Some(customer) => self.note(email, as_met(customer)).await?,
+                None => return Ok(false),
             }
         };
         self.named(email, name, known).await.map(|_| true)
