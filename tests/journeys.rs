@@ -11,6 +11,8 @@ mod again;
 mod bad_input;
 #[path = "journeys/copies.rs"]
 mod copies;
+#[path = "journeys/crashes.rs"]
+mod crashes;
 #[path = "journeys/eaten.rs"]
 mod eaten;
 #[path = "journeys/helpdesk_trouble.rs"]

@@ -11,6 +11,8 @@ mod catalogue;
 mod copies;
 mod deciding;
 mod departures;
+#[cfg(feature = "testing")]
+mod failpoint;
 mod filter;
 mod forecasting;
 mod holding;
@@ -212,7 +214,12 @@ impl Journal {
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Problem> {
         self.check_missed()?;
-        self.submit(durability, work).await
+        #[cfg(feature = "testing")]
+        let transition = failpoint::Transition::begin();
+        let outcome = self.submit(durability, work).await;
+        #[cfg(feature = "testing")]
+        transition.committed();
+        outcome
     }
 
     async fn submit<T: Send + 'static>(
@@ -248,12 +255,16 @@ impl Journal {
         work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static,
     ) -> Result<(), Problem> {
         self.check_missed()?;
+        #[cfg(feature = "testing")]
+        let transition = failpoint::Transition::begin();
         let path = self.shared.path.clone();
         let missed = Arc::clone(&self.shared.missed);
         let work: Work = Box::new(move |connection, transaction| {
             let result =
                 whole_or_not(connection, transaction, work).map_err(|error| sql_problem(&path, &error));
             Box::new(move |committed| {
+                #[cfg(feature = "testing")]
+                transition.committed();
                 if let Err(problem) = result.and_then(|()| committed.map_err(Clone::clone)) {
                     *missed.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
                 }
