@@ -155,6 +155,7 @@ pub(super) fn balance(balance: &Balance, language: Language) -> String {
     let left = balance.copies - balance.copies_settled;
     line(left, &say("command-copies", &[("count", left.into())]));
     line(balance.copies_settled, &say("command-copies-settled", &[("count", balance.copies_settled.into())]));
+    line(balance.gone, &say("command-gone", &[("count", balance.gone.into())]));
     for cause in not_imported {
         let id = match cause.state {
             MessageState::Failed => "command-failed",

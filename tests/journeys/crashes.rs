@@ -6,7 +6,7 @@
 //! has the moments of a former time.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -137,16 +137,20 @@ async fn killed_at_random_moments_nothing_is_lost_twice_or_left() {
     println!("MAILFERRY_TEST_SEED={seed}");
     let mut random = StdRng::seed_from_u64(seed);
     let mut rounds = Rounds::start("delete").await;
-    rounds.deliver();
-    let began = Instant::now();
-    rounds.journey.import_all().await;
-    let whole = began.elapsed();
+    let mut whole = Duration::MAX;
+    for _ in 0..2 {
+        // The first one finds nothing of the program in memory yet.
+        rounds.deliver();
+        let began = Instant::now();
+        rounds.journey.import_all().await;
+        whole = whole.min(began.elapsed());
+    }
     let mut at_work = 0;
     for kill in 0..kills {
         rounds = rounds.with(["delete", "move"][kill as usize % 2]);
         rounds.deliver();
         let mut import = rounds.journey.begin_import();
-        let moment = whole.mul_f64(random.random_range(0.02..1.05));
+        let moment = whole.mul_f64(random.random_range(0.02..0.95));
         tokio::time::sleep(moment).await;
         at_work += u64::from(import.is_running());
         import.kill().await;

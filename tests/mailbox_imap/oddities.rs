@@ -291,6 +291,11 @@ async fn a_partial_expunge_is_told_message_by_message() {
             Line::new("UID SEARCH UID 1:3", "* SEARCH 1 2 3\r\n"),
             Line::new("UID STORE 1:3 +FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
             Line::new("UID EXPUNGE 1:3", "* 1 EXPUNGE\r\n{tag} NO EXPUNGE failed.\r\n"),
+            // Halves: the rest is refused one by one.
+            Line::new("UID EXPUNGE 1", "{tag} OK EXPUNGE completed.\r\n"),
+            Line::new("UID EXPUNGE 2:3", "{tag} NO EXPUNGE failed.\r\n"),
+            Line::new("UID EXPUNGE 2", "{tag} NO EXPUNGE failed.\r\n"),
+            Line::new("UID EXPUNGE 3", "{tag} NO EXPUNGE failed.\r\n"),
             Line::new("UID FETCH 1:3 ", flags(2, "\\Deleted") + &flags(3, "\\Seen \\Deleted")),
             Line::new("UID SEARCH UID 1:3", "* SEARCH 2 3\r\n"),
             Line::new("UID STORE 3 -FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
@@ -304,10 +309,96 @@ async fn a_partial_expunge_is_told_message_by_message() {
     assert_eq!(outcomes[&1], Ok(()));
     for uid in [2, 3] {
         let problem = outcomes[&uid].as_ref().expect_err("refused");
-        assert_eq!((problem.code(), problem.server_words()), ("expunge-refused", Some("EXPUNGE failed.")));
+        let told = (problem.code(), problem.server_words());
+        assert_eq!(told, ("expunge-refused-alone", Some("EXPUNGE failed.")));
     }
     assert!(server.heard("UID STORE 3 -FLAGS.SILENT"), "{:?}", server.commands());
     assert!(!server.commands().iter().any(|command| command == "EXPUNGE" || command == "CLOSE"));
+}
+
+#[tokio::test]
+async fn one_message_that_cannot_be_removed_is_found_and_the_rest_is_deleted() {
+    let flags = |uids: &[u32], flags: &str| {
+        let lines = uids.iter().map(|uid| format!("* {uid} FETCH (FLAGS ({flags}) UID {uid})\r\n"));
+        lines.collect::<String>()
+    };
+    let refused = "{tag} NO EXPUNGE failed.\r\n";
+    let (server, mut mailbox) = opened(
+        vec![
+            Line::new("UID FETCH 1:8 ", flags(&[1, 2, 3, 4, 5, 6, 7, 8], "")),
+            Line::new("UID SEARCH UID 1:8", "* SEARCH 1 2 3 4 5 6 7 8\r\n"),
+            Line::new("UID STORE 1:8 +FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID EXPUNGE 1:8", refused),
+            Line::new("UID EXPUNGE 1:4", refused),
+            Line::new("UID EXPUNGE 1:2", "* 1 EXPUNGE\r\n* 1 EXPUNGE\r\n{tag} OK EXPUNGE completed.\r\n"),
+            Line::new("UID EXPUNGE 3:4", refused),
+            Line::new("UID EXPUNGE 3", refused),
+            Line::new("UID EXPUNGE 4", "* 2 EXPUNGE\r\n{tag} OK EXPUNGE completed.\r\n"),
+            Line::new("UID EXPUNGE 5:8", "* 2 EXPUNGE\r\n{tag} OK EXPUNGE completed.\r\n"),
+            Line::new("UID FETCH 1:8 ", flags(&[3], "\\Deleted")),
+            Line::new("UID SEARCH UID 1:8", "* SEARCH 3\r\n"),
+            Line::new("UID STORE 3 -FLAGS.SILENT (\\Deleted)", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID FETCH 3 ", flags(&[3], "")),
+            Line::new("UID SEARCH UID 3", "* SEARCH 3\r\n"),
+        ],
+        Access::Change,
+    )
+    .await;
+    let uids = [1, 2, 3, 4, 5, 6, 7, 8];
+    let outcomes = mailbox.delete(&uids, &Noted::default()).await.expect("asked");
+    let failed: Vec<_> = outcomes
+        .iter()
+        .filter_map(|(uid, outcome)| outcome.as_ref().err().map(|problem| (*uid, problem.code())))
+        .collect();
+    assert_eq!(failed, [(3, "expunge-refused-alone")], "{:?}", server.commands());
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_everything_is_not_asked_for_each_message() {
+    let there: String = (1..=100).map(|uid| format!("* {uid} FETCH (FLAGS () UID {uid})\r\n")).collect();
+    let search =
+        format!("* SEARCH {}\r\n", (1..=100).map(|uid: u32| uid.to_string()).collect::<Vec<_>>().join(" "));
+    let mut script: Vec<Line> =
+        (0..60).map(|_| Line::new("UID EXPUNGE", "{tag} NO EXPUNGE failed.\r\n")).collect();
+    for _ in 0..3 {
+        script.push(Line::new("UID FETCH 1:100 ", &there));
+        script.push(Line::new("UID SEARCH UID 1:100", &search));
+        script.push(Line::new("UID STORE 1:100 ", "{tag} OK STORE completed.\r\n"));
+    }
+    let (server, mut mailbox) = opened(script, Access::Change).await;
+    let uids: Vec<u32> = (1..=100).collect();
+    let result = mailbox.delete(&uids, &Noted::default()).await;
+    let tries = server.commands().iter().filter(|command| command.starts_with("UID EXPUNGE")).count();
+    assert!(tries <= 12, "{tries}");
+    drop(result);
+}
+
+#[tokio::test]
+async fn a_mark_that_another_program_takes_off_is_told_as_that() {
+    let bare = "* 1 FETCH (FLAGS () UID 5)\r\n";
+    let (_server, mut mailbox) = opened(
+        vec![
+            Line::new("UID FETCH 5 ", bare),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+            Line::new("UID STORE 5 +FLAGS.SILENT", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID EXPUNGE 5", "{tag} OK EXPUNGE completed.\r\n"),
+            // The mark is gone; set once more, it stays.
+            Line::new("UID FETCH 5 ", bare),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+            Line::new("UID STORE 5 +FLAGS.SILENT", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID FETCH 5 ", "* 1 FETCH (FLAGS (\\Deleted) UID 5)\r\n"),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+            Line::new("UID STORE 5 -FLAGS.SILENT", "{tag} OK STORE completed.\r\n"),
+            Line::new("UID FETCH 5 ", bare),
+            Line::new("UID SEARCH UID 5", "* SEARCH 5\r\n"),
+        ],
+        Access::Change,
+    )
+    .await;
+    let marks = Noted::default();
+    let outcomes = mailbox.delete(&[5], &marks).await.expect("asked");
+    assert_eq!(outcomes[&5].as_ref().map_err(Problem::code), Err("expunge-contended"));
+    assert_eq!(marks.uids(), [0; 0], "and it is taken back");
 }
 
 #[tokio::test]

@@ -129,6 +129,17 @@ async fn an_expunge_that_says_ok_and_does_nothing_is_found_out() {
 }
 
 #[tokio::test]
+async fn where_the_server_tells_rights_the_missing_one_is_named() {
+    let capabilities = format!("{} ACL", dovecot::EXCHANGE);
+    let dovecot = Dovecot::start_with(Options { capabilities, ..Options::default() }).await;
+    let mut mailbox = ready(&dovecot, 2).await;
+    dovecot.deny_delete(true);
+    let outcomes = mailbox.delete(&[1, 2], &Noted::default()).await.expect("asked");
+    assert_eq!(failed(&outcomes), all([1, 2], "delete-right-missing"), "{}", dovecot.log());
+    assert_eq!((dovecot.count("INBOX"), dovecot.flagged("INBOX", 'T')), (2, 0));
+}
+
+#[tokio::test]
 async fn files_that_cannot_be_removed_are_not_taken_for_deleted() {
     let dovecot = Dovecot::start().await;
     let mut mailbox = ready(&dovecot, 3).await;

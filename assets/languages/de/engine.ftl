@@ -51,7 +51,7 @@ word-settled-keep = unverändert behalten
 word-settled-mark-read = als gelesen markiert
 word-settled-move = verschoben
 word-settled-delete = gelöscht und nachgeprüft
-word-settled-gone = nicht mehr im Ordner, als sie an der Reihe waren
+word-settled-gone = weg: von jemand anderem aus dem Postfach entfernt
 
 word-after-import-keep = unverändert behalten
 word-after-import-mark-read = als gelesen markieren

@@ -302,6 +302,32 @@ expunge-refused = Der Mailserver hat sich geweigert, die Nachricht aus „{ $pat
     .remedy-2 = Sehen Sie in der Exchange Online PowerShell nach, was den Platz belegt: Get-MailboxFolderStatistics POSTFACH -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
     .remedy-3 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf. Versuchen Sie es dann noch einmal.
 
+expunge-over-quota = Es ist kein Platz mehr, um die Nachricht aus „{ $path }“ zu löschen.
+    .label = Es ist kein Platz mehr, um sie zu löschen.
+    .why = Der Server meldet, dass eine Grenze des Postfachs erreicht ist. Gelöschtes kommt in die „Wiederherstellbaren Elemente“, und die sind voll: oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
+    .remedy = { $reader ->
+        [window] Verschieben Sie importierte E-Mails stattdessen in einen Ordner. Das braucht keinen Platz in den „Wiederherstellbaren Elementen“.
+       *[commands] Lassen Sie importierte E-Mails stattdessen in einen Ordner verschieben: --instead move. Das braucht keinen Platz in den „Wiederherstellbaren Elementen“.
+    }
+    .remedy-2 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf, wenn keine Aufbewahrungspflicht sie hält. Versuchen Sie es dann noch einmal.
+
+expunge-refused-alone = Der Mailserver hat sich geweigert, diese eine Nachricht aus „{ $path }“ zu löschen (EXPUNGE failed).
+    .label = Der Mailserver hat sich geweigert, sie zu löschen, die anderen löscht er (EXPUNGE failed).
+    .why = Die anderen Nachrichten des Ordners wurden dabei gelöscht. Wahrscheinlich ist diese im Postfach beschädigt.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
+    .remedy = Löschen Sie sie in Outlook, oder verschieben Sie sie dort in einen anderen Ordner.
+    .remedy-2 = { $reader ->
+        [window] Oder verschieben Sie sie stattdessen in einen Ordner.
+       *[commands] Oder lassen Sie sie verschieben: --instead move.
+    }
+
+expunge-contended = Ein anderes Programm verhindert, dass die Nachricht in „{ $path }“ gelöscht wird.
+    .label = Ein anderes Programm verhindert, dass sie gelöscht wird.
+    .why = Während Mailferry löschte, hat jemand anderes die Löschmarkierung zurückgenommen oder Nachrichten desselben Ordners entfernt.
+    .effect = Die Nachricht ist sicher in Zammad. Sie ist noch im Postfach und wird nicht ein zweites Mal importiert.
+    .remedy = Beenden Sie, was sonst noch in diesem Ordner arbeitet, etwa der E-Mail-Kanal eines Helpdesks, eine Archivierung oder ein anderes Mailprogramm, und versuchen Sie es erneut.
+
 expunge-without-effect = Der Mailserver hat gemeldet, die Nachricht sei gelöscht, aber sie ist noch in „{ $path }“.
     .label = Der Mailserver hat das Löschen gemeldet, aber sie ist noch da.
     .why = Die Berechtigung zu löschen fehlt, oder der Server kann diese Nachricht nicht entfernen. In Outlook heißt die Berechtigung „Elemente löschen: Alle“, in IMAP „e“. Verschieben braucht dieselbe Berechtigung.

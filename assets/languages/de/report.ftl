@@ -27,6 +27,7 @@ page-report-found = { $count ->
 }
 page-report-line-imported = importiert; jeder Artikel ist in Zammad bestätigt
 page-report-line-before = schon vorher in Zammad; unverändert gelassen
+page-report-line-gone = weg: von jemand anderem aus dem Postfach entfernt, bevor sie importiert wurden
 page-report-line-copies = Duplikate mit demselben Text und denselben Dateien; nicht doppelt importiert
 page-report-line-skipped = übersprungen: { $reason }
 page-report-line-held = warten, bis der Ordner in Ordnung ist: { $reason }

@@ -30,6 +30,10 @@ command-found = { $count ->
 }
 command-imported = importiert, jeder Artikel in Zammad bestätigt
 command-there-before = schon vorher in Zammad, dort wurde nichts geändert
+command-gone = { $count ->
+        [one] weg: von jemand anderem aus dem Postfach entfernt, bevor sie importiert wurde
+       *[other] weg: von jemand anderem aus dem Postfach entfernt, bevor sie importiert wurden
+    }
 command-copies = { $count ->
     [one] Duplikat einer anderen Nachricht, unverändert
    *[other] Duplikate anderer Nachrichten, unverändert

@@ -50,6 +50,7 @@ window-result-there =
 window-result-found = Gefundene Nachrichten
 window-result-imported = Importiert und geprüft
 window-result-before = Schon vorher in Zammad; unverändert
+window-result-gone = Weg: vor dem Import von jemand anderem aus dem Postfach entfernt
 window-result-copies = Duplikate; nicht doppelt importiert
 window-result-waiting = Noch zu importieren
 window-result-skipped = Übersprungen: { $reason }

@@ -51,7 +51,7 @@ word-settled-keep = kept as they are
 word-settled-mark-read = marked read
 word-settled-move = moved
 word-settled-delete = deleted, verified
-word-settled-gone = no longer in their folder when their turn came
+word-settled-gone = gone: removed from the mailbox by somebody else
 
 word-after-import-keep = keep it as it is
 word-after-import-mark-read = mark it read

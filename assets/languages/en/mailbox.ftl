@@ -302,6 +302,32 @@ expunge-refused = The mail server refused to delete the message from “{ $path 
     .remedy-2 = Look at what fills it, in Exchange Online PowerShell: Get-MailboxFolderStatistics MAILBOX -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
     .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then try again.
 
+expunge-over-quota = There is no room left to delete the message from “{ $path }”.
+    .label = There is no room left to delete it.
+    .why = The server says that a limit of the mailbox is reached. What is deleted goes to “Recoverable Items”, which is full: often because of a hold or a retention policy.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = { $reader ->
+        [window] Move imported mail to a folder instead. Moving needs no room in “Recoverable Items”.
+       *[commands] Move imported mail to a folder instead: --instead move. Moving needs no room in “Recoverable Items”.
+    }
+    .remedy-2 = Wait: Microsoft 365 clears deleted items after 14 to 30 days, unless a hold keeps them. Then try again.
+
+expunge-refused-alone = The mail server refused to delete this single message from “{ $path }” (EXPUNGE failed).
+    .label = The mail server refused to delete it, while it deletes the others (EXPUNGE failed).
+    .why = The others of the folder were deleted meanwhile. Most likely this message is damaged in the mailbox.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Delete it in Outlook, or move it to another folder there.
+    .remedy-2 = { $reader ->
+        [window] Or move it to a folder instead.
+       *[commands] Or have it moved: --instead move.
+    }
+
+expunge-contended = Another program keeps the message in “{ $path }” from being deleted.
+    .label = Another program keeps it from being deleted.
+    .why = While Mailferry deleted, somebody else took its deletion mark off, or removed messages of the same folder.
+    .effect = The message is safe in Zammad. It is still in the mailbox, and will not be imported a second time.
+    .remedy = Stop what else works on this folder, such as a helpdesk’s e-mail channel, an archiver or another mail program, then try again.
+
 expunge-without-effect = The mail server said that it deleted the message, but it is still in “{ $path }”.
     .label = The mail server said that it deleted it, but it is still there.
     .why = The permission to delete is missing, or the server cannot remove this message. In Outlook the permission is called “Delete items: All”, in IMAP “e”. Moving needs the same permission.

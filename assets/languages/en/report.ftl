@@ -27,6 +27,7 @@ page-report-found = { $count ->
 }
 page-report-line-imported = imported; each article is confirmed in Zammad
 page-report-line-before = in Zammad before; left as they are
+page-report-line-gone = gone: removed from the mailbox by somebody else before they were imported
 page-report-line-copies = duplicates, the same in text and files; not imported twice
 page-report-line-skipped = skipped: { $reason }
 page-report-line-held = held until the folder is all right: { $reason }

@@ -30,6 +30,10 @@ command-found = { $count ->
 }
 command-imported = imported, each article confirmed in Zammad
 command-there-before = in Zammad before, nothing was changed there
+command-gone = { $count ->
+        [one] gone: somebody else removed it from the mailbox before it was imported
+       *[other] gone: somebody else removed them from the mailbox before they were imported
+    }
 command-copies = { $count ->
     [one] duplicate of another message, unchanged
    *[other] duplicates of other messages, unchanged

@@ -50,6 +50,7 @@ window-result-there =
 window-result-found = Messages found
 window-result-imported = Imported and verified
 window-result-before = In Zammad before; left as they are
+window-result-gone = Gone: removed from the mailbox by somebody else before the import
 window-result-copies = Duplicates; not imported twice
 window-result-waiting = Still to be imported
 window-result-skipped = Skipped: { $reason }

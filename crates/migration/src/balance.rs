@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::journal::{ALREADY_THERE, COPY, COPY_SETTLED, Journal, MessageState, TallyRow};
+use super::journal::{ALREADY_THERE, COPY, COPY_SETTLED, GONE_BEFORE, Journal, MessageState, TallyRow};
 use crate::problem::Problem;
 use crate::words::{Language, say};
 
@@ -22,6 +22,9 @@ pub struct Balance {
     /// Those of them that were marked, moved or deleted in the mailbox as their
     /// twins were.
     pub copies_settled: u64,
+    /// Messages that somebody else took out of their folder before they were
+    /// imported.
+    pub gone: u64,
     /// Skipped messages by reason.
     pub skipped: BTreeMap<String, u64>,
     /// Failed messages by reason.
@@ -64,13 +67,26 @@ pub fn settled_word(how: &str, language: Language) -> String {
 
 /// Whether a reason is that the mail server does not delete.
 pub fn is_about_deleting(code: &str) -> bool {
-    matches!(code, "expunge-refused" | "expunge-without-effect" | "expunge-by-uid-missing")
+    matches!(
+        code,
+        "expunge-refused"
+            | "expunge-over-quota"
+            | "expunge-refused-alone"
+            | "expunge-contended"
+            | "expunge-without-effect"
+            | "expunge-by-uid-missing"
+            | "delete-mark-refused"
+            | "delete-right-missing"
+    )
 }
 
 /// Whether moving a message helps where deleting it met this: moving needs no room
 /// in "Recoverable Items", but the same right (docs/microsoft365.md#why-expunge-fails).
 pub fn moving_helps(code: &str) -> bool {
-    matches!(code, "expunge-refused" | "expunge-by-uid-missing")
+    matches!(
+        code,
+        "expunge-refused" | "expunge-over-quota" | "expunge-refused-alone" | "expunge-by-uid-missing"
+    )
 }
 
 impl Balance {
@@ -101,6 +117,7 @@ impl Balance {
                 self.copies += row.messages;
                 self.copies_settled += row.messages;
             }
+            MessageState::Skipped if row.reason == GONE_BEFORE => self.gone += row.messages,
             MessageState::Skipped => count(&mut self.skipped),
             MessageState::Failed => count(&mut self.failed),
             MessageState::Imported => {
@@ -144,6 +161,7 @@ impl Balance {
         let outcomes = self.imported
             + self.already_there
             + self.copies
+            + self.gone
             + self.skipped_messages()
             + self.failed_messages()
             + self.waiting;
@@ -184,8 +202,15 @@ mod tests {
             MessageState::Unsettled,
             MessageState::Failed,
         ]);
-        let reasons =
-            prop::sample::select(vec!["", ALREADY_THERE, COPY, COPY_SETTLED, "keep", "expunge-refused"]);
+        let reasons = prop::sample::select(vec![
+            "",
+            ALREADY_THERE,
+            COPY,
+            COPY_SETTLED,
+            GONE_BEFORE,
+            "keep",
+            "expunge-refused",
+        ]);
         (0i64..3, any::<bool>(), states, reasons, 0u64..1000).prop_map(
             |(folder, archived, state, reason, messages)| TallyRow {
                 folder,
@@ -222,6 +247,7 @@ mod tests {
             row(MessageState::Skipped, COPY),
             row(MessageState::Skipped, COPY_SETTLED),
             row(MessageState::Skipped, ALREADY_THERE),
+            row(MessageState::Skipped, GONE_BEFORE),
         ];
         assert!(Balance::of(&done).all_done());
         for left in [

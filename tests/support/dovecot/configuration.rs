@@ -29,6 +29,11 @@ impl Configuration<'_> {
         text
     }
 
+    /// Whether it is to answer MYRIGHTS.
+    fn tells_rights(&self) -> bool {
+        self.options.capabilities.split(' ').any(|capability| capability == "ACL")
+    }
+
     fn chroot(&self) -> &'static str {
         if self.owner.runner == Runner::Root { "" } else { "chroot =" }
     }
@@ -76,6 +81,8 @@ service stats {{
         let common = self.common();
         let (capabilities, separator) = (&options.capabilities, options.separator);
         let (uid, gid) = (owner.uid, owner.gid);
+        // It answers MYRIGHTS with this only.
+        let rights = if self.tells_rights() { "  mail_plugins = lazy_expunge acl imap_acl\n" } else { "" };
         format!(
             "protocols = imap
 {common}ssl_cert = <{base}/server.pem
@@ -110,7 +117,7 @@ plugin {{
   acl = vfile:{base}/acl:cache_secs=0
 }}
 protocol imap {{
-  imap_capability = {capabilities}
+{rights}  imap_capability = {capabilities}
 }}
 "
         )
@@ -136,6 +143,7 @@ active_value = true
         let common = self.common();
         let (capabilities, separator) = (&options.capabilities, options.separator);
         let (uid, gid) = (owner.uid, owner.gid);
+        let rights = if self.tells_rights() { "  mail_plugins {\n    imap_acl = yes\n  }\n" } else { "" };
         format!(
             "dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
@@ -179,7 +187,7 @@ namespace inbox {{
   separator = {separator}
 }}
 protocol imap {{
-  imap_capability = {capabilities}
+{rights}  imap_capability = {capabilities}
 }}
 "
         )

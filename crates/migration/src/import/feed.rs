@@ -1,7 +1,7 @@
 //! Fetching ahead: windows of messages, oldest first, held within a bound of
 //! bytes whatever the mailbox holds.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
@@ -9,8 +9,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use super::{HELD_BYTES, Shared};
 use crate::control::Control;
 use crate::folders::may_be_of_the_folder;
-use crate::journal::{ImportScope, MessageRow};
-use crate::mailbox::{Access, Connector, Fetched, Mailbox};
+use crate::journal::{ImportScope, MessageRow, MessageState, StoredProblem};
+use crate::mailbox::{Access, Connector, Fetched, Mailbox, SearchCriteria};
 use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
 
@@ -46,6 +46,7 @@ pub(super) async fn feed<C: Connector>(
         held: Arc::new(Semaphore::new(HELD_BYTES / UNIT as usize)),
         connection: None,
         paths: BTreeMap::new(),
+        gone: HashSet::new(),
     };
     if let Err(interrupted) = feed.run(&scope, &into).await {
         // Nobody listens any more when the import has ended.
@@ -75,6 +76,8 @@ struct Feed<C: Connector> {
     /// The connection, with the folder that is open on it.
     connection: Option<(C::Mailbox, Option<i64>)>,
     paths: BTreeMap<i64, String>,
+    /// Messages of the window that are no longer in their folder.
+    gone: HashSet<i64>,
 }
 
 impl<C: Connector> Feed<C> {
@@ -95,6 +98,10 @@ impl<C: Connector> Feed<C> {
             let mut share = self.hold(&window).await;
             let mut fetched = self.fetch_window(&window).await?;
             for row in window {
+                if self.gone.remove(&row.id) {
+                    self.leave_gone(&row).await?;
+                    continue;
+                }
                 // Where its folder was set aside, the message is held.
                 let Some(bytes) = fetched.remove(&row.id) else { continue };
                 let units = units(row.size).min(share.num_permits());
@@ -126,6 +133,15 @@ impl<C: Connector> Feed<C> {
             mailbox.close().await;
         }
         Ok(())
+    }
+
+    /// Notes that somebody else took a message out of its folder: there is nothing to
+    /// import, and nothing to look at.
+    async fn leave_gone(&mut self, row: &MessageRow) -> Result<(), Problem> {
+        let path = self.paths.get(&row.folder).map_or("", String::as_str);
+        let problem = Problem::message("message-vanished").with("path", path);
+        let why = StoredProblem::from(&problem);
+        self.shared.journal.mark_not_imported(row.id, MessageState::Skipped, why).await
     }
 
     /// Waits until the window fits into the bound; a message larger than the
@@ -226,6 +242,10 @@ impl<C: Connector> Feed<C> {
                 fetched.retain(|id, bytes| bytes.is_some() || !rows.iter().any(|row| row.id == *id));
                 return Err(Unfetched::of(problem));
             }
+            // What the folder still counts is there and held back.
+            let there = mailbox.search(&SearchCriteria::default()).await.map_err(Unfetched::of)?;
+            let missing = rows.iter().filter(|row| fetched.get(&row.id).is_some_and(Option::is_none));
+            self.gone.extend(missing.filter(|row| there.binary_search(&row.uid).is_err()).map(|row| row.id));
         }
         self.connection = Some((mailbox, Some(folder)));
         Ok(())

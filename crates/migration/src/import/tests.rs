@@ -122,6 +122,25 @@ async fn a_message_that_the_mailbox_does_not_hand_out_is_skipped_and_stays() {
 }
 
 #[tokio::test]
+async fn one_that_somebody_removes_before_its_turn_is_gone_and_nothing_is_left_to_do() {
+    let place = Place::new();
+    place.letter("removed");
+    place.letter("other");
+    let mut engine = place.engine();
+    let mailbox = place.mailbox.clone();
+    place.mailbox.when(Asked::Fetch, move || mailbox.somebody_else("INBOX", 1, true));
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!(summary.ending, Ending::Done);
+    assert_eq!(engine.standing("removed").await, (Skipped, "message-vanished".to_owned()));
+    let balance = summary.balance;
+    assert_eq!((balance.found, balance.imported, balance.gone), (2, 1, 1), "{balance:?}");
+    assert!(balance.adds_up() && balance.all_done(), "{balance:?}");
+    // The next run knows nothing of it any more.
+    let balance = engine.run.import().await.expect("imported").balance;
+    assert_eq!((balance.found, balance.gone), (1, 0), "{balance:?}");
+}
+
+#[tokio::test]
 async fn a_folder_that_goes_between_listing_and_fetching_is_no_fault_of_its_messages() {
     let place = Place::new();
     place.letter("first");

@@ -9,6 +9,8 @@ pub(super) const THERE_WITHOUT_FILES: &str = "there-without-files";
 pub const COPY: &str = "copy";
 /// Skipped: a copy that went the way of its twin in the mailbox.
 pub const COPY_SETTLED: &str = "copy-settled";
+/// Skipped: somebody else took it out of its folder before it was imported.
+pub const GONE_BEFORE: &str = "message-vanished";
 /// Skipped: the person left it out.
 pub const SKIPPED_BY_PERSON: &str = "skipped-by-person";
 /// Skipped: not even a part of it is taken by the helpdesk's server.
@@ -21,8 +23,12 @@ const BEGUN_TOO_LARGE: &str = "message-begun-too-large";
 /// Reasons of copies.
 pub(super) const COPIES: [&str; 2] = [COPY, COPY_SETTLED];
 
-/// Reasons that leave nothing to look at: the mail is in Zammad, whole.
+/// Reasons of skipped mail that is in Zammad, whole.
 pub(super) const UNREMARKABLE: [&str; 3] = [ALREADY_THERE, COPY, COPY_SETTLED];
+
+/// Reasons that leave nothing to look at: the mail is in Zammad, whole, or somebody
+/// else has done something else with it.
+pub(super) const NOTHING_TO_LOOK_AT: [&str; 4] = [ALREADY_THERE, COPY, COPY_SETTLED, GONE_BEFORE];
 
 /// Reasons that are about a limit of Zammad or its server.
 pub(super) const OVER_A_LIMIT: [&str; 3] =
@@ -71,13 +77,13 @@ pub fn is_held(reason: &str) -> bool {
 }
 
 /// Reasons that the mailbox may take back: it is looked at again by each run.
-pub(super) const PASSING: [&str; 4] =
-    ["message-substitute", "message-not-handed-out", "message-only-counted", "message-marked-deleted"];
+pub(super) const PASSING: [&str; 5] =
+    ["message-substitute", "message-not-handed-out", "message-only-counted", "message-marked-deleted", GONE_BEFORE];
 
 /// Whether a person should look at messages skipped, failed or unsettled for this
 /// reason.
 pub fn needs_attention(reason: &str) -> bool {
-    !UNREMARKABLE.contains(&reason)
+    !NOTHING_TO_LOOK_AT.contains(&reason)
 }
 
 /// Whether it is the reason of messages of which only a part is in Zammad.

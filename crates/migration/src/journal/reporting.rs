@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Journal;
 use super::messages::{tally_rows, timestamp};
-use super::reasons::{UNREMARKABLE, listed};
+use super::reasons::{NOTHING_TO_LOOK_AT, listed};
 use super::rows::{Change, MessageState, OriginalKept, StoredProblem, TallyRow};
 use super::settling::change_row;
 use crate::platform::single;
@@ -120,7 +120,7 @@ impl Journal {
                     "{COLUMNS} WHERE messages.state IN ('skipped', 'failed', 'unsettled')
                          AND messages.reason NOT IN ({})
                      ORDER BY messages.dated, messages.id LIMIT ?1",
-                    listed(&UNREMARKABLE)
+                    listed(&NOTHING_TO_LOOK_AT)
                 ))?
                 .query_map([limit as i64], reported)?
                 .collect()

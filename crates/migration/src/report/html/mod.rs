@@ -121,6 +121,7 @@ fn outcomes(page: &Page<'_>, balance: &Balance) -> Vec<(u64, String, Fill)> {
         (balance.imported, page.say("page-report-line-imported", &[]), "fill-good"),
         (balance.already_there, page.say("page-report-line-before", &[]), "fill-before"),
         (balance.copies, page.say("page-report-line-copies", &[]), "fill-before"),
+        (balance.gone, page.say("page-report-line-gone", &[]), "fill-before"),
     ];
     for cause in findings::causes(balance) {
         let id = match cause.state {
@@ -282,7 +283,8 @@ fn folders(page: &mut Page<'_>, report: &Report) {
             balance.imported,
             balance.already_there,
             balance.copies,
-            balance.skipped_messages(),
+            // Their column is for what is not in Zammad.
+            balance.skipped_messages() + balance.gone,
             balance.failed_messages(),
             balance.waiting,
         ];

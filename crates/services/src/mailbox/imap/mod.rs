@@ -12,6 +12,7 @@
 //! - `look`: everything that changes nothing
 //! - `settle`, `relocate`: the only places with STORE, EXPUNGE, MOVE and COPY
 //! - `put_back`: the only place with APPEND
+//! - `undeleted`: why messages that were to be deleted are still there
 
 mod connect;
 mod lenient;
@@ -26,6 +27,7 @@ mod sets;
 mod settle;
 mod token;
 mod tree;
+mod undeleted;
 mod wire;
 mod worked;
 
@@ -161,6 +163,8 @@ pub struct ImapMailbox {
     wire: Wire,
     can_move: bool,
     can_expunge_by_uid: bool,
+    /// It says what one may do in a folder (ACL, RFC 4314).
+    tells_rights: bool,
     tree: Option<Tree>,
     open: Option<OpenFolder>,
     /// What moves must not bring a second time: for each target, what was in it
@@ -183,6 +187,7 @@ impl ImapMailbox {
             wire,
             can_move: has("MOVE"),
             can_expunge_by_uid: has("UIDPLUS"),
+            tells_rights: has("ACL"),
             tree: None,
             open: None,
             targets: HashMap::new(),

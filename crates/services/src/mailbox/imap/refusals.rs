@@ -225,6 +225,12 @@ pub(super) fn may_be_one_message(problem: &Problem) -> bool {
     )
 }
 
+/// Whether a refusal to remove messages may be about one of them: neither a right nor
+/// a limit, nor a command that is not understood.
+pub(super) fn may_be_halved(problem: &Problem) -> bool {
+    matches!(problem.code(), "mailbox-server-refused" | "mailbox-server-unavailable" | "message-vanished")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -10,6 +10,7 @@ use imap_proto::{AttributeValue, MailboxDatum, NameAttribute, Response, StatusAt
 use jiff::Timestamp;
 
 use super::refusals::Condition;
+use super::undeleted::Rights;
 use super::{lenient, names};
 use crate::mailbox::MailState;
 
@@ -277,6 +278,20 @@ pub(super) fn capabilities(reply: &[u8]) -> Option<Vec<String>> {
         .then(|| rest.split_ascii_whitespace().take(MOST_CAPABILITIES).map(str::to_ascii_uppercase).collect())
 }
 
+/// Reads a reply to MYRIGHTS (RFC 4314 section 3.8).
+pub(super) fn rights(reply: &mut Vec<u8>) -> Option<Rights> {
+    parse(reply, |response, _| match response {
+        Response::MyRights(rights) => Some(Rights::of(&rights.rights)),
+        _ => None,
+    })
+}
+
+/// Whether a reply is that a message has left (RFC 3501 section 7.4.1).
+pub(super) fn is_expunge(reply: &[u8]) -> bool {
+    let word = reply.strip_prefix(b"* ").and_then(|rest| rest.split(|byte| *byte == b' ').nth(1));
+    word.is_some_and(|word| word.eq_ignore_ascii_case(b"EXPUNGE"))
+}
+
 /// Reads a reply in every way there is, for the fuzz targets: any bytes at all
 /// are read or not, and stay as they were.
 pub(super) fn read_in_every_way(reply: &[u8]) {
@@ -289,6 +304,8 @@ pub(super) fn read_in_every_way(reply: &[u8]) {
     exists(&mut bytes);
     search(&mut bytes, &mut Vec::new());
     capabilities(&bytes);
+    rights(&mut bytes);
+    is_expunge(&bytes);
     assert_eq!(bytes, reply);
 }
 

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::refusals::{self, Condition, Status};
 use super::reply::{self, Flags};
+use super::undeleted::Evidence;
 use super::wire::Event;
-use super::{ImapMailbox, look, sets};
+use super::{ImapMailbox, OpenFolder, look, sets};
 use crate::mailbox::{Marks, SettleOutcomes};
 use crate::problem::{Kind, Problem};
 
@@ -25,14 +26,39 @@ pub(super) struct Said {
     warning: Option<String>,
 }
 
+/// How removing messages went.
+#[derive(Default)]
+struct Expunged {
+    said: Said,
+    /// Messages that the server said have left meanwhile.
+    removed: usize,
+    /// Messages that were refused by themselves.
+    alone: BTreeSet<u32>,
+}
+
+/// Refusals after each other after which no smaller set is tried: a single message
+/// among [`PORTION`] is found with one fewer.
+const REFUSED_IN_A_ROW: u32 = 10;
+
 impl Said {
     /// Whether every command was answered OK.
     pub(super) fn accepted(&self) -> bool {
         self.refusal.is_none()
     }
 
+    /// What was said where this was refused, or nothing was.
+    #[cfg(test)]
+    pub(super) fn of(refusal: Option<Problem>) -> Self {
+        Self { refusal, warning: None }
+    }
+
+    /// Whether the server says that there is no room.
+    pub(super) fn is_over_quota(&self) -> bool {
+        self.refusal.as_ref().is_some_and(|refusal| refusal.code() == "mailbox-over-quota")
+    }
+
     /// Whether it was refused because a right is missing.
-    fn lacks_a_right(&self) -> bool {
+    pub(super) fn lacks_a_right(&self) -> bool {
         self.refusal.as_ref().is_some_and(|refusal| refusal.code() == "mailbox-no-right")
     }
 
@@ -44,28 +70,6 @@ impl Said {
             (None, Some(warning)) => without_effect.clone().words(warning),
             (None, None) => without_effect.clone(),
         }
-    }
-}
-
-/// Why a message is still there: what marks it deleted was refused or had no
-/// effect, for want of a right (RFC 4314 section 4), or removing it was.
-fn not_deleted(path: &str, flags: Flags, stored: &Said, expunged: Option<&Said>) -> Problem {
-    let right_missing = Problem::message("delete-right-missing").with("path", path);
-    match expunged {
-        None if stored.lacks_a_right() => stored.explain(&right_missing, &right_missing),
-        None => {
-            let refused = Problem::message("delete-mark-refused").with("path", path);
-            stored.explain(&refused, &refused)
-        }
-        Some(expunged) if expunged.lacks_a_right() => expunged.explain(&right_missing, &right_missing),
-        // Servers leave out flags that one has no right to set, and say OK.
-        Some(expunged) if expunged.accepted() && !flags.deleted => {
-            expunged.explain(&right_missing, &right_missing)
-        }
-        Some(expunged) => expunged.explain(
-            &Problem::message("expunge-refused").with("path", path),
-            &Problem::message("expunge-without-effect").with("path", path),
-        ),
     }
 }
 
@@ -123,10 +127,11 @@ impl ImapMailbox {
         if !unmarked.is_empty() {
             marks.about_to_set(&unmarked).await?;
         }
-        let stored = self.store(&there, "+FLAGS.SILENT (\\Deleted)").await?;
+        let stored = self.mark(&there).await?;
         let expunged = if stored.accepted() { Some(self.uid_expunge(&there).await?) } else { None };
         self.reopen(&open).await?;
         let after = self.present(&there).await?;
+        let evidence = self.look_into(&open, (before.len(), &after), &stored, expunged.as_ref()).await?;
         let ours: Vec<u32> = marks.ours().await?.into_iter().filter(|uid| after.contains_key(uid)).collect();
         let left = match self.unmark(&ours).await {
             // It cannot be changed any more: all stay as they are, and are kept in mind.
@@ -138,9 +143,45 @@ impl ImapMailbox {
         let outcome = |uid: &u32| match after.get(uid) {
             None if before.contains_key(uid) => Ok(()),
             None => Err(Problem::message("message-vanished").with("path", &open.path)),
-            Some(flags) => Err(not_deleted(&open.path, *flags, &stored, expunged.as_ref())),
+            Some(flags) => Err(evidence.why(*flags)),
         };
         Ok(uids.iter().map(|uid| (*uid, outcome(uid))).collect())
+    }
+
+    /// What there is to see of messages that stayed; asks for nothing where none did.
+    async fn look_into<'a>(
+        &mut self,
+        open: &'a OpenFolder,
+        (before, after): (usize, &BTreeMap<u32, Flags>),
+        stored: &'a Said,
+        expunged: Option<&'a Expunged>,
+    ) -> Result<Evidence<'a>, Problem> {
+        let mut evidence = Evidence {
+            path: &open.path,
+            stored,
+            expunged: expunged.map(|expunged| &expunged.said),
+            rights: None,
+            others: false,
+            alone: false,
+        };
+        if after.is_empty() {
+            return Ok(evidence);
+        }
+        evidence.rights = self.rights(open).await?;
+        if let Some(expunged) = expunged {
+            let unmarked: Vec<u32> =
+                after.iter().filter(|(_, flags)| !flags.deleted).map(|(uid, _)| *uid).collect();
+            let left = u32::try_from(before - after.len()).unwrap_or(u32::MAX);
+            let fewer = self.opened()?.told.messages.saturating_add(left) < open.told.messages;
+            evidence.others = fewer || !self.taken_off(&unmarked).await?.is_empty();
+            evidence.alone = expunged.removed > 0 && after.keys().all(|uid| expunged.alone.contains(uid));
+        }
+        Ok(evidence)
+    }
+
+    /// Sets `\Deleted`.
+    pub(super) async fn mark(&mut self, uids: &[u32]) -> Result<Said, Problem> {
+        self.store(uids, "+FLAGS.SILENT (\\Deleted)").await
     }
 
     /// Takes `\Deleted` off, and asks the folder, opened again, who carries it
@@ -164,9 +205,45 @@ impl ImapMailbox {
         self.each_portion(uids, |set| format!("UID STORE {set} {change}")).await
     }
 
-    /// UID EXPUNGE of exactly these.
-    async fn uid_expunge(&mut self, uids: &[u32]) -> Result<Said, Problem> {
-        self.each_portion(uids, |set| format!("UID EXPUNGE {set}")).await
+    /// UID EXPUNGE of exactly these. A refusal may be about one of them alone: then
+    /// each half is tried by itself, for as long as that gets anywhere.
+    async fn uid_expunge(&mut self, uids: &[u32]) -> Result<Expunged, Problem> {
+        let mut expunged = Expunged::default();
+        let mut portions = sets::portions(uids, PORTION);
+        portions.reverse();
+        let mut refused = 0;
+        while let Some(portion) = portions.pop() {
+            let mut removed = 0;
+            let command = format!("UID EXPUNGE {}", sets::compress(&portion));
+            let condition = self
+                .wire
+                .run(&command, |event| {
+                    removed += usize::from(matches!(event, Event::Data(data) if reply::is_expunge(&data)));
+                })
+                .await?;
+            self.note(&condition, &mut expunged.said)?;
+            expunged.removed += removed;
+            let divisible = match condition.accepted() {
+                Ok(_) => {
+                    refused = 0;
+                    continue;
+                }
+                Err(problem) => refusals::may_be_halved(&problem),
+            };
+            refused = if removed > 0 { 1 } else { refused + 1 };
+            if !divisible || refused > REFUSED_IN_A_ROW {
+                // What these meet, the rest would meet too.
+                break;
+            }
+            if let [uid] = portion[..] {
+                expunged.alone.insert(uid);
+            } else {
+                let half = portion.len() / 2;
+                portions.push(portion[half..].to_vec());
+                portions.push(portion[..half].to_vec());
+            }
+        }
+        Ok(expunged)
     }
 
     /// Runs a command over all of these messages. A refusal is noted and the

@@ -418,6 +418,7 @@ fn outcomes<'a>(balance: &Balance, language: Language) -> Element<'a, Message> {
         (Status::Good, say(language, "window-result-imported", &[]), balance.imported),
         (Status::Good, say(language, "window-result-before", &[]), balance.already_there),
         (Status::Good, say(language, "window-result-copies", &[]), balance.copies),
+        (Status::Good, say(language, "window-result-gone", &[]), balance.gone),
         (Status::ToCome, say(language, "window-result-waiting", &[]), balance.waiting),
     ];
     for (status, what, count) in plain.into_iter().filter(|(_, _, count)| *count > 0) {
@@ -442,6 +443,7 @@ fn sum(balance: &Balance, language: Language) -> String {
         balance.imported,
         balance.already_there,
         balance.copies,
+        balance.gone,
         balance.skipped_messages(),
         balance.failed_messages(),
         balance.waiting,
