@@ -174,6 +174,10 @@ fn forecast_text(forecast: &Forecast, plan: &Plan) -> String {
     if plan.import.dates == Dates::Original && forecast.to_import > 0 {
         let _ = writeln!(text, "{}", words::word("command-import-mode-on", &[]));
     }
+    if forecast.bytes_to_delete > 0 {
+        let size = language.bytes(forecast.bytes_to_delete);
+        let _ = writeln!(text, "{}", words::word_of("word-recoverable-items", "size", size));
+    }
     if forecast.bytes_to_delete > RECOVERABLE_ITEMS_WARNING {
         let size = language.bytes(forecast.bytes_to_delete);
         let _ = writeln!(text, "{}", words::word_of("command-much-to-delete", "size", size));

@@ -23,12 +23,15 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     }
     let plan = session::plan(&arguments.run)?;
     confirm_deletion(&plan, arguments.delete_from.as_deref())?;
+    if arguments.instead.is_some() && plan.after_import != AfterImport::Delete {
+        return Err(Problem::usage("instead-not-in-plan").with("action", plan.after_import.as_str()));
+    }
     let zammad_token = session::zammad_token(&plan.zammad.url).await?;
     let tokens = tokens::of_mailbox(&plan, &arguments.run.plan).await?;
     let mut options = session::options(&plan, &arguments.run)?.timed(arguments.timing.timing());
     options.take_over = arguments.take_over;
-    let outcome =
-        import(plan, zammad_token, tokens.clone(), options, Some(file), (output.json, arguments.stay)).await;
+    let wishes = Wishes { json: output.json, stay: arguments.stay, instead: arguments.instead() };
+    let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), wishes).await;
     if let Some(caution) = tokens.caution() {
         words::caution(&caution);
     }
@@ -76,24 +79,43 @@ fn confirm_deletion(plan: &Plan, delete_from: Option<&str>) -> Result<(), Proble
     }
 }
 
+/// What is wished of an import beside its plan.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wishes {
+    /// It is told as JSON.
+    pub json: bool,
+    /// It waits for what only time mends.
+    pub stay: bool,
+    /// What becomes of mail that the mail server does not delete.
+    pub instead: Option<AfterImport>,
+}
+
 /// Imports, telling progress, and tells the balance. `file` is the plan's, where
-/// the person has one; `stay` has it wait for what only time mends.
+/// the person has one.
 pub(super) async fn import(
     plan: Plan,
     zammad_token: SecretString,
     tokens: Arc<dyn TokenSource>,
     options: Options,
     file: Option<&Path>,
-    (json, stay): (bool, bool),
+    Wishes { json, stay, instead }: Wishes,
 ) -> Result<Exit, Problem> {
+    let mailbox = plan.microsoft.mailbox.clone();
     let Prepared { mut run, controller, progress } = Prepared::new(plan, tokens, zammad_token, options)?;
-    let interrupts = session::listen_for_interrupts(controller);
+    let interrupts = session::listen_for_interrupts(controller.clone());
     let shown = Shown::start(progress, json);
-    let summary = if stay {
+    let mut summary = if stay && instead.is_none() {
         run.import_and_stay(|summary, awaited| tell_awaited(summary, awaited, json)).await
     } else {
         run.import().await
     };
+    if let (Ok(done), Some(way)) = (&summary, instead)
+        && done.ending == Ending::Done
+        && done.balance.undeleted() > 0
+    {
+        controller.settle_instead(way);
+        summary = run.settle_again().await;
+    }
     shown.end().await;
     drop(interrupts);
     let summary = summary?;
@@ -102,6 +124,10 @@ pub(super) async fn import(
         words::say(&summary_json(&summary, &kept));
     } else {
         tell(&summary, &kept);
+        let find_out = words::find_out_why_undeleted(&summary.balance, &mailbox);
+        if !find_out.is_empty() {
+            words::say(find_out.trim_end());
+        }
     }
     if let (Ending::Trouble(problem), Some(file)) = (&summary.ending, file) {
         session::tell_what_to_run(problem, file);

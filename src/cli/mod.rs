@@ -34,6 +34,7 @@ use std::time::Duration;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand};
 
 use crate::migration::run::Timing;
+use crate::plan::AfterImport;
 use crate::platform;
 use crate::problem::{Kind, Problem};
 
@@ -294,8 +295,23 @@ struct ImportArguments {
     /// there
     #[arg(long)]
     stay: bool,
+    /// What becomes of mail that the mail server does not delete
+    #[arg(long, value_name = "WAY", value_parser = ["move", "mark-read"])]
+    instead: Option<String>,
+    /// With --instead move: the folder; made if missing
+    #[arg(long, value_name = "FOLDER", requires = "instead", default_value = "Zammad")]
+    instead_folder: String,
     #[command(flatten)]
     timing: TimingArguments,
+}
+
+impl ImportArguments {
+    /// What becomes of mail that the mail server does not delete, where that was said.
+    fn instead(&self) -> Option<AfterImport> {
+        let way = self.instead.as_deref()?;
+        let moved = || AfterImport::Move(self.instead_folder.clone());
+        Some(if way == "move" { moved() } else { AfterImport::MarkRead })
+    }
 }
 
 #[derive(Args)]

@@ -86,7 +86,8 @@ async fn headless(scenarios: &[Scenario], json: bool) -> Result<Exit, Problem> {
     let mut options = Options::new(folder.path().join("practice.journal"));
     options.certainty = CERTAINTY;
     options.settle_time = Duration::ZERO;
-    let exit = import::import(plan, zammad_token, tokens, options, None, (json, false)).await?;
+    let wishes = import::Wishes { json, ..import::Wishes::default() };
+    let exit = import::import(plan, zammad_token, tokens, options, None, wishes).await?;
     tell_helpdesk(&practice, json);
     Ok(exit)
 }

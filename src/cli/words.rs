@@ -12,6 +12,7 @@ use crate::migration::journal::MessageState;
 use crate::migration::run::Deeds;
 use crate::plan::PlanError;
 use crate::problem::{Language, Problem, Reader, Text};
+use crate::report::powershell::reading_lines;
 use crate::report::{Report, findings};
 use crate::words::{Value, printable};
 
@@ -131,6 +132,18 @@ pub(super) fn changed(name: &str) -> String {
 /// Which mailbox goes into which helpdesk.
 pub(super) fn into(report: &Report) -> String {
     word("command-into", &[("mailbox", (&report.mailbox).into()), ("helpdesk", (&report.helpdesk).into())])
+}
+
+/// How it is found out why the mailbox does not delete; nothing where it does.
+pub(super) fn find_out_why_undeleted(balance: &Balance, mailbox: &str) -> String {
+    if balance.undeleted() == 0 {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", word("word-powershell-find", &[]));
+    for (what, command) in reading_lines(mailbox, language()) {
+        let _ = writeln!(text, "  {what}\n    {command}");
+    }
+    text
 }
 
 /// A moment by this machine's clock.

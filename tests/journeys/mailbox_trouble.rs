@@ -130,6 +130,34 @@ async fn when_the_answer_to_a_deletion_is_lost_the_next_run_finds_what_it_did() 
     journey.assert_quiet();
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_deleted_is_marked_read_where_that_was_said_and_deleted_by_a_later_run() {
+    let journey = deleting(4).await;
+    journey.dovecot.refuse_expunge(true);
+    let mut command = journey.import_command();
+    command.args(["--instead", "mark-read"]);
+    let ended = crate::support::journey::run(command).await;
+    assert_eq!((ended.exit, ended.balance("settled.mark-read")), (0, 4), "{ended}");
+    let flagged = |flag| journey.dovecot.flagged("INBOX", flag);
+    assert_eq!((journey.held("INBOX").len(), flagged('S'), flagged('T')), (4, 4, 0));
+    journey.dovecot.refuse_expunge(false);
+    assert_eq!(journey.import_all().await.balance("settled.delete"), 4);
+    journey.assert_each_exactly_once();
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_end_of_a_command_gives_the_lines_that_find_out_why() {
+    let journey = deleting(2).await;
+    journey.dovecot.refuse_expunge(true);
+    let mut command = journey.command("import");
+    command.args(["--certainty", "1", "--settle-time", "0", "--patience", "20"]);
+    command.args(["--delete-from", crate::support::dovecot::MAILBOX]);
+    let ended = crate::support::journey::run(command).await;
+    let line = format!("Get-Mailbox '{}'", crate::support::dovecot::MAILBOX);
+    assert_eq!((ended.exit, ended.stdout.contains(&line)), (3, true), "{ended}");
+}
+
 /// A journey whose import was killed with everything flagged and nothing removed.
 async fn killed_between_mark_and_removal() -> (Journey, Proxy) {
     let mut journey = deleting(5).await;

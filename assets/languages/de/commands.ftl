@@ -44,6 +44,11 @@ delete-not-in-plan = --delete-from wurde angegeben, dieser Plan löscht aber nic
     .effect = Es wurde nichts gestartet und nichts gelöscht.
     .remedy = Lassen Sie --delete-from weg, oder setzen Sie im Plan unter [after_import] action = "delete".
 
+instead-not-in-plan = --instead wurde angegeben, aber dieser Plan löscht nicht: Seine Aktion ist „{ $action }“.
+    .label = --instead wurde angegeben, aber der Plan löscht nicht.
+    .effect = Es wurde nichts begonnen.
+    .remedy = Lassen Sie --instead weg, oder setzen Sie im Plan action = "delete" unter [after_import].
+
 no-run-yet = Auf diesem Computer wurde noch kein Import begonnen, also gibt es nichts zu berichten.
     .remedy = Beginnen Sie einen mit „mailferry import PLAN“, oder nennen Sie sein Journal mit --journal DATEI.
 

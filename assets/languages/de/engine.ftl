@@ -200,3 +200,13 @@ word-keychain-in = { $system ->
     [windows] in der Anmeldeinformationsverwaltung
    *[other] im Schlüsselbund
 }
+
+word-powershell-reads = Diese Zeilen für Exchange Online PowerShell lesen nur. Ihre Microsoft-Administration kann sie ausführen.
+word-powershell-connect = Zuerst verbinden:
+word-powershell-full = Wie voll „Wiederherstellbare Elemente“ ist:
+word-powershell-hold = Grenzen, Aufbewahrungspflichten und Richtlinien dieses Postfachs:
+word-powershell-policies = Richtlinien der ganzen Organisation, die das Postfach nicht zeigt:
+word-powershell-rights = Wer welche Berechtigungen am Postfach hat:
+word-powershell-find = Herausfinden, warum das Postfach nicht löscht. Diese Zeilen für die Exchange Online PowerShell lesen nur; Ihr Microsoft-Administrator kann sie ausführen.
+
+word-recoverable-items = { $size } werden gelöscht. Microsoft bewahrt das 14 Tage (höchstens 30) in den „Wiederherstellbaren Elementen“ auf, danach ist es weg. Platz ist dort für 20 bis 30 GB, und für 100 GB, wo eine Aufbewahrungspflicht alles hält: Dann wird nichts geräumt, und Löschen schlägt fehl, sobald es voll ist.

@@ -28,6 +28,7 @@ help-frame-help-command = Diese Hilfe oder die eines Befehls zeigen
 
 help-value-plan = PLAN
 help-value-seconds = SEKUNDEN
+help-value-way = WEG
 help-value-file = DATEI
 help-value-files = DATEIEN
 help-value-address = ADRESSE
@@ -87,6 +88,8 @@ help-import-delete-from = Bestätigen, dass importierte Nachrichten aus diesem P
 help-import-take-over = Den Importmodus übernehmen, den ein anderer Import eingeschaltet ließ; nur wenn jener sicher vorbei ist
 help-import-folder-renamed = Als ALT=NEU: mit einem Ordner des Plans unter seinem neuen Namen weitermachen, und das in den Plan schreiben
 help-import-stay = Weiterlaufen, bis gelöscht ist, was der Mailserver nicht gelöscht hat, und bis ein fehlender Ordner wieder da ist
+help-import-instead = Was aus E-Mails wird, die der Mailserver nicht löscht
+help-import-instead-folder = Mit --instead move: der Ordner; wird angelegt, wenn er fehlt
 help-report-run = Name des Laufs, wie „mailferry status“ ihn zeigt; sonst der neueste
 help-report-html = Den Bericht als Seite schreiben, für den Browser oder zum Drucken
 help-report-csv = Jede Nachricht des Imports als Zeile einer Tabelle schreiben

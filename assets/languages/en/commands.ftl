@@ -41,6 +41,11 @@ delete-not-in-plan = --delete-from was given, but this plan does not delete: its
     .effect = Nothing was started and nothing was deleted.
     .remedy = Leave --delete-from out, or set action = "delete" under [after_import] in the plan.
 
+instead-not-in-plan = --instead was given, but this plan does not delete: its action is “{ $action }”.
+    .label = --instead was given, but the plan does not delete.
+    .effect = Nothing was started.
+    .remedy = Leave --instead out, or set action = "delete" under [after_import] in the plan.
+
 no-run-yet = No import has been started on this computer yet, so there is nothing to report.
     .remedy = Start one with “mailferry import PLAN”, or name its journal with --journal FILE.
 

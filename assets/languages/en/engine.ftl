@@ -201,3 +201,13 @@ word-keychain-in = { $system ->
     [macos] in the Keychain
    *[other] in the desktop’s keyring
 }
+
+word-powershell-reads = These lines for Exchange Online PowerShell only read. Your Microsoft administrator can run them.
+word-powershell-connect = First, connect:
+word-powershell-full = How full “Recoverable Items” is:
+word-powershell-hold = Limits, holds and retention of this mailbox:
+word-powershell-policies = Policies for the whole organisation, which the mailbox does not show:
+word-powershell-rights = Who has which permissions on the mailbox:
+word-powershell-find = Find out why the mailbox does not delete. These lines for Exchange Online PowerShell only read; your Microsoft administrator can run them.
+
+word-recoverable-items = { $size } will be deleted. Microsoft keeps it in Recoverable Items for 14 days (30 at most), then it is gone. There is room for 20 to 30 GB, and for 100 GB where a hold keeps everything: then nothing is cleared, and deleting fails once it is full.

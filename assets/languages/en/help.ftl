@@ -26,6 +26,7 @@ help-frame-help-command = Show this help or that of a command
 
 help-value-plan = PLAN
 help-value-seconds = SECONDS
+help-value-way = WAY
 help-value-file = FILE
 help-value-files = FILES
 help-value-address = ADDRESS
@@ -85,6 +86,8 @@ help-import-delete-from = Confirm that imported messages are deleted from this m
 help-import-take-over = Take over import mode that another import left on; only if that import is certainly over
 help-import-folder-renamed = As OLD=NEW: go on with a folder of the plan under its new name, and write that into the plan
 help-import-stay = Keep running until messages that the mail server did not delete are deleted, and until a missing folder is back
+help-import-instead = What becomes of mail that the mail server does not delete
+help-import-instead-folder = With --instead move: the folder; created if missing
 help-report-run = Name of the run, as “mailferry status” shows it; the newest if left out
 help-report-html = Write the report as a page, to read in a browser or to print
 help-report-csv = Write every message of the import as a line of a table

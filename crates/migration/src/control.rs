@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::plan::AfterImport;
+
 /// What the run should do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Wish {
@@ -24,7 +26,7 @@ pub enum Wish {
 #[derive(Debug, Clone)]
 pub struct Controller {
     wish: watch::Sender<Wish>,
-    move_instead: watch::Sender<Option<String>>,
+    instead: watch::Sender<Option<AfterImport>>,
     leave_dates: watch::Sender<bool>,
     is_dating: Arc<AtomicBool>,
 }
@@ -33,7 +35,7 @@ pub struct Controller {
 #[derive(Debug, Clone)]
 pub struct Control {
     wish: watch::Receiver<Wish>,
-    move_instead: watch::Receiver<Option<String>>,
+    instead: watch::Receiver<Option<AfterImport>>,
     leave_dates: watch::Receiver<bool>,
     is_dating: Arc<AtomicBool>,
 }
@@ -49,8 +51,8 @@ pub fn control() -> (Controller, Control) {
     let (leave, left) = watch::channel(false);
     let is_dating = Arc::new(AtomicBool::new(false));
     (
-        Controller { wish, move_instead: target, leave_dates: leave, is_dating: is_dating.clone() },
-        Control { wish: wished, move_instead: targeted, leave_dates: left, is_dating },
+        Controller { wish, instead: target, leave_dates: leave, is_dating: is_dating.clone() },
+        Control { wish: wished, instead: targeted, leave_dates: left, is_dating },
     )
 }
 
@@ -88,14 +90,19 @@ impl Controller {
     /// From now on messages that are to be deleted are moved to this folder
     /// instead: what could not be deleted so far in this run, and the rest.
     pub fn move_instead(&self, folder: &str) {
-        self.move_instead.send_replace(Some(folder.to_owned()));
+        self.settle_instead(AfterImport::Move(folder.to_owned()));
+    }
+
+    /// The same in another way: moved or marked read.
+    pub fn settle_instead(&self, way: AfterImport) {
+        self.instead.send_replace(Some(way));
     }
 }
 
 impl Control {
-    /// The folder that messages are moved to instead of being deleted.
-    pub fn moves_instead(&self) -> Option<String> {
-        self.move_instead.borrow().clone()
+    /// What becomes of messages instead of being deleted.
+    pub fn instead(&self) -> Option<AfterImport> {
+        self.instead.borrow().clone()
     }
 
     /// Tickets are being dated after the last message, or not any more.

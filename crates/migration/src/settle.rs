@@ -111,10 +111,10 @@ impl<'a, C: Connector> Settle<'a, C> {
     }
 
     /// What becomes of messages now: the plan's choice, unless the person would
-    /// rather move than delete by now.
+    /// rather move or mark than delete by now.
     fn action(&self) -> AfterImport {
-        match self.control.moves_instead() {
-            Some(folder) if *self.after_import == AfterImport::Delete => AfterImport::Move(folder),
+        match self.control.instead() {
+            Some(way) if *self.after_import == AfterImport::Delete => way,
             _ => self.after_import.clone(),
         }
     }

@@ -139,6 +139,7 @@ fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
             "delete-not-in-plan",
             "folder-renamed-unknown",
             "home-folder-unknown",
+            "instead-not-in-plan",
             "no-run-yet",
             "no-window-opened",
             "practice-scenario-unknown",

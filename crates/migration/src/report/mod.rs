@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod findings;
 mod html;
+pub mod powershell;
 
 use std::collections::BTreeMap;
 

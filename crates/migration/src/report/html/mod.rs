@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::markup::Page;
 use super::findings::{self, Cause};
-use super::{ChangeReport, Report, RunReport};
+use super::{ChangeReport, Report, RunReport, powershell};
 use crate::balance::{Balance, settled_word};
 use crate::journal::MessageState;
 use crate::problem::Language;
@@ -33,6 +33,7 @@ pub fn html(report: &Report, language: Language, zone: &TimeZone) -> String {
     zammad(&mut page, report);
     folders(&mut page, report);
     causes::write(&mut page, report);
+    undeleted(&mut page, report);
     causes::write_with_original(&mut page, report);
     runs(&mut page, report);
     foot(&mut page, report);
@@ -216,6 +217,21 @@ fn mailbox(page: &mut Page<'_>, balance: &Balance) {
     page.element("h2", "", &heading);
     page.element("p", "small", &remark);
     sum(page, balance.imported, &all, &lines);
+    page.add("</section>");
+}
+
+/// How it is found out why the mailbox does not delete.
+fn undeleted(page: &mut Page<'_>, report: &Report) {
+    if report.balance.undeleted() == 0 {
+        return;
+    }
+    page.add("<section class=\"block\">");
+    let heading = page.say("word-powershell-find", &[]);
+    page.element("p", "", &heading);
+    for (what, command) in powershell::reading_lines(&report.mailbox, page.language) {
+        page.element("p", "small", &what);
+        page.element("pre", "", &command);
+    }
     page.add("</section>");
 }
 

@@ -23,6 +23,7 @@ mod put_back;
 mod refusals;
 mod relocate;
 mod reply;
+mod said;
 mod sets;
 mod settle;
 mod token;

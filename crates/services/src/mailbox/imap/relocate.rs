@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::reply;
-use super::settle::Said;
+use super::said::Said;
 use super::tree::Node;
 use super::wire::Event;
 use super::{ImapMailbox, OpenFolder, look, names, sets};

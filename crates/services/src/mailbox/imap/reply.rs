@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
+use imap_proto::rfc4314::AclRight;
 use imap_proto::{AttributeValue, MailboxDatum, NameAttribute, Response, StatusAttribute};
 use jiff::Timestamp;
 
 use super::refusals::Condition;
-use super::undeleted::Rights;
 use super::{lenient, names};
 use crate::mailbox::MailState;
 
@@ -278,18 +278,39 @@ pub(super) fn capabilities(reply: &[u8]) -> Option<Vec<String>> {
         .then(|| rest.split_ascii_whitespace().take(MOST_CAPABILITIES).map(str::to_ascii_uppercase).collect())
 }
 
+/// What the server lets one do in a folder (RFC 4314 section 2.1). Where it has no ACL
+/// nothing is known to be forbidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rights {
+    /// `\Deleted` may be set (`t`; `d` as RFC 2086 had it).
+    mark: bool,
+    /// Messages may be removed (`e`, or `d`).
+    expunge: bool,
+}
+
+impl Rights {
+    /// From what MYRIGHTS said.
+    pub(super) fn of(rights: &[AclRight]) -> Self {
+        // Servers of RFC 4314 name `d` beside any part of it (section 2.1.1): it counts
+        // where none of its parts is named.
+        let parts = [AclRight::DeleteMessage, AclRight::Expunge, AclRight::DeleteMailbox];
+        let old = rights.contains(&AclRight::OldDelete) && !parts.iter().any(|part| rights.contains(part));
+        let has = |right| old || rights.contains(&right);
+        Self { mark: has(AclRight::DeleteMessage), expunge: has(AclRight::Expunge) }
+    }
+
+    /// Whether messages may be deleted.
+    pub(super) fn deletes(self) -> bool {
+        self.mark && self.expunge
+    }
+}
+
 /// Reads a reply to MYRIGHTS (RFC 4314 section 3.8).
 pub(super) fn rights(reply: &mut Vec<u8>) -> Option<Rights> {
     parse(reply, |response, _| match response {
         Response::MyRights(rights) => Some(Rights::of(&rights.rights)),
         _ => None,
     })
-}
-
-/// Whether a reply is that a message has left (RFC 3501 section 7.4.1).
-pub(super) fn is_expunge(reply: &[u8]) -> bool {
-    let word = reply.strip_prefix(b"* ").and_then(|rest| rest.split(|byte| *byte == b' ').nth(1));
-    word.is_some_and(|word| word.eq_ignore_ascii_case(b"EXPUNGE"))
 }
 
 /// Reads a reply in every way there is, for the fuzz targets: any bytes at all
@@ -305,7 +326,6 @@ pub(super) fn read_in_every_way(reply: &[u8]) {
     search(&mut bytes, &mut Vec::new());
     capabilities(&bytes);
     rights(&mut bytes);
-    is_expunge(&bytes);
     assert_eq!(bytes, reply);
 }
 

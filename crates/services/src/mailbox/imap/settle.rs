@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::refusals::{self, Condition, Status};
 use super::reply::{self, Flags};
+use super::said::Said;
 use super::undeleted::Evidence;
 use super::wire::Event;
 use super::{ImapMailbox, OpenFolder, look, sets};
@@ -16,15 +17,6 @@ use crate::problem::{Kind, Problem};
 /// Messages of one changing command: a slow server must be done with them
 /// before its silence is taken for a lost connection.
 const PORTION: usize = 100;
-
-/// How a command over many messages went, apart from what it did.
-#[derive(Default)]
-pub(super) struct Said {
-    /// The first NO or BAD.
-    refusal: Option<Problem>,
-    /// An untagged warning that came with an OK.
-    warning: Option<String>,
-}
 
 /// How removing messages went.
 #[derive(Default)]
@@ -36,42 +28,15 @@ struct Expunged {
     alone: BTreeSet<u32>,
 }
 
+/// Whether a reply is that a message has left (RFC 3501 section 7.4.1).
+fn is_expunge(reply: &[u8]) -> bool {
+    let word = reply.strip_prefix(b"* ").and_then(|rest| rest.split(|byte| *byte == b' ').nth(1));
+    word.is_some_and(|word| word.eq_ignore_ascii_case(b"EXPUNGE"))
+}
+
 /// Refusals after each other after which no smaller set is tried: a single message
 /// among [`PORTION`] is found with one fewer.
 const REFUSED_IN_A_ROW: u32 = 10;
-
-impl Said {
-    /// Whether every command was answered OK.
-    pub(super) fn accepted(&self) -> bool {
-        self.refusal.is_none()
-    }
-
-    /// What was said where this was refused, or nothing was.
-    #[cfg(test)]
-    pub(super) fn of(refusal: Option<Problem>) -> Self {
-        Self { refusal, warning: None }
-    }
-
-    /// Whether the server says that there is no room.
-    pub(super) fn is_over_quota(&self) -> bool {
-        self.refusal.as_ref().is_some_and(|refusal| refusal.code() == "mailbox-over-quota")
-    }
-
-    /// Whether it was refused because a right is missing.
-    pub(super) fn lacks_a_right(&self) -> bool {
-        self.refusal.as_ref().is_some_and(|refusal| refusal.code() == "mailbox-no-right")
-    }
-
-    /// The problem of a message on which the command had no effect: `refused`
-    /// with the server's words where it said NO, else `without_effect`.
-    pub(super) fn explain(&self, refused: &Problem, without_effect: &Problem) -> Problem {
-        match (&self.refusal, &self.warning) {
-            (Some(refusal), _) => refused.clone().words(refusal.server_words().unwrap_or_default()),
-            (None, Some(warning)) => without_effect.clone().words(warning),
-            (None, None) => without_effect.clone(),
-        }
-    }
-}
 
 /// Why a message is still unread (RFC 4314 section 4).
 fn not_marked_read(path: &str, said: &Said) -> Problem {
@@ -218,7 +183,7 @@ impl ImapMailbox {
             let condition = self
                 .wire
                 .run(&command, |event| {
-                    removed += usize::from(matches!(event, Event::Data(data) if reply::is_expunge(&data)));
+                    removed += usize::from(matches!(event, Event::Data(data) if is_expunge(&data)));
                 })
                 .await?;
             self.note(&condition, &mut expunged.said)?;

@@ -5,36 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use imap_proto::rfc4314::AclRight;
-
 use super::names;
-use super::reply::{self, Flags};
-use super::settle::Said;
+use super::reply::{self, Flags, Rights};
+use super::said::Said;
 use super::wire::Event;
 use super::{ImapMailbox, OpenFolder};
 use crate::problem::{Kind, Problem};
-
-/// What the server lets one do in a folder (RFC 4314 section 2.1). Where it has no ACL
-/// nothing is known to be forbidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rights {
-    /// `\Deleted` may be set (`t`; `d` as RFC 2086 had it).
-    mark: bool,
-    /// Messages may be removed (`e`, or `d`).
-    expunge: bool,
-}
-
-impl Rights {
-    /// From what MYRIGHTS said.
-    pub(super) fn of(rights: &[AclRight]) -> Self {
-        let has = |right| rights.contains(&right) || rights.contains(&AclRight::OldDelete);
-        Self { mark: has(AclRight::DeleteMessage), expunge: has(AclRight::Expunge) }
-    }
-
-    fn deletes(self) -> bool {
-        self.mark && self.expunge
-    }
-}
 
 /// What was seen while messages were to be deleted and stayed.
 pub(super) struct Evidence<'a> {
@@ -56,24 +32,26 @@ impl Evidence<'_> {
     /// Why a message with these flags is still there.
     pub(super) fn why(&self, flags: Flags) -> Problem {
         let said = self.expunged.unwrap_or(self.stored);
-        let problem = |code| Problem::message(code).with("path", self.path);
-        let told = |code| said.explain(&problem(code), &problem(code));
+        let told = |problem: Problem| {
+            let problem = problem.with("path", self.path);
+            said.explain(&problem, &problem)
+        };
         if said.is_over_quota() {
-            return told("expunge-over-quota");
+            return told(Problem::message("expunge-over-quota"));
         }
         if said.lacks_a_right() || self.rights.is_some_and(|rights| !rights.deletes()) {
-            return told("delete-right-missing");
+            return told(Problem::message("delete-right-missing"));
         }
-        let Some(expunged) = self.expunged else { return told("delete-mark-refused") };
+        let Some(expunged) = self.expunged else { return told(Problem::message("delete-mark-refused")) };
         if self.others {
-            return told("expunge-contended");
+            return told(Problem::message("expunge-contended"));
         }
         match expunged.accepted() {
             // Servers leave out flags that one has no right to set, and say OK.
-            true if !flags.deleted => told("delete-right-missing"),
-            true => told("expunge-without-effect"),
-            false if self.alone => told("expunge-refused-alone"),
-            false => told("expunge-refused"),
+            true if !flags.deleted => told(Problem::message("delete-right-missing")),
+            true => told(Problem::message("expunge-without-effect")),
+            false if self.alone => told(Problem::message("expunge-refused-alone")),
+            false => told(Problem::message("expunge-refused")),
         }
     }
 }
@@ -116,6 +94,8 @@ impl ImapMailbox {
 
 #[cfg(test)]
 mod tests {
+    use imap_proto::rfc4314::AclRight;
+
     use super::super::refusals::Condition;
     use super::*;
 
@@ -133,11 +113,12 @@ mod tests {
             (ok, Some("NO EXPUNGE failed."), None, false, false, flagged, "expunge-refused"),
             (ok, Some("NO EXPUNGE failed."), None, false, true, flagged, "expunge-refused-alone"),
             (ok, Some("NO EXPUNGE failed."), None, true, true, flagged, "expunge-contended"),
-            (ok, Some("NO EXPUNGE failed."), rights("lrswite"), true, true, flagged, "delete-right-missing"),
+            (ok, Some("NO EXPUNGE failed."), rights("lrswit"), true, true, flagged, "delete-right-missing"),
             (ok, Some("NO EXPUNGE failed."), rights("lrswid"), false, false, flagged, "expunge-refused"),
             (ok, Some("NO [OVERQUOTA] full"), rights("lr"), true, true, flagged, "expunge-over-quota"),
             (ok, Some("NO [NOPERM] no"), None, true, true, flagged, "delete-right-missing"),
             (ok, Some(ok), None, false, false, flagged, "expunge-without-effect"),
+            (ok, Some(ok), rights("lrwstipkxcd"), false, false, flagged, "delete-right-missing"),
             (ok, Some(ok), rights("lrswitk"), false, false, flagged, "delete-right-missing"),
             (ok, Some(ok), None, false, false, Flags::default(), "delete-right-missing"),
             (ok, Some(ok), None, true, false, Flags::default(), "expunge-contended"),

@@ -118,7 +118,11 @@ impl Check {
         let mut notes = Column::new().spacing(space::SNUG);
         let size = [("size", language.bytes(forecast.bytes_to_delete).into())];
         let over = match forecast.recoverable_items {
-            RecoverableItems::Untouched | RecoverableItems::Fits => None,
+            RecoverableItems::Untouched => None,
+            RecoverableItems::Fits => {
+                notes = notes.push(panel::note(Status::Note, say(language, "word-recoverable-items", &size)));
+                None
+            }
             RecoverableItems::OverWarning => {
                 Some((Status::Caution, say(language, "window-check-over-warning", &size)))
             }

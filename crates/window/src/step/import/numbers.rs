@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::migration::balance::{Balance, is_about_deleting};
-use crate::migration::journal::{MessageState, TallyRow};
+use crate::migration::journal::{MessageState, StoredProblem, TallyRow};
 use crate::plan::Plan;
+use crate::problem::Reader;
 use crate::report::findings;
+use crate::words::Language;
 
 /// A folder's part of the import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,6 +65,12 @@ impl Cause {
     /// What tells it from other causes, while its count grows.
     pub fn key(&self) -> CauseKey {
         (self.state, self.code.clone())
+    }
+
+    /// What was seen of it, in a sentence.
+    pub fn evidence(&self, language: Language) -> String {
+        let text = StoredProblem::of_code(self.code.clone()).text(language, Reader::Window);
+        text.why.unwrap_or(text.what)
     }
 
     /// Whether it is about deleting, which has a panel of its own.

@@ -14,6 +14,7 @@ use crate::migration::balance::moving_helps;
 use crate::migration::folders::is_about_a_folder;
 use crate::migration::follow_up::{look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
+use crate::migration::report::powershell::{quoted, reading_lines};
 use crate::migration::run::Deeds;
 use crate::problem::{Kind, Place, Problem, Text};
 use crate::step::{Action, StepName};
@@ -26,39 +27,6 @@ use crate::words::{Language, say};
 
 /// Microsoft's page on what is kept of deleted mail.
 const RECOVERABLE_ITEMS: &str = "https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder";
-
-/// Lines for Exchange Online PowerShell that only read
-/// (docs/microsoft365.md#finding-the-cause), with what each tells.
-fn reading_lines(mailbox: &str, language: Language) -> Vec<(String, String)> {
-    // A quote within a quoted word is doubled.
-    let mailbox = mailbox.replace('\'', "''");
-    vec![
-        (say(language, "window-import-ps-connect", &[]), "Connect-ExchangeOnline".to_owned()),
-        (
-            say(language, "window-import-ps-full", &[]),
-            format!(
-                "Get-MailboxFolderStatistics '{mailbox}' -FolderScope RecoverableItems | \
-                 Format-List Name,FolderAndSubfolderSize,ItemsInFolderAndSubfolders"
-            ),
-        ),
-        (
-            say(language, "window-import-ps-hold", &[]),
-            format!(
-                "Get-Mailbox '{mailbox}' | Format-List RecoverableItemsQuota,SingleItemRecoveryEnabled,\
-                 RetainDeletedItemsFor,LitigationHoldEnabled,InPlaceHolds,ComplianceTagHoldApplied,\
-                 DelayHoldApplied,RetentionPolicy,ArchiveStatus"
-            ),
-        ),
-        (
-            say(language, "window-import-ps-policies", &[]),
-            "Get-OrganizationConfig | Format-List InPlaceHolds".to_owned(),
-        ),
-        (
-            say(language, "window-import-ps-rights", &[]),
-            format!("Get-MailboxPermission '{mailbox}' | Format-Table User,AccessRights"),
-        ),
-    ]
-}
 
 /// A missing folder is looked for until it is there again.
 #[derive(Debug, Clone, Default)]
@@ -128,6 +96,9 @@ impl Import {
             parts = parts.push(secondary(say(language, "window-import-after-run", &[])));
         }
         parts = parts.push(secondary(self.retry_words(language)));
+        for cause in causes.iter().filter(|cause| is_evident(&cause.code)) {
+            parts = parts.push(body(cause.evidence(language)));
+        }
         parts = parts.push(disclosure(say(language, "window-import-undeleted-why", &[]), why(language)));
         let helps = causes.iter().any(|cause| moving_helps(&cause.code));
         let mailbox = self
@@ -343,6 +314,11 @@ impl Import {
     }
 }
 
+/// Whether a reason tells what was seen, and not only that deleting was refused.
+fn is_evident(code: &str) -> bool {
+    !matches!(code, "expunge-refused" | "expunge-by-uid-missing")
+}
+
 fn numbered<'a>(lines: Vec<String>) -> Element<'a, Message> {
     let lines = (1..).zip(lines).map(|(number, line)| {
         row![body(format!("{number}.")), body(line).width(iced::Length::Fill)].spacing(space::SMALL).into()
@@ -373,7 +349,7 @@ fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
     let lines =
         reading_lines(mailbox, language).into_iter().map(|(what, command)| line(what, command, language));
     column![
-        secondary(say(language, "window-import-ps-reads", &[])),
+        secondary(say(language, "word-powershell-reads", &[])),
         Column::with_children(lines).spacing(space::SNUG)
     ]
     .spacing(space::SNUG)
@@ -383,9 +359,9 @@ fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
 /// Remedies from mild to strong (docs/microsoft365.md#remedies). The strongest
 /// are only named: they are the administrator's to decide.
 fn mend<'a>(mailbox: &str, moving_helps: bool, language: Language) -> Element<'a, Message> {
-    let mailbox = mailbox.replace('\'', "''");
-    let shorter = format!("Set-Mailbox '{mailbox}' -RetainDeletedItemsFor 1");
-    let assistant = format!("Start-ManagedFolderAssistant '{mailbox}'");
+    let mailbox = quoted(mailbox);
+    let shorter = format!("Set-Mailbox {mailbox} -RetainDeletedItemsFor 1");
+    let assistant = format!("Start-ManagedFolderAssistant {mailbox}");
     let first = if moving_helps { "window-import-mend-move" } else { "window-import-mend-right" };
     column![
         numbered(vec![
@@ -405,19 +381,4 @@ fn mend<'a>(mailbox: &str, moving_helps: bool, language: Language) -> Element<'a
 /// Whether retrying a message of this state means settling, not importing.
 pub(super) fn settles(state: MessageState) -> bool {
     state == MessageState::Unsettled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lines_that_find_the_cause_only_read_and_name_the_mailbox_whole() {
-        let lines = reading_lines("o'neill@example.com", Language::English);
-        for (_, command) in &lines[1..] {
-            assert!(command.starts_with("Get-"), "{command}");
-            assert!(!command.contains("Set-") && !command.contains("Remove-"), "{command}");
-        }
-        assert!(lines[1].1.contains("'o''neill@example.com'"), "{}", lines[1].1);
-    }
 }
