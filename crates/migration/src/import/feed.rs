@@ -242,10 +242,14 @@ impl<C: Connector> Feed<C> {
                 fetched.retain(|id, bytes| bytes.is_some() || !rows.iter().any(|row| row.id == *id));
                 return Err(Unfetched::of(problem));
             }
-            // What the folder still counts is there and held back.
+            // What the folder still counts is there and held back; where the server gives
+            // no UID of some, it cannot be told.
             let there = mailbox.search(&SearchCriteria::default()).await.map_err(Unfetched::of)?;
-            let missing = rows.iter().filter(|row| fetched.get(&row.id).is_some_and(Option::is_none));
-            self.gone.extend(missing.filter(|row| there.binary_search(&row.uid).is_err()).map(|row| row.id));
+            let is_gone = |row: &&&MessageRow| {
+                let missing = fetched.get(&row.id).is_some_and(Option::is_none);
+                missing && there.withheld == 0 && there.uids.binary_search(&row.uid).is_err()
+            };
+            self.gone.extend(rows.iter().filter(is_gone).map(|row| row.id));
         }
         self.connection = Some((mailbox, Some(folder)));
         Ok(())

@@ -57,8 +57,8 @@ pub use limits::Refused;
 pub use listing::{ListedMessage, MessageList, Selection};
 pub use marking::Marked;
 pub use reasons::{
-    ALREADY_THERE, COPY, COPY_SETTLED, GONE_BEFORE, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_held, is_in_part,
-    needs_attention,
+    ALREADY_THERE, COPY, COPY_SETTLED, GONE_BEFORE, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_held,
+    is_in_part, needs_attention,
 };
 pub use removing::discard;
 pub use reporting::ReportedMessage;

@@ -77,8 +77,13 @@ pub fn is_held(reason: &str) -> bool {
 }
 
 /// Reasons that the mailbox may take back: it is looked at again by each run.
-pub(super) const PASSING: [&str; 5] =
-    ["message-substitute", "message-not-handed-out", "message-only-counted", "message-marked-deleted", GONE_BEFORE];
+pub(super) const PASSING: [&str; 5] = [
+    "message-substitute",
+    "message-not-handed-out",
+    "message-only-counted",
+    "message-marked-deleted",
+    GONE_BEFORE,
+];
 
 /// Whether a person should look at messages skipped, failed or unsettled for this
 /// reason.
