@@ -12,6 +12,7 @@ mod folders;
 mod help;
 mod import;
 mod inspect;
+mod misuse;
 mod practice;
 mod progress;
 mod put_back;
@@ -461,11 +462,14 @@ pub fn main() -> ExitCode {
     let matches = help::command(words::language()).try_get_matches();
     let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let asked_for = !error.use_stderr();
+        Err(error) if error.use_stderr() => {
+            words::hint(&misuse::told(&error, words::language()));
+            return Exit::Usage.into();
+        }
+        Err(asked_for) => {
             // Where the terminal is gone there is nobody to tell.
-            let _ = error.print();
-            return if asked_for { Exit::Done.into() } else { Exit::Usage.into() };
+            let _ = asked_for.print();
+            return Exit::Done.into();
         }
     };
     platform::keep_memory_off_the_disk();

@@ -24,6 +24,22 @@ help-frame-help = Diese Hilfe zeigen
 help-frame-version = Die Version zeigen
 help-frame-help-command = Diese Hilfe oder die eines Befehls zeigen
 
+## Ein falscher Aufruf
+
+help-frame-misuse-unknown-option = Hier gibt es keine Option { $option }.
+help-frame-misuse-unknown-command = Es gibt keinen Befehl „{ $command }“.
+help-frame-misuse-no-command = Ein Befehl fehlt.
+help-frame-misuse-no-value = { $option } braucht einen Wert.
+help-frame-misuse-not-a-choice = „{ $value }“ steht bei { $option } nicht zur Wahl; möglich: { $values }.
+help-frame-misuse-bad-value = „{ $value }“ passt nicht zu { $option }.
+help-frame-misuse-missing = { $options } fehlt.
+help-frame-misuse-twice = { $option } wurde zweimal angegeben.
+help-frame-misuse-conflict = { $option } und { $other } gehen nicht zusammen.
+help-frame-misuse-conflict-command = { $option } geht nicht mit diesem Befehl.
+help-frame-misuse-not-utf8 = Der Aufruf enthält Zeichen, die sich nicht lesen lassen.
+help-frame-misuse-meant = Meinten Sie „{ $likely }“?
+help-frame-misuse-more = Mehr dazu mit --help.
+
 ## Werte
 
 help-value-plan = PLAN

@@ -22,6 +22,22 @@ help-frame-help = Show this help
 help-frame-version = Show the version
 help-frame-help-command = Show this help or that of a command
 
+## A wrong command line
+
+help-frame-misuse-unknown-option = There is no option { $option } here.
+help-frame-misuse-unknown-command = There is no command “{ $command }”.
+help-frame-misuse-no-command = A command is missing.
+help-frame-misuse-no-value = { $option } needs a value.
+help-frame-misuse-not-a-choice = “{ $value }” is no choice for { $option }; there are: { $values }.
+help-frame-misuse-bad-value = “{ $value }” does not fit { $option }.
+help-frame-misuse-missing = { $options } is missing.
+help-frame-misuse-twice = { $option } was given twice.
+help-frame-misuse-conflict = { $option } and { $other } cannot be used together.
+help-frame-misuse-conflict-command = { $option } cannot be used with this command.
+help-frame-misuse-not-utf8 = The command line has characters that cannot be read.
+help-frame-misuse-meant = Did you mean “{ $likely }”?
+help-frame-misuse-more = For more, add --help.
+
 ## Values
 
 help-value-plan = PLAN

@@ -19,6 +19,7 @@ use iced_test::selector::{Target, id};
 use mailferry_base::words::Language;
 use mailferry_window::root::{Message, Wizard};
 use mailferry_window::ui::icon::Icon;
+use mailferry_window::ui::theme::{Appearance, Contrast};
 use mailferry_window::{CONTENT, Scene, iced_settings, scenes, ui};
 
 type Trouble = Box<dyn Error + Send + Sync>;
@@ -30,7 +31,7 @@ struct Look {
     /// As the index names it.
     words: &'static str,
     language: Language,
-    mode: Mode,
+    appearance: Appearance,
     size: (f32, f32),
 }
 
@@ -41,7 +42,13 @@ const fn look(
     mode: Mode,
     size: (f32, f32),
 ) -> Look {
-    Look { name, words, language, mode, size }
+    Look { name, words, language, appearance: Appearance { mode, contrast: Contrast::Usual }, size }
+}
+
+/// With more contrast.
+const fn more(look: Look) -> Look {
+    let appearance = Appearance { mode: look.appearance.mode, contrast: Contrast::More };
+    Look { appearance, ..look }
 }
 
 const FIRST: (f32, f32) = (1120.0, 760.0);
@@ -49,7 +56,7 @@ const LEAST: (f32, f32) = (1024.0, 640.0);
 /// The least size at twice the zoom.
 const ZOOMED: (f32, f32) = (512.0, 320.0);
 
-const LOOKS: [Look; 8] = [
+const LOOKS: [Look; 10] = [
     look("en-light", "English, light", Language::English, Mode::Light, FIRST),
     look("en-dark", "English, dark", Language::English, Mode::Dark, FIRST),
     look("de-light", "German, light", Language::German, Mode::Light, FIRST),
@@ -58,6 +65,8 @@ const LOOKS: [Look; 8] = [
     look("de-least", "German, least size", Language::German, Mode::Light, LEAST),
     look("en-zoomed", "English, zoomed to 200 %", Language::English, Mode::Light, ZOOMED),
     look("de-zoomed", "German, zoomed to 200 %", Language::German, Mode::Light, ZOOMED),
+    more(look("en-more-light", "more contrast, light", Language::English, Mode::Light, FIRST)),
+    more(look("en-more-dark", "more contrast, dark", Language::English, Mode::Dark, FIRST)),
 ];
 
 fn main() -> ExitCode {
@@ -130,7 +139,7 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
     let wizard = (scene.make)(look.language);
     let mut window = Simulator::with_size(iced_settings(), look.size, wizard.view());
     let file = format!("{}-{}.png", scene.name, look.name);
-    draw(&mut window, look.mode, &folder.join(&file))?;
+    draw(&mut window, look.appearance, &folder.join(&file))?;
     pictures.push(Picture { file, words: look.words.to_owned() });
     if look.size == FIRST
         && let Some(height) = height_of_all(&wizard)
@@ -138,7 +147,7 @@ fn draw_look(scene: &Scene, look: &Look, folder: &Path, pictures: &mut Vec<Pictu
         let mut window = Simulator::with_size(iced_settings(), (FIRST.0, height), wizard.view());
         open_disclosures(&mut window);
         let file = format!("{}-{}-whole.png", scene.name, look.name);
-        draw(&mut window, look.mode, &folder.join(&file))?;
+        draw(&mut window, look.appearance, &folder.join(&file))?;
         pictures.push(Picture { file, words: format!("{}, all of it", look.words) });
     }
     Ok(())
@@ -172,8 +181,8 @@ fn open_disclosures(window: &mut Simulator<'_, Message>) -> bool {
     clicks > 0
 }
 
-fn draw(window: &mut Simulator<'_, Message>, mode: Mode, path: &Path) -> Result<(), Trouble> {
-    let picture = window.snapshot(&ui::theme::theme(mode))?;
+fn draw(window: &mut Simulator<'_, Message>, appearance: Appearance, path: &Path) -> Result<(), Trouble> {
+    let picture = window.snapshot(&ui::theme::theme(appearance))?;
     // It is written under a name of the library's making, unless a picture is
     // there to compare with; so it is drawn into a folder of its own.
     let fresh = tempfile::tempdir_in(path.parent().unwrap_or(Path::new(".")))?;

@@ -4,11 +4,13 @@
 use iced::widget::{column, container, row, space as blank};
 use iced::{Length, Size, Task, system, theme, window};
 
+use super::appearance::{Asked, asked};
 use super::settings::Settings;
 use super::setup::{Runtime, iced_settings};
 use super::ui::button;
 use super::ui::keys::{Shortcut, keys};
 use super::ui::text::{body, section};
+use super::ui::theme::Appearance;
 use super::ui::{self, Element, space};
 use crate::words::{Language, say};
 
@@ -18,25 +20,30 @@ const SIZE: Size = Size::new(520.0, 240.0);
 /// The small window.
 pub(super) struct AlreadyOpen {
     language: Language,
-    mode: theme::Mode,
+    appearance: Appearance,
 }
 
 /// What happens in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Message {
-    Appearance(theme::Mode),
+    Mode(theme::Mode),
+    Asked(Asked),
     Close,
 }
 
 impl AlreadyOpen {
     pub(super) fn new(language: Language) -> Self {
-        Self { language, mode: theme::Mode::None }
+        Self { language, appearance: Appearance::from(theme::Mode::None) }
     }
 
     fn update(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Appearance(mode) => {
-                self.mode = mode;
+            Message::Mode(mode) => {
+                self.appearance.mode = mode;
+                Task::none()
+            }
+            Message::Asked(asked) => {
+                self.appearance.contrast = asked.contrast;
                 Task::none()
             }
             Message::Close => iced::exit(),
@@ -66,13 +73,14 @@ pub(super) fn show(settings: &Settings) -> iced::Result {
     let language = settings.language.unwrap_or_else(Language::of_system);
     let scale = settings.scale();
     iced::application(
-        move || (AlreadyOpen::new(language), system::theme().map(Message::Appearance)),
+        move || (AlreadyOpen::new(language), system::theme().map(Message::Mode)),
         AlreadyOpen::update,
         AlreadyOpen::view,
     )
     .settings(iced_settings())
+    .subscription(|_: &AlreadyOpen| asked().map(Message::Asked))
     .title(move |_: &AlreadyOpen| say(language, "window-already-open-title", &[]))
-    .theme(|window: &AlreadyOpen| ui::theme::theme(window.mode))
+    .theme(|window: &AlreadyOpen| ui::theme::theme(window.appearance))
     .scale_factor(move |_: &AlreadyOpen| scale)
     .executor::<Runtime>()
     .window(window::Settings {

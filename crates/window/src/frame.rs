@@ -8,6 +8,7 @@ use iced::{Alignment, Background, Border, Length, Size, Theme};
 
 use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, REASON, STEPS};
 use super::root::{Message, Wizard};
+use super::step::Room;
 use super::step::sign_in::Awaited;
 use super::step_name::StepName;
 use super::support;
@@ -101,8 +102,13 @@ impl Wizard {
         parts = parts.push(title);
         let inside =
             iced::Padding { top: around.min(space::WIDE), bottom: space::WIDE, left: around, right: around };
-        if self.steps.fills(self.current()) {
+        let room = self.steps.room(self.current());
+        if room != Room::AsNeeded {
             let view = container(view).height(Length::Fill).width(Length::Fill);
+            let inside = match room {
+                Room::ToTheEdge => iced::Padding { right: 0.0, bottom: 0.0, ..inside },
+                _ => inside,
+            };
             return container(parts.push(view).height(Length::Fill)).padding(inside).into();
         }
         let column = container(parts.push(view)).max_width(space::CONTENT_WIDTH);

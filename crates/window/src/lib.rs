@@ -79,6 +79,7 @@
 //!   alone; what Tab does not reach fails there.
 
 mod already_open;
+mod appearance;
 mod awake;
 pub mod context;
 pub mod draft;
@@ -152,7 +153,7 @@ pub fn app(
         .settings(iced_settings())
         .title(|wizard: &Wizard| wizard.window_title())
         .subscription(Wizard::subscription)
-        .theme(|wizard: &Wizard| ui::theme::theme(wizard.mode))
+        .theme(|wizard: &Wizard| ui::theme::theme(wizard.appearance))
         .scale_factor(|wizard: &Wizard| wizard.settings.scale())
         .executor::<Runtime>()
         .window(window)

@@ -8,6 +8,7 @@ use iced::{Size, Subscription, Task, system, task, theme, window};
 
 pub use super::steps::{StepMessage, Steps};
 
+use super::appearance::{self, Asked};
 use super::context::Context;
 use super::draft::Draft;
 use super::ids::CONTENT;
@@ -19,6 +20,8 @@ use super::step_name::StepName;
 use super::support::{self, Support};
 use super::ui::dialog;
 use super::ui::keys::Shortcut;
+use super::ui::status;
+use super::ui::theme::Appearance;
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -49,7 +52,9 @@ pub enum Message {
     /// Another language was chosen.
     Speak(Language),
     /// The system turned light or dark.
-    Appearance(theme::Mode),
+    Mode(theme::Mode),
+    /// What the person asked the system for.
+    Asked(Asked),
     /// Something happened to the window.
     Window(window::Id, window::Event),
     /// The window has opened on a screen of this size, in zoomed pixels, where the
@@ -87,7 +92,7 @@ pub struct Wizard {
     pub steps: Steps,
     pub(super) settings: Settings,
     pub(super) current: StepName,
-    pub(super) mode: theme::Mode,
+    pub(super) appearance: Appearance,
     pub(super) help: bool,
     pub(super) steps_shown: bool,
     pub(super) practice: Panel,
@@ -112,7 +117,7 @@ impl Wizard {
             steps: Steps::default(),
             settings,
             current,
-            mode: theme::Mode::None,
+            appearance: Appearance::from(theme::Mode::None),
             help: false,
             steps_shown: false,
             practice,
@@ -144,7 +149,7 @@ impl Wizard {
 
     /// What starts with the window.
     pub fn start(&mut self) -> Task<Message> {
-        Task::batch([system::theme().map(Message::Appearance), self.enter(self.current)])
+        Task::batch([system::theme().map(Message::Mode), self.enter(self.current)])
     }
 
     /// What follows from a message.
@@ -183,10 +188,16 @@ impl Wizard {
             Message::Speak(language) => {
                 self.context.language = language;
                 self.settings.language = Some(language);
+                self.context.draft.write_days(language);
                 Task::none()
             }
-            Message::Appearance(mode) => {
-                self.mode = mode;
+            Message::Mode(mode) => {
+                self.appearance.mode = mode;
+                Task::none()
+            }
+            Message::Asked(asked) => {
+                self.appearance.contrast = asked.contrast;
+                status::stand_still(asked.less_motion);
                 Task::none()
             }
             Message::Window(id, event) => self.window(id, &event),
@@ -461,7 +472,8 @@ impl Wizard {
         Subscription::batch([
             step.with(visit).map(|(visit, message)| Message::Step(Visit::Of(visit), message)),
             Panel::subscription(&self.context).map(Message::Practice),
-            system::theme_changes().map(Message::Appearance),
+            system::theme_changes().map(Message::Mode),
+            appearance::asked().map(Message::Asked),
             window::events().map(|(id, event)| Message::Window(id, event)),
         ])
     }

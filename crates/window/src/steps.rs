@@ -5,7 +5,7 @@ use iced::widget::Id;
 use iced::{Subscription, Task};
 
 use super::context::Context;
-use super::step::{self, Action, Main, Step};
+use super::step::{self, Action, Main, Room, Step};
 use super::step_name::{StepName, steps};
 use super::ui::Element;
 use super::ui::dialog::Dialog;
@@ -90,10 +90,10 @@ macro_rules! registry {
                 }
             }
 
-            /// Whether a step takes the whole room: [`Step::fills`].
-            pub fn fills(&self, step: StepName) -> bool {
+            /// What room a step takes: [`Step::room`].
+            pub fn room(&self, step: StepName) -> Room {
                 match step {
-                    $(StepName::$name => self.$module.fills(),)*
+                    $(StepName::$name => self.$module.room(),)*
                 }
             }
 

@@ -73,6 +73,15 @@ impl Language {
         }
     }
 
+    /// As a person types a day: "2026-11-12" or "12.11.2026".
+    pub fn typed_day(self, date: impl Into<Date>) -> String {
+        let date = date.into();
+        match self {
+            Self::English => date.to_string(),
+            Self::German => date.strftime("%d.%m.%Y").to_string(),
+        }
+    }
+
     /// "14:05", by 24 hours.
     pub fn time(self, time: impl Into<Time>) -> String {
         let time = time.into();

@@ -11,6 +11,7 @@ use super::{AfterDraft, Draft};
 use crate::plan::judge::{self, AfterSection, Fault, FolderSection, HelpdeskSection, ImportSection, Judged};
 use crate::plan::{AfterImport, CreateUsers, Dates, Field, ImportPlan, Originals, Plan, ZammadPlan};
 use crate::problem::Problem;
+use crate::words::Language;
 
 impl Draft {
     /// The plan that this draft makes. `zone` is that of the archive's cut-off.
@@ -200,6 +201,17 @@ impl Draft {
 /// What is wrong, each at its field of the window.
 pub(super) fn at_fields(faults: Vec<Fault>) -> Vec<(Field, Problem)> {
     faults.into_iter().map(|fault| (shown(fault.field), fault.problem)).collect()
+}
+
+impl Draft {
+    /// The days that can be read, as this language writes them.
+    pub fn write_days(&mut self, language: Language) {
+        for typed in [&mut self.from, &mut self.until, &mut self.archive_date] {
+            if let Some(day) = read_day(typed) {
+                *typed = language.typed_day(day);
+            }
+        }
+    }
 }
 
 /// Reads a day as people write it: 2024-01-31 or 31.1.2024.

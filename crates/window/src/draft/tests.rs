@@ -1,5 +1,6 @@
 //! A draft keeps what was typed, and gives the plan it describes.
 
+use crate::words::Language;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
@@ -173,4 +174,18 @@ proptest! {
         let saved = toml::to_string(&draft).expect("any draft has a form");
         prop_assert_eq!(toml::from_str::<Draft>(&saved).expect("readable again"), draft);
     }
+}
+
+#[test]
+fn days_are_written_as_the_language_writes_them_and_what_is_no_day_stays_as_typed() {
+    let mut draft = Draft {
+        from: "2024-01-31".into(),
+        until: "soon".into(),
+        archive_date: " 1.2.2024 ".into(),
+        ..Draft::default()
+    };
+    draft.write_days(Language::German);
+    assert_eq!([&*draft.from, &draft.until, &draft.archive_date], ["31.01.2024", "soon", "01.02.2024"]);
+    draft.write_days(Language::English);
+    assert_eq!([&*draft.from, &draft.until, &draft.archive_date], ["2024-01-31", "soon", "2024-02-01"]);
 }

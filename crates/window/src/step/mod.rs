@@ -62,10 +62,9 @@ pub trait Step {
     /// 760 wide.
     fn view<'a>(&'a self, context: &'a Context) -> Element<'a, Self::Message>;
 
-    /// The content takes all the room and scrolls by itself: for long lists and
-    /// the run. Then [`Step::view`] must fill its height.
-    fn fills(&self) -> bool {
-        false
+    /// What room the content takes, and who scrolls it.
+    fn room(&self) -> Room {
+        Room::AsNeeded
     }
 
     /// The main button, and why it waits where it does.
@@ -116,6 +115,20 @@ pub trait Step {
         let _ = context;
         true
     }
+}
+
+/// What room a step's content takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// As high as it needs; the window scrolls it.
+    AsNeeded,
+    /// All there is, for a long list that scrolls by itself. [`Step::view`] must fill
+    /// its height.
+    Whole,
+    /// All there is, to the window's right edge, where its own scroll bar stands; it
+    /// keeps the distance that the window keeps elsewhere. [`Step::view`] must fill its
+    /// height.
+    ToTheEdge,
 }
 
 /// What follows from a message.

@@ -13,7 +13,7 @@ pub fn meter<'a, Message: 'a>(done: u64, all: u64) -> Element<'a, Message> {
         progress_bar(0.0..=1.0, part).girth(space::SMALL).length(Length::Fill).style(|theme: &Theme| {
             let palette = palette(theme);
             progress_bar::Style {
-                background: Background::Color(palette.line),
+                background: Background::Color(palette.track),
                 bar: Background::Color(palette.accent),
                 border: Border { radius: (space::SMALL / 2.0).into(), ..Border::default() },
             }

@@ -1,5 +1,6 @@
 //! How something stands: always icon, word and colour together.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use iced::advanced::widget::{Tree, tree};
@@ -79,6 +80,15 @@ pub fn badge<'a, Message: 'a>(status: Status, word: impl Into<String>) -> Elemen
     row![status.mark(), small(word, status.tone())].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
+/// Whether spinners stand still. One answer for the whole program: it is the system's.
+static STILL: AtomicBool = AtomicBool::new(false);
+
+/// Has spinners stand still, or turn again: the person asked the system for less
+/// motion.
+pub fn stand_still(still: bool) {
+    STILL.store(still, Ordering::Relaxed);
+}
+
 /// A spinner: something is really going on.
 pub fn spinner<'a, Message: 'a>() -> Element<'a, Message> {
     Element::new(Spinner)
@@ -133,6 +143,10 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Spinner {
             && viewport.intersects(&layout.bounds())
         {
             let turning = tree.state.downcast_mut::<Turning>();
+            if STILL.load(Ordering::Relaxed) {
+                *turning = Turning::default();
+                return;
+            }
             let since = *turning.since.get_or_insert(*now);
             let turns = now.duration_since(since).as_millis() / TURN.as_millis();
             turning.turn = turns as usize % DOTS;
@@ -167,5 +181,39 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Spinner {
             let quad = renderer::Quad { bounds, border, snap: false, ..renderer::Quad::default() };
             renderer.fill_quad(quad, palette(theme).accent.scale_alpha(0.15 + 0.85 * strength));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::advanced::clipboard;
+    use iced_test::runtime::UserInterface;
+    use iced_test::runtime::user_interface::{Cache, State};
+
+    use super::*;
+
+    /// Whether a spinner asks for another frame.
+    fn turns() -> bool {
+        let mut renderer = iced::Renderer::new(iced::Font::DEFAULT, 16.into());
+        let size = Size::new(SIZE, SIZE);
+        let mut interface = UserInterface::<(), _, _>::build(spinner(), size, Cache::new(), &mut renderer);
+        let frame = [Event::Window(window::Event::RedrawRequested(Instant::now()))];
+        let (state, _) = interface.update(
+            &frame,
+            mouse::Cursor::Unavailable,
+            &mut renderer,
+            &mut clipboard::Null,
+            &mut Vec::new(),
+        );
+        matches!(state, State::Updated { redraw_request: window::RedrawRequest::At(_), .. })
+    }
+
+    #[test]
+    fn a_spinner_turns_and_stands_still_where_less_motion_is_asked_for() {
+        assert!(turns());
+        stand_still(true);
+        assert!(!turns());
+        stand_still(false);
+        assert!(turns());
     }
 }

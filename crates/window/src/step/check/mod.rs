@@ -27,7 +27,7 @@ pub use picks::Pick;
 pub use scenes::scenes;
 pub use work::Counted;
 
-use super::{Action, Main, Step, StepName};
+use super::{Action, Main, Room, Step, StepName};
 use crate::context::Context;
 use crate::engine::Session;
 use crate::migration::forecast::Forecast;
@@ -469,8 +469,9 @@ impl Step for Check {
         .into()
     }
 
-    fn fills(&self) -> bool {
-        self.stage == Stage::Ready && self.page == Page::Messages
+    fn room(&self) -> Room {
+        let list = self.stage == Stage::Ready && self.page == Page::Messages;
+        if list { Room::Whole } else { Room::AsNeeded }
     }
 
     fn main(&self, context: &Context) -> Main<Message> {

@@ -52,7 +52,7 @@ fn filled<'a>(done: u64, all: u64, height: f32) -> Element<'a, Message> {
         container(blank().width(Length::Fill).height(height)).width(Length::FillPortion(part)).style(
             move |theme: &Theme| {
                 let palette = palette(theme);
-                let color = if full { palette.accent } else { palette.line };
+                let color = if full { palette.accent } else { palette.track };
                 container::background(color).border(Border { radius: 3.0.into(), ..Border::default() })
             },
         )

@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use iced::{Subscription, Task};
 
-use super::{Action, Main, Step, StepName};
+use super::{Action, Main, Room, Step, StepName};
 use crate::awake::Awake;
 use crate::context::{Context, Settling};
 use crate::migration::control::Wish;
@@ -296,9 +296,9 @@ impl Step for Import {
         self.show(context)
     }
 
-    fn fills(&self) -> bool {
+    fn room(&self) -> Room {
         // What says that nothing runs has no part that scrolls.
-        !matches!(self.stage, Stage::Idle)
+        if matches!(self.stage, Stage::Idle) { Room::AsNeeded } else { Room::ToTheEdge }
     }
 
     fn main(&self, context: &Context) -> Main<Message> {

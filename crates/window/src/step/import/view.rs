@@ -12,7 +12,7 @@ use crate::plan::AfterImport;
 use crate::problem::Reader;
 use crate::step::originals::done_with;
 use crate::ui::icon::Icon;
-use crate::ui::scroll::vertical;
+use crate::ui::scroll::{caught, vertical};
 use crate::ui::status::{Status, badge, spinner};
 use crate::ui::text::{LARGE_FIGURE, Tone, body, figures, secondary, section, strong};
 use crate::ui::{Element, button, panel, problem, space};
@@ -53,7 +53,7 @@ impl Import {
                 say(language, "window-import-idle-when", &[]),
             );
         }
-        responsive(move |size| self.parts(size.width < NARROW, context)).into()
+        responsive(move |size| self.parts(size.width - space::VAST < NARROW, context)).into()
     }
 
     fn parts<'a>(&'a self, narrow: bool, context: &'a Context) -> Element<'a, Message> {
@@ -89,8 +89,9 @@ impl Import {
         parts = parts.push(self.folders(language));
         parts = parts.push(self.over_time(language));
         parts = parts.push(calm);
-        let inside = container(parts).padding(iced::padding::right(space::SNUG));
-        vertical(inside).width(Length::Fill).height(Length::Fill).into()
+        let right = if narrow { space::MEDIUM } else { space::VAST };
+        let inside = container(parts).padding(iced::padding::right(right).bottom(space::WIDE));
+        caught(vertical(inside).width(Length::Fill).height(Length::Fill))
     }
 
     /// Whether everything is in Zammad, and all that needs attention is that originals

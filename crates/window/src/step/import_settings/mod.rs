@@ -379,6 +379,7 @@ impl Step for ImportSettings {
         }
         Self::suggest(context);
         Self::suggest_cut_off(context);
+        context.draft.write_days(context.language);
         let survey = if context.survey.is_none() { self.survey(context) } else { Task::none() };
         Task::batch([survey, self.look(context)])
     }

@@ -120,7 +120,7 @@ impl ImportSettings {
         let draft = &mut context.draft;
         if draft.archive && draft.archive_date.trim().is_empty() {
             let now = Timestamp::now().to_zoned_datetime(context.zone.clone());
-            draft.archive_date = now.date().to_string();
+            draft.archive_date = context.language.typed_day(now.date());
             draft.archive_time = now.strftime("%H:%M").to_string();
         }
     }

@@ -100,6 +100,7 @@ pub(super) fn filled(step: &mut ImportSettings, context: &mut Context, usage: Us
     draft.group = "Support".into();
     draft.archive_date = "2026-11-24".into();
     draft.archive_time = "09:30".into();
+    draft.write_days(context.language);
     step.mailbox = "support@example.com".into();
     step.folders = folders();
     chosen(context, &[("INBOX", ""), ("INBOX/Technik", "Sales")]);
@@ -375,6 +376,7 @@ fn seldom() -> Vec<Scene<ImportSettings>> {
                     context.draft.wanted = WantedDraft::Unread;
                     context.draft.from = "2024-01-01".into();
                     context.draft.archive_date = "2024-01-01".into();
+                    context.draft.write_days(context.language);
                     context.draft.auto_replies = true;
                     step.typed = "Posteingang/Technik".into();
                     step.meaning = Some(Meaning::Corrected("INBOX/Technik".into()));

@@ -2,6 +2,7 @@
 //! of it in the mailbox, older mail, the dates, and answers.
 
 use iced::widget::{Column, column, container, row};
+use jiff::civil::date;
 
 use super::{ImportSettings, Message, RECOVERABLE_ITEMS_WARNING, usable_states};
 use crate::context::Context;
@@ -42,10 +43,10 @@ impl ImportSettings {
             Choice::new(WantedDraft::All, say(language, "window-settings-all", &[])).help(all),
             Choice::new(WantedDraft::Unread, say(language, "window-settings-unread", &[])).help(unread),
         ];
-        let example = "2024-01-31";
+        let example = language.typed_day(date(2024, 1, 31));
         let from = field(say(language, "window-settings-from", &[]), &context.draft.from)
             .on_input(Message::From)
-            .placeholder(example)
+            .placeholder(example.clone())
             .error(wrong(Field::From, context))
             .id("settings-from");
         let until = field(say(language, "window-settings-until", &[]), &context.draft.until)
@@ -168,7 +169,7 @@ impl ImportSettings {
         let complaint = wrong(Field::ArchiveBefore, context);
         let date = field(say(language, "window-settings-archive-date", &[]), &context.draft.archive_date)
             .on_input(Message::ArchiveDate)
-            .placeholder("2026-01-31")
+            .placeholder(language.typed_day(date(2026, 1, 31)))
             .id("settings-archive-date");
         let time = field(say(language, "window-settings-archive-time", &[]), &context.draft.archive_time)
             .on_input(Message::ArchiveTime)
