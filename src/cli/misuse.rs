@@ -27,25 +27,35 @@ fn what(error: &Error, language: Language) -> Option<String> {
     };
     Some(match error.kind() {
         ErrorKind::UnknownArgument => say("help-frame-misuse-unknown-option", &[("option", &option?)]),
-        ErrorKind::InvalidSubcommand => {
-            say("help-frame-misuse-unknown-command", &[("command", &of(error, ContextKind::InvalidSubcommand)?)])
-        }
+        ErrorKind::InvalidSubcommand => say(
+            "help-frame-misuse-unknown-command",
+            &[("command", &of(error, ContextKind::InvalidSubcommand)?)],
+        ),
         ErrorKind::MissingSubcommand => say("help-frame-misuse-no-command", &[]),
         ErrorKind::InvalidValue if value.as_deref().is_none_or(str::is_empty) => {
             say("help-frame-misuse-no-value", &[("option", &option?)])
         }
         ErrorKind::InvalidValue => {
             let choices = of(error, ContextKind::ValidValue).unwrap_or_default();
-            say("help-frame-misuse-not-a-choice", &[("option", &option?), ("value", &value?), ("values", &choices)])
+            say(
+                "help-frame-misuse-not-a-choice",
+                &[("option", &option?), ("value", &value?), ("values", &choices)],
+            )
         }
-        ErrorKind::ValueValidation => say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)]),
+        ErrorKind::ValueValidation => {
+            say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)])
+        }
         ErrorKind::MissingRequiredArgument => say("help-frame-misuse-missing", &[("options", &option?)]),
         ErrorKind::ArgumentConflict => match of(error, ContextKind::PriorArg) {
-            Some(prior) if Some(&prior) == option.as_ref() => say("help-frame-misuse-twice", &[("option", &option?)]),
+            Some(prior) if Some(&prior) == option.as_ref() => {
+                say("help-frame-misuse-twice", &[("option", &option?)])
+            }
             Some(prior) => say("help-frame-misuse-conflict", &[("option", &option?), ("other", &prior)]),
             None => say("help-frame-misuse-conflict-command", &[("option", &option?)]),
         },
-        ErrorKind::TooManyValues => say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)]),
+        ErrorKind::TooManyValues => {
+            say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)])
+        }
         ErrorKind::InvalidUtf8 => say("help-frame-misuse-not-utf8", &[]),
         _ => return None,
     })

@@ -17,6 +17,9 @@ use super::{Element, space};
 use crate::problem::{Kind, Problem, Text};
 use crate::words::{Language, say};
 
+/// The id of what a card says first: what happened.
+const HEAD: &str = "problem";
+
 /// A card being made; becomes an element by `into()`.
 pub struct Card<'a, Message> {
     problem: &'a Problem,
@@ -108,7 +111,7 @@ impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
                 .spacing(space::SMALL);
         words = words.push(disclosure(say(language, "window-details", &[]), details));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
-        let card = toned_card(status, column![head, indented].spacing(space::SMALL));
+        let card = toned_card(status, column![container(head).id(HEAD), indented].spacing(space::SMALL));
         focusable(card).copies(copied).into()
     }
 }

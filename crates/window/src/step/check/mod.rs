@@ -371,9 +371,14 @@ impl Step for Check {
         }
     }
 
-    fn leave(&mut self, _context: &mut Context) {
+    fn leave(&mut self, context: &mut Context) {
         self.preview.close();
         self.deleting = false;
+        // Said of the import that was to follow: of another one it is asked again.
+        if context.take_over && !context.import_asked && !self.trying.is_running() {
+            context.take_over = false;
+            context.session = None;
+        }
     }
 
     fn update(&mut self, message: Message, context: &mut Context) -> Action<Message> {

@@ -13,7 +13,7 @@ use crate::microsoft::accounts::Remembered;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::journal::MessageState;
-use crate::root::{StepMessage, Wizard};
+use crate::root::{self, StepMessage, Wizard};
 use crate::step::StepName;
 use crate::testing::Running;
 use crate::ui::button::Kind;
@@ -392,4 +392,7 @@ async fn import_mode_of_another_machine_is_taken_over_from_the_review_after_aski
     });
     running.until("the numbers", |wizard| wizard.steps.check.stage == Stage::Ready).await;
     assert!(running.wizard.context.take_over, "for the import that follows");
+    let _ = running.wizard.update(root::Message::Back);
+    assert!(!running.wizard.context.take_over, "no import followed: it is asked again");
+    assert!(running.wizard.context.current_session().is_none(), "nor does a session that was told so stay");
 }
