@@ -319,7 +319,7 @@ async fn tickets_move_to_another_group_without_a_word_and_what_agents_moved_stay
     let (summary, moved) = engine.run.move_tickets("Archive").await.expect("moved");
 
     assert_eq!(summary.ending, Ending::Done);
-    assert_eq!((moved.moved, moved.elsewhere.len(), moved.refused.len()), (4, 1, 0));
+    assert_eq!((moved.moved, moved.moved_by_agents.len(), moved.refused.len()), (4, 1, 0));
     let snapshot = journey.snapshot();
     assert_eq!(snapshot.tickets.iter().filter(|ticket| ticket.group == "Archive").count(), 4);
     assert_eq!(journey.article(&taken.message_id).0.group, "Private");

@@ -21,7 +21,7 @@ pub struct MovedTickets {
     /// Tickets that were there before.
     pub there: u64,
     /// Tickets that agents moved to a group of their own choice: left there.
-    pub elsewhere: Vec<MadeTicket>,
+    pub moved_by_agents: Vec<MadeTicket>,
     /// Tickets that Zammad would not move, each with why.
     pub refused: Vec<(MadeTicket, Problem)>,
 }
@@ -97,7 +97,7 @@ impl<C: Connector + 'static> Run<C> {
                     Err(problem) => return Err(problem.into()),
                 }
             } else {
-                moving.outcome().elsewhere.push(ticket);
+                moving.outcome().moved_by_agents.push(ticket);
             }
         }
         Ok(())

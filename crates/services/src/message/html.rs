@@ -6,21 +6,21 @@
 //! titles and comments go with their content, unknown elements go and leave
 //! their content, remote images go.
 
-use std::borrow::Cow;
+mod lists;
+mod pictures;
+mod text;
+
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
-use base64::Engine as _;
 use lol_html::html_content::Element;
-use lol_html::{
-    HtmlRewriter, MemorySettings, RewriteStrSettings, Settings, doc_comments, doc_text, doctype, element,
-    rewrite_str,
-};
-use regex::Regex;
-use sha2::{Digest as _, Sha256};
+use lol_html::{HtmlRewriter, MemorySettings, Settings, doc_comments, doc_text, doctype, element};
 
+pub(super) use self::pictures::{Image, embed};
+pub(super) use self::text::{from_text, strip_tags};
+
+use self::lists::with_bullets;
+use self::pictures::Pictures;
 use crate::zammad_html::{KEPT, REMOVED};
 
 /// Elements that Zammad drops where they hold nothing and say nothing.
@@ -178,75 +178,6 @@ fn attributes(tag: &str) -> usize {
     }
 }
 
-/// The pictures that stand in the HTML as data URLs: they are taken out before it
-/// is read, since a tag is held as a whole, and put back behind it.
-struct Pictures<'a> {
-    mark: String,
-    data: Vec<&'a str>,
-}
-
-/// Data shorter than this is left where it stands.
-const SHORT_DATA: usize = 16 * 1024;
-/// A mark that the HTML itself holds is no mark; so many are tried.
-const MARKS_TRIED: u64 = 8;
-
-impl<'a> Pictures<'a> {
-    fn take_out(html: &'a str) -> (Cow<'a, str>, Self) {
-        let none = (Cow::Borrowed(html), Self { mark: String::new(), data: Vec::new() });
-        let Some(mark) = Self::mark(html) else { return none };
-        let (mut out, mut data, mut from) = (String::new(), Vec::new(), 0);
-        while let Some(start) = html[from..].find("base64,").map(|at| from + at + "base64,".len()) {
-            let is_data = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-            let length = html.as_bytes()[start..].iter().take_while(|byte| is_data(byte)).count();
-            out.push_str(&html[from..start]);
-            from = start + length;
-            if length < SHORT_DATA {
-                out.push_str(&html[start..from]);
-            } else {
-                // A text always takes what is written to it.
-                let _ = write!(out, "{mark}{:08}", data.len());
-                data.push(&html[start..from]);
-            }
-        }
-        if data.is_empty() {
-            return none;
-        }
-        out.push_str(&html[from..]);
-        (Cow::Owned(out), Self { mark, data })
-    }
-
-    /// A word that the HTML does not hold, made from the HTML itself, so that the
-    /// same mail is always read the same.
-    fn mark(html: &str) -> Option<String> {
-        if html.len() < SHORT_DATA || !html.contains("base64,") {
-            return None;
-        }
-        (0..MARKS_TRIED)
-            .map(|round| {
-                let digest = Sha256::new().chain_update(round.to_be_bytes()).chain_update(html).finalize();
-                format!("picture{}", hex::encode(&digest[..16]))
-            })
-            .find(|mark| !html.contains(mark.as_str()))
-    }
-
-    fn put_back(&self, html: String) -> String {
-        if self.data.is_empty() {
-            return html;
-        }
-        let mut out =
-            String::with_capacity(html.len() + self.data.iter().map(|data| data.len()).sum::<usize>());
-        let mut rest = html.as_str();
-        while let Some((before, after)) = rest.split_once(&self.mark) {
-            out.push_str(before);
-            let number = after.get(..8).and_then(|digits| digits.parse::<usize>().ok());
-            out.push_str(number.and_then(|number| self.data.get(number)).unwrap_or(&""));
-            rest = after.get(8..).unwrap_or_default();
-        }
-        out.push_str(rest);
-        out
-    }
-}
-
 /// HTML without a tag that is begun at its end and would swallow what follows.
 fn closed(mut html: String) -> String {
     let open = html.rfind('<').filter(|open| !html[*open..].contains('>'));
@@ -254,58 +185,6 @@ fn closed(mut html: String) -> String {
         html.replace_range(open..=open, "&lt;");
     }
     html
-}
-
-/// Outlook writes the marks of its lists as text of their own between
-/// conditions, which every other program shows: `<![if !supportLists]>`, the
-/// mark and blanks, `<![endif]>`. A bullet, in the letters of whatever font,
-/// becomes `• `; the number of a numbered list stays.
-fn with_bullets(html: &str) -> Cow<'_, str> {
-    static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)<!\[if\s+!supportLists\]>|<!--\s*\[if\s+!supportLists\]\s*-->")
-            .expect("a constant expression")
-    });
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)<!(?:--)?\s*\[endif\]\s*(?:--)?>").expect("a constant expression"));
-    /// A mark with all its formats is no longer than this.
-    const LONGEST: usize = 8 * 1024;
-    let mut out = String::new();
-    let mut from = 0;
-    let mut ends = END.find_iter(html).peekable();
-    for start in CONDITION.find_iter(html) {
-        if start.start() < from {
-            continue;
-        }
-        while ends.next_if(|end| end.start() < start.end()).is_some() {}
-        let Some(end) = ends.peek().filter(|end| end.start() - start.end() <= LONGEST) else { continue };
-        let Some(mark) = mark(&html[start.end()..end.start()]) else { continue };
-        out.push_str(&html[from..start.start()]);
-        out.push_str(&mark);
-        from = end.end();
-    }
-    if from == 0 {
-        return Cow::Borrowed(html);
-    }
-    out.push_str(&html[from..]);
-    Cow::Owned(out)
-}
-
-/// The mark of an item of a list. `None`: it is longer than marks are.
-fn mark(html: &str) -> Option<String> {
-    /// As long as the number of a deep item may be: `(xxxviii)`, `1.12.3.10.`.
-    const LONGEST: usize = 16;
-    let text = strip_tags(html);
-    let mark = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{a0}');
-    let length = mark.chars().count();
-    if length > LONGEST {
-        return None;
-    }
-    let is_bullet = match length {
-        0 => true,
-        1 => !mark.chars().all(|character| character.is_ascii_digit()),
-        _ => mark.starts_with('&'),
-    };
-    Some(if is_bullet { "• ".to_owned() } else { format!("{} ", from_text(mark)) })
 }
 
 fn visit(element: &mut Element<'_, '_>, walk: &std::rc::Rc<Walk>) {
@@ -433,127 +312,6 @@ fn is_remote(target: &str) -> bool {
 fn is_script(target: &str) -> bool {
     let start: String = target.chars().take(4096).collect::<String>().to_ascii_lowercase();
     ["javascript:", "livescript:", "vbscript:"].iter().any(|scheme| start.contains(scheme))
-}
-
-/// An image that a body shows.
-pub(super) struct Image<'a> {
-    pub(super) data: &'a [u8],
-    /// The name of its file.
-    pub(super) name: &'a str,
-}
-
-/// No more bytes of images than this are put into one body: an image that is
-/// shown again and again would be sent as often.
-const MOST_EMBEDDED: usize = 40 * 1024 * 1024;
-
-/// Puts the images of a body in their places as data URLs, in the two forms
-/// that Zammad takes out again (docs/zammad.md#inline-images). An image in
-/// neither form is taken from the body. The answer's second part are the
-/// Content-IDs that were put in.
-pub(super) fn embed(html: &str, images: &HashMap<&str, Image<'_>>) -> (String, BTreeSet<String>) {
-    let embedded = RefCell::new(BTreeSet::new());
-    let left = Cell::new(MOST_EMBEDDED);
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("img[src]", |element| {
-            let Some(source) = element.get_attribute("src").map(|source| target(&source)) else {
-                return Ok(());
-            };
-            let Some(id) = source.strip_prefix("cid:") else { return Ok(()) };
-            let found = images.get(id).and_then(|image| Some((image, form(image.data)?)));
-            match found {
-                Some((image, form)) if image.data.len() <= left.get() => {
-                    left.set(left.get() - image.data.len());
-                    let encoded = base64::engine::general_purpose::STANDARD.encode(image.data);
-                    // The value holds nothing that an attribute would escape.
-                    element.set_attribute("src", &format!("data:{form};base64,{encoded}"))?;
-                    // Zammad gives its file a name of its own: this keeps the mail's.
-                    if element.get_attribute("alt").is_none_or(|text| text.trim().is_empty()) {
-                        element.set_attribute("alt", image.name)?;
-                    }
-                    embedded.borrow_mut().insert(id.to_owned());
-                }
-                _ => element.remove(),
-            }
-            Ok(())
-        }))
-        .with_strict(false);
-    let embedded_html = rewrite_str(html, settings);
-    match embedded_html {
-        Ok(html) => (html, embedded.into_inner()),
-        Err(_) => (html.to_owned(), BTreeSet::new()),
-    }
-}
-
-/// The type of an image by its bytes, where Zammad takes it as a data URL.
-fn form(data: &[u8]) -> Option<&'static str> {
-    if data.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else if data.starts_with(b"\xff\xd8\xff") {
-        Some("image/jpeg")
-    } else {
-        None
-    }
-}
-
-/// Plain text as HTML.
-pub(super) fn from_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' => out.push_str("<br>"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// What is left of a body without its tags, where cleaning left nothing to be
-/// seen: text that stood in a title, for one.
-pub(super) fn strip_tags(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest: Cow<'_, str> = Cow::Borrowed(html);
-    for (start, end) in [("<!--", "-->"), ("<style", "</style>")] {
-        rest = Cow::Owned(without(&rest, start, end));
-    }
-    let mut in_tag = false;
-    for character in rest.chars() {
-        match character {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            other if !in_tag => out.push(other),
-            _ => {}
-        }
-    }
-    let decoded = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-        .into_iter()
-        .fold(out, |text, (entity, character)| text.replace(entity, character));
-    let mut line = String::with_capacity(decoded.len());
-    for word in decoded.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
-fn without(text: &str, start: &str, end: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    while let Some(found) = lower[from..].find(start) {
-        let found = from + found;
-        let Some(length) = lower[found..].find(end) else { break };
-        out.push_str(&text[from..found]);
-        from = found + length + end.len();
-    }
-    out.push_str(&text[from..]);
-    out
 }
 
 #[cfg(test)]
@@ -702,24 +460,5 @@ mod tests {
         {
             assert!(clean(&html).is_some(), "{}", &html[..20]);
         }
-    }
-
-    #[test]
-    fn images_become_data_urls_by_their_bytes() {
-        let png = b"\x89PNG\r\n\x1a\nrest";
-        let images = HashMap::from([
-            ("a@b", Image { data: png, name: "boat & sail.png" }),
-            ("gif@b", Image { data: b"GIF89a", name: "x.gif" }),
-        ]);
-        let (html, embedded) = embed(
-            "<img src=\"cid:a@b\"><img src='cid:gif@b'><img src=\"cid:none\">x<img alt=Us src='cid:a@b'>",
-            &images,
-        );
-        assert_eq!(
-            html,
-            "<img src=\"data:image/png;base64,iVBORw0KGgpyZXN0\" alt=\"boat & sail.png\">x\
-             <img alt=Us src=\"data:image/png;base64,iVBORw0KGgpyZXN0\">"
-        );
-        assert_eq!(embedded.into_iter().collect::<Vec<_>>(), ["a@b"]);
     }
 }

@@ -6,12 +6,14 @@
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
 mod cases;
+mod charsets;
 mod faithful;
 mod files;
 mod mails;
 mod people;
 mod properties;
 mod texts;
+mod trees;
 
 use super::{Context, Mail, read};
 

@@ -310,9 +310,9 @@ fn moved_words<'a>(moved: &MovedTickets, language: Language) -> Element<'a, Mess
         let words = say(language, "window-result-moved-there", &[("count", moved.there.into())]);
         lines = lines.push(badge(Status::Note, words));
     }
-    if !moved.elsewhere.is_empty() {
+    if !moved.moved_by_agents.is_empty() {
         let words =
-            say(language, "window-result-moved-elsewhere", &[("count", moved.elsewhere.len().into())]);
+            say(language, "window-result-moved-elsewhere", &[("count", moved.moved_by_agents.len().into())]);
         lines = lines.push(badge(Status::Note, words));
     }
     if let Some((ticket, trouble)) = moved.refused.first() {
