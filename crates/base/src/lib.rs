@@ -5,9 +5,14 @@
 //! - [`plan`]: what the person chose; TOML; no secrets
 //! - [`platform`]: folders, the keychain, files, logging
 //! - [`zammad_html`]: which elements of HTML Zammad keeps
+//! - [`MARK`]: the program's mark
 
 pub mod plan;
 pub mod platform;
 pub mod problem;
 pub mod words;
 pub mod zammad_html;
+
+/// Mailferry's mark, an envelope that is a boat, as SVG without a size of its own.
+/// `assets/icon` has it for packages; the window draws the same shapes.
+pub const MARK: &str = include_str!("../../../assets/icon/mailferry.svg");

@@ -87,6 +87,7 @@ pub(super) fn show(settings: &Settings) -> iced::Result {
         size: SIZE,
         position: window::Position::Centered,
         resizable: false,
+        icon: ui::mark::window_icon(),
         ..window::Settings::default()
     })
     .run()

@@ -18,6 +18,7 @@ use super::ui::focus::focusable;
 use super::ui::icon::{Icon, icon};
 use super::ui::inert::inert;
 use super::ui::keys::{Shortcut, keys};
+use super::ui::mark::mark as sign;
 use super::ui::scroll::{caught, vertical};
 use super::ui::text::{self, Tone};
 use super::ui::theme::palette;
@@ -168,10 +169,9 @@ impl Wizard {
 
     /// The list of steps at the left, as a route.
     fn rail(&self) -> Element<'_, Message> {
-        let name =
-            row![icon(Icon::Ship, 22.0, Tone::Accent), text::section("Mailferry").font(text::SEMIBOLD)]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center);
+        let name = row![sign(26.0), text::section("Mailferry").font(text::SEMIBOLD)]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
         let steps = StepName::ALL.into_iter().map(|step| self.route(step));
         let foot = row![self.help_link(), blank().width(Length::Fill), self.language_link()];
         let content = column![

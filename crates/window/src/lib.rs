@@ -170,6 +170,7 @@ pub fn window_settings(settings: &Settings) -> window::Settings {
             window::Position::Specific(iced::Point::new(x, y))
         }),
         exit_on_close_request: false,
+        icon: ui::mark::window_icon(),
         #[cfg(target_os = "linux")]
         platform_specific: window::settings::PlatformSpecific {
             application_id: "mailferry".to_owned(),

@@ -36,6 +36,7 @@ pub mod icon;
 pub mod inert;
 pub mod keys;
 pub mod list;
+pub mod mark;
 pub mod marked;
 pub mod meter;
 pub mod panel;

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use jiff::tz::TimeZone;
+use mailferry_base::MARK;
 use sha2::{Digest as _, Sha256};
 
 use self::markup::Page;
@@ -59,7 +60,7 @@ fn head(page: &mut Page<'_>, report: &Report) {
         page.language.tag(),
         escape(&title),
     ));
-    page.element("p", "product", &format!("Mailferry · {title}"));
+    page.add(&format!("<p class=\"product\">{}Mailferry · {}</p>", MARK.trim_end(), escape(&title)));
     page.element("h1", "", &heading);
     let run = match &report.run {
         Some(run) => {

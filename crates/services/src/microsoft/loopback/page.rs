@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use mailferry_base::MARK;
 use sha2::{Digest as _, Sha256};
 
 use crate::problem::{Language, Problem, Text};
@@ -35,6 +36,7 @@ h1{margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:500;text-wrap:bala
 .good{color:var(--good)}.caution{color:var(--caution)}\
 p,ol{margin:0 0 12px}ol{padding-left:24px}li+li{margin-top:8px}\
 small{display:block;margin-top:24px;font-size:13px;color:var(--secondary)}\
+svg{width:18px;height:18px;margin-right:6px;vertical-align:-4px}\
 @media(max-width:480px){body{padding:16px 8px}main{padding:24px 16px}}";
 
 impl<'a> Page<'a> {
@@ -86,7 +88,7 @@ impl<'a> Page<'a> {
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
              <meta name=\"viewport\" content=\"width=device-width\"><style>{STYLE}</style></head><body><main>\
-             <h1>{mark}{title}</h1>{inner}{go_back}<small>Mailferry</small></main></body></html>\n",
+             <h1>{mark}{title}</h1>{inner}{go_back}<small>{MARK}Mailferry</small></main></body></html>\n",
             language.tag(),
         )
     }
