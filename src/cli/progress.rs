@@ -149,6 +149,10 @@ fn rate(snapshot: &Snapshot, language: Language) -> Vec<String> {
     if let Some(remaining) = snapshot.remaining {
         parts.push(words::word_of("command-left", "time", language.about(remaining)));
     }
+    if let Some((now, most)) = snapshot.at_once.filter(|(_, most)| *most > 1) {
+        let values = [("count", (now as u64).into()), ("most", (most as u64).into())];
+        parts.push(words::word("command-at-once", &values));
+    }
     if snapshot.failed > 0 {
         parts.push(words::word_of("command-so-many-failed", "count", snapshot.failed));
     }
@@ -172,6 +176,8 @@ fn json(snapshot: &Snapshot) -> String {
         "to_date": snapshot.dated.1,
         "settled": snapshot.settled,
         "per_minute": snapshot.per_minute,
+        "requests_at_once": snapshot.at_once.map(|(now, _)| now),
+        "requests_at_most": snapshot.at_once.map(|(_, most)| most),
         "remaining_seconds": snapshot.remaining.map(|remaining| remaining.as_secs()),
         "uncertain": snapshot.uncertain.map(|(messages, _)| messages),
         "certain_in_seconds": snapshot.uncertain.map(|(_, until)| {

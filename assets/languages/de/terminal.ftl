@@ -87,6 +87,7 @@ command-progress = { $phase }: { $done } von { $all }
 command-progress-folder = { $phase }: { $folder }, { $done } von { $all }
 command-a-minute = { $count } pro Minute
 command-left = noch { $time }
+command-at-once = { $count } von { $most } Anfragen zugleich
 command-so-many-failed = { $count } fehlgeschlagen
 
 ## Prüfung

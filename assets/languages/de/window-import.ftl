@@ -107,6 +107,7 @@ window-import-after-run = Verfügbar, sobald der Import zu Ende ist.
 window-import-folders = Ordner
 window-import-into = nach { $group }
 window-import-over-time = Tempo
+window-import-at-once = { $count } von höchstens { $most } Anfragen an Zammad zugleich: so viele, wie ohne längere Antwortzeiten gehen
 window-import-most =
     { $count ->
         [one] höchstens eine pro Minute

@@ -228,7 +228,7 @@ window-settings-replies-all =
     }
 window-settings-replies-untold = Es ist kein Trigger bekannt, der Kunden antwortet; der nächste Schritt zählt, wer eine Antwort bekommen könnte.
 window-settings-parallel = Gleichzeitige Anfragen
-window-settings-parallel-help = 1 bis 16. Mehr ist schneller und belastet Zammad stärker; 4 passt meistens.
+window-settings-parallel-help = Höchstens, von 1 bis 16. Wie viele Zammad verträgt, ergibt sich während des Imports; 4 passt meist.
 
 # Warum der nächste Schritt wartet.
 window-settings-waits-survey = Helpdesk wird geprüft …

@@ -215,6 +215,11 @@ zammad-import-mode-switched = Jemand hat Zammads Importmodus umgeschaltet, währ
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat: Ohne Importmodus würden E-Mails von Agenten noch einmal verschickt. Was importiert ist, bleibt importiert.
     .remedy = Stellen Sie sicher, dass niemand sonst in dieses Zammad importiert, und versuchen Sie es dann noch einmal; der Import geht dort weiter, wo er angehalten hat.
 
+zammad-import-mode-not-everywhere = Ein Teil von Zammad hält den Importmodus noch für ausgeschaltet, lange nachdem er eingeschaltet wurde.
+    .why = Zammad besteht aus mehreren Prozessen, und jeder behält Einstellungen 15 Sekunden lang. Einer davon hat den neuen Wert auch in der vierfachen Zeit nicht übernommen: Vielleicht läuft er auf einem anderen Server, der mit den übrigen keinen Cache teilt.
+    .effect = Es wurde nichts an Zammad gesendet: Was dieser Teil entgegennimmt, könnte an Kunden verschickt werden und trüge das heutige Datum.
+    .remedy = Starten Sie Zammad mit allen seinen Teilen neu und versuchen Sie es noch einmal. Geschieht es wieder, fehlt den Prozessen ein gemeinsamer Cache (memcached oder Redis).
+
 zammad-dates-not-kept = Zammad hat einem importierten Artikel das heutige Datum gegeben statt seines eigenen.
     .why = Ein Teil von Zammad hielt den Importmodus nicht für eingeschaltet: Jemand hat ihn inzwischen ausgeschaltet, vielleicht ein anderer Import, der zu Ende ging.
     .effect = Der Import hat angehalten, bevor er mehr gesendet hat. Was importiert ist, bleibt importiert; das Datum des Artikels wird berichtigt, wenn der Import weitergeht, soweit dieses Zammad es ändern lässt.

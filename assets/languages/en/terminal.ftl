@@ -87,6 +87,7 @@ command-progress = { $phase }: { $done } of { $all }
 command-progress-folder = { $phase }: { $folder }, { $done } of { $all }
 command-a-minute = { $count } a minute
 command-left = { $time } left
+command-at-once = { $count } of { $most } requests at once
 command-so-many-failed = { $count } failed
 
 ## Check

@@ -107,6 +107,7 @@ window-import-after-run = Available when the import has ended.
 window-import-folders = Folders
 window-import-into = to { $group }
 window-import-over-time = Speed
+window-import-at-once = { $count } of at most { $most } requests to Zammad at once: as many as its answers stay quick with
 window-import-most =
     { $count ->
         [one] at most one a minute

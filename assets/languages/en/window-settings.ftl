@@ -228,7 +228,7 @@ window-settings-replies-all =
     }
 window-settings-replies-untold = No trigger that replies to customers is known; the next step counts who could get a reply.
 window-settings-parallel = Parallel requests
-window-settings-parallel-help = 1 to 16. More is faster and puts more load on Zammad; 4 suits most.
+window-settings-parallel-help = 1 to 16 at most. How many Zammad copes with is found out during the import; 4 suits most.
 
 # Why the next step waits.
 window-settings-waits-survey = Checking the helpdesk …

@@ -215,6 +215,11 @@ zammad-import-mode-switched = Somebody switched Zammad’s import mode while the
     .effect = The import stopped before it sent anything more: without import mode, agents’ mail would go out again. What is imported stays imported.
     .remedy = Make sure that nobody else is importing into this Zammad, then try again; the import goes on where it stopped.
 
+zammad-import-mode-not-everywhere = A part of Zammad still holds import mode as off, long after it was switched on.
+    .why = Zammad runs as several processes, and each keeps settings for 15 seconds. One of them has not taken the new value in four times as long: perhaps it runs on another server that shares no cache with the rest.
+    .effect = Nothing was sent to Zammad: what that part takes in could be mailed to customers, and would carry today’s date.
+    .remedy = Restart Zammad, all of its parts, and try again. If it happens again, the processes lack a common cache (memcached or Redis).
+
 zammad-dates-not-kept = Zammad gave an imported article today’s date instead of its own.
     .why = A part of Zammad did not hold import mode as on: somebody switched it off meanwhile, perhaps another import that ended.
     .effect = The import stopped before it sent anything more. What is imported stays imported; the article’s date is put right when the import goes on, as far as this Zammad lets it be changed.

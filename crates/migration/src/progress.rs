@@ -98,6 +98,9 @@ pub struct Snapshot {
     /// Since when Zammad is suspended for this run: import mode on, or triggers
     /// paused.
     pub suspended_since: Option<Timestamp>,
+    /// Requests to Zammad that there may be at once now, and at most by the plan,
+    /// once that is decided.
+    pub at_once: Option<(usize, usize)>,
 }
 
 impl Snapshot {
@@ -215,6 +218,11 @@ impl Reporter {
     /// The import rests because the person paused it, or goes on.
     pub fn paused(&self, paused: bool) {
         self.sender.send_if_modified(|snapshot| std::mem::replace(&mut snapshot.paused, paused) != paused);
+    }
+
+    /// So many requests to Zammad at once from now on, of at most so many.
+    pub fn at_once(&self, now: usize, most: usize) {
+        self.sender.send_modify(|snapshot| snapshot.at_once = Some((now, most)));
     }
 
     /// Zammad is suspended from this moment on, or is as it was.

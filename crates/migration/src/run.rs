@@ -28,7 +28,7 @@ use super::changes::{self, Claimant, Restored};
 use super::control::Control;
 use super::folders::Faults;
 use super::forecast::Forecast;
-use super::import::{Destination, People, REQUEST_LIMIT, Ready, RefusedGroups, Shared};
+use super::import::{Destination, People, REQUEST_LIMIT, Ready, RefusedGroups, Shared, Slots};
 use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
 use super::marks::{self, Left};
 use super::patience::{Interrupted, Patience};
@@ -498,9 +498,10 @@ impl<C: Connector + 'static> Run<C> {
             destinations.push(Destination { folder: self.journal.folder(&folder.path).await?.id, group_id });
         }
         let refused = self.journal.refused().await?.map(|refused| refused.size);
+        let slots = Slots::new(self.plan.import.parallel, self.reporter.clone());
         Ok(Arc::new(Shared {
             connector: self.connector.clone(),
-            client: self.client.clone(),
+            client: self.client.heard_by(slots.clone()),
             journal: self.journal.clone(),
             context: context(&self.plan, &helpdesk),
             plan: self.plan.clone(),
@@ -516,6 +517,7 @@ impl<C: Connector + 'static> Run<C> {
             request_limit: AtomicU64::new(refused.map_or(REQUEST_LIMIT, |refused| (refused / 2).max(1))),
             ready: Ready::default(),
             people: People::default(),
+            slots,
             refused_size: AtomicU64::new(refused.unwrap_or(u64::MAX)),
             taken_length: AtomicU64::new(0),
             refused_groups: RefusedGroups::default(),

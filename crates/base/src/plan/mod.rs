@@ -200,7 +200,7 @@ pub struct ImportPlan {
     /// Where imported mail is deleted, each message is kept as a file of this
     /// computer before.
     pub safety_copy: bool,
-    /// How many requests are under way at once, 1 to 16.
+    /// How many requests are under way at once at most, 1 to 16.
     pub parallel: usize,
 }
 

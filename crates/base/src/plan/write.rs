@@ -67,7 +67,7 @@ const SAFETY_COPY: &str = "\
 ";
 
 const PARALLEL: &str = "\
-# Requests to Zammad at once, 1 to 16.
+# Requests to Zammad at once at most, 1 to 16: as many as it answers quickly.
 ";
 
 const AFTER: &str = "\

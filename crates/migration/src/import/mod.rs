@@ -7,8 +7,8 @@
 //! [`feed`] fetches ahead, bounded by bytes; [`prepare`] reads the mails on
 //! other threads, gives each its identity, marks it `sending` in the journal, asks
 //! Zammad for many at once and sees to its customer; the dispatcher here posts
-//! `parallel` mails of different threads at once, those of one thread in order, and
-//! has what was made [read back](read_back) in batches beside that.
+//! as many mails of different threads at once as [`slots`] finds to help, those of one
+//! thread in order, and has what was made [read back](read_back) in batches beside that.
 
 pub(crate) mod dating;
 mod feed;
@@ -16,6 +16,7 @@ mod people;
 mod post;
 mod prepare;
 mod read_back;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod tickets;
@@ -46,7 +47,8 @@ use crate::zammad::preflight::Helpdesk;
 use crate::zammad::quiet::{self, QuietMode};
 
 pub use people::People;
-pub use watch::Watch;
+pub use slots::Slots;
+pub use watch::{Settling, Watch};
 
 use post::Posted;
 use prepare::PreparedMail;
@@ -99,6 +101,8 @@ pub struct Shared<C> {
     pub ready: Ready,
     /// Who is a user of Zammad.
     pub people: People,
+    /// How many requests there may be at once.
+    pub slots: Arc<Slots>,
     /// Smallest request that the server was too small for.
     pub refused_size: AtomicU64,
     /// Length of the longest request that the server let through.
@@ -217,7 +221,7 @@ impl Ready {
 /// One pass over the found messages of one age, or of both.
 pub struct Pass<C> {
     shared: Arc<Shared<C>>,
-    watch: Arc<Watch>,
+    silence: Silence,
     control: Control,
     tickets: Tickets,
     busy: HashSet<i64>,
@@ -249,6 +253,14 @@ struct Unmade {
     problem: Problem,
 }
 
+/// How far it is certain that nothing speaks.
+enum Silence {
+    /// It is, in the mode that is watched over.
+    Certain(Arc<Watch>),
+    /// It will be, once Zammad has settled.
+    Settling(Settling),
+}
+
 /// So many failures in a row for one reason are no fault of single mails.
 const FAILURES_IN_A_ROW: u32 = 20;
 
@@ -264,10 +276,19 @@ impl Drop for Abandon {
 impl<C: Connector + 'static> Pass<C> {
     /// A pass in the mode that is watched over.
     pub fn new(shared: Arc<Shared<C>>, watch: Arc<Watch>, control: Control) -> Self {
+        Self::with(shared, Silence::Certain(watch), control)
+    }
+
+    /// A pass that prepares while Zammad settles, and posts from then on.
+    pub fn while_settling(shared: Arc<Shared<C>>, settling: Settling, control: Control) -> Self {
+        Self::with(shared, Silence::Settling(settling), control)
+    }
+
+    fn with(shared: Arc<Shared<C>>, silence: Silence, control: Control) -> Self {
         let patience = Patience::new(shared.patience);
         Self {
             shared,
-            watch,
+            silence,
             control,
             tickets: Tickets::default(),
             busy: HashSet::new(),
@@ -322,7 +343,9 @@ impl<C: Connector + 'static> Pass<C> {
 
     /// Takes up what a former run left on its way.
     async fn take_up(&mut self) -> Result<(), Interrupted> {
-        self.shared.reporter.phase(Phase::Importing);
+        if matches!(self.silence, Silence::Certain(_)) {
+            self.shared.reporter.phase(Phase::Importing);
+        }
         self.uncertain = self.shared.journal.sending().await?;
         let unsent = self.uncertain.extract_if(.., |row| row.posted_at.is_none());
         let unsent: Vec<i64> = unsent.map(|row| row.id).collect();
@@ -337,9 +360,14 @@ impl<C: Connector + 'static> Pass<C> {
             tokio::spawn(feed::feed(self.shared.clone(), scope.clone(), self.control.clone(), raw_sender));
         let preparing =
             tokio::spawn(prepare::prepare(self.shared.clone(), self.control.clone(), raw_receiver, sender));
-        let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle()]);
+        let health = tokio::spawn(watch::health(self.shared.client.clone(), self.shared.slots.clone()));
+        let _abandon = Abandon(vec![feeding.abort_handle(), preparing.abort_handle(), health.abort_handle()]);
         let mut waiting = VecDeque::new();
-        let outcome = self.dispatch(&mut receiver, &mut waiting).await;
+        let outcome = match self.settle(&mut receiver, &mut waiting).await {
+            Ok(Some(watch)) => self.dispatch(&watch, &mut receiver, &mut waiting).await,
+            Ok(None) => Ok(()),
+            Err(interrupted) => Err(interrupted),
+        };
         receiver.close();
         self.shared.ready.mails.store(0, Ordering::Relaxed);
         let mut left: Vec<i64> = waiting.iter().map(|prepared: &PreparedMail| prepared.row.id).collect();
@@ -350,9 +378,56 @@ impl<C: Connector + 'static> Pass<C> {
         outcome
     }
 
-    /// Posts what is prepared, `parallel` at once, until all is done.
+    /// Until it is certain that nothing speaks, mails are prepared and none is posted.
+    /// Nothing where none is to be posted.
+    async fn settle(
+        &mut self,
+        receiver: &mut mpsc::Receiver<Result<PreparedMail, Interrupted>>,
+        waiting: &mut VecDeque<PreparedMail>,
+    ) -> Result<Option<Arc<Watch>>, Interrupted> {
+        let settling = match &mut self.silence {
+            Silence::Certain(watch) => return Ok(Some(watch.clone())),
+            Silence::Settling(settling) => settling,
+        };
+        let mut all_prepared = false;
+        let watch = loop {
+            if all_prepared && waiting.is_empty() {
+                return Ok(None);
+            }
+            tokio::select! {
+                settled = settling.watch() => break settled?,
+                prepared = receiver.recv(), if !all_prepared && waiting.len() < WAITING_MAILS => match prepared {
+                    Some(prepared) => waiting.push_back(prepared?),
+                    None => all_prepared = true,
+                },
+                () = self.control.stop_wished() => return Err(Interrupted::Stopped),
+            }
+        };
+        self.silence = Silence::Certain(watch.clone());
+        self.shared.reporter.phase(Phase::Importing);
+        Ok(Some(watch))
+    }
+
+    /// The watch over the silence, once that is certain.
+    ///
+    /// # Errors
+    /// [`Interrupted`]; what proving it met.
+    pub async fn watch(&mut self) -> Result<Arc<Watch>, Interrupted> {
+        let watch = match &mut self.silence {
+            Silence::Certain(watch) => return Ok(watch.clone()),
+            Silence::Settling(settling) => tokio::select! {
+                settled = settling.watch() => settled?,
+                () = self.control.stop_wished() => return Err(Interrupted::Stopped),
+            },
+        };
+        self.silence = Silence::Certain(watch.clone());
+        Ok(watch)
+    }
+
+    /// Posts what is prepared, as many at once as help, until all is done.
     async fn dispatch(
         &mut self,
+        watch: &Arc<Watch>,
         receiver: &mut mpsc::Receiver<Result<PreparedMail, Interrupted>>,
         waiting: &mut VecDeque<PreparedMail>,
     ) -> Result<(), Interrupted> {
@@ -367,7 +442,7 @@ impl<C: Connector + 'static> Pass<C> {
         loop {
             let may_send = interrupted.is_none() && !look && self.control.may_go_on();
             if may_send && !self.unproven.is_full() {
-                while slots.len() < self.shared.plan.import.parallel {
+                while slots.len() < self.shared.slots.now() {
                     let Some(prepared) = self.take_next(waiting).await? else { break };
                     let thread = prepared.row.thread;
                     self.shared.ready.take(1);
@@ -375,12 +450,13 @@ impl<C: Connector + 'static> Pass<C> {
                     let ticket = self.tickets.get(thread).cloned();
                     slots.spawn(post::post(
                         self.shared.clone(),
-                        self.watch.clone(),
+                        watch.clone(),
                         self.control.clone(),
                         prepared,
                         ticket,
                     ));
                 }
+                self.shared.slots.in_use(slots.len());
             }
             // What was sent is proven before anything else is done or waited for.
             let nothing_else = slots.is_empty() && (!may_send || (all_prepared && waiting.is_empty()));
@@ -391,7 +467,7 @@ impl<C: Connector + 'static> Pass<C> {
             }
             if may_send && dating.is_empty() && !self.to_date.is_empty() {
                 let threads = std::mem::take(&mut self.to_date);
-                let (shared, watch) = (self.shared.clone(), self.watch.clone());
+                let (shared, watch) = (self.shared.clone(), watch.clone());
                 dating.spawn(dating::date_done(shared, watch, self.control.clone(), threads));
             }
             // A change under way is waited for: outside import mode it would be heard.
@@ -404,7 +480,7 @@ impl<C: Connector + 'static> Pass<C> {
                     self.look_quickly().await?;
                     continue;
                 }
-                self.rest().await?;
+                self.rest(watch).await?;
                 if all_prepared && waiting.is_empty() {
                     return Ok(());
                 }
@@ -431,6 +507,7 @@ impl<C: Connector + 'static> Pass<C> {
                     Some(Err(trouble)) => interrupted = Some(trouble),
                     None => all_prepared = true,
                 },
+                () = self.shared.slots.changed() => {}
                 () = self.control.changed() => {}
             }
         }
@@ -441,8 +518,8 @@ impl<C: Connector + 'static> Pass<C> {
     /// # Errors
     /// [`Interrupted::Paused`] where Zammad is suspended and the pause lasts: nobody
     /// should go without its mail for as long as somebody sleeps.
-    async fn rest(&mut self) -> Result<(), Interrupted> {
-        let limit = match self.watch.mode() {
+    async fn rest(&mut self, watch: &Watch) -> Result<(), Interrupted> {
+        let limit = match watch.mode() {
             QuietMode::Answering => Duration::MAX,
             QuietMode::Suspended(_) | QuietMode::Silent { .. } => self.shared.longest_pause,
         };

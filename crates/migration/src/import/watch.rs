@@ -2,11 +2,14 @@
 //! off, or a paused trigger on, while it runs. Both are asked again before
 //! anything more is posted, so that the import stops instead of speaking.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::Mutex;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use super::Slots;
 use crate::message::Sender;
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -66,6 +69,60 @@ impl Watch {
         *seen = Some(asked);
         Ok(())
     }
+}
+
+/// Zammad settling in a mode: it is proven beside whatever is done meanwhile.
+pub struct Settling(JoinHandle<Result<Watch, Problem>>);
+
+impl Settling {
+    /// Begins to wait for a proof at once.
+    pub fn begin(proof: impl Future<Output = Result<QuietMode, Problem>> + Send + 'static) -> Self {
+        Self(tokio::spawn(async move { Ok(Watch::new(proof.await?)) }))
+    }
+
+    /// The watch over the mode, once it is proven. Waiting for it may be given up and
+    /// begun again; once it was given there is no other.
+    ///
+    /// # Errors
+    /// What the proof met.
+    pub async fn watch(&mut self) -> Result<Arc<Watch>, Problem> {
+        match (&mut self.0).await {
+            Ok(watch) => watch.map(Arc::new),
+            Err(_panicked) => Err(Problem::ours("posting-task-failed")),
+        }
+    }
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Between two looks at Zammad's health.
+const HEALTH: Duration = Duration::from_mins(1);
+
+/// Looks at Zammad's health now and then: background jobs that pile up are more work
+/// than it gets done.
+pub(super) async fn health(client: Client, slots: Arc<Slots>) {
+    loop {
+        tokio::time::sleep(HEALTH).await;
+        match client.health_issues().await {
+            Ok(Some(issues)) if issues.iter().any(|issue| tells_of_a_backlog(issue)) => {
+                tracing::info!("background jobs pile up in Zammad; fewer requests at once");
+                slots.overloaded();
+            }
+            // Who may not ask is not told of it later either.
+            Ok(None) => return,
+            // What trouble there is shows at the requests themselves.
+            Ok(Some(_)) | Err(_) => {}
+        }
+    }
+}
+
+/// `8123 background jobs in queue` (`lib/monitoring_helper/health_checker`, 5.5 to 7.0).
+fn tells_of_a_backlog(issue: &str) -> bool {
+    issue.contains("background jobs in queue")
 }
 
 /// No trigger is on that nothing on an article keeps silent.

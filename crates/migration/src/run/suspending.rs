@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{Run, Ticker, not_restored};
 use crate::changes;
 use crate::import::dating::date_ticket;
-use crate::import::{Pass, Shared, Watch};
+use crate::import::{Pass, Settling, Shared, Watch};
 use crate::journal::ImportScope;
 use crate::mailbox::Connector;
 use crate::message::Sender;
@@ -105,16 +105,35 @@ impl<C: Connector + 'static> Run<C> {
             }
         }
         let dates = undated || self.dates_tickets().await?;
-        let watch = Arc::new(self.silence(run, &shared.helpdesk, self.plan.import.dates).await?);
-        let pass = Pass::new(shared.clone(), watch.clone(), self.control.clone());
-        pass.dating_tickets(dates).run(scope).await?;
-        if self.plan.import.dates == Dates::Original {
-            self.put_dates_right(&watch, &shared.helpdesk).await?;
-        }
+        let watch = self.import_while_silent(run, shared, scope, dates).await?;
         if dates {
             self.date_tickets(&watch).await?;
         }
         Ok(())
+    }
+
+    /// Imports a scope as soon as it is silent; gives the watch over that.
+    async fn import_while_silent(
+        &self,
+        run: i64,
+        shared: &Arc<Shared<C>>,
+        scope: &ImportScope,
+        dates_tickets: bool,
+    ) -> Result<Arc<Watch>, Interrupted> {
+        let (shared, helpdesk, control) = (shared.clone(), &shared.helpdesk, self.control.clone());
+        if self.plan.import.dates == Dates::Today {
+            let watch = self.silence(run, helpdesk, Dates::Today).await?;
+            let pass = Pass::new(shared.clone(), watch.clone(), control);
+            pass.dating_tickets(dates_tickets).run(scope).await?;
+            return Ok(watch);
+        }
+        let settling = self.suspend(run, helpdesk).await?;
+        let pass = Pass::while_settling(shared.clone(), settling, control);
+        let mut pass = pass.dating_tickets(dates_tickets);
+        pass.run(scope).await?;
+        let watch = pass.watch().await?;
+        self.put_dates_right(&watch, helpdesk).await?;
+        Ok(watch)
     }
 
     /// Makes Zammad silent in the way that these dates ask for, noted before it is
@@ -127,34 +146,37 @@ impl<C: Connector + 'static> Run<C> {
         run: i64,
         helpdesk: &Helpdesk,
         dates: Dates,
-    ) -> Result<Watch, Interrupted> {
-        let mode = match (dates, helpdesk.import_mode.as_ref()) {
-            (Dates::Original, Some(_)) => {
-                self.reporter.phase(Phase::Preparing);
-                self.reporter.suspended(Some(Timestamp::now()));
-                // Not cut short by a stop: a switch under way could come after
-                // the switch back.
-                let claimant = self.claimant(helpdesk).await;
-                let hold = changes::switch_on(&self.client, &self.journal, run, &claimant).await?;
-                let mut control = self.control.clone();
-                tokio::select! {
-                    proven = import_mode::prove_on(&self.client, self.options.settle_time, Some(&hold)) => {
-                        QuietMode::Suspended(proven?)
-                    }
-                    () = control.stop_wished() => return Err(Interrupted::Stopped),
-                }
-            }
-            (Dates::Original, None) => return Err(Problem::ours("check-without-result").into()),
-            (Dates::Today, _) => {
-                let triggers = &helpdesk.triggers_to_pause;
-                if !triggers.is_empty() {
-                    self.reporter.suspended(Some(Timestamp::now()));
-                }
-                changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
-                QuietMode::Silent { owner_id: helpdesk.me.id }
-            }
-        };
-        Ok(Watch::new(mode))
+    ) -> Result<Arc<Watch>, Interrupted> {
+        if dates == Dates::Original {
+            let mut settling = self.suspend(run, helpdesk).await?;
+            let mut control = self.control.clone();
+            return tokio::select! {
+                proven = settling.watch() => Ok(proven?),
+                () = control.stop_wished() => Err(Interrupted::Stopped),
+            };
+        }
+        let triggers = &helpdesk.triggers_to_pause;
+        if !triggers.is_empty() {
+            self.reporter.suspended(Some(Timestamp::now()));
+        }
+        changes::pause_triggers(&self.client, &self.journal, run, triggers).await?;
+        Ok(Arc::new(Watch::new(QuietMode::Silent { owner_id: helpdesk.me.id })))
+    }
+
+    /// Switches import mode on, and begins to wait until all of Zammad holds it.
+    async fn suspend(&self, run: i64, helpdesk: &Helpdesk) -> Result<Settling, Interrupted> {
+        if helpdesk.import_mode.is_none() {
+            return Err(Problem::ours("check-without-result").into());
+        }
+        self.reporter.phase(Phase::Preparing);
+        self.reporter.suspended(Some(Timestamp::now()));
+        // Not cut short by a stop: a switch under way could come after the switch back.
+        let claimant = self.claimant(helpdesk).await;
+        let hold = changes::switch_on(&self.client, &self.journal, run, &claimant).await?;
+        let (client, settle_time) = (self.client.clone(), self.options.settle_time);
+        Ok(Settling::begin(async move {
+            import_mode::prove_on(&client, settle_time, Some(&hold)).await.map(QuietMode::Suspended)
+        }))
     }
 
     /// Gives articles their own dates that came into being while a process of

@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::*;
 use crate::control::Wish;
 use crate::journal::MessageState;
-use crate::practice::helpdesk::{Effect, Fault, Requests};
-use crate::testing::{Asked, Engine, Place, cut_off, hiccup, letter};
+use crate::practice::helpdesk::{self, Effect, Fault, Requests, Workers};
+use crate::testing::{Asked, Engine, MAILBOX, Place, cut_off, hiccup, letter};
 
 const SETTINGS: &str = "PUT /api/v1/settings/:id";
 const TICKETS: &str = "POST /api/v1/tickets";
@@ -290,4 +290,88 @@ async fn a_trial_imports_what_was_chosen_and_leaves_the_mailbox_alone() {
     assert_eq!((place.articles(), place.mailbox.held("INBOX").len()), (vec!["bob".to_owned()], 3));
     let problem = engine.run.try_first(&[chosen]).await.expect_err("it is done");
     assert_eq!(problem.code(), "nothing-to-try");
+}
+
+/// Two server processes, the second of which takes that long to hear of import mode,
+/// and the first half of it.
+fn two_processes(settle: Duration) -> Place {
+    let place = Place::with(helpdesk::Options {
+        workers: Some(Workers { processes: 2, scale: 0.0 }),
+        import_mode_settle: settle,
+        ..helpdesk::Options::for_mailbox(MAILBOX)
+    });
+    for name in ["ann", "bob", "cid"] {
+        place.letter(name);
+    }
+    place
+}
+
+#[tokio::test]
+async fn while_zammad_settles_all_is_prepared_and_nothing_is_posted() {
+    let place = three_letters();
+    let Engine { mut run, controller, progress } = place.engine();
+    run.options.settle_time = Duration::from_hours(1);
+    let going = tokio::spawn(async move { (run.import().await.expect("ended"), run) });
+    until(|| place.mailbox.times(Asked::Fetch) > 0).await;
+    assert_eq!(progress.borrow().phase, Phase::Preparing);
+    assert_eq!((place.requests(TICKETS), place.import_mode()), (0, true));
+    controller.wish(Wish::Stop);
+    let (summary, mut run) = going.await.expect("the task ends");
+    assert_eq!((summary.ending, summary.balance.waiting), (Ending::Stopped, 3));
+    assert_eq!((place.requests(TICKETS), place.import_mode()), (0, false));
+
+    controller.renew();
+    run.options.settle_time = Duration::ZERO;
+    let summary = run.import().await.expect("imported");
+    assert_eq!((summary.ending, place.articles().len(), place.requests(TICKETS)), (Ending::Done, 3, 3));
+}
+
+#[tokio::test]
+async fn nothing_is_sent_while_a_process_says_that_it_holds_import_mode_as_off() {
+    let place = two_processes(Duration::from_hours(1));
+    let summary = place.engine().run.import().await.expect("ended");
+    assert_eq!(trouble(&summary), "zammad-import-mode-not-everywhere");
+    assert_eq!((place.requests(TICKETS), place.import_mode(), summary.balance.waiting), (0, false, 3));
+    assert!(place.helpdesk.outbox().is_empty());
+}
+
+#[tokio::test]
+async fn a_process_that_hears_late_is_waited_for() {
+    let place = two_processes(Duration::from_millis(1_500));
+    let mut engine = place.engine();
+    engine.run.options.settle_time = Duration::from_secs(1);
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 3));
+    assert!(place.helpdesk.outbox().is_empty());
+    let dated = |article: &helpdesk::ArticleCopy| article.created_at < cut_off();
+    let snapshot = place.helpdesk.snapshot();
+    assert_eq!(
+        snapshot.articles().into_iter().filter(|article| dated(article)).count(),
+        3,
+        "with their dates"
+    );
+}
+
+#[tokio::test]
+async fn a_helpdesk_that_shows_nothing_to_everybody_is_imported_into_all_the_same() {
+    for status in [403, 404, 502] {
+        let place = three_letters();
+        let shown = Requests::Route("GET".into(), "/api/v1/signshow".into());
+        place.helpdesk.set_faults(vec![Fault::always(shown, Effect::Answer { status, retry_after: None })]);
+        let summary = place.engine().run.import().await.expect("imported");
+        assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 3), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn requests_at_once_follow_the_plan_and_are_told() {
+    let place = Place { parallel: 3, ..Place::new() };
+    for number in 0..40 {
+        place.letter(&format!("letter{number}"));
+    }
+    let Engine { mut run, progress, .. } = place.engine();
+    let summary = run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.imported), (Ending::Done, 40));
+    let at_once = progress.borrow().at_once.expect("told");
+    assert!((1..=3).contains(&at_once.0) && at_once.1 == 3, "{at_once:?}");
 }

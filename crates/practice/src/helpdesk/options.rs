@@ -251,7 +251,8 @@ pub struct Options {
     /// Import mode to begin with.
     pub import_mode: bool,
     /// How long a switched import mode is without effect, as it is cached by
-    /// every process of a real Zammad (up to 15 s there; none here by default).
+    /// every process of a real Zammad (up to 15 s there; none here by default). Of
+    /// several [`Self::workers`] the last one needs so long, the others less.
     pub import_mode_settle: Duration,
     /// Bytes that a request's body may have; more is answered as nginx does.
     pub max_request: u64,

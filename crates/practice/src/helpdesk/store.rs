@@ -1,7 +1,7 @@
 //! Everything the helpdesk holds, and how it is found.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -43,6 +43,8 @@ pub(super) struct Store {
     import_mode: ImportMode,
     /// The process that is asked now holds import mode as off.
     pub(super) import_mode_unseen: bool,
+    /// How long the process that is asked now holds a former value of it.
+    pub(super) settled_after: Duration,
     last: Last,
 }
 
@@ -69,6 +71,7 @@ impl Store {
     /// A store without any data yet.
     pub(super) fn empty(options: Options) -> Self {
         let on = options.import_mode;
+        let settled_after = options.import_mode_settle;
         Self {
             options,
             owner_id: 0,
@@ -95,6 +98,7 @@ impl Store {
             health_issues: Vec::new(),
             import_mode: ImportMode { before: on, now: on, switched: None },
             import_mode_unseen: false,
+            settled_after,
             last: Last::default(),
         }
     }
@@ -150,7 +154,7 @@ impl Store {
             return false;
         }
         match self.import_mode.switched {
-            Some(at) if at.elapsed() < self.options.import_mode_settle => self.import_mode.before,
+            Some(at) if at.elapsed() < self.settled_after => self.import_mode.before,
             _ => self.import_mode.now,
         }
     }

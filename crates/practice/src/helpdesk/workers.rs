@@ -69,23 +69,27 @@ impl Processes {
         Self { workers, started, free: Mutex::new(free), served: Mutex::default() }
     }
 
-    /// Waits until a process has worked on a request of this cost.
-    pub(super) async fn work(&self, route: String, cost: Duration) {
+    /// Waits until a process has worked on a request of this cost. Gives which one of
+    /// them it was, as a part of all: 1 is the last.
+    pub(super) async fn work(&self, route: String, cost: Duration) -> f64 {
         let arrived = Instant::now();
-        let ended = self.take(arrived, cost.mul_f64(self.workers.scale.max(0.0)));
+        let (process, ended) = self.take(arrived, cost.mul_f64(self.workers.scale.max(0.0)));
         if ended > arrived {
             tokio::time::sleep_until(ended).await;
         }
         let since = |moment: Instant| moment.duration_since(self.started);
         self.served().push(Served { route, cost, arrived: since(arrived), ended: since(ended) });
+        f64::from(process + 1) / f64::from(self.workers.processes.max(1))
     }
 
-    /// Gives the request to the process that is free first; when it will be done.
-    fn take(&self, arrived: Instant, lasting: Duration) -> Instant {
+    /// Gives the request to the process that is free first: which that is, and when
+    /// it will be done.
+    fn take(&self, arrived: Instant, lasting: Duration) -> (u32, Instant) {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(first) = free.iter_mut().min() else { return arrived };
-        *first = arrived.max(*first) + lasting;
-        *first
+        let first = (0_u32..).zip(free.iter_mut()).min_by_key(|(_, free)| **free);
+        let Some((process, free)) = first else { return (0, arrived) };
+        *free = arrived.max(*free) + lasting;
+        (process, *free)
     }
 
     pub(super) fn up_for(&self) -> Duration {

@@ -233,8 +233,14 @@ struct Written {
 /// Waits the settle time, reads back, and gives the proof: for the one whose hold
 /// this is, where one is given, and for nobody else.
 ///
+/// The settle time is not cut short by asking: processes can be asked, but how many
+/// there are is told by nothing, nor which one has answered, so that no number of
+/// answers proves that all hold it (docs/zammad.md#import-mode). A single answer
+/// proves that one does not; then that is waited for once more as long.
+///
 /// # Errors
-/// `zammad-import-mode-not-on`; `zammad-import-running` where another has taken
+/// `zammad-import-mode-not-on`; `zammad-import-mode-not-everywhere` where a process
+/// does not hold it even then; `zammad-import-running` where another has taken
 /// it meanwhile, and `zammad-import-mode-switched` where that one does not say
 /// who it is; what the request met.
 pub async fn prove_on(
@@ -244,7 +250,9 @@ pub async fn prove_on(
 ) -> Result<ImportModeOn, Problem> {
     tokio::time::sleep(settle_time).await;
     let setting = read(client).await?;
-    if !setting.on {
+    if setting.on {
+        unless_unseen(client, settle_time).await?;
+    } else {
         return Err(Problem::person("zammad-import-mode-not-on"));
     }
     if let Some(hold) = hold {
@@ -257,6 +265,31 @@ pub async fn prove_on(
         }
     }
     Ok(ImportModeOn { setting_id: setting.setting_id, written_at: setting.written_at })
+}
+
+/// So many are asked at once, so that one process is not asked for all: one that is at
+/// work leaves the next request to another.
+const ASKED_AT_ONCE: usize = 8;
+
+/// Wait between two rounds of asking.
+const ASK_AGAIN: Duration = Duration::from_secs(2);
+
+/// Asks processes what they hold, until none of those that answer holds import mode as
+/// off, for at most this long.
+async fn unless_unseen(client: &Client, longest: Duration) -> Result<(), Problem> {
+    let began = tokio::time::Instant::now();
+    loop {
+        let asked = (0..ASKED_AT_ONCE).map(|_| client.process_holds(NAME));
+        let unseen = futures::future::join_all(asked).await.contains(&Some(false));
+        if !unseen {
+            return Ok(());
+        }
+        if began.elapsed() >= longest {
+            return Err(Problem::person("zammad-import-mode-not-everywhere"));
+        }
+        tracing::info!("a process of Zammad does not hold import mode as on yet");
+        tokio::time::sleep(ASK_AGAIN.min(longest)).await;
+    }
 }
 
 #[cfg(test)]

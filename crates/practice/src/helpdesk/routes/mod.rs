@@ -72,6 +72,7 @@ pub(super) fn answer(store: &mut Store, call: &Call) -> Answer {
     let path = call.path.clone();
     let segments: Vec<&str> = path.strip_prefix("/api/v1/").unwrap_or_default().split('/').collect();
     match (call.method.as_str(), segments.as_slice()) {
+        ("GET" | "POST", ["signshow"]) => Ok(shown_to_everybody(store)),
         ("GET", ["version"]) => version(store, call),
         ("GET", ["users", "me"]) => users::me(store, call),
         ("GET", ["users"]) => users::index(store, call),
@@ -129,6 +130,21 @@ pub(super) fn id(class: &str, text: &str) -> Result<u64, Refusal> {
     text.parse().map_err(|_| Refusal::missing(class, text))
 }
 
+/// What a browser is shown before a sign-in: of the settings that are for everybody
+/// those that are on, as the process that answers holds them.
+fn shown_to_everybody(store: &Store) -> Reply {
+    let mut config = json!({"product_name": "Zammad", "fqdn": store.setting_text("fqdn")});
+    if store.import_mode() {
+        config["import_mode"] = true.into();
+    }
+    Reply::ok(json!({"error": "no valid session", "config": config}))
+}
+
+/// Whether a route is answered without a token.
+pub(super) fn is_for_everybody(path: &str) -> bool {
+    path == "/api/v1/signshow"
+}
+
 fn version(store: &Store, call: &Call) -> Answer {
     access::require(store, call.caller, &["admin"])?;
     let version = store.options.version;
@@ -167,6 +183,7 @@ pub(super) fn exists(method: &str, path: &str) -> bool {
         || matches!(
             first,
             "version"
+                | "signshow"
                 | "users"
                 | "tickets"
                 | "ticket_history"

@@ -3,12 +3,14 @@
 //! [`wire`] carries a request and judges the reply, [`failure`] puts what went
 //! wrong into a [`Problem`], [`lookup`] asks where a mail already is,
 //! [`customers`] finds or makes the person who wrote it, [`tickets`] reads back and
-//! dates what was made, [`objects`] reads and changes everything else, and
-//! [`automations`] judges triggers and jobs; all by way of [`requests`].
+//! dates what was made, [`objects`] reads and changes everything else,
+//! [`automations`] judges triggers and jobs, and [`hearing`] listens to how the server
+//! copes; all by way of [`requests`].
 
 mod automations;
 mod customers;
 mod failure;
+mod hearing;
 mod lookup;
 mod objects;
 mod requests;
@@ -29,6 +31,7 @@ use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 pub use customers::{Customer, looks_like_an_address};
+pub use hearing::{Heard, Listener};
 pub use lookup::Probe;
 
 pub(super) use customers::names;

@@ -1,5 +1,6 @@
 //! One request and its reply: TLS, headers, time limits, sizes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -11,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::Timeouts;
 use super::failure::{self, Failure};
+use super::hearing::{Heard, Listener};
 use crate::plan::is_loopback;
 use crate::problem::Problem;
 
@@ -41,14 +43,28 @@ pub(in crate::zammad) enum Body {
     },
 }
 
+impl Body {
+    /// Bytes of a large one; what is small is not weighed.
+    fn length(&self) -> usize {
+        match self {
+            Self::None | Self::Small(_) => 0,
+            Self::Large(json) | Self::Create { json, .. } => json.len(),
+        }
+    }
+}
+
+#[derive(Clone)]
 pub(super) struct Wire {
     /// Keeps connections for the requests to come.
     http: reqwest::Client,
     /// A new connection for each request.
     fresh: reqwest::Client,
+    /// The same without the token.
+    anyone: reqwest::Client,
     base: String,
     url: url::Url,
     timeouts: Timeouts,
+    listener: Option<Arc<dyn Listener>>,
 }
 
 impl Wire {
@@ -66,7 +82,7 @@ impl Wire {
         let mut headers = HeaderMap::new();
         headers.insert(AUTHORIZATION, authorization);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let client = |idle_connections: usize| {
+        let client = |idle_connections: usize, headers: &HeaderMap| {
             let builder = reqwest::Client::builder()
                 .tls_backend_preconfigured(tls.clone())
                 .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
@@ -82,8 +98,16 @@ impl Wire {
             let builder = if on_this_machine { builder.no_proxy() } else { builder };
             builder.build().map_err(|_| Problem::ours("zammad-client-unusable"))
         };
-        let (http, fresh) = (client(usize::MAX)?, client(0)?);
-        Ok(Self { http, fresh, base: base.as_str().trim_end_matches('/').to_owned(), url: base, timeouts })
+        let (http, fresh) = (client(usize::MAX, &headers)?, client(0, &headers)?);
+        headers.remove(AUTHORIZATION);
+        let anyone = client(0, &headers)?;
+        let address = base.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { http, fresh, anyone, base: address, url: base, timeouts, listener: None })
+    }
+
+    /// The same, whose answers are heard.
+    pub(super) fn heard_by(self, listener: Arc<dyn Listener>) -> Self {
+        Self { listener: Some(listener), ..self }
     }
 
     /// The helpdesk's base address, without a slash at the end.
@@ -119,10 +143,34 @@ impl Wire {
         query: &[(&str, &str)],
         body: Body,
     ) -> Result<Bytes, Failure> {
-        let timeout = self.timeout(&body);
-        let began = std::time::Instant::now();
         let repeatable = may_be_repeated(&method, path, &body);
         let http = if repeatable { &self.http } else { &self.fresh };
+        self.send(http, repeatable, method, path, query, body).await
+    }
+
+    /// The same without the token, as anybody can ask.
+    pub(super) async fn as_anyone(&self, method: Method, path: &str, body: Body) -> Result<Bytes, Failure> {
+        self.send(&self.anyone, false, method, path, &[], body).await
+    }
+
+    async fn send(
+        &self,
+        http: &reqwest::Client,
+        repeatable: bool,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Body,
+    ) -> Result<Bytes, Failure> {
+        let timeout = self.timeout(&body);
+        let began = std::time::Instant::now();
+        let length = body.length();
+        let hear = |status: Option<u16>| {
+            if let Some(listener) = &self.listener {
+                let took = began.elapsed();
+                listener.heard(&Heard { method: method.as_str(), path, length, status, took });
+            }
+        };
         let request = self.request(http, &method, path, query, body).timeout(timeout);
         let again = if repeatable { request.try_clone() } else { None };
         let mut sent = request.send().await;
@@ -137,7 +185,10 @@ impl Wire {
         }
         let response = match sent {
             Ok(response) => response,
-            Err(error) => return Err(failure::unanswered(&error, &self.url, &self.base, timeout).await),
+            Err(error) => {
+                hear(None);
+                return Err(failure::unanswered(&error, &self.url, &self.base, timeout).await);
+            }
         };
         let status = response.status().as_u16();
         tracing::debug!(%method, path, status, milliseconds = began.elapsed().as_millis() as u64, "zammad");
@@ -147,7 +198,9 @@ impl Wire {
         let success = response.status().is_success();
         let headers = response.headers().clone();
         let limit = if success { REPLY_LIMIT } else { ERROR_LIMIT };
-        match collect(response, limit).await {
+        let collected = collect(response, limit).await;
+        hear(Some(status));
+        match collected {
             Ok(body) if success => Ok(body),
             Ok(body) => Err(failure::refused(status, &headers, &body, path, &self.base)),
             // What the server meant is known from its status alone.

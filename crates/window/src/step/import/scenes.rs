@@ -41,6 +41,7 @@ fn running(import: &mut Import) {
     import.moment.snapshot.phase = Phase::Importing;
     import.moment.snapshot.folder = Some("INBOX".into());
     import.moment.snapshot.per_minute = Some(141.7);
+    import.moment.snapshot.at_once = Some((3, 4));
     import.moment.snapshot.remaining = Some(Duration::from_mins(14));
     import.numbers = Numbers {
         folders: vec![

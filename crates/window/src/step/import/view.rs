@@ -317,7 +317,17 @@ impl Import {
             secondary(most)
         ]
         .align_y(Alignment::Center);
-        Some(panel::card(column![head, chart, foot].spacing(space::SMALL)).into())
+        let content = column![head, chart, foot].push(self.at_once(language)).spacing(space::SMALL);
+        Some(panel::card(content).into())
+    }
+
+    /// How many requests Zammad is given at once, while it is given any.
+    fn at_once(&self, language: Language) -> Option<Element<'_, Message>> {
+        let snapshot = &self.moment.snapshot;
+        let posting = matches!(self.stage, Stage::Running(_)) && snapshot.phase == Phase::Importing;
+        let (now, most) = snapshot.at_once.filter(|(_, most)| posting && *most > 1)?;
+        let facts = [("count", (now as u64).into()), ("most", (most as u64).into())];
+        Some(secondary(say(language, "window-import-at-once", &facts)).into())
     }
 }
 
