@@ -1,6 +1,7 @@
 //! What became of every part of a mail: nothing of it is missing from the
 //! article without a word.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::words::{Language, say};
@@ -142,44 +143,86 @@ impl Account {
 }
 
 /// Text that is shown, as the words that stand in it.
-pub(super) struct Shown {
+pub(super) struct Shown<'a> {
+    body: &'a str,
+    /// The words taken so far.
     words: HashSet<String>,
+    /// Ways of taking the words of the body that are left.
+    left: Vec<Taking>,
     numbers_lists: bool,
 }
 
-impl Shown {
+/// A way of taking the words of a body.
+#[derive(Debug, Clone, Copy)]
+enum Taking {
+    /// Those that a reader of the page sees.
+    Seen,
+    /// Those of its source too, such as addresses.
+    Source,
+    /// Those that a reader sees where each tag parts words.
+    SeenApart,
+}
+
+impl<'a> Shown<'a> {
     /// The words of a body. Of HTML those that a reader sees, however the tags
     /// between them are taken, and those of its addresses.
-    pub(super) fn of(body: &str, is_html: bool) -> Self {
-        let mut words: HashSet<String> = words(body).collect();
-        if is_html {
-            words.extend(self::words(&super::readable_text(body)));
-            words.extend(self::words(&super::readable_text(&body.replace('<', " <"))));
-        }
-        Self { words, numbers_lists: is_html && body.contains("<ol") }
+    pub(super) fn of(body: &'a str, is_html: bool) -> Self {
+        // The last is taken first: nearly always that is enough.
+        let left = if is_html {
+            vec![Taking::SeenApart, Taking::Source, Taking::Seen]
+        } else {
+            vec![Taking::Source]
+        };
+        Self { body, words: HashSet::new(), left, numbers_lists: is_html && body.contains("<ol") }
     }
 
     /// Whether each word of a text stands in what is shown. The numbers at the
     /// beginning of lines may be those of a list, which HTML counts by itself.
-    pub(super) fn holds(&self, text: &str) -> bool {
+    pub(super) fn holds(&mut self, text: &str) -> bool {
+        loop {
+            if self.has_words_of(text) {
+                return true;
+            }
+            match self.left.pop() {
+                None => return false,
+                Some(Taking::Seen) => self.take(&super::readable_text(self.body)),
+                Some(Taking::Source) => self.take(self.body),
+                Some(Taking::SeenApart) => self.take(&super::readable_text(&self.body.replace('<', " <"))),
+            }
+        }
+    }
+
+    fn take(&mut self, text: &str) {
+        for word in words(text) {
+            if !self.words.contains(&*word) {
+                self.words.insert(word.into_owned());
+            }
+        }
+    }
+
+    fn has_words_of(&self, text: &str) -> bool {
         text.lines().all(|line| {
             let start = line.trim_start();
             let digits = start.bytes().take_while(u8::is_ascii_digit).count();
             let is_item = self.numbers_lists && digits > 0 && start[digits..].starts_with(['.', ')']);
-            words(if is_item { &start[digits..] } else { line }).all(|word| self.words.contains(&word))
+            words(if is_item { &start[digits..] } else { line }).all(|word| self.words.contains(&*word))
         })
     }
 }
 
 /// The words of a text, lower-case, without the marks where they may be broken.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_mark =
         |character: char| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
     text.split(move |character: char| !(character.is_alphanumeric() || is_mark(character)))
         .map(move |word| {
-            word.chars().filter(|character| !is_mark(*character)).flat_map(char::to_lowercase).collect()
+            if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+                return Cow::Borrowed(word);
+            }
+            let letters = word.chars().filter(|character| !is_mark(*character));
+            Cow::Owned(letters.flat_map(char::to_lowercase).collect())
         })
-        .filter(|word: &String| !word.is_empty())
+        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -190,7 +233,7 @@ mod tests {
     fn another_form_of_the_same_text_is_known() {
         let page = "<p>Dear <b>C</b>ustomer,<br>see <a href=\"https://x.org/a?b=1&amp;c\">here</a></p>\
              <table><td>Gr&uuml;n</td><td>Blau</td></table><ol><li>one</li><li>two</li></ol>";
-        let shown = Shown::of(page, true);
+        let mut shown = Shown::of(page, true);
         assert!(
             shown.holds("DEAR CUSTOMER,\nsee here <https://x.org/a?b=1&c>\n* Grün  Blau\n 1. one\n 2. two")
         );

@@ -7,16 +7,26 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Attachment;
 use super::account::{Account, Fate, Flaw, PartAccount, Shown};
-use super::body::{self, Body};
+use super::body::{self, Body, Key};
 use super::filenames;
 use super::part::{Cut, Part};
+
+/// What a mail's parts come to.
+pub(super) struct Files {
+    /// In Zammad's order.
+    pub(super) found: Vec<Attachment>,
+    /// Which of them is the content of a part as it is.
+    pub(super) of_part: HashMap<Key, usize>,
+    /// What became of each part.
+    pub(super) account: Account,
+}
 
 /// The files of a mail in Zammad's order, and the account of all its parts.
 ///
 /// Not among the files are the texts that the body shows, and other forms of
 /// the same text. A part with a name is a file, even where it says the same as
 /// the body.
-pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
+pub(super) fn of(mail: &Part<'_>, body: &Body) -> Files {
     let parts = mail.all_parts();
     let leaves: Vec<&Part<'_>> = if mail.parts.is_empty() {
         vec![mail]
@@ -35,6 +45,7 @@ pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
         body,
         shown: None,
         found: Vec::new(),
+        of_part: HashMap::new(),
         tried: HashMap::new(),
         account: Account { parts: Vec::new(), flaws: body.flaws.clone() },
     };
@@ -55,9 +66,9 @@ pub(super) fn of(mail: &Part<'_>, body: &Body) -> (Vec<Attachment>, Account) {
         // multipart may share a name.
         taken.extend(collector.found[from..].iter().map(|file| file.filename.clone()));
     }
-    let Collector { found, mut account, .. } = collector;
+    let Collector { found, of_part, mut account, .. } = collector;
     account.flaws.extend(flaws_of_form(mail, &parts));
-    (found, account)
+    Files { found, of_part, account }
 }
 
 /// What the form of a mail hides from its body and its files.
@@ -90,8 +101,9 @@ struct Collector<'a, 'b> {
     texts: Vec<(&'b Part<'a>, Cow<'b, [u8]>)>,
     body: &'b Body,
     /// The words of the body, once they are asked for.
-    shown: Option<Shown>,
+    shown: Option<Shown<'b>>,
     found: Vec<Attachment>,
+    of_part: HashMap<Key, usize>,
     /// How far names were numbered.
     tried: HashMap<String, usize>,
     account: Account,
@@ -174,6 +186,7 @@ impl<'b> Collector<'_, 'b> {
         let data = if is_text {
             body::read(part, &mut self.account.flaws).into_bytes()
         } else {
+            self.of_part.insert(body::key(part), self.found.len());
             content.into_owned()
         };
         self.found.push(Attachment {

@@ -1,6 +1,8 @@
 //! What a mail holds, as one short text to compare: two mails with the same one
 //! are copies of each other.
 
+use std::borrow::Cow;
+
 use sha2::{Digest as _, Sha256};
 
 use super::part::Part;
@@ -12,8 +14,13 @@ const MANNER: &str = "1";
 /// their names and bytes. Exchange writes header, boundaries, line ends and
 /// transfer encodings anew each time it hands a mail out; none of them is part
 /// of it. Of a mail of which reading drops something, all bytes after the header
-/// are part of it: what was dropped may be what differs.
-pub(super) fn digest(mail: &Part<'_>, is_unfaithful: bool) -> String {
+/// are part of it: what was dropped may be what differs. `decoded` gives the contents
+/// that were decoded already.
+pub(super) fn digest<'a>(
+    mail: &Part<'_>,
+    is_unfaithful: bool,
+    decoded: impl Fn(&Part<'_>) -> Option<&'a [u8]>,
+) -> String {
     let mut hash = Sha256::new();
     if is_unfaithful {
         hash.update(b"all\0");
@@ -23,27 +30,30 @@ pub(super) fn digest(mail: &Part<'_>, is_unfaithful: bool) -> String {
     let leaves = below.iter().copied().filter(|part| part.parts.is_empty());
     let alone = mail.parts.is_empty().then_some(mail);
     for part in alone.into_iter().chain(leaves) {
-        add(&mut hash, part);
+        let content = decoded(part).map_or_else(|| part.content(), Cow::Borrowed);
+        add(&mut hash, part, &content);
     }
     format!("{MANNER}-{}", hex::encode(&hash.finalize()[..16]))
 }
 
-fn add(hash: &mut Sha256, part: &Part<'_>) {
-    let content = part.content();
+fn add(hash: &mut Sha256, part: &Part<'_>, content: &[u8]) {
     let kind = part.mime_type().unwrap_or("text/plain");
     match &part.attachment_name {
         None if kind.starts_with("text/") => {
             hash.update(b"text\0");
+            // In one piece: a call for each word would take longer than the hash.
+            let mut words = Vec::with_capacity(content.len() + 1);
             for word in content.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-                hash.update(word);
-                hash.update(b" ");
+                words.extend_from_slice(word);
+                words.push(b' ');
             }
+            hash.update(&words);
         }
         name => {
             hash.update(b"file\0");
             hash.update(name.as_deref().unwrap_or_default());
             hash.update((content.len() as u64).to_be_bytes());
-            hash.update(&content);
+            hash.update(content);
         }
     }
     hash.update([0]);

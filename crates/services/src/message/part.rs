@@ -8,7 +8,7 @@ mod block;
 mod boundary;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::LazyLock;
 
 pub(super) use self::block::{read_header, split_mail};
@@ -62,6 +62,8 @@ pub(super) struct Part<'a> {
     pub(super) has_text_beside: bool,
     /// How the body is written, once that was asked.
     transfer: OnceCell<Transfer>,
+    /// The content was decoded, and nothing was amiss.
+    is_flawless: Cell<bool>,
 }
 
 /// What may still be spent on one mail, so that no nesting costs more than a
@@ -111,6 +113,7 @@ impl<'a> Part<'a> {
             cut: Cut::AsNamed,
             has_text_beside: false,
             transfer: OnceCell::new(),
+            is_flawless: Cell::new(false),
         };
         if part.is_multipart() {
             part.divide(depth, budget);
@@ -236,7 +239,7 @@ impl<'a> Part<'a> {
     /// Decoding leaves something of the body out, or undecoded.
     pub(super) fn loses_content(&self) -> bool {
         let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
-        self.transfer().loses(body)
+        !self.is_flawless.get() && self.transfer().loses(body)
     }
 
     /// How the body is written is not known.
@@ -247,7 +250,12 @@ impl<'a> Part<'a> {
     /// The content, decoded.
     pub(super) fn content(&self) -> Cow<'_, [u8]> {
         let body = self.replaced.as_deref().map_or(self.body, str::as_bytes);
-        self.transfer().decode(body)
+        if self.transfer() != Transfer::Base64 {
+            return self.transfer().decode(body);
+        }
+        let flawless = transfer::flawless_base64(body);
+        self.is_flawless.set(flawless.is_some());
+        Cow::Owned(flawless.unwrap_or_else(|| transfer::any_base64(body)))
     }
 
     pub(super) fn is_empty(&self) -> bool {

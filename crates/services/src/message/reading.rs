@@ -229,7 +229,10 @@ pub(super) fn read_with(raw: &[u8], context: &Context, images: Images) -> Result
         sender: facts.sender,
         customer_email: facts.customer_email,
         customer_name: facts.customer_name,
-        content: content::digest(&mail, text.account.is_unfaithful()),
+        content: content::digest(&mail, text.account.is_unfaithful(), |part| {
+            let place = *text.of_part.get(&body::key(part))?;
+            text.attachments.get(place).map(|file| file.data.as_slice())
+        }),
         content_type: text.content_type,
         body: text.body,
         attachments: text.attachments,
@@ -259,6 +262,8 @@ struct Text {
     /// The body before images were put into it, where some were.
     seen: Option<String>,
     attachments: Vec<Attachment>,
+    /// Which of them is the content of a part as it is.
+    of_part: HashMap<body::Key, usize>,
     account: Account,
     warnings: Vec<String>,
 }
@@ -266,12 +271,13 @@ struct Text {
 impl Text {
     fn of(mail: &Part<'_>, images: Images) -> Self {
         let found = body::of(mail);
-        let (attachments, account) = attachments::of(mail, &found);
+        let attachments::Files { found: attachments, of_part, account } = attachments::of(mail, &found);
         let mut text = Self {
             content_type: found.content_type,
             body: found.text,
             seen: None,
             attachments,
+            of_part,
             account,
             warnings: Vec::new(),
         };
