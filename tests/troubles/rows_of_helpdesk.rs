@@ -301,7 +301,12 @@ fn refusals() -> Vec<Row> {
         row(
             "message-refused",
             "422 for one message",
-            |place, phase, _| once(place, phase, refusal("Invalid value for field 'cause'!")),
+            |place, _, _| {
+                // An answer's: a new ticket is tried again with its customer made.
+                let answers = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+                let refused = refusal("Invalid value for field 'cause'!");
+                place.helpdesk.add_fault(Fault::once(answers, refused));
+            },
             |phase, _| importing(phase, Want::Told(Ends::Named, "zammad-refused")),
         ),
         row(

@@ -159,7 +159,9 @@ impl Scenario {
             }
             Self::MessageRefused => {
                 let refusal = refusal("Invalid value for field 'cause'!");
-                vec![creates(refusal.clone()).at(7), creates(refusal).at(22)]
+                // Of an answer's article: a new ticket is tried again with its customer made.
+                let answers = Requests::Route("POST".to_owned(), "/api/v1/ticket_articles".to_owned());
+                [2, 5].map(|number| Fault::once(answers.clone(), refusal.clone()).at(number)).to_vec()
             }
             Self::MandatoryField => {
                 let refusal = refusal("Missing required value for field 'cause'!");
