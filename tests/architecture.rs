@@ -90,6 +90,8 @@ const RULES: &[Rule] = &[
             "crates/migration/src/testing",
             "crates/services/src/mailbox",
             "crates/practice/src",
+            // Drawing moves to a point.
+            "crates/window/src/ui/mark.rs",
         ],
     },
     Rule {
@@ -468,6 +470,7 @@ const WINDOW: &[&str] = &[
     "draft",
     "practising",
     "engine",
+    "appearance",
     "context",
     "eml",
     "take_over",

@@ -42,7 +42,7 @@ fn what(error: &Error, language: Language) -> Option<String> {
                 &[("option", &option?), ("value", &value?), ("values", &choices)],
             )
         }
-        ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation | ErrorKind::TooManyValues => {
             say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)])
         }
         ErrorKind::MissingRequiredArgument => say("help-frame-misuse-missing", &[("options", &option?)]),
@@ -53,9 +53,6 @@ fn what(error: &Error, language: Language) -> Option<String> {
             Some(prior) => say("help-frame-misuse-conflict", &[("option", &option?), ("other", &prior)]),
             None => say("help-frame-misuse-conflict-command", &[("option", &option?)]),
         },
-        ErrorKind::TooManyValues => {
-            say("help-frame-misuse-bad-value", &[("option", &option?), ("value", &value?)])
-        }
         ErrorKind::InvalidUtf8 => say("help-frame-misuse-not-utf8", &[]),
         _ => return None,
     })

@@ -355,7 +355,8 @@ async fn one_message_that_cannot_be_removed_is_found_and_the_rest_is_deleted() {
 
 #[tokio::test]
 async fn a_server_that_refuses_everything_is_not_asked_for_each_message() {
-    let there: String = (1..=100).map(|uid| format!("* {uid} FETCH (FLAGS () UID {uid})\r\n")).collect();
+    let there: Vec<String> = (1..=100).map(|uid| format!("* {uid} FETCH (FLAGS () UID {uid})\r\n")).collect();
+    let there = there.concat();
     let search =
         format!("* SEARCH {}\r\n", (1..=100).map(|uid: u32| uid.to_string()).collect::<Vec<_>>().join(" "));
     let mut script: Vec<Line> =

@@ -34,7 +34,7 @@ pub struct Seen {
 pub async fn try_cell(row: &Row, phase: Phase, action: Action, dovecot: &Arc<Dovecot>) -> Seen {
     let place = Place::new(row.setup, dovecot).await;
     let wanted = (row.wants)(phase, action);
-    let seen = meet(&place, row, phase, action, wanted).await;
+    let seen = Box::pin(meet(&place, row, phase, action, wanted)).await;
     let leaves = row.leaves(phase);
     promises::hold_meanwhile(&place, &seen, &leaves);
     judge(wanted, &seen);
@@ -75,30 +75,25 @@ async fn meet(place: &Place, row: &Row, phase: Phase, action: Action, wanted: Wa
             let progress = engine.progress.clone();
             let scanned =
                 watched(&mut codes, progress, || (), until_done(place, kills, engine.run.scan(&helpdesk)));
-            match scanned.await {
+            match Box::pin(scanned).await {
                 None => return killed(codes),
                 Some(Err(Interrupted::Trouble(problem))) => return ended_by(&problem, codes),
                 Some(Err(other)) => panic!("{other:?}"),
                 Some(Ok(())) => {}
             }
         }
-        Phase::Import => {
-            let helpdesk = engine.run.check().await.helpdesk.expect("nothing stops");
-            engine.run.scan(&helpdesk).await.expect("scanned");
-            (row.arm)(place, phase, action);
-        }
         Phase::Settle if row.of_helpdesk => {
             drop(engine);
             keep_first(place).await;
             engine = place.engine(action).expect("a journal");
         }
-        Phase::Settle => {
+        Phase::Import | Phase::Settle => {
             let helpdesk = engine.run.check().await.helpdesk.expect("nothing stops");
             engine.run.scan(&helpdesk).await.expect("scanned");
             (row.arm)(place, phase, action);
         }
     }
-    import(place, row, phase, action, engine, codes, kills).await
+    Box::pin(import(place, row, phase, action, engine, codes, kills)).await
 }
 
 /// The helpdesk is only asked again while mail is settled where a former run
@@ -124,8 +119,8 @@ async fn import(
         }
     };
     let progress = engine.progress.clone();
-    let imported =
-        watched(&mut codes, progress, settling, until_done(place, kills, engine.run.import())).await;
+    let imported = until_done(place, kills, engine.run.import());
+    let imported = Box::pin(watched(&mut codes, progress, settling, imported)).await;
     let Some(imported) = imported else { return killed(codes) };
     let summary = match imported {
         Ok(summary) => summary,

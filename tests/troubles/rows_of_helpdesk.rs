@@ -313,7 +313,7 @@ fn refusals() -> Vec<Row> {
             "mandatory-field",
             "422 for all from one moment on: a field was made mandatory",
             |place, phase, _| {
-                from_then_on(place, phase, refusal("Missing required value for field 'cause'!"))
+                from_then_on(place, phase, refusal("Missing required value for field 'cause'!"));
             },
             |phase, _| importing(phase, Want::Told(Ends::Named, "zammad-refused")),
         ),

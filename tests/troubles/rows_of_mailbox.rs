@@ -142,7 +142,7 @@ fn said() -> Vec<Row> {
             "unavailable",
             "NO Server Unavailable. 15",
             |place, phase, action| {
-                says(place, once(phase, action), Says::Tagged("NO Server Unavailable. 15"))
+                says(place, once(phase, action), Says::Tagged("NO Server Unavailable. 15"));
             },
             refused_once,
         ),

@@ -17,6 +17,7 @@ pub mod forecast;
 pub mod import;
 pub mod in_time;
 pub mod journal;
+mod likeness;
 pub mod marks;
 pub mod patience;
 pub mod preview;

@@ -9,13 +9,14 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use super::control::Control;
-use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem, identity_number};
+use super::journal::{FolderRow, JournalWriter, NewMessage, StoredProblem};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use crate::folders::Faults;
+use crate::likeness::likeness_of;
 use crate::mailbox::{Connector, Listed, Mailbox};
 use crate::message::date::is_plausible;
-use crate::message::{self, Context, HeaderFacts, Sender};
+use crate::message::{self, Context, Sender};
 use crate::plan::{FolderPlan, ImportPlan};
 use crate::problem::{Fact, Problem};
 use crate::zammad::Client;
@@ -323,20 +324,6 @@ fn own_recipients(recipients: &[String], context: &Context) -> Vec<String> {
         .collect();
     let is_own = |address: &&String| domain(address).is_some_and(|domain| own.contains(&domain));
     recipients.iter().filter(is_own).cloned().collect()
-}
-
-/// What tells two mails with one Message-ID apart.
-pub(super) fn likeness(date: Option<Timestamp>, from_email: Option<&str>, subject: &str) -> i64 {
-    let date = date.map(|date| date.to_string()).unwrap_or_default();
-    identity_number(&format!("{date}\n{}\n{subject}", from_email.unwrap_or_default()))
-}
-
-/// The likeness of a listed message. Mails of a device that writes neither
-/// Message-ID nor Date are told apart by when they arrived.
-pub(crate) fn likeness_of(facts: &HeaderFacts, listed: &Listed) -> i64 {
-    let nameless = facts.message_id.is_none() || facts.substitute;
-    let date = facts.date.or(listed.arrived.filter(|_| nameless));
-    likeness(date, facts.from_email.as_deref(), &facts.subject)
 }
 
 /// The date a message is filed under, and whether it has none of its own: its

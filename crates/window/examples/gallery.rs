@@ -46,9 +46,9 @@ const fn look(
 }
 
 /// With more contrast.
-const fn more(look: Look) -> Look {
-    let appearance = Appearance { mode: look.appearance.mode, contrast: Contrast::More };
-    Look { appearance, ..look }
+const fn more(mut look: Look) -> Look {
+    look.appearance.contrast = Contrast::More;
+    look
 }
 
 const FIRST: (f32, f32) = (1120.0, 760.0);

@@ -115,11 +115,11 @@ pub(super) fn read(text: &str, base: &Path) -> Result<Plan, Vec<PlanError>> {
 
 /// The file's text with one folder called by another name; all else stays as it is,
 /// remarks included. `None` where it names no such folder.
-pub(super) fn with_folder_renamed(text: &str, former: &str, now: &str) -> Option<String> {
+pub(super) fn with_folder_renamed(text: &str, former: &str, name: &str) -> Option<String> {
     let file: PlanFile = toml::from_str(text).ok()?;
     let paths = file.folder.iter().filter_map(|folder| folder.path.as_ref());
     let place = paths.into_iter().find(|path| path.get_ref() == former)?.span();
-    let name = toml::Value::from(now).to_string();
+    let name = toml::Value::from(name).to_string();
     Some(format!("{}{name}{}", text.get(..place.start)?, text.get(place.end..)?))
 }
 

@@ -251,8 +251,8 @@ impl Plan {
 
     /// The text of a plan's file with one folder called by another name: everything
     /// else stays as the person wrote it. `None` where it names no such folder.
-    pub fn with_folder_renamed(text: &str, former: &str, now: &str) -> Option<String> {
-        file::with_folder_renamed(text, former, now)
+    pub fn with_folder_renamed(text: &str, former: &str, name: &str) -> Option<String> {
+        file::with_folder_renamed(text, former, name)
     }
 
     /// The plan as the text of its file, with every choice explained: what

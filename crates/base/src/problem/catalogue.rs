@@ -147,7 +147,7 @@ code{font-size:.85rem;opacity:.75}dl{margin:.3rem 0}dt{font-weight:600;margin-to
 
 /// A page that needs nothing from anywhere, for whoever has the window.
 pub fn html(language: Language) -> String {
-    let word = |id: &str| escape(&say(language, id, &[])).to_string();
+    let word = |id: &str| escape(&say(language, id, &[]));
     let title = word("word-catalogue-title");
     let mut page = format!(
         "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\

@@ -7,11 +7,11 @@ use tokio::sync::mpsc;
 
 use super::is_among;
 use crate::journal::{FolderRow, Journal, JournalWriter, KnownMessage};
+use crate::likeness::likeness_of;
 use crate::mailbox::{Access, Listed, Mailbox, Opened};
 use crate::message::{self, Context};
 use crate::plan::nearest;
 use crate::problem::{Kind, Problem};
-use crate::scan::likeness_of;
 
 /// Messages that prove a folder to be the same: of more the first and the last.
 const COMPARED: usize = 50;

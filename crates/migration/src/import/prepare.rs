@@ -21,12 +21,13 @@ use super::{Shared, substitute_problem};
 use crate::control::Control;
 use crate::in_time;
 use crate::journal::{Holder, MessageRow, MessageState, OriginalKept, SendingMark, StoredProblem};
+use crate::likeness::likeness;
 use crate::mailbox::Connector;
 use crate::message::{self, Mail, Original, Sender};
 use crate::patience::{Interrupted, Patience};
 use crate::plan::CreateUsers;
 use crate::problem::{Kind, Problem};
-use crate::scan::{MOST_ADDRESSEES, likeness};
+use crate::scan::MOST_ADDRESSEES;
 use crate::zammad;
 use crate::zammad::quiet::{self, Part, message_id_md5};
 

@@ -272,11 +272,11 @@ mod tests {
         tokio::time::advance(Duration::from_secs(31)).await;
         // Set on by a day, set back by a day, and not set: it left 31 seconds ago.
         for now in [posted + day, posted - day, posted + SignedDuration::from_secs(31)] {
-            assert_eq!(ours.until_certain(CERTAINTY, now), Duration::from_secs(300), "{now}");
+            assert_eq!(ours.until_certain(CERTAINTY, now), Duration::from_mins(5), "{now}");
         }
         assert_eq!(former.until_certain(CERTAINTY, posted + day), Duration::ZERO, "of an earlier day");
-        assert_eq!(former.until_certain(CERTAINTY, posted - day), Duration::from_secs(300));
-        tokio::time::advance(Duration::from_secs(300)).await;
+        assert_eq!(former.until_certain(CERTAINTY, posted - day), Duration::from_mins(5));
+        tokio::time::advance(Duration::from_mins(5)).await;
         for row in [&ours, &former] {
             assert_eq!(row.until_certain(CERTAINTY, posted - day), Duration::ZERO);
         }

@@ -50,7 +50,10 @@ pub(crate) fn ends_settling(problem: &Problem) -> bool {
 
 /// How much is free on the disk of a folder, asked of the system, or as a test has it.
 #[derive(Clone)]
-pub struct FreeSpace(Arc<dyn Fn(&Path) -> io::Result<u64> + Send + Sync>);
+pub struct FreeSpace(Arc<Asked>);
+
+/// Gives the free bytes of a folder's disk.
+type Asked = dyn Fn(&Path) -> io::Result<u64> + Send + Sync;
 
 impl FreeSpace {
     /// By a way of one's own.

@@ -113,7 +113,7 @@ fn on_a_disk(place: &Place) -> (Engine, Arc<AtomicU64>) {
     let free = Arc::new(AtomicU64::new(u64::MAX));
     let asked = Arc::clone(&free);
     let engine = place.engine_with(|options| {
-        options.free_space = FreeSpace::by(move |_| Ok(asked.load(Ordering::Relaxed)))
+        options.free_space = FreeSpace::by(move |_| Ok(asked.load(Ordering::Relaxed)));
     });
     (engine, free)
 }

@@ -27,6 +27,7 @@ mod assets;
 mod clock;
 mod conditions;
 mod consequences;
+mod costs;
 mod customers;
 mod digest;
 mod events;

@@ -23,7 +23,7 @@ use tokio::sync::{oneshot, watch};
 use super::faults::Effect;
 use super::reply::{Refusal, Reply};
 use super::routes::{self, Call};
-use super::{Shared, access, clock, customers, jobs, page, workers};
+use super::{Shared, access, clock, costs, customers, jobs, page};
 
 /// Serves until told to stop.
 pub(super) async fn serve(
@@ -401,7 +401,7 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
     }
     let mut latest = 1.0;
     if let Some(processes) = &shared.processes {
-        let (route, cost) = workers::cost(&shared.store(), &call, asked.body.len());
+        let (route, cost) = costs::cost(&shared.store(), &call, asked.body.len());
         latest = processes.work(route, cost).await;
     }
     if is_create {

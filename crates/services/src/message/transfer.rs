@@ -202,9 +202,9 @@ pub(super) fn flawless_base64(body: &[u8]) -> Option<Vec<u8>> {
     for line in lines(body) {
         let mut rest = line.trim_ascii();
         while !rest.is_empty() {
-            let (now, later) = rest.split_at(rest.len().min(block.len() - filled));
-            block[filled..filled + now.len()].copy_from_slice(now);
-            filled += now.len();
+            let (taken, later) = rest.split_at(rest.len().min(block.len() - filled));
+            block[filled..filled + taken.len()].copy_from_slice(taken);
+            filled += taken.len();
             rest = later;
             if filled == block.len() {
                 groups.decode(&block)?;

@@ -5,7 +5,7 @@
 use iced::widget::canvas::path::Builder;
 use iced::widget::canvas::{Canvas, Frame, Geometry, LineCap, Path, Program, Stroke};
 use iced::{Color, Point, Rectangle, Theme, mouse, window};
-use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, PremultipliedColorU8, Transform};
 
 use super::Element;
 
@@ -160,7 +160,7 @@ fn pixels() -> Option<Vec<u8>> {
             }
         }
     }
-    let pixels = picture.pixels().iter().map(|pixel| pixel.demultiply());
+    let pixels = picture.pixels().iter().map(PremultipliedColorU8::demultiply);
     Some(pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect())
 }
 

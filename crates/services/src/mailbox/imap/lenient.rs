@@ -27,7 +27,7 @@ pub(super) fn attributes(reply: &[u8]) -> Option<Vec<Attribute>> {
     reader.number()?;
     reader.word(b"FETCH")?;
     reader.spaces();
-    reader.expect(b'(')?;
+    reader.byte(b'(')?;
     let mut attributes = Vec::new();
     loop {
         reader.spaces();
@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
     }
 
-    fn expect(&mut self, byte: u8) -> Option<()> {
+    fn byte(&mut self, byte: u8) -> Option<()> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 

@@ -6,6 +6,7 @@
 //! whose like is there is not put there again. After each the folder is asked for it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -137,14 +138,15 @@ impl ImapMailbox {
     /// One APPEND. The server asks for the message before it is sent.
     async fn append(&mut self, raw: &str, mail: &[u8], state: &MailState) -> Result<Condition, Problem> {
         let mut command = format!("APPEND {}", names::quoted(raw));
+        // A text always takes what is written to it.
         let flags: Vec<&str> = state.flags.iter().map(String::as_str).filter(|flag| is_kept(flag)).collect();
         if !flags.is_empty() {
-            command.push_str(&format!(" ({})", flags.join(" ")));
+            let _ = write!(command, " ({})", flags.join(" "));
         }
         if let Some(arrived) = state.arrived {
-            command.push_str(&format!(" \"{}\"", date_time(arrived)));
+            let _ = write!(command, " \"{}\"", date_time(arrived));
         }
-        command.push_str(&format!(" {{{}}}", mail.len()));
+        let _ = write!(command, " {{{}}}", mail.len());
         self.wire.send(&command).await?;
         let mut handed_over = false;
         loop {

@@ -10,6 +10,7 @@
 mod automations;
 mod customers;
 mod failure;
+mod heard;
 mod hearing;
 mod lookup;
 mod objects;
@@ -31,7 +32,7 @@ use crate::platform::trust::trust;
 use crate::problem::Problem;
 
 pub use customers::{Customer, looks_like_an_address};
-pub use hearing::{Heard, Listener};
+pub use heard::{Heard, Listener};
 pub use lookup::Probe;
 
 pub(super) use customers::names;

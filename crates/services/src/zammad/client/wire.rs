@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::Timeouts;
 use super::failure::{self, Failure};
-use super::hearing::{Heard, Listener};
+use super::heard::{Heard, Listener};
 use crate::plan::is_loopback;
 use crate::problem::Problem;
 

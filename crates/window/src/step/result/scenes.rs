@@ -291,6 +291,14 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
             name: "result-attention",
             make: |language| after_importing(language, |result| result.seen = Some(Arc::new(with_trouble()))),
         },
+    ]);
+    scenes.extend(more_scenes());
+    scenes
+}
+
+/// The other half of them.
+fn more_scenes() -> Vec<Scene<ImportResult>> {
+    vec![
         Scene {
             name: "result-undeleted",
             make: |language| {
@@ -364,6 +372,5 @@ pub fn scenes() -> Vec<Scene<ImportResult>> {
                 })
             },
         },
-    ]);
-    scenes
+    ]
 }
