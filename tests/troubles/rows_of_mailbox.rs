@@ -144,7 +144,11 @@ fn said() -> Vec<Row> {
             |place, phase, action| {
                 says(place, once(phase, action), Says::Tagged("NO Server Unavailable. 15"));
             },
-            refused_once,
+            // What passes by itself is asked again for each half.
+            |phase, action| match (phase, action) {
+                (Phase::Settle, Action::Delete) => Want::Quietly,
+                other => refused_once(other.0, other.1),
+            },
         ),
         Row {
             setup: |setup| setup.silence = Duration::from_secs(2),
@@ -202,7 +206,8 @@ fn of_messages() -> Vec<Row> {
             },
             |phase, _| match phase {
                 Phase::Scan => LISTED,
-                Phase::Import => Want::Told(Ends::Named, "message-not-handed-out"),
+                // Gone, by somebody else, is done.
+                Phase::Import => Want::Quietly,
                 Phase::Settle => NO_BODIES,
             },
         )
@@ -266,7 +271,7 @@ fn of_changes() -> Vec<Row> {
             "expunge-partly",
             "EXPUNGE removes half and says NO",
             |place, _, _| faults(place, |faults| faults.expunge = ExpungeFault::Partly),
-            |phase, action| settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused")]),
+            |phase, action| settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused-alone")]),
         ),
         refuses(
             "move-refused",

@@ -30,11 +30,13 @@ fn assert_nothing_stays(screen: &Screen) {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     assert!(
-        kept.iter().all(|name| ["window.toml", "window.lock", "draft.toml"].contains(&name.as_str())),
+        kept.iter().all(|name| ["window.toml", "window.lock", "draft.toml", "logs"].contains(&name.as_str())),
         "{kept:?}"
     );
     let draft = std::fs::read_to_string(screen.home().join("draft.toml")).unwrap_or_default();
     assert!(!draft.contains(ACCOUNT), "the draft of practice is not kept");
+    let log = std::fs::read_to_string(screen.home().join("logs/mailferry.log")).unwrap_or_default();
+    assert!(!log.contains(ACCOUNT), "no address is in the log: {log}");
 }
 
 const ACCOUNT: &str = "support@contoso.example";
