@@ -271,7 +271,9 @@ fn of_changes() -> Vec<Row> {
             "expunge-partly",
             "EXPUNGE removes half and says NO",
             |place, _, _| faults(place, |faults| faults.expunge = ExpungeFault::Partly),
-            |phase, action| settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused-alone")]),
+            |phase, action| {
+                settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused-alone")])
+            },
         ),
         refuses(
             "move-refused",

@@ -1,6 +1,7 @@
 ## Weitergeben, was hilft: das Supportpaket
 
 support-bundle-there = Die Datei { $path } gibt es schon.
+    .label = Die Datei gibt es schon.
     .effect = Es wurde nichts geschrieben.
     .remedy = Nennen Sie eine andere Datei, oder entfernen Sie diese.
 
@@ -12,7 +13,8 @@ support-bundle-not-confirmed = Das Supportpaket wird erst gespeichert, wenn jema
     .effect = Es wurde nichts geschrieben.
     .remedy = Führen Sie den Befehl in einem Terminal aus, oder ergänzen Sie --yes.
 
-help-not-opened = Die Seite { $path } konnte nicht geöffnet werden.
+catalogue-not-opened = Die Seite { $path } konnte nicht geöffnet werden.
+    .label = Die Seite konnte nicht geöffnet werden.
     .why = Das System hat kein Programm für Seiten, oder es hat sich geweigert, es zu starten.
     .effect = Der Import ist nicht betroffen.
     .remedy = Öffnen Sie die Datei mit Ihrem Browser.

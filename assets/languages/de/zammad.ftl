@@ -133,9 +133,9 @@ zammad-refused = Zammad hat diese Nachricht nicht angenommen.
 
 zammad-group-refused = Zammad nimmt in der Gruppe { $group } keine Tickets mehr an.
     .label = Eine Gruppe nimmt keine Tickets mehr an.
-    .why = Die Gruppe wurde während des Imports deaktiviert, oder der Benutzer des Tokens hat das Recht verloren, darin Tickets zu erstellen.
+    .why = Die Gruppe wurde während des Imports deaktiviert, oder der Benutzer des Tokens darf darin keine Tickets mehr erstellen.
     .effect = Diese Nachricht wurde nicht importiert und bleibt im Postfach. Nachrichten für andere Gruppen wurden importiert.
-    .remedy = Aktivieren Sie die Gruppe wieder, oder geben Sie dem Benutzer des Tokens darin das Recht „Erstellen“, und starten Sie den Import noch einmal.
+    .remedy = Aktivieren Sie die Gruppe wieder, oder geben Sie dem Benutzer des Tokens darin die Berechtigung „Erstellen“, und starten Sie den Import noch einmal.
     .remedy-2 = Oder wählen Sie für diesen Ordner eine andere Gruppe.
 
 zammad-busy = { $address } bittet um eine Pause.

@@ -1,6 +1,7 @@
 ## Passing on what helps: the support bundle
 
 support-bundle-there = The file { $path } is already there.
+    .label = The file is already there.
     .effect = Nothing was written.
     .remedy = Name another file, or remove this one.
 
@@ -12,7 +13,8 @@ support-bundle-not-confirmed = The support bundle is only saved after somebody h
     .effect = Nothing was written.
     .remedy = Run the command in a terminal, or add --yes.
 
-help-not-opened = The page { $path } could not be opened.
+catalogue-not-opened = The page { $path } could not be opened.
+    .label = The page could not be opened.
     .why = The system has no program for pages, or refused to start it.
     .effect = The import is not affected.
     .remedy = Open the file with your browser.

@@ -16,3 +16,8 @@ pub mod zammad_html;
 /// Mailferry's mark, an envelope that is a boat, as SVG without a size of its own.
 /// `assets/icon` has it for packages; the window draws the same shapes.
 pub const MARK: &str = include_str!("../../../assets/icon/mailferry.svg");
+
+/// The mark within a page of HTML, which needs no name of its language.
+pub fn mark_in_html() -> String {
+    MARK.trim_end().replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
+}

@@ -200,12 +200,14 @@ async fn kept_in(journal: &Journal, file: &Path) -> Result<Option<i64>, Problem>
 /// The bytes of a kept message, where they are still those that were kept.
 async fn read(copy: &SafetyCopy) -> Result<Vec<u8>, Problem> {
     let path = copy.file();
-    let told = |code| Problem::message(code).with("path", path.display());
+    let of_file = |problem: Problem| problem.with("path", path.display());
     match tokio::fs::read(&path).await {
         Ok(raw) if Fingerprint::of(&raw) == copy.fingerprint => Ok(raw),
-        Ok(_) => Err(told("put-back-file-changed")),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(told("put-back-file-missing")),
-        Err(error) => Err(told("put-back-file-unreadable").words(&error.to_string())),
+        Ok(_) => Err(of_file(Problem::message("put-back-file-changed"))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(of_file(Problem::message("put-back-file-missing")))
+        }
+        Err(error) => Err(of_file(Problem::message("put-back-file-unreadable")).words(&error.to_string())),
     }
 }
 

@@ -15,3 +15,5 @@ pub const HELP: &str = "frame-help";
 pub const LANGUAGE: &str = "frame-language";
 /// The link that opens the list of steps, where there is no room for it.
 pub const STEPS: &str = "frame-steps";
+/// The button that has the import go on with what waited for its folder.
+pub const HELD_AGAIN: &str = "import-held-again";

@@ -168,7 +168,7 @@ async fn open_problems(language: Language) -> Result<(), Problem> {
         let path = platform::data_folder()?.join("help").join(format!("problems.{}.html", language.tag()));
         platform::write_private(&path, catalogue::html(language).as_bytes())?;
         platform::opening::open(&path).map_err(|error| {
-            Problem::person("help-not-opened").with("path", path.display()).words(&error.to_string())
+            Problem::person("catalogue-not-opened").with("path", path.display()).words(&error.to_string())
         })
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::ours("runtime-not-started"))?

@@ -144,10 +144,12 @@ fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
             "no-window-opened",
             "practice-scenario-unknown",
             "practice-without-window",
+            "put-back-nothing-chosen",
             "report-file-there",
             "run-unknown",
             "secret-empty",
             "secret-unreadable",
+            "support-bundle-not-confirmed",
             "sign-in-interrupted",
             "zammad-token-not-given",
         ];

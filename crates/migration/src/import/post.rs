@@ -131,7 +131,7 @@ pub(super) async fn post<C>(
             // What failed in an earlier run must not keep every run from what
             // comes after it.
             // One group that takes nothing says nothing of the others.
-            let counts = posting.prepared.row.attempts == 0 && problem.code() != GROUP_REFUSED;
+            let counts = posting.prepared.row.attempts == 0 && problem.code() != "zammad-group-refused";
             failed = counts.then_some(problem);
             noted
         }
@@ -165,9 +165,6 @@ struct Posting<'a, C> {
     /// Length of the newest request in bytes.
     request_length: u64,
 }
-
-/// The problem of a message whose group takes no tickets.
-const GROUP_REFUSED: &str = "zammad-group-refused";
 
 /// After so many faults of Zammad on one mail it is that mail's fault.
 const FAULTS: u32 = 3;
@@ -478,7 +475,7 @@ impl<C> Posting<'_, C> {
     fn group_refused(&self, id: u64) -> Problem {
         let group = self.shared.helpdesk.groups.iter().find(|group| group.id == id);
         let name = group.map_or_else(|| id.to_string(), |group| group.name.clone());
-        Problem::message(GROUP_REFUSED).with("group", name)
+        Problem::message("zammad-group-refused").with("group", name)
     }
 
     /// Zammad failed after the request, and is done with it: one look tells.

@@ -221,8 +221,12 @@ async fn judge_missing<M: Mailbox>(
     }
     let there = mailbox.search(&SearchCriteria::default()).await?;
     let outcome = |uid: u32| {
-        let code = if there.uids.contains(&uid) { "safety-copy-not-had" } else { "message-vanished" };
-        (uid, Err(Problem::message(code).with("path", path)))
+        let problem = if there.uids.contains(&uid) {
+            Problem::message("safety-copy-not-had")
+        } else {
+            Problem::message("message-vanished")
+        };
+        (uid, Err(problem.with("path", path)))
     };
     Ok(missing.into_iter().map(outcome).collect())
 }

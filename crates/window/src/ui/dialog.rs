@@ -109,12 +109,15 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         for other in self.others {
             buttons = buttons.push(Button::from_parts(Kind::Quiet, other));
         }
-        buttons = buttons.push(blank().width(Length::Fill));
-        if let Some(Confirm { kind, label, message, .. }) = self.confirm {
-            buttons = buttons.push(button::of_kind(kind, label).on_press_maybe(message).id(CONFIRM));
-        }
+        let buttons: Element<'a, Message> = match self.confirm {
+            Some(Confirm { kind, label, message, .. }) => {
+                let confirm = button::of_kind(kind, label).on_press_maybe(message).id(CONFIRM);
+                buttons.push(blank().width(Length::Fill)).push(confirm).width(Length::Fill).into()
+            }
+            None => buttons.wrap().into(),
+        };
         let body = vertical(container(self.body).padding(iced::padding::right(space::SNUG)));
-        let parts = vec![section(self.title).into(), body.into(), buttons.width(Length::Fill).into()];
+        let parts = vec![section(self.title).into(), body.into(), buttons];
         let sheet = panel::card(decorated(Sheet, parts)).max_width(space::LINE_WIDTH);
         let veil = center(sheet).padding(space::MEDIUM).style(|theme: &Theme| {
             let dark = theme.extended_palette().is_dark;

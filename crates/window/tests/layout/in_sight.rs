@@ -23,6 +23,9 @@ const ALL: [&[Line]; 9] =
 const FRAME_AND_BAND: &[Line] = &[
     ("frame-help", &["dialog-cancel"]),
     ("frame-steps", &["dialog-cancel"]),
+    ("frame-support", &["dialog-cancel", "dialog-confirm"]),
+    ("frame-support-gathering", &["dialog-cancel"]),
+    ("frame-support-saved", &["dialog-cancel"]),
     ("practice-band", &["practice-sign-in", "practice-switches", "practice-leave"]),
     ("practice-problem", &["practice-seen", "practice-switches", "practice-leave"]),
     ("practice-signing-in", &["practice-sign-in", "practice-switches", "practice-leave"]),
@@ -189,11 +192,13 @@ const IMPORT: &[Line] = &[
     ("import-folder-missing", &["import-way-out"]),
     ("import-held", &["import-take-over"]),
     ("import-closing-asked", &["dialog-cancel", "dialog-confirm"]),
-    ("import-folder-gone", &["import-head"]),
+    ("import-folder-gone", &["problem"]),
+    ("import-folder-renamed", &["problem", "import-way-out"]),
+    ("import-waiting-in-folder", &["import-head", "import-pause", "import-stop"]),
     ("import-idle", &["content"]),
     ("import-marked", &["import-head"]),
     ("import-move-asked", &["import-move-folder", "dialog-cancel", "dialog-confirm"]),
-    ("import-opening", &["content"]),
+    ("import-opening", &["back"]),
     ("import-saved", &["import-head"]),
     ("import-scanning", &["import-pause", "import-stop"]),
     ("import-take-over-asked", &["dialog-cancel", "dialog-confirm"]),
@@ -218,6 +223,9 @@ const RESULT: &[Line] = &[
     ("result-originals-move-asked", &["result-originals-folder", "dialog-cancel", "dialog-confirm"]),
     ("result-reading", &["content"]),
     ("result-unread", &["problem"]),
+    ("result-deleted", &["result-counts", "result-page"]),
+    ("result-return", &["result-return-search", "dialog-cancel", "dialog-confirm"]),
+    ("result-returned", &["result-counts", "result-page"]),
 ];
 
 /// What every scene has, where it has it.

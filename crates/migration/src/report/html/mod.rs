@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use jiff::tz::TimeZone;
-use mailferry_base::MARK;
+use mailferry_base::mark_in_html;
 use sha2::{Digest as _, Sha256};
 
 use self::markup::Page;
@@ -60,7 +60,7 @@ fn head(page: &mut Page<'_>, report: &Report) {
         page.language.tag(),
         escape(&title),
     ));
-    page.add(&format!("<p class=\"product\">{}Mailferry · {}</p>", MARK.trim_end(), escape(&title)));
+    page.add(&format!("<p class=\"product\">{}Mailferry · {}</p>", mark_in_html(), escape(&title)));
     page.element("h1", "", &heading);
     let run = match &report.run {
         Some(run) => {

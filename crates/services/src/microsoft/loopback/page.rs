@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use mailferry_base::MARK;
+use mailferry_base::mark_in_html;
 use sha2::{Digest as _, Sha256};
 
 use crate::problem::{Language, Problem, Text};
@@ -84,11 +84,11 @@ impl<'a> Page<'a> {
             }
         };
         let go_back = paragraph(&say(language, "page-go-back", &[]));
-        let title = escape(&title);
+        let (title, boat) = (escape(&title), mark_in_html());
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
              <meta name=\"viewport\" content=\"width=device-width\"><style>{STYLE}</style></head><body><main>\
-             <h1>{mark}{title}</h1>{inner}{go_back}<small>{MARK}Mailferry</small></main></body></html>\n",
+             <h1>{mark}{title}</h1>{inner}{go_back}<small>{boat}Mailferry</small></main></body></html>\n",
             language.tag(),
         )
     }

@@ -8,6 +8,7 @@ use super::numbers::Cause;
 use super::{End, Import, Message, Stage, attention, trouble};
 use crate::context::Context;
 use crate::eml::Saved;
+use crate::ids::HELD_AGAIN;
 use crate::migration::journal::{ListedMessage, MessageState, StoredProblem, is_held};
 use crate::problem::Reader;
 use crate::ui::disclosure::disclosure;
@@ -113,9 +114,11 @@ impl Import {
         } else {
             press(Message::Attention(attention::Message::RetryAll(key.clone())))
         };
-        let mut buttons = Row::new()
-            .push(button::quiet(say(language, "window-import-retry-all", &[])).on_press_maybe(again))
-            .spacing(space::SMALL);
+        let mut retry = button::quiet(say(language, "window-import-retry-all", &[])).on_press_maybe(again);
+        if held {
+            retry = retry.id(HELD_AGAIN);
+        }
+        let mut buttons = Row::new().push(retry).spacing(space::SMALL);
         if !trouble::settles(cause.state) && cause.code != crate::migration::journal::SKIPPED_BY_PERSON {
             let skip = press(Message::Attention(attention::Message::AskSkip(key.clone(), cause.count)));
             buttons = buttons
