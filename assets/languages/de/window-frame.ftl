@@ -24,6 +24,7 @@ window-details = Details
 window-details-code = Code: { $code }
 window-details-server = Der Server meldete: { $words }
 window-details-time = Zeit: { $time }
+window-nothing-done = Es wurde nichts geändert. Ihre Eingaben bleiben erhalten.
 window-your-mail = Ihre E-Mails
 window-what-to-do = Was Sie tun können
 window-times = { $count }-mal

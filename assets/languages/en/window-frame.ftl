@@ -24,6 +24,7 @@ window-details = Details
 window-details-code = Code: { $code }
 window-details-server = The server said: { $words }
 window-details-time = Time: { $time }
+window-nothing-done = Nothing was changed. What you entered is kept.
 window-your-mail = Your mail
 window-what-to-do = What to do
 window-times = { $count } times

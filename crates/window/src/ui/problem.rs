@@ -27,12 +27,13 @@ pub struct Card<'a, Message> {
     count: usize,
     at: Option<String>,
     told: Option<Text>,
+    nothing_done: bool,
     actions: Vec<Button<Message>>,
 }
 
 /// The card of a problem.
 pub fn card<Message>(problem: &Problem, language: Language) -> Card<'_, Message> {
-    Card { problem, language, count: 1, at: None, told: None, actions: Vec::new() }
+    Card { problem, language, count: 1, at: None, told: None, nothing_done: false, actions: Vec::new() }
 }
 
 impl<Message> Card<'_, Message> {
@@ -58,6 +59,14 @@ impl<Message> Card<'_, Message> {
         self
     }
 
+    /// Before anything was imported: trouble with the services has changed nothing, and
+    /// what is said of it says so, not what would become of an import.
+    #[must_use]
+    pub fn nothing_done(mut self) -> Self {
+        self.nothing_done = true;
+        self
+    }
+
     /// A button that does what the problem asks for; three at most.
     #[must_use]
     pub fn action(mut self, button: Button<Message>) -> Self {
@@ -77,8 +86,11 @@ pub fn status(problem: &Problem) -> Status {
 
 impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
     fn from(made: Card<'a, Message>) -> Self {
-        let Card { problem, language, count, at, told, actions } = made;
-        let text = told.unwrap_or_else(|| problem.window_text(language));
+        let Card { problem, language, count, at, told, nothing_done, actions } = made;
+        let mut text = told.unwrap_or_else(|| problem.window_text(language));
+        if nothing_done && (problem.kind() == Kind::Passing || problem.code().starts_with("mailbox-")) {
+            text.effect = Some(say(language, "window-nothing-done", &[]));
+        }
         let status = status(problem);
         let times = (count > 1).then(|| secondary(say(language, "window-times", &[("count", count.into())])));
         let head =
@@ -178,6 +190,22 @@ mod tests {
         for part in ["help.example.com:443", "network-unreachable", "refused", "14:05"] {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
+    }
+
+    #[test]
+    fn before_an_import_trouble_says_that_nothing_was_changed() {
+        use iced_test::Simulator;
+        let says = |problem: &Problem, nothing_done: bool, words: &str| {
+            let card = card::<()>(problem, Language::English);
+            let card = if nothing_done { card.nothing_done() } else { card };
+            Simulator::new(Element::from(card)).find(words).is_ok()
+        };
+        let changed = "Nothing was changed. What you entered is kept.";
+        let lost = Problem::passing("mailbox-connection-lost");
+        assert!(says(&lost, true, changed) && !says(&lost, false, changed));
+        assert!(says(&Problem::person("mailbox-sign-in-refused"), true, changed));
+        // What is of one thing alone keeps its own words.
+        assert!(!says(&Problem::person("network-tls"), true, changed));
     }
 
     #[test]

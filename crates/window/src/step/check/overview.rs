@@ -40,7 +40,7 @@ impl Check {
         }
         parts = parts.push(body(say(language, "window-check-lead", &[])));
         parts = parts.push(self.problem.as_ref().map(|trouble| {
-            let card = problem::card(trouble, language);
+            let card = problem::card(trouble, language).nothing_done();
             if self.stage == Stage::Failed { card.action(again(language)) } else { card }
         }));
         if !self.lines.is_empty() {

@@ -26,7 +26,8 @@ impl Consent {
     pub(super) fn show<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
         let language = context.language;
         let mut parts = Column::new().spacing(space::WIDE);
-        parts = parts.push(self.problem.as_ref().map(|problem| problem::card(problem, language)));
+        parts =
+            parts.push(self.problem.as_ref().map(|problem| problem::card(problem, language).nothing_done()));
         parts = parts.push(self.how_it_stands(context));
         // Above the fields: it must be in sight when it appears.
         if let Some(page) = &self.page {

@@ -31,7 +31,7 @@ impl Helpdesk {
         }
         if let Some(trouble) = self.problem.as_ref().filter(|trouble| trouble.code() != "ca-file-unreadable")
         {
-            parts = parts.push(Element::from(problem::card(trouble, language)));
+            parts = parts.push(Element::from(problem::card(trouble, language).nothing_done()));
         }
         parts = parts.push(if self.is_connected(context) {
             self.connected(context)

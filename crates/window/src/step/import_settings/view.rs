@@ -50,7 +50,7 @@ impl ImportSettings {
         let go = say(language, "window-settings-go-helpdesk", &[]);
         if let Some(trouble) = &self.survey_problem {
             let go = button::quiet(go).on_press(Message::GoTo(StepName::Helpdesk)).id("settings-go-to");
-            return problem::card(trouble, language).action(go).into();
+            return problem::card(trouble, language).nothing_done().action(go).into();
         }
         missing(
             Icon::Headset,
@@ -69,7 +69,7 @@ impl ImportSettings {
             let again = button::quiet(say(language, "window-settings-look-again", &[]))
                 .on_press(Message::Look)
                 .id("settings-look-again");
-            parts = parts.push(Element::from(problem::card(trouble, language).action(again)));
+            parts = parts.push(Element::from(problem::card(trouble, language).nothing_done().action(again)));
         }
         if self.folders.is_empty() {
             return parts.push(self.no_folders(language)).into();

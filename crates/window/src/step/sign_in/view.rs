@@ -172,7 +172,7 @@ impl SignIn {
 
     /// Why it did not work, with ways on beyond trying again.
     fn trouble<'a>(&'a self, problem: &'a Problem, language: Language) -> Element<'a, Message> {
-        let mut card = problem::card(problem, language);
+        let mut card = problem::card(problem, language).nothing_done();
         if self.tokens.is_some() {
             card = card.action(
                 button::quiet(say(language, "window-sign-in-somebody-else", &[]))
