@@ -17,7 +17,7 @@ use super::control::Control;
 use super::journal::{JournalWriter, StoredProblem};
 use super::patience::{Interrupted, Patience};
 use super::progress::Reporter;
-use crate::mailbox::paths;
+use crate::mailbox::{Folder, paths};
 use crate::problem::{Kind, Place, Problem};
 
 /// How long passing trouble with one folder is borne while others could go on.
@@ -254,6 +254,12 @@ impl Faults {
 
 fn pause(looks: u32) -> Duration {
     FIRST_PAUSE.saturating_mul(1 << looks.min(8)).min(LONGEST_PAUSE)
+}
+
+/// The paths of folders that hold mail and are none of these.
+pub(crate) fn others<'a>(folders: &'a [Folder], not: &[String]) -> Vec<&'a str> {
+    let others = folders.iter().filter(|folder| folder.selectable && !is_among(&folder.path, not));
+    others.map(|folder| folder.path.as_str()).collect()
 }
 
 /// Whether a path is one of these, as one folder's path may be spelt.

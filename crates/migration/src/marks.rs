@@ -62,6 +62,11 @@ impl FolderMarks<'_> {
                 return Ok(());
             }
         };
+        self.note_back(ours, &left).await
+    }
+
+    /// Notes that those of `ours` that are not `left` carry no mark any more.
+    async fn note_back(&self, ours: Vec<u32>, left: &BTreeSet<u32>) -> Result<(), Problem> {
         let back = ours.into_iter().filter(|uid| !left.contains(uid)).collect();
         self.journal.mark_taken_back(self.folder, self.uid_validity, back).await
     }
@@ -159,13 +164,13 @@ async fn in_folder<M: Mailbox>(
 ) -> Result<(), Problem> {
     let Marked { path, folder, uid_validity, uids } = marked;
     let opened = mailbox.open(&path, Access::Change).await?;
-    if opened.uid_validity != uid_validity {
+    let left = if opened.uid_validity == uid_validity {
+        mailbox.take_back(&uids).await?
+    } else {
         // Those UIDs mean nothing any more: the folder was made anew, without flags.
-        return journal.mark_taken_back(folder, uid_validity, uids).await;
-    }
-    let left = mailbox.take_back(&uids).await?;
-    let back = uids.iter().copied().filter(|uid| !left.contains(uid)).collect();
-    journal.mark_taken_back(folder, uid_validity, back).await
+        BTreeSet::new()
+    };
+    FolderMarks { journal, folder, uid_validity }.note_back(uids, &left).await
 }
 
 #[cfg(test)]

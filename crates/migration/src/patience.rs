@@ -59,6 +59,27 @@ impl Patience {
         self.failures = 0;
     }
 
+    /// Asks until there is an answer, for as long as trouble passes and is borne.
+    ///
+    /// # Errors
+    /// As [`Self::wait_out`].
+    pub async fn ask<T, F>(
+        &mut self,
+        control: &mut Control,
+        reporter: &Reporter,
+        request: impl Fn() -> F,
+    ) -> Result<T, Interrupted>
+    where
+        F: Future<Output = Result<T, Problem>>,
+    {
+        loop {
+            match request().await {
+                Ok(answer) => return Ok(answer),
+                Err(problem) => self.wait_out(problem, control, reporter).await?,
+            }
+        }
+    }
+
     /// Waits before another try.
     ///
     /// # Errors

@@ -55,12 +55,8 @@ impl<C: Connector> Scan<'_, C> {
             let further = (0..=files.len()).map(|file| message_id_md5(&further_message_id(message_id, file)));
             let md5 = message_id_md5(message_id);
             let md5s: Vec<String> = std::iter::once(md5.clone()).chain(further).collect();
-            let found = loop {
-                match self.client.find_articles(&md5s).await {
-                    Ok(found) => break found,
-                    Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
-                }
-            };
+            let asking = patience.ask(&mut self.control, self.reporter, || self.client.find_articles(&md5s));
+            let found = asking.await?;
             let articles: Vec<&Found> = found.values().collect();
             // The original's bytes may differ from day to day: it is a file more.
             let stored: usize = articles.iter().map(|found| found.files.len()).sum();

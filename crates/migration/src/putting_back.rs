@@ -66,6 +66,12 @@ impl<C: Connector> PuttingBack<'_, C> {
     /// # Errors
     /// [`Interrupted`]; what was put back so far is noted.
     pub async fn run(&mut self, choice: &Choice, target: Option<&str>) -> Result<Returned, Interrupted> {
+        let returned = self.each(choice, target).await;
+        self.reporter.phase(Phase::Ended);
+        returned
+    }
+
+    async fn each(&mut self, choice: &Choice, target: Option<&str>) -> Result<Returned, Interrupted> {
         let mut returned = Returned::default();
         let ids = self.chosen(choice, &mut returned).await?;
         if !ids.is_empty() {
@@ -229,9 +235,7 @@ impl<C: Connector + 'static> Run<C> {
             reporter: &self.reporter,
             patience: self.options.patience,
         };
-        let returned = putting_back.run(choice, target).await;
-        self.reporter.phase(Phase::Ended);
-        returned
+        putting_back.run(choice, target).await
     }
 }
 
@@ -277,8 +281,6 @@ impl PreparedReturn {
             reporter: &self.reporter,
             patience: self.patience,
         };
-        let returned = putting_back.run(choice, target).await;
-        self.reporter.phase(Phase::Ended);
-        returned
+        putting_back.run(choice, target).await
     }
 }

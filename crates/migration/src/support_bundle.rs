@@ -5,7 +5,7 @@
 //! Message-IDs and senders of mail. Left out unless the person wants them in:
 //! addresses, names of folders, groups and servers, each told by a number instead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -211,14 +211,18 @@ async fn told_of(path: &Path, hides: bool, redaction: &mut Redaction) -> Result<
 /// What messages met: how many each problem, and the different words of servers.
 async fn problems(journal: &Journal, redaction: &Redaction) -> Result<Value, Problem> {
     let mut by_code: BTreeMap<String, (u64, Vec<String>)> = BTreeMap::new();
+    // A thousand messages may meet the same words: they are looked through once.
+    let mut seen = BTreeSet::new();
     for message in journal.needing_attention(COUNTED).await? {
         let Some(problem) = message.problem else { continue };
         let (count, said) = by_code.entry(problem.code.clone()).or_default();
         *count += 1;
-        if let Some(words) = problem.server_words.as_deref().map(|words| redaction.words(words))
-            && said.len() < SAID
-            && !said.contains(&words)
-        {
+        let Some(words) = problem.server_words.filter(|_| said.len() < SAID) else { continue };
+        if !seen.insert((problem.code, words.clone())) {
+            continue;
+        }
+        let words = redaction.words(&words);
+        if !said.contains(&words) {
             said.push(words);
         }
     }

@@ -14,7 +14,9 @@ use tokio::sync::watch;
 pub use mailbox::{Asked, MemoryMailbox, Refusal};
 
 use super::control::{Controller, control};
-use super::journal::{Identity, ListedMessage, MessageFilter, MessageList, MessageState};
+use super::journal::{
+    Identity, ListedMessage, MessageFilter, MessageList, MessageRow, MessageState, OriginalKept,
+};
 use super::progress::{Reporter, Snapshot};
 use super::run::{Options, Run};
 use crate::plan::Plan;
@@ -24,6 +26,35 @@ use crate::zammad::Client;
 
 /// The mailbox of the tests.
 pub const MAILBOX: &str = "support@contoso.example";
+
+/// A message of the journal of which nothing is known but that it is there.
+pub fn row() -> MessageRow {
+    MessageRow {
+        id: 1,
+        folder: 1,
+        uid_validity: 1,
+        uid: 1,
+        size: 0,
+        dated: Timestamp::UNIX_EPOCH,
+        archived: true,
+        message_id: None,
+        md5: None,
+        subject: String::new(),
+        thread: 1,
+        attempts: 0,
+        posted_at: None,
+        departure: None,
+        part_md5s: Vec::new(),
+        ticket: None,
+        article: None,
+        original: OriginalKept::NotNeeded,
+        arrived: None,
+        content: None,
+        piece: None,
+        may_have_files: false,
+        begun: String::new(),
+    }
+}
 
 /// Mail before this is archived; a moment like any other.
 pub fn cut_off() -> Timestamp {

@@ -5,7 +5,7 @@
 
 use tokio::sync::mpsc;
 
-use super::is_among;
+use super::others;
 use crate::journal::{FolderRow, Journal, JournalWriter, KnownMessage};
 use crate::likeness::likeness_of;
 use crate::mailbox::{Access, Listed, Mailbox, Opened};
@@ -36,11 +36,7 @@ pub(crate) async fn recognise<M: Mailbox>(
         return Ok(None);
     }
     let folders = mailbox.folders(false).await?;
-    let others: Vec<&str> = folders
-        .iter()
-        .filter(|folder| folder.selectable && !is_among(&folder.path, not))
-        .map(|folder| folder.path.as_str())
-        .collect();
+    let others = others(&folders, not);
     // Those of a similar name first: most often it is one of them.
     let likely = nearest(&row.path, others.iter().copied());
     let rest = others.iter().copied().filter(|path| !likely.contains(path));

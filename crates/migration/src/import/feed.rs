@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use super::{HELD_BYTES, Shared};
 use crate::control::Control;
 use crate::folders::may_be_of_the_folder;
-use crate::journal::{ImportScope, MessageRow, MessageState, StoredProblem};
+use crate::journal::{ImportScope, MessageRow, MessageState, StoredProblem, within};
 use crate::mailbox::{Access, Connector, Fetched, Mailbox, SearchCriteria};
 use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
@@ -257,14 +257,9 @@ impl<C: Connector> Feed<C> {
 }
 
 /// As many of the rows as fit into a window, at least one.
-fn window(rows: Vec<MessageRow>) -> Vec<MessageRow> {
-    let mut bytes = 0;
-    let mut fits = |row: &MessageRow| {
-        let first = bytes == 0;
-        bytes += row.size.max(1);
-        first || bytes <= WINDOW_BYTES
-    };
-    rows.into_iter().take_while(|row| fits(row)).collect()
+fn window(mut rows: Vec<MessageRow>) -> Vec<MessageRow> {
+    rows.truncate(within(&rows, WINDOW_BYTES).len());
+    rows
 }
 
 fn units(size: u64) -> usize {
@@ -280,34 +275,9 @@ fn unreachable_share(share: &mut OwnedSemaphorePermit) -> OwnedSemaphorePermit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::OriginalKept;
 
     fn row(id: i64, size: u64) -> MessageRow {
-        MessageRow {
-            id,
-            folder: 1,
-            uid_validity: 1,
-            uid: id as u32,
-            size,
-            dated: jiff::Timestamp::UNIX_EPOCH,
-            archived: true,
-            message_id: None,
-            md5: None,
-            subject: String::new(),
-            thread: id,
-            attempts: 0,
-            posted_at: None,
-            departure: None,
-            part_md5s: Vec::new(),
-            ticket: None,
-            article: None,
-            original: OriginalKept::NotNeeded,
-            arrived: None,
-            content: None,
-            piece: None,
-            may_have_files: true,
-            begun: String::new(),
-        }
+        MessageRow { id, uid: id as u32, thread: id, size, may_have_files: true, ..crate::testing::row() }
     }
 
     #[test]

@@ -204,15 +204,9 @@ impl<C> Meeting<'_, C> {
     where
         F: Future<Output = Result<T, Problem>>,
     {
-        loop {
-            match request().await {
-                Ok(answer) => {
-                    self.patience.renew();
-                    return Ok(answer);
-                }
-                Err(problem) => self.patience.wait_out(problem, self.control, &self.shared.reporter).await?,
-            }
-        }
+        let answer = self.patience.ask(self.control, &self.shared.reporter, request).await?;
+        self.patience.renew();
+        Ok(answer)
     }
 }
 

@@ -110,25 +110,19 @@ impl<C> Reading<'_, C> {
             .iter()
             .filter_map(|sent| Some((sent.row.all_md5s().into_iter().next()?, sent.ticket.id)))
             .collect();
-        self.seen = loop {
-            match client.articles(&made).await {
-                Ok(articles) => break articles,
-                Err(problem) => self.wait_out(problem).await?,
-            }
-        };
-        self.elsewhere = loop {
-            match client.elsewhere(&mains).await {
-                Ok(found) => break found,
-                Err(problem) => self.wait_out(problem).await?,
-            }
-        };
+        self.seen = self.ask(|| client.articles(&made)).await?;
+        self.elsewhere = self.ask(|| client.elsewhere(&mains)).await?;
         Ok(())
     }
 
-    /// Its articles were made: only that they are there is not proven.
-    async fn wait_out(&mut self, problem: Problem) -> Result<(), Problem> {
-        let waited = self.patience.wait_out(problem, &mut self.control, &self.shared.reporter).await;
-        waited.map_err(|interrupted| match interrupted {
+    /// Asks until there is an answer. Where there is none the articles were made all the
+    /// same: only that they are there is not proven.
+    async fn ask<T, F>(&mut self, request: impl Fn() -> F) -> Result<T, Problem>
+    where
+        F: Future<Output = Result<T, Problem>>,
+    {
+        let answer = self.patience.ask(&mut self.control, &self.shared.reporter, request).await;
+        answer.map_err(|interrupted| match interrupted {
             Interrupted::Trouble(problem) => problem,
             Interrupted::Stopped | Interrupted::Paused => Problem::passing("read-back-cut-short"),
         })
@@ -168,13 +162,9 @@ impl<C> Reading<'_, C> {
         if let Some(seen) = self.seen.iter().find(|seen| seen.id == id) {
             return Ok(seen.clone());
         }
-        loop {
-            match self.shared.client.article(id).await {
-                Ok(Some(article)) => return Ok(article),
-                Ok(None) => return Err(Problem::passing("article-not-there-yet")),
-                Err(problem) => self.wait_out(problem).await?,
-            }
-        }
+        let client = &self.shared.client;
+        let article = self.ask(|| client.article(id)).await?;
+        article.ok_or_else(|| Problem::passing("article-not-there-yet"))
     }
 
     /// Whether something else has brought this mail too, and where.

@@ -231,36 +231,11 @@ mod tests {
     use tokio::time::Instant;
 
     use super::*;
-    use crate::journal::OriginalKept;
 
     const CERTAINTY: Duration = Duration::from_secs(330);
 
     fn sent(at: Timestamp, departure: Option<Departure>) -> MessageRow {
-        MessageRow {
-            id: 1,
-            folder: 1,
-            uid_validity: 1,
-            uid: 1,
-            size: 100,
-            dated: Timestamp::UNIX_EPOCH,
-            archived: true,
-            message_id: None,
-            md5: None,
-            subject: String::new(),
-            thread: 1,
-            attempts: 1,
-            posted_at: Some(at),
-            departure,
-            part_md5s: Vec::new(),
-            ticket: None,
-            article: None,
-            original: OriginalKept::NotNeeded,
-            arrived: None,
-            content: None,
-            piece: None,
-            may_have_files: false,
-            begun: String::new(),
-        }
+        MessageRow { size: 100, attempts: 1, posted_at: Some(at), departure, ..crate::testing::row() }
     }
 
     #[tokio::test(start_paused = true)]

@@ -62,6 +62,7 @@ pub use reasons::{
 };
 pub use removing::discard;
 pub use reporting::ReportedMessage;
+pub(crate) use rows::within;
 pub use rows::{
     Change, CustomerName, FolderRow, ImportScope, KnownCustomer, MadeTicket, MessageRow, MessageState,
     NewMessage, OriginalKept, RunRow, StoredProblem, TallyRow,

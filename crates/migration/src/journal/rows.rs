@@ -174,6 +174,17 @@ pub struct NewMessage {
     pub skip: Option<StoredProblem>,
 }
 
+/// As many of the first rows as have these bytes at most, at least one.
+pub(crate) fn within(rows: &[MessageRow], most: u64) -> &[MessageRow] {
+    let mut bytes = 0_u64;
+    let fits = |row: &&MessageRow| {
+        bytes = bytes.saturating_add(row.size.max(1));
+        bytes <= most
+    };
+    let count = rows.iter().take_while(fits).count();
+    &rows[..count.max(1).min(rows.len())]
+}
+
 /// A message as import and settle need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageRow {

@@ -87,9 +87,10 @@ impl<C: Connector + 'static> Run<C> {
         let undated = self.plan.import.dates == Dates::Original
             && !self.plan.import.auto_replies
             && scope.only.is_none()
-            && !self.journal.tickets_to_date().await?.is_empty()
-            && self.dates_tickets().await?;
-        if !sends && !misdated && !undated {
+            && !self.journal.tickets_to_date().await?.is_empty();
+        // Asked once; not where nothing may come of it.
+        let dates = if undated { Some(self.dates_tickets().await?) } else { None };
+        if !sends && !misdated && dates != Some(true) {
             if self.journal.sending().await?.is_empty() {
                 return Ok(());
             }
@@ -104,7 +105,10 @@ impl<C: Connector + 'static> Run<C> {
                 }
             }
         }
-        let dates = undated || self.dates_tickets().await?;
+        let dates = match dates {
+            Some(dates) => dates,
+            None => self.dates_tickets().await?,
+        };
         let watch = self.import_while_silent(run, shared, scope, dates).await?;
         if dates {
             self.date_tickets(&watch).await?;
@@ -227,14 +231,8 @@ impl<C: Connector + 'static> Run<C> {
             LastChanged::Never => Ok(false),
             LastChanged::WhenUnused => {
                 let mut patience = Patience::new(self.options.patience);
-                loop {
-                    match self.client.looks_unused().await {
-                        Ok(unused) => return Ok(unused),
-                        Err(problem) => {
-                            patience.wait_out(problem, &mut self.control.clone(), &self.reporter).await?;
-                        }
-                    }
-                }
+                let mut control = self.control.clone();
+                patience.ask(&mut control, &self.reporter, || self.client.looks_unused()).await
             }
         }
     }

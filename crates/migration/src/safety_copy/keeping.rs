@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 
 use super::FreeSpace;
 use super::index::Index;
-use crate::journal::{JournalWriter, MessageRow, NewSafetyCopy};
+use crate::journal::{JournalWriter, MessageRow, NewSafetyCopy, within};
 use crate::mailbox::{Fetched, MailState, Mailbox, SearchCriteria, SettleOutcomes};
 use crate::platform::safekeeping::{Fingerprint, KeptMails, folder_path, mail_name};
 use crate::problem::Problem;
@@ -39,13 +39,7 @@ impl<'a> Keeper<'a> {
 
     /// So many of these as are kept in one step, at least one.
     pub fn step<'r>(&self, rows: &'r [MessageRow]) -> &'r [MessageRow] {
-        let mut bytes = 0_u64;
-        let fits = |row: &&MessageRow| {
-            bytes = bytes.saturating_add(row.size);
-            bytes <= STEP
-        };
-        let count = rows.iter().take_while(fits).count();
-        &rows[..count.max(1).min(rows.len())]
+        within(rows, STEP)
     }
 
     /// Keeps messages of the open folder, called `path`. Gives those that are not

@@ -11,7 +11,7 @@ use crate::journal::PutBack;
 use crate::patience::Interrupted;
 use crate::putting_back::{Choice, Returned};
 use crate::run::{Ending, Summary};
-use crate::testing::{Asked, Engine, Place, Refusal, cut_off, hiccup};
+use crate::testing::{Asked, Engine, Place, Refusal, cut_off, hiccup, row};
 
 const NAMES: [&str; 3] = ["ann", "bob", "cid"];
 
@@ -320,33 +320,5 @@ async fn a_step_is_bounded_by_bytes_and_never_empty() {
         [(&[1, 2, 3][..], 3), (&[1 << 30, 1], 1), (&[40 << 20, 20 << 20, 20 << 20], 2), (&[], 0)]
     {
         assert_eq!(keeper.step(&rows(sizes)).len(), expected, "{sizes:?}");
-    }
-}
-
-fn row() -> crate::journal::MessageRow {
-    crate::journal::MessageRow {
-        id: 1,
-        folder: 1,
-        uid_validity: 1,
-        uid: 1,
-        size: 0,
-        dated: cut_off(),
-        archived: true,
-        message_id: None,
-        md5: None,
-        subject: String::new(),
-        thread: 1,
-        attempts: 0,
-        posted_at: None,
-        departure: None,
-        part_md5s: Vec::new(),
-        ticket: None,
-        article: None,
-        original: crate::journal::OriginalKept::NotNeeded,
-        arrived: None,
-        content: None,
-        piece: None,
-        may_have_files: false,
-        begun: String::new(),
     }
 }

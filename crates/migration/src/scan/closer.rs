@@ -134,12 +134,9 @@ impl<C: Connector> Scan<'_, C> {
                 let further = (0..=looked.files.len()).map(|file| further_message_id(message_id, file));
                 let further = further.map(|id| message_id_md5(&id));
                 let md5s: Vec<String> = row.md5.iter().cloned().chain(further).collect();
-                let found = loop {
-                    match self.client.find_articles(&md5s).await {
-                        Ok(found) => break found,
-                        Err(problem) => patience.wait_out(problem, &mut self.control, self.reporter).await?,
-                    }
-                };
+                let asking =
+                    patience.ask(&mut self.control, self.reporter, || self.client.find_articles(&md5s));
+                let found = asking.await?;
                 let articles: Vec<&Found> = found.values().collect();
                 if are_all_there(&articles, &looked.files) {
                     whole.push(row.id);

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Scan, only_counted};
-use crate::folders::{adopt, is_among, may_be_of_the_folder, recognise};
+use crate::folders::{adopt, is_among, may_be_of_the_folder, others, recognise};
 use crate::journal::FolderRow;
 use crate::mailbox::{Access, Connector, Mailbox, SearchCriteria, paths};
 use crate::patience::{Interrupted, Patience};
@@ -184,8 +184,7 @@ const RECENT: i64 = 14;
 /// may move it there, or the plan name the wrong one. What cannot be told is not said.
 async fn arrivals<M: Mailbox>(mailbox: &mut M, empty: &FolderPlan, not: &[String]) -> Option<String> {
     let folders = mailbox.folders(false).await.ok()?;
-    let others = folders.iter().filter(|folder| folder.selectable && !is_among(&folder.path, not));
-    let others: Vec<&str> = others.map(|folder| folder.path.as_str()).collect();
+    let others = others(&folders, not);
     let below = format!("{}/", empty.path);
     let mut likely = nearest(&empty.path, others.iter().copied());
     likely.extend(others.iter().copied().filter(|path| path.starts_with(&below)).take(MOST_BELOW));
