@@ -3,12 +3,13 @@
 mod check;
 mod deeds;
 mod moving;
+mod options;
 mod prepared;
 mod suspending;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -19,6 +20,7 @@ use rand::RngExt;
 pub use check::Checked;
 pub use deeds::Deeds;
 pub use moving::MovedTickets;
+pub use options::{Options, Timing};
 pub use prepared::Prepared;
 
 use self::moving::Moving;
@@ -33,7 +35,7 @@ use super::journal::{Decisions, Identity, ImportScope, Journal, JournalWriter};
 use super::marks::{self, Left};
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
-use super::safety_copy::{self, FreeSpace, Keeper};
+use super::safety_copy::{self, Keeper};
 use super::scan::Scan;
 use super::settle::Settle;
 use crate::mailbox::Connector;
@@ -41,71 +43,7 @@ use crate::message::Context;
 use crate::plan::{AfterImport, Dates, Plan};
 use crate::problem::Problem;
 use crate::zammad::Client;
-use crate::zammad::import_mode::SETTLE_TIME;
 use crate::zammad::preflight::Helpdesk;
-
-/// What may be set of a run beside the plan.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The journal's file.
-    pub journal: PathBuf,
-    /// How long passing trouble is borne before the run ends.
-    pub patience: Duration,
-    /// How long a request of unknown outcome may still come true: proxies wait for
-    /// a reply up to 300 s (docs/zammad.md#failures).
-    pub certainty: Duration,
-    /// How long Zammad may hold a former value of import mode.
-    pub settle_time: Duration,
-    /// How long a pause may leave Zammad suspended: then it is put back until
-    /// the person goes on.
-    pub longest_pause: Duration,
-    /// Import mode that another import left on is taken over, and switched off at
-    /// the end. Only a person can know that the other one is over.
-    pub take_over: bool,
-    /// The folder that messages are kept in before they are deleted.
-    pub safety_copies: PathBuf,
-    /// How it is told how much room there is for them.
-    pub free_space: FreeSpace,
-}
-
-/// How long is waited for what Zammad may still do: [`Options::certainty`] and
-/// [`Options::settle_time`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timing {
-    /// How long a request of unknown outcome may still come true.
-    pub certainty: Duration,
-    /// How long Zammad may hold a former value of import mode.
-    pub settle_time: Duration,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self { certainty: Duration::from_secs(330), settle_time: SETTLE_TIME }
-    }
-}
-
-impl Options {
-    /// The same with other waits for what Zammad may still do.
-    #[must_use]
-    pub fn timed(self, timing: Timing) -> Self {
-        Self { certainty: timing.certainty, settle_time: timing.settle_time, ..self }
-    }
-
-    /// The usual ones, with this journal.
-    pub fn new(journal: PathBuf) -> Self {
-        let Timing { certainty, settle_time } = Timing::default();
-        Self {
-            safety_copies: safety_copy::usual_folder(&journal),
-            free_space: FreeSpace::default(),
-            journal,
-            patience: Duration::from_mins(15),
-            certainty,
-            settle_time,
-            longest_pause: Duration::from_mins(10),
-            take_over: false,
-        }
-    }
-}
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
