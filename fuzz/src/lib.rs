@@ -1,8 +1,12 @@
 //! What must hold for any bytes that claim to be a mail, a mail server's reply, a
-//! browser that comes back from a sign-in, or an id token.
+//! browser that comes back from a sign-in, an id token, a plan, or a helpdesk's reply.
 //!
 //! With a bound on memory: `cargo fuzz run read -- -rss_limit_mb=256
 //! -max_len=1000000`.
+
+mod helpdesk;
+
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,7 +14,10 @@ use jiff::Timestamp;
 use mailferry::message::{self, Context};
 use mailferry::microsoft::id_token::{self, Expected};
 use mailferry::microsoft::loopback::request::{self, HEAD_LIMIT, Reading};
-use mailferry::problem::Language;
+use mailferry::plan::Plan;
+use mailferry::problem::{Kind, Language};
+
+pub use helpdesk::check as check_helpdesk;
 
 /// Reads the bytes in every way there is; panics where a promise is broken.
 pub fn check(raw: &[u8]) {
@@ -74,5 +81,29 @@ pub fn check_id_token(raw: &[u8]) {
             assert!(!account.object_id.is_empty() && !account.username.is_empty());
             assert!(account.issuer.starts_with("https://login.example/"));
         }
+    }
+}
+
+/// Reads the bytes as a plan's file: a plan, which written is read as the same, or
+/// what is wrong with it, each in words and at a line that there is.
+pub fn check_plan(raw: &[u8]) {
+    let text = String::from_utf8_lossy(raw);
+    let base = Path::new("folder");
+    match Plan::read(&text, base) {
+        Ok(plan) => {
+            let written = plan.to_toml(base);
+            assert_eq!(Plan::read(&written, base).as_ref(), Ok(&plan), "{written}");
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            for error in errors {
+                assert_eq!(error.problem.kind(), Kind::Usage);
+                assert!(error.line.is_none_or(|line| (1..=text.lines().count().max(1) + 1).contains(&line)));
+                assert!(!error.problem.text(Language::German).what.is_empty());
+            }
+        }
+    }
+    if let Some(renamed) = Plan::with_folder_renamed(&text, "INBOX", "a \"b\" \\ c") {
+        assert!(renamed.parse::<toml::Table>().is_ok(), "{renamed}");
     }
 }
