@@ -8,7 +8,7 @@ use mailferry::practice::helpdesk::{AgentSeed, Helpdesk, Options, TriggerSeed, V
 use mailferry::problem::Problem;
 use mailferry::zammad::import_mode::{self, prove_on};
 use mailferry::zammad::preflight::{self, Verdict, Wanted};
-use mailferry::zammad::quiet::{self, Filing, Part, QuietMode};
+use mailferry::zammad::quiet::{self, ArticlePart, Filing, QuietMode};
 use mailferry::zammad::{Client, PostError};
 
 use super::filed::{filing, mail};
@@ -72,7 +72,7 @@ fn thread() -> [Mail; 3] {
     [first, answer, thanks]
 }
 
-fn whole(mail: &Mail) -> Part {
+fn whole(mail: &Mail) -> ArticlePart {
     quiet::parts(mail, quiet::FILES_PER_REQUEST).expect("parts").remove(0)
 }
 

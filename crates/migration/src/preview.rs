@@ -212,7 +212,7 @@ fn shown(
         sent: Some(dated),
         language: helpdesk.language,
     };
-    let whole = quiet::Part {
+    let whole = quiet::ArticlePart {
         index: 0,
         of: parts.len(),
         attachments: 0..mail.attachments.len(),

@@ -31,7 +31,7 @@ use crate::journal::{Departure, ImportedMark, MessageRow, MessageState, Refused,
 use crate::message::Sender;
 use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
-use crate::zammad::quiet::{self, Filing, Part};
+use crate::zammad::quiet::{self, ArticlePart, Filing};
 use crate::zammad::types::{Article, Found, StateKind};
 
 /// What became of posting a mail.
@@ -233,7 +233,7 @@ impl<C> Posting<'_, C> {
     }
 
     /// How an article that was made must be.
-    async fn made(&self, id: u64, part: &Part) -> Result<Made, Obstacle> {
+    async fn made(&self, id: u64, part: &ArticlePart) -> Result<Made, Obstacle> {
         let files = &self.prepared.mail.attachments[part.attachments.clone()];
         let sizes = files.iter().filter(|file| !file.in_body).map(|file| file.data.len() as u64);
         Ok(Made {

@@ -29,7 +29,7 @@ use crate::plan::CreateUsers;
 use crate::problem::{Kind, Problem};
 use crate::scan::MOST_ADDRESSEES;
 use crate::zammad;
-use crate::zammad::quiet::{self, Part, message_id_md5};
+use crate::zammad::quiet::{self, ArticlePart, message_id_md5};
 
 /// Mails marked `sending` with one write to the disk.
 const MARKED_AT_ONCE: usize = 64;
@@ -41,7 +41,7 @@ pub(super) struct PreparedMail {
     /// The mail as it was read.
     pub mail: Arc<Mail>,
     /// How it is cut into requests.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ArticlePart>,
     /// Zammad must be asked for it, and for it alone, before it is posted: the look
     /// ahead has found something of it.
     pub look_first: bool,

@@ -9,7 +9,7 @@ use super::super::people::Person;
 use super::ticket::is_out_of_reach;
 use super::{Obstacle, Posting, TicketNow};
 use crate::problem::{Kind, Problem};
-use crate::zammad::quiet::{self, Filing, Part};
+use crate::zammad::quiet::{self, ArticlePart, Filing};
 use crate::zammad::types::Created;
 use crate::zammad::{PostError, RequestOutcome};
 
@@ -18,7 +18,7 @@ const FAULTS: u32 = 3;
 
 impl<C> Posting<'_, C> {
     /// Sends one part; gives the id of the article made.
-    pub(super) async fn send(&mut self, part: &Part) -> Result<u64, Obstacle> {
+    pub(super) async fn send(&mut self, part: &ArticlePart) -> Result<u64, Obstacle> {
         loop {
             // Held until the request is answered.
             let hand = self.meet().await?;
@@ -108,7 +108,7 @@ impl<C> Posting<'_, C> {
     }
 
     /// Zammad failed after the request, and is done with it: one look tells.
-    async fn made_all_the_same(&mut self, part: &Part) -> Result<Option<u64>, Obstacle> {
+    async fn made_all_the_same(&mut self, part: &ArticlePart) -> Result<Option<u64>, Obstacle> {
         let md5 = quiet::message_id_md5(&part.message_id);
         loop {
             match self.shared.client.find_articles(std::slice::from_ref(&md5)).await {
@@ -130,7 +130,7 @@ impl<C> Posting<'_, C> {
         }
     }
 
-    async fn request(&mut self, part: &Part, filing: &Filing) -> Result<Created, PostError> {
+    async fn request(&mut self, part: &ArticlePart, filing: &Filing) -> Result<Created, PostError> {
         let mail = &self.prepared.mail;
         match &self.ticket {
             None => {
@@ -149,7 +149,7 @@ impl<C> Posting<'_, C> {
     }
 
     /// Keeps in mind what the ticket is like after a request that worked.
-    fn now_has(&mut self, created: &Created, part: &Part, filing: &Filing) {
+    fn now_has(&mut self, created: &Created, part: &ArticlePart, filing: &Filing) {
         let reopened = part.index == 0 && self.regular_from_a_person();
         match &mut self.ticket {
             Some(ticket) => ticket.closed &= !reopened,

@@ -103,10 +103,10 @@ pub struct Filing {
     pub language: Language,
 }
 
-/// One request's share of a mail: the body and the first files, or further
+/// What one article has of a mail: the body and the first files, or further
 /// files that would not fit with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct ArticlePart {
     /// 0 for the mail itself.
     pub index: usize,
     /// Of how many parts.
@@ -199,13 +199,13 @@ pub fn largest_piece_of_itself(mail: &Mail) -> u64 {
 }
 
 /// The same of what one part carries.
-pub fn largest_piece_of(mail: &Mail, part: &Part) -> u64 {
+pub fn largest_piece_of(mail: &Mail, part: &ArticlePart) -> u64 {
     let body = if part.index == 0 { body_size(mail) } else { 0 };
     files(mail, part).map(file_size).fold(body, u64::max)
 }
 
 /// Bytes before encoding that a part carries.
-pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
+pub fn size_of_part(mail: &Mail, part: &ArticlePart) -> u64 {
     let body = if part.index == 0 { body_size(mail) } else { 0 };
     body + files(mail, part).map(file_size).sum::<u64>()
 }
@@ -214,7 +214,7 @@ pub fn size_of_part(mail: &Mail, part: &Part) -> u64 {
 /// encoding. A single file over the limit is an error naming its size.
 ///
 /// Inline images in the body count towards the first part.
-pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
+pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<ArticlePart>, Problem> {
     let body = body_size(mail);
     if body > limit {
         return Err(Problem::message("zammad-body-over-limit")
@@ -229,13 +229,13 @@ pub fn parts(mail: &Mail, limit: u64) -> Result<Vec<Part>, Problem> {
 ///
 /// # Errors
 /// As [`parts`].
-pub fn further_parts(mail: &Mail, limit: u64, start: usize) -> Result<Vec<Part>, Problem> {
+pub fn further_parts(mail: &Mail, limit: u64, start: usize) -> Result<Vec<ArticlePart>, Problem> {
     cut(mail, limit, start, 0, 1)
 }
 
 /// Parts from a file on, where `used` bytes of the first one are taken and its
 /// number is `first`.
-fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<Vec<Part>, Problem> {
+fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<Vec<ArticlePart>, Problem> {
     let mut ranges = Vec::new();
     let (mut start, mut used) = (from, body);
     for (index, attachment) in mail.attachments.iter().enumerate().skip(from) {
@@ -253,7 +253,7 @@ fn cut(mail: &Mail, limit: u64, from: usize, body: u64, first: usize) -> Result<
     }
     ranges.push(start..mail.attachments.len());
     let of = first + ranges.len();
-    let part = |(place, attachments): (usize, Range<usize>)| Part {
+    let part = |(place, attachments): (usize, Range<usize>)| ArticlePart {
         index: first + place,
         of,
         message_id: match first + place {
@@ -273,7 +273,7 @@ pub fn further_message_id(message_id: &str, first_file: usize) -> String {
 }
 
 /// Builds the ticket of a mail with its first article (part 0).
-pub fn ticket(mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) -> TicketRequest {
+pub fn ticket(mail: &Mail, filing: &Filing, mode: &QuietMode, part: &ArticlePart) -> TicketRequest {
     let mut writer = Writer::with_capacity(capacity(mail, part));
     let title = if mail.title.trim().is_empty() { "-" } else { &mail.title };
     writer.object(|ticket| {
@@ -324,7 +324,7 @@ pub fn article(
     mail: &Mail,
     filing: &Filing,
     mode: &QuietMode,
-    part: &Part,
+    part: &ArticlePart,
     ticket_id: u64,
     reopen: Option<u64>,
 ) -> ArticleRequest {
@@ -349,7 +349,7 @@ pub fn article(
 }
 
 /// Room for everything, so that the buffer never moves.
-fn capacity(mail: &Mail, part: &Part) -> usize {
+fn capacity(mail: &Mail, part: &ArticlePart) -> usize {
     let files = files(mail, part)
         .map(|file| json::encoded_length(file.data.len()) + file.filename.len() + file.mime_type.len() + 64)
         .sum::<usize>();
@@ -358,7 +358,7 @@ fn capacity(mail: &Mail, part: &Part) -> usize {
 }
 
 /// The files that this part carries; what the body shows is not carried twice.
-fn files<'a>(mail: &'a Mail, part: &Part) -> impl Iterator<Item = &'a crate::message::Attachment> {
+fn files<'a>(mail: &'a Mail, part: &ArticlePart) -> impl Iterator<Item = &'a crate::message::Attachment> {
     let range = part.attachments.start..part.attachments.end.min(mail.attachments.len());
     mail.attachments.get(range).unwrap_or_default().iter().filter(|file| !file.in_body)
 }
@@ -394,7 +394,7 @@ fn put_ticket_dates(ticket: &mut Writer, mail: &Mail, filing: &Filing, mode: &Qu
 }
 
 /// Names the run and the mail, so that both can be found again in Zammad.
-fn mark(preferences: &mut Writer, filing: &Filing, part: &Part) {
+fn mark(preferences: &mut Writer, filing: &Filing, part: &ArticlePart) {
     preferences.member_object("mailferry", |mark| {
         mark.text("run", &filing.run);
         mark.text("message_id", &column(&part.message_id, LINE_COLUMN));
@@ -422,14 +422,14 @@ fn is_suspended(mode: &QuietMode) -> bool {
 
 /// Zammad may answer this article: the person chose so, it is a customer's
 /// mail itself, and no machine wrote it.
-fn may_be_answered(mail: &Mail, mode: &QuietMode, part: &Part) -> bool {
+fn may_be_answered(mail: &Mail, mode: &QuietMode, part: &ArticlePart) -> bool {
     is_answering(mode)
         && part.index == 0
         && mail.sender == Sender::Customer
         && !(mail.auto_submitted || mail.bounce || mail.out_of_office)
 }
 
-fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, mode: &QuietMode, part: &Part) {
+fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, mode: &QuietMode, part: &ArticlePart) {
     let suspended = is_suspended(mode);
     let shape = shape(mail, suspended);
     let recipients = recipients(mail, filing, suspended, &shape);
@@ -470,7 +470,7 @@ fn put_article(article: &mut Writer, mail: &Mail, filing: &Filing, mode: &QuietM
     put_files(article, mail, part);
 }
 
-fn put_thread(article: &mut Writer, mail: &Mail, part: &Part) {
+fn put_thread(article: &mut Writer, mail: &Mail, part: &ArticlePart) {
     if part.index > 0 {
         article.text("in_reply_to", &column(&mail.message_id, LINE_COLUMN));
         article.text("references", &column(&mail.message_id, REFERENCES_COLUMN));
@@ -480,7 +480,7 @@ fn put_thread(article: &mut Writer, mail: &Mail, part: &Part) {
     }
 }
 
-fn put_files(article: &mut Writer, mail: &Mail, part: &Part) {
+fn put_files(article: &mut Writer, mail: &Mail, part: &ArticlePart) {
     if files(mail, part).next().is_none() {
         return;
     }
@@ -522,7 +522,7 @@ fn lines(
     mail: &Mail,
     filing: &Filing,
     suspended: bool,
-    part: &Part,
+    part: &ArticlePart,
     shape: &Shape,
     recipients: &recipients::Recipients,
 ) -> Vec<String> {
@@ -558,7 +558,7 @@ fn lines(
 }
 
 /// The body of an article that only brings files.
-fn further_files(mail: &Mail, part: &Part, language: Language) -> String {
+fn further_files(mail: &Mail, part: &ArticlePart, language: Language) -> String {
     let names: Vec<&str> = files(mail, part).map(|file| file.filename.as_str()).collect();
     let values = [
         ("names", names.join(", ").into()),

@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Filing, LINE_COLUMN, Part, REPLY_TO_COLUMN, TITLE_COLUMN, column, lines, recipients, sent, shape, text,
+    ArticlePart, Filing, LINE_COLUMN, REPLY_TO_COLUMN, TITLE_COLUMN, column, lines, recipients, sent, shape,
+    text,
 };
 use crate::message::{ContentType, Mail};
 
@@ -38,7 +39,7 @@ pub struct ArticlePreview {
 
 /// What the first article of a mail would be. `original_dates`: with import
 /// mode on, as the plan's choice of dates asks for.
-pub fn preview(mail: &Mail, filing: &Filing, part: &Part, original_dates: bool) -> ArticlePreview {
+pub fn preview(mail: &Mail, filing: &Filing, part: &ArticlePart, original_dates: bool) -> ArticlePreview {
     let shape = shape(mail, original_dates);
     let recipients = recipients(mail, filing, original_dates, &shape);
     let said = lines(mail, filing, original_dates, part, &shape, &recipients);

@@ -45,7 +45,7 @@ fn suspended() -> QuietMode {
 
 const SILENT: QuietMode = QuietMode::Silent { owner_id: 17 };
 
-fn whole(mail: &Mail) -> Part {
+fn whole(mail: &Mail) -> ArticlePart {
     parts(mail, u64::MAX).expect("parts").remove(0)
 }
 
@@ -152,7 +152,7 @@ fn only_a_customers_own_mail_may_be_answered_and_never_a_machines() {
     assert!(!answerable(&Mail { auto_submitted: true, ..customer.clone() }));
     assert!(!answerable(&Mail { bounce: true, ..customer.clone() }));
     assert!(!answerable(&Mail { out_of_office: true, ..customer.clone() }));
-    let further = Part { index: 1, of: 2, attachments: 0..1, message_id: "<x@y>".into() };
+    let further = ArticlePart { index: 1, of: 2, attachments: 0..1, message_id: "<x@y>".into() };
     let request = article(&customer, &filing(), &QuietMode::Answering, &further, 9, None);
     let json: Value = serde_json::from_slice(&request.body()).expect("JSON");
     assert_eq!(json["preferences"]["send-auto-response"], false);
@@ -395,7 +395,7 @@ fn any_mode() -> impl Strategy<Value = QuietMode> {
 }
 
 /// The law: what no article may ever be.
-fn check_article(article: &Value, mail: &Mail, mode: &QuietMode, part: &Part) {
+fn check_article(article: &Value, mail: &Mail, mode: &QuietMode, part: &ArticlePart) {
     let sends = matches!(article["type"].as_str(), Some("email" | "sms"))
         && matches!(article["sender"].as_str(), Some("Agent" | "System"));
     let is_suspended = matches!(mode, QuietMode::Suspended(_));
