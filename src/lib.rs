@@ -7,6 +7,7 @@
 //! - [`microsoft`]: clouds, app registration, consent, sign-in, tokens
 //! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
+//! - [`doctor`]: whether this computer can do it, and each server be reached
 //! - [`zammad`]: REST client, its types, and the quiet guard
 //! - [`migration`]: scan, import, settle; journal; progress; balance
 //! - [`problem`]: what can go wrong, why, what it means for the mail, what to do
@@ -29,6 +30,6 @@ pub mod cli;
 pub use mailferry_base::{plan, platform, problem, words};
 pub use mailferry_migration::{self as migration, report};
 pub use mailferry_practice as practice;
-pub use mailferry_services::{mailbox, message, microsoft, zammad};
+pub use mailferry_services::{doctor, mailbox, message, microsoft, zammad};
 #[cfg(feature = "gui")]
 pub use mailferry_window as wizard;

@@ -13,6 +13,8 @@ mod bad_input;
 mod copies;
 #[path = "journeys/crashes.rs"]
 mod crashes;
+#[path = "journeys/doctored.rs"]
+mod doctored;
 #[path = "journeys/eaten.rs"]
 mod eaten;
 #[path = "journeys/helpdesk_trouble.rs"]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::progress::Shown;
+use super::verdicts::{self, Row};
 use super::{Exit, RunArguments, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Interrupted;
@@ -13,7 +14,7 @@ use crate::migration::run::{Checked, Prepared};
 use crate::migration::safety_copy::{self, FreeSpace};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::problem::{Kind, Language, Problem};
-use crate::zammad::preflight::{Line, Verdict};
+use crate::zammad::preflight::Line;
 
 pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     let plan = session::plan(arguments)?;
@@ -33,7 +34,7 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     shown.end().await;
     drop(interrupts);
     if !json {
-        words::say(&lines_text(&checked.lines, words::language()));
+        words::say(&verdicts::text(&rows(&checked.lines, words::language()), words::language()));
     }
     let scanned_all = matches!(scanned, Some(Ok(())));
     let exit = match scanned {
@@ -66,7 +67,7 @@ fn folders_exit(troubles: &[Problem]) -> Exit {
 
 fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit, json: bool) {
     if json {
-        let lines: Vec<_> = checked.lines.iter().map(line_json).collect();
+        let lines: Vec<_> = rows(&checked.lines, Language::English).iter().map(verdicts::json).collect();
         words::say(
             &json!({ "event": "check", "lines": lines, "forecast": forecast, "exit": exit as u8 })
                 .to_string(),
@@ -95,42 +96,15 @@ fn tell_safety_copy(forecast: &Forecast, plan: &Plan, copies: &(PathBuf, FreeSpa
     }
 }
 
-fn lines_text(lines: &[Line], language: Language) -> String {
-    let topics: Vec<String> = lines.iter().map(|line| line.what.text(language)).collect();
-    let marks = ["command-good", "command-caution", "command-stop"].map(|id| words::word(id, &[]));
-    let mark_width = marks.iter().map(|mark| mark.chars().count()).max().unwrap_or(0);
-    let [good, caution, stop] = &marks;
-    let width = topics.iter().map(|topic| topic.chars().count()).max().unwrap_or(0);
-    let mut text = String::new();
-    for (line, topic) in lines.iter().zip(topics) {
-        let (mark, problem) = match &line.verdict {
-            Verdict::Good => (good, None),
-            Verdict::Caution(problem) => (caution, Some(problem)),
-            Verdict::Stop(problem) => (stop, Some(problem)),
-        };
-        let _ = writeln!(text, "{mark:mark_width$}  {topic:width$}  {}", line.found.text(language));
-        if let Some(problem) = problem {
-            let words_of = problem.text(language);
-            let _ = writeln!(text, "         {}", words_of.what);
-            text.push_str(&words::explanation(&words_of, "         "));
-        }
-    }
-    text
-}
-
-fn line_json(line: &Line) -> serde_json::Value {
-    let (verdict, problem) = match &line.verdict {
-        Verdict::Good => ("good", None),
-        Verdict::Caution(problem) => ("caution", Some(problem)),
-        Verdict::Stop(problem) => ("stop", Some(problem)),
-    };
-    json!({
-        "what": line.what.text(Language::English),
-        "found": line.found.text(Language::English),
-        "verdict": verdict,
-        "code": problem.map(Problem::code),
-        "text": problem.map(|problem| problem.text(Language::English)),
-    })
+fn rows(lines: &[Line], language: Language) -> Vec<Row<'_>> {
+    lines
+        .iter()
+        .map(|line| Row {
+            what: line.what.text(language),
+            found: line.found.text(language),
+            verdict: &line.verdict,
+        })
+        .collect()
 }
 
 /// What an import would do, in lines for people.

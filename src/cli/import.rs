@@ -49,7 +49,7 @@ fn rename_folder(file: &Path, names: &str) -> Result<(), Problem> {
     let unknown =
         || Problem::usage("folder-renamed-unknown").with("names", names).with("path", file.display());
     let (former, now) = halves.next_back().ok_or_else(unknown)?;
-    let text = std::fs::read_to_string(file).map_err(|_| unknown())?;
+    let text = session::plan_text(file)?;
     let text = Plan::with_folder_renamed(&text, former, now).ok_or_else(unknown)?;
     write(file, &text)
 }

@@ -8,6 +8,7 @@
 mod accounts;
 mod check;
 mod consent;
+mod doctor;
 mod folders;
 mod help;
 mod import;
@@ -25,6 +26,9 @@ mod sign_out;
 mod status;
 mod support_bundle;
 mod tokens;
+#[cfg(feature = "gui")]
+mod unseen;
+mod verdicts;
 mod words;
 mod zammad_token;
 
@@ -117,6 +121,8 @@ enum Command {
     PutBack(PutBackArguments),
     /// Save what helps support as one file, after showing what is in it
     SupportBundle(SupportBundleArguments),
+    /// Look whether this computer is ready, and each server can be reached; safe to pass on
+    Doctor(DoctorArguments),
     /// Show what Zammad would make of mail files
     Inspect(InspectArguments),
     /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
@@ -404,6 +410,26 @@ struct SupportBundleArguments {
 }
 
 #[derive(Args)]
+struct DoctorArguments {
+    /// The plan file
+    plan: Option<PathBuf>,
+    /// A helpdesk to look for, by its address
+    #[arg(long, value_name = "ADDRESS")]
+    zammad: Option<String>,
+    /// Look for the servers of this cloud of Microsoft's
+    #[arg(long, value_name = "CLOUD", value_parser = ["worldwide", "us-government", "china"])]
+    cloud: Option<String>,
+    /// An extra trusted CA for that helpdesk, in PEM form
+    #[arg(long, value_name = "FILE", requires = "zammad")]
+    ca_file: Option<PathBuf>,
+    /// Keep the names of servers
+    #[arg(long)]
+    with_addresses: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
 struct InspectArguments {
     /// Mail files (.eml)
     #[arg(required = true)]
@@ -459,7 +485,9 @@ enum PracticeCommand {
 
 /// Reads the command line, carries it out, and gives the exit code.
 pub fn main() -> ExitCode {
-    let matches = help::command(words::language()).try_get_matches();
+    // What stands for several files is left to the program by Windows, and done by
+    // the shell elsewhere.
+    let matches = help::command(words::language()).try_get_matches_from(wild::args_os());
     let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -505,6 +533,7 @@ fn window(practice: Option<&[String]>, timing: Timing) -> ExitCode {
         let opened = practice::named(practice).and_then(|practice| mailferry_window::run(practice, timing));
         return opened.unwrap_or_else(|problem| {
             words::tell(&problem);
+            unseen::show(&problem);
             Exit::of(problem.kind()).into()
         });
     }
@@ -546,6 +575,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Save(arguments) => save::run(&arguments).await,
         Command::PutBack(arguments) => put_back::run(&arguments).await,
         Command::SupportBundle(arguments) => support_bundle::run(&arguments).await,
+        Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
     };

@@ -16,7 +16,7 @@ use crate::migration::journal::Identity;
 use crate::migration::patience::Patience;
 use crate::migration::progress::Reporter;
 use crate::migration::run::Options;
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use crate::platform;
 use crate::platform::keychain::{Entry, Keychain};
 use crate::problem::{Kind, Problem};
@@ -68,13 +68,19 @@ fn what_to_run(problem: &Problem) -> Option<&'static str> {
 
 /// Reads a plan file; tells what is wrong with it and gives a summary problem.
 pub(super) fn read_plan(path: &Path) -> Result<Plan, Problem> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Problem::usage("plan-unreadable").with("path", path.display()).words(&error.to_string())
-    })?;
+    let text = plan_text(path)?;
     Plan::read(&text, path.parent().unwrap_or(Path::new("."))).map_err(|errors| {
         words::tell_plan(path, &errors);
         Problem::usage("plan-wrong").with("path", path.display()).with("count", errors.len())
     })
+}
+
+/// What stands in a plan's file.
+pub(super) fn plan_text(path: &Path) -> Result<String, Problem> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Problem::usage("plan-unreadable").with("path", path.display()).words(&error.to_string())
+    })?;
+    plan::text(bytes).ok_or_else(|| Problem::usage("plan-not-utf-8").with("path", path.display()))
 }
 
 /// Where the journal of a plan lies.
@@ -172,20 +178,23 @@ pub(super) struct Interrupts {
 /// `true` where that does not come to an end in [`ENDING`], or at the third: then
 /// the program is to end where it stands, since the next start looks for what was
 /// under way and puts back what was changed; `false` where nothing can be heard.
-async fn heed(controller: &Controller, mut heard: impl AsyncFnMut() -> bool) -> bool {
-    loop {
-        if !heard().await {
+/// Where the system ends the program anyhow, there is no time for but the second.
+async fn heed(controller: &Controller, mut heard: impl AsyncFnMut() -> Heard) -> bool {
+    let first = loop {
+        match heard().await {
+            Heard::Nothing => return false,
+            Heard::Press if controller.leave_dates() => {
+                words::hint(&format!("\n{}", words::word("command-leaving-dates", &[])));
+            }
+            heard => break heard,
+        }
+    };
+    if first == Heard::Press {
+        controller.wish(Wish::Stop);
+        words::hint(&format!("\n{}", words::word("command-stopping", &[])));
+        if heard().await == Heard::Nothing {
             return false;
         }
-        if !controller.leave_dates() {
-            break;
-        }
-        words::hint(&format!("\n{}", words::word("command-leaving-dates", &[])));
-    }
-    controller.wish(Wish::Stop);
-    words::hint(&format!("\n{}", words::word("command-stopping", &[])));
-    if !heard().await {
-        return false;
     }
     controller.wish(Wish::Abort);
     words::hint(&format!("\n{}", words::word("command-ending", &[])));
@@ -197,11 +206,24 @@ async fn heed(controller: &Controller, mut heard: impl AsyncFnMut() -> bool) -> 
 /// be waited for.
 pub(super) async fn interrupted() -> bool {
     let Some(mut signals) = Signals::listen() else { return false };
-    signals.next().await
+    signals.next().await != Heard::Nothing
 }
 
-/// Ctrl-C, and on Unix the system's request to end. Made once for all that are to
-/// be heard: what comes between two is kept.
+/// What was heard of the person, or of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// Ctrl-C, or a request to end.
+    Press,
+    /// The console is being closed, the person logs off or the computer shuts down:
+    /// Windows ends the program some seconds later, whatever it does.
+    #[cfg_attr(not(windows), allow(dead_code, reason = "only Windows says so"))]
+    Closing,
+    /// Nothing can be heard any more.
+    Nothing,
+}
+
+/// Ctrl-C, and the system's request to end. Made once for all that are to be heard:
+/// what comes between two is kept.
 struct Signals {
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
@@ -209,6 +231,14 @@ struct Signals {
     terminate: tokio::signal::unix::Signal,
     #[cfg(windows)]
     interrupt: tokio::signal::windows::CtrlC,
+    #[cfg(windows)]
+    interrupt_or_break: tokio::signal::windows::CtrlBreak,
+    #[cfg(windows)]
+    close: tokio::signal::windows::CtrlClose,
+    #[cfg(windows)]
+    log_off: tokio::signal::windows::CtrlLogoff,
+    #[cfg(windows)]
+    shut_down: tokio::signal::windows::CtrlShutdown,
 }
 
 impl Signals {
@@ -224,22 +254,37 @@ impl Signals {
         }
         #[cfg(windows)]
         {
-            Some(Self { interrupt: tokio::signal::windows::ctrl_c().ok()? })
+            use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown};
+            Some(Self {
+                interrupt: ctrl_c().ok()?,
+                interrupt_or_break: ctrl_break().ok()?,
+                close: ctrl_close().ok()?,
+                log_off: ctrl_logoff().ok()?,
+                shut_down: ctrl_shutdown().ok()?,
+            })
         }
     }
 
-    /// The next of them; `false` where none can come any more.
-    async fn next(&mut self) -> bool {
+    /// The next of them.
+    async fn next(&mut self) -> Heard {
+        let as_press = |received: Option<()>| received.map_or(Heard::Nothing, |()| Heard::Press);
         #[cfg(unix)]
         {
             tokio::select! {
-                received = self.interrupt.recv() => received.is_some(),
-                received = self.terminate.recv() => received.is_some(),
+                received = self.interrupt.recv() => as_press(received),
+                received = self.terminate.recv() => as_press(received),
             }
         }
         #[cfg(windows)]
         {
-            self.interrupt.recv().await.is_some()
+            let as_end = |received: Option<()>| received.map_or(Heard::Nothing, |()| Heard::Closing);
+            tokio::select! {
+                received = self.interrupt.recv() => as_press(received),
+                received = self.interrupt_or_break.recv() => as_press(received),
+                received = self.close.recv() => as_end(received),
+                received = self.log_off.recv() => as_end(received),
+                received = self.shut_down.recv() => as_end(received),
+            }
         }
     }
 }
@@ -282,7 +327,7 @@ mod tests {
                 Some(seconds) => tokio::time::sleep(Duration::from_secs(*seconds)).await,
                 None => std::future::pending().await,
             }
-            true
+            Heard::Press
         })
         .await;
         assert!(ends, "the program is to end");
@@ -306,7 +351,19 @@ mod tests {
     #[tokio::test]
     async fn where_nothing_can_be_heard_nothing_is_wished() {
         let (controller, wishes) = control();
-        assert!(!heed(&controller, async || false).await);
+        assert!(!heed(&controller, async || Heard::Nothing).await);
         assert_eq!(wishes.wish(), Wish::Run);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_console_that_is_closed_is_told_to_the_run_at_once() {
+        let (controller, wishes) = control();
+        let mut said = [Heard::Closing].into_iter();
+        let ends = heed(&controller, async || match said.next() {
+            Some(heard) => heard,
+            None => std::future::pending().await,
+        });
+        assert!(ends.await, "the program is to end");
+        assert_eq!(wishes.wish(), Wish::Abort, "what is in hand is put down, and nothing is waited for");
     }
 }

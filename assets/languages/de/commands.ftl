@@ -5,6 +5,12 @@ plan-unreadable = Der Plan { $path } lässt sich nicht lesen.
     .effect = Es wurde nichts gestartet.
     .remedy = Prüfen Sie den Namen der Datei. Wie ein Plan geschrieben wird, steht in der README.
 
+plan-not-utf-8 = Der Plan { $path } ist nicht in UTF-8 geschrieben.
+    .label = Der Plan ist nicht in UTF-8 geschrieben.
+    .why = Ein Programm hat ihn in einem älteren Zeichensatz wie Windows-1252 gespeichert, oder es ist kein Text.
+    .effect = Es wurde nichts gestartet.
+    .remedy = Öffnen Sie ihn in einem Editor, und speichern Sie ihn als UTF-8 (im Windows-Editor: Speichern unter, Codierung, UTF-8).
+
 plan-wrong = { $count ->
     [one] Der Plan { $path } hat { $count } Fehler. Er ist oben mit seiner Zeile genannt.
    *[other] Der Plan { $path } hat { $count } Fehler. Jeder ist oben mit seiner Zeile genannt.

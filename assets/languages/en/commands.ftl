@@ -5,6 +5,12 @@ plan-unreadable = The plan { $path } cannot be read.
     .effect = Nothing was started.
     .remedy = Check the name of the file. The README shows how a plan is written.
 
+plan-not-utf-8 = The plan { $path } is not written in UTF-8.
+    .label = The plan is not written in UTF-8.
+    .why = A program saved it in an older character set, such as Windows-1252, or it is not a text.
+    .effect = Nothing was started.
+    .remedy = Open it in an editor and save it as UTF-8 (in Windows Notepad: Save as, Encoding, UTF-8).
+
 plan-wrong = The plan { $path } has mistakes: { $count }. Each is named above with its line.
     .label = The plan has mistakes.
     .effect = Nothing was started.

@@ -40,4 +40,4 @@ pub mod watching;
 use mailferry_base::{plan, platform, problem, words};
 #[cfg(test)]
 use mailferry_practice as practice;
-use mailferry_services::{mailbox, message, zammad};
+use mailferry_services::{doctor, mailbox, message, zammad};

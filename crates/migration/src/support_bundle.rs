@@ -15,10 +15,12 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::balance::Balance;
 use super::journal::Journal;
+use crate::doctor;
 use crate::plan::{AfterImport, Cloud, Plan};
 use crate::platform;
-use crate::platform::logging::{self, Redaction};
+use crate::platform::logging::{self, Redaction, redacted};
 use crate::problem::{Language, Problem, Reader, StoredProblem};
+use crate::zammad::preflight::Verdict;
 
 /// Messages with problems that are counted at most.
 const COUNTED: usize = 20_000;
@@ -148,14 +150,29 @@ fn json_entry(name: &str, about: &'static str, value: &Value) -> Entry {
 /// Of the program and the system, one a line.
 fn versions() -> String {
     format!(
-        "mailferry {}\nsystem {} {}\nlanguage {}\ndisplay {}\nbuild {}\n",
+        "mailferry {}\nsystem {} {}\nlanguage {}\ndisplay {}\nbuild {}\n{}",
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,
         Language::of_system().tag(),
         platform::has_display(),
         if cfg!(debug_assertions) { "debug" } else { "release" },
+        computer(),
     )
+}
+
+/// What `mailferry doctor` says of this computer, without asking its keychain or any
+/// server.
+fn computer() -> String {
+    let told = |line: doctor::Line| {
+        let problem = match &line.verdict {
+            Verdict::Good => String::new(),
+            Verdict::Caution(problem) | Verdict::Stop(problem) => format!(" ({})", problem.code()),
+        };
+        let (what, found) = (line.what.text(Language::English), line.found.text(Language::English));
+        format!("{}\n", redacted(&format!("{what}: {found}{problem}")))
+    };
+    doctor::of_computer(true).into_iter().skip(1).map(told).collect()
 }
 
 /// What a journal tells: how its runs went, and what its messages met.

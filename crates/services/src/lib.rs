@@ -1,6 +1,7 @@
 //! Where mail comes from, where it goes, and what it becomes on the way. Nothing
 //! here knows that there is an import: each part can be used and tested by itself.
 //!
+//! - [`doctor`]: whether this computer can do it: keychain, folders, disk, the way to each server
 //! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
 //! - [`microsoft`]: clouds, app registration, consent, sign-in, tokens
@@ -11,6 +12,7 @@
 #[cfg(test)]
 extern crate self as mailferry;
 
+pub mod doctor;
 pub mod mailbox;
 pub mod message;
 pub mod microsoft;

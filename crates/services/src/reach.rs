@@ -4,6 +4,12 @@
 use std::error::Error;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use reqwest::header::{DATE, HeaderValue};
+use reqwest::redirect;
+use rustls::ClientConfig;
+
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::Url;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -12,18 +18,22 @@ use tokio::net::TcpStream;
 use crate::platform::trust::{Plain, tls_error, tls_problem};
 use crate::problem::Problem;
 
+/// How long a server may take to answer at all.
+const ANSWERING: Duration = Duration::from_secs(20);
+
 /// How long a proxy is given to say why it refuses.
 const ASKING: Duration = Duration::from_secs(10);
 
-/// A proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`)
-/// for secure connections to a host.
+/// A proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), or
+/// where it names none the settings of Windows or macOS, for secure connections to a
+/// host. What asks by HTTPS is sent by the same ones.
 #[derive(Debug)]
 pub struct Proxy(Intercept);
 
 impl Proxy {
     /// The one for this host, where there is one.
     pub fn before(host: &str) -> Option<Self> {
-        Self::of(&Matcher::from_env(), host)
+        Self::of(&Matcher::from_system(), host)
     }
 
     fn of(environment: &Matcher, host: &str) -> Option<Self> {
@@ -92,6 +102,52 @@ pub async fn unreached(error: &reqwest::Error, url: &Url, address: &str) -> Opti
     Some(problem.with("proxy", proxy.address()).with("address", address))
 }
 
+/// Asks a server for nothing in particular, to see whether it can be reached: any
+/// answer will do. Gives what its clock says, where it says so (RFC 9110 section
+/// 6.6.1, in whole seconds).
+///
+/// # Errors
+/// As [`unreached`]; `network-name-unknown`, `network-silent`, `network-unreachable`.
+pub async fn answers(url: &Url, tls: &ClientConfig) -> Result<Option<Timestamp>, Problem> {
+    let mut builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls.clone())
+        .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .timeout(ANSWERING);
+    if url.host_str().is_some_and(crate::plan::is_loopback) {
+        // A proxy cannot reach what listens on this machine.
+        builder = builder.no_proxy();
+    }
+    let client = builder.build().map_err(|_| Problem::ours("tls-unusable"))?;
+    let address = address_of(url);
+    let error = match client.get(url.clone()).send().await {
+        Ok(response) => return Ok(response.headers().get(DATE).and_then(moment)),
+        Err(error) => error,
+    };
+    if let Some(problem) = unreached(&error, url, &address).await {
+        return Err(problem);
+    }
+    let problem = if is_unknown_name(&error) {
+        Problem::passing("network-name-unknown")
+    } else if error.is_timeout() {
+        Problem::passing("network-silent").with("time", ANSWERING)
+    } else {
+        Problem::passing("network-unreachable")
+    };
+    Err(problem.with("address", address))
+}
+
+/// Host and port, as a person knows a server by.
+fn address_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+fn moment(date: &HeaderValue) -> Option<Timestamp> {
+    rfc2822::parse(date.to_str().ok()?).ok().map(|moment| moment.timestamp())
+}
+
 /// Whether a name could not be looked up.
 pub fn is_unknown_name(error: &reqwest::Error) -> bool {
     links(error).any(|link| link.to_string().starts_with("dns error"))
@@ -107,6 +163,14 @@ fn links<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn Error +
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_servers_clock_is_read_as_servers_write_it() {
+        let read = |date: &str| moment(&HeaderValue::try_from(date).expect("a header"));
+        let expected = "1994-11-06T08:49:37Z".parse().ok();
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), expected);
+        assert_eq!(read("soon"), None);
+    }
 
     #[test]
     fn a_proxy_is_named_without_its_password() {

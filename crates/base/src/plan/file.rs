@@ -27,6 +27,22 @@ pub struct PlanError {
     pub problem: Problem,
 }
 
+/// The text of a plan's file: UTF-8, or UTF-16 with a byte order mark, as Windows
+/// PowerShell 5 writes what `>` sends to a file. A mark is taken away. `None` where it
+/// is in neither.
+pub fn text(bytes: Vec<u8>) -> Option<String> {
+    let utf_16 = |of: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes[2..].as_chunks::<2>();
+        rest.is_empty().then(|| units.iter().map(|unit| of(*unit)).collect::<Vec<_>>())
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => String::from_utf16(&utf_16(u16::from_le_bytes)?).ok(),
+        [0xFE, 0xFF, ..] => String::from_utf16(&utf_16(u16::from_be_bytes)?).ok(),
+        [0xEF, 0xBB, 0xBF, text @ ..] => String::from_utf8(text.to_vec()).ok(),
+        _ => String::from_utf8(bytes).ok(),
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlanFile {

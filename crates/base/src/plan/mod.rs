@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use addresses::{IMAP_SCOPE, ImapAddress, Preset, is_address, is_loopback, preset};
 pub use field::Field;
-pub use file::PlanError;
+pub use file::{PlanError, text};
 pub use nearest::nearest;
 
 use crate::words::{Language, say};

@@ -181,3 +181,20 @@ fn a_folder_is_renamed_in_the_text_of_a_plan_and_nothing_else() {
     assert_eq!(path, "a \"b\" \\ c");
     assert_eq!(Plan::with_folder_renamed(text, "Elsewhere", "b"), None);
 }
+
+#[test]
+fn a_plan_is_read_as_windows_writes_it_too() {
+    let written = "version = 1 # M\u{fc}ller, \u{1f4e7}\r\n";
+    let as_utf_16 = |of: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        std::iter::once(0xFEFF).chain(written.encode_utf16()).flat_map(of).collect()
+    };
+    let marked = [&[0xEF, 0xBB, 0xBF], written.as_bytes()].concat();
+    for bytes in
+        [written.as_bytes().to_vec(), marked, as_utf_16(u16::to_le_bytes), as_utf_16(u16::to_be_bytes)]
+    {
+        assert_eq!(super::text(bytes).as_deref(), Some(written));
+    }
+    for bytes in [b"M\xFCller".to_vec(), vec![0xFF, 0xFE, b'a'], vec![0xFF, 0xFE, 0x00, 0xD8]] {
+        assert_eq!(super::text(bytes.clone()), None, "{bytes:?}");
+    }
+}

@@ -2,6 +2,7 @@
 //! what TLS trusts, the keychain, its languages, its display, the runtime, and
 //! logging.
 
+pub mod display;
 mod files;
 pub mod keychain;
 mod language;
@@ -17,6 +18,7 @@ pub mod trust;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+pub use display::has_display;
 pub use logging::start_logging;
 
 pub use files::{begin_file, name_file, read_if_there, remove, unwritable, write_private, write_private_new};
@@ -118,14 +120,6 @@ pub fn keep_data_private() {
     {
         private::tighten(&folder);
     }
-}
-
-/// Whether a window can be opened here at all. Only where X11 or Wayland tell it
-/// by their variables can it be known before trying.
-pub fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(not(all(unix, not(target_os = "macos"))))
-        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(named)
 }
 
 /// Has a panic told by its place alone: its words could quote mail.

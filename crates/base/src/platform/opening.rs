@@ -15,7 +15,25 @@ const OURS: &str = "MAILFERRY_";
 /// # Errors
 /// What the system says where no such program could be started.
 pub fn open(target: impl AsRef<OsStr>) -> Result<()> {
-    begin(open::commands(target.as_ref()))
+    begin(commands(target.as_ref()))
+}
+
+#[cfg(not(windows))]
+fn commands(target: &OsStr) -> Vec<Command> {
+    open::commands(target)
+}
+
+/// `open` would begin with PowerShell, which many companies forbid, and its other
+/// way starts programs that see our environment. These do what a double click does:
+/// the desktop itself for what lies here, and its handler of addresses.
+#[cfg(windows)]
+fn commands(target: &OsStr) -> Vec<Command> {
+    let mut desktop = Command::new("explorer.exe");
+    desktop.arg(target);
+    let mut handler = Command::new("rundll32.exe");
+    handler.arg("url.dll,FileProtocolHandler").arg(target);
+    let is_file = std::path::Path::new(target).exists();
+    if is_file { vec![desktop, handler] } else { vec![handler, desktop] }
 }
 
 /// The same with a program of the person's choice.

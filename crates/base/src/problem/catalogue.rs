@@ -62,7 +62,7 @@ fn title_of(file: &str, language: Language) -> String {
         "safety-copy" => "word-chapter-safety-copy",
         "commands" => "word-chapter-commands",
         "practice" => "word-chapter-practice",
-        "platform" | "keychain" | "wizard" | "support" | "report" => "word-chapter-computer",
+        "platform" | "keychain" | "doctor" | "wizard" | "support" | "report" => "word-chapter-computer",
         _ => "word-chapter-common",
     };
     say(language, id, &[])
@@ -267,7 +267,7 @@ mod tests {
         let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/problem/kinds.txt");
         let again = "MAILFERRY_WRITE_DOCS=1 cargo nextest run -p mailferry-base catalogue, twice";
         assert!(is_current(&kinds, &kinds_file()), "kinds.txt is out of date: {again}");
-        for (language, name) in [(Language::English, "problems.md"), (Language::German, "problems.de.md")] {
+        for (language, name) in [(Language::English, "problems.md"), (Language::German, "de/problems.md")] {
             assert!(is_current(&docs(name), &markdown(language)), "{name} is out of date: {again}");
         }
     }

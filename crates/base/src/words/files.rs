@@ -38,6 +38,7 @@ in_every_language! {
     "practice"
     "platform"
     "keychain"
+    "doctor"
     "accounts"
     "wizard"
     "report"

@@ -4,7 +4,7 @@ use std::env;
 
 use url::Url;
 
-use crate::platform::opening;
+use crate::platform::{has_display, opening};
 use crate::problem::Problem;
 
 /// Opens an address in it: the one that `BROWSER` names, else the system's.
@@ -21,12 +21,4 @@ pub(super) fn open(address: &Url) -> Result<(), Problem> {
         None => opening::open(address.as_str()),
     };
     opened.map_err(|error| none(&error.to_string()))
-}
-
-/// Whether there is a screen to open a browser on; where that cannot be told,
-/// trying tells.
-fn has_display() -> bool {
-    let x11_or_wayland = cfg!(all(unix, not(target_os = "macos")));
-    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    !x11_or_wayland || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }

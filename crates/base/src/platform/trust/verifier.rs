@@ -20,6 +20,10 @@ use super::refusal::Refusal;
 /// What a connection is trusted by.
 #[derive(Debug)]
 pub(super) struct Verifier {
+    /// The system's own judge, where the system has one: it knows roots that it has
+    /// not fetched yet, and what an administrator trusts or does not.
+    #[cfg(any(windows, target_os = "macos"))]
+    system: rustls_platform_verifier::Verifier,
     /// By authorities; `None` where there is none at all.
     authorities: Option<Arc<WebPkiServerVerifier>>,
     /// Certificates that the person named: who shows one is who was meant.
@@ -33,13 +37,76 @@ impl Verifier {
         roots: RootCertStore,
         named: Vec<CertificateDer<'static>>,
         provider: &Arc<CryptoProvider>,
-    ) -> Result<Self, rustls::client::VerifierBuilderError> {
+    ) -> Result<Self, Error> {
         let authorities = if roots.is_empty() {
             None
         } else {
-            Some(WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build()?)
+            Some(
+                WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
+                    .build()
+                    .map_err(|error| Error::General(error.to_string()))?,
+            )
         };
-        Ok(Self { authorities, named, algorithms: provider.signature_verification_algorithms })
+        Ok(Self {
+            #[cfg(any(windows, target_os = "macos"))]
+            system: rustls_platform_verifier::Verifier::new_with_extra_roots(
+                named.clone(),
+                Arc::clone(provider),
+            )?,
+            authorities,
+            named,
+            algorithms: provider.signature_verification_algorithms,
+        })
+    }
+
+    /// What the authorities say of a certificate.
+    fn by_authorities(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        match &self.authorities {
+            Some(authorities) => {
+                authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+            }
+            None => Err(CertificateError::UnknownIssuer.into()),
+        }
+    }
+
+    /// What the system says, where it judges itself; where it refuses, the reason is
+    /// told by whoever tells more of it.
+    #[cfg(any(windows, target_os = "macos"))]
+    fn judged(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now).map_err(
+            |refused| {
+                let told = self.by_authorities(end_entity, intermediates, server_name, ocsp_response, now);
+                told.err().unwrap_or(refused)
+            },
+        )
+    }
+
+    /// What the authorities say: elsewhere than on Windows and macOS the system is
+    /// its list of them.
+    #[cfg(not(any(windows, target_os = "macos")))]
+    fn judged(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        self.by_authorities(end_entity, intermediates, server_name, ocsp_response, now)
     }
 }
 
@@ -54,10 +121,8 @@ impl ServerCertVerifier for Verifier {
     ) -> Result<ServerCertVerified, Error> {
         let verified = if self.named.iter().any(|named| named == end_entity) {
             verify_named(end_entity, server_name, now)
-        } else if let Some(authorities) = &self.authorities {
-            authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
         } else {
-            Err(CertificateError::UnknownIssuer.into())
+            self.judged(end_entity, intermediates, server_name, ocsp_response, now)
         };
         verified.map_err(|error| Refusal::of(error, end_entity, intermediates).into())
     }

@@ -61,6 +61,15 @@ use crate::plan::{ImapAddress, MicrosoftPlan};
 use crate::platform::trust;
 use crate::problem::Problem;
 
+/// Whether a mail server can be reached and greets; nobody is signed in.
+///
+/// # Errors
+/// `network-unreachable`, `mailbox-past-proxy`, those of TLS; `mailbox-not-imap`
+/// where something else answers.
+pub async fn greets(address: &ImapAddress, tls: &Arc<ClientConfig>) -> Result<(), Problem> {
+    connect::greet(address, tls, Timeouts::default()).await.map(|_| ())
+}
+
 /// Makes signed-in connections to one mailbox.
 pub struct ImapConnector {
     address: ImapAddress,
