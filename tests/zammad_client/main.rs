@@ -2,6 +2,7 @@
 //! answers as a live Zammad 5.5 did (tests/transcripts) and with the faults of
 //! what may stand in front of one.
 
+mod channels;
 mod connections;
 mod faults;
 #[path = "../support/filed.rs"]

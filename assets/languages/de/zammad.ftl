@@ -348,9 +348,12 @@ zammad-group-without-address = Die Gruppe { $group } hat keine Absenderadresse.
 
 zammad-channel-fetches = Ein Kanal dieses Zammad ruft { $mailbox } bereits ab.
     .label = Ein Kanal dieses Zammad ruft das Postfach schon ab.
-    .why = Er nimmt neue E-Mails aus dem Postfach, während der Import es liest.
+    .why = Es ist { $channel }; er nimmt neue E-Mails aus dem Postfach, während der Import es liest.
     .effect = Durch Mailferry kommt keine Nachricht doppelt an; eine, die der Kanal im selben Augenblick abruft, könnte es.
-    .remedy = Schalten Sie den Kanal für die Zeit des Imports aus.
+    .remedy = { $reader ->
+        [window] Schalten Sie den Kanal für die Zeit des Imports aus.
+       *[commands] Schalten Sie den Kanal für die Zeit des Imports aus, oder lassen Sie es den Plan tun ([channel], pause_during_import = true).
+    }
 
 zammad-triggers-hidden = Das API-Token darf Zammads Trigger nicht sehen.
     .why = Ein Trigger könnte wegen einer importierten Nachricht Menschen anschreiben, und er ließe sich nicht anhalten.

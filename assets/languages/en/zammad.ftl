@@ -348,9 +348,12 @@ zammad-group-without-address = The group { $group } has no sending address.
 
 zammad-channel-fetches = A channel of this Zammad already fetches { $mailbox }.
     .label = A channel of this Zammad already fetches the mailbox.
-    .why = It takes new mail out of the mailbox while the import is reading it.
+    .why = It is { $channel }, and takes new mail out of the mailbox while the import is reading it.
     .effect = No message arrives twice through Mailferry, but one that the channel fetches at the same moment could.
-    .remedy = Switch the channel off for the time of the import.
+    .remedy = { $reader ->
+        [window] Switch the channel off for the time of the import.
+       *[commands] Switch the channel off for the time of the import, or have the plan do it ([channel], pause_during_import = true).
+    }
 
 zammad-triggers-hidden = The API token may not see Zammad’s triggers.
     .why = A trigger could write to people because of an imported message, and it could not be paused.

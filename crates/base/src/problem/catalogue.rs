@@ -57,7 +57,7 @@ fn title_of(file: &str, language: Language) -> String {
         "sign-in" | "accounts" => "word-chapter-sign-in",
         "mailbox" => "word-chapter-mailbox",
         "message" => "word-chapter-message",
-        "zammad" => "word-chapter-zammad",
+        "zammad" | "channels" => "word-chapter-zammad",
         "migration" => "word-chapter-import",
         "safety-copy" => "word-chapter-safety-copy",
         "commands" => "word-chapter-commands",

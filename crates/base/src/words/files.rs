@@ -33,6 +33,7 @@ in_every_language! {
     "mailbox"
     "message"
     "zammad"
+    "channels"
     "migration"
     "commands"
     "practice"

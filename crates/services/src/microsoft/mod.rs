@@ -28,6 +28,10 @@ use secrecy::SecretString;
 use crate::plan::MicrosoftPlan;
 use crate::plan::judge::ApplicationPlan;
 
+/// What a service says, on one line, without what looks like a token or a secret and
+/// with addresses of people cut to their domain.
+pub(crate) use refusals::sanitise as fit_to_show;
+
 /// The application as it is registered, and where it signs people in.
 #[derive(Debug, Clone)]
 pub struct Application {

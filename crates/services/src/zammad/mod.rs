@@ -4,6 +4,7 @@
 //! those that [`quiet`] built, so that a shape that sends mail cannot be sent.
 
 pub mod answers;
+pub mod channels;
 pub mod client;
 mod columns;
 mod effect;

@@ -20,7 +20,7 @@ use crate::plan::Cloud;
 use crate::problem::{Kind, Problem};
 
 pub use reply::ErrorReply;
-use words::sanitise;
+pub(crate) use words::sanitise;
 
 /// What was under way when the refusal came: the same number may mean another
 /// thing.

@@ -5,7 +5,7 @@ const LONGEST_RUN: usize = 24;
 
 /// The words on one line, without anything that looks like a token, a code or
 /// a secret, and with addresses of people cut to their domain.
-pub(super) fn sanitise(words: &str) -> String {
+pub(crate) fn sanitise(words: &str) -> String {
     let mut line = String::new();
     for piece in words.split(|letter: char| letter.is_whitespace() || letter.is_control()) {
         if piece.is_empty() {

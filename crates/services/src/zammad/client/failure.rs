@@ -273,7 +273,8 @@ fn forbidden(words: &str, zammads_own: bool, path: &str, address: &str) -> Probl
 /// (docs/zammad.md#rights-of-a-token).
 fn right_missing(path: &str) -> Problem {
     let request = resource(path);
-    let right = match path.split(['/', '?']).next().unwrap_or_default() {
+    let first = path.split(['/', '?']).next().unwrap_or_default();
+    let right = match first {
         "version" => "admin",
         "groups" => "admin.group",
         "triggers" => "admin.trigger",
@@ -281,9 +282,13 @@ fn right_missing(path: &str) -> Problem {
         "slas" => "admin.sla",
         "settings" => "admin.maintenance",
         "roles" => "admin.role",
-        "channels_email" => "admin.channel_email",
-        "channels_microsoft365" => "admin.channel_microsoft365",
+        _ if first.starts_with("channels_email") => "admin.channel_email",
+        _ if first.starts_with("channels_microsoft365") => "admin.channel_microsoft365",
         "channels" => "admin.channel_microsoft_graph",
+        "external_credentials" if path.contains("/microsoft365") => "admin.channel_microsoft365",
+        "external_credentials" if path.contains("/microsoft_graph") => "admin.channel_microsoft_graph",
+        "external_credentials" => "admin",
+        "monitoring" => "admin.monitoring",
         _ => "ticket.agent",
     };
     Problem::person("zammad-right-missing").with("request", request).with("right", right)

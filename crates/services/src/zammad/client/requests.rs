@@ -93,6 +93,15 @@ impl Client {
         self.wire.json(Method::POST, path, query, Body::Small(body)).await
     }
 
+    /// Removes a record of the helpdesk's set-up.
+    pub(in crate::zammad) async fn remove<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<T, Failure> {
+        self.wire.json(Method::DELETE, path, &[], body.map_or(Body::None, Body::Small)).await
+    }
+
     /// Sends a ticket or an article that [`quiet`](crate::zammad::quiet) built,
     /// which alone may call this. `answering`: agents may be notified of it.
     pub(in crate::zammad) async fn send_article<T: DeserializeOwned>(

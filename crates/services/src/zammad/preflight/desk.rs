@@ -2,10 +2,9 @@
 //! something else fetches the same mailbox.
 
 use serde::de::IgnoredAny;
-use serde_json::Value;
 
 use super::super::types::{EmailAddress, Group, Me, State, StateKind};
-use super::{Check, Found, Topic, is_true};
+use super::{Check, Found, Topic};
 use crate::plan::nearest;
 use crate::problem::Problem;
 
@@ -202,9 +201,9 @@ impl Check<'_> {
 
     /// Channels that fetch this very mailbox.
     pub(super) async fn channels(&mut self) {
-        match self.is_fetched().await {
-            Some(true) => self.tell_fetched(),
-            Some(false) => self.good(Topic::Channels, Found::NotFetched),
+        match self.fetching().await {
+            Some(names) if names.is_empty() => self.good(Topic::Channels, Found::NotFetched),
+            Some(names) => self.tell_fetched(&names),
             None => self.tell_channels_hidden(),
         }
     }
@@ -214,45 +213,22 @@ impl Check<'_> {
         self.caution(Topic::Channels, Found::CannotBeSeen, problem);
     }
 
-    pub(super) fn tell_fetched(&mut self) {
-        let problem = Problem::person("zammad-channel-fetches").with("mailbox", &self.wanted.mailbox);
+    pub(super) fn tell_fetched(&mut self, names: &[String]) {
+        let problem = Problem::person("zammad-channel-fetches")
+            .with("mailbox", &self.wanted.mailbox)
+            .with("channel", names.join(", "));
         self.caution(Topic::Channels, Found::Fetched, problem);
     }
 
-    /// Whether a channel fetches this very mailbox; `None` where none of those that
-    /// may be seen does, and others may not. The reply holds secrets in some
-    /// versions, so that only a few of its fields are ever looked at.
-    pub(super) async fn is_fetched(&self) -> Option<bool> {
-        let mut all_seen = true;
-        for path in ["channels_microsoft365", "channels/admin/microsoft_graph", "channels_email"] {
-            let reply: Value = match self.client.get(path, &[]).await {
-                Ok(reply) => reply,
-                // Not known to this version.
-                Err(failure) if failure.status == Some(404) => continue,
-                Err(_) => {
-                    all_seen = false;
-                    continue;
-                }
-            };
-            let channels = reply["assets"]["Channel"].as_object().into_iter().flat_map(|all| all.values());
-            let fetching = channels
-                .filter(|channel| is_true(&channel["active"]))
-                .any(|channel| fetches(channel, &self.wanted.mailbox));
-            if fetching {
-                return Some(true);
-            }
-        }
-        all_seen.then_some(false)
+    /// The channels that fetch this very mailbox now, by their names and folders; `None`
+    /// where none of those that may be seen does, and others may not.
+    pub(super) async fn fetching(&self) -> Option<Vec<String>> {
+        let channels = self.client.channels().await.ok()?;
+        let active = channels.of_mailbox(&self.wanted.mailbox).filter(|channel| channel.active);
+        let names: Vec<String> =
+            active.map(|channel| format!("{} ({})", channel.name(), channel.folder())).collect();
+        (!names.is_empty() || channels.hidden.is_empty()).then_some(names)
     }
-}
-
-/// Whether a channel's inbound side is about this mailbox.
-fn fetches(channel: &Value, mailbox: &str) -> bool {
-    let inbound = &channel["options"]["inbound"]["options"];
-    ["user", "shared_mailbox", "mailbox"]
-        .iter()
-        .filter_map(|key| inbound[key].as_str())
-        .any(|user| user.eq_ignore_ascii_case(mailbox))
 }
 
 /// The record with this name, in the same letters or else in any case.

@@ -251,9 +251,9 @@ impl Check<'_> {
             self.good(Topic::Channels, Found::AskedLater);
             return;
         }
-        match self.is_fetched().await {
-            Some(true) => self.tell_fetched(),
-            Some(false) => self.good(Topic::Channels, Found::NotFetched),
+        match self.fetching().await {
+            Some(names) if names.is_empty() => self.good(Topic::Channels, Found::NotFetched),
+            Some(names) => self.tell_fetched(&names),
             None => self.tell_channels_hidden(),
         }
     }
