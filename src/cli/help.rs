@@ -214,6 +214,7 @@ mod tests {
             let path: Vec<&str> = match path.as_str() {
                 "" => Vec::new(),
                 "practice-serve" => vec!["practice", "serve"],
+                name if name.starts_with("channels-") => vec!["channels", &name["channels-".len()..]],
                 name => vec![name],
             };
             let help = help_of(Language::German, &path);

@@ -6,6 +6,7 @@
 //! again; 5 needs a person.
 
 mod accounts;
+mod channels;
 mod check;
 mod consent;
 mod doctor;
@@ -115,6 +116,8 @@ enum Command {
     Report(ReportArguments),
     /// Restore what an interrupted import left changed in Zammad and in the mailbox
     Restore(RestoreArguments),
+    /// Look at Zammad's own channels, count what one would do, set one up and change it
+    Channels(ChannelsArguments),
     /// Save messages that were not imported as .eml files
     Save(SaveArguments),
     /// Return deleted messages from the safety copy to the mailbox; their tickets stay
@@ -380,6 +383,169 @@ struct RestoreArguments {
 }
 
 #[derive(Args)]
+struct ChannelsArguments {
+    #[command(subcommand)]
+    deed: ChannelsCommand,
+}
+
+#[derive(Subcommand)]
+enum ChannelsCommand {
+    /// List Zammad's channels with how they stand
+    List(PlanArguments),
+    /// Count what a channel would do with the mail where it reads; changes nothing
+    Count(ChannelArguments),
+    /// Mark read, move or delete what was imported where a channel reads, then count again
+    Clear(ChannelClearArguments),
+    /// Set up a new channel for the plan's mailbox, or migrate an e-mail channel for it
+    New(ChannelNewArguments),
+    /// Change a channel: its group, its folder, what it keeps, and whether it is on
+    Set(ChannelSetArguments),
+    /// Turn a migrated channel back into the e-mail channel it was
+    RollBack(ChannelArguments),
+    /// Delete a channel
+    Remove(ChannelRemoveArguments),
+    /// Sign a channel in at Microsoft again, as the same account
+    SignIn(ChannelSignInArguments),
+    /// Undo what was changed of channels here, newest first
+    Undo(PlanArguments),
+    /// Explain a message that Zammad or Microsoft showed
+    Explain(ChannelExplainArguments),
+}
+
+impl ChannelsCommand {
+    fn plan(&self) -> &PlanArguments {
+        match self {
+            Self::List(plan) | Self::Undo(plan) => plan,
+            Self::Count(one) | Self::RollBack(one) => &one.plan,
+            Self::Clear(arguments) => &arguments.one.plan,
+            Self::New(arguments) => &arguments.plan,
+            Self::Set(arguments) => &arguments.one.plan,
+            Self::Remove(arguments) => &arguments.one.plan,
+            Self::SignIn(arguments) => &arguments.one.plan,
+            Self::Explain(arguments) => &arguments.plan,
+        }
+    }
+}
+
+#[derive(Args)]
+struct ChannelArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// Number of the channel, as "mailferry channels list" shows it; the one for the
+    /// plan's mailbox if left out
+    #[arg(long, value_name = "NUMBER")]
+    channel: Option<u64>,
+}
+
+#[derive(Args)]
+struct ChannelReadingArguments {
+    /// Name of the group that its mail goes to
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// The group sends from the channel's address from now on
+    #[arg(long)]
+    change_sending_address: bool,
+    /// The folder that it reads
+    #[arg(long, value_name = "FOLDER")]
+    from_folder: Option<String>,
+    /// Whether fetched mail stays in the mailbox, as read; else it is deleted
+    #[arg(long, value_name = "CHOICE", value_parser = ["yes", "no"])]
+    keep: Option<String>,
+    /// Confirm that it is switched on although it takes what Zammad already has
+    #[arg(long, value_name = "ADDRESS")]
+    despite: Option<String>,
+}
+
+#[derive(Args)]
+struct ChannelSetArguments {
+    #[command(flatten)]
+    one: ChannelArguments,
+    #[command(flatten)]
+    reading: ChannelReadingArguments,
+    /// Switch it on, after counting what it would do
+    #[arg(long, conflicts_with = "off")]
+    on: bool,
+    /// Switch it off
+    #[arg(long)]
+    off: bool,
+    /// Make this a further address of the channel; may be given several times
+    #[arg(long, value_name = "ADDRESS")]
+    add_address: Vec<String>,
+}
+
+#[derive(Args)]
+struct ChannelRemoveArguments {
+    #[command(flatten)]
+    one: ChannelArguments,
+    /// Confirm it by the channel's address; without, only what it would take with it is shown
+    #[arg(long, value_name = "ADDRESS")]
+    confirm: Option<String>,
+}
+
+#[derive(Args)]
+struct LinkArguments {
+    /// Only show the link; open no browser
+    #[arg(long)]
+    no_browser: bool,
+    /// How long to wait for the channel to appear
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    wait: u64,
+}
+
+#[derive(Args)]
+struct ChannelSignInArguments {
+    #[command(flatten)]
+    one: ChannelArguments,
+    #[command(flatten)]
+    link: LinkArguments,
+}
+
+#[derive(Args)]
+struct ChannelClearArguments {
+    #[command(flatten)]
+    one: ChannelArguments,
+    #[command(flatten)]
+    journal: JournalArguments,
+    /// What becomes of the imported messages
+    #[arg(long, value_name = "WAY", value_parser = ["mark-read", "move", "delete"])]
+    way: String,
+    /// With --way move: the folder; made if missing
+    #[arg(long, value_name = "FOLDER", default_value = "Zammad")]
+    to: String,
+    /// Confirm that imported mail is deleted from this mailbox
+    #[arg(long, value_name = "ADDRESS")]
+    delete_from: Option<String>,
+}
+
+#[derive(Args)]
+struct ChannelNewArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// How Zammad reaches the mailbox
+    #[arg(long, value_name = "CHOICE", value_parser = ["microsoft365", "microsoft-graph"])]
+    #[arg(default_value = "microsoft365")]
+    kind: String,
+    /// Give Zammad the plan's application and its secret first; the secret is asked for
+    #[arg(long)]
+    credentials: bool,
+    #[command(flatten)]
+    reading: ChannelReadingArguments,
+    #[command(flatten)]
+    link: LinkArguments,
+    /// Leave the channel switched off
+    #[arg(long)]
+    stay_off: bool,
+}
+
+#[derive(Args)]
+struct ChannelExplainArguments {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// The message, or its beginning
+    text: String,
+}
+
+#[derive(Args)]
 struct SaveArguments {
     #[command(flatten)]
     plan: PlanArguments,
@@ -553,6 +719,7 @@ impl Command {
             Self::Import(arguments) => Some(arguments.run.plan.plan.clone()),
             Self::Save(arguments) => Some(arguments.plan.plan.clone()),
             Self::PutBack(arguments) => Some(arguments.plan.plan.clone()),
+            Self::Channels(arguments) => Some(arguments.deed.plan().plan.clone()),
             _ => None,
         }
     }
@@ -572,6 +739,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Status(output) => status::run(output.json).await,
         Command::Report(arguments) => report::run(&arguments).await,
         Command::Restore(arguments) => restore::run(&arguments).await,
+        Command::Channels(arguments) => channels::run(&arguments.deed).await,
         Command::Save(arguments) => save::run(&arguments).await,
         Command::PutBack(arguments) => put_back::run(&arguments).await,
         Command::SupportBundle(arguments) => support_bundle::run(&arguments).await,

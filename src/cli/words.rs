@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::migration::balance::{Balance, settled_word};
+use crate::migration::changes::CHANNEL_NAME;
 use crate::migration::journal::MessageState;
 use crate::migration::run::Deeds;
 use crate::plan::PlanError;
@@ -124,6 +125,8 @@ pub(super) fn no_window() {
 pub(super) fn changed(name: &str) -> String {
     if name == "import_mode" {
         word("command-import-mode", &[])
+    } else if let Some(address) = name.strip_prefix(CHANNEL_NAME) {
+        word_of("command-channel-paused", "address", address)
     } else {
         word_of("command-trigger", "name", name)
     }

@@ -6,15 +6,29 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::journal::{Change, Journal, JournalWriter, MessageRow};
+use super::journal::{CHANNEL, Change, Journal, JournalWriter, MessageRow};
 use crate::platform;
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
+use crate::zammad::channels::{ChannelId, ChannelKind};
 use crate::zammad::import_mode::{self, Here, Hold, Mark, Own, Owner, held_by_another};
 use crate::zammad::types::Automation;
 
 const IMPORT_MODE: &str = "import-mode";
 const TRIGGER: &str = "trigger";
+
+/// How the names of paused channels begin in the journal, before the channel's address:
+/// what tells them from triggers where only names are told.
+pub const CHANNEL_NAME: &str = "channel ";
+
+/// Which changes are put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those that keep Zammad silent.
+    Silence,
+    /// Paused channels too: only once the mailbox is settled.
+    All,
+}
 
 /// For whom import mode is taken.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +114,35 @@ pub(crate) async fn pause_triggers(
     Ok(())
 }
 
+/// Pauses the channels that fetch this mailbox, after noting each, so that they do not
+/// take mail while it is imported.
+///
+/// # Errors
+/// `channel-pause-unseen` where no channel can be seen; the first that cannot be paused.
+pub(crate) async fn pause_channels(
+    client: &Client,
+    journal: &JournalWriter,
+    run: i64,
+    mailbox: &str,
+) -> Result<(), Problem> {
+    let channels = client.channels().await?;
+    if channels.nothing_seen() {
+        return Err(Problem::person("channel-pause-unseen").with("mailbox", mailbox));
+    }
+    for channel in channels.of_mailbox(mailbox).filter(|channel| channel.active) {
+        let kind = match channel.id.kind {
+            ChannelKind::Microsoft365 => "channel-microsoft365",
+            ChannelKind::MicrosoftGraph => "channel-microsoft-graph",
+            ChannelKind::Email => "channel-email",
+        };
+        let name = format!("{CHANNEL_NAME}{}", channel.name());
+        journal.note_change(run, kind, channel.id.id, &name, true).await?;
+        client.set_channel_active(channel.id, false).await?;
+        tracing::info!(channel = channel.id.id, "a channel is paused");
+    }
+    Ok(())
+}
+
 /// What restoring did.
 #[derive(Debug, Clone, Default)]
 pub struct Restored {
@@ -119,11 +162,16 @@ const ATTEMPTS: u32 = 5;
 ///
 /// # Errors
 /// Only what the journal says; what Zammad says is in [`Restored`].
-pub(crate) async fn restore(client: &Client, journal: &JournalWriter) -> Result<Restored, Problem> {
+pub(crate) async fn restore(
+    client: &Client,
+    journal: &JournalWriter,
+    which: Which,
+) -> Result<Restored, Problem> {
     let mut restored = Restored::default();
     let own = own_hold(journal).await?;
-    for change in journal.unrestored_changes().await? {
-        match put_back_patiently(client, &change, &own).await {
+    let meant = |change: &Change| which == Which::All || !change.kind.starts_with(CHANNEL);
+    for change in journal.unrestored_changes().await?.into_iter().filter(meant) {
+        match put_back_patiently(client, journal, &change, &own).await {
             Ok(back) => {
                 // A disk that is full by now must not leave the next one changed;
                 // what is not noted is put back once more by the next start.
@@ -163,7 +211,7 @@ pub(crate) async fn await_requests(
     certainty: Duration,
     tell: impl Fn(u64, Duration),
 ) -> Result<(), Problem> {
-    if journal.unrestored_changes().await?.is_empty() {
+    if !journal.is_silenced().await? {
         return Ok(());
     }
     let mut rows = journal.sending().await?;
@@ -196,10 +244,15 @@ enum Back {
     Left,
 }
 
-async fn put_back_patiently(client: &Client, change: &Change, own: &Own) -> Result<Back, Problem> {
+async fn put_back_patiently(
+    client: &Client,
+    journal: &Journal,
+    change: &Change,
+    own: &Own,
+) -> Result<Back, Problem> {
     let mut attempt = 1;
     loop {
-        match put_back(client, change, own).await {
+        match put_back(client, journal, change, own).await {
             Err(problem) if problem.kind() == Kind::Passing && attempt < ATTEMPTS => {
                 let wait = problem.wait_hint().unwrap_or(Duration::from_secs(1 << attempt));
                 tokio::time::sleep(wait.min(Duration::from_mins(1))).await;
@@ -210,7 +263,10 @@ async fn put_back_patiently(client: &Client, change: &Change, own: &Own) -> Resu
     }
 }
 
-async fn put_back(client: &Client, change: &Change, own: &Own) -> Result<Back, Problem> {
+async fn put_back(client: &Client, journal: &Journal, change: &Change, own: &Own) -> Result<Back, Problem> {
+    if let Some(kind) = change.kind.strip_prefix(CHANNEL).and_then(ChannelKind::read) {
+        return resume_channel(client, journal, ChannelId { kind, id: change.target }, change).await;
+    }
     if change.kind == TRIGGER {
         client.set_trigger_active(change.target, change.former).await?;
         return Ok(Back::Put);
@@ -227,4 +283,35 @@ async fn put_back(client: &Client, change: &Change, own: &Own) -> Result<Back, P
     } else {
         Err(Problem::passing("import-mode-not-restored"))
     }
+}
+
+/// Switches a paused channel on again, unless it would then import again, and delete,
+/// what this plan has imported and left where the channel reads: Zammad asks for
+/// Message-IDs only where it keeps mail (docs/zammad.md#channels).
+async fn resume_channel(
+    client: &Client,
+    journal: &Journal,
+    id: ChannelId,
+    change: &Change,
+) -> Result<Back, Problem> {
+    let channel = match client.channel(id).await {
+        Ok(channel) => channel,
+        // Whoever removed it, or had it migrated, wants it so.
+        Err(problem) if problem.code() == "channel-gone" => return Ok(Back::Left),
+        Err(problem) => return Err(problem),
+    };
+    if channel.active == change.former {
+        return Ok(Back::Put);
+    }
+    if change.former && channel.deletes() {
+        let there = journal.imported_and_there(channel.folder()).await?;
+        if there > 0 {
+            return Err(Problem::person("channel-put-back-trap")
+                .with("channel", channel.name())
+                .with("folder", channel.folder())
+                .with("count", there));
+        }
+    }
+    client.set_channel_active(id, change.former).await?;
+    Ok(Back::Put)
 }

@@ -14,6 +14,7 @@ pub mod control;
 pub mod folders;
 pub mod follow_up;
 pub mod forecast;
+pub mod going_live;
 pub mod import;
 pub mod in_time;
 pub mod journal;

@@ -25,20 +25,26 @@ fn lesser(wish: &AfterImport) -> &'static [&'static str] {
 }
 
 impl<C: Connector> Scan<'_, C> {
-    /// Takes up again what was settled with less than this wish: each message is
+    /// Takes up again what was settled with less than this wish, in one folder where
+    /// one is meant: each message is
     /// read from the mailbox once more, and its article with all its files from
     /// Zammad. What is proven is to be settled anew; what is not stays as it is
     /// and says why.
     ///
     /// # Errors
     /// [`Interrupted`]; what was not come to stays as it was.
-    pub async fn prove_again(&mut self, wish: &AfterImport) -> Result<(), Interrupted> {
+    pub async fn prove_again(&mut self, wish: &AfterImport, only: Option<i64>) -> Result<(), Interrupted> {
         let mut patience = Patience::new(self.patience);
         let mut after = 0;
         loop {
             let rows = self.journal.settled_as(lesser(wish), after, PROVEN_AT_ONCE).await?;
             let Some(last) = rows.last() else { return Ok(()) };
             after = last.id;
+            let meant = |row: &&MessageRow| only.is_none_or(|folder| folder == row.folder);
+            let rows: Vec<MessageRow> = rows.iter().filter(meant).cloned().collect();
+            if rows.is_empty() {
+                continue;
+            }
             self.reporter.phase(Phase::Settling);
             self.prove_rows(&rows, &mut patience).await?;
             self.reporter.tally(&self.journal.tally().await?);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::alone::Alone;
-use super::changes::{self, Restored};
+use super::changes::{self, Restored, Which};
 use super::journal::{Identity, JournalWriter};
 use super::marks::{self, Left};
 use crate::mailbox::Connector;
@@ -44,7 +44,7 @@ impl LeftChanges {
         tell: impl Fn(u64, Duration),
     ) -> Result<Restored, Problem> {
         changes::await_requests(client, &self.journal, certainty, tell).await?;
-        changes::restore(client, &self.journal).await
+        changes::restore(client, &self.journal, Which::All).await
     }
 
     /// Takes back the deletion marks that were left on messages in the mailbox.

@@ -26,7 +26,7 @@ pub use prepared::Prepared;
 use self::moving::Moving;
 use super::alone::{self, Alone};
 use super::balance::Balance;
-use super::changes::{self, Claimant, Restored};
+use super::changes::{self, Claimant, Restored, Which};
 use super::control::Control;
 use super::folders::Faults;
 use super::forecast::Forecast;
@@ -95,8 +95,9 @@ pub(super) enum Task {
     Import,
     /// Imports these messages and leaves the mailbox alone.
     Try(Arc<[i64]>),
-    /// Does the mailbox's side of what is imported, in this way.
-    Settle(AfterImport),
+    /// Does the mailbox's side of what is imported, in this way; only in one folder,
+    /// where one is meant.
+    Settle(AfterImport, Option<i64>),
     /// Moves the tickets made so far to another group.
     MoveTickets(Moving),
 }
@@ -244,7 +245,7 @@ impl<C: Connector + 'static> Run<C> {
         if alone.is_ok() {
             self.say_restoring().await?;
             self.await_requests().await;
-            restored = self.restore().await?;
+            restored = self.restore(Which::All).await?;
         }
         restored.done = std::mem::take(&mut *self.put_back());
         let left = self.take_back_marks().await?;
@@ -306,12 +307,12 @@ impl<C: Connector + 'static> Run<C> {
         self.take_back_marks().await?;
         let _alone = Alone::take(&self.options.journal, &self.plan.zammad.url).await?;
         changes::await_requests(&self.client, &self.journal, self.options.certainty, |_, _| ()).await?;
-        changes::restore(&self.client, &self.journal).await
+        changes::restore(&self.client, &self.journal, Which::All).await
     }
 
     /// Puts back what is changed in Zammad, and keeps in mind what it was.
-    pub(super) async fn restore(&self) -> Result<Restored, Problem> {
-        let restored = changes::restore(&self.client, &self.journal).await?;
+    pub(super) async fn restore(&self, which: Which) -> Result<Restored, Problem> {
+        let restored = changes::restore(&self.client, &self.journal, which).await?;
         self.put_back().extend_from_slice(&restored.done);
         if restored.failed.is_empty() {
             self.reporter.suspended(None);
@@ -355,7 +356,7 @@ impl<C: Connector + 'static> Run<C> {
         alone: &mut Option<Alone>,
     ) -> Result<(), Interrupted> {
         let mut patience = Patience::new(self.options.patience);
-        while alone.is_none() && !matches!(task, Task::Settle(_)) {
+        while alone.is_none() && !matches!(task, Task::Settle(..)) {
             match self.take_helpdesk().await {
                 Ok(taken) => *alone = Some(taken),
                 Err(problem) => patience.wait_out(problem, &mut self.control.clone(), &self.reporter).await?,
@@ -370,6 +371,10 @@ impl<C: Connector + 'static> Run<C> {
         match task {
             Task::Import => {
                 let helpdesk = self.good_helpdesk().await?;
+                if self.plan.channel.pause_during_import {
+                    let mailbox = &self.plan.microsoft.mailbox;
+                    changes::pause_channels(&self.client, &self.journal, run, mailbox).await?;
+                }
                 self.look_at_messages(&helpdesk, true).await?;
                 self.check_space().await?;
                 let shared = self.shared(run, name, helpdesk).await?;
@@ -377,8 +382,8 @@ impl<C: Connector + 'static> Run<C> {
                 loop {
                     self.import_all(run, &shared, &ImportScope::default()).await?;
                     self.say_restoring().await?;
-                    self.restore().await?;
-                    self.settle(&self.plan.after_import).await?;
+                    self.restore(Which::Silence).await?;
+                    self.settle(&self.plan.after_import, None).await?;
                     if !self.folders_are_back(&shared.helpdesk, &mut patience).await? {
                         break;
                     }
@@ -393,7 +398,7 @@ impl<C: Connector + 'static> Run<C> {
                 self.import_all(run, &shared, &scope).await?;
                 self.faults.ending().map_or(Ok(()), |problem| Err(problem.into()))
             }
-            Task::Settle(action) => self.settle(action).await,
+            Task::Settle(action, only) => self.settle(action, *only).await,
             Task::MoveTickets(moving) => self.move_made_tickets(run, moving).await,
         }
     }
@@ -462,9 +467,9 @@ impl<C: Connector + 'static> Run<C> {
         }))
     }
 
-    async fn settle(&self, action: &AfterImport) -> Result<(), Interrupted> {
+    async fn settle(&self, action: &AfterImport, only: Option<i64>) -> Result<(), Interrupted> {
         let context = Context { mailbox: Some(self.plan.microsoft.mailbox.clone()), ..Context::default() };
-        self.looking(&context, false).prove_again(action).await?;
+        self.looking(&context, false).prove_again(action, only).await?;
         let keeps = *action == AfterImport::Delete && self.plan.import.safety_copy;
         let Options { safety_copies, free_space, .. } = &self.options;
         let mut settle = Settle {
@@ -475,6 +480,7 @@ impl<C: Connector + 'static> Run<C> {
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
+            only,
         };
         settle.run().await
     }

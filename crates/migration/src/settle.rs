@@ -51,6 +51,8 @@ pub struct Settle<'a, C> {
     pub reporter: &'a Reporter,
     /// How long passing trouble is borne.
     pub patience: Duration,
+    /// Only this folder of the journal, where one is meant.
+    pub only: Option<i64>,
 }
 
 /// Why a folder is not open for changing.
@@ -80,15 +82,21 @@ impl<'a, C: Connector> Settle<'a, C> {
     /// # Errors
     /// [`Interrupted`]; what was not come to stays imported, for the next run.
     pub async fn run(&mut self) -> Result<(), Interrupted> {
-        if *self.after_import == AfterImport::Keep {
+        if *self.after_import == AfterImport::Keep && self.only.is_none() {
             self.journal.keep_all().await?;
             return Ok(());
         }
-        let folders = self.journal.folders_to_settle().await?;
+        let folders = self.meant(self.journal.folders_to_settle().await?);
         self.all(&folders, Group::Imported).await?;
         // A copy goes the way that its twin has gone.
-        let folders = self.journal.folders_with_copies().await?;
+        let folders = self.meant(self.journal.folders_with_copies().await?);
         self.all(&folders, Group::Copies).await
+    }
+
+    /// Those of the folders that are to be settled.
+    fn meant(&self, mut folders: Vec<(i64, String)>) -> Vec<(i64, String)> {
+        folders.retain(|(id, _)| self.only.is_none_or(|only| only == *id));
+        folders
     }
 
     async fn all(&mut self, folders: &[(i64, String)], group: Group) -> Result<(), Interrupted> {

@@ -59,7 +59,7 @@ impl<C: Connector + 'static> Run<C> {
     /// Only what the journal says; everything else is in the summary.
     pub async fn settle_again(&mut self) -> Result<Summary, Problem> {
         let action = self.plan.after_import.clone();
-        self.execute(&Task::Settle(action)).await
+        self.execute(&Task::Settle(action, None)).await
     }
 
     /// Does the mailbox's side of everything imported in another way than the
@@ -70,6 +70,19 @@ impl<C: Connector + 'static> Run<C> {
     /// # Errors
     /// Only what the journal says; everything else is in the summary.
     pub async fn settle_as(&mut self, action: &AfterImport) -> Result<Summary, Problem> {
-        self.execute(&Task::Settle(action.clone())).await
+        self.execute(&Task::Settle(action.clone(), None)).await
+    }
+
+    /// The same for one folder alone: a way out of what a channel of Zammad's would do
+    /// there ([`going_live`](crate::going_live)).
+    ///
+    /// # Errors
+    /// `going-live-folder-unknown` where nothing of that folder was imported; what the
+    /// journal says.
+    pub async fn settle_folder_as(&mut self, path: &str, action: &AfterImport) -> Result<Summary, Problem> {
+        let Some(folder) = self.journal.known_folder(path).await? else {
+            return Err(Problem::usage("going-live-folder-unknown").with("path", path));
+        };
+        self.execute(&Task::Settle(action.clone(), Some(folder.id))).await
     }
 }

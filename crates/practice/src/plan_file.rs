@@ -50,6 +50,7 @@ pub(super) fn write(practice: &Practice, folder: &Path, now: Timestamp) -> Strin
             .find_map(|scenario| scenario.after_import())
             .unwrap_or(AfterImport::Keep),
         change_sending_address_to: None,
+        channel: crate::plan::ChannelPlan::default(),
     };
     format!("# The practice mailbox and the practice helpdesk.\n{}", plan.to_toml(folder))
 }

@@ -13,8 +13,8 @@ use super::judge::{
     MicrosoftSection,
 };
 use super::{
-    AfterImport, Cloud, CreateUsers, Dates, Field, ImportPlan, LastChanged, MicrosoftPlan, Originals, Plan,
-    VERSION, Wanted, ZammadPlan,
+    AfterImport, ChannelPlan, Cloud, CreateUsers, Dates, Field, ImportPlan, LastChanged, MicrosoftPlan,
+    Originals, Plan, VERSION, Wanted, ZammadPlan,
 };
 use crate::problem::{Fact, Problem};
 
@@ -57,6 +57,15 @@ struct PlanFile {
     after_import: AfterImportFile,
     #[serde(default)]
     sending_address: SendingAddressFile,
+    #[serde(default)]
+    channel: ChannelFile,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ChannelFile {
+    #[serde(default)]
+    pause_during_import: bool,
 }
 
 #[derive(Deserialize)]
@@ -308,6 +317,7 @@ impl Reader<'_> {
             import: import?,
             after_import: after_import?,
             change_sending_address_to,
+            channel: ChannelPlan { pause_during_import: file.channel.pause_during_import },
         })
     }
 

@@ -46,6 +46,16 @@ pub struct Plan {
     /// Address that the destination groups send from hereafter; `None` changes
     /// nothing.
     pub change_sending_address_to: Option<String>,
+    /// What becomes of Zammad's own channels for this mailbox.
+    pub channel: ChannelPlan,
+}
+
+/// What becomes of Zammad's own channels for the mailbox.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ChannelPlan {
+    /// A channel that fetches this mailbox is switched off while the import runs, and
+    /// on again after.
+    pub pause_during_import: bool,
 }
 
 /// The helpdesk that the mail goes into.

@@ -79,6 +79,11 @@ const SENDING: &str = "\
 # The groups above send from this address hereafter.
 ";
 
+const CHANNEL: &str = "\
+# A channel of Zammad's own for this mailbox is switched off while the import
+# runs, and on again after.
+";
+
 /// The text, such that reading it in the folder `base` gives the same plan.
 pub(super) fn write(plan: &Plan, base: &Path) -> String {
     let mut writer = Writer { text: String::from(HEAD), base };
@@ -99,6 +104,10 @@ pub(super) fn write(plan: &Plan, base: &Path) -> String {
     if let Some(address) = &plan.change_sending_address_to {
         writer.table("[sending_address]", SENDING);
         writer.string("change_to", address);
+    }
+    if plan.channel.pause_during_import {
+        writer.table("[channel]", CHANNEL);
+        writer.line("pause_during_import", true);
     }
     writer.text
 }
@@ -356,8 +365,9 @@ mod tests {
             path().prop_map(AfterImport::Move),
             Just(AfterImport::Delete),
         ];
-        (ca_file(), microsoft(), folders, import(), after, prop::option::of(address())).prop_map(
-            |(ca_file, microsoft, named, import, after_import, change_sending_address_to)| {
+        let last = (prop::option::of(address()), any::<bool>());
+        (ca_file(), microsoft(), folders, import(), after, last).prop_map(
+            |(ca_file, microsoft, named, import, after_import, (change_sending_address_to, pause))| {
                 let mut folders: Vec<FolderPlan> = Vec::new();
                 for (path, group) in named {
                     let target = matches!(&after_import, AfterImport::Move(to) if same(to, &path));
@@ -375,6 +385,7 @@ mod tests {
                     import,
                     after_import,
                     change_sending_address_to,
+                    channel: super::super::ChannelPlan { pause_during_import: pause },
                 }
             },
         )

@@ -30,6 +30,7 @@ mod safety_copies;
 mod scanning;
 mod schema;
 mod settling;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod threading;
@@ -68,6 +69,8 @@ pub use rows::{
     NewMessage, OriginalKept, RunRow, StoredProblem, TallyRow,
 };
 pub use safety_copies::{NewSafetyCopy, PutBack, SafetyCopy};
+pub(crate) use standing::CHANNEL;
+pub use standing::StandingRow;
 #[cfg(feature = "testing")]
 pub use writer::JournalWriter;
 #[cfg(not(feature = "testing"))]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::{Run, Ticker, not_restored};
-use crate::changes;
+use crate::changes::{self, Which};
 use crate::import::dating::date_ticket;
 use crate::import::{Pass, Settling, Shared, Watch};
 use crate::journal::ImportScope;
@@ -40,8 +40,8 @@ impl<C: Connector + 'static> Run<C> {
         if !self.journal.any_found(&regular).await? {
             return Ok(());
         }
-        let was_suspended = !self.journal.unrestored_changes().await?.is_empty();
-        let restored = self.restore().await?;
+        let was_suspended = self.journal.is_silenced().await?;
+        let restored = self.restore(Which::Silence).await?;
         if let Some((_, problem)) = restored.failed.into_iter().next() {
             return Err(not_restored(&problem).into());
         }
@@ -66,7 +66,7 @@ impl<C: Connector + 'static> Run<C> {
                 outcome => return outcome,
             }
             self.await_requests().await;
-            if let Some((_, problem)) = self.restore().await?.failed.into_iter().next() {
+            if let Some((_, problem)) = self.restore(Which::Silence).await?.failed.into_iter().next() {
                 return Err(not_restored(&problem).into());
             }
             self.control.clone().checkpoint().await?;
@@ -97,7 +97,7 @@ impl<C: Connector + 'static> Run<C> {
             // Nothing is sent until it is certain what became of these. Zammad is
             // not suspended for that time; but where a run that was cut off left it
             // so, it stays so, since a request that is still at work would be heard.
-            if self.journal.unrestored_changes().await?.is_empty() {
+            if !self.journal.is_silenced().await? {
                 let nothing_sent = Arc::new(Watch::new(QuietMode::Answering));
                 Pass::new(shared.clone(), nothing_sent, self.control.clone()).find_out().await?;
                 if !self.journal.any_found(scope).await? {

@@ -180,6 +180,7 @@ impl Alone {
 
     async fn settle(&self, control: Control, patience: Duration) -> Result<(), Interrupted> {
         let mut settle = Settle {
+            only: None,
             connector: &self.mailbox,
             journal: &self.journal,
             after_import: &AfterImport::Delete,

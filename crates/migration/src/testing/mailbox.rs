@@ -176,6 +176,15 @@ impl MemoryMailbox {
         message.flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
     }
 
+    /// Somebody reads a message.
+    pub fn read(&self, folder: &str, uid: u32) {
+        self.with_folder(folder, |drawer| {
+            if let Some(message) = drawer.messages.get_mut(&uid) {
+                message.seen = true;
+            }
+        });
+    }
+
     /// Bytes, arrival and flags of everything in a folder.
     pub fn whole(&self, folder: &str) -> Vec<(Vec<u8>, Timestamp, Vec<String>)> {
         let state = self.state();

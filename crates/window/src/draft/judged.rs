@@ -35,6 +35,7 @@ impl Draft {
                 import: import?,
                 after_import: after_import?,
                 change_sending_address_to: change_to?,
+                channel: crate::plan::ChannelPlan::default(),
             })
         };
         plan().ok_or(wrong)
