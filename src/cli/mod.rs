@@ -201,6 +201,9 @@ struct PutBackArguments {
     journal: JournalArguments,
     #[command(flatten)]
     patience: PatienceArguments,
+    /// The table of the safety copy (index.csv) instead of the journal, where that is gone
+    #[arg(long, value_name = "FILE", conflicts_with = "journal")]
+    index: Option<PathBuf>,
     /// Files of the safety copy (.eml)
     #[arg(conflicts_with_all = ["all", "message_id"])]
     files: Vec<PathBuf>,

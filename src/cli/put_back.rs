@@ -14,10 +14,16 @@ use crate::problem::{Language, Problem};
 pub(super) async fn run(arguments: &PutBackArguments) -> Result<Exit, Problem> {
     let choice = choice(arguments)?;
     let plan = session::read_plan(&arguments.plan.plan)?;
-    let mut options = Options::new(session::journal(&plan, &arguments.journal)?);
-    options.patience = Duration::from_secs(arguments.patience.patience);
+    let patience = Duration::from_secs(arguments.patience.patience);
     let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
-    let mut prepared = PreparedReturn::new(&plan, tokens, &options)?;
+    let mut prepared = match &arguments.index {
+        Some(table) => PreparedReturn::by_table(&plan, tokens, table, patience)?,
+        None => {
+            let mut options = Options::new(session::journal(&plan, &arguments.journal)?);
+            options.patience = patience;
+            PreparedReturn::new(&plan, tokens, &options)?
+        }
+    };
     let interrupts = session::listen_for_interrupts(prepared.controller.clone());
     let shown = Shown::start(prepared.progress.clone(), arguments.plan.output.json);
     let returned = prepared.run(&choice, arguments.folder.as_deref()).await;

@@ -59,6 +59,13 @@ fn assert_kept(journey: &Journey) {
     assert_eq!(lines, delivered.len(), "a line in the index for each");
 }
 
+/// `mailferry put-back`, which is not told of the journey's journal.
+fn without_journal(journey: &Journey, arguments: &[&str]) -> std::process::Command {
+    let mut command = journey.program();
+    command.arg("put-back").arg(journey.write_plan()).args(arguments);
+    command
+}
+
 async fn put_back(journey: &Journey, arguments: &[&str]) -> (Ended, Value) {
     let mut command = journey.command("put-back");
     command.arg("--json").args(arguments);
@@ -96,6 +103,19 @@ async fn what_is_deleted_is_kept_first_and_comes_back_by_command_once() {
     assert_eq!((journey.dovecot.count("INBOX"), journey.creates()), (9, creates), "{again}");
     let ended = run(journey.command("put-back")).await;
     ended.assert_problem(2, "put-back-nothing-chosen");
+
+    // The computer was lost, and with it the journal: the folder says what is there.
+    let index = files(&copies(&journey), "index.csv").first().expect("a table").display().to_string();
+    let lost = copies(&journey).join("no journal").display().to_string();
+    let ended = run(without_journal(&journey, &["--all", "--journal", &lost])).await;
+    ended.assert_problem(2, "put-back-journal-missing");
+    for (added, there) in [(1, 9), (0, 10)] {
+        let ended = run(without_journal(&journey, &["--all", "--index", &index, "--json"])).await;
+        let said: Value = serde_json::from_str(ended.stdout.lines().last().expect("a line")).expect("JSON");
+        let told = (ended.exit, &said["put_back"], &said["already_there"]);
+        assert_eq!(told, (0, &added.into(), &there.into()), "{ended}");
+    }
+    assert_eq!(journey.dovecot.count("INBOX"), 10, "with the one that lies in another folder");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

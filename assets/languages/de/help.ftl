@@ -118,6 +118,7 @@ help-restore-journal = Eine Protokolldatei, statt aller am üblichen Ort
 help-restore-ca-file = Eine weitere vertrauenswürdige Zertifizierungsstelle für Zammad (PEM)
 help-restore-certainty = Wie lange auf Anfragen ohne klare Antwort gewartet wird, bevor etwas wiederhergestellt wird
 help-save-to = Der Ordner, in dem gesichert wird; wird angelegt, wenn er fehlt
+help-put-back-index = Die Tabelle der Sicherheitskopie (index.csv) statt des Journals, wo dieses fehlt
 help-put-back-files = Dateien der Sicherheitskopie (.eml)
 help-put-back-all = Alle Nachrichten zurücklegen, die noch nicht zurückgelegt wurden
 help-put-back-message-id = Die Nachrichten mit dieser Message-ID zurücklegen; mehrfach möglich

@@ -70,6 +70,29 @@ put-back-nothing-chosen = Es wurde nichts genannt, was ins Postfach zurückgeleg
     .effect = Es wurde nichts geändert.
     .remedy = Nennen Sie Dateien der Sicherheitskopie, oder --message-id, oder --all.
 
+put-back-journal-missing = Zu diesem Plan gibt es kein Journal: { $path } ist nicht da.
+    .label = Zu diesem Plan gibt es kein Journal.
+    .why = Mit diesem Plan wurde auf diesem Computer nichts importiert, oder sein Journal wurde entfernt.
+    .effect = Es wurde nichts geändert.
+    .remedy = Ist die Sicherheitskopie noch da, nennen Sie ihre Tabelle: --index ORDNER/index.csv.
+    .remedy-2 = Liegt das Journal anderswo: --journal DATEI.
+
+put-back-index-unreadable = { $path } ist nicht die Tabelle einer Sicherheitskopie.
+    .label = Das ist nicht die Tabelle einer Sicherheitskopie.
+    .why = Sie fehlt, ist nicht lesbar, oder ihr fehlen Spalten, die das Zurücklegen braucht.
+    .effect = Es wurde nichts geändert.
+    .remedy = Nennen Sie die Datei index.csv im Tagesordner der Sicherheitskopie, oder diesen Ordner.
+    .remedy-2 = Oder öffnen Sie die .eml-Dateien mit Outlook oder einem anderen E-Mail-Programm.
+
+put-back-lines-unreadable = { $count ->
+    [one] Eine Zeile von { $path } ist nicht brauchbar: Zeile { $line }.
+   *[other] { $count } Zeilen von { $path } sind nicht brauchbar, die erste ist Zeile { $line }.
+}
+    .label = Zeilen der Tabelle der Sicherheitskopie sind nicht brauchbar.
+    .why = Sie wurden abgeschnitten oder bearbeitet.
+    .effect = Ihre Nachrichten wurden nicht ins Postfach zurückgelegt; die Dateien sind unverändert.
+    .remedy = Öffnen Sie die .eml-Dateien, die die Tabelle nicht nennt, mit Outlook oder einem anderen E-Mail-Programm.
+
 ## Was die Befehle dazu sagen
 
 command-safety-copy = Sicherheitskopie: { $count ->

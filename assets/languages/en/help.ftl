@@ -116,6 +116,7 @@ help-restore-journal = A journal file, instead of all in the usual place
 help-restore-ca-file = A further trusted certificate authority for Zammad (PEM)
 help-restore-certainty = How long to wait for requests without a clear answer before anything is restored
 help-save-to = The folder to save to; created if missing
+help-put-back-index = The table of the safety copy (index.csv) instead of the journal, where that is gone
 help-put-back-files = Files of the safety copy (.eml)
 help-put-back-all = Return every message that was not returned yet
 help-put-back-message-id = Return the messages with this Message-ID; may be given several times

@@ -70,6 +70,29 @@ put-back-nothing-chosen = Nothing was named to be returned to the mailbox.
     .effect = Nothing was changed.
     .remedy = Name files of the safety copy, or --message-id, or --all.
 
+put-back-journal-missing = There is no journal of this plan: { $path } does not exist.
+    .label = There is no journal of this plan.
+    .why = Nothing was imported by this plan on this computer, or its journal was removed.
+    .effect = Nothing was changed.
+    .remedy = If the safety copy is still there, name its table: --index FOLDER/index.csv.
+    .remedy-2 = If the journal lies elsewhere: --journal FILE.
+
+put-back-index-unreadable = { $path } is not the table of a safety copy.
+    .label = That is not the table of a safety copy.
+    .why = It is missing, cannot be read, or lacks columns that returning needs.
+    .effect = Nothing was changed.
+    .remedy = Name the file index.csv in the safety copy’s folder of a day, or that folder.
+    .remedy-2 = Or open the .eml files with Outlook or another mail program.
+
+put-back-lines-unreadable = { $count ->
+    [one] One line of { $path } cannot be used: line { $line }.
+   *[other] { $count } lines of { $path } cannot be used, the first is line { $line }.
+}
+    .label = Lines of the safety copy’s table cannot be used.
+    .why = They were cut off or edited.
+    .effect = Their messages were not returned to the mailbox; the files are unchanged.
+    .remedy = Open the .eml files that the table does not name with Outlook or another mail program.
+
 ## What commands say of it
 
 command-safety-copy = Safety copy: { $count ->

@@ -1,7 +1,12 @@
 //! Putting kept messages back into the mailbox, each once. Their tickets stay.
+//!
+//! What is kept the journal tells, or where that is gone the table beside the files.
+//! Without a journal nothing can be noted, so that the folder alone says what is there
+//! already: it is looked at before each message in any case.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -15,6 +20,7 @@ use crate::platform::safekeeping::Fingerprint;
 use crate::problem::{Kind, Problem};
 use crate::progress::{Phase, Reporter, Snapshot};
 use crate::run::{Options, Run};
+use crate::safety_copy::listed::{self, Listed};
 
 /// Which of the kept messages are put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +57,79 @@ pub struct Returned {
     pub unknown: Vec<String>,
 }
 
+/// Where it stands what is kept.
+enum Kept {
+    Journal(JournalWriter),
+    /// By their place in it; beside it the lines that cannot be used.
+    Table(Listed),
+}
+
+impl Kept {
+    async fn to_put_back(&self) -> Result<Vec<i64>, Problem> {
+        match self {
+            Self::Journal(journal) => journal.safety_copies_to_put_back().await,
+            Self::Table(listed) => Ok(listed.copies.iter().map(|copy| copy.id).collect()),
+        }
+    }
+
+    async fn with_message_id(&self, message_id: &str) -> Result<Vec<i64>, Problem> {
+        match self {
+            Self::Journal(journal) => journal.safety_copies_of(message_id).await,
+            Self::Table(listed) => {
+                let is_it = |copy: &&SafetyCopy| copy.message_id.as_deref() == Some(message_id);
+                Ok(listed.copies.iter().filter(is_it).map(|copy| copy.id).collect())
+            }
+        }
+    }
+
+    /// The kept message that is in a file, by however it is named.
+    async fn in_file(&self, file: &Path) -> Result<Option<i64>, Problem> {
+        match self {
+            Self::Journal(journal) => kept_in(journal, file).await,
+            Self::Table(listed) => {
+                let real = |file: &Path| std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+                let file = real(file);
+                Ok(listed.copies.iter().find(|copy| real(&copy.file()) == file).map(|copy| copy.id))
+            }
+        }
+    }
+
+    /// What says that some of it is not told.
+    fn unusable(&self) -> Option<Unreturned> {
+        let Self::Table(Listed { table, unreadable, .. }) = self else { return None };
+        let first = unreadable.first()?;
+        let problem = Problem::message("put-back-lines-unreadable")
+            .with("path", table.display())
+            .with("count", unreadable.len() as u64)
+            .with("line", *first);
+        Some(Unreturned { file: table.clone(), problem })
+    }
+
+    async fn with_id(&self, id: i64) -> Result<Vec<SafetyCopy>, Problem> {
+        match self {
+            Self::Journal(journal) => journal.safety_copies_by_id(vec![id]).await,
+            Self::Table(listed) => {
+                let place = usize::try_from(id).ok();
+                Ok(place.and_then(|place| listed.copies.get(place)).cloned().into_iter().collect())
+            }
+        }
+    }
+
+    async fn note(&self, id: i64, put_back: PutBack) -> Result<(), Problem> {
+        match self {
+            Self::Journal(journal) => journal.note_put_back(id, put_back).await,
+            Self::Table(_) => Ok(()),
+        }
+    }
+}
+
 /// What putting back works with.
-pub(crate) struct PuttingBack<'a, C> {
-    pub connector: &'a C,
-    pub journal: &'a JournalWriter,
-    pub control: Control,
-    pub reporter: &'a Reporter,
-    pub patience: std::time::Duration,
+struct PuttingBack<'a, C> {
+    connector: &'a C,
+    kept: &'a Kept,
+    control: Control,
+    reporter: &'a Reporter,
+    patience: Duration,
 }
 
 impl<C: Connector> PuttingBack<'_, C> {
@@ -81,7 +153,7 @@ impl<C: Connector> PuttingBack<'_, C> {
         let mut connection: Option<C::Mailbox> = None;
         for id in ids {
             self.control.checkpoint().await?;
-            for copy in self.journal.safety_copies_by_id(vec![id]).await? {
+            for copy in self.kept.with_id(id).await? {
                 self.one(&copy, target, &mut connection, &mut patience, &mut returned).await?;
             }
         }
@@ -95,12 +167,15 @@ impl<C: Connector> PuttingBack<'_, C> {
     async fn chosen(&self, choice: &Choice, returned: &mut Returned) -> Result<Vec<i64>, Problem> {
         let mut ids = Vec::new();
         match choice {
-            Choice::All => return self.journal.safety_copies_to_put_back().await,
+            Choice::All => {
+                returned.not.extend(self.kept.unusable());
+                return self.kept.to_put_back().await;
+            }
             Choice::Copies(copies) => ids.clone_from(copies),
             Choice::MessageIds(message_ids) => {
                 for message_id in message_ids {
                     let bare = message_id.trim().trim_start_matches('<').trim_end_matches('>');
-                    let found = self.journal.safety_copies_of(&format!("<{bare}>")).await?;
+                    let found = self.kept.with_message_id(&format!("<{bare}>")).await?;
                     if found.is_empty() {
                         returned.unknown.push(message_id.clone());
                     }
@@ -109,7 +184,7 @@ impl<C: Connector> PuttingBack<'_, C> {
             }
             Choice::Files(files) => {
                 for file in files {
-                    match kept_in(self.journal, file).await? {
+                    match self.kept.in_file(file).await? {
                         Some(id) => ids.push(id),
                         None => returned.unknown.push(file.display().to_string()),
                     }
@@ -141,7 +216,7 @@ impl<C: Connector> PuttingBack<'_, C> {
             }
         };
         // Before the request: after a kill it is looked for, and not taken for nothing.
-        self.journal.note_put_back(copy.id, PutBack::Begun).await?;
+        self.kept.note(copy.id, PutBack::Begun).await?;
         let target = target.unwrap_or(&copy.folder);
         self.reporter.in_hand(target);
         let outcome = loop {
@@ -156,7 +231,7 @@ impl<C: Connector> PuttingBack<'_, C> {
         patience.renew();
         match outcome {
             Ok(appended) => {
-                self.journal.note_put_back(copy.id, PutBack::Done).await?;
+                self.kept.note(copy.id, PutBack::Done).await?;
                 match appended {
                     Appended::Added => returned.put_back += 1,
                     Appended::AlreadyThere => returned.there += 1,
@@ -165,7 +240,7 @@ impl<C: Connector> PuttingBack<'_, C> {
             Err(problem) if problem.kind() == Kind::Message => {
                 // A refusal is an outcome; one that was not found may still come.
                 if problem.code() != "put-back-not-confirmed" {
-                    self.journal.note_put_back(copy.id, copy.put_back).await?;
+                    self.kept.note(copy.id, copy.put_back).await?;
                 }
                 returned.not.push(Unreturned { file: copy.file(), problem });
             }
@@ -230,7 +305,7 @@ impl<C: Connector + 'static> Run<C> {
     ) -> Result<Returned, Interrupted> {
         let mut putting_back = PuttingBack {
             connector: &*self.connector,
-            journal: &self.journal,
+            kept: &Kept::Journal(self.journal.clone()),
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
@@ -242,10 +317,10 @@ impl<C: Connector + 'static> Run<C> {
 /// Putting back without a run: what a command begins with.
 pub struct PreparedReturn {
     connector: ImapConnector,
-    journal: JournalWriter,
+    kept: Kept,
     control: Control,
     reporter: Reporter,
-    patience: std::time::Duration,
+    patience: Duration,
     /// The person's side: stop.
     pub controller: Controller,
     /// Where it can be watched.
@@ -256,17 +331,42 @@ impl PreparedReturn {
     /// Opens and locks the plan's journal. Asks nobody anything yet.
     ///
     /// # Errors
-    /// `journal-missing` where nothing was imported by this plan; as
-    /// [`JournalWriter::open`] and [`ImapConnector::of`].
+    /// `put-back-journal-missing` where nothing was imported by this plan, or its
+    /// journal is gone; as [`JournalWriter::open`] and [`ImapConnector::of`].
     pub fn new(plan: &Plan, tokens: Arc<dyn TokenSource>, options: &Options) -> Result<Self, Problem> {
         if !options.journal.exists() {
-            return Err(Problem::usage("journal-missing").with("path", options.journal.display()));
+            let path = options.journal.display();
+            return Err(Problem::usage("put-back-journal-missing").with("path", path));
         }
         let journal = JournalWriter::open(&options.journal, &Identity::of(plan))?;
+        Self::of(plan, tokens, Kept::Journal(journal), options.patience)
+    }
+
+    /// The same by the table beside the kept files, or by the folder it is in, where
+    /// the journal is gone.
+    ///
+    /// # Errors
+    /// `put-back-index-unreadable` where it is no such table; as
+    /// [`ImapConnector::of`].
+    pub fn by_table(
+        plan: &Plan,
+        tokens: Arc<dyn TokenSource>,
+        table: &Path,
+        patience: Duration,
+    ) -> Result<Self, Problem> {
+        Self::of(plan, tokens, Kept::Table(listed::read(table)?), patience)
+    }
+
+    fn of(
+        plan: &Plan,
+        tokens: Arc<dyn TokenSource>,
+        kept: Kept,
+        patience: Duration,
+    ) -> Result<Self, Problem> {
         let (controller, control) = control();
         let (reporter, progress) = Reporter::new();
         let connector = ImapConnector::of(&plan.microsoft, tokens)?;
-        Ok(Self { connector, journal, control, reporter, patience: options.patience, controller, progress })
+        Ok(Self { connector, kept, control, reporter, patience, controller, progress })
     }
 
     /// As [`Run::put_mail_back`].
@@ -276,7 +376,7 @@ impl PreparedReturn {
     pub async fn run(&mut self, choice: &Choice, target: Option<&str>) -> Result<Returned, Interrupted> {
         let mut putting_back = PuttingBack {
             connector: &self.connector,
-            journal: &self.journal,
+            kept: &self.kept,
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.patience,

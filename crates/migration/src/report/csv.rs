@@ -144,6 +144,27 @@ pub(crate) fn cell(text: &str) -> String {
     cell
 }
 
+/// The text that [`cell`] made this cell of, but for what a cell cannot hold: line
+/// ends and hidden signs. A text that itself had an apostrophe before such a sign
+/// loses it.
+pub(crate) fn text_of_cell(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    let mut characters = cell.chars().peekable();
+    let mut begins = true;
+    while let Some(character) = characters.next() {
+        if begins && character == '\'' && characters.peek().copied().is_some_and(begins_a_formula) {
+            continue;
+        }
+        match character {
+            ';' => begins = true,
+            _ if character.is_whitespace() || character == '"' => {}
+            _ => begins = false,
+        }
+        text.push(character);
+    }
+    text
+}
+
 /// The signs, and their forms of full width, that spreadsheets begin a formula
 /// with.
 fn begins_a_formula(character: char) -> bool {
@@ -238,6 +259,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_was_written_as_a_cell_is_read_again(text in "[=+@;,\" a-z-]{0,30}") {
+            let cells = read(&(cell(&text) + "\r\n"));
+            prop_assert_eq!(text_of_cell(&cells[0]), text);
+        }
+
         #[test]
         fn any_subject_is_one_cell_and_no_formula(subject in "([=+@;,\"'\t\r\n -]|\\PC){0,30}") {
             let line = line(&message(&subject), Language::German);

@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::report::csv::{MARK, cell};
 
 /// Its name in the folder of a day.
-const NAME: &str = "index.csv";
+pub(super) const NAME: &str = "index.csv";
 
 /// Messages read from the journal at once.
 const PAGE: usize = 1_000;

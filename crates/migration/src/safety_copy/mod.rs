@@ -3,6 +3,7 @@
 //!
 //! - `keeping`: fetches and writes a batch, before settling deletes it
 //! - `index`: a table of all that is kept, beside the files
+//! - `listed`: reads that table, where the journal is gone
 //!
 //! The files lie in the program's own data folder and not among the documents: those
 //! are often carried elsewhere by themselves (cloud drives, backups of others),
@@ -10,6 +11,7 @@
 
 mod index;
 mod keeping;
+pub(crate) mod listed;
 #[cfg(test)]
 mod tests;
 
