@@ -14,6 +14,7 @@ mod folders;
 mod help;
 mod import;
 mod inspect;
+mod manual;
 mod misuse;
 mod practice;
 mod progress;
@@ -130,6 +131,15 @@ enum Command {
     Inspect(InspectArguments),
     /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
     Practice(PracticeArguments),
+    /// Write the manual pages, and what completes commands in a shell
+    #[command(hide = true)]
+    Manual(ManualArguments),
+}
+
+#[derive(Args)]
+struct ManualArguments {
+    /// The folder to write to; made if missing
+    folder: PathBuf,
 }
 
 #[derive(Args)]
@@ -749,6 +759,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
+        Command::Manual(arguments) => manual::run(&arguments),
     };
     outcome.unwrap_or_else(|problem| {
         words::tell(&problem);

@@ -78,6 +78,7 @@ help-put-back = Gelöschte Nachrichten aus der Sicherheitskopie ins Postfach zur
 help-support-bundle = Was dem Support hilft (Protokoll, Bilanz, Probleme, Versionen), als eine Datei speichern; vorher wird gezeigt, was darin ist
 help-doctor = Prüft, ob dieser Computer bereit und jeder Server erreichbar ist; kann weitergegeben werden
 help-inspect = Zeigen, was Zammad aus E-Mail-Dateien machen würde
+help-manual = Handbuchseiten schreiben, und was in einer Shell Befehle vervollständigt
 help-practice = Mit einem Postfach und einem Helpdesk im Programm üben, im Fenster; ganz ohne Konto
 help-practice-serve = Postfach und Helpdesk für andere Programme bereithalten, bis es beendet wird
 
@@ -130,6 +131,7 @@ help-doctor-zammad = Ein Helpdesk, nach dem gesehen wird, mit seiner Adresse
 help-doctor-cloud = Nach den Servern dieser Microsoft-Cloud sehen
 help-doctor-ca-file = Eine weitere vertrauenswürdige Zertifizierungsstelle für dieses Helpdesk (PEM)
 help-doctor-with-addresses = Die Namen von Servern beibehalten
+help-manual-folder = Der Ordner, in den geschrieben wird; wird angelegt, wenn er fehlt
 help-inspect-files = E-Mail-Dateien (.eml)
 help-inspect-system-addresses = Eine Adresse, von der das Helpdesk sendet: E-Mails von ihr gelten als die eines Agenten
 help-practice-headless = Den ganzen Weg im Terminal gehen, ohne Fenster

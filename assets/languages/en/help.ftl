@@ -76,6 +76,7 @@ help-put-back = Return deleted messages from the safety copy to the mailbox; the
 help-support-bundle = Save what helps support (log, balance, problems, versions) as one file, after showing what is in it
 help-doctor = Check whether this computer is ready and each server can be reached; safe to pass on
 help-inspect = Show what Zammad would make of mail files
+help-manual = Write the manual pages, and what completes commands in a shell
 help-practice = Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
 help-practice-serve = Keep mailbox and helpdesk running for other programs, until ended
 
@@ -128,6 +129,7 @@ help-doctor-zammad = A helpdesk to look for, by its address
 help-doctor-cloud = Look for the servers of this Microsoft cloud
 help-doctor-ca-file = A further trusted certificate authority for that helpdesk (PEM)
 help-doctor-with-addresses = Keep the names of servers in what is shown
+help-manual-folder = The folder to write to; created if missing
 help-inspect-files = Mail files (.eml)
 help-inspect-system-addresses = An address that the helpdesk sends from: mail from it counts as an agent’s
 help-practice-headless = Make the whole journey in the terminal, without the window

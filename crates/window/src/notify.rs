@@ -41,13 +41,32 @@ impl Notice {
     pub fn show(self, language: Language) {
         let (title, text) = self.words(language);
         std::thread::spawn(move || {
-            let shown =
-                notify_rust::Notification::new().appname("Mailferry").summary(&title).body(&text).show();
-            if let Err(refused) = shown {
+            if let Err(refused) = notification(&title, &text).show() {
                 tracing::debug!(%refused, "no notification was shown");
             }
         });
     }
+}
+
+/// With the program's name and icon, as far as the system has been told them when the
+/// program was installed.
+fn notification(title: &str, text: &str) -> notify_rust::Notification {
+    let mut notification = notify_rust::Notification::new();
+    notification.appname("Mailferry").summary(title).body(text);
+    // The icon and the desktop entry of packaging/linux.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    notification.icon("mailferry").hint(notify_rust::Hint::DesktopEntry("mailferry".to_owned()));
+    // Without a name of its own a notification is Windows PowerShell's; under a name that
+    // is not registered it is not shown at all. Setup registers the name, and lays the
+    // icon beside the program (packaging/windows).
+    #[cfg(windows)]
+    if std::env::current_exe().is_ok_and(|program| program.with_file_name("mailferry.ico").is_file()) {
+        notification.app_id("Mailferry");
+    }
+    // The bundle of packaging/macos; outside it notifications are the Finder's.
+    #[cfg(target_os = "macos")]
+    let _ = notify_rust::set_application("mailferry");
+    notification
 }
 
 #[cfg(test)]
@@ -66,6 +85,7 @@ mod tests {
                 assert!(!text.contains(['<', '&', '{']), "{text}");
             }
         }
+        assert_eq!(notification("Title", "Text").appname, "Mailferry");
         assert_eq!(Notice::Done(4_210).words(Language::German).1, "4.210 Nachrichten sind in Zammad.");
     }
 }
