@@ -42,7 +42,7 @@ start_screen() {
 # processes, and ends with the script.
 make_system() {
     system="$systems/$1"
-    mmdebstrap --quiet --mode=root --variant=apt "--include=passwd${2:+,$2}" "$1" "$system" "$(debian_mirror)"
+    mmdebstrap --quiet --mode=root --variant=apt --skip=cleanup/apt/lists "--include=passwd${2:+,$2}" "$1" "$system" "$(debian_mirror)"
     enter_system
 }
 
