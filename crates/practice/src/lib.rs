@@ -14,11 +14,12 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use exchange::{Exchange, FolderKind};
-use helpdesk::{Helpdesk, Workers};
+use helpdesk::{Helpdesk, Microsoft, Workers};
 use mailferry_base::{plan, platform, problem, words, zammad_html};
 use problem::Problem;
 pub use scenario::{PUMAS_REQUESTS, Scenario};
@@ -26,6 +27,8 @@ use tenant::Tenant;
 
 /// The seed of the sample mailbox.
 const SEED: u64 = 20_190_401;
+/// How often the helpdesk's own channels fetch: a real one does each 30 s.
+const FETCHES_EVERY: Duration = Duration::from_secs(2);
 /// Mail older than this many days is archived by the plan.
 const ARCHIVE_DAYS: i64 = 30;
 
@@ -65,7 +68,7 @@ impl Practice {
         folder: &Path,
         workers: Option<Workers>,
     ) -> Result<Self, Problem> {
-        Self::begin(scenarios, folder, Timestamp::now(), workers).await
+        Self::begin(scenarios, folder, Timestamp::now(), |options| options.workers = workers).await
     }
 
     /// The same as if it were `now`: the newest mail is a little older.
@@ -73,26 +76,50 @@ impl Practice {
     /// # Errors
     /// As [`Self::start`].
     pub async fn start_at(scenario: Scenario, folder: &Path, now: Timestamp) -> Result<Self, Problem> {
-        Self::begin(&[scenario], folder, now, None).await
+        Self::begin(&[scenario], folder, now, |_| {}).await
+    }
+
+    /// The same with a helpdesk of one's own making, such as another version of Zammad.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_as(
+        folder: &Path,
+        change: impl FnOnce(&mut helpdesk::Options),
+    ) -> Result<Self, Problem> {
+        Self::begin(&[Scenario::Calm], folder, Timestamp::now(), change).await
     }
 
     async fn begin(
         scenarios: &[Scenario],
         folder: &Path,
         now: Timestamp,
-        workers: Option<Workers>,
+        change: impl FnOnce(&mut helpdesk::Options),
     ) -> Result<Self, Problem> {
         let tenant = Tenant::start(tenant::Options::default()).await?;
         let mailbox = sample::MAILBOX;
         let exchange = Exchange::start(exchange::Options::new(mailbox, tenant.checker())).await?;
         fill(&exchange, now);
-        let mut options = helpdesk::Options { workers, ..helpdesk::Options::for_mailbox(mailbox) };
+        let microsoft =
+            Microsoft { login: tenant.host(), imap: exchange.address(), graph: exchange.graph_url() };
+        let mut options = helpdesk::Options {
+            microsoft: Some(microsoft),
+            fetch_every: Some(FETCHES_EVERY),
+            ..helpdesk::Options::for_mailbox(mailbox)
+        };
         for scenario in scenarios {
             scenario.prepare(&mut options);
         }
+        change(&mut options);
         let helpdesk = Helpdesk::start(options).map_err(|error| {
             Problem::ours("practice-cannot-listen").with("what", "helpdesk").words(&error.to_string())
         })?;
+        for provider in ["microsoft365", "microsoft_graph"] {
+            tenant.register_redirect(&format!(
+                "{}/api/v1/external_credentials/{provider}/callback",
+                helpdesk.url()
+            ));
+        }
         let plan = folder.join("plan.toml");
         let scenarios = scenarios.to_vec();
         let practice = Self { tenant, exchange, helpdesk, scenarios, playing: Mutex::default(), plan };
@@ -202,6 +229,7 @@ impl Practice {
             "authority": self.tenant.authority(),
             "tenant": self.tenant.tenant_id(),
             "client_id": self.tenant.client_id(),
+            "client_secret": self.tenant.web_secret(),
             "introspection": self.tenant.introspection_url(),
         })
     }

@@ -1,5 +1,7 @@
 //! A practice is whole: the plan fits the servers.
 
+mod channels;
+
 use super::*;
 use crate::plan::{AfterImport, Plan};
 

@@ -3,11 +3,13 @@
 //! names, its estimates, its error texts, and its faults on purpose.
 //!
 //! It listens on this machine without TLS, asks the tenant about tokens, and
-//! keeps everything in memory. Several connections see each other's changes.
+//! keeps everything in memory. The same mailbox can be had over the few addresses of
+//! Graph that a helpdesk's channel asks. Several connections see each other's changes.
 
 mod change;
 pub mod faults;
 mod fetch;
+mod graph;
 mod names;
 mod search;
 mod session;
@@ -123,6 +125,8 @@ pub struct Exchange {
     shared: Arc<Shared>,
     address: SocketAddr,
     server: JoinHandle<()>,
+    graph_address: SocketAddr,
+    graph: JoinHandle<()>,
 }
 
 impl Exchange {
@@ -131,12 +135,8 @@ impl Exchange {
     /// # Errors
     /// `practice-cannot-listen` where no port can be had.
     pub async fn start(options: Options) -> Result<Self, Problem> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(|error| {
-            Problem::ours("practice-cannot-listen").with("what", "mail server").words(&error.to_string())
-        })?;
-        let address = listener.local_addr().map_err(|error| {
-            Problem::ours("practice-cannot-listen").with("what", "mail server").words(&error.to_string())
-        })?;
+        let (listener, address) = listen().await?;
+        let (for_graph, graph_address) = listen().await?;
         let mut store = Store::default();
         store.create("INBOX", FolderKind::Mail);
         let shared = Arc::new(Shared {
@@ -150,12 +150,18 @@ impl Exchange {
             changed: watch::Sender::new(0),
         });
         let server = tokio::spawn(accept(listener, Arc::clone(&shared)));
-        Ok(Self { shared, address, server })
+        let graph = tokio::spawn(graph::serve(for_graph, Arc::clone(&shared)));
+        Ok(Self { shared, address, server, graph_address, graph })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Base address of its Graph, such as `http://127.0.0.1:40124/v1.0`.
+    pub fn graph_url(&self) -> String {
+        format!("http://{}/v1.0", self.graph_address)
     }
 
     /// Makes a folder, and those above it as `\Noselect`; false where it is there.
@@ -282,7 +288,18 @@ impl Exchange {
 impl Drop for Exchange {
     fn drop(&mut self) {
         self.server.abort();
+        self.graph.abort();
     }
+}
+
+/// A free port of this machine.
+async fn listen() -> Result<(TcpListener, SocketAddr), Problem> {
+    let trouble = |error: std::io::Error| {
+        Problem::ours("practice-cannot-listen").with("what", "mail server").words(&error.to_string())
+    };
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(trouble)?;
+    let address = listener.local_addr().map_err(trouble)?;
+    Ok((listener, address))
 }
 
 fn rename(store: &mut Store, from: &str, to: Option<&str>) -> bool {
@@ -294,6 +311,11 @@ fn rename(store: &mut Store, from: &str, to: Option<&str>) -> bool {
         store.folders.push(folder);
     }
     true
+}
+
+/// A folder's path as a client writes it: in modified UTF-7, quoted where it must be.
+pub(crate) fn wire_name(path: &str) -> String {
+    names::quoted(path)
 }
 
 fn header_value(header: &[u8], name: &str) -> String {

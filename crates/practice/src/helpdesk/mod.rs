@@ -17,6 +17,7 @@
 //! | `GET /practice/costs` | with [`Options::workers`]: by route, requests and what they cost in ms |
 //! | `GET /practice/faults` | the [`Fault`] objects in force |
 //! | `PUT /practice/faults` | sets them: a list of [`Fault`] objects; `[]` clears |
+//! | `POST /practice/fetch` | has the channels fetched once, now: what each took |
 //! | `POST /practice/release` | lets creates held by [`Effect::CommitLate`] be made |
 //!
 //! These need the API token too: not everybody on this machine is the one who
@@ -24,6 +25,7 @@
 
 mod access;
 mod assets;
+mod channels;
 mod clock;
 mod conditions;
 mod consequences;
@@ -44,8 +46,10 @@ mod reply;
 mod routes;
 mod seed;
 mod server;
+mod sign_ins;
 mod snapshot;
 mod store;
+mod storing;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -60,14 +64,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
+pub use channels::Fetched;
 pub use faults::{Effect, Fault, Requests};
-pub use options::{AgentSeed, GroupSeed, JobSeed, Options, SendingAddress, TriggerSeed, Version};
+pub use options::{AgentSeed, GroupSeed, JobSeed, Microsoft, Options, SendingAddress, TriggerSeed, Version};
 pub use outbox::{Sent, SentKind};
 pub use snapshot::{ArticleCopy, FileCopy, Snapshot, TicketCopy, UserCopy};
 pub use workers::{Served, Workers};
 
+use channels::fetch::Pace;
 use faults::Faults;
 use store::Store;
 use workers::Processes;
@@ -88,6 +94,10 @@ struct Shared {
     faults: Mutex<Faults>,
     counters: Mutex<BTreeMap<String, u64>>,
     gate: server::Gate,
+    /// How often channels are fetched.
+    fetching: watch::Sender<Pace>,
+    /// Held while channels are fetched.
+    round: tokio::sync::Mutex<()>,
     /// How long making a ticket or an article takes, in milliseconds.
     pace: AtomicU64,
     /// Requests that a connection serves; 0 for any number.
@@ -122,6 +132,7 @@ impl Helpdesk {
         let address = listener.local_addr()?;
         let max_request = options.max_request;
         let jobs_every = options.jobs_every;
+        let pace = Pace { every: options.fetch_every, scheduler: true };
         let requests_per_connection = AtomicU32::new(options.requests_per_connection.unwrap_or(0));
         let processes = options.workers.map(Processes::new);
         let shared = Arc::new(Shared {
@@ -129,6 +140,8 @@ impl Helpdesk {
             faults: Mutex::default(),
             counters: Mutex::default(),
             gate: server::Gate::default(),
+            fetching: watch::Sender::new(pace),
+            round: tokio::sync::Mutex::default(),
             pace: AtomicU64::new(0),
             requests_per_connection,
             processes,
@@ -267,7 +280,30 @@ impl Helpdesk {
         jobs::run(&mut self.shared.store())
     }
 
-    /// What `monitoring/health_check` complains of; none is healthy.
+    /// Has every channel that is switched on fetched once, now, as the scheduler does;
+    /// what each took.
+    pub async fn fetch_channels(&self) -> Vec<Fetched> {
+        channels::fetch::round(&self.shared).await
+    }
+
+    /// How often channels are fetched by themselves from now on; `None`: not at all.
+    pub fn set_fetching(&self, every: Option<Duration>) {
+        self.shared.fetching.send_modify(|pace| pace.every = every);
+    }
+
+    /// Whether the scheduler is there: without, nothing is fetched by itself, and the
+    /// health check says so.
+    pub fn set_scheduler(&self, running: bool) {
+        self.shared.store().scheduler = running;
+        self.shared.fetching.send_modify(|pace| pace.scheduler = running);
+    }
+
+    /// Whether whoever opens it in a browser is signed in as the administrator.
+    pub fn set_browser_session(&self, signed_in: bool) {
+        self.shared.store().options.browser_session = signed_in;
+    }
+
+    /// What `monitoring/health_check` complains of beside its channels; none is healthy.
     pub fn set_health_issues(&self, issues: Vec<String>) {
         self.shared.store().health_issues = issues;
     }

@@ -22,11 +22,15 @@ impl Version {
     pub const V5_5: Self = Self { major: 5, minor: 5 };
     /// From here an e-mail article needs a valid `to`.
     pub const V6_4: Self = Self { major: 6, minor: 4 };
+    /// From here there are Graph channels, archive mode, and a separate saving of what
+    /// was tried.
+    pub const V6_5: Self = Self { major: 6, minor: 5 };
     /// From here searches answer with an array, addresses have a `name`, agents
     /// may list groups, a body may be blank, replies list inline images, and an
     /// unknown route says so in other words.
     pub const V6_6: Self = Self { major: 6, minor: 6 };
-    /// From here errors name the attribute, an article needs `change`, and in
+    /// From here errors name the attribute, secrets of channels are hidden, a sign-in
+    /// at Microsoft must come back to the browser that began it, an article needs `change`, and in
     /// import mode its date can be changed.
     pub const V7_0: Self = Self { major: 7, minor: 0 };
     /// From here (7.1.1 in truth) replies list no inline images again.
@@ -216,6 +220,18 @@ impl JobSeed {
     }
 }
 
+/// Where the helpdesk finds Microsoft; else it would ask the real one, which a
+/// practice never does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Microsoft {
+    /// Base address of the identity platform without a tenant.
+    pub login: String,
+    /// The mail server that stands for `outlook.office365.com`; without TLS.
+    pub imap: SocketAddr,
+    /// Base address of Graph, such as `http://127.0.0.1:40124/v1.0`.
+    pub graph: String,
+}
+
 /// How a practice helpdesk is set up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
@@ -263,6 +279,15 @@ pub struct Options {
     pub requests_per_connection: Option<u32>,
     /// Server processes with the speed of a real Zammad; `None` answers at once.
     pub workers: Option<Workers>,
+    /// Where Microsoft is for its channels; without, a sign-in leads to the real one
+    /// and nothing is fetched.
+    pub microsoft: Option<Microsoft>,
+    /// How often channels are fetched; a real Zammad does each 30 s. `None`: only when
+    /// [`Helpdesk::fetch_channels`](super::Helpdesk::fetch_channels) has it done.
+    pub fetch_every: Option<Duration>,
+    /// Whoever opens it in a browser is signed in as the administrator; else a sign-in
+    /// at Microsoft cannot be begun there.
+    pub browser_session: bool,
     /// Keep bodies and files. Without, only their sizes are kept, and a body
     /// reads back as that many dots.
     pub keep_bodies: bool,
@@ -292,6 +317,9 @@ impl Options {
             max_request: 50 * 1024 * 1024,
             requests_per_connection: None,
             workers: None,
+            microsoft: None,
+            fetch_every: None,
+            browser_session: true,
             keep_bodies: true,
         }
     }

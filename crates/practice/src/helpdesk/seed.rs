@@ -15,6 +15,11 @@ use super::table::{self, Row};
 /// States, priorities, triggers, roles, channels and settings of a new Zammad.
 const SHIPPED: &str = include_str!("shipped.json");
 
+/// The mail server that Zammad writes into a Microsoft 365 channel.
+pub(super) const IMAP_HOST: &str = "outlook.office365.com";
+/// The same for sending.
+pub(super) const SMTP_HOST: &str = "smtp.office365.com";
+
 /// Role of administrators.
 const ADMIN_ROLE: u64 = 1;
 /// Role of agents.
@@ -132,7 +137,7 @@ fn group(store: &mut Store, seed: &GroupSeed, now: Timestamp) {
     let id = store.groups.next_id();
     let first = id == 1;
     let address_id = seed.sending_address.as_ref().map(|address| {
-        let channel_id = email_channel(store, now);
+        let channel_id = email_channel(store, id, &address.email, now);
         let address_id = store.email_addresses.next_id();
         let mut row = fresh(NOBODY, &clock::text(now));
         row.extend(table::row(json!({
@@ -167,17 +172,23 @@ pub(super) fn name_column(store: &Store) -> &'static str {
     if store.options.version < super::Version::V6_6 { "realname" } else { "name" }
 }
 
-/// A working e-mail channel.
-fn email_channel(store: &mut Store, now: Timestamp) -> u64 {
+/// An e-mail channel at Microsoft's servers that still sends. It is switched off for
+/// fetching, as it has been of no use since Microsoft takes no passwords any more.
+fn email_channel(store: &mut Store, group_id: u64, user: &str, now: Timestamp) -> u64 {
     let id = store.channels.next_id();
     let mut row = fresh(NOBODY, &clock::text(now));
     row.extend(table::row(json!({
-        "group_id": 1, "area": "Email::Account", "options": {
-            "inbound": {"adapter": "imap", "options": {"host": "mail.example.com", "ssl": true, "user": "support"}},
-            "outbound": {"adapter": "smtp", "options": {"host": "mail.example.com", "user": "support"}},
+        "group_id": group_id, "area": "Email::Account", "options": {
+            "inbound": {"adapter": "imap", "options": {
+                "host": IMAP_HOST, "port": 993, "ssl": true, "user": user, "password": "practice-password",
+                "folder": "INBOX", "keep_on_server": false,
+            }},
+            "outbound": {"adapter": "smtp", "options": {
+                "host": SMTP_HOST, "port": 587, "user": user, "password": "practice-password",
+            }},
         },
-        "active": true, "preferences": {}, "last_log_in": null, "last_log_out": null,
-        "status_in": "ok", "status_out": "ok",
+        "active": false, "preferences": {}, "last_log_out": null, "status_in": "error", "status_out": "ok",
+        "last_log_in": "Can't use Channel::Driver::Imap: #<Net::IMAP::NoResponseError: LOGIN failed.>",
     })));
     store.channels.put(id, row);
     id

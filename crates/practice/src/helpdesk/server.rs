@@ -23,7 +23,7 @@ use tokio::sync::{oneshot, watch};
 use super::faults::Effect;
 use super::reply::{Refusal, Reply};
 use super::routes::{self, Call};
-use super::{Shared, access, clock, costs, customers, jobs, page};
+use super::{Shared, access, channels, clock, costs, customers, jobs, page, sign_ins};
 
 /// Serves until told to stop.
 pub(super) async fn serve(
@@ -45,6 +45,7 @@ pub(super) async fn serve(
         // A server on loopback ends when its socket does; nothing to tell.
         _ = async { server.await } => {}
         () = run_jobs(&for_jobs, jobs_every) => {}
+        () = channels::fetch::run(&for_jobs) => {}
         _ = stopped => {}
     }
 }
@@ -407,6 +408,10 @@ async fn carry_out(shared: &Shared, asked: &Asked, effects: &[Effect]) -> Reply 
     if is_create {
         shared.gate.leave();
     }
+    if routes::channels::asks_microsoft(&call) {
+        let answer = routes::channels::answer_by_asking(shared, &call).await;
+        return answer.unwrap_or_else(|refusal| refuse(shared, &refusal, asked.wants_json));
+    }
     let answer = match reserved {
         Some(Reserved::TakenByAnother) => Err(lost_race(shared)),
         Some(Reserved::Address(address)) => {
@@ -474,11 +479,13 @@ fn let_in(shared: &Shared, asked: &Asked) -> Result<Call, Refusal> {
     let authorization = header_text(&asked.headers, "authorization");
     let caller = {
         let store = shared.store();
-        if !routes::exists(&asked.method, &asked.path) {
+        if !routes::exists(store.options.version, &asked.method, &asked.path) {
             return Err(routes::unknown(&store, &asked.method, &asked.path));
         }
         if routes::is_for_everybody(&asked.path) {
             0
+        } else if authorization.is_empty() && store.options.browser_session && is_sign_in(asked) {
+            store.owner_id
         } else {
             access::authenticate(&store, access::token_of(authorization))?
         }
@@ -496,8 +503,16 @@ fn let_in(shared: &Shared, asked: &Asked) -> Result<Call, Refusal> {
         body,
         caller,
         now: clock::now(),
+        session: sign_ins::session_of(header_text(&asked.headers, "cookie")),
         suppress: header_text(&asked.headers, "x-zammad-suppress-notifications") == "true",
     })
+}
+
+/// Whether a browser asks for the way to Microsoft or comes back from there: it is
+/// taken for the administrator's, who is signed in.
+fn is_sign_in(asked: &Asked) -> bool {
+    let rest = asked.path.strip_prefix("/api/v1/external_credentials/").unwrap_or_default();
+    asked.method == "GET" && matches!(rest.split_once('/'), Some((_, "link_account" | "callback")))
 }
 
 fn response(reply: Reply, effects: &[Effect]) -> Response {
@@ -556,6 +571,15 @@ async fn beside_the_api(site: &Site, request: Request) -> Response {
         if let Err(refusal) = let_in {
             return response(refusal.reply(true, false), &[]);
         }
+    }
+    if (parts.method.as_str(), parts.uri.path()) == ("POST", "/practice/fetch") {
+        let fetched = channels::fetch::round(&site.shared).await;
+        let line = |one: &channels::Fetched| {
+            serde_json::json!({
+                "channel_id": one.channel_id, "taken": one.taken, "known": one.known, "error": one.error,
+            })
+        };
+        return response(Reply::ok(fetched.iter().map(line).collect::<Vec<_>>()), &[]);
     }
     let reply = page::answer(&site.shared, parts.method.as_str(), parts.uri.path(), &body);
     response(reply, &[])

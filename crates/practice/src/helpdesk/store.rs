@@ -10,6 +10,7 @@ use super::clock;
 use super::options::{Options, Version};
 use super::outbox::Sent;
 use super::records::{Article, HistoryEntry, Ticket, User};
+use super::sign_ins::Begun;
 use super::table::{self, Row, Table};
 
 /// All state of a practice helpdesk.
@@ -40,6 +41,10 @@ pub(super) struct Store {
     /// Addresses that a transaction under way is making a customer of.
     pub(super) customers_being_made: HashSet<String>,
     pub(super) health_issues: Vec<String>,
+    /// The scheduler is there.
+    pub(super) scheduler: bool,
+    /// Sign-ins at Microsoft that were begun, by the session of the browser.
+    pub(super) sign_ins: HashMap<String, Begun>,
     import_mode: ImportMode,
     /// The process that is asked now holds import mode as off.
     pub(super) import_mode_unseen: bool,
@@ -96,6 +101,8 @@ impl Store {
             outbox: Vec::new(),
             customers_being_made: HashSet::new(),
             health_issues: Vec::new(),
+            scheduler: true,
+            sign_ins: HashMap::new(),
             import_mode: ImportMode { before: on, now: on, switched: None },
             import_mode_unseen: false,
             settled_after,

@@ -25,6 +25,10 @@ impl Table {
         self.rows.insert(id, row);
     }
 
+    pub(super) fn remove(&mut self, id: u64) {
+        self.rows.remove(&id);
+    }
+
     pub(super) fn get(&self, id: u64) -> Option<&Row> {
         self.rows.get(&id)
     }

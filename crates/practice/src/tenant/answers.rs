@@ -52,6 +52,7 @@ pub(super) fn meaning(code: u32) -> (&'static str, &'static str) {
         700_025 => ("invalid_client", "A public application sends no secret."),
         700_054 => ("unsupported_response_type", "The response type is not enabled for the application."),
         7_000_215 => ("invalid_client", "The secret is not the application's."),
+        7_000_222 => ("invalid_client", "The provided client secret keys are expired."),
         7_000_218 => ("invalid_client", "The request holds neither a secret nor an assertion."),
         _ => ("invalid_grant", "The sign-in was refused."),
     }

@@ -16,7 +16,8 @@ use super::{Account, Consent, Fields, Shared, SignIn, answers, pages};
 /// not be sent anywhere.
 fn trusted(shared: &Shared, fields: &Fields) -> Result<(String, String), Refusal> {
     let registration = shared.application(fields).ok_or(700_016_u32)?;
-    let redirect_uri = fields.get("redirect_uri").filter(|uri| is_registered(uri)).ok_or(50011_u32)?;
+    let redirect_uri =
+        fields.get("redirect_uri").filter(|uri| is_registered(shared, uri)).ok_or(50011_u32)?;
     Ok((registration.client_id.clone(), redirect_uri.clone()))
 }
 
@@ -183,8 +184,12 @@ fn wrong(shared: &Shared, code: u32) -> Response {
 /// The application is registered with `http://localhost` for mobile and desktop
 /// applications: any port, only the root path
 /// (docs/microsoft365.md#loopback-redirect). The address 127.0.0.1 stands in
-/// the manifest.
-fn is_registered(uri: &str) -> bool {
+/// the manifest. A web application's address is registered to the letter.
+fn is_registered(shared: &Shared, uri: &str) -> bool {
+    shared.state().web_redirects.contains(uri) || is_loopback(uri)
+}
+
+fn is_loopback(uri: &str) -> bool {
     Url::parse(uri).is_ok_and(|uri| {
         uri.scheme() == "http"
             && matches!(uri.host_str(), Some("localhost" | "127.0.0.1"))
@@ -273,7 +278,7 @@ pub(super) async fn decide_consent(
 
 /// `GET …/logout`: nobody stays signed in here, so there is nothing to end.
 pub(super) async fn logout(State(shared): State<Arc<Shared>>, Query(fields): Query<Fields>) -> Response {
-    match fields.get("post_logout_redirect_uri").filter(|uri| is_registered(uri)) {
+    match fields.get("post_logout_redirect_uri").filter(|uri| is_registered(&shared, uri)) {
         Some(uri) => redirect(&shared, uri, &[], false),
         None => pages::message(StatusCode::OK, "You are signed out", "You can close this page."),
     }

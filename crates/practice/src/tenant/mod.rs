@@ -107,6 +107,10 @@ pub struct Options {
     /// Its secret, where it is registered as a web application
     /// ([`Registration::secret`]).
     pub client_secret: Option<String>,
+    /// The secret of the same application for who comes back to one of its web
+    /// addresses ([`Tenant::register_redirect`]), such as a helpdesk: one registration
+    /// may serve as both.
+    pub web_secret: String,
     /// Further applications.
     pub other_applications: Vec<Registration>,
     /// Who can sign in.
@@ -132,6 +136,7 @@ impl Default for Options {
             client_id: "7a3d0c1e-52b8-4f6e-8a11-0ddba11feed5".to_owned(),
             client_secret: None,
             other_applications: Vec::new(),
+            web_secret: "practice-helpdesk-secret".to_owned(),
             accounts: vec![
                 Account::new("support@contoso.example", "Contoso Support"),
                 Account::new("mia.keller@contoso.example", "Mia Keller")
@@ -161,6 +166,8 @@ pub struct Levers {
     pub answers: Answers,
     /// In which cloud the tenant lives.
     pub home: Home,
+    /// The secrets of all applications have run out (AADSTS7000222).
+    pub secrets_expired: bool,
 }
 
 /// In which of Microsoft's clouds the tenant lives, by the name that
@@ -374,6 +381,22 @@ impl Tenant {
         self.shared.state().revoke_all();
     }
 
+    /// Registers the address that a web application is sent back to, as "Web" among
+    /// the redirect URIs of its registration.
+    pub fn register_redirect(&self, uri: &str) {
+        self.shared.state().web_redirects.insert(uri.to_owned());
+    }
+
+    /// The registered application's secret for who comes back to a web address.
+    pub fn web_secret(&self) -> &str {
+        &self.shared.options.web_secret
+    }
+
+    /// Base address without a tenant, such as `http://127.0.0.1:40123`.
+    pub fn host(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Changes how the tenant behaves.
     pub fn levers(&self, change: impl FnOnce(&mut Levers)) {
         change(&mut self.shared.state().levers);
@@ -403,8 +426,17 @@ pub struct TokenChecker {
 }
 
 impl TokenChecker {
-    /// What a token is worth at this mailbox.
+    /// What a token is worth at this mailbox over IMAP.
     pub fn check(&self, token: &str, mailbox: &str) -> TokenState {
+        self.check_scope(token, mailbox, state::opens_imap)
+    }
+
+    /// What a token is worth at this mailbox for Graph's mail.
+    pub fn check_graph(&self, token: &str, mailbox: &str) -> TokenState {
+        self.check_scope(token, mailbox, state::opens_graph)
+    }
+
+    fn check_scope(&self, token: &str, mailbox: &str, opens: impl Fn(&str) -> bool) -> TokenState {
         let mailbox = mailbox.to_lowercase();
         let Some((account, scope, valid)) = self.shared.state().look(token) else {
             return TokenState::Unknown;
@@ -412,7 +444,7 @@ impl TokenChecker {
         if !valid {
             return TokenState::Expired;
         }
-        if !state::opens_imap(&scope) {
+        if !opens(&scope) {
             return TokenState::WrongAudience;
         }
         let may =

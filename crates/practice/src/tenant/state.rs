@@ -1,6 +1,6 @@
 //! What the tenant remembers: tokens, codes, and sign-ins under way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -25,7 +25,7 @@ pub enum TokenState {
     Expired,
     /// This tenant never gave it.
     Unknown,
-    /// It is meant for something other than IMAP, such as Graph.
+    /// It is meant for something else: Graph's where IMAP is asked, or the reverse.
     WrongAudience,
     /// It is good, but its account has no right to the mailbox.
     NoRight,
@@ -100,6 +100,8 @@ struct DeviceCode {
 /// Everything the tenant remembers.
 pub(super) struct State {
     pub(super) levers: Levers,
+    /// Addresses that web applications are sent back to.
+    pub(super) web_redirects: HashSet<String>,
     access: HashMap<String, Access>,
     refresh: HashMap<String, Renewal>,
     codes: HashMap<String, Code>,
@@ -133,10 +135,20 @@ pub(super) fn opens_imap(scope: &str) -> bool {
         .any(|one| HOSTS.iter().any(|host| one.strip_prefix(host) == Some("IMAP.AccessAsUser.All")))
 }
 
+/// Whether a token of this scope may read and change mail through Graph. A scope
+/// without its resource is Graph's (docs/microsoft365.md#scopes).
+pub(super) fn opens_graph(scope: &str) -> bool {
+    scope.split(' ').any(|one| {
+        let name = one.strip_prefix("https://graph.microsoft.com/").unwrap_or(one).to_ascii_lowercase();
+        name == "mail.readwrite" || name == "mail.readwrite.shared"
+    })
+}
+
 impl State {
     pub(super) fn new(levers: Levers) -> Self {
         Self {
             levers,
+            web_redirects: HashSet::new(),
             access: HashMap::new(),
             refresh: HashMap::new(),
             codes: HashMap::new(),

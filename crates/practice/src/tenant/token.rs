@@ -64,15 +64,23 @@ fn basic(headers: &HeaderMap) -> Vec<(String, String)> {
     url::form_urlencoded::parse(form.as_bytes()).into_owned().collect()
 }
 
-/// The application is known, and shows its secret exactly where it has one.
+/// The application is known, and shows its secret exactly where it has one: of one
+/// for people's own computers where it comes back to a web address.
 fn check_client(shared: &Shared, fields: &Fields) -> Result<(), (StatusCode, Refusal)> {
     let Some(registration) = shared.application(fields) else {
         return Err((StatusCode::BAD_REQUEST, 700_016));
     };
-    match (registration.secret.as_deref(), fields.get("client_secret").map(String::as_str)) {
+    let shown = fields.get("client_secret").map(String::as_str);
+    let redirect = fields.get("redirect_uri");
+    let comes_back_to_web = redirect.is_some_and(|uri| shared.state().web_redirects.contains(uri));
+    let web_secret = shared.options.web_secret.as_str();
+    let is_web = comes_back_to_web || shown == Some(web_secret);
+    let secret = registration.secret.as_deref().or_else(|| is_web.then_some(web_secret));
+    match (secret, shown) {
         (None, Some(_)) => Err((StatusCode::UNAUTHORIZED, 700_025)),
         (Some(_), None) => Err((StatusCode::UNAUTHORIZED, 7_000_218)),
         (Some(secret), Some(shown)) if secret != shown => Err((StatusCode::UNAUTHORIZED, 7_000_215)),
+        (Some(_), Some(_)) if shared.levers().secrets_expired => Err((StatusCode::UNAUTHORIZED, 7_000_222)),
         _ => Ok(()),
     }
 }

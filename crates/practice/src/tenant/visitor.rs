@@ -9,8 +9,9 @@ use url::Url;
 use super::Tenant;
 use crate::problem::Problem;
 
-/// Pages between the link and the way back: account, consent, and one to spare.
-const PAGES: usize = 3;
+/// Pages between the link and its end: there and back, account, consent, and some
+/// to spare.
+const PAGES: usize = 10;
 
 impl Tenant {
     /// Goes the whole way from a link of a sign-in or a consent back to the
@@ -20,21 +21,45 @@ impl Tenant {
     /// # Errors
     /// `practice-sign-in` where a page does not come or leads nowhere.
     pub async fn play_browser(&self, link: &str, account: &str) -> Result<(), Problem> {
+        self.follow(link, account).await.map(drop)
+    }
+
+    /// The same from any link that leads to a sign-in, such as that of a helpdesk's
+    /// channel, with the cookie that the first page sets. Where it ended: its
+    /// address, and the page's text.
+    ///
+    /// # Errors
+    /// `practice-sign-in` where a page does not come or leads nowhere.
+    pub async fn follow(&self, link: &str, account: &str) -> Result<(Url, String), Problem> {
         let client = client()?;
-        let link =
+        let mut at =
             Url::parse(link).map_err(|error| Problem::ours("practice-sign-in").words(&error.to_string()))?;
-        let mut answer = client.get(link).send().await.map_err(trouble)?;
+        let mut answer = client.get(at.clone()).send().await.map_err(trouble)?;
+        let mut cookie: Option<(String, String)> = None;
+        let mut was_sent_on = false;
         for _ in 0..=PAGES {
-            if let Some(back) = sent_on(&answer) {
-                // The page that the application shows is for people.
-                client.get(back).send().await.map_err(trouble)?;
-                return Ok(());
+            if let Some(set) = answer.headers().get("set-cookie").and_then(|value| value.to_str().ok()) {
+                let pair = set.split(';').next().unwrap_or_default().to_owned();
+                cookie = Some((at.authority().to_owned(), pair));
+            }
+            if let Some(next) = sent_on(&answer) {
+                let mut asked = client.get(next.clone());
+                if let Some((_, pair)) = cookie.as_ref().filter(|(host, _)| host == next.authority()) {
+                    asked = asked.header("cookie", pair);
+                }
+                answer = asked.send().await.map_err(trouble)?;
+                (at, was_sent_on) = (next, true);
+                continue;
             }
             let mut target = answer.url().clone();
             target.set_query(None);
             let page = answer.text().await.map_err(trouble)?;
-            let Some(fields) = filled_in(&page, account) else { break };
-            answer = client.post(target).form(&fields).send().await.map_err(trouble)?;
+            let Some(fields) = filled_in(&page, account) else {
+                // The page that the application shows is for people.
+                return if was_sent_on { Ok((at, page)) } else { Err(Problem::ours("practice-sign-in")) };
+            };
+            answer = client.post(target.clone()).form(&fields).send().await.map_err(trouble)?;
+            at = target;
         }
         Err(Problem::ours("practice-sign-in"))
     }

@@ -4,22 +4,20 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Answer, Call, id};
 use crate::helpdesk::customers::{id_of, is_address};
-use crate::helpdesk::digest::{md5_hex, sha256_hex};
+use crate::helpdesk::digest::md5_hex;
 use crate::helpdesk::events::Event;
 use crate::helpdesk::outbox::{Sent, SentKind};
 use crate::helpdesk::records::{
-    AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, SYSTEM, Ticket, is_communication, sender_id,
-    type_id,
+    AGENT, Article, CUSTOMER, EMAIL, File, NOBODY, NOTE, SMS, Ticket, sender_id, type_id,
 };
 use crate::helpdesk::reply::{Refusal, Reply};
 use crate::helpdesk::store::Store;
 use crate::helpdesk::table::{self, Row};
-use crate::helpdesk::{Version, access, clock, consequences, html, seed, triggers};
+use crate::helpdesk::{Version, access, clock, consequences, html, seed, storing, triggers};
 
 /// Characters that a body may have.
 const BODY_LIMIT: usize = 1_500_000;
@@ -274,83 +272,31 @@ fn add_files(article: &mut Article, fields: &Value) -> Result<(), Refusal> {
 
 /// Stores a checked article, changes its ticket as that does, and sends what an
 /// article of this shape sends. The ticket is there.
-pub(super) fn commit(store: &mut Store, mut article: Article) -> u64 {
-    let import = store.import_mode();
-    article.id = store.new_article_id();
-    for file in &mut article.files {
-        file.id = store.new_file_id();
-    }
-    if !store.options.keep_bodies {
-        drop_contents(&mut article);
-    }
-    let (follow_up, new) = (store.state_with("default_follow_up"), store.state_with("default_create"));
-    if let Some(ticket) = store.tickets.get_mut(&article.ticket_id) {
-        note_contact(ticket, &article, import);
-        let communicates =
-            article.sender_id == AGENT && is_communication(article.type_id) && !article.internal;
-        if communicates && !import && Some(ticket.state_id) == new {
-            ticket.state_id = follow_up.unwrap_or(ticket.state_id);
-        }
-    }
-    let id = article.id;
-    if !import {
-        send(store, &article);
-    }
-    store.put_article(article);
+pub(super) fn commit(store: &mut Store, article: Article) -> u64 {
+    let leaves = sent(&article).filter(|_| !store.import_mode());
+    let id = storing::store_article(store, article);
+    store.outbox.extend(leaves.map(|sent| Sent { article_id: Some(id), ..sent }));
     id
 }
 
-fn drop_contents(article: &mut Article) {
-    article.body = ".".repeat(article.body.chars().count());
-    for file in &mut article.files {
-        file.sha256 = file.data.take().as_deref().map(sha256_hex);
-    }
-}
-
-/// Counts the article and notes the times of contact. A customer who writes
-/// again before an agent has answered changes none of them.
-fn note_contact(ticket: &mut Ticket, article: &Article, import: bool) {
-    ticket.article_count = Some(ticket.article_count.unwrap_or_default() + 1);
-    ticket.updated_at = clock::now();
-    ticket.updated_by = article.updated_by;
-    ticket.create_article_type_id.get_or_insert(article.type_id);
-    ticket.create_article_sender_id.get_or_insert(article.sender_id);
-    if article.internal || !is_communication(article.type_id) || article.sender_id == SYSTEM {
-        return;
-    }
-    let at = article.created_at;
-    let agent_at: Option<Timestamp> = ticket.times.get("last_contact_agent_at").copied();
-    let customer_at = ticket.times.get("last_contact_customer_at").copied();
-    if article.sender_id == AGENT {
-        ticket.times.insert("last_contact_agent_at", at);
-        ticket.times.insert("last_contact_at", at);
-        if !import {
-            ticket.times.entry("first_response_at").or_insert(at);
-        }
-    } else if customer_at.is_none() || agent_at > customer_at {
-        ticket.times.insert("last_contact_customer_at", at);
-        ticket.times.insert("last_contact_at", at);
-    }
-}
-
 /// E-mail and SMS articles of agents and of the system leave the house.
-fn send(store: &mut Store, article: &Article) {
+fn sent(article: &Article) -> Option<Sent> {
     let kind = match article.type_id {
-        _ if article.sender_id == CUSTOMER => return,
+        _ if article.sender_id == CUSTOMER => return None,
         EMAIL => SentKind::Article,
         SMS => SentKind::Sms,
-        _ => return,
+        _ => return None,
     };
     let to =
         [&article.to, &article.cc].into_iter().flatten().flat_map(|header| split_addresses(header)).collect();
-    store.outbox.push(Sent {
+    Some(Sent {
         kind,
         to,
         subject: article.subject.clone().unwrap_or_default(),
         ticket_id: article.ticket_id,
-        article_id: Some(article.id),
+        article_id: None,
         cause: "article".to_owned(),
-    });
+    })
 }
 
 pub(super) fn create(store: &mut Store, call: &Call) -> Answer {

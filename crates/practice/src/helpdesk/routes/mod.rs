@@ -1,7 +1,7 @@
 //! The routes of the API.
 
 pub(super) mod articles;
-mod channels;
+pub(super) mod channels;
 mod monitoring;
 mod search;
 pub(super) mod tables;
@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::channels::Request;
 use super::reply::{Refusal, Reply};
 use super::store::Store;
 use super::table;
@@ -33,6 +34,8 @@ pub(super) struct Call {
     /// The user behind the token.
     pub(super) caller: u64,
     pub(super) now: Timestamp,
+    /// The browser's session, where there is one.
+    pub(super) session: Option<String>,
     /// `X-Zammad-Suppress-Notifications: true` was sent.
     pub(super) suppress: bool,
 }
@@ -53,6 +56,16 @@ impl Call {
     /// Whether a parameter is `true`.
     pub(super) fn is(&self, name: &str) -> bool {
         self.parameter(name).as_deref() == Some("true")
+    }
+
+    /// The same as far as channels look at it.
+    fn request(&self) -> Request<'_> {
+        Request {
+            caller: self.caller,
+            query: &self.query,
+            body: &self.body,
+            session: self.session.as_deref(),
+        }
     }
 
     fn number(&self, name: &str) -> Option<usize> {
@@ -104,7 +117,10 @@ pub(super) fn answer(store: &mut Store, call: &Call) -> Answer {
             access::require(store, call.caller, &["admin.channel_email"])?;
             Ok(Reply::ok(json!([])))
         }
-        (_, [first, ..]) if first.starts_with("channels_") => channels::answer(store, call, &segments),
+        (_, [first, ..]) if *first == "channels" || first.starts_with("channels_") => {
+            channels::answer(store, call, &segments)
+        }
+        (_, ["external_credentials", ..]) => channels::credentials(store, call, &segments),
         (_, [route]) => tables::collection(store, call, route),
         (_, [route, id]) => tables::member(store, call, route, id),
         _ => Err(no_route(store, call)),
@@ -164,8 +180,8 @@ pub(super) use tickets::aborted_transaction;
 
 /// Whether there is such a route: what is none is refused before anyone is
 /// asked who they are.
-pub(super) fn exists(method: &str, path: &str) -> bool {
-    const COLLECTIONS: [&str; 10] = [
+pub(super) fn exists(version: Version, method: &str, path: &str) -> bool {
+    const COLLECTIONS: [&str; 9] = [
         "groups",
         "ticket_states",
         "ticket_priorities",
@@ -175,7 +191,6 @@ pub(super) fn exists(method: &str, path: &str) -> bool {
         "settings",
         "email_addresses",
         "roles",
-        "external_credentials",
     ];
     let Some(rest) = path.strip_prefix("/api/v1/") else { return false };
     let first = rest.split('/').next().unwrap_or_default();
@@ -193,5 +208,6 @@ pub(super) fn exists(method: &str, path: &str) -> bool {
                 | "monitoring"
                 | "postmaster_filters"
         )
-        || (first.starts_with("channels_") && !(method == "POST" && first == "channels_microsoft365_verify"))
+        || channels::credentials_exist(rest)
+        || channels::exists(version, method, rest)
 }

@@ -3,13 +3,15 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Call};
+use crate::helpdesk::channels::fetch;
 use crate::helpdesk::reply::Reply;
 use crate::helpdesk::store::Store;
 use crate::helpdesk::{access, clock, table};
 
 pub(super) fn health(store: &Store, call: &Call) -> Answer {
     access::require(store, call.caller, &["admin.monitoring"])?;
-    let issues = &store.health_issues;
+    let mut issues = fetch::complaints(store, store.scheduler);
+    issues.extend(store.health_issues.iter().cloned());
     let message = if issues.is_empty() { "success".to_owned() } else { issues.join(";") };
     Ok(Reply::ok(json!({
         "healthy": issues.is_empty(), "message": message, "issues": issues, "actions": [],

@@ -6,7 +6,7 @@ use super::{Answer, Call, add_people, id, no_route};
 use crate::helpdesk::reply::{Refusal, Reply};
 use crate::helpdesk::store::{Store, fresh};
 use crate::helpdesk::table::{self, Row};
-use crate::helpdesk::{Version, access, clock, seed};
+use crate::helpdesk::{Version, access, channels, clock, seed};
 
 /// Who may read a table, and who may write it.
 fn permissions(store: &Store, route: &str) -> Option<(&'static [&'static str], &'static [&'static str])> {
@@ -24,7 +24,6 @@ fn permissions(store: &Store, route: &str) -> Option<(&'static [&'static str], &
         "settings" => (&["admin.*"], &["admin.*"]),
         "email_addresses" => (&["ticket.agent", "admin.channel_email"], &["admin.channel_email"]),
         "roles" => (&["admin.role", "ticket.agent"], &["admin.role"]),
-        "external_credentials" => (&["admin"], &["admin"]),
         _ => return None,
     })
 }
@@ -45,7 +44,7 @@ pub(super) fn collection(store: &mut Store, call: &Call, route: &str) -> Answer 
     }
 }
 
-/// `GET` and `PUT` of a record.
+/// `GET`, `PUT` and for addresses `DELETE` of a record.
 pub(super) fn member(store: &mut Store, call: &Call, route: &str, text: &str) -> Answer {
     let (read, write) = permissions(store, route).ok_or_else(|| no_route(store, call))?;
     let (class, table) = store.table(route).ok_or_else(|| no_route(store, call))?;
@@ -62,6 +61,11 @@ pub(super) fn member(store: &mut Store, call: &Call, route: &str, text: &str) ->
             may_see(store, call, route, &row)?;
             Ok(update(store, call, route, id, row))
         }
+        "DELETE" if route == "email_addresses" => {
+            access::require(store, call.caller, write)?;
+            channels::remove_address(store, id);
+            Ok(Reply::ok(json!({})))
+        }
         _ => Err(no_route(store, call)),
     }
 }
@@ -74,7 +78,7 @@ fn may_see(store: &Store, call: &Call, route: &str, row: &Row) -> Result<(), Ref
     access::require(store, call.caller, &wanted).map_err(|_| Refusal::forbidden("Not authorized"))
 }
 
-fn index(store: &Store, call: &Call, route: &str) -> Reply {
+pub(super) fn index(store: &Store, call: &Call, route: &str) -> Reply {
     let rows: Vec<(u64, Row)> = store
         .table(route)
         .map(|(_, table)| table.iter().map(|(id, row)| (id, row.clone())).collect())
@@ -90,7 +94,7 @@ fn index(store: &Store, call: &Call, route: &str) -> Reply {
 
 /// A record with the ids of what belongs to it.
 pub(in crate::helpdesk) fn shown(store: &Store, route: &str, id: u64, row: &Row) -> Row {
-    let mut row = row.clone();
+    let mut row = channels::masked(store, row.clone());
     match route {
         "groups" => {
             let users: Vec<u64> = store
