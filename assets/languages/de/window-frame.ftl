@@ -8,6 +8,7 @@ window-step-settings = Importeinstellungen
 window-step-check = Prüfung
 window-step-import = Import
 window-step-result = Ergebnis
+window-step-going-live = Umstellung
 window-place = Schritt { $step } von { $steps }
 window-steps = Schritte
 window-title = { $step } – Mailferry

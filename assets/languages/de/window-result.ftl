@@ -259,3 +259,7 @@ window-result-with-original = { $count ->
         [one] 1 Nachricht ist
        *[other] { $count } Nachrichten sind
     } so gut wie möglich dargestellt; das Original ist angehängt.
+
+window-result-live = Neue E-Mails ab jetzt
+window-result-live-what = Ein Kanal von Zammad könnte noch einmal importieren, beantworten und löschen, was schon in Zammad ist. Sehen Sie, was er täte, bevor Sie ihn einschalten.
+window-result-live-go = Zur Umstellung

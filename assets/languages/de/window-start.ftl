@@ -8,7 +8,7 @@ window-start-go-new = Neuen Import einrichten
 window-start-resume = Import fortsetzen
 window-start-resume-of = { $mailbox } fortsetzen
 window-start-help =
-    Mailferry führt Sie durch acht Schritte. Bevor Sie in der Prüfung den Import starten, wird nichts verändert, weder im Postfach noch in Zammad.
+    Mailferry führt Sie durch neun Schritte. Bevor Sie in der Prüfung den Import starten, wird nichts verändert, weder im Postfach noch in Zammad.
 
     Sie können jederzeit zurückgehen, ohne Eingaben zu verlieren, und das Fenster schließen: Es kommt so zurück, wie Sie es verlassen haben.
 
@@ -63,3 +63,7 @@ window-start-discard-ask =
     }
 window-start-discard-keep = Behalten
 window-start-discard-now = Protokoll löschen
+
+window-start-channels = Wie kommen neue E-Mails an?
+window-start-channels-what = Die E-Mail-Kanäle von Zammad ansehen, einen einrichten oder zurückstufen. Ohne Import.
+window-start-channels-go = Kanäle von Zammad ansehen

@@ -8,6 +8,7 @@ window-step-settings = Import settings
 window-step-check = Check
 window-step-import = Import
 window-step-result = Result
+window-step-going-live = Going live
 window-place = Step { $step } of { $steps }
 window-steps = Steps
 window-title = { $step } – Mailferry

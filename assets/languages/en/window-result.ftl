@@ -259,3 +259,7 @@ window-result-with-original = { $count ->
         [one] 1 message is
        *[other] { $count } messages are
     } shown as well as possible; the original is attached.
+
+window-result-live = New mail from now on
+window-result-live-what = A channel of Zammad could import, answer and delete what is in Zammad already. See what it would do before you switch it on.
+window-result-live-go = Going live

@@ -8,7 +8,7 @@ window-start-go-new = Set up new import
 window-start-resume = Resume import
 window-start-resume-of = Resume { $mailbox }
 window-start-help =
-    Mailferry takes you through eight steps. Nothing is changed, neither in your mailbox nor in Zammad, before you start the import in the review.
+    Mailferry takes you through nine steps. Nothing is changed, neither in your mailbox nor in Zammad, before you start the import in the review.
 
     You can go back at any time without losing what you typed, and close the window: it comes back as you left it.
 
@@ -63,3 +63,7 @@ window-start-discard-ask =
     }
 window-start-discard-keep = Keep it
 window-start-discard-now = Delete record
+
+window-start-channels = Set up how new mail arrives?
+window-start-channels-what = Look at Zammad’s mail channels, set one up or roll one back. Without an import.
+window-start-channels-go = Look at Zammad’s channels

@@ -182,6 +182,16 @@ impl Session {
         self.run.lock().await.settle_as(action).await
     }
 
+    /// The same for one folder: a way out before a channel of Zammad is switched on
+    /// there. As [`Run::settle_folder_as`].
+    ///
+    /// # Errors
+    /// `going-live-folder-unknown`; what the journal says; everything else is in the
+    /// summary.
+    pub async fn settle_folder_as(&self, folder: &str, action: &AfterImport) -> Result<Summary, Problem> {
+        self.run.lock().await.settle_folder_as(folder, action).await
+    }
+
     /// Puts kept messages back into the mailbox: as [`Run::put_mail_back`].
     ///
     /// # Errors

@@ -71,6 +71,7 @@ impl Wizard {
         let awaited = match self.current() {
             StepName::Consent => self.steps.consent.link().map(|link| Awaited::Link(link.to_owned())),
             StepName::SignIn => self.steps.sign_in.awaits(),
+            StepName::GoingLive => self.steps.going_live.link().map(|link| Awaited::Link(link.to_owned())),
             _ => None,
         };
         let band = self.practice.view(self.context.language, awaited, self.stay().is_some(), size);

@@ -2,6 +2,8 @@
 //! keys, and with what a person reads on the way. At the end the practice services
 //! are asked what really happened.
 
+mod going_live;
+
 use std::time::Duration;
 
 use iced::keyboard::Modifiers;

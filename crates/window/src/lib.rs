@@ -1,4 +1,4 @@
-//! The window: a wizard of eight steps. The only crate that names iced.
+//! The window: a wizard of nine steps. The only crate that names iced.
 //!
 //! # Writing a step
 //!

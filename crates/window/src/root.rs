@@ -290,7 +290,18 @@ impl Wizard {
     }
 
     fn back(&mut self) -> Task<Message> {
-        if self.may_go_back() { self.towards(StepName::previous) } else { Task::none() }
+        if !self.may_go_back() {
+            return Task::none();
+        }
+        if let Some(task) = self.steps.back(self.current, &mut self.context) {
+            let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
+            return Task::batch([top, self.run(task)]);
+        }
+        // Who only looks at Zammad's channels came from the first step.
+        if self.current == StepName::GoingLive && self.context.draft.reached < StepName::Result {
+            return self.go(StepName::FIRST);
+        }
+        self.towards(StepName::previous)
     }
 
     /// The next step in a direction that is not passed over.
@@ -312,7 +323,11 @@ impl Wizard {
         self.steps_shown = false;
         self.current = to;
         self.context.draft.step = to;
-        self.context.draft.reached = self.context.draft.reached.max(to);
+        // Zammad's channels can be looked at without an import: that is no way made.
+        let reached = self.context.draft.reached;
+        if to != StepName::GoingLive || reached >= StepName::Result {
+            self.context.draft.reached = reached.max(to);
+        }
         let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
         Task::batch([top, self.enter(to)])
     }
@@ -327,8 +342,9 @@ impl Wizard {
     /// Whether a step can be opened from the list: it was reached before, and
     /// nothing holds the person here.
     pub(super) fn may_open(&self, step: StepName) -> bool {
+        let looked_at = step == StepName::GoingLive && self.steps.going_live.is_begun();
         step != self.current
-            && step <= self.context.draft.reached
+            && (step <= self.context.draft.reached || looked_at)
             && self.stay().is_none()
             && !self.steps.skip(step, &self.context)
     }

@@ -30,6 +30,8 @@ macro_rules! steps {
             import: Import(Import), "window-step-import", "rail-import";
             /// The balance, and what comes after.
             result: Result(ImportResult), "window-step-result", "rail-result";
+            /// What happens to new mail: Zammad's own channel, and its first hour.
+            going_live: GoingLive(GoingLive), "window-step-going-live", "rail-going-live";
         }
     };
 }

@@ -125,6 +125,13 @@ macro_rules! registry {
                 }
             }
 
+            /// Back within a step: [`Step::back`].
+            pub fn back(&mut self, step: StepName, context: &mut Context) -> Option<Task<StepMessage>> {
+                match step {
+                    $(StepName::$name => self.$module.back(context).map(|task| task.map(StepMessage::$name)),)*
+                }
+            }
+
             /// The question of a step: [`Step::dialog`].
             pub fn dialog<'a>(&'a self, step: StepName, context: &'a Context) -> Option<Dialog<'a, StepMessage>> {
                 match step {

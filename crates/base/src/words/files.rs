@@ -55,5 +55,6 @@ in_every_language! {
     "window-check"
     "window-import"
     "window-result"
+    "window-live"
     "window-practice"
 }

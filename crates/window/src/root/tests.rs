@@ -165,8 +165,8 @@ fn past_the_last_stop_tab_begins_anew() {
         keys.push((Named::Enter, NONE));
         messages(&wizard, presses(&keys))
     };
-    // Practise, Start, Help, Deutsch; then Practise again.
-    assert!(matches!(around(5).as_slice(), [Message::Step(_, StepMessage::Start(start::Message::Practise))]));
+    // Practise, Zammad's channels, Start, Help, Deutsch; then Practise again.
+    assert!(matches!(around(6).as_slice(), [Message::Step(_, StepMessage::Start(start::Message::Practise))]));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod consent;
+pub mod going_live;
 pub mod helpdesk;
 pub mod import;
 pub mod import_settings;
@@ -80,6 +81,13 @@ pub trait Step {
     /// Whether one may go back, or to another step. Where not: the reason, shown
     /// in the bar.
     fn stay(&self, context: &Context) -> Option<String> {
+        let _ = context;
+        None
+    }
+
+    /// The person goes back. A step with pages of its own goes to the page before, and
+    /// gives what that needs; `None`: to the step before.
+    fn back(&mut self, context: &mut Context) -> Option<Task<Self::Message>> {
         let _ = context;
         None
     }

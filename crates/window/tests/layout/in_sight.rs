@@ -17,8 +17,8 @@ use super::{LEAST, expect_nothing, in_every_scene};
 type Line = (&'static str, &'static [&'static str]);
 
 /// Every table, one for each step.
-const ALL: [&[Line]; 9] =
-    [FRAME_AND_BAND, START, HELPDESK, CONSENT, SIGN_IN, SETTINGS, CHECK, IMPORT, RESULT];
+const ALL: [&[Line]; 10] =
+    [FRAME_AND_BAND, START, HELPDESK, CONSENT, SIGN_IN, SETTINGS, CHECK, IMPORT, RESULT, GOING_LIVE];
 
 const FRAME_AND_BAND: &[Line] = &[
     ("frame-help", &["dialog-cancel"]),
@@ -226,6 +226,37 @@ const RESULT: &[Line] = &[
     ("result-deleted", &["result-counts", "result-page"]),
     ("result-return", &["result-return-search", "dialog-cancel", "dialog-confirm"]),
     ("result-returned", &["result-counts", "result-page"]),
+];
+
+const GOING_LIVE: &[Line] = &[
+    ("live-connect", &["live-address", "live-token"]),
+    ("live-unread", &["live-address", "live-token"]),
+    ("live-reading", &["content"]),
+    ("live-channels", &["live-way", "live-new", "live-again"]),
+    ("live-none", &["live-way", "live-new", "live-again"]),
+    ("live-unseen", &["live-way", "live-again"]),
+    ("live-watch", &["live-way"]),
+    ("live-nobody", &["live-way"]),
+    ("live-failing", &["live-standing", "live-hour"]),
+    ("live-fetching", &["live-standing", "live-hour", "live-ask-group"]),
+    ("live-roll-back-over", &["live-standing", "live-ask-group", "live-ask-keep"]),
+    ("live-sign-in-first", &["live-standing", "live-trap", "live-sign-in"]),
+    ("live-counting", &["live-standing", "live-trap", "live-ask-group"]),
+    ("live-trap", &["live-standing", "live-trap-head"]),
+    ("live-trap-move", &["live-standing", "live-trap-head"]),
+    ("live-clear", &["live-standing", "live-trap", "live-ask-group"]),
+    ("live-folder", &["live-standing", "live-trap"]),
+    ("live-switching-on", &["live-standing"]),
+    ("live-refused", &["live-standing", "problem"]),
+    ("live-other-mailbox", &["problem"]),
+    ("live-migrate", &["live-standing", "live-migrating"]),
+    ("live-new", &["live-kind"]),
+    ("live-new-typed", &["live-kind"]),
+    ("live-new-elsewhere", &["live-kind"]),
+    ("live-waiting", &["live-link-open", "live-cancel", "live-error"]),
+    ("live-waiting-error", &["live-link-open", "live-cancel", "live-error-text"]),
+    ("live-waiting-over", &["live-link-open", "live-cancel", "live-error"]),
+    ("live-migrating", &["live-which"]),
 ];
 
 /// What every scene has, where it has it.

@@ -13,7 +13,7 @@ use super::{FIRST, ZOOMED, expect_nothing, in_every_scene};
 /// So much is no fault.
 const SLACK: f32 = 1.0;
 /// What the frame has around a step comes last, wherever it is drawn.
-const AROUND: [&str; 12] = [
+const AROUND: [&str; 13] = [
     "rail-start",
     "rail-helpdesk",
     "rail-consent",
@@ -22,6 +22,7 @@ const AROUND: [&str; 12] = [
     "rail-check",
     "rail-import",
     "rail-result",
+    "rail-going-live",
     "frame-help",
     "frame-language",
     "frame-steps",

@@ -30,6 +30,7 @@ pub use scenes::{scenes, signed_in};
 
 use self::folders::{Folders, Holds, Meaning, Sums, holds};
 use self::look::News;
+pub(super) use self::look::connector;
 use self::part::Opened;
 pub use self::part::Part;
 use self::rules::{Judged, usable_states};

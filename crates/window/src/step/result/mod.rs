@@ -175,6 +175,8 @@ pub enum Message {
     Resume,
     /// What it was begun with was read, or not.
     Resuming(Result<Box<Draft>, Problem>),
+    /// What happens to mail that arrives from now on.
+    GoLive,
     /// To the first step.
     ToStart,
     /// Close the window.
@@ -397,6 +399,7 @@ impl Step for ImportResult {
                 self.not_resumed = Some(problem);
                 Action::None
             }
+            Message::GoLive => Action::GoTo(StepName::GoingLive),
             Message::ToStart => Action::GoTo(StepName::Start),
             Message::Finish => Action::Close,
         }

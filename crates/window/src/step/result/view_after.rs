@@ -35,6 +35,7 @@ impl ImportResult {
             self.originals_row(seen, context),
             self.kept_row(seen, language),
             // What is still to be imported comes first.
+            (seen.balance.waiting == 0).then(|| going_live_row(language)),
             (seen.balance.waiting == 0).then(|| after.new_mail_row(self.open, context)),
             after.aliases_row(language),
             (self.open && seen.tickets > 0).then(|| after.group_row(seen, context)).flatten(),
@@ -120,6 +121,15 @@ impl ImportResult {
         let dialog = ask(say(language, "window-result-move-title", &facts), words, stay);
         Some(dialog.begin(say(language, "window-result-move-now", &[]), Some(Message::After(Event::Move))))
     }
+}
+
+/// The way to what happens to new mail.
+fn going_live_row<'a>(language: Language) -> Element<'a, Message> {
+    let go = button::quiet(say(language, "window-result-live-go", &[]))
+        .icon(Icon::ArrowRight)
+        .on_press(Message::GoLive)
+        .id("result-going-live");
+    offer(say(language, "window-result-live", &[]), say(language, "window-result-live-what", &[]), go, None)
 }
 
 /// What it is about, and its buttons at the right.

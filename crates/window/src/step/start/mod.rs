@@ -46,6 +46,8 @@ pub enum Message {
     Found(Vec<Unfinished>, Vec<Problem>),
     /// On to the helpdesk: a new import.
     Go,
+    /// To Zammad's channels, without an import.
+    GoLive,
     /// Practise first.
     Practise,
     /// Practice is up, or not.
@@ -148,6 +150,7 @@ impl Step for Start {
                 context.leave_practice();
                 Action::Next
             }
+            Message::GoLive => Action::GoTo(StepName::GoingLive),
             Message::Practise => Action::Run(self.practise(vec![Scenario::Calm])),
             Message::Practising(Ok(practising)) => {
                 self.starting_practice = false;

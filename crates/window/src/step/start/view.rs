@@ -52,7 +52,13 @@ impl Start {
             beside(body(say(language, "window-start-what-short", &[])), go)
         });
         let first = new.is_none().then(|| body(say(language, "window-start-what", &[])));
-        parts.push(new).push(first).push(self.practice(language)).push(dangers).into()
+        parts
+            .push(new)
+            .push(first)
+            .push(self.practice(language))
+            .push(dangers)
+            .push(channels(language))
+            .into()
     }
 
     fn practice<'a>(&self, language: Language) -> Element<'a, Message> {
@@ -75,6 +81,20 @@ impl Start {
         .spacing(space::HAIR);
         panel::card(beside(words, button)).into()
     }
+}
+
+/// The way to Zammad's channels for who imports nothing.
+fn channels<'a>(language: Language) -> Element<'a, Message> {
+    let go = button::quiet(say(language, "window-start-channels-go", &[]))
+        .icon(Icon::Inbox)
+        .on_press(Message::GoLive)
+        .id("start-channels");
+    let words = column![
+        strong(say(language, "window-start-channels", &[])),
+        secondary(say(language, "window-start-channels-what", &[])),
+    ]
+    .spacing(space::HAIR);
+    panel::card(beside(words, go)).into()
 }
 
 /// The dangers of an import, in the person's terms, and what is done about each.

@@ -1,0 +1,385 @@
+//! What is to be set of a channel: each question takes one line while its answer
+//! stands, as in the import's settings.
+
+use iced::widget::{Column, column};
+use jiff::Timestamp;
+
+use super::Message;
+use super::work::Desk;
+use crate::context::Context;
+use crate::migration::going_live::Wishes;
+use crate::ui::choice::{Choice, lines};
+use crate::ui::field::field;
+use crate::ui::question::{Question, question, questions};
+use crate::ui::status::Status;
+use crate::ui::text::secondary;
+use crate::ui::{Element, space};
+use crate::words::{Language, say};
+use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelKind, ChannelSettings, GraphFolder};
+
+/// Something that is asked of a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// Where its mail goes.
+    Group,
+    /// What that group sends from.
+    Sending,
+    /// What it reads.
+    Folder,
+    /// What becomes of what it has fetched.
+    Keep,
+    /// Whether what is older comes in closed and answers nobody.
+    Archive,
+}
+
+/// A folder that a channel can read: by its path, and, for Graph, by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Its path, as it is shown.
+    pub path: String,
+    /// Microsoft's id of it, where Zammad wants that.
+    pub id: Option<String>,
+    /// Messages in it, where they were counted.
+    pub messages: Option<u64>,
+}
+
+impl From<GraphFolder> for Folder {
+    fn from(folder: GraphFolder) -> Self {
+        Self { path: folder.path, id: Some(folder.id), messages: None }
+    }
+}
+
+/// What is chosen of a channel, beside how it stands.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// Of which channel.
+    pub id: ChannelId,
+    /// How it stands.
+    pub former: ChannelSettings,
+    /// As it is to be.
+    pub settings: ChannelSettings,
+    /// Whether its group sends from its address hereafter.
+    pub change_sending: bool,
+    /// What is asked just now.
+    pub open: Option<Ask>,
+    /// Folders that it can read, where they are known.
+    pub folders: Vec<Folder>,
+    /// What was typed to find one of them.
+    pub search: String,
+}
+
+/// What is chosen.
+#[derive(Clone)]
+pub enum Event {
+    /// Ask this, or nothing any more.
+    Ask(Option<Ask>),
+    /// Its mail goes to this group.
+    Group(u64),
+    /// Its group sends from its address, or as before.
+    Sending(bool),
+    /// It reads this folder.
+    Folder(Folder),
+    /// The folder by its path, as typed.
+    Path(String),
+    /// Find folders by this.
+    Search(String),
+    /// Messages are kept, or deleted.
+    Keep(bool),
+    /// Mail dated up to now comes in as older mail, or not.
+    Archive(bool),
+}
+
+/// So many folders are listed.
+const LISTED: usize = 12;
+
+impl Edit {
+    /// As a channel stands.
+    pub fn of(channel: &Channel) -> Self {
+        let settings = channel.settings();
+        Self {
+            id: channel.id,
+            former: settings.clone(),
+            settings,
+            change_sending: false,
+            open: None,
+            folders: Vec::new(),
+            search: String::new(),
+        }
+    }
+
+    /// Whether something else is chosen than what stands.
+    pub fn is_changed(&self) -> bool {
+        self.former != self.settings || self.change_sending
+    }
+
+    /// The folder that it is to read, as a person knows it.
+    pub fn folder(&self) -> &str {
+        let by_id = self.settings.folder_id.as_ref().and_then(|id| {
+            self.folders
+                .iter()
+                .find(|folder| folder.id.as_ref() == Some(id))
+                .map(|folder| folder.path.as_str())
+        });
+        by_id.or(self.settings.folder.as_deref()).or(self.settings.folder_id.as_deref()).unwrap_or("INBOX")
+    }
+
+    /// Whether it is to read in another way than it does.
+    pub fn reads_otherwise(&self) -> bool {
+        let (former, wanted) = (&self.former, &self.settings);
+        former.folder != wanted.folder
+            || former.folder_id != wanted.folder_id
+            || former.keep != wanted.keep
+            || former.archive != wanted.archive
+    }
+
+    /// What the channel is to be; `None` where no group is known.
+    pub fn wishes(&self) -> Option<Wishes> {
+        let settings = &self.settings;
+        let by_id = settings.folder_id.is_some().then(|| self.folder().to_owned());
+        Some(Wishes {
+            group_id: settings.group_id?,
+            change_sending_address: self.change_sending,
+            // Graph knows its folder by the id; the path is for counting.
+            folder: by_id.or_else(|| settings.folder.as_deref().map(|path| path.trim().to_owned())),
+            folder_id: settings.folder_id.clone(),
+            keep: settings.keep,
+            archive: settings.archive.clone(),
+        })
+    }
+
+    /// Takes what was chosen. `now` is where archive mode ends.
+    pub fn update(&mut self, event: Event, now: Timestamp) {
+        match event {
+            Event::Ask(ask) => self.open = ask,
+            Event::Group(id) => {
+                self.settings.group_id = Some(id);
+                self.open = None;
+            }
+            Event::Sending(change) => {
+                self.change_sending = change;
+                self.open = None;
+            }
+            Event::Folder(folder) => {
+                if self.id.kind == ChannelKind::MicrosoftGraph {
+                    self.settings.folder_id = folder.id;
+                } else {
+                    // Zammad reads the inbox where nothing is said.
+                    self.settings.folder =
+                        (!folder.path.eq_ignore_ascii_case("inbox")).then_some(folder.path);
+                }
+                self.open = None;
+            }
+            Event::Path(path) => {
+                let named = path.trim();
+                let inbox = named.is_empty() || named.eq_ignore_ascii_case("inbox");
+                self.settings.folder = (!inbox).then_some(path);
+            }
+            Event::Search(text) => self.search = text,
+            Event::Keep(keep) => {
+                self.settings.keep = keep;
+                self.open = None;
+            }
+            Event::Archive(on) => {
+                self.settings.archive = on.then(|| ArchiveMode { before: Some(now), state_id: None });
+                self.open = None;
+            }
+        }
+    }
+
+    /// The questions.
+    pub fn view<'a>(
+        &'a self,
+        channel: &'a Channel,
+        desk: &'a Desk,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
+        let language = context.language;
+        let mut all = vec![self.group(desk, language), self.sending_row(channel, desk, language)];
+        all.push(self.folder_row(language));
+        all.push(self.keep(language));
+        if desk.channels.is_modern() {
+            all.push(self.archive(context));
+        }
+        questions(all)
+    }
+
+    fn row<'a>(
+        &'a self,
+        ask: Ask,
+        id: &'static str,
+        status: Status,
+        (headline, answer): (String, String),
+        language: Language,
+        content: impl FnOnce() -> Element<'a, Message>,
+    ) -> Question<'a, Message> {
+        let open = self.open == Some(ask);
+        let word = if open { "window-live-shut" } else { "window-live-change" };
+        let turned = Message::Edit(Event::Ask((!open).then_some(ask)));
+        question(id, status, headline, answer)
+            .turns(say(language, word, &[]), turned)
+            .open(open.then(content))
+    }
+
+    fn group<'a>(&'a self, desk: &'a Desk, language: Language) -> Question<'a, Message> {
+        let chosen = self.settings.group_id.and_then(|id| desk.group(id));
+        let answer = chosen.map_or_else(|| say(language, "window-live-group-unknown", &[]), str::to_owned);
+        let headline = say(language, "window-live-ask-group", &[]);
+        self.row(Ask::Group, "live-ask-group", Status::Good, (headline, answer), language, move || {
+            let groups = desk.groups.iter().map(|group| Choice::new(group.id, group.name.clone())).collect();
+            let choice = lines("live-group", groups, self.settings.group_id.as_ref(), |id| {
+                Message::Edit(Event::Group(id))
+            });
+            column![secondary(say(language, "window-live-group-help", &[])), choice]
+                .spacing(space::SMALL)
+                .into()
+        })
+    }
+
+    fn sending_row<'a>(
+        &'a self,
+        channel: &'a Channel,
+        desk: &'a Desk,
+        language: Language,
+    ) -> Question<'a, Message> {
+        let group = self.settings.group_id.and_then(|id| desk.groups.iter().find(|group| group.id == id));
+        let own = channel.addresses.first();
+        let sends_as_it =
+            own.is_some() && group.is_some_and(|group| group.email_address_id == own.map(|own| own.id));
+        let without = group.is_some_and(|group| group.email_address_id.is_none()) && !self.change_sending;
+        let address = own.map(|own| own.email.clone()).unwrap_or_default();
+        let facts = [("address", address.into())];
+        let answer = if self.change_sending {
+            say(language, "window-live-sending-change", &facts)
+        } else if sends_as_it {
+            say(language, "window-live-sending-is", &facts)
+        } else if without {
+            say(language, "window-live-sending-none", &[])
+        } else {
+            say(language, "window-live-sending-keep", &[])
+        };
+        let status = if without { Status::Caution } else { Status::Good };
+        let headline = say(language, "window-live-ask-sending", &[]);
+        self.row(Ask::Sending, "live-ask-sending", status, (headline, answer), language, move || {
+            let mut choices = vec![Choice::new(false, say(language, "window-live-sending-keep", &[]))];
+            if own.is_some() {
+                choices.push(Choice::new(true, say(language, "window-live-sending-change", &facts)));
+            }
+            lines("live-sending", choices, Some(&self.change_sending), |change| {
+                Message::Edit(Event::Sending(change))
+            })
+        })
+    }
+
+    fn folder_row<'a>(&'a self, language: Language) -> Question<'a, Message> {
+        let headline = say(language, "window-live-ask-folder", &[]);
+        let answer = self.folder().to_owned();
+        self.row(Ask::Folder, "live-ask-folder", Status::Good, (headline, answer), language, move || {
+            self.folder_choice(language)
+        })
+    }
+
+    /// The folders that are known; a field where none is, or where Zammad takes any.
+    fn folder_choice<'a>(&'a self, language: Language) -> Element<'a, Message> {
+        let graph = self.id.kind == ChannelKind::MicrosoftGraph;
+        let mut parts = Column::new().spacing(space::SMALL);
+        if !graph {
+            let typed = self.settings.folder.as_deref().unwrap_or_default();
+            let path = field(say(language, "window-live-folder-path", &[]), typed)
+                .on_input(|path| Message::Edit(Event::Path(path)))
+                .placeholder("INBOX")
+                .help(say(language, "window-live-folder-help", &[]))
+                .id("live-folder-path");
+            parts = parts.push(Element::from(path));
+        }
+        if self.folders.is_empty() {
+            return parts.push(secondary(say(language, "window-live-folders-unknown", &[]))).into();
+        }
+        if self.folders.len() > LISTED {
+            let search = field("", &self.search)
+                .placeholder(say(language, "window-live-folder-search", &[]))
+                .on_input(|text| Message::Edit(Event::Search(text)))
+                .id("live-folder-search");
+            parts = parts.push(Element::from(search));
+        }
+        let found: Vec<&Folder> = self.found().take(LISTED).collect();
+        let more = self.found().count().saturating_sub(found.len());
+        let chosen = self.folders.iter().find(|folder| self.is_chosen(folder)).cloned();
+        let choices = found.into_iter().map(|folder| {
+            let choice = Choice::new(folder.clone(), folder.path.clone());
+            match folder.messages {
+                Some(count) => {
+                    choice.help(say(language, "window-live-folder-holds", &[("count", count.into())]))
+                }
+                None => choice,
+            }
+        });
+        let list = lines("live-folder", choices.collect(), chosen.as_ref(), |folder| {
+            Message::Edit(Event::Folder(folder))
+        });
+        let more = (more > 0)
+            .then(|| secondary(say(language, "window-live-folders-more", &[("count", more.into())])));
+        parts.push(list).push(more).into()
+    }
+
+    fn found(&self) -> impl Iterator<Item = &Folder> {
+        let wanted = self.search.trim().to_lowercase();
+        self.folders.iter().filter(move |folder| folder.path.to_lowercase().contains(&wanted))
+    }
+
+    fn is_chosen(&self, folder: &Folder) -> bool {
+        match &folder.id {
+            Some(id) => self.settings.folder_id.as_ref() == Some(id),
+            None => self.folder().eq_ignore_ascii_case(&folder.path),
+        }
+    }
+
+    fn keep<'a>(&'a self, language: Language) -> Question<'a, Message> {
+        let words = |keep: bool| {
+            say(language, if keep { "window-live-keep-yes" } else { "window-live-keep-no" }, &[])
+        };
+        let status = if self.settings.keep { Status::Good } else { Status::Bad };
+        let headline = say(language, "window-live-ask-keep", &[]);
+        let answer = words(self.settings.keep);
+        self.row(Ask::Keep, "live-ask-keep", status, (headline, answer), language, move || {
+            let choices = vec![
+                Choice::new(true, words(true)).help(say(language, "window-live-keep-yes-help", &[])),
+                Choice::new(false, words(false)).help(say(language, "window-live-keep-no-help", &[])),
+            ];
+            crate::ui::choice::radios("live-keep", choices, Some(&self.settings.keep), |keep| {
+                Message::Edit(Event::Keep(keep))
+            })
+        })
+    }
+
+    fn archive<'a>(&'a self, context: &'a Context) -> Question<'a, Message> {
+        let language = context.language;
+        let on = self.settings.archive.is_some();
+        let before = self.settings.archive.as_ref().and_then(|archive| archive.before);
+        let answer = match (on, before) {
+            (false, _) => say(language, "window-live-archive-off", &[]),
+            (true, None) => say(language, "window-live-archive-all", &[]),
+            (true, Some(before)) => {
+                let at = language.moment(before.to_zoned_datetime(context.zone.clone()).datetime());
+                say(language, "window-live-archive-before", &[("at", at.into())])
+            }
+        };
+        let headline = say(language, "window-live-ask-archive", &[]);
+        self.row(Ask::Archive, "live-ask-archive", Status::Good, (headline, answer), language, move || {
+            let choices = vec![
+                Choice::new(true, say(language, "window-live-archive-on", &[])).help(say(
+                    language,
+                    "window-live-archive-on-help",
+                    &[],
+                )),
+                Choice::new(false, say(language, "window-live-archive-off", &[])).help(say(
+                    language,
+                    "window-live-archive-off-help",
+                    &[],
+                )),
+            ];
+            crate::ui::choice::radios("live-archive", choices, Some(&on), |on| {
+                Message::Edit(Event::Archive(on))
+            })
+        })
+    }
+}

@@ -1,0 +1,463 @@
+//! A new channel: the app registration that Zammad uses, the sign-in in the browser,
+//! and the wait for the channel that comes of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::Length;
+use iced::widget::{Column, column, container, row};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::Message;
+use super::work::Desk;
+use crate::context::Context;
+use crate::microsoft::registration::{Checked, check_client_id, check_secret, check_tenant};
+use crate::migration::going_live::{Linked, Linking};
+use crate::problem::Problem;
+use crate::step::Main;
+use crate::ui::choice::{Choice, radios};
+use crate::ui::copy::{self, copy};
+use crate::ui::field::field;
+use crate::ui::icon::Icon;
+use crate::ui::status::{Status, badge};
+use crate::ui::text::{body, secondary, section, strong};
+use crate::ui::{Element, button, panel, problem, space};
+use crate::words::{Language, say};
+use crate::zammad::channels::{ChannelId, ChannelKind, Credentials, NewCredentials, told};
+
+/// How long the new channel is waited for: who has to ask an administrator first
+/// comes back later.
+pub(super) const LIMIT: SignedDuration = SignedDuration::from_mins(15);
+
+/// Which credentials Zammad uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// Those that it has.
+    Known,
+    /// Others, which are typed.
+    #[default]
+    Typed,
+}
+
+/// What is being set up.
+#[derive(Default)]
+pub struct New {
+    /// The channel that is signed in to again; `None`: a new one.
+    pub again: Option<ChannelId>,
+    /// Who signs in to the e-mail channel that it is to come of.
+    pub migrates: Option<String>,
+    /// Of which kind it is to be.
+    pub kind: Option<ChannelKind>,
+    /// With which credentials.
+    pub which: Which,
+    /// Application (client) id as typed.
+    pub client_id: String,
+    /// The secret's value as typed.
+    pub secret: Option<SecretString>,
+    /// Tenant as typed.
+    pub tenant: String,
+    /// The credentials are on their way to Zammad.
+    pub saving: bool,
+    /// Why that went wrong.
+    pub trouble: Option<Problem>,
+    /// The sign-in that is waited for.
+    pub waiting: Option<Waiting>,
+}
+
+/// Shows no secret.
+impl std::fmt::Debug for New {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("New").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// A sign-in in the browser that has not come back yet.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The link by which the administrator signs the mailbox in.
+    pub link: String,
+    /// The same, with what was there before.
+    pub linking: Option<Arc<Linking>>,
+    /// Why no browser shows it, where none does.
+    pub no_browser: Option<Problem>,
+    /// Until when the channel is waited for.
+    pub until: Timestamp,
+    /// How much of that is left.
+    pub left: SignedDuration,
+    /// The time is over.
+    pub over: bool,
+    /// Zammad is being asked.
+    pub asking: bool,
+    /// Asking Zammad for the channel went wrong last.
+    pub trouble: Option<Problem>,
+    /// The person sees an error in the browser.
+    pub sees_error: bool,
+    /// Its text as pasted.
+    pub pasted: String,
+    /// What that means.
+    pub explained: Option<Problem>,
+}
+
+/// What happens there.
+#[derive(Clone)]
+pub enum Event {
+    /// Of this kind.
+    Kind(ChannelKind),
+    /// With these credentials.
+    Which(Which),
+    /// The application's id was typed.
+    ClientId(String),
+    /// The secret was typed.
+    Secret(SecretString),
+    /// The tenant was typed.
+    Tenant(String),
+    /// Give Zammad the credentials, and show the link.
+    Go,
+    /// Zammad has them, or not: the link.
+    Linked(Result<Arc<Linking>, Problem>),
+    /// The link was opened, or no browser could be.
+    Opened(Option<Problem>),
+    /// Open it again.
+    OpenAgain,
+    /// Time to look for the channel.
+    Look,
+    /// Zammad was asked for it.
+    Found(Result<Option<Box<Linked>>, Problem>),
+    /// There is an error in the browser.
+    SeesError(bool),
+    /// Its text.
+    Pasted(String),
+    /// Do not wait any more.
+    Cancel,
+}
+
+impl Waiting {
+    /// A wait that begins now.
+    pub fn begun(link: String, linking: Option<Arc<Linking>>, now: Timestamp) -> Self {
+        Self {
+            link,
+            linking,
+            no_browser: None,
+            until: now.saturating_add(LIMIT).unwrap_or(Timestamp::MAX),
+            left: LIMIT,
+            over: false,
+            asking: false,
+            trouble: None,
+            sees_error: false,
+            pasted: String::new(),
+            explained: None,
+        }
+    }
+
+    /// It is waited anew for as long.
+    pub fn renew(&mut self, now: Timestamp) {
+        self.until = now.saturating_add(LIMIT).unwrap_or(Timestamp::MAX);
+        self.no_browser = None;
+        self.passes(now);
+    }
+
+    /// Time passes.
+    pub fn passes(&mut self, now: Timestamp) {
+        self.left = self.until.duration_since(now).max(SignedDuration::ZERO);
+        self.over = self.left.is_zero();
+    }
+}
+
+/// How often Zammad is asked whether the channel is there.
+pub(super) const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
+
+impl New {
+    /// A new channel, as far as is known what it takes.
+    pub fn begin(desk: &Desk, again: Option<ChannelId>, context: &Context) -> Self {
+        let can = |kind: &ChannelKind| desk.channels.can_make(*kind);
+        let kinds = [ChannelKind::Microsoft365, ChannelKind::MicrosoftGraph];
+        let kind = again.map(|id| id.kind).or_else(|| kinds.into_iter().find(can));
+        let known = kind.and_then(|kind| desk.channels.credentials_of(kind));
+        // Everything is filled in while practising.
+        let (client_id, secret) = match &context.practice {
+            Some(practising) => {
+                let tenant = &practising.practice.tenant;
+                (tenant.client_id().to_owned(), Some(SecretString::from(tenant.web_secret())))
+            }
+            None => (String::new(), None),
+        };
+        Self {
+            client_id,
+            secret,
+            again,
+            kind,
+            which: if known.is_some() { Which::Known } else { Which::Typed },
+            tenant: context.draft.tenant.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn known<'a>(&self, desk: &'a Desk) -> Option<&'a Credentials> {
+        desk.channels.credentials_of(self.kind?)
+    }
+
+    /// What is to be given to Zammad; `None` where it has it.
+    pub fn credentials(&self) -> Option<NewCredentials> {
+        (self.which == Which::Typed).then(|| NewCredentials {
+            client_id: self.client_id.trim().to_owned(),
+            client_secret: self.secret.clone().unwrap_or_default(),
+            tenant: self.tenant.trim().to_owned(),
+        })
+    }
+
+    fn checked_client_id(&self, context: &Context) -> Checked {
+        check_client_id(&self.client_id, context.draft.cloud.into())
+    }
+
+    fn checked_secret(&self) -> Checked<SecretString> {
+        self.secret.as_ref().map_or(Checked::Empty, |secret| check_secret(secret.expose_secret()))
+    }
+
+    /// Why it cannot go on; `None` where it can.
+    pub fn missing(&self, context: &Context) -> Option<&'static str> {
+        if self.kind.is_none() {
+            return Some("window-live-new-waits-kind");
+        }
+        if self.which == Which::Known {
+            return None;
+        }
+        if self.checked_client_id(context).value().is_none() {
+            return Some("window-live-new-waits-client-id");
+        }
+        if self.checked_secret().value().is_none() {
+            return Some("window-live-new-waits-secret");
+        }
+        let tenant = check_tenant(&self.tenant, context.draft.cloud.into());
+        tenant.problem().is_some().then_some("window-live-new-waits-tenant")
+    }
+
+    /// Takes what was typed and told. `callback`: the redirect address of this Zammad.
+    pub fn update(&mut self, event: Event, callback: Option<&str>) {
+        match (event, &mut self.waiting) {
+            (Event::Kind(kind), _) => self.kind = Some(kind),
+            (Event::Which(which), _) => self.which = which,
+            (Event::ClientId(text), _) => self.client_id = text,
+            (Event::Secret(text), _) => self.secret = (!text.expose_secret().is_empty()).then_some(text),
+            (Event::Tenant(text), _) => self.tenant = text,
+            (Event::Opened(trouble), Some(waiting)) => waiting.no_browser = trouble,
+            (Event::Found(outcome), Some(waiting)) => {
+                waiting.asking = false;
+                waiting.trouble = outcome.err();
+            }
+            (Event::SeesError(sees), Some(waiting)) => waiting.sees_error = sees,
+            (Event::Pasted(text), Some(waiting)) => {
+                let kind = self.kind.unwrap_or(ChannelKind::Microsoft365);
+                let pasted = text.trim();
+                waiting.explained = (!pasted.is_empty()).then(|| told(pasted, kind, callback));
+                waiting.pasted = text;
+            }
+            (Event::Cancel, _) => self.waiting = None,
+            // The step itself does these, and what is not waited for any more is over.
+            _ => {}
+        }
+    }
+
+    /// The main button.
+    pub fn main(&self, context: &Context) -> Main<Message> {
+        let language = context.language;
+        let label = match self.which {
+            Which::Typed => say(language, "window-live-new-go", &[]),
+            Which::Known => say(language, "window-live-new-link", &[]),
+        };
+        if self.waiting.is_some() {
+            return Main::waits(label, say(language, "window-live-new-waits-channel", &[]));
+        }
+        if self.saving {
+            return Main::waits(label, say(language, "window-live-new-saving", &[]));
+        }
+        match self.missing(context) {
+            Some(missing) => Main::waits(label, say(language, missing, &[])),
+            None => Main::ready(label, Message::New(Event::Go)).commits(),
+        }
+    }
+
+    /// All of it.
+    pub fn view<'a>(&'a self, desk: &'a Desk, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let trouble = self.trouble.as_ref().map(|trouble| problem::card(trouble, language).nothing_done());
+        if let Some(waiting) = &self.waiting {
+            return Self::waits(waiting, language);
+        }
+        let chosen = self.again.is_some() || self.migrates.is_some();
+        let migrates = self.migrates.as_ref().map(|user| {
+            panel::note(
+                Status::Note,
+                say(language, "window-live-migrate-as", &[("user", user.as_str().into())]),
+            )
+        });
+        let first = (!chosen).then(|| self.kinds(desk, language));
+        Column::new()
+            .push(trouble)
+            .push(first)
+            .push(migrates)
+            .push(self.kind.map(|kind| self.registration(kind, desk, context)))
+            .spacing(space::LARGE)
+            .into()
+    }
+
+    fn kinds<'a>(&'a self, desk: &'a Desk, language: Language) -> Element<'a, Message> {
+        let choice = |kind: ChannelKind, help: &str| {
+            Choice::new(kind, kind.text(language)).help(say(language, help, &[]))
+        };
+        let all = [
+            choice(ChannelKind::Microsoft365, "window-live-kind-imap-help"),
+            choice(ChannelKind::MicrosoftGraph, "window-live-kind-graph-help"),
+        ];
+        let can: Vec<_> = all.into_iter().filter(|choice| desk.channels.can_make(choice.value)).collect();
+        let no_graph = desk.channels.unknown.contains(&ChannelKind::MicrosoftGraph);
+        let no_graph = no_graph.then(|| secondary(say(language, "window-live-kind-no-graph", &[])));
+        let choice = radios("live-kind", can, self.kind.as_ref(), |kind| Message::New(Event::Kind(kind)));
+        column![section(say(language, "window-live-kind", &[])), choice]
+            .push(no_graph)
+            .spacing(space::SNUG)
+            .into()
+    }
+
+    fn registration<'a>(
+        &'a self,
+        kind: ChannelKind,
+        desk: &'a Desk,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
+        let language = context.language;
+        let line = |what: &str, value: String| {
+            let words = column![secondary(say(language, what, &[])), body(value.clone())].spacing(2);
+            row![container(words).width(Length::Fill), copy(value, language)]
+                .spacing(space::SNUG)
+                .align_y(iced::Alignment::Center)
+        };
+        let callback = desk.channels.callback(kind);
+        let callback = callback.map(|callback| line("window-live-redirect", callback.to_owned()));
+        let permissions = line("window-live-permissions", permissions(kind).to_owned());
+        let entra = panel::card(column![].push(callback).push(permissions).spacing(space::MEDIUM))
+            .padding(space::MEDIUM);
+        let elsewhere =
+            desk.elsewhere.as_ref().map(|elsewhere| problem::card(elsewhere, language).nothing_done());
+        let known = self.known(desk).map(|known| {
+            let facts = [("client", known.client_id.as_str().into())];
+            let choices = vec![
+                Choice::new(Which::Known, say(language, "window-live-which-known", &[])).help(say(
+                    language,
+                    "window-live-which-known-help",
+                    &facts,
+                )),
+                Choice::new(Which::Typed, say(language, "window-live-which-typed", &[])).help(say(
+                    language,
+                    "window-live-which-typed-help",
+                    &[],
+                )),
+            ];
+            radios("live-which", choices, Some(&self.which), |which| Message::New(Event::Which(which)))
+        });
+        let fields = (self.which == Which::Typed).then(|| self.fields(context));
+        column![section(say(language, "window-live-registration", &[]))]
+            .push(elsewhere)
+            .push(entra)
+            .push(known)
+            .push(fields)
+            .spacing(space::SNUG)
+            .into()
+    }
+
+    fn fields<'a>(&'a self, context: &'a Context) -> Element<'a, Message> {
+        let language = context.language;
+        let remark = |problem: &Problem| problem.window_text(language).what;
+        let client_id = self.checked_client_id(context);
+        let client_id = field(say(language, "window-consent-client-id", &[]), &self.client_id)
+            .on_input(|text| Message::New(Event::ClientId(text)))
+            .placeholder("11112222-bbbb-3333-cccc-4444dddd5555")
+            .error(client_id.problem().map(remark))
+            .id("live-client-id");
+        let secret = self.checked_secret();
+        let typed = self.secret.as_ref().map_or("", ExposeSecret::expose_secret);
+        let secret = field(say(language, "window-consent-secret", &[]), typed)
+            .on_input(|text| Message::New(Event::Secret(SecretString::from(text))))
+            .secret(true)
+            .help(say(language, "window-live-secret-help", &[]))
+            .error(secret.problem().map(remark))
+            .id("live-secret");
+        let tenant = check_tenant(&self.tenant, context.draft.cloud.into());
+        let tenant = field(say(language, "window-consent-tenant", &[]), &self.tenant)
+            .on_input(|text| Message::New(Event::Tenant(text)))
+            .placeholder("example.com")
+            .help(say(language, "window-live-tenant-help", &[]))
+            .error(tenant.problem().map(remark))
+            .id("live-tenant");
+        column![Element::from(client_id), Element::from(secret), Element::from(tenant)]
+            .spacing(space::MEDIUM)
+            .into()
+    }
+
+    /// The link, and what to do while the channel is waited for.
+    fn waits<'a>(waiting: &'a Waiting, language: Language) -> Element<'a, Message> {
+        let none = waiting.no_browser.is_some();
+        let title = if none { "window-live-link-none" } else { "window-live-link" };
+        let ways = row![
+            copy::button(say(language, "window-sign-in-copy-link", &[]), waiting.link.clone(), language),
+            button::quiet(say(language, "window-live-link-open", &[]))
+                .icon(Icon::ExternalLink)
+                .on_press(Message::New(Event::OpenAgain))
+                .id("live-link-open"),
+            button::quiet(say(language, "window-live-link-cancel", &[]))
+                .on_press(Message::New(Event::Cancel))
+                .id("live-cancel"),
+        ]
+        .spacing(space::SMALL)
+        .wrap();
+        let stands = if waiting.over {
+            badge(Status::Caution, say(language, "window-live-link-over", &[]))
+        } else {
+            let left = Duration::try_from(waiting.left).unwrap_or_default();
+            let facts = [("time", language.duration(left).into())];
+            badge(Status::Waiting, say(language, "window-live-link-waits", &facts))
+        };
+        let card = column![
+            strong(say(language, title, &[])),
+            body(say(language, "window-live-link-what", &[])),
+            secondary(waiting.link.clone()),
+            ways,
+            stands,
+        ]
+        .spacing(space::SNUG);
+        let trouble = waiting.trouble.as_ref().map(|trouble| problem::card(trouble, language));
+        let error: Element<'a, Message> = if waiting.sees_error {
+            let pasted = field(say(language, "window-live-error-text", &[]), &waiting.pasted)
+                .on_input(|text| Message::New(Event::Pasted(text)))
+                .placeholder("AADSTS50011: …")
+                .help(say(language, "window-live-error-help", &[]))
+                .id("live-error-text");
+            let explained = waiting.explained.as_ref();
+            let explained = explained.map(|explained| problem::card(explained, language));
+            column![Element::from(pasted)].push(explained).spacing(space::MEDIUM).into()
+        } else {
+            button::quiet(say(language, "window-live-error", &[]))
+                .icon(Icon::CircleAlert)
+                .on_press(Message::New(Event::SeesError(true)))
+                .id("live-error")
+                .into()
+        };
+        column![panel::card(card).padding(space::MEDIUM)]
+            .push(trouble)
+            .push(error)
+            .spacing(space::MEDIUM)
+            .into()
+    }
+}
+
+/// Microsoft's permissions for a kind of channel, delegated.
+fn permissions(kind: ChannelKind) -> &'static str {
+    match kind {
+        ChannelKind::MicrosoftGraph => {
+            "Mail.ReadWrite, Mail.ReadWrite.Shared, Mail.Send, Mail.Send.Shared, offline_access, openid, profile, email"
+        }
+        ChannelKind::Microsoft365 | ChannelKind::Email => {
+            "IMAP.AccessAsUser.All, SMTP.Send, offline_access, openid, profile, email"
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! What this step does away from the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use futures::channel::mpsc::Sender;
+use futures::{SinkExt as _, Stream};
+use jiff::Timestamp;
+
+use super::connect::Reach;
+use super::edit::Folder;
+use crate::context::Context;
+use crate::engine::{MailboxConnector, Session};
+use crate::mailbox::{Connector as _, Mailbox as _};
+use crate::migration::going_live::{self, Linked, Linking, Progress, Reading, Step, StepState, Trap, Wishes};
+use crate::migration::run::Ending;
+use crate::plan::AfterImport;
+use crate::platform::opening;
+use crate::problem::Problem;
+use crate::zammad::channels::{Channel, ChannelId, ChannelKind, Channels, Health, NewCredentials};
+use crate::zammad::types::Group;
+
+/// Zammad's channels, and what is needed to speak of them.
+#[derive(Debug)]
+pub struct Desk {
+    /// The channels that can be seen.
+    pub channels: Channels,
+    /// Groups that mail can go to, by name.
+    pub groups: Vec<Group>,
+    /// Zammad believes to be reached elsewhere than it is: a sign-in would fail.
+    pub elsewhere: Option<Problem>,
+    /// When this was read.
+    pub at: Timestamp,
+}
+
+impl Desk {
+    /// The name of a group.
+    pub fn group(&self, id: u64) -> Option<&str> {
+        let listed = self.groups.iter().find(|group| group.id == id).map(|group| group.name.as_str());
+        listed.or_else(|| {
+            let named = self.channels.groups.iter().find(|(of, _)| *of == id);
+            named.map(|(_, name)| name.as_str())
+        })
+    }
+}
+
+/// Reads the channels and the groups.
+///
+/// # Errors
+/// What the client says.
+pub(super) async fn look(reach: Reach) -> Result<Desk, Problem> {
+    let client = reach.client()?;
+    let channels = client.channels().await?;
+    let me = client.me().await?;
+    let mut groups = client.groups(&me).await?;
+    groups.retain(|group| group.active != Some(false));
+    groups.sort_by(|one, other| one.name.cmp(&other.name));
+    let own = client.own_address().await?.filter(|own| !own.is_same_as(client.address()));
+    let callback = ChannelKind::ALL.into_iter().find_map(|kind| channels.callback(kind));
+    let elsewhere = own.map(|own| {
+        Problem::person("channel-zammad-elsewhere")
+            .with("used", client.address())
+            .with("own", own.url())
+            .with("callback", callback.unwrap_or("?"))
+    });
+    Ok(Desk { channels, groups, elsewhere, at: Timestamp::now() })
+}
+
+/// Zammad, and the folder in which is noted what is changed of it.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) reach: Reach,
+    folder: PathBuf,
+}
+
+impl Place {
+    /// Where the context has both.
+    pub(super) fn of(context: &Context) -> Option<Self> {
+        let folder = match &context.practice {
+            Some(practising) => practising.folder.path().to_owned(),
+            None => context.folder.as_ref()?.join("journals"),
+        };
+        Some(Self { reach: Reach::of(context)?, folder })
+    }
+
+    /// Opens what is noted; it is shut with what is given.
+    async fn open(&self) -> Result<going_live::Desk, Problem> {
+        let (client, folder) = (self.reach.client()?, self.folder.clone());
+        // Opening waits for the disk.
+        tokio::task::spawn_blocking(move || going_live::Desk::open(&folder, client))
+            .await
+            .map_err(|_| Problem::ours("runtime-not-started"))?
+    }
+}
+
+/// Gives Zammad the credentials, where there are new ones; the link to sign in by.
+///
+/// # Errors
+/// What Zammad says of them.
+pub(super) async fn link(
+    place: Place,
+    kind: ChannelKind,
+    again: Option<Channel>,
+    new: Option<NewCredentials>,
+    (mailbox, shared): (String, bool),
+) -> Result<Arc<Linking>, Problem> {
+    let desk = place.open().await?;
+    if let Some(credentials) = new {
+        desk.set_credentials(kind, &credentials).await?;
+    }
+    desk.begin_link(kind, again.as_ref(), &mailbox, shared).await.map(Arc::new)
+}
+
+/// Opens a link in the person's browser; why not, where none could be.
+pub(super) async fn open(link: String) -> Option<Problem> {
+    let opened = tokio::task::spawn_blocking(move || opening::open(&link)).await;
+    match opened {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) => Some(Problem::person("sign-in-no-browser").words(&error.to_string())),
+        Err(_) => Some(Problem::ours("runtime-not-started")),
+    }
+}
+
+/// What came of a sign-in by now.
+///
+/// # Errors
+/// What Zammad says.
+pub(super) async fn came(reach: Reach, linking: Arc<Linking>) -> Result<Option<Box<Linked>>, Problem> {
+    let linked = linking.look(&reach.client()?).await?;
+    Ok(linked.map(Box::new))
+}
+
+/// The folders that a Graph channel sees.
+///
+/// # Errors
+/// What Zammad or Microsoft say.
+pub(super) async fn graph_folders(reach: Reach, id: ChannelId) -> Result<Vec<Folder>, Problem> {
+    let folders = reach.client()?.channel_folders(id).await?;
+    Ok(folders.into_iter().map(Folder::from).collect())
+}
+
+/// The mailbox's folders.
+///
+/// # Errors
+/// What the mailbox says.
+pub(super) async fn mailbox_folders(connector: MailboxConnector) -> Result<Vec<Folder>, Problem> {
+    let mut mailbox = connector.connect().await?;
+    let folders = mailbox.folders(true).await?;
+    mailbox.close().await;
+    let folders = folders.into_iter().filter(|folder| folder.messages.is_some());
+    let known = folders.map(|folder| Folder {
+        path: folder.path,
+        id: None,
+        messages: folder.messages.map(u64::from),
+    });
+    Ok(known.collect())
+}
+
+/// Counts what a channel would do with the mail that lies where it reads.
+///
+/// # Errors
+/// What the mailbox or Zammad say.
+pub(super) async fn count(
+    reach: Reach,
+    connector: MailboxConnector,
+    reading: Reading,
+) -> Result<Arc<Trap>, Problem> {
+    let client = reach.client()?;
+    Trap::count_of(&connector, &client, &reading).await.map(Arc::new)
+}
+
+/// Does with the imported messages of a folder what a way out says.
+///
+/// # Errors
+/// What the journal, the mailbox or Zammad say.
+pub(super) async fn settle(
+    session: Arc<Session>,
+    folder: String,
+    action: AfterImport,
+) -> Result<(), Problem> {
+    let summary = session.settle_folder_as(&folder, &action).await?;
+    match summary.ending {
+        Ending::Done | Ending::Stopped => Ok(()),
+        Ending::Trouble(problem) => Err(problem),
+    }
+}
+
+/// What is done with a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Set as wished; and switched on, where there is a mailbox to count in what it
+    /// would do: the person may have typed its address to have it so all the same.
+    SetUp {
+        /// What it is to be.
+        wishes: Wishes,
+        /// What the person typed.
+        typed: Option<String>,
+    },
+    /// Switched off.
+    Off,
+    /// Turned back into the e-mail channel it was.
+    RollBack,
+    /// Removed; its address was typed.
+    Remove(String),
+    /// A further address.
+    AddAddress(String),
+}
+
+/// What a deed tells.
+#[derive(Clone)]
+pub enum Told {
+    /// A step is under way, or done.
+    Step(Progress),
+    /// What the channel would do was counted once more.
+    Counted(Arc<Trap>),
+    /// It was done, or not. The last.
+    Ended(Result<(), Problem>),
+}
+
+/// Does something with a channel, and tells of it.
+pub(super) fn deed(
+    place: Place,
+    seen: Channel,
+    deed: Deed,
+    connector: Option<MailboxConnector>,
+) -> impl Stream<Item = Told> + Send + 'static {
+    iced::stream::channel(16, async move |mut told: Sender<Told>| {
+        let outcome = done(&place, &seen, deed, connector, &mut told).await;
+        let _ = told.send(Told::Ended(outcome)).await;
+    })
+}
+
+async fn done(
+    place: &Place,
+    seen: &Channel,
+    deed: Deed,
+    connector: Option<MailboxConnector>,
+    told: &mut Sender<Told>,
+) -> Result<(), Problem> {
+    let desk = place.open().await?;
+    match deed {
+        Deed::SetUp { wishes, typed } => {
+            let teller = std::sync::Mutex::new(told.clone());
+            let channel = desk
+                .set_up(seen, &wishes, |progress| {
+                    // Where the window is slower than the work, a line is told late.
+                    if let Ok(mut teller) = teller.lock() {
+                        let _ = teller.try_send(Told::Step(progress));
+                    }
+                })
+                .await?;
+            if let Some(connector) = connector {
+                let counting = (connector, wishes.reading(&desk.channels().await?));
+                switch_on(&desk, &channel, counting, typed, told).await?;
+            }
+            Ok(())
+        }
+        Deed::Off => desk.switch_off(seen).await.map(drop),
+        Deed::RollBack => desk.roll_back(seen, Timestamp::now()).await,
+        Deed::Remove(typed) => desk.remove(seen, &typed).await,
+        Deed::AddAddress(address) => desk.add_address(seen, &address).await.map(drop),
+    }
+}
+
+/// Counts once more, of how the channel is set by now, and switches it on.
+async fn switch_on(
+    desk: &going_live::Desk,
+    channel: &Channel,
+    (connector, reading): (MailboxConnector, Reading),
+    typed: Option<String>,
+    told: &mut Sender<Told>,
+) -> Result<(), Problem> {
+    tell(told, Step::Counted, StepState::Begun).await;
+    let trap = Arc::new(Trap::count_of(&connector, desk.client(), &reading).await?);
+    tell(told, Step::Counted, StepState::Done).await;
+    let _ = told.send(Told::Counted(Arc::clone(&trap))).await;
+    tell(told, Step::On, StepState::Begun).await;
+    desk.switch_on(channel, &trap, typed.as_deref()).await?;
+    tell(told, Step::On, StepState::Done).await;
+    Ok(())
+}
+
+async fn tell(told: &mut Sender<Told>, step: Step, state: StepState) {
+    // Nobody listens where the step was left.
+    let _ = told.send(Told::Step(Progress { step, state })).await;
+}
+
+/// How a channel stands, and the mailbox beside it.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    /// The channel; `None` where it is gone.
+    pub channel: Channel,
+    /// What Zammad says of its own health, where the token may ask.
+    pub health: Option<Health>,
+    /// Messages in the folder that it reads, and how many of them are unread; where
+    /// somebody is signed in to the mailbox.
+    pub mailbox: Option<(u64, u64)>,
+    /// When this was seen.
+    pub at: Timestamp,
+}
+
+/// Looks at a channel, at Zammad's health and at the mailbox.
+///
+/// # Errors
+/// What Zammad says of the channel; the rest is left out where it cannot be had.
+pub(super) async fn observe(
+    reach: Reach,
+    id: ChannelId,
+    connector: Option<MailboxConnector>,
+) -> Result<Arc<Observed>, Problem> {
+    let client = reach.client()?;
+    let channel = client.channel(id).await?;
+    let health = client.channel_health().await.ok().flatten();
+    let mailbox = match connector {
+        Some(connector) => counts(&connector, channel.folder()).await.ok().flatten(),
+        None => None,
+    };
+    Ok(Arc::new(Observed { channel, health, mailbox, at: Timestamp::now() }))
+}
+
+async fn counts(connector: &MailboxConnector, folder: &str) -> Result<Option<(u64, u64)>, Problem> {
+    let mut mailbox = connector.connect().await?;
+    let folders = mailbox.folders(true).await?;
+    mailbox.close().await;
+    let found = folders.into_iter().find(|known| known.path.eq_ignore_ascii_case(folder));
+    Ok(found.and_then(|found| Some((found.messages?.into(), found.unread?.into()))))
+}
