@@ -17,8 +17,11 @@ mod inspect;
 mod manual;
 mod misuse;
 mod practice;
+mod problems;
 mod progress;
 mod put_back;
+#[cfg(test)]
+mod reference;
 mod report;
 mod restore;
 mod save;
@@ -127,6 +130,8 @@ enum Command {
     SupportBundle(SupportBundleArguments),
     /// Look whether this computer is ready, and each server can be reached; safe to pass on
     Doctor(DoctorArguments),
+    /// Say what a problem means and what to do, by its code; all of them without one
+    Problems(ProblemsArguments),
     /// Show what Zammad would make of mail files
     Inspect(InspectArguments),
     /// Practise with a mailbox and a helpdesk inside the program, in the window; needs no account
@@ -609,6 +614,18 @@ struct DoctorArguments {
 }
 
 #[derive(Args)]
+struct ProblemsArguments {
+    /// The code, as every problem is told with
+    #[arg(conflicts_with = "open")]
+    code: Option<String>,
+    /// Open the page of all problems in the browser
+    #[arg(long, conflicts_with = "json")]
+    open: bool,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+#[derive(Args)]
 struct InspectArguments {
     /// Mail files (.eml)
     #[arg(required = true)]
@@ -757,6 +774,7 @@ async fn carry_out(command: Command) -> Exit {
         Command::PutBack(arguments) => put_back::run(&arguments).await,
         Command::SupportBundle(arguments) => support_bundle::run(&arguments).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
+        Command::Problems(arguments) => problems::run(&arguments),
         Command::Inspect(arguments) => Ok(inspect::run(&arguments)),
         Command::Practice(arguments) => practice::run(&arguments).await,
         Command::Manual(arguments) => manual::run(&arguments),

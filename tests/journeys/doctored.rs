@@ -4,6 +4,7 @@ use mailferry::practice::helpdesk::Options;
 
 use crate::support::dovecot::MAILBOX;
 use crate::support::journey::{Ended, Journey, run};
+use crate::support::schema;
 
 async fn doctor(journey: &Journey, arguments: &[&str]) -> Ended {
     let mut command = journey.program();
@@ -25,6 +26,7 @@ async fn the_doctor_reaches_the_servers_of_a_plan_and_names_the_one_that_is_not_
     for what in ["Helpdesk: connection", "Mail server: connection"] {
         assert_eq!(line(&told, what)["verdict"], "good", "{told}");
     }
+    schema::assert_described(&told.stdout);
     assert_eq!(line(&told, "Data folder")["verdict"], "good", "{told}");
     assert_eq!(line(&told, "Saving secrets")["code"], "keychain-missing", "{told}");
     assert_eq!(line(&told, "Clock")["verdict"], "good", "{told}");
@@ -54,6 +56,7 @@ async fn a_plan_in_utf_16_is_read_and_one_in_no_such_text_is_named_as_that() {
     check.arg("check").arg(&path).arg("--journal").arg(&journey.journal).arg("--json");
     let read = run(check).await;
     assert_eq!(read.exit, 0, "{read}");
+    schema::assert_described(&read.stdout);
     std::fs::write(&path, [b"# M\xFCller\n".as_slice(), text.as_bytes()].concat()).expect("written");
     let mut check = journey.program();
     check.arg("check").arg(&path);

@@ -12,6 +12,7 @@ pub mod keyring;
 pub mod mail;
 pub mod provider;
 pub mod proxy;
+pub mod schema;
 pub mod scripted;
 pub mod tls;
 pub mod tokens;

@@ -88,3 +88,11 @@ word-stays-for-deletion = { $count ->
    *[other] { $count } Nachrichten hat der Mailserver nicht gelöscht.
 } In Zammad sind sie sicher. Das Löschen wird in { $time } erneut versucht; Strg-C beendet das Warten.
 word-stays-for-folder = Der Ordner { $folder } fehlt oder lässt sich nicht öffnen. Nach ihm wird jede Minute gefragt, und der Import geht weiter, sobald er da ist; Strg-C beendet das Warten.
+
+problem-code-unknown = Es gibt kein Problem mit dem Code „{ $code }“.
+    .why = { $found ->
+        [some] Vielleicht ist „{ $nearest }“ gemeint.
+       *[none] Alle Codes zeigt: mailferry problems
+    }
+    .effect = Es wurde nichts geändert.
+    .remedy = Kopieren Sie den Code aus den Details des Problems.

@@ -85,3 +85,11 @@ word-stays-for-deletion = { $count ->
    *[other] The mail server has not deleted { $count } messages.
 } What is in Zammad is safe. Deleting is tried again in { $time }; Ctrl-C ends the waiting.
 word-stays-for-folder = The folder { $folder } is missing or does not open. It is asked for every minute, and the import goes on once it is there; Ctrl-C ends the waiting.
+
+problem-code-unknown = There is no problem with the code “{ $code }”.
+    .why = { $found ->
+        [some] Perhaps “{ $nearest }” is meant.
+       *[none] The codes are listed by: mailferry problems
+    }
+    .effect = Nothing was changed.
+    .remedy = Copy the code from the problem’s details.

@@ -9,8 +9,8 @@ use iced::widget::{Column, column, row};
 
 use super::context::Context;
 use crate::migration::support_bundle::{Bundle, sources, usual_file};
-use crate::platform;
-use crate::problem::{Problem, catalogue};
+use crate::platform::documentation;
+use crate::problem::Problem;
 use crate::ui::choice::check_box;
 use crate::ui::dialog::{Dialog, ask};
 use crate::ui::status::{Status, badge};
@@ -162,14 +162,8 @@ async fn save(bundle: Arc<Bundle>) -> Result<PathBuf, Problem> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::ours("runtime-not-started"))?
 }
 
-/// Writes the page of all problems, which is a part of the program, and opens it.
+/// Opens the page of all problems.
 async fn open_problems(language: Language) -> Result<(), Problem> {
-    let work = move || {
-        let path = platform::data_folder()?.join("help").join(format!("problems.{}.html", language.tag()));
-        platform::write_private(&path, catalogue::html(language).as_bytes())?;
-        platform::opening::open(&path).map_err(|error| {
-            Problem::person("catalogue-not-opened").with("path", path.display()).words(&error.to_string())
-        })
-    };
+    let work = move || documentation::open_problems(language);
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::ours("runtime-not-started"))?
 }

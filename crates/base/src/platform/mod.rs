@@ -3,6 +3,7 @@
 //! logging.
 
 pub mod display;
+pub mod documentation;
 mod files;
 pub mod keychain;
 mod language;

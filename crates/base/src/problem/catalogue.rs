@@ -108,6 +108,35 @@ fn without_names(text: Text) -> Text {
     }
 }
 
+/// Every problem there is: its code, and what it says first.
+pub fn list(language: Language) -> Vec<(&'static str, String)> {
+    let chapters = chapters(language, Reader::Commands).into_iter();
+    chapters.flat_map(|chapter| chapter.entries).map(|entry| (entry.code, lines(&entry.text.what))).collect()
+}
+
+/// A problem by its code, for a terminal: what it means, of which kind it is, and what
+/// to do; `None` where there is none of that code.
+pub fn told(code: &str, language: Language) -> Option<String> {
+    let mut entries = chapters(language, Reader::Commands).into_iter().flat_map(|chapter| chapter.entries);
+    let entry = entries.find(|entry| entry.code == code)?;
+    let word = |id: &str| say(language, id, &[]);
+    let mut told = format!("{}\n", lines(&entry.text.what));
+    let mut line = |label: &str, words: &str| {
+        let _ = writeln!(told, "  {}: {words}", word(label));
+    };
+    line("word-catalogue-kind", &entry.kind);
+    for (label, words) in labelled(&entry) {
+        line(label, &lines(words));
+    }
+    if let Some(place) = entry.place {
+        line("word-catalogue-where", &place.text(language));
+    }
+    for remedy in &entry.text.remedies {
+        line("word-catalogue-remedy", &lines(remedy));
+    }
+    Some(told)
+}
+
 /// The page for the documentation, for whoever has the commands.
 pub fn markdown(language: Language) -> String {
     let word = |id: &str| say(language, id, &[]);

@@ -1,0 +1,40 @@
+//! `mailferry problems`: what a code means and what to do, or all that there are.
+
+use serde_json::json;
+
+use super::{Exit, ProblemsArguments, words};
+use crate::plan::nearest;
+use crate::platform::documentation;
+use crate::problem::{Language, Problem, Reader, StoredProblem, catalogue};
+
+pub(super) fn run(arguments: &ProblemsArguments) -> Result<Exit, Problem> {
+    if arguments.open {
+        documentation::open_problems(words::language())?;
+        return Ok(Exit::Done);
+    }
+    let all = catalogue::list(words::language());
+    let Some(code) = &arguments.code else {
+        let width = all.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
+        for (code, what) in all {
+            let line = if arguments.output.json { json_of(code) } else { format!("{code:<width$}  {what}") };
+            words::say(&line);
+        }
+        return Ok(Exit::Done);
+    };
+    let unknown = || {
+        let near = nearest(code, all.iter().map(|(code, _)| *code)).first().copied();
+        let problem = Problem::usage("problem-code-unknown").with("code", code);
+        problem
+            .with("found", if near.is_some() { "some" } else { "none" })
+            .with("nearest", near.unwrap_or(""))
+    };
+    let told = catalogue::told(code, words::language()).ok_or_else(unknown)?;
+    words::say(if arguments.output.json { json_of(code) } else { told }.trim_end());
+    Ok(Exit::Done)
+}
+
+/// A line for programs, in English.
+fn json_of(code: &str) -> String {
+    let text = StoredProblem::of_code(code).text(Language::English, Reader::Commands);
+    json!({ "code": code, "text": text }).to_string()
+}
