@@ -41,7 +41,7 @@ fn page() -> String {
 }
 
 fn section(command: &Command, page: &mut String) {
-    if command.get_name() == "help" {
+    if command.get_name() == "help" || command.is_hide_set() {
         return;
     }
     // A copy writes its usage without ends of lines of a terminal.
