@@ -1,5 +1,7 @@
 //! `mailferry channels`: Zammad's own channels, and going live with one.
 
+mod watch;
+
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -42,6 +44,7 @@ pub(super) async fn run(deed: &ChannelsCommand) -> Result<Exit, Problem> {
         ChannelsCommand::SignIn(arguments) => sign_in(arguments).await,
         ChannelsCommand::RollBack(arguments) => roll_back(arguments).await,
         ChannelsCommand::Undo(arguments) => undo(arguments).await,
+        ChannelsCommand::Watch(arguments) => watch::watch(arguments).await,
         ChannelsCommand::Explain(arguments) => explain(arguments).await,
     }
 }

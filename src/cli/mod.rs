@@ -424,6 +424,8 @@ enum ChannelsCommand {
     Remove(ChannelRemoveArguments),
     /// Sign a channel in at Microsoft again, as the same account
     SignIn(ChannelSignInArguments),
+    /// Watch a channel's first hour: what it takes, and why nothing comes; changes nothing
+    Watch(ChannelWatchArguments),
     /// Undo what was changed of channels here, newest first
     Undo(PlanArguments),
     /// Explain a message that Zammad or Microsoft showed
@@ -440,6 +442,7 @@ impl ChannelsCommand {
             Self::Set(arguments) => &arguments.one.plan,
             Self::Remove(arguments) => &arguments.one.plan,
             Self::SignIn(arguments) => &arguments.one.plan,
+            Self::Watch(arguments) => &arguments.one.plan,
             Self::Explain(arguments) => &arguments.plan,
         }
     }
@@ -453,6 +456,15 @@ struct ChannelArguments {
     /// plan's mailbox if left out
     #[arg(long, value_name = "NUMBER")]
     channel: Option<u64>,
+}
+
+#[derive(Args)]
+struct ChannelWatchArguments {
+    #[command(flatten)]
+    one: ChannelArguments,
+    /// How long it is watched
+    #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+    minutes: u64,
 }
 
 #[derive(Args)]

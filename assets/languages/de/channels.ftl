@@ -358,3 +358,100 @@ channel-group-not-chosen = Der Kanal hat noch keine Gruppe.
         [window] Wählen Sie eine Gruppe.
        *[commands] Nennen Sie eine mit --group.
     }
+
+# Die erste Stunde eines Kanals, beobachtet.
+
+channel-watch-gone = Den beobachteten Kanal gibt es nicht mehr.
+    .why = Jemand hat ihn in Zammad gelöscht.
+    .effect = Neue E-Mails bleiben im Postfach, und niemand ruft sie ab.
+    .remedy = Fragen Sie, wer ihn gelöscht hat, oder richten Sie einen neuen Kanal ein.
+
+channel-watch-off = Der Kanal { $channel } ist ausgeschaltet.
+    .label = Der Kanal ist ausgeschaltet.
+    .why = Ein neuer Kanal ist aus, bis ihn jemand einschaltet; vielleicht hat ihn auch jemand ausgeschaltet.
+    .effect = Neue E-Mails bleiben im Postfach, und niemand ruft sie ab.
+    .remedy = Lassen Sie zählen, was er mit den vorhandenen E-Mails täte, und schalten Sie ihn dann ein.
+
+channel-watch-other-account = Der Kanal ruft die E-Mails von { $user } ab, nicht die von { $mailbox }.
+    .label = Der Kanal ruft ein anderes Postfach ab.
+    .why = Bei der Anmeldung war der Browser als jemand anderes angemeldet, oder das freigegebene Postfach war nicht angegeben.
+    .effect = Neue E-Mails von { $mailbox } werden nicht abgerufen; die von { $user } werden zu Tickets.
+    .remedy = Schalten Sie den Kanal aus, und verbinden Sie { $mailbox } in einem privaten Fenster des Browsers.
+
+channel-watch-not-fetched = Zammad hat seit { $time } nichts abgerufen.
+    .label = Zammad ruft nicht ab.
+    .why = Wahrscheinlich läuft Zammads Zeitplaner (Scheduler) nicht: Er beginnt jede halbe Minute mit dem Abruf.
+    .effect = Neue E-Mails bleiben im Postfach, bis er wieder läuft.
+    .remedy = Starten Sie auf dem Server die Hintergrunddienste von Zammad: systemctl restart zammad
+    .remedy-2 = Sehen Sie nach, was Zammad über sich selbst sagt, in seiner Verwaltung unter „Monitoring“.
+
+channel-watch-folder-missing = Im Postfach gibt es den Ordner { $folder } nicht, den der Kanal liest.
+    .label = Den Ordner, den der Kanal liest, gibt es im Postfach nicht.
+    .why = Er ist im Kanal falsch geschrieben, wurde umbenannt oder gelöscht oder gehört zu einem anderen Postfach. Auf Großschreibung und die Sprache des Postfachs kommt es an.
+    .effect = Der Kanal ruft nichts ab.
+    .remedy = Wählen Sie für den Kanal einen der Ordner des Postfachs, oder keinen für den Posteingang.
+
+channel-watch-read = { $count } { $count ->
+        [one] neue Nachricht
+       *[other] neue Nachrichten
+    } in { $folder } { $count ->
+        [one] war
+       *[other] waren
+    } schon gelesen, bevor Zammad abgerufen hat.
+    .label = Neue Nachrichten waren schon gelesen, bevor Zammad abgerufen hat.
+    .why = Der Kanal behält E-Mails auf dem Server und nimmt dann nur ungelesene. Jemand oder ein anderes Programm liest in diesem Postfach.
+    .effect = Zammad meldet, alles sei in Ordnung, und nimmt sie nie.
+    .remedy = Markieren Sie sie in Outlook als ungelesen: Der nächste Abruf nimmt sie.
+    .remedy-2 = Sorgen Sie dafür, dass niemand sonst E-Mails in diesem Ordner öffnet, oder lassen Sie neue E-Mails von einer Regel in einen Ordner legen, den nur Zammad liest.
+
+channel-watch-elsewhere = In { $folder }, den der Kanal liest, kommt nichts Neues an: In { $other } { $count ->
+        [one] liegt { $count } ungelesene Nachricht
+       *[other] liegen { $count } ungelesene Nachrichten
+    }.
+    .label = Neue E-Mails kommen in einem anderen Ordner an, als der Kanal liest.
+    .why = Eine Regel des Postfachs oder der Junk-Filter legt sie dorthin.
+    .effect = Der Kanal ruft ab und findet nichts.
+    .remedy = Lassen Sie den Kanal den anderen Ordner lesen, oder ändern Sie die Regel.
+
+channel-watch-passed-over = Zammad ruft aus { $folder } ab und lässt { $count } ungelesene { $count ->
+        [one] Nachricht
+       *[other] Nachrichten
+    } dort liegen.
+    .label = Zammad ruft ab und lässt ungelesene Nachrichten liegen.
+    .why = Es meldet sich als { $user } an: Das ist vielleicht ein anderes Postfach als dieses. Oder es lässt Nachrichten aus, die zu groß sind oder die ein Filter von Zammad verwirft.
+    .effect = Nichts ist verloren; diese Nachrichten haben kein Ticket.
+    .remedy = Prüfen Sie das Konto und den Ordner des Kanals.
+    .remedy-2 = Prüfen Sie, wie große E-Mails Zammad höchstens annimmt (Einstellung „Maximale Größe von E-Mails“), und die Filter seiner E-Mail-Kanäle.
+
+channel-watch-not-deleted = Zammad nimmt die E-Mails in { $folder } und kann sie nicht löschen (EXPUNGE failed).
+    .label = Zammad nimmt die E-Mails und kann sie nicht löschen (EXPUNGE failed).
+    .why = Meist ist der Bereich „Wiederherstellbare Elemente“ des Postfachs voll, oft wegen einer Aufbewahrungspflicht oder Aufbewahrungsrichtlinie.
+    .effect = { $count ->
+        [0] Was abgerufen wurde, ist in Zammad und bleibt im Postfach.
+        [one] { $count } Nachricht ist in Zammad und wartet, zum Löschen markiert, im Postfach.
+       *[other] { $count } Nachrichten sind in Zammad und warten, zum Löschen markiert, im Postfach.
+    } Keine wird zweimal importiert, und neue E-Mails kommen weiter an.
+    .remedy = Lassen Sie den Kanal die E-Mails solange auf dem Server behalten: Das braucht keinen Platz in „Wiederherstellbare Elemente“.
+    .remedy-2 = Sehen Sie in der Exchange Online PowerShell nach, was den Platz belegt: Get-MailboxFolderStatistics POSTFACH -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
+    .remedy-3 = Warten Sie: Microsoft 365 räumt gelöschte Elemente nach 14 bis 30 Tagen auf. Dann erholt sich der Kanal von selbst.
+
+channel-watch-failing = Der Kanal { $channel } kann nicht abrufen.
+    .label = Der Kanal kann nicht abrufen.
+    .why = Zammad hat einen Fehler seines letzten Abrufs gespeichert.
+    .effect = Neue E-Mails bleiben im Postfach, bis ein Abruf gelingt. Zammad versucht es von selbst wieder.
+    .remedy = Warten Sie die nächsten Abrufe ab. Wenn es so bleibt, sehen Sie sich den Fehler an, und melden Sie den Kanal neu an.
+
+command-watch-begun = Der Kanal { $address } wird { $time } lang beobachtet. Strg-C beendet das.
+command-watch-next = nächster Abruf in { $time }
+command-watch-due = ein Abruf ist fällig
+command-watch-taken = { $count ->
+    [one] { $count } Nachricht genommen
+   *[other] { $count } Nachrichten genommen
+}
+command-watch-waiting = { $count ->
+    [one] { $count } wartet
+   *[other] { $count } warten
+}
+command-watch-waits-for-fetch = Er ist eingeschaltet; sein erster Abruf steht aus.
+command-watch-fine = Er ruft ab, und es fehlt nichts.
+command-watch-recovered = Er hatte versagt und läuft wieder.

@@ -59,6 +59,7 @@ help-value-whom = WEN
 help-value-run = LAUF
 help-value-text = TEXT
 help-value-number = ANZAHL
+help-value-minutes = MINUTEN
 
 ## Befehle
 
@@ -149,6 +150,8 @@ help-channels-clear = Importiertes dort, wo ein Kanal liest, als gelesen markier
 help-channels-new = Einen neuen Kanal für das Postfach des Plans einrichten oder einen E-Mail-Kanal dafür migrieren
 help-channels-set = Einen Kanal ändern: Gruppe, Ordner, was er behält, und ob er eingeschaltet ist
 help-channels-roll-back = Einen migrierten Kanal in den E-Mail-Kanal zurückverwandeln, der er war
+help-channels-watch = Die erste Stunde eines Kanals beobachten: was er nimmt, und warum nichts kommt; ändert nichts
+help-channels-watch-minutes = Wie lange er beobachtet wird
 help-channels-undo = Rückgängig machen, was von hier an Kanälen geändert wurde, das Neueste zuerst
 help-channels-explain = Eine Meldung erklären, die Zammad oder Microsoft gezeigt hat
 help-channels-explain-text = Die Meldung oder ihr Anfang

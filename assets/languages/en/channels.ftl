@@ -358,3 +358,97 @@ channel-group-not-chosen = The channel has no group yet.
         [window] Choose a group.
        *[commands] Name one with --group.
     }
+
+# The first hour of a channel, watched.
+
+channel-watch-gone = The channel that was watched is no longer there.
+    .why = Somebody deleted it in Zammad.
+    .effect = New mail stays in the mailbox, and nobody fetches it.
+    .remedy = Ask who deleted it, or set up a new channel.
+
+channel-watch-off = The channel { $channel } is switched off.
+    .label = The channel is switched off.
+    .why = A new channel is off until somebody switches it on; somebody may also have switched it off.
+    .effect = New mail stays in the mailbox, and nobody fetches it.
+    .remedy = Count what it would do with the mail that lies there, then switch it on.
+
+channel-watch-other-account = The channel fetches the mail of { $user }, not of { $mailbox }.
+    .label = The channel fetches another mailbox.
+    .why = At the sign-in the browser was signed in as somebody else, or the shared mailbox was not named.
+    .effect = New mail of { $mailbox } is not fetched; that of { $user } becomes tickets.
+    .remedy = Switch the channel off, and link { $mailbox } in a private window of the browser.
+
+channel-watch-not-fetched = Zammad has fetched nothing for { $time }.
+    .label = Zammad does not fetch.
+    .why = Zammad’s scheduler most likely does not run: it begins to fetch each half minute.
+    .effect = New mail stays in the mailbox until it runs again.
+    .remedy = Start Zammad’s background services on its server: systemctl restart zammad
+    .remedy-2 = Look at what Zammad says about itself, in its administration under “Monitoring”.
+
+channel-watch-folder-missing = The mailbox has no folder { $folder }, which the channel reads.
+    .label = The mailbox has no folder that the channel reads.
+    .why = It is misspelt in the channel, was renamed or deleted, or belongs to another mailbox. Capital letters and the language of the mailbox matter.
+    .effect = The channel fetches nothing.
+    .remedy = Choose one of the mailbox’s folders for the channel, or none for the inbox.
+
+channel-watch-read = { $count } { $count ->
+        [one] new message
+       *[other] new messages
+    } in { $folder } had been read before Zammad fetched.
+    .label = New messages had been read before Zammad fetched.
+    .why = The channel keeps mail, and then it takes only what is unread. Somebody, or another program, reads in this mailbox.
+    .effect = Zammad says that all is well and will never take them.
+    .remedy = Mark them unread in Outlook: the next fetch takes them.
+    .remedy-2 = See to it that nobody else opens mail in this folder, or have a rule put new mail into a folder that only Zammad reads.
+
+channel-watch-elsewhere = New mail does not arrive in { $folder }, which the channel reads: { $count } unread { $count ->
+        [one] message lies
+       *[other] messages lie
+    } in { $other }.
+    .label = New mail arrives in another folder than the channel reads.
+    .why = A rule of the mailbox, or the filter for junk, puts it there.
+    .effect = The channel fetches, and finds nothing.
+    .remedy = Have the channel read the other folder, or change the rule.
+
+channel-watch-passed-over = Zammad fetches from { $folder } and leaves { $count } unread { $count ->
+        [one] message
+       *[other] messages
+    } there.
+    .label = Zammad fetches and leaves unread messages where they are.
+    .why = It signs in as { $user }: that may be another mailbox than this one. Or it leaves messages out that are too large, or that a filter of Zammad’s drops.
+    .effect = Nothing is lost; these messages have no ticket.
+    .remedy = Check the account and the folder of the channel.
+    .remedy-2 = Check the largest message that Zammad takes (setting “Maximum size of emails”) and the filters of its e-mail channels.
+
+channel-watch-not-deleted = Zammad takes the mail in { $folder } and cannot delete it (EXPUNGE failed).
+    .label = Zammad takes the mail and cannot delete it (EXPUNGE failed).
+    .why = Most often the mailbox’s “Recoverable Items” are full, often because of a hold or a retention policy.
+    .effect = { $count ->
+        [0] What was fetched is in Zammad and stays in the mailbox.
+        [one] { $count } message is in Zammad and waits, flagged for deletion, in the mailbox.
+       *[other] { $count } messages are in Zammad and wait, flagged for deletion, in the mailbox.
+    } None is imported twice, and new mail goes on coming in.
+    .remedy = Have the channel keep mail meanwhile: that needs no room in “Recoverable Items”.
+    .remedy-2 = Look at what fills it, in Exchange Online PowerShell: Get-MailboxFolderStatistics MAILBOX -FolderScope RecoverableItems | Format-List Name,FolderAndSubfolderSize
+    .remedy-3 = Wait: Microsoft 365 clears deleted items after 14 to 30 days. Then the channel recovers by itself.
+
+channel-watch-failing = The channel { $channel } cannot fetch.
+    .label = The channel cannot fetch.
+    .why = Zammad keeps an error of its last fetch.
+    .effect = New mail stays in the mailbox until a fetch goes well. Zammad tries again by itself.
+    .remedy = Wait for the next fetches. If it lasts, look at the error, and re-authenticate the channel.
+
+command-watch-begun = Watching the channel { $address } for { $time }. Ctrl-C ends it.
+command-watch-next = next fetch in { $time }
+command-watch-due = a fetch is due
+command-watch-taken = { $count ->
+    [one] { $count } message taken
+   *[other] { $count } messages taken
+}
+command-watch-waiting = { $count ->
+    [one] { $count } waits
+   *[other] { $count } wait
+}
+command-watch-waits-for-fetch = It is on; its first fetch is awaited.
+command-watch-fine = It fetches, and nothing is amiss.
+command-watch-recovered = It failed before and goes well again.

@@ -57,6 +57,7 @@ help-value-whom = WHOM
 help-value-run = RUN
 help-value-text = TEXT
 help-value-number = NUMBER
+help-value-minutes = MINUTES
 
 ## Commands
 
@@ -147,6 +148,8 @@ help-channels-clear = Mark read, move or delete what was imported where a channe
 help-channels-new = Set up a new channel for the plan’s mailbox, or migrate an e-mail channel for it
 help-channels-set = Change a channel: its group, its folder, what it keeps, and whether it is on
 help-channels-roll-back = Turn a migrated channel back into the e-mail channel it was
+help-channels-watch = Watch a channel’s first hour: what it takes, and why nothing comes; changes nothing
+help-channels-watch-minutes = How long it is watched
 help-channels-undo = Undo what was changed of channels from here, newest first
 help-channels-explain = Explain a message that Zammad or Microsoft showed
 help-channels-explain-text = The message, or its beginning

@@ -16,6 +16,7 @@ mod setting_up;
 #[cfg(test)]
 mod tests;
 mod trap;
+pub mod watch;
 
 pub use desk::{Desk, Removal};
 pub use linking::{Linked, Linking};

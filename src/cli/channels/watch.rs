@@ -1,0 +1,123 @@
+//! `mailferry channels watch`: a channel's first hour, a line for each change.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::super::{ChannelWatchArguments, Exit, session, tokens, words};
+use super::{helpdesk, meant};
+use crate::mailbox::imap::ImapConnector;
+use crate::migration::going_live::watch::{Finding, State, Watch, Watcher};
+use crate::problem::{Language, Problem};
+
+/// How often it is looked: some times between two fetches.
+const LOOK: Duration = Duration::from_secs(10);
+
+pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Problem> {
+    let plan_arguments = &arguments.one.plan;
+    let (plan, client) = helpdesk(plan_arguments).await?;
+    let mailbox = plan.microsoft.mailbox.clone();
+    let channels = client.channels().await?;
+    let channel = meant(&channels, arguments.one.channel, &mailbox)?;
+    let json = plan_arguments.output.json;
+    let duration = Duration::from_secs(arguments.minutes.saturating_mul(60));
+    if !json {
+        let values =
+            [("address", channel.name().into()), ("time", words::language().time_span(duration).into())];
+        words::hint(&words::word("command-watch-begun", &values));
+    }
+    let connector = ImapConnector::of(&plan.microsoft, tokens::of_mailbox(&plan, plan_arguments).await?)?;
+    let mut watcher = Watcher::new(connector, client, channel.id, &mailbox);
+    let mut told = Told { json, before: None };
+    let mut watch = Watch::new();
+    let looking = async {
+        loop {
+            watch.see(watcher.look(Timestamp::now()).await?);
+            told.tell(&watch.state(Timestamp::now()));
+            tokio::time::sleep(LOOK).await;
+        }
+    };
+    tokio::select! {
+        outcome = looking => return outcome,
+        () = tokio::time::sleep(duration) => {}
+        _ = session::interrupted() => {}
+    }
+    let amiss = watch.state(Timestamp::now()).problem().is_some();
+    let exit = if amiss { Exit::Person } else { Exit::Done };
+    if json {
+        words::say(&json!({ "event": "watched", "exit": exit as u8 }).to_string());
+    }
+    Ok(exit)
+}
+
+/// Says what is new; without JSON a cause only when it begins.
+struct Told {
+    json: bool,
+    before: Option<State>,
+}
+
+impl Told {
+    fn tell(&mut self, state: &State) {
+        let is_known = self.before.as_ref() == Some(state);
+        if self.json {
+            words::say(&as_json(state).to_string());
+        } else if !is_known {
+            words::say(&line(state));
+            let code = |state: &State| state.problem().map(Problem::code);
+            if let Some(problem) =
+                state.problem().filter(|problem| self.before.as_ref().and_then(code) != Some(problem.code()))
+            {
+                words::tell(problem);
+            }
+        }
+        self.before = Some(state.clone());
+    }
+}
+
+fn as_json(state: &State) -> serde_json::Value {
+    let now = Timestamp::now();
+    let (finding, problem) = match &state.finding {
+        Finding::NothingSeen => ("nothing-seen", None),
+        Finding::Waiting => ("waiting", None),
+        Finding::Fine => ("fine", None),
+        Finding::Recovered { .. } => ("recovered", None),
+        Finding::Amiss(problem) => ("amiss", Some(problem)),
+    };
+    json!({
+        "event": "channel", "active": state.active, "fetches": state.fetches, "last_fetch": state.last_fetch,
+        "next_fetch_seconds": state.until_next_fetch(now).map(|left| left.as_secs()), "taken": state.taken,
+        "waiting": state.waiting, "folder": state.folder, "newest": state.newest, "finding": finding,
+        "code": problem.map(Problem::code),
+        "text": problem.map(|problem| problem.text(Language::English)),
+        "words": problem.and_then(Problem::server_words),
+    })
+}
+
+/// `12:00:05  3 messages taken, 1 waits, next fetch in 20 s: …`
+fn line(state: &State) -> String {
+    let now = Timestamp::now();
+    let mut parts = vec![words::word_of("command-watch-taken", "count", state.taken)];
+    if state.waiting > 0 {
+        parts.push(words::word_of("command-watch-waiting", "count", state.waiting));
+    }
+    match state.until_next_fetch(now) {
+        Some(left) if left.is_positive() => {
+            parts.push(words::word_of(
+                "command-watch-next",
+                "time",
+                words::language().time_span(left.unsigned_abs()),
+            ));
+        }
+        Some(_) => parts.push(words::word("command-watch-due", &[])),
+        None => {}
+    }
+    let finding = match &state.finding {
+        Finding::NothingSeen => String::new(),
+        Finding::Waiting => words::word("command-watch-waits-for-fetch", &[]),
+        Finding::Fine => words::word("command-watch-fine", &[]),
+        Finding::Recovered { .. } => words::word("command-watch-recovered", &[]),
+        Finding::Amiss(problem) => problem.text(words::language()).what,
+    };
+    format!("{}  {}. {finding}", words::moment(now), parts.join(", "))
+}
