@@ -435,7 +435,7 @@ channel-watch-not-deleted = Zammad takes the mail in { $folder } and cannot dele
 channel-watch-failing = The channel { $channel } cannot fetch.
     .label = The channel cannot fetch.
     .why = Zammad keeps an error of its last fetch.
-    .effect = New mail stays in the mailbox until a fetch goes well. Zammad tries again by itself.
+    .effect = New mail stays in the mailbox until a fetch goes well. Zammad goes on trying.
     .remedy = Wait for the next fetches. If it lasts, look at the error, and re-authenticate the channel.
 
 command-watch-begun = Watching the channel { $address } for { $time }. Ctrl-C ends it.
