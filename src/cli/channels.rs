@@ -13,13 +13,14 @@ use super::progress::Shown;
 use super::{
     ChannelArguments, ChannelClearArguments, ChannelExplainArguments, ChannelNewArguments,
     ChannelReadingArguments, ChannelRemoveArguments, ChannelSetArguments, ChannelSignInArguments,
-    ChannelsCommand, Exit, LinkArguments, PlanArguments, session, tokens, words,
+    ChannelsCommand, Exit, JournalArguments, LinkArguments, PlanArguments, session, tokens, words,
 };
 use crate::mailbox::imap::ImapConnector;
 use crate::migration::control::control;
 use crate::migration::going_live::{
     Desk, Linked, Progress, Reading, Removal, StepState, Trap, Wishes, guidance,
 };
+use crate::migration::journal::Journal;
 use crate::migration::patience::Interrupted;
 use crate::migration::run::{Ending, Options, Prepared};
 use crate::plan::{AfterImport, Plan};
@@ -186,7 +187,14 @@ async fn trap_of(
 ) -> Result<Trap, Problem> {
     let connector = ImapConnector::of(&plan.microsoft, tokens::of_mailbox(plan, arguments).await?)?;
     let reading = reading_of(client, channel).await?;
-    Trap::count_of(&connector, client, &reading).await
+    Trap::count_with(&connector, client, &reading, journal(plan).as_ref()).await
+}
+
+/// The journal of the plan's imports in its usual place, where there is one: it knows
+/// messages that carry no Message-ID.
+fn journal(plan: &Plan) -> Option<Journal> {
+    let path = session::journal(plan, &JournalArguments { journal: None }).ok()?;
+    Journal::open_for_reading(&path).ok()
 }
 
 async fn count(arguments: &ChannelArguments) -> Result<Exit, Problem> {
@@ -315,7 +323,7 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
                 then.folder.clone_from(folder);
             }
             let connector = connector(plan_arguments, &plan).await?;
-            let trap = Trap::count_of(&connector, desk.client(), &then).await?;
+            let trap = Trap::count_with(&connector, desk.client(), &then, journal(&plan).as_ref()).await?;
             trap.may_switch_on(channel.name(), reading.despite.as_deref())?;
         }
         channel = desk.set_reading(&channel, &wanted).await?;

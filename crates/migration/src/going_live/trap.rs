@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio::sync::mpsc;
 
+use crate::journal::Journal;
 use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria};
 use crate::message::{self, Context};
 use crate::problem::Problem;
@@ -59,8 +60,8 @@ pub struct Trap {
     pub not_in_zammad: u64,
     /// Those of them that the channel would take, as new mail.
     pub fetched_anew: u64,
-    /// Messages without a Message-ID, of which nobody can tell whether Zammad has them;
-    /// counted among those that it does not have.
+    /// Messages without a Message-ID, which are new to Zammad each time. Whether it has
+    /// one of them knows only the journal of the import.
     pub nameless: u64,
     /// People whom Zammad would answer, for all that the channel would take.
     pub answered: u64,
@@ -113,8 +114,27 @@ impl Trap {
         client: &Client,
         reading: &Reading,
     ) -> Result<Self, Problem> {
-        let (listed, withheld) = list(connector, &reading.folder).await?;
-        let lines: Vec<Line> = listed.iter().map(Line::of).collect();
+        Self::count_with(connector, client, reading, None).await
+    }
+
+    /// The same where an import's journal is at hand: it knows messages that carry no
+    /// Message-ID by their places.
+    ///
+    /// # Errors
+    /// As [`Trap::count_of`]; what the journal says.
+    pub async fn count_with<C: Connector>(
+        connector: &C,
+        client: &Client,
+        reading: &Reading,
+        journal: Option<&Journal>,
+    ) -> Result<Self, Problem> {
+        let There { listed, withheld, uid_validity } = list(connector, &reading.folder).await?;
+        let imported = match journal {
+            Some(journal) => journal.imported_uids(&reading.folder, uid_validity).await?,
+            None => BTreeSet::new(),
+        };
+        let line = |listed: &Listed| Line { imported: imported.contains(&listed.uid), ..Line::of(listed) };
+        let lines: Vec<Line> = listed.iter().map(line).collect();
         let md5s: Vec<String> = lines.iter().filter_map(|line| line.md5.clone()).collect();
         let found = client.find_articles(&md5s).await?;
         let answering = Answering::ask(client).await?;
@@ -148,7 +168,7 @@ impl Trap {
         let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
         for line in lines {
             let count = |yes: bool| u64::from(yes);
-            let in_zammad = line.md5.as_deref().is_some_and(known);
+            let in_zammad = line.imported || line.md5.as_deref().is_some_and(known);
             let fate = fate(reading, line, in_zammad);
             let twin = line.md5.as_deref().is_some_and(|md5| seen.insert(md5, ()).is_some());
             trap.unread += count(line.unread);
@@ -188,14 +208,16 @@ fn fate(reading: &Reading, line: &Line, in_zammad: bool) -> Fate {
         line.sent.is_some_and(|sent| archive.before.is_none_or(|before| sent <= before))
     });
     // Known Message-IDs are asked for in archive mode and where mail is kept; there only
-    // where the header's name is spelt as Zammad asks for it.
-    let is_known = in_zammad && (is_archived || (reading.keep && line.usual_spelling));
+    // where the header's name is spelt as Zammad asks for it. What has none is new to it.
+    let is_known = in_zammad && line.md5.is_some() && (is_archived || (reading.keep && line.usual_spelling));
     Fate { becomes_ticket: !is_known, is_archived, is_deleted: !reading.keep }
 }
 
 /// What is known of a message there.
 #[derive(Debug, Clone)]
 struct Line {
+    /// An import has brought it, by its journal.
+    imported: bool,
     md5: Option<String>,
     /// The header is called `Message-ID`, and not `Message-Id`.
     usual_spelling: bool,
@@ -213,6 +235,7 @@ impl Line {
             listed.header.split(|byte| *byte == b'\n').any(|line| line.starts_with(name.as_bytes()))
         };
         Self {
+            imported: false,
             md5: facts.message_id.as_deref().map(message_id_md5),
             usual_spelling: spelt("Message-ID:"),
             unread: !listed.seen,
@@ -224,10 +247,18 @@ impl Line {
     }
 }
 
-/// Every message of the folder, and how many the server counts beside them.
-async fn list<C: Connector>(connector: &C, folder: &str) -> Result<(Vec<Listed>, u64), Problem> {
+/// What lies in a folder.
+struct There {
+    listed: Vec<Listed>,
+    /// How many the server counts beside them.
+    withheld: u64,
+    uid_validity: u32,
+}
+
+/// Every message of the folder.
+async fn list<C: Connector>(connector: &C, folder: &str) -> Result<There, Problem> {
     let mut mailbox = connector.connect().await?;
-    mailbox.open(folder, Access::Look).await?;
+    let uid_validity = mailbox.open(folder, Access::Look).await?.uid_validity;
     let searched = mailbox.search(&SearchCriteria::default()).await?;
     let (sender, mut receiver) = mpsc::channel(100);
     let mut all = Vec::with_capacity(searched.uids.len());
@@ -239,7 +270,7 @@ async fn list<C: Connector>(connector: &C, folder: &str) -> Result<(Vec<Listed>,
     let (outcome, ()) = tokio::join!(mailbox.list(&searched.uids, sender), gather);
     outcome?;
     mailbox.close().await;
-    Ok((all, u64::from(searched.withheld)))
+    Ok(There { listed: all, withheld: u64::from(searched.withheld), uid_validity })
 }
 
 #[cfg(test)]
@@ -248,6 +279,7 @@ mod tests {
 
     fn line(number: u32, unread: bool) -> Line {
         Line {
+            imported: false,
             md5: Some(number.to_string()),
             usual_spelling: true,
             unread,
@@ -313,6 +345,21 @@ mod tests {
             lines[11].md5 = None;
         });
         assert_eq!((trap.imported_again, trap.deleted, trap.answered, trap.nameless), (9, 9, 9, 1));
+    }
+
+    /// An import knows a message without a Message-ID by its place; Zammad never does.
+    #[test]
+    fn an_imported_message_without_a_message_id_comes_again_however_it_is_kept() {
+        let change = |lines: &mut Vec<Line>| {
+            lines[10].md5 = None;
+            lines[10].imported = true;
+        };
+        for (reading, deleted) in
+            [(reading(true, false), 0), (reading(true, true), 0), (reading(false, true), 11)]
+        {
+            let trap = judged(&reading, change);
+            assert_eq!((trap.in_zammad, trap.imported_again, trap.deleted), (11, 1, deleted), "{reading:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What was changed in Zammad to stay: the channel and what belongs to it. Beside
 //! what is changed for the time of a run, in a journal of its own.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::{Durability, Journal, JournalWriter};
@@ -44,6 +46,22 @@ impl Journal {
     pub async fn is_silenced(&self) -> Result<bool, Problem> {
         let changes = self.unrestored_changes().await?;
         Ok(changes.iter().any(|change| !change.kind.starts_with(CHANNEL)))
+    }
+
+    /// UIDs of a folder's messages that are in Zammad through this plan, under this
+    /// UIDVALIDITY.
+    pub async fn imported_uids(&self, path: &str, uid_validity: u32) -> Result<BTreeSet<u32>, Problem> {
+        let Some(folder) = self.known_folder(path).await? else { return Ok(BTreeSet::new()) };
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT uid FROM messages WHERE folder = ?1 AND uid_validity = ?2
+                       AND state IN ('imported', 'settled', 'unsettled')",
+                )?
+                .query_map(params![folder.id, uid_validity], |row| row.get(0))?
+                .collect()
+        })
+        .await
     }
 
     /// Messages of a folder that are in Zammad through this plan and lie there still,

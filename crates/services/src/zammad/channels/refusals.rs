@@ -86,7 +86,9 @@ fn known(text: &str, kind: ChannelKind, callback: Option<&str>) -> Option<Proble
         Problem::person("channel-consent-missing").with("permissions", permissions(kind))
     } else if says(&["access_denied"]) {
         Problem::person("channel-consent-declined").with("permissions", permissions(kind))
-    } else if says(&["invalid_client", "no microsoft365 app configured", "app configured", "client secret"]) {
+    } else if says(&["app configured"]) {
+        Problem::person("channel-credentials-missing")
+    } else if says(&["invalid_client", "client secret"]) {
         Problem::person("channel-secret-wrong")
     } else if says(&["invalid_grant"]) {
         Problem::person("channel-sign-in-ended")

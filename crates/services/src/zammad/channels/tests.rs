@@ -180,7 +180,13 @@ fn every_text_that_is_known_has_a_cause() {
         ("ErrorInvalidUser: The requested user is invalid.", "channel-shared-mailbox-unknown"),
         ("Temporary authentication failure. [vm:2026-11-23 15:25:53]", "channel-sign-in-refused"),
         ("AUTHENTICATE failed.", "channel-sign-in-refused"),
-        ("user_mismatch", "channel-other-user"),
+        (
+            "https://help.example.com/#channels/microsoft365/error/user_mismatch/channel/4",
+            "channel-other-user",
+        ),
+        ("https://help.example.com/#channels/microsoft365/error/AADSTS65004", "channel-consent-declined"),
+        ("#channels/microsoft365/error/duplicate_email_address/param/a@x.example", "channel-address-taken"),
+        ("There is no Microsoft365 app configured.", "channel-credentials-missing"),
         ("Something nobody has seen", "channel-error-unknown"),
     ];
     for (text, code) in cases {
