@@ -49,6 +49,7 @@ page-report-put-back = Für die Dauer des Imports geändert und wiederhergestell
 page-report-still-changed = Noch geändert. Starten Sie Mailferry noch einmal, oder führen Sie „mailferry restore“ aus, um es wiederherzustellen:
 page-report-import-mode = Importmodus
 page-report-trigger = Trigger „{ $name }“
+page-report-channel = der Kanal { $address }
 
 page-report-folders = Nach Ordnern
 page-report-column-folder = Ordner

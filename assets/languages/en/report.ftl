@@ -49,6 +49,7 @@ page-report-put-back = Changed during the import, and restored:
 page-report-still-changed = Still changed. Start Mailferry again, or run “mailferry restore”, to restore it:
 page-report-import-mode = Import mode
 page-report-trigger = Trigger “{ $name }”
+page-report-channel = the channel { $address }
 
 page-report-folders = By folder
 page-report-column-folder = Folder

@@ -19,6 +19,7 @@ use self::markup::Page;
 use super::findings::{self, Cause};
 use super::{ChangeReport, Report, RunReport, powershell};
 use crate::balance::{Balance, settled_word};
+use crate::changes::CHANNEL_NAME;
 use crate::journal::MessageState;
 use crate::problem::Language;
 use crate::words::escape;
@@ -264,6 +265,10 @@ fn named(page: &Page<'_>, change: &ChangeReport) -> String {
     match change.kind.as_str() {
         "import-mode" => page.say("page-report-import-mode", &[]),
         "trigger" => page.say("page-report-trigger", &[("name", change.name.as_str().into())]),
+        kind if kind.starts_with("channel-") => {
+            let address = change.name.strip_prefix(CHANNEL_NAME).unwrap_or(&change.name);
+            page.say("page-report-channel", &[("address", address.into())])
+        }
         _ => change.name.clone(),
     }
 }
