@@ -17,6 +17,8 @@ mod crashes;
 mod doctored;
 #[path = "journeys/eaten.rs"]
 mod eaten;
+#[path = "journeys/going_live.rs"]
+mod going_live;
 #[path = "journeys/helpdesk_trouble.rs"]
 mod helpdesk_trouble;
 #[path = "journeys/importing.rs"]
