@@ -363,6 +363,29 @@ async fn a_second_administrators_change_is_noticed_and_kept() {
     assert_eq!((channel.folder(), channel.active), ("Theirs", false));
 }
 
+/// Undoing switches nothing on, and lets no channel that is on delete: that needs a count.
+#[tokio::test]
+async fn undoing_never_lets_a_channel_fetch_what_nobody_has_counted() {
+    let bench = bench(true).await;
+    let seen = bench.seen().await;
+    let on = bench.desk.switch_on(&seen, &clear_trap("INBOX", false), None).await.expect("on");
+    let mut keeping = on.settings();
+    keeping.keep = true;
+    let on = bench.desk.set_reading(&on, &keeping).await.expect("set");
+    bench.desk.switch_off(&on).await.expect("off");
+    let first = bench.desk.take_back().await.expect("undone");
+    assert_eq!(first.failed[0].1.code(), "channel-undo-uncounted", "{first:?}");
+    let channel = bench.seen().await;
+    assert_eq!((channel.active, channel.deletes()), (false, true), "what is safe was undone");
+
+    bench.zammad.with(|state| state.assets["Channel"]["4"]["active"] = true.into());
+    let seen = bench.seen().await;
+    bench.desk.set_reading(&seen, &keeping).await.expect("set");
+    let refused = bench.desk.take_back().await.expect("asked");
+    assert!(refused.failed.iter().any(|(_, why)| why.code() == "channel-undo-uncounted"), "{refused:?}");
+    assert!(!bench.seen().await.deletes());
+}
+
 #[tokio::test]
 async fn a_refused_sign_in_changes_nothing_and_is_explained() {
     let bench = bench(true).await;

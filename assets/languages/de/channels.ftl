@@ -239,6 +239,12 @@ channel-change-not-undone = Eine Änderung von { $channel } lässt sich von hier
     .effect = Es bleibt, wie es ist.
     .remedy = Ändern Sie es in Zammads Verwaltung.
 
+channel-undo-uncounted = Die Änderung des Kanals { $channel } wurde nicht rückgängig gemacht: er würde E-Mails abrufen, die niemand gezählt hat.
+    .label = Eine Änderung eines Kanals wurde nicht rückgängig gemacht: er würde E-Mails abrufen, die niemand gezählt hat.
+    .why = Der Kanal würde eingeschaltet oder riefe anders ab, während er eingeschaltet ist.
+    .effect = Es bleibt, wie es ist; keine E-Mail wurde angetastet.
+    .remedy = Schalten Sie den Kanal aus und machen Sie es noch einmal rückgängig; lassen Sie dann zählen, was er tun würde, und schalten Sie ihn ein.
+
 channel-changed-meanwhile = Jemand hat den Kanal { $channel } inzwischen geändert.
     .label = Jemand hat einen Kanal inzwischen geändert.
     .why = Er ist nicht mehr so, wie er angezeigt wurde, als Sie entschieden haben.

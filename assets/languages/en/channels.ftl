@@ -239,6 +239,12 @@ channel-change-not-undone = A change of { $channel } cannot be undone from here.
     .effect = It stays as it is.
     .remedy = Change it in Zammad’s administration.
 
+channel-undo-uncounted = The change of the channel { $channel } was not undone: it would fetch mail that nobody has counted.
+    .label = A change of a channel was not undone: it would fetch mail that nobody has counted.
+    .why = The channel would be switched on, or fetch in another way while it is on.
+    .effect = It stays as it is; no mail was touched.
+    .remedy = Switch the channel off and undo again; then count what it would do, and switch it on.
+
 channel-changed-meanwhile = Somebody has changed the channel { $channel } meanwhile.
     .label = Somebody has changed a channel meanwhile.
     .why = It is no longer as it was shown when you decided.

@@ -203,9 +203,14 @@ impl Desk {
         }))
     }
 
+    /// What would switch a channel on, or have one that is on delete what it fetches, is
+    /// not done here: that needs a count of what lies there by now.
     async fn put(&self, noted: &Noted) -> Result<(), Problem> {
+        let uncounted =
+            |channel: &Channel| Problem::person("channel-undo-uncounted").with("channel", channel.name());
         match (&noted.was, noted.channel) {
-            (Setting::Active(active), Some(id)) => self.client.set_channel_active(id, *active).await,
+            (Setting::Active(true), Some(id)) => Err(uncounted(&self.client.channel(id).await?)),
+            (Setting::Active(false), Some(id)) => self.client.set_channel_active(id, false).await,
             (Setting::Group(Some(group)), Some(id)) => {
                 let sending = crate::zammad::channels::SendingAddress::Unchanged;
                 self.client.set_channel_group(id, *group, sending).await
@@ -213,6 +218,9 @@ impl Desk {
             (Setting::Reading { folder, folder_id, keep, archive }, Some(id)) => {
                 let modern = self.client.channels().await?.is_modern();
                 let now = self.client.channel(id).await?;
+                if now.active {
+                    return Err(uncounted(&now));
+                }
                 let settings = ChannelSettings {
                     folder: folder.clone(),
                     folder_id: folder_id.clone(),
