@@ -26,7 +26,7 @@ pub fn of_computer(window: bool) -> Vec<Line> {
     lines.push(of_folder(Topic::DataFolder, data.clone(), true));
     lines.push(of_folder(Topic::ReportFolder, platform::report_folder(), false));
     if let Ok(folder) = data {
-        lines.push(of_disk(&folder, safekeeping::free_space(&folder)));
+        lines.push(of_disk(&folder, safekeeping::free_space(&folder).ok()));
     }
     lines
 }
@@ -87,8 +87,8 @@ fn tried(folder: &Path) -> Result<(), Problem> {
     platform::remove(&file)
 }
 
-pub(super) fn of_disk(folder: &Path, free: std::io::Result<u64>) -> Line {
-    let Ok(free) = free else { return Line::good(Topic::Disk, Found::NotFoundOut) };
+pub(super) fn of_disk(folder: &Path, free: Option<u64>) -> Line {
+    let Some(free) = free else { return Line::good(Topic::Disk, Found::NotFoundOut) };
     let problem =
         Problem::person("disk-nearly-full").with("path", folder.display()).with("free", Fact::Bytes(free));
     match free {

@@ -156,13 +156,12 @@ async fn of_web(server: Server, web: Option<&Web>) -> (Vec<Line>, Option<(Timest
     let host = web.url.host_str().unwrap_or_default();
     let port = web.url.port_or_known_default().unwrap_or(443);
     let mut lines = Vec::new();
-    match proxy_before(host) {
-        // The proxy looks the name up; this computer need not be able to.
-        Some(proxy) => lines.push(Line::good(Topic::Way(server), Found::Proxy(proxy))),
-        None => {
-            lines.push(of_name(server, host, port).await);
-            lines.push(Line::good(Topic::Way(server), Found::Straight));
-        }
+    if let Some(proxy) = proxy_before(host) {
+        // It looks the name up; this computer need not be able to.
+        lines.push(Line::good(Topic::Way(server), Found::Proxy(proxy)));
+    } else {
+        lines.push(of_name(server, host, port).await);
+        lines.push(Line::good(Topic::Way(server), Found::Straight));
     }
     let answered = match trust(web.ca_file.as_deref()) {
         Ok(tls) => answers(&web.url, &tls).await,

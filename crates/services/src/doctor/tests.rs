@@ -87,7 +87,7 @@ async fn a_keychain_that_keeps_nothing_is_a_stop_and_none_at_all_a_note() {
 #[test]
 fn the_disk_is_noted_when_it_is_low_and_stops_when_it_is_full() {
     let place = tempfile::tempdir().expect("a folder");
-    let of = |free: u64| of_disk(place.path(), Ok(free)).verdict;
+    let of = |free: u64| of_disk(place.path(), Some(free)).verdict;
     assert!(matches!(of(50 << 20), Verdict::Stop(_)));
     assert!(matches!(of(500 << 20), Verdict::Caution(_)));
     assert_eq!(of(5 << 30), Verdict::Good);
