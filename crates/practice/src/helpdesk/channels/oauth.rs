@@ -392,7 +392,7 @@ pub(super) async fn refresh(shared: &Shared, channel: &Channel) -> Result<(), Tr
     if auth["type"] != "XOAUTH2" {
         return Ok(());
     }
-    let made = clock::read(auth.get("created_at")).map_or(i64::MIN, |at| at.as_second());
+    let made = clock::read(auth.get("created_at")).map_or(0, jiff::Timestamp::as_second);
     if clock::now().as_second() - made < RENEWED_AFTER_SECONDS {
         return Ok(());
     }

@@ -35,7 +35,6 @@ pub(super) fn exists(version: Version, method: &str, path: &str) -> bool {
     match path.split('/').collect::<Vec<_>>().as_slice() {
         ["channels", "admin", "microsoft_graph", ..] => modern,
         ["channels_microsoft365_verify", ..] => modern && method == "POST",
-        ["channels", ..] => false,
         [first, ..] => first.starts_with("channels_"),
         [] => false,
     }
