@@ -1,6 +1,6 @@
 //! The trap, counted: what a channel would do with the mail where it reads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -165,12 +165,12 @@ impl Trap {
         };
         let mut writers = BTreeSet::new();
         // Where mail is kept, the second of two with one Message-ID is known by then.
-        let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for line in lines {
             let count = |yes: bool| u64::from(yes);
             let in_zammad = line.imported || line.md5.as_deref().is_some_and(known);
             let fate = fate(reading, line, in_zammad);
-            let twin = line.md5.as_deref().is_some_and(|md5| seen.insert(md5, ()).is_some());
+            let twin = line.md5.as_deref().is_some_and(|md5| !seen.insert(md5));
             trap.unread += count(line.unread);
             trap.nameless += count(line.md5.is_none());
             if in_zammad {
@@ -214,6 +214,7 @@ fn fate(reading: &Reading, line: &Line, in_zammad: bool) -> Fate {
 }
 
 /// What is known of a message there.
+#[allow(clippy::struct_excessive_bools, reason = "what one line of a list says, independent of each other")]
 #[derive(Debug, Clone)]
 struct Line {
     /// An import has brought it, by its journal.
