@@ -103,6 +103,7 @@ Section
   Call RefuseWhileOpen
   SetOutPath "$INSTDIR"
   File "${STAGE}/*.*"
+  File /nonfatal /r "${STAGE}/docs"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "Software\Mailferry" "Folder" "$INSTDIR"
 
@@ -143,6 +144,7 @@ Section "Uninstall"
   Delete "$INSTDIR\LICENSE-MIT.txt"
   Delete "$INSTDIR\LICENSE-APACHE.txt"
   Delete "$INSTDIR\THIRD-PARTY-LICENSES.txt"
+  RMDir /r "$INSTDIR\docs"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Mailferry\*.lnk"
