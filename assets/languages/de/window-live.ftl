@@ -255,3 +255,13 @@ window-live-hour-in-folder =
 window-live-hour-health = Selbstprüfung von Zammad
 window-live-hour-healthy = findet nichts, was das Abholen behindert
 window-live-hour-unhealthy = findet etwas
+window-live-hour-taken = Abgeholt
+window-live-hour-taken-so-far =
+    { $count ->
+        [0] noch nichts
+        [one] eine Nachricht
+       *[other] { $count } Nachrichten
+    }
+window-live-hour-recovery = Wieder gut
+window-live-hour-recovered = vorher fehlgeschlagen, jetzt wieder in Ordnung
+window-live-hour-newest = die neueste vom { $at }

@@ -255,3 +255,13 @@ window-live-hour-in-folder =
 window-live-hour-health = Zammad’s own health check
 window-live-hour-healthy = finds nothing that hinders fetching
 window-live-hour-unhealthy = finds something
+window-live-hour-taken = Taken
+window-live-hour-taken-so-far =
+    { $count ->
+        [0] nothing yet
+        [one] one message
+       *[other] { $count } messages
+    }
+window-live-hour-recovery = Recovered
+window-live-hour-recovered = it failed before, and fetches well again
+window-live-hour-newest = newest of { $at }

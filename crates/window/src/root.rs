@@ -275,6 +275,8 @@ impl Wizard {
             Action::Back if here => self.towards(StepName::previous),
             Action::GoTo(step) if here => self.go(step),
             Action::None | Action::Next | Action::Back | Action::GoTo(_) => Task::none(),
+            // The result may be keeping watch, and has a word in this.
+            Action::Close if step == StepName::GoingLive => self.close_asked(),
             Action::Close => self.close(),
             Action::Many(actions) => {
                 Task::batch(actions.into_iter().map(|action| self.act(step, action)).collect::<Vec<_>>())

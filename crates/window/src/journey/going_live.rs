@@ -11,9 +11,9 @@ use super::super::step::StepName;
 use super::super::testing::keyboard::Keyboard;
 use super::super::ui::dialog;
 use super::{connect, practising};
-use crate::words::Language;
+use crate::words::{Language, say};
 use mailferry_practice::exchange::Flags;
-use mailferry_practice::sample;
+use mailferry_practice::{Scenario, sample};
 
 /// Presses the main button where it does not go by Enter from anywhere.
 async fn commits(at: &mut Keyboard, label: &str) {
@@ -46,23 +46,28 @@ async fn imported() -> Keyboard {
     at
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn after_an_import_zammads_own_channel_takes_new_mail_and_nothing_twice() {
-    let mut at = imported().await;
-    let articles = |at: &Keyboard| at.practice().helpdesk.snapshot().articles().len();
-    let before = articles(&at);
+/// From the result to the new channel's page, where the trap was counted.
+async fn new_channel(at: &mut Keyboard) {
     at.choose("result-going-live");
     at.until_at(StepName::GoingLive).await;
     at.until_shows("Mail channels in Zammad").await;
     at.choose("live-new");
     at.sees("New channel in Zammad");
-    commits(&mut at, "Save and sign in").await;
+    commits(at, "Save and sign in").await;
     at.until_shows("Sign in for me").await;
     at.choose("practice-sign-in");
     at.until_shows("Channel support@contoso.example").await;
     // Zammad's preset deletes: over what was just imported that is the trap.
     at.until("the trap, counted", |at| at.speaks_of("in INBOX are in Zammad already")).await;
     assert!(at.wizard.main().press.is_err(), "it cannot be switched on over it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_an_import_zammads_own_channel_takes_new_mail_and_nothing_twice() {
+    let mut at = imported().await;
+    let articles = |at: &Keyboard| at.practice().helpdesk.snapshot().articles().len();
+    let before = articles(&at);
+    new_channel(&mut at).await;
     at.focus_to("live-out");
     at.press(Named::Space);
     at.choose("live-out-go");
@@ -81,4 +86,28 @@ async fn after_an_import_zammads_own_channel_takes_new_mail_and_nothing_twice() 
     let new = articles(&at) - before;
     let answers = at.practice().helpdesk.outbox().len();
     assert!(new <= 1 + answers, "one new message, and at most its answer: {new} articles, {answers} answers");
+    // What came of it is seen in the window too, with the mailbox beside it.
+    at.until("what it took", |at| at.shows("one message")).await;
+    at.until("the mailbox", |at| at.speaks_of("INBOX holds")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_that_cannot_delete_is_explained_and_found_well_again() {
+    let mut at = imported().await;
+    new_channel(&mut at).await;
+    // Out of the way of a channel that deletes: moved, not marked.
+    at.focus_to("live-out");
+    at.press(Named::Space);
+    at.press(Named::ArrowDown);
+    at.choose("live-out-go");
+    at.until_shows("Nothing comes in twice").await;
+    commits(&mut at, "Test and switch on").await;
+    at.until_shows("The first hour").await;
+    at.practice().play(Scenario::ExpungeFails, true);
+    at.practice().let_mail_arrive(Timestamp::now());
+    let explained = say(Language::English, "window-live-hour-recovered", &[]);
+    at.until("the trouble", |at| at.speaks_of("cannot delete it")).await;
+    assert!(!at.shows(&explained));
+    at.practice().play(Scenario::ExpungeFails, false);
+    at.until("the end of the trouble", |at| at.shows(&explained)).await;
 }

@@ -3,6 +3,7 @@
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
+use super::edit::Edit;
 use super::listed::{does, fetched, status};
 use super::work::Desk;
 use super::{GoingLive, Message};
@@ -49,7 +50,7 @@ impl GoingLive {
     /// Whether it matters what the channel would do: it is off and may be switched on,
     /// or it is on and is to read in another way.
     pub(super) fn asks_for_trap(&self, channel: &Channel) -> bool {
-        let reads_otherwise = self.edit.as_ref().is_some_and(|edit| edit.reads_otherwise());
+        let reads_otherwise = self.edit.as_ref().is_some_and(Edit::reads_otherwise);
         channel.id.kind != ChannelKind::Email && (!channel.active || reads_otherwise)
     }
 

@@ -180,7 +180,7 @@ impl Edit {
                 self.open = None;
             }
             Event::Archive(on) => {
-                self.settings.archive = on.then(|| ArchiveMode { before: Some(now), state_id: None });
+                self.settings.archive = on.then_some(ArchiveMode { before: Some(now), state_id: None });
                 self.open = None;
             }
         }

@@ -1,6 +1,7 @@
 //! Step 9: what happens to mail that arrives from now on. Zammad's own channels, as
 //! they stand and as they can be; for who comes here without an import too.
 
+mod acting;
 mod channel;
 mod connect;
 mod deeds;
@@ -18,10 +19,9 @@ mod ways;
 mod work;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use iced::Task;
-use iced::widget::{Id, column, operation};
+use iced::widget::{Id, column};
 use jiff::Timestamp;
 
 #[cfg(any(test, feature = "scenes"))]
@@ -29,11 +29,9 @@ pub use scenes::scenes;
 pub use ways::Way;
 pub use work::Desk;
 
-use super::{Action, Main, Step, StepName, import_settings};
+use super::{Action, Main, Step, StepName};
 use crate::context::Context;
-use crate::engine::MailboxConnector;
-use crate::ids::CONTENT;
-use crate::migration::going_live::{Linked, Progress};
+use crate::migration::going_live::Linked;
 use crate::problem::Problem;
 use crate::ui::status::{Status, badge};
 use crate::ui::{Element, problem, space};
@@ -41,11 +39,7 @@ use crate::words::say;
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 use connect::Reach;
 use edit::{Edit, Folder};
-use new::{New, Waiting};
-use work::{Deed, Place, Told};
-
-/// How often the time is told while a channel is shown.
-const SECOND: Duration = Duration::from_secs(1);
+use new::New;
 
 /// What is shown of the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,6 +55,7 @@ pub enum Page {
 
 /// Zammad's channels, and what is being done with them.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is apart from the others")]
 pub struct GoingLive {
     /// The person has been here.
     begun: bool,
@@ -150,7 +145,7 @@ impl GoingLive {
     /// Names of the channels that are switched on.
     fn switched_on(&self) -> Vec<&str> {
         let Some((_, desk)) = &self.desk else { return Vec::new() };
-        desk.channels.channels.iter().filter(|channel| channel.active).map(|channel| channel.name()).collect()
+        desk.channels.channels.iter().filter(|channel| channel.active).map(Channel::name).collect()
     }
 
     fn look(&mut self, context: &Context) -> Option<Task<Message>> {
@@ -161,327 +156,6 @@ impl GoingLive {
         let work = async move { work::look(reach).await.map(Arc::new) };
         Some(Task::perform(work, move |desk| Message::Looked(address.clone(), desk)))
     }
-
-    fn show(&mut self, page: Page, context: &Context) -> Task<Message> {
-        self.page = page;
-        self.stale = false;
-        let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
-        self.deeds = deeds::State::default();
-        self.edit = None;
-        let Page::Channel(id) = page else {
-            self.other = None;
-            return top;
-        };
-        self.edit = self.desk(context).and_then(|desk| desk.channels.get(id)).map(Edit::of);
-        self.trap = trap::State {
-            folder: context.proposed_move_folder(),
-            can_go: context.session.is_some(),
-            ..trap::State::default()
-        };
-        let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
-        let count = if asked { self.count(context) } else { Task::none() };
-        Task::batch([top, Self::folders(id, context), count, self.begin_hour(context)])
-    }
-
-    /// Counts what the channel that is shown would do, where it is switched off and
-    /// somebody is signed in to the mailbox.
-    fn count(&mut self, context: &Context) -> Task<Message> {
-        let (Some(edit), Some(reach)) = (&self.edit, Reach::of(context)) else { return Task::none() };
-        let connector = match import_settings::connector(context) {
-            Some(Ok(connector)) if !self.trap.counting => connector,
-            _ => return Task::none(),
-        };
-        self.trap.counting = true;
-        let work = work::count(reach, connector, trap::reading(edit));
-        Task::perform(work, |counted| Message::Trap(trap::Event::Counted(counted)))
-    }
-
-    /// What follows from something about the trap.
-    fn trap(&mut self, event: trap::Event, context: &Context) -> Action<Message> {
-        use trap::Event;
-        match event {
-            Event::Count => return Action::Run(self.count(context)),
-            Event::SignIn => return Action::GoTo(StepName::Consent),
-            Event::Go => {
-                let mailbox = context.draft.mailbox.trim();
-                let (Some(session), Some(edit), Some(action)) =
-                    (context.session.clone(), &self.edit, self.trap.action(mailbox))
-                else {
-                    return Action::None;
-                };
-                if self.trap.doing || session.is_busy() {
-                    return Action::None;
-                }
-                self.trap.doing = true;
-                session.renew();
-                let work = work::settle(session, edit.folder().to_owned(), action);
-                // It goes on when the step is left: what it changes is noted.
-                return Action::Keep(Task::perform(work, |gone| Message::Trap(Event::Gone(gone))));
-            }
-            Event::Gone(outcome) => {
-                let done = outcome.is_ok();
-                let keeps = self.trap.way == Some(trap::WayOut::MarkRead);
-                self.trap.update(Event::Gone(outcome));
-                if let Some(edit) = self.edit.as_mut().filter(|_| done && keeps) {
-                    edit.settings.keep = true;
-                }
-                return Action::Run(self.count(context));
-            }
-            other => self.trap.update(other),
-        }
-        Action::None
-    }
-
-    /// Asks for the folders that a channel can read: Graph's of Zammad, which sees them
-    /// as the channel does; others of the mailbox, where the person is signed in to it.
-    fn folders(id: ChannelId, context: &Context) -> Task<Message> {
-        let found = move |folders| Message::Folders(id, folders);
-        match (id.kind, Reach::of(context)) {
-            (ChannelKind::MicrosoftGraph, Some(reach)) => {
-                Task::perform(work::graph_folders(reach, id), found)
-            }
-            (ChannelKind::Microsoft365, _) => match import_settings::connector(context) {
-                Some(Ok(connector)) => Task::perform(work::mailbox_folders(connector), found),
-                Some(Err(_)) | None => Task::none(),
-            },
-            _ => Task::none(),
-        }
-    }
-
-    /// Zammad was read anew: the channel that came of a sign-in is shown, or the one
-    /// that something was done with, as it is now.
-    fn read_anew(&mut self, context: &Context) -> Task<Message> {
-        if let Some(linked) = self.arrived.take() {
-            let task = self.show(Page::Channel(linked.channel.id), context);
-            self.other = linked.other;
-            return task;
-        }
-        if !matches!(self.page, Page::Channel(_)) || !std::mem::take(&mut self.stale) {
-            return Task::none();
-        }
-        let Some(channel) = self.shown(context).cloned() else {
-            // It is gone, or another kind by now.
-            let trouble = self.deeds.trouble.take();
-            let task = self.show(Page::Overview, context);
-            self.unread = trouble;
-            return task;
-        };
-        // What is chosen stays chosen until it is done.
-        if std::mem::take(&mut self.applied) || self.edit.is_none() {
-            let folders = self.edit.take().map(|edit| edit.folders).unwrap_or_default();
-            self.edit = Some(Edit { folders, ..Edit::of(&channel) });
-        } else if let Some(edit) = &mut self.edit {
-            edit.former = channel.settings();
-        }
-        let count = if self.asks_for_trap(&channel) { self.count(context) } else { Task::none() };
-        Task::batch([count, self.begin_hour(context)])
-    }
-
-    /// From now on the channel that is shown is looked at, where it is switched on.
-    fn begin_hour(&mut self, context: &Context) -> Task<Message> {
-        self.hours += 1;
-        self.hour = hour::State::default();
-        if self.shown(context).is_some_and(|channel| channel.active) {
-            let number = self.hours;
-            return Task::done(Message::Hour(hour::Event::Tick(number)));
-        }
-        Task::none()
-    }
-
-    /// The link of a sign-in that is waited for: practice follows it in place of a
-    /// browser.
-    pub fn link(&self) -> Option<&str> {
-        let waiting = self.new.waiting.as_ref().filter(|_| self.page == Page::New);
-        waiting.map(|waiting| waiting.link.as_str())
-    }
-
-    /// What follows from something of a channel that is being set up.
-    fn new(&mut self, event: new::Event, context: &Context) -> Action<Message> {
-        use new::Event;
-        match event {
-            Event::Go => return self.go(context),
-            Event::Linked(Ok(linking)) => {
-                self.new.saving = false;
-                let link = linking.link.clone();
-                self.new.waiting = Some(Waiting::begun(link.clone(), Some(linking), Timestamp::now()));
-                let look = Action::Run(Task::done(Message::New(Event::Look)));
-                return Action::Many(vec![look, open(link, context)]);
-            }
-            Event::Linked(Err(problem)) => {
-                self.new.saving = false;
-                self.new.trouble = Some(problem);
-            }
-            Event::OpenAgain => {
-                let Some(waiting) = &mut self.new.waiting else { return Action::None };
-                let (link, over) = (waiting.link.clone(), waiting.over);
-                waiting.renew(Timestamp::now());
-                let look = if over { Task::done(Message::New(Event::Look)) } else { Task::none() };
-                return Action::Many(vec![Action::Run(look), open(link, context)]);
-            }
-            Event::Look => return self.look_for_channel(context),
-            Event::Found(Ok(None)) | Event::Found(Err(_)) if self.new.waiting.is_some() => {
-                self.new.update(event, None);
-                let again =
-                    Task::perform(tokio::time::sleep(new::BETWEEN_LOOKS), |()| Message::New(Event::Look));
-                return Action::Run(again);
-            }
-            Event::Found(Ok(Some(linked))) => {
-                if self.new.waiting.take().is_none() {
-                    return Action::None;
-                }
-                self.arrived = Some(linked);
-                return self.look(context).map_or(Action::None, Action::Run);
-            }
-            other => {
-                let callback = self.desk(context).zip(self.new.kind);
-                let callback =
-                    callback.and_then(|(desk, kind)| desk.channels.callback(kind)).map(str::to_owned);
-                self.new.update(other, callback.as_deref());
-            }
-        }
-        Action::None
-    }
-
-    /// Gives Zammad the credentials, and asks for the link.
-    fn go(&mut self, context: &Context) -> Action<Message> {
-        let (Some(place), Some(kind)) = (Place::of(context), self.new.kind) else { return Action::None };
-        if self.new.saving || self.new.missing(context).is_some() {
-            return Action::None;
-        }
-        let again = self.new.again.and_then(|id| self.desk(context)?.channels.get(id)).cloned();
-        // Graph reads a shared mailbox by who signs in for it.
-        let (mailbox, account) = (context.draft.mailbox.trim(), context.draft.account.trim());
-        let shared = !account.is_empty() && !account.eq_ignore_ascii_case(mailbox);
-        let whose = match (&again, &self.new.migrates) {
-            (Some(channel), _) => channel.mailbox().to_owned(),
-            (None, Some(user)) => user.clone(),
-            (None, None) => mailbox.to_owned(),
-        };
-        let shared = shared && kind == ChannelKind::MicrosoftGraph && again.is_none();
-        let credentials = self.new.credentials();
-        self.new.saving = true;
-        self.new.trouble = None;
-        let work = work::link(place, kind, again, credentials, (whose, shared));
-        Action::Run(Task::perform(work, |link| Message::New(new::Event::Linked(link))))
-    }
-
-    /// Asks Zammad whether something came of the sign-in by now.
-    fn look_for_channel(&mut self, context: &Context) -> Action<Message> {
-        let Some(waiting) = &mut self.new.waiting else { return Action::None };
-        waiting.passes(Timestamp::now());
-        let (Some(reach), Some(linking)) = (Reach::of(context), waiting.linking.clone()) else {
-            return Action::None;
-        };
-        if waiting.over || waiting.asking {
-            return Action::None;
-        }
-        waiting.asking = true;
-        let work = work::came(reach, linking);
-        Action::Run(Task::perform(work, |found| Message::New(new::Event::Found(found))))
-    }
-
-    /// The channel that is shown, as it was read.
-    fn shown<'a>(&'a self, context: &Context) -> Option<&'a Channel> {
-        let Page::Channel(id) = self.page else { return None };
-        self.desk(context)?.channels.get(id)
-    }
-
-    /// Does something with the channel that is shown.
-    fn deed(&mut self, event: deeds::Event, context: &Context) -> Action<Message> {
-        use deeds::Event;
-        match event {
-            Event::Address(text) => self.deeds.address = text,
-            Event::Typed(text) => self.deeds.typed = text,
-            Event::Do(deed) => return self.begin(deed, None, context),
-            Event::Told(Told::Step(Progress { step, state })) => self.deeds.step(step, state),
-            Event::Told(Told::Counted(trap)) => self.trap.counted = Some(Ok(trap)),
-            Event::Told(Told::Ended(outcome)) => {
-                self.deeds.doing = false;
-                self.applied = outcome.is_ok();
-                if outcome.is_ok() {
-                    self.deeds.address.clear();
-                    self.deeds.typed.clear();
-                }
-                self.deeds.trouble = outcome.err();
-                // What was done shows how Zammad stands now; so does what went wrong.
-                self.stale = true;
-                return self.look(context).map_or(Action::None, Action::Run);
-            }
-        }
-        Action::None
-    }
-
-    fn begin(
-        &mut self,
-        deed: Deed,
-        connector: Option<MailboxConnector>,
-        context: &Context,
-    ) -> Action<Message> {
-        let (Some(place), Some(channel)) = (Place::of(context), self.shown(context).cloned()) else {
-            return Action::None;
-        };
-        if self.deeds.doing {
-            return Action::None;
-        }
-        self.deeds.doing = true;
-        self.deeds.trouble = None;
-        self.deeds.steps.clear();
-        let told = Task::run(work::deed(place, channel, deed, connector), |told| {
-            Message::Deed(deeds::Event::Told(told))
-        });
-        // It goes on when the step is left: what it changes is noted.
-        Action::Keep(told)
-    }
-
-    /// Has the channel that is shown as is chosen.
-    fn apply(&mut self, context: &Context) -> Action<Message> {
-        let (Some(edit), Some(channel)) = (&self.edit, self.shown(context)) else { return Action::None };
-        let held = self.asks_for_trap(channel) && self.trap.holds(edit, channel.name()).is_some();
-        let connector = match import_settings::connector(context) {
-            Some(Ok(connector)) if !channel.active => Some(connector),
-            _ if !channel.active => return Action::None,
-            _ => None,
-        };
-        let Some(wishes) = edit.wishes().filter(|_| !held) else { return Action::None };
-        let typed = Some(self.trap.agreed.clone()).filter(|typed| !typed.trim().is_empty());
-        self.begin(Deed::SetUp { wishes, typed }, connector, context)
-    }
-
-    /// Time passes while a channel is shown that is switched on.
-    fn hour(&mut self, event: hour::Event, context: &Context) -> Action<Message> {
-        match event {
-            hour::Event::Seen(seen) => self.hour.saw(seen),
-            hour::Event::Tick(number) if number == self.hours => {
-                let now = Timestamp::now();
-                self.hour.now = Some(now);
-                let (Page::Channel(id), Some(reach)) = (self.page, Reach::of(context)) else {
-                    return Action::None;
-                };
-                let tick = Task::perform(tokio::time::sleep(SECOND), move |()| {
-                    Message::Hour(hour::Event::Tick(number))
-                });
-                if self.hour.is_due(now) && !self.deeds.doing {
-                    self.hour.looking = true;
-                    let connector = import_settings::connector(context).and_then(Result::ok);
-                    let work = work::observe(reach, id, connector);
-                    let seen = Task::perform(work, |seen| Message::Hour(hour::Event::Seen(seen)));
-                    return Action::Run(Task::batch([tick, seen]));
-                }
-                return Action::Run(tick);
-            }
-            // Of a channel that was shown before.
-            hour::Event::Tick(_) => {}
-        }
-        Action::None
-    }
-}
-
-/// Opens a sign-in's link; in practice nobody has a browser that knows the way.
-fn open(link: String, context: &Context) -> Action<Message> {
-    if context.practice.is_some() {
-        return Action::None;
-    }
-    Action::Run(Task::perform(work::open(link), |trouble| Message::New(new::Event::Opened(trouble))))
 }
 
 impl Step for GoingLive {
@@ -531,7 +205,7 @@ impl Step for GoingLive {
                 self.new = New::begin(desk, again, context);
                 return Action::Run(self.show(Page::New, context));
             }
-            Message::New(event) => return self.new(event, context),
+            Message::New(event) => return self.sign_in(event, context),
             Message::Edit(event) => {
                 let typing =
                     matches!(event, edit::Event::Path(_) | edit::Event::Search(_) | edit::Event::Ask(_));

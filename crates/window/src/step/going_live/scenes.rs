@@ -9,9 +9,9 @@ use super::edit::{Ask, Edit, Event as Chosen, Folder};
 use super::hour;
 use super::new::{self, New, Waiting, Which};
 use super::trap::WayOut;
-use super::work::Observed;
 use super::{Desk, GoingLive, Page, Way};
 use crate::context::Context;
+use crate::migration::going_live::watch::{FolderSeen, Followed, Observation};
 use crate::migration::going_live::{Reading, Step, StepState, Trap};
 use crate::problem::Problem;
 use crate::step::{Scene, StepName, staged};
@@ -199,10 +199,26 @@ fn waiting(step: &mut GoingLive, prepare: impl FnOnce(&mut Waiting)) {
     step.new = New { kind: Some(ChannelKind::Microsoft365), waiting: Some(waiting), ..New::default() };
 }
 
-fn observed(channel: Channel, health: Health, mailbox: Option<(u64, u64)>) -> hour::State {
-    let at = now() - SignedDuration::from_secs(3);
-    let seen = Observed { channel, health: Some(health), mailbox, at };
-    hour::State { seen: Some(Arc::new(seen)), now: Some(now()), ..hour::State::default() }
+/// A channel as it is watched: two looks, with a fetch between.
+fn observed(channel: &Channel, health: &Health, followed: Followed) -> hour::State {
+    let mut state = hour::State::default();
+    let folders = vec![FolderSeen { path: "INBOX".into(), messages: 303, unread: 3 }];
+    for seconds in [50, 3] {
+        let at = now() - SignedDuration::from_secs(seconds);
+        let last_fetch = Some(at - SignedDuration::from_secs(7));
+        let seen = Observation {
+            at,
+            channel: Some(Channel { last_fetch, ..channel.clone() }),
+            health: Some(health.clone()),
+            mailbox: channel.mailbox().to_owned(),
+            folder: Some("INBOX".into()),
+            folders: Some(folders.clone()),
+            followed: Some(followed),
+        };
+        state.saw(Ok(Arc::new(seen)));
+    }
+    state.passes(now());
+    state
 }
 
 fn migrated(days: i64) -> Channel {
@@ -269,7 +285,8 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                     let issue =
                         HealthIssue::read(&format!("Channel: Microsoft365::Account in {NOT_DELETED}"));
                     let health = Health { healthy: false, issues: vec![issue] };
-                    step.hour = observed(failing(), health, Some((12, 3)));
+                    let followed = Followed { flagged: 12, ..Followed::default() };
+                    step.hour = observed(&failing(), &health, followed);
                 })
             },
         },
@@ -278,8 +295,10 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
             make: |language| {
                 with(language, desk(vec![migrated(2)]), |step, _| {
                     shown(step, &migrated(2));
+                    let health = Health { healthy: true, issues: Vec::new() };
+                    let newest = Some(now() - SignedDuration::from_mins(4));
                     step.hour =
-                        observed(migrated(2), Health { healthy: true, issues: Vec::new() }, Some((303, 0)));
+                        observed(&migrated(2), &health, Followed { taken: 2, newest, ..Followed::default() });
                 })
             },
         },
@@ -343,6 +362,15 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                 })
             },
         },
+    ]
+    .into_iter()
+    .chain(being_changed())
+    .collect()
+}
+
+/// Those of one with which something is done.
+fn being_changed() -> Vec<Scene<GoingLive>> {
+    vec![
         Scene {
             name: "live-switching-on",
             make: |language| {

@@ -9,15 +9,17 @@ use jiff::Timestamp;
 
 use super::connect::Reach;
 use super::edit::Folder;
+use super::hour::Looking;
 use crate::context::Context;
 use crate::engine::{MailboxConnector, Session};
 use crate::mailbox::{Connector as _, Mailbox as _};
+use crate::migration::going_live::watch::{Observation, Watcher};
 use crate::migration::going_live::{self, Linked, Linking, Progress, Reading, Step, StepState, Trap, Wishes};
 use crate::migration::run::Ending;
 use crate::plan::AfterImport;
 use crate::platform::opening;
 use crate::problem::Problem;
-use crate::zammad::channels::{Channel, ChannelId, ChannelKind, Channels, Health, NewCredentials};
+use crate::zammad::channels::{Channel, ChannelId, ChannelKind, Channels, NewCredentials};
 use crate::zammad::types::Group;
 
 /// Zammad's channels, and what is needed to speak of them.
@@ -285,43 +287,42 @@ async fn tell(told: &mut Sender<Told>, step: Step, state: StepState) {
     let _ = told.send(Told::Step(Progress { step, state })).await;
 }
 
-/// How a channel stands, and the mailbox beside it.
-#[derive(Debug, Clone)]
-pub struct Observed {
-    /// The channel; `None` where it is gone.
-    pub channel: Channel,
-    /// What Zammad says of its own health, where the token may ask.
-    pub health: Option<Health>,
-    /// Messages in the folder that it reads, and how many of them are unread; where
-    /// somebody is signed in to the mailbox.
-    pub mailbox: Option<(u64, u64)>,
-    /// When this was seen.
-    pub at: Timestamp,
-}
-
-/// Looks at a channel, at Zammad's health and at the mailbox.
+/// What looks at a channel and into the mailbox beside it.
 ///
 /// # Errors
-/// What Zammad says of the channel; the rest is left out where it cannot be had.
+/// As [`Reach::client`].
+pub(super) fn watcher(
+    reach: &Reach,
+    id: ChannelId,
+    connector: MailboxConnector,
+    mailbox: &str,
+) -> Result<Looking, Problem> {
+    let watcher = Watcher::new(connector, reach.client()?, id, mailbox);
+    Ok(Arc::new(tokio::sync::Mutex::new(watcher)))
+}
+
+/// Looks at a channel, at Zammad's health and, where somebody is signed in to it, into
+/// the mailbox.
+///
+/// # Errors
+/// As [`Watcher::look`].
 pub(super) async fn observe(
     reach: Reach,
     id: ChannelId,
-    connector: Option<MailboxConnector>,
-) -> Result<Arc<Observed>, Problem> {
+    watcher: Option<Looking>,
+    mailbox: String,
+) -> Result<Arc<Observation>, Problem> {
+    let at = Timestamp::now();
+    if let Some(watcher) = watcher {
+        return watcher.lock().await.look(at).await.map(Arc::new);
+    }
     let client = reach.client()?;
-    let channel = client.channel(id).await?;
-    let health = client.channel_health().await.ok().flatten();
-    let mailbox = match connector {
-        Some(connector) => counts(&connector, channel.folder()).await.ok().flatten(),
-        None => None,
+    let channel = match client.channel(id).await {
+        Ok(channel) => Some(channel),
+        Err(problem) if problem.code() == "channel-gone" => None,
+        Err(problem) => return Err(problem),
     };
-    Ok(Arc::new(Observed { channel, health, mailbox, at: Timestamp::now() }))
-}
-
-async fn counts(connector: &MailboxConnector, folder: &str) -> Result<Option<(u64, u64)>, Problem> {
-    let mut mailbox = connector.connect().await?;
-    let folders = mailbox.folders(true).await?;
-    mailbox.close().await;
-    let found = folders.into_iter().find(|known| known.path.eq_ignore_ascii_case(folder));
-    Ok(found.and_then(|found| Some((found.messages?.into(), found.unread?.into()))))
+    let health = client.channel_health().await?;
+    let (folder, folders, followed) = (None, None, None);
+    Ok(Arc::new(Observation { at, channel, health, mailbox, folder, folders, followed }))
 }
