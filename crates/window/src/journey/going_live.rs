@@ -64,7 +64,7 @@ async fn new_channel(at: &mut Keyboard) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_an_import_zammads_own_channel_takes_new_mail_and_nothing_twice() {
-    let mut at = imported().await;
+    let mut at = Box::pin(imported()).await;
     let articles = |at: &Keyboard| at.practice().helpdesk.snapshot().articles().len();
     let before = articles(&at);
     new_channel(&mut at).await;
@@ -93,7 +93,7 @@ async fn after_an_import_zammads_own_channel_takes_new_mail_and_nothing_twice() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_that_cannot_delete_is_explained_and_found_well_again() {
-    let mut at = imported().await;
+    let mut at = Box::pin(imported()).await;
     new_channel(&mut at).await;
     // Out of the way of a channel that deletes: moved, not marked.
     at.focus_to("live-out");
