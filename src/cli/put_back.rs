@@ -16,13 +16,12 @@ pub(super) async fn run(arguments: &PutBackArguments) -> Result<Exit, Problem> {
     let plan = session::read_plan(&arguments.plan.plan)?;
     let patience = Duration::from_secs(arguments.patience.patience);
     let tokens = tokens::of_mailbox(&plan, &arguments.plan).await?;
-    let mut prepared = match &arguments.index {
-        Some(table) => PreparedReturn::by_table(&plan, tokens, table, patience)?,
-        None => {
-            let mut options = Options::new(session::journal(&plan, &arguments.journal)?);
-            options.patience = patience;
-            PreparedReturn::new(&plan, tokens, &options)?
-        }
+    let mut prepared = if let Some(table) = &arguments.index {
+        PreparedReturn::by_table(&plan, tokens, table, patience)?
+    } else {
+        let mut options = Options::new(session::journal(&plan, &arguments.journal)?);
+        options.patience = patience;
+        PreparedReturn::new(&plan, tokens, &options)?
     };
     let interrupts = session::listen_for_interrupts(prepared.controller.clone());
     let shown = Shown::start(prepared.progress.clone(), arguments.plan.output.json);

@@ -171,14 +171,14 @@ struct Bench {
     zammad: Desktop,
     server: Server,
     desk: Desk,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 async fn bench(modern: bool) -> Bench {
     let (zammad, server) = Desktop::start(modern).await;
     let folder = tempfile::tempdir().expect("a folder");
     let desk = Desk::open(folder.path(), server.client()).expect("a desk");
-    Bench { zammad, server, desk, _folder: folder }
+    Bench { zammad, server, desk, folder }
 }
 
 impl Bench {
@@ -409,7 +409,7 @@ async fn a_new_channel_is_recognised_and_another_users_told() {
     );
     assert_eq!(linking.look(bench.desk.client()).await, Ok(None));
     let zammad = bench.zammad.clone();
-    let short = (Duration::from_millis(5), Duration::from_secs(60));
+    let short = (Duration::from_millis(5), Duration::from_mins(1));
     let linked = linking
         .wait(bench.desk.client(), short, &mut wishes, move |_| {
             zammad.with(|state| {
@@ -436,7 +436,7 @@ async fn a_link_that_nobody_follows_ends_in_time_and_by_wish() {
     let ended = linking.wait(bench.desk.client(), short, &mut wishes, |_| ()).await.expect_err("over");
     assert!(matches!(&ended, Interrupted::Trouble(problem) if problem.code() == "channel-link-not-followed"));
     controller.wish(Wish::Stop);
-    let long = (Duration::from_secs(60), Duration::from_secs(600));
+    let long = (Duration::from_mins(1), Duration::from_mins(10));
     let stopped = linking.wait(bench.desk.client(), long, &mut wishes, |_| ()).await.expect_err("stopped");
     assert!(matches!(stopped, Interrupted::Stopped));
     let graph = bench.desk.begin_link(ChannelKind::MicrosoftGraph, None, "x@y.example", true).await;
@@ -489,7 +489,7 @@ async fn credentials_are_judged_given_and_never_noted_with_their_secret() {
     bench.desk.set_credentials(kind, &new("HUSH~value")).await.expect("given");
     let given = bench.server.seen_at("PUT", "external_credentials/1");
     assert_eq!(given[0].body["credentials"]["client_secret"], "HUSH~value");
-    for file in std::fs::read_dir(bench._folder.path()).expect("the folder") {
+    for file in std::fs::read_dir(bench.folder.path()).expect("the folder") {
         let bytes = std::fs::read(file.expect("a file").path()).expect("its bytes");
         assert!(!bytes.windows(4).any(|part| part == b"HUSH"), "the secret is on the disk");
     }

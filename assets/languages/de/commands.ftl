@@ -90,6 +90,7 @@ word-stays-for-deletion = { $count ->
 word-stays-for-folder = Der Ordner { $folder } fehlt oder lässt sich nicht öffnen. Nach ihm wird jede Minute gefragt, und der Import geht weiter, sobald er da ist; Strg-C beendet das Warten.
 
 problem-code-unknown = Es gibt kein Problem mit dem Code „{ $code }“.
+    .label = Es gibt kein Problem mit diesem Code.
     .why = { $found ->
         [some] Vielleicht ist „{ $nearest }“ gemeint.
        *[none] Alle Codes zeigt: mailferry problems

@@ -45,7 +45,7 @@ display-missing = Hier gibt es keinen Bildschirm, auf dem sich ein Fenster öffn
     .effect = Die Befehle erledigen dasselbe ohne Fenster.
     .remedy = Starten Sie Mailferry für das Fenster in einer Desktop-Sitzung, oder verwenden Sie die Befehle: mailferry --help
 
-window-libraries-missing = Das Fenster lässt sich nicht öffnen, weil diese Bibliotheken nicht gefunden wurden: { $libraries }
+display-libraries-missing = Das Fenster lässt sich nicht öffnen, weil diese Bibliotheken nicht gefunden wurden: { $libraries }
     .label = Bibliotheken des Fensters fehlen.
     .why = Das Fenster öffnet sie beim Start über ihren Namen. Jeder Desktop hat sie, ein sehr kleines System vielleicht nicht.
     .effect = Die Befehle erledigen dasselbe ohne Fenster.

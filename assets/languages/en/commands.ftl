@@ -87,6 +87,7 @@ word-stays-for-deletion = { $count ->
 word-stays-for-folder = The folder { $folder } is missing or does not open. It is asked for every minute, and the import goes on once it is there; Ctrl-C ends the waiting.
 
 problem-code-unknown = There is no problem with the code “{ $code }”.
+    .label = There is no problem with that code.
     .why = { $found ->
         [some] Perhaps “{ $nearest }” is meant.
        *[none] The codes are listed by: mailferry problems

@@ -45,7 +45,7 @@ display-missing = There is no screen here on which a window could be opened.
     .effect = The commands do the same work without a window.
     .remedy = Start Mailferry in a desktop session for the window, or use the commands: mailferry --help
 
-window-libraries-missing = The window cannot be opened, because these libraries were not found: { $libraries }
+display-libraries-missing = The window cannot be opened, because these libraries were not found: { $libraries }
     .label = Libraries of the window are missing.
     .why = The window opens them by name when it starts. Every desktop has them; a minimal system may not.
     .effect = The commands do the same work without a window.

@@ -24,7 +24,7 @@ async fn imported() -> (Place, crate::testing::Engine) {
     let place = Place::new();
     for name in ["anna", "ben", "carl", "dora", "emil", "frida"] {
         let uid = place.letter(name);
-        if uid % 2 == 0 {
+        if uid.is_multiple_of(2) {
             place.mailbox.read("INBOX", uid);
         }
     }

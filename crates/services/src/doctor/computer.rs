@@ -55,7 +55,7 @@ fn of_window(display: Display) -> Line {
     match display.missing_libraries() {
         Some(missing) if !missing.is_empty() => {
             let list = |names: Vec<&str>| names.join(" ");
-            let problem = Problem::person("window-libraries-missing")
+            let problem = Problem::person("display-libraries-missing")
                 .with("libraries", list(missing.iter().map(|(library, _)| *library).collect()))
                 .with("packages", list(missing.iter().map(|(_, package)| *package).collect()));
             Line::caution(Topic::Window, Found::CannotBeShown, problem)

@@ -24,6 +24,9 @@ pub(super) struct Verifier {
     /// not fetched yet, and what an administrator trusts or does not.
     #[cfg(any(windows, target_os = "macos"))]
     system: rustls_platform_verifier::Verifier,
+    /// By the authorities that the person named, where the system has its own judge.
+    #[cfg(any(windows, target_os = "macos"))]
+    own: Option<Arc<WebPkiServerVerifier>>,
     /// By authorities; `None` where there is none at all.
     authorities: Option<Arc<WebPkiServerVerifier>>,
     /// Certificates that the person named: who shows one is who was meant.
@@ -38,28 +41,19 @@ impl Verifier {
         named: Vec<CertificateDer<'static>>,
         provider: &Arc<CryptoProvider>,
     ) -> Result<Self, Error> {
-        let authorities = if roots.is_empty() {
-            None
-        } else {
-            Some(
-                WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider))
-                    .build()
-                    .map_err(|error| Error::General(error.to_string()))?,
-            )
-        };
         Ok(Self {
             #[cfg(any(windows, target_os = "macos"))]
-            system: rustls_platform_verifier::Verifier::new_with_extra_roots(
-                named.clone(),
-                Arc::clone(provider),
-            )?,
-            authorities,
+            system: rustls_platform_verifier::Verifier::new(Arc::clone(provider))?,
+            #[cfg(any(windows, target_os = "macos"))]
+            own: by(authorities_of(&named), provider)?,
+            authorities: by(roots, provider)?,
             named,
             algorithms: provider.signature_verification_algorithms,
         })
     }
 
     /// What the authorities say of a certificate.
+    #[cfg(not(any(windows, target_os = "macos")))]
     fn by_authorities(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -87,12 +81,15 @@ impl Verifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now).map_err(
-            |refused| {
-                let told = self.by_authorities(end_entity, intermediates, server_name, ocsp_response, now);
-                told.err().unwrap_or(refused)
-            },
-        )
+        let by = |judge: &dyn ServerCertVerifier| {
+            judge.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        };
+        by(&self.system).or_else(|refused| match self.own.as_ref().map(|own| by(own.as_ref())) {
+            Some(Ok(verified)) => Ok(verified),
+            Some(Err(_)) | None => {
+                Err(self.authorities.as_ref().and_then(|all| by(all.as_ref()).err()).unwrap_or(refused))
+            }
+        })
     }
 
     /// What the authorities say: elsewhere than on Windows and macOS the system is
@@ -108,6 +105,26 @@ impl Verifier {
     ) -> Result<ServerCertVerified, Error> {
         self.by_authorities(end_entity, intermediates, server_name, ocsp_response, now)
     }
+}
+
+/// A judge by these authorities; `None` where there is none.
+fn by(
+    roots: RootCertStore,
+    provider: &Arc<CryptoProvider>,
+) -> Result<Option<Arc<WebPkiServerVerifier>>, Error> {
+    if roots.is_empty() {
+        return Ok(None);
+    }
+    let judge = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build();
+    judge.map(Some).map_err(|error| Error::General(error.to_string()))
+}
+
+/// What the person named, as authorities: each was accepted as one before.
+#[cfg(any(windows, target_os = "macos"))]
+fn authorities_of(named: &[CertificateDer<'static>]) -> RootCertStore {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(named.iter().cloned());
+    roots
 }
 
 impl ServerCertVerifier for Verifier {
