@@ -52,6 +52,7 @@ const RULES: &[Rule] = &[
             "crates/services/src/mailbox/imap/settle",
             "crates/services/src/mailbox/imap/relocate",
             "crates/practice/src",
+            "crates/window/src/step/going_live/scenes",
             "crates/window/src/step/import/scenes",
         ],
     },

@@ -128,7 +128,7 @@ fn the_page_of_commands_is_current() {
     let path = root().join("docs/commands.md");
     let wanted = page();
     if std::env::var_os("MAILFERRY_WRITE_DOCS").is_some() {
-        std::fs::write(&path, &wanted).expect("written");
+        std::fs::write(&path, &wanted).expect("the page can be written");
     }
     let there = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert_eq!(there, wanted, "MAILFERRY_WRITE_DOCS=1 writes it anew");

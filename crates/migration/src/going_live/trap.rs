@@ -128,13 +128,11 @@ impl Trap {
         reading: &Reading,
         journal: Option<&Journal>,
     ) -> Result<Self, Problem> {
-        let There { listed, withheld, uid_validity } = list(connector, &reading.folder).await?;
-        let imported = match journal {
-            Some(journal) => journal.imported_uids(&reading.folder, uid_validity).await?,
-            None => BTreeSet::new(),
-        };
-        let line = |listed: &Listed| Line { imported: imported.contains(&listed.uid), ..Line::of(listed) };
-        let lines: Vec<Line> = listed.iter().map(line).collect();
+        let There { mut lines, withheld, uid_validity } = list(connector, &reading.folder).await?;
+        if let Some(journal) = journal {
+            let imported = journal.imported_uids(&reading.folder, uid_validity).await?;
+            lines.iter_mut().for_each(|line| line.imported = imported.contains(&line.uid));
+        }
         let md5s: Vec<String> = lines.iter().filter_map(|line| line.md5.clone()).collect();
         let found = client.find_articles(&md5s).await?;
         let answering = Answering::ask(client).await?;
@@ -217,6 +215,7 @@ fn fate(reading: &Reading, line: &Line, in_zammad: bool) -> Fate {
 #[allow(clippy::struct_excessive_bools, reason = "what one line of a list says, independent of each other")]
 #[derive(Debug, Clone)]
 struct Line {
+    uid: u32,
     /// An import has brought it, by its journal.
     imported: bool,
     md5: Option<String>,
@@ -236,6 +235,7 @@ impl Line {
             listed.header.split(|byte| *byte == b'\n').any(|line| line.starts_with(name.as_bytes()))
         };
         Self {
+            uid: listed.uid,
             imported: false,
             md5: facts.message_id.as_deref().map(message_id_md5),
             usual_spelling: spelt("Message-ID:"),
@@ -250,7 +250,7 @@ impl Line {
 
 /// What lies in a folder.
 struct There {
-    listed: Vec<Listed>,
+    lines: Vec<Line>,
     /// How many the server counts beside them.
     withheld: u64,
     uid_validity: u32,
@@ -265,13 +265,14 @@ async fn list<C: Connector>(connector: &C, folder: &str) -> Result<There, Proble
     let mut all = Vec::with_capacity(searched.uids.len());
     let gather = async {
         while let Some(listed) = receiver.recv().await {
-            all.push(listed);
+            // Their headers are not kept: a folder may hold very many.
+            all.push(Line::of(&listed));
         }
     };
     let (outcome, ()) = tokio::join!(mailbox.list(&searched.uids, sender), gather);
     outcome?;
     mailbox.close().await;
-    Ok(There { listed: all, withheld: u64::from(searched.withheld), uid_validity })
+    Ok(There { lines: all, withheld: u64::from(searched.withheld), uid_validity })
 }
 
 #[cfg(test)]
@@ -280,6 +281,7 @@ mod tests {
 
     fn line(number: u32, unread: bool) -> Line {
         Line {
+            uid: number,
             imported: false,
             md5: Some(number.to_string()),
             usual_spelling: true,

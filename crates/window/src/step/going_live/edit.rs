@@ -5,6 +5,7 @@ use iced::widget::{Column, column};
 use jiff::Timestamp;
 
 use super::Message;
+use super::folder::Folder;
 use super::work::Desk;
 use crate::context::Context;
 use crate::migration::going_live::Wishes;
@@ -15,7 +16,7 @@ use crate::ui::status::Status;
 use crate::ui::text::secondary;
 use crate::ui::{Element, space};
 use crate::words::{Language, say};
-use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelKind, ChannelSettings, GraphFolder};
+use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelKind, ChannelSettings};
 
 /// Something that is asked of a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,23 +31,6 @@ pub enum Ask {
     Keep,
     /// Whether what is older comes in closed and answers nobody.
     Archive,
-}
-
-/// A folder that a channel can read: by its path, and, for Graph, by its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Folder {
-    /// Its path, as it is shown.
-    pub path: String,
-    /// Microsoft's id of it, where Zammad wants that.
-    pub id: Option<String>,
-    /// Messages in it, where they were counted.
-    pub messages: Option<u64>,
-}
-
-impl From<GraphFolder> for Folder {
-    fn from(folder: GraphFolder) -> Self {
-        Self { path: folder.path, id: Some(folder.id), messages: None }
-    }
 }
 
 /// What is chosen of a channel, beside how it stands.

@@ -6,6 +6,7 @@ mod channel;
 mod connect;
 mod deeds;
 mod edit;
+mod folder;
 mod guidance;
 mod hour;
 mod listed;
@@ -38,7 +39,8 @@ use crate::ui::{Element, problem, space};
 use crate::words::say;
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 use connect::Reach;
-use edit::{Edit, Folder};
+use edit::Edit;
+use folder::Folder;
 use new::New;
 
 /// What is shown of the step.

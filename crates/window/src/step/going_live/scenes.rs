@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
-use super::edit::{Ask, Edit, Event as Chosen, Folder};
+use super::edit::{Ask, Edit, Event as Chosen};
+use super::folder::Folder;
 use super::hour;
 use super::new::{self, New, Waiting, Which};
 use super::trap::WayOut;

@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 use secrecy::SecretString;
 
-use super::edit::{Edit, Event as Chosen, Folder};
+use super::edit::{Edit, Event as Chosen};
+use super::folder::Folder;
 use super::new::{self, Event, New, Waiting, Which};
 use super::scenes::{channel, clear, desk, now, sprung};
 use super::trap::{self, Event as Out, WayOut};

@@ -8,7 +8,7 @@ use futures::{SinkExt as _, Stream};
 use jiff::Timestamp;
 
 use super::connect::Reach;
-use super::edit::Folder;
+use super::folder::Folder;
 use super::hour::Looking;
 use crate::context::Context;
 use crate::engine::{MailboxConnector, Session};
