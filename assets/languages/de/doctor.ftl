@@ -54,7 +54,10 @@ display-libraries-missing = Das Fenster lässt sich nicht öffnen, weil diese Bi
 disk-nearly-full = Auf dem Datenträger, auf dem { $path } liegt, sind nur noch { $free } frei.
     .label = Der Datenträger ist fast voll.
     .effect = Es wurde nichts geändert. Das Protokoll eines großen Postfachs passt vielleicht nicht mehr, und Sicherheitskopien brauchen so viel Platz wie die gelöschten E-Mails.
-    .remedy = Schaffen Sie Platz, oder setzen Sie MAILFERRY_HOME auf einen Ordner eines anderen Datenträgers.
+    .remedy = { $reader ->
+        [window] Schaffen Sie Platz.
+       *[commands] Schaffen Sie Platz, oder setzen Sie MAILFERRY_HOME auf einen Ordner eines anderen Datenträgers.
+    }
 
 clock-wrong = Die Uhr dieses Computers weicht um { $time } von der des Servers ab.
     .label = Die Uhr dieses Computers geht falsch.

@@ -54,7 +54,10 @@ display-libraries-missing = The window cannot be opened, because these libraries
 disk-nearly-full = The disk that { $path } lies on has only { $free } free.
     .label = The disk is nearly full.
     .effect = Nothing was changed. The record of a large mailbox may not fit, and safety copies need as much space as the mail that is deleted.
-    .remedy = Free some space, or set MAILFERRY_HOME to a folder on another disk.
+    .remedy = { $reader ->
+        [window] Free some space.
+       *[commands] Free some space, or set MAILFERRY_HOME to a folder on another disk.
+    }
 
 clock-wrong = The clock of this computer differs from the server’s by { $time }.
     .label = The clock of this computer is wrong.

@@ -137,6 +137,7 @@ fn at_the_window_nobody_is_sent_to_commands_or_to_the_plans_file() {
             "delete-from-another-mailbox",
             "delete-not-confirmed",
             "delete-not-in-plan",
+            "display-missing",
             "folder-renamed-unknown",
             "home-folder-unknown",
             "instead-not-in-plan",
