@@ -131,7 +131,9 @@ impl Trap {
         let There { mut lines, withheld, uid_validity } = list(connector, &reading.folder).await?;
         if let Some(journal) = journal {
             let imported = journal.imported_uids(&reading.folder, uid_validity).await?;
-            lines.iter_mut().for_each(|line| line.imported = imported.contains(&line.uid));
+            for line in &mut lines {
+                line.imported = imported.contains(&line.uid);
+            }
         }
         let md5s: Vec<String> = lines.iter().filter_map(|line| line.md5.clone()).collect();
         let found = client.find_articles(&md5s).await?;
