@@ -20,59 +20,55 @@ use super::refusal::Refusal;
 /// What a connection is trusted by.
 #[derive(Debug)]
 pub(super) struct Verifier {
-    /// The system's own judge, where the system has one: it knows roots that it has
-    /// not fetched yet, and what an administrator trusts or does not.
-    #[cfg(any(windows, target_os = "macos"))]
-    system: rustls_platform_verifier::Verifier,
-    /// By the authorities that the person named, where the system has its own judge.
-    #[cfg(any(windows, target_os = "macos"))]
-    own: Option<Arc<WebPkiServerVerifier>>,
-    /// By authorities; `None` where there is none at all.
-    authorities: Option<Arc<WebPkiServerVerifier>>,
+    /// Who is asked of a certificate, in turn: one that accepts it is enough.
+    judges: Vec<Arc<dyn ServerCertVerifier>>,
+    /// Who tells most of why a certificate is refused, where the judges tell less.
+    reasons: Option<Arc<dyn ServerCertVerifier>>,
     /// Certificates that the person named: who shows one is who was meant.
     named: Vec<CertificateDer<'static>>,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
 impl Verifier {
-    /// One that trusts these authorities, and these certificates by themselves.
+    /// One that trusts these authorities, the named ones among them, and the named
+    /// certificates by themselves. Elsewhere than on Windows and macOS the system is its
+    /// list of authorities.
+    #[cfg(not(any(windows, target_os = "macos")))]
     pub(super) fn new(
         roots: RootCertStore,
         named: Vec<CertificateDer<'static>>,
         provider: &Arc<CryptoProvider>,
     ) -> Result<Self, Error> {
-        Ok(Self {
-            #[cfg(any(windows, target_os = "macos"))]
-            system: rustls_platform_verifier::Verifier::new(Arc::clone(provider))?,
-            #[cfg(any(windows, target_os = "macos"))]
-            own: by(authorities_of(&named), provider)?,
-            authorities: by(roots, provider)?,
-            named,
-            algorithms: provider.signature_verification_algorithms,
-        })
+        Ok(Self::of(authorities(roots, provider)?.into_iter().collect(), None, named, provider))
     }
 
-    /// What the authorities say of a certificate.
-    #[cfg(not(any(windows, target_os = "macos")))]
-    fn by_authorities(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        match &self.authorities {
-            Some(authorities) => {
-                authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-            }
-            None => Err(CertificateError::UnknownIssuer.into()),
-        }
-    }
-
-    /// What the system says, where it judges itself; where it refuses, the reason is
-    /// told by whoever tells more of it.
+    /// The same by the system's own judge: it knows roots that it has not fetched yet,
+    /// and what an administrator trusts or does not. After it the named authorities are
+    /// asked.
     #[cfg(any(windows, target_os = "macos"))]
+    pub(super) fn new(
+        roots: RootCertStore,
+        named: Vec<CertificateDer<'static>>,
+        provider: &Arc<CryptoProvider>,
+    ) -> Result<Self, Error> {
+        let system: Arc<dyn ServerCertVerifier> =
+            Arc::new(rustls_platform_verifier::Verifier::new(Arc::clone(provider))?);
+        let mut own = RootCertStore::empty();
+        own.add_parsable_certificates(named.iter().cloned());
+        let judges = std::iter::once(system).chain(authorities(own, provider)?).collect();
+        Ok(Self::of(judges, authorities(roots, provider)?, named, provider))
+    }
+
+    fn of(
+        judges: Vec<Arc<dyn ServerCertVerifier>>,
+        reasons: Option<Arc<dyn ServerCertVerifier>>,
+        named: Vec<CertificateDer<'static>>,
+        provider: &Arc<CryptoProvider>,
+    ) -> Self {
+        Self { judges, reasons, named, algorithms: provider.signature_verification_algorithms }
+    }
+
+    /// Whether one of the judges accepts a certificate; else why the first does not.
     fn judged(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -81,50 +77,31 @@ impl Verifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let by = |judge: &dyn ServerCertVerifier| {
+        let ask = |judge: &Arc<dyn ServerCertVerifier>| {
             judge.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
         };
-        by(&self.system).or_else(|refused| match self.own.as_ref().map(|own| by(own.as_ref())) {
-            Some(Ok(verified)) => Ok(verified),
-            Some(Err(_)) | None => {
-                Err(self.authorities.as_ref().and_then(|all| by(all.as_ref()).err()).unwrap_or(refused))
+        let mut refused = None;
+        for judge in &self.judges {
+            match ask(judge) {
+                Ok(verified) => return Ok(verified),
+                Err(error) => refused = refused.or(Some(error)),
             }
-        })
-    }
-
-    /// What the authorities say: elsewhere than on Windows and macOS the system is
-    /// its list of them.
-    #[cfg(not(any(windows, target_os = "macos")))]
-    fn judged(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        self.by_authorities(end_entity, intermediates, server_name, ocsp_response, now)
+        }
+        let reason = self.reasons.as_ref().and_then(|reasons| ask(reasons).err());
+        Err(reason.or(refused).unwrap_or_else(|| CertificateError::UnknownIssuer.into()))
     }
 }
 
 /// A judge by these authorities; `None` where there is none.
-fn by(
+fn authorities(
     roots: RootCertStore,
     provider: &Arc<CryptoProvider>,
-) -> Result<Option<Arc<WebPkiServerVerifier>>, Error> {
+) -> Result<Option<Arc<dyn ServerCertVerifier>>, Error> {
     if roots.is_empty() {
         return Ok(None);
     }
     let judge = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build();
-    judge.map(Some).map_err(|error| Error::General(error.to_string()))
-}
-
-/// What the person named, as authorities: each was accepted as one before.
-#[cfg(any(windows, target_os = "macos"))]
-fn authorities_of(named: &[CertificateDer<'static>]) -> RootCertStore {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(named.iter().cloned());
-    roots
+    judge.map(|judge| Some(judge as _)).map_err(|error| Error::General(error.to_string()))
 }
 
 impl ServerCertVerifier for Verifier {
