@@ -1,20 +1,19 @@
-//! Why a server was not reached: the proxy on the way, a name that nobody
-//! knows, or what came of TLS.
+//! Reaching servers: what all that asks by HTTPS begins with, and why one was not
+//! reached: the proxy on the way, a name that nobody knows, or what came of TLS.
 
 use std::error::Error;
 use std::time::Duration;
 
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use reqwest::header::{DATE, HeaderValue};
-use reqwest::redirect;
+use reqwest::{ClientBuilder, Url, redirect};
 use rustls::ClientConfig;
-
-use hyper_util::client::proxy::matcher::{Intercept, Matcher};
-use reqwest::Url;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
+use crate::plan::is_loopback;
 use crate::platform::trust::{Plain, tls_error, tls_problem};
 use crate::problem::Problem;
 
@@ -102,6 +101,20 @@ pub async fn unreached(error: &reqwest::Error, url: &Url, address: &str) -> Opti
     Some(problem.with("proxy", proxy.address()).with("address", address))
 }
 
+/// What all that asks the server at `address` by HTTPS begins with.
+pub(crate) fn client(address: &Url, tls: &ClientConfig) -> ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls.clone())
+        .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
+        // Following would hand codes and tokens to whatever stands there.
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        // Shorter than most servers keep an idle connection.
+        .pool_idle_timeout(Duration::from_secs(15));
+    // A proxy cannot reach what listens on this machine.
+    if address.host_str().is_some_and(is_loopback) { builder.no_proxy() } else { builder }
+}
+
 /// Asks a server for nothing in particular, to see whether it can be reached: any
 /// answer will do. Gives what its clock says, where it says so (RFC 9110 section
 /// 6.6.1, in whole seconds).
@@ -109,17 +122,8 @@ pub async fn unreached(error: &reqwest::Error, url: &Url, address: &str) -> Opti
 /// # Errors
 /// As [`unreached`]; `network-name-unknown`, `network-silent`, `network-unreachable`.
 pub async fn answers(url: &Url, tls: &ClientConfig) -> Result<Option<Timestamp>, Problem> {
-    let mut builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls.clone())
-        .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .referer(false)
-        .timeout(ANSWERING);
-    if url.host_str().is_some_and(crate::plan::is_loopback) {
-        // A proxy cannot reach what listens on this machine.
-        builder = builder.no_proxy();
-    }
-    let client = builder.build().map_err(|_| Problem::ours("tls-unusable"))?;
+    let client = client(url, tls).timeout(ANSWERING).build();
+    let client = client.map_err(|_| Problem::ours("tls-unusable"))?;
     let address = address_of(url);
     let error = match client.get(url.clone()).send().await {
         Ok(response) => return Ok(response.headers().get(DATE).and_then(moment)),

@@ -9,15 +9,13 @@ use std::time::Duration;
 
 use oauth2::http::{HeaderValue, Request, Response, header};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
-use reqwest::redirect;
 use rustls::ClientConfig;
 use url::Url;
 
 use super::Application;
 use super::refusals::{self, ErrorReply, Moment};
-use crate::plan::is_loopback;
 use crate::problem::Problem;
-use crate::reach::{is_unknown_name, unreached};
+use crate::reach::{self, is_unknown_name, unreached};
 
 /// How long connecting, and a request with its reply, may take.
 pub(super) const LIMIT: Duration = Duration::from_secs(30);
@@ -55,21 +53,8 @@ impl Reply {
 impl Http {
     /// `address` is where requests go; `limit` how long each may take.
     pub(super) fn new(address: &Url, tls: &ClientConfig, limit: Duration) -> Result<Self, Problem> {
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls.clone())
-            .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
-            // Following would hand codes and tokens to whatever stands there.
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .connect_timeout(limit)
-            .timeout(limit)
-            .pool_idle_timeout(Duration::from_secs(15));
-        if address.host_str().is_some_and(is_loopback) {
-            // A proxy cannot reach what listens on this machine.
-            builder = builder.no_proxy();
-        }
-        let client = builder.build().map_err(|_| Problem::ours("tls-unusable"))?;
-        Ok(Self { client, limit })
+        let client = reach::client(address, tls).connect_timeout(limit).timeout(limit).build();
+        Ok(Self { client: client.map_err(|_| Problem::ours("tls-unusable"))?, limit })
     }
 
     /// Fetches a document.

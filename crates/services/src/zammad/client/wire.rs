@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::Method;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
-use reqwest::{Method, redirect};
 use rustls::ClientConfig;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
@@ -15,6 +15,7 @@ use super::failure::{self, Failure};
 use super::heard::{Heard, Listener};
 use crate::plan::is_loopback;
 use crate::problem::Problem;
+use crate::reach;
 
 /// Replies longer than this are not read to their end: no reply that the
 /// program asks for is near it, but a ticket of hundreds of long articles.
@@ -83,20 +84,12 @@ impl Wire {
         headers.insert(AUTHORIZATION, authorization);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let client = |idle_connections: usize, headers: &HeaderMap| {
-            let builder = reqwest::Client::builder()
-                .tls_backend_preconfigured(tls.clone())
-                .user_agent(concat!("Mailferry/", env!("CARGO_PKG_VERSION")))
+            reach::client(&base, tls)
                 .default_headers(headers.clone())
-                .redirect(redirect::Policy::none())
-                .referer(false)
                 .connect_timeout(timeouts.connect)
                 .pool_max_idle_per_host(idle_connections)
-                // Shorter than most servers keep an idle connection.
-                .pool_idle_timeout(Duration::from_secs(15));
-            // A proxy cannot reach what listens on this machine.
-            let on_this_machine = base.host_str().is_some_and(is_loopback);
-            let builder = if on_this_machine { builder.no_proxy() } else { builder };
-            builder.build().map_err(|_| Problem::ours("zammad-client-unusable"))
+                .build()
+                .map_err(|_| Problem::ours("zammad-client-unusable"))
         };
         let (http, fresh) = (client(usize::MAX, &headers)?, client(0, &headers)?);
         headers.remove(AUTHORIZATION);
