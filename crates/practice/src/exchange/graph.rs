@@ -24,7 +24,16 @@ use crate::tenant::TokenState;
 const PAGE: (usize, usize) = (10, 1000);
 
 type Parameters = HashMap<String, String>;
-type Refused = (StatusCode, &'static str, String);
+
+/// What Graph says where it refuses: status, code and message.
+struct Refused(StatusCode, &'static str, String);
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let Self(status, code, message) = self;
+        (status, Json(json!({"error": {"code": code, "message": message}}))).into_response()
+    }
+}
 
 /// Serves until the task ends.
 pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
@@ -41,13 +50,9 @@ pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let _ = axum::serve(listener, routes).await;
 }
 
-fn refuse((status, code, message): Refused) -> Response {
-    (status, Json(json!({"error": {"code": code, "message": message}}))).into_response()
-}
-
 fn not_found() -> Refused {
     let message = "The specified object was not found in the store.";
-    (StatusCode::NOT_FOUND, "ErrorItemNotFound", message.to_owned())
+    Refused(StatusCode::NOT_FOUND, "ErrorItemNotFound", message.to_owned())
 }
 
 /// Whether the token opens the mailbox that is asked for.
@@ -56,7 +61,7 @@ fn let_in(shared: &Shared, headers: &HeaderMap, mailbox: &str) -> Result<(), Ref
     let token = token.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
     match shared.options.checker.check_graph(token, mailbox) {
         TokenState::Valid if mailbox.eq_ignore_ascii_case(&shared.options.mailbox) => Ok(()),
-        TokenState::Valid => Err((
+        TokenState::Valid => Err(Refused(
             StatusCode::NOT_FOUND,
             "ErrorInvalidUser",
             format!("The requested user '{mailbox}' is invalid."),
@@ -64,11 +69,11 @@ fn let_in(shared: &Shared, headers: &HeaderMap, mailbox: &str) -> Result<(), Ref
         TokenState::NoRight => Err(not_found()),
         TokenState::Expired => {
             let message = "Lifetime validation failed, the token is expired.";
-            Err((StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", message.to_owned()))
+            Err(Refused(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", message.to_owned()))
         }
         TokenState::Unknown | TokenState::WrongAudience => {
             let message = "Access token validation failure. Invalid audience.";
-            Err((StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", message.to_owned()))
+            Err(Refused(StatusCode::UNAUTHORIZED, "InvalidAuthenticationToken", message.to_owned()))
         }
     }
 }
@@ -144,45 +149,39 @@ fn below(shared: &Shared, parent: Option<&str>) -> Vec<String> {
         .collect()
 }
 
+fn list_of(shared: &Shared, paths: &[String], with_children: bool) -> Response {
+    let value: Vec<Value> = paths.iter().filter_map(|path| shown(shared, path, with_children)).collect();
+    Json(json!({ "value": value })).into_response()
+}
+
 async fn folders(
     State(shared): State<Arc<Shared>>,
     Path(mailbox): Path<String>,
     Query(parameters): Query<Parameters>,
     headers: HeaderMap,
-) -> Response {
-    if let Err(refused) = let_in(&shared, &headers, &mailbox) {
-        return refuse(refused);
-    }
-    let expands = parameters.contains_key("$expand");
-    let paths = below(&shared, None);
-    let value: Vec<Value> = paths.iter().filter_map(|path| shown(&shared, path, expands)).collect();
-    Json(json!({ "value": value })).into_response()
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    Ok(list_of(&shared, &below(&shared, None), parameters.contains_key("$expand")))
 }
 
 async fn folder(
     State(shared): State<Arc<Shared>>,
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Response {
-    let found = let_in(&shared, &headers, &mailbox)
-        .and_then(|()| path_of(&shared, &id))
-        .and_then(|path| shown(&shared, &path, false).ok_or_else(not_found));
-    found.map_or_else(refuse, |shown| Json(shown).into_response())
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let path = path_of(&shared, &id)?;
+    shown(&shared, &path, false).map(|shown| Json(shown).into_response()).ok_or_else(not_found)
 }
 
 async fn children(
     State(shared): State<Arc<Shared>>,
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Response {
-    match let_in(&shared, &headers, &mailbox).and_then(|()| path_of(&shared, &id)) {
-        Ok(path) => {
-            let paths = below(&shared, Some(&path));
-            let value: Vec<Value> = paths.iter().filter_map(|path| shown(&shared, path, true)).collect();
-            Json(json!({ "value": value })).into_response()
-        }
-        Err(refused) => refuse(refused),
-    }
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let path = path_of(&shared, &id)?;
+    Ok(list_of(&shared, &below(&shared, Some(&path)), true))
 }
 
 /// One message as a list shows it.
@@ -200,55 +199,44 @@ async fn list(
     Path((mailbox, id)): Path<(String, String)>,
     Query(parameters): Query<Parameters>,
     headers: HeaderMap,
-) -> Response {
-    let path = match let_in(&shared, &headers, &mailbox).and_then(|()| path_of(&shared, &id)) {
-        Ok(path) => path,
-        Err(refused) => return refuse(refused),
-    };
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let path = path_of(&shared, &id)?;
     let unread = parameters.get("$filter").is_some_and(|filter| filter.contains("isRead eq false"));
     let number = |name: &str| parameters.get(name).and_then(|text| text.parse::<usize>().ok());
     let (top, skip) = (number("$top").unwrap_or(PAGE.0).clamp(1, PAGE.1), number("$skip").unwrap_or(0));
     let store = shared.store();
-    let Some(folder) = store.folder(&path) else { return refuse(not_found()) };
+    let folder = store.folder(&path).ok_or_else(not_found)?;
     let fitting: Vec<&Message> =
         folder.messages.iter().filter(|message| !unread || !message.flags.has(Flags::SEEN)).collect();
     let value: Vec<Value> =
         fitting.iter().skip(skip).take(top).map(|message| line(folder, message)).collect();
-    Json(json!({"@odata.count": fitting.len(), "value": value})).into_response()
+    Ok(Json(json!({"@odata.count": fitting.len(), "value": value})).into_response())
 }
 
 async fn message(
     State(shared): State<Arc<Shared>>,
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Response {
-    match let_in(&shared, &headers, &mailbox).and_then(|()| find(&shared, &id)) {
-        Ok((path, uid)) => {
-            let store = shared.store();
-            let shown = store
-                .folder(&path)
-                .and_then(|folder| folder.message(uid).map(|message| line(folder, message)));
-            shown.map_or_else(|| refuse(not_found()), |shown| Json(shown).into_response())
-        }
-        Err(refused) => refuse(refused),
-    }
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let (path, uid) = find(&shared, &id)?;
+    let store = shared.store();
+    let folder = store.folder(&path).ok_or_else(not_found)?;
+    let message = folder.message(uid).ok_or_else(not_found)?;
+    Ok(Json(line(folder, message)).into_response())
 }
 
 async fn content(
     State(shared): State<Arc<Shared>>,
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Response {
-    match let_in(&shared, &headers, &mailbox).and_then(|()| find(&shared, &id)) {
-        Ok((path, uid)) => {
-            let found = shared.store().folder(&path).and_then(|folder| folder.message(uid)).cloned();
-            found.map_or_else(
-                || refuse(not_found()),
-                |message| ([(header::CONTENT_TYPE, "text/plain")], message.raw().to_vec()).into_response(),
-            )
-        }
-        Err(refused) => refuse(refused),
-    }
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let (path, uid) = find(&shared, &id)?;
+    let store = shared.store();
+    let message = store.folder(&path).and_then(|folder| folder.message(uid)).ok_or_else(not_found)?;
+    Ok(([(header::CONTENT_TYPE, "text/plain")], message.raw().to_vec()).into_response())
 }
 
 async fn change(
@@ -256,16 +244,14 @@ async fn change(
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
     Json(values): Json<Value>,
-) -> Response {
-    let (path, uid) = match let_in(&shared, &headers, &mailbox).and_then(|()| find(&shared, &id)) {
-        Ok(found) => found,
-        Err(refused) => return refuse(refused),
-    };
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let (path, uid) = find(&shared, &id)?;
     let fault = shared.faults().store;
     match (fault, values["isRead"].as_bool()) {
         (StoreFault::Refused, _) => {
             let message = "The save operation did not succeed.";
-            return refuse((
+            return Err(Refused(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "ErrorItemSavePropertyError",
                 message.to_owned(),
@@ -281,7 +267,7 @@ async fn change(
         }
         _ => {}
     }
-    Json(json!({ "id": id })).into_response()
+    Ok(Json(json!({ "id": id })).into_response())
 }
 
 /// What EXPUNGE refuses, Graph refuses too: both fill the Recoverable Items.
@@ -289,11 +275,9 @@ async fn remove(
     State(shared): State<Arc<Shared>>,
     Path((mailbox, id)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Response {
-    let (path, uid) = match let_in(&shared, &headers, &mailbox).and_then(|()| find(&shared, &id)) {
-        Ok(found) => found,
-        Err(refused) => return refuse(refused),
-    };
+) -> Result<Response, Refused> {
+    let_in(&shared, &headers, &mailbox)?;
+    let (path, uid) = find(&shared, &id)?;
     let fault = shared.faults().expunge;
     match fault {
         ExpungeFault::Works => {
@@ -302,12 +286,12 @@ async fn remove(
         ExpungeFault::Ignored => {}
         ExpungeFault::Refused | ExpungeFault::Partly => {
             let message = "Cannot delete the object.";
-            return refuse((
+            return Err(Refused(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "ErrorCannotDeleteObject",
                 message.to_owned(),
             ));
         }
     }
-    StatusCode::NO_CONTENT.into_response()
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
