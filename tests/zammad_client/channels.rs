@@ -188,20 +188,8 @@ impl Bench {
 }
 
 fn clear_trap(folder: &str, keep: bool) -> Trap {
-    Trap {
-        reading: Reading { folder: folder.to_owned(), keep, archive: None },
-        messages: 0,
-        unread: 0,
-        in_zammad: 0,
-        in_zammad_unread: 0,
-        imported_again: 0,
-        deleted: 0,
-        not_in_zammad: 0,
-        fetched_anew: 0,
-        nameless: 0,
-        answered: 0,
-        withheld: 0,
-    }
+    let reading = Reading { folder: folder.to_owned(), keep, archive: None };
+    Trap { reading, ..Trap::default() }
 }
 
 fn wishes(keep: bool) -> Wishes {

@@ -3,12 +3,10 @@
 //! messages that the journal knows under their UIDs. UIDVALIDITY alone proves
 //! nothing: Exchange gives many folders the same small number.
 
-use tokio::sync::mpsc;
-
 use super::others;
 use crate::journal::{FolderRow, Journal, JournalWriter, KnownMessage};
 use crate::likeness::likeness_of;
-use crate::mailbox::{Access, Listed, Mailbox, Opened};
+use crate::mailbox::{Access, Listed, Mailbox, Opened, list_all};
 use crate::message::{self, Context};
 use crate::plan::nearest;
 use crate::problem::{Kind, Problem};
@@ -67,7 +65,7 @@ async fn is_the_same<M: Mailbox>(
         return Ok(false);
     }
     let uids: Vec<u32> = known.iter().map(|message| message.uid).collect();
-    let listed = list(mailbox, &uids).await?;
+    let listed = list_all(mailbox, &uids, |listed| listed).await?;
     let mut same = 0;
     for one in &listed {
         let Some(message) = known.iter().find(|message| message.uid == one.uid) else { continue };
@@ -86,19 +84,6 @@ fn is_same_message(listed: &Listed, known: &KnownMessage) -> bool {
         (Some(now), Some(former)) if !known.nameless => now == former,
         _ => likeness_of(&facts, listed) == known.likeness,
     }
-}
-
-async fn list<M: Mailbox>(mailbox: &mut M, uids: &[u32]) -> Result<Vec<Listed>, Problem> {
-    let (sender, mut receiver) = mpsc::channel(COMPARED);
-    let gathering = async {
-        let mut listed = Vec::new();
-        while let Some(one) = receiver.recv().await {
-            listed.push(one);
-        }
-        listed
-    };
-    let (outcome, listed) = tokio::join!(mailbox.list(uids, sender), gathering);
-    outcome.map(|()| listed)
 }
 
 /// Has the journal go on under a new name with a folder that the plan now calls so,

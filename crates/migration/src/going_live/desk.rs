@@ -38,10 +38,7 @@ impl Removal {
     /// What removing this channel would take with it.
     pub fn of(channel: &Channel, channels: &Channels) -> Self {
         let groups = channel.addresses.iter().flat_map(|address| &address.group_ids);
-        let name = |id: &u64| {
-            let known = channels.groups.iter().find(|(known, _)| known == id);
-            known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
-        };
+        let name = |id: &u64| channels.group_name(*id).map_or_else(|| id.to_string(), str::to_owned);
         Self {
             addresses: channel.addresses.iter().map(|address| address.email.clone()).collect(),
             groups: groups.map(name).collect(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Desk, Reading};
 use crate::problem::Problem;
 use crate::words::{Language, say};
+use crate::zammad::Client;
 use crate::zammad::channels::{ArchiveMode, Channel, ChannelKind, ChannelSettings, Channels, SendingAddress};
 
 /// A step of setting up a channel.
@@ -117,17 +118,8 @@ impl Desk {
     /// # Errors
     /// What Zammad says.
     pub async fn address_trouble(&self, kind: ChannelKind) -> Result<Option<Problem>, Problem> {
-        let Some(own) = self.client.own_address().await? else { return Ok(None) };
-        if own.is_same_as(self.client.address()) {
-            return Ok(None);
-        }
         let channels = self.client.channels().await?;
-        Ok(Some(
-            Problem::person("channel-zammad-elsewhere")
-                .with("used", self.client.address())
-                .with("own", own.url())
-                .with("callback", channels.callback(kind).unwrap_or("?")),
-        ))
+        elsewhere(&self.client, channels.callback(kind)).await
     }
 
     /// Sets up a channel that was linked, up to where it can be switched on: group,
@@ -178,4 +170,19 @@ impl Desk {
         tell(Step::Reading, StepState::Done);
         Ok(channel)
     }
+}
+
+/// That Zammad believes to be reached under another address than is used, with the
+/// redirect address that it builds of it; `None` where all is well, or it cannot be seen.
+///
+/// # Errors
+/// What Zammad says.
+pub async fn elsewhere(client: &Client, callback: Option<&str>) -> Result<Option<Problem>, Problem> {
+    let own = client.own_address().await?.filter(|own| !own.is_same_as(client.address()));
+    Ok(own.map(|own| {
+        Problem::person("channel-zammad-elsewhere")
+            .with("used", client.address())
+            .with("own", own.url())
+            .with("callback", callback.unwrap_or("?"))
+    }))
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::Serialize;
-use tokio::sync::mpsc;
 
 use crate::journal::Journal;
-use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria};
+use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria, list_all};
 use crate::message::{self, Context};
 use crate::problem::Problem;
 use crate::zammad::Client;
@@ -16,7 +15,7 @@ use crate::zammad::channels::{ArchiveMode, Channel};
 use crate::zammad::quiet::message_id_md5;
 
 /// What a channel would read, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Reading {
     /// The folder, by its path.
     pub folder: String,
@@ -40,7 +39,7 @@ impl Reading {
 
 /// What a channel would do, if it were switched on now, with the mail that lies where it
 /// reads: counted of the mailbox and of Zammad, nothing assumed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Trap {
     /// What was counted for.
     pub reading: Reading,
@@ -149,20 +148,8 @@ impl Trap {
         known: &dyn Fn(&str) -> bool,
         answered: &dyn Fn(&[String]) -> u64,
     ) -> Self {
-        let mut trap = Self {
-            reading: reading.clone(),
-            messages: lines.len() as u64,
-            unread: 0,
-            in_zammad: 0,
-            in_zammad_unread: 0,
-            imported_again: 0,
-            deleted: 0,
-            not_in_zammad: 0,
-            fetched_anew: 0,
-            nameless: 0,
-            answered: 0,
-            withheld,
-        };
+        let mut trap =
+            Self { reading: reading.clone(), messages: lines.len() as u64, withheld, ..Self::default() };
         let mut writers = BTreeSet::new();
         // Where mail is kept, the second of two with one Message-ID is known by then.
         let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -263,18 +250,10 @@ async fn list<C: Connector>(connector: &C, folder: &str) -> Result<There, Proble
     let mut mailbox = connector.connect().await?;
     let uid_validity = mailbox.open(folder, Access::Look).await?.uid_validity;
     let searched = mailbox.search(&SearchCriteria::default()).await?;
-    let (sender, mut receiver) = mpsc::channel(100);
-    let mut all = Vec::with_capacity(searched.uids.len());
-    let gather = async {
-        while let Some(listed) = receiver.recv().await {
-            // Their headers are not kept: a folder may hold very many.
-            all.push(Line::of(&listed));
-        }
-    };
-    let (outcome, ()) = tokio::join!(mailbox.list(&searched.uids, sender), gather);
-    outcome?;
+    // Their headers are not kept: a folder may hold very many.
+    let lines = list_all(&mut mailbox, &searched.uids, |listed| Line::of(&listed)).await?;
     mailbox.close().await;
-    Ok(There { lines: all, withheld: u64::from(searched.withheld), uid_validity })
+    Ok(There { lines, withheld: u64::from(searched.withheld), uid_validity })
 }
 
 #[cfg(test)]

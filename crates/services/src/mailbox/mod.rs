@@ -274,6 +274,27 @@ pub trait Mailbox: Send {
     fn close(self) -> impl Future<Output = ()> + Send;
 }
 
+/// As [`Mailbox::list`], with what `read` makes of each: the headers need not stay.
+///
+/// # Errors
+/// As [`Mailbox::list`].
+pub async fn list_all<M: Mailbox, T: Send>(
+    mailbox: &mut M,
+    uids: &[u32],
+    read: impl Fn(Listed) -> T + Send,
+) -> Result<Vec<T>, Problem> {
+    let (sender, mut receiver) = mpsc::channel(100);
+    let gather = async {
+        let mut all = Vec::with_capacity(uids.len());
+        while let Some(listed) = receiver.recv().await {
+            all.push(read(listed));
+        }
+        all
+    };
+    let (outcome, all) = tokio::join!(mailbox.list(uids, sender), gather);
+    outcome.map(|()| all)
+}
+
 /// Makes connections to one mailbox, as often as needed.
 pub trait Connector: Send + Sync {
     /// What it connects to.

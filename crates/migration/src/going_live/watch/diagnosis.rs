@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::looking::is_same;
 use super::{Finding, FolderSeen, LATE, OVERDUE, Observation, Watch};
 use crate::problem::Problem;
 use crate::zammad::channels::{Channel, ChannelTrouble, HealthIssue, SideStatus, told};
@@ -55,8 +56,6 @@ impl Watch {
                 .with("count", self.followed().flagged)
                 .words(log),
             ChannelTrouble::FolderMissing => self.without_folder(channel).words(log),
-            // Exchange says so of a folder, in its own words.
-            _ if log.contains("doesn't exist.") => self.without_folder(channel).words(log),
             ChannelTrouble::SignIn => told(log, channel.id.kind, None),
             _ => Problem::person("channel-watch-failing").with("channel", channel.name()).words(log),
         }
@@ -68,11 +67,11 @@ impl Watch {
         let since = channel.next_fetch().map_or(began, |due| due.max(began));
         let overdue = now.duration_since(since);
         let issues = last.health.iter().flat_map(|health| &health.issues);
-        let says = issues.clone().any(|issue| {
+        let of_fetching = issues.filter(|issue| {
             matches!(issue, HealthIssue::SchedulerNotRunning { .. } | HealthIssue::ChannelNotFetched { .. })
         });
-        if overdue > LATE || (says && overdue > OVERDUE) {
-            let words = issues.filter_map(words_of).collect::<Vec<_>>().join("; ");
+        let words = of_fetching.filter_map(HealthIssue::words).collect::<Vec<_>>().join("; ");
+        if overdue > LATE || (!words.is_empty() && overdue > OVERDUE) {
             let problem = Problem::person("channel-watch-not-fetched").with("time", overdue.unsigned_abs());
             return Some(if words.is_empty() { problem } else { problem.words(&words) });
         }
@@ -142,26 +141,12 @@ impl Watch {
     pub(super) fn folder(&self, channel: &Channel) -> Option<&FolderSeen> {
         let (_, last) = self.mailbox.as_ref()?;
         let wanted = self.folder_name(channel);
-        let is_inbox = wanted.eq_ignore_ascii_case("INBOX");
-        last.folders
-            .iter()
-            .flatten()
-            .find(|folder| folder.path == wanted || (is_inbox && folder.path.eq_ignore_ascii_case("INBOX")))
+        last.folders.iter().flatten().find(|folder| is_same(&folder.path, &wanted))
     }
 
     /// Path of the channel's folder; a Graph channel's is known by where it was looked.
     fn folder_name(&self, channel: &Channel) -> String {
         let looked = self.mailbox.as_ref().and_then(|(_, last)| last.folder.clone());
         looked.unwrap_or_else(|| channel.folder().to_owned())
-    }
-}
-
-/// What the health check says of the fetching.
-fn words_of(issue: &HealthIssue) -> Option<String> {
-    match issue {
-        HealthIssue::ChannelNotFetched { words } | HealthIssue::SchedulerNotRunning { words } => {
-            Some(words.clone())
-        }
-        _ => None,
     }
 }

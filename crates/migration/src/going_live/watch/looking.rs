@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::mpsc;
 
 use super::{FolderSeen, Followed, Observation};
-use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria};
+use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria, list_all};
 use crate::message::{self, Context};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
@@ -40,8 +39,10 @@ struct Flags {
 }
 
 /// Looks at one channel and its mailbox, again and again.
-pub struct Watcher<C> {
+pub struct Watcher<C: Connector> {
     connector: C,
+    /// As long as it serves.
+    connection: Option<C::Mailbox>,
     client: Client,
     channel: ChannelId,
     mailbox: String,
@@ -57,6 +58,7 @@ impl<C: Connector> Watcher<C> {
     pub fn new(connector: C, client: Client, channel: ChannelId, mailbox: &str) -> Self {
         Self {
             connector,
+            connection: None,
             client,
             channel,
             mailbox: mailbox.to_owned(),
@@ -71,20 +73,7 @@ impl<C: Connector> Watcher<C> {
     /// # Errors
     /// What Zammad says; what the mailbox says where it will not pass by itself.
     pub async fn look(&mut self, now: Timestamp) -> Result<Observation, Problem> {
-        let channel = match self.client.channel(self.channel).await {
-            Ok(channel) => Some(channel),
-            Err(problem) if problem.code() == "channel-gone" => None,
-            Err(problem) => return Err(problem),
-        };
-        let mut seen = Observation {
-            at: now,
-            channel,
-            health: self.client.channel_health().await?,
-            mailbox: self.mailbox.clone(),
-            folder: None,
-            folders: None,
-            followed: None,
-        };
+        let mut seen = look_at_zammad(&self.client, self.channel, &self.mailbox, now).await?;
         let Some(channel) = seen.channel.clone() else { return Ok(seen) };
         match self.look_into_mailbox(&channel, &mut seen).await {
             Err(problem) if problem.kind() != Kind::Passing => Err(problem),
@@ -94,7 +83,11 @@ impl<C: Connector> Watcher<C> {
     }
 
     async fn look_into_mailbox(&mut self, channel: &Channel, seen: &mut Observation) -> Result<(), Problem> {
-        let mut mailbox = self.connector.connect().await?;
+        // One connection for all looks: signing in each time is what servers slow down.
+        let mut mailbox = match self.connection.take() {
+            Some(mailbox) => mailbox,
+            None => self.connector.connect().await?,
+        };
         let listed = mailbox.folders(true).await?;
         let folders: Vec<FolderSeen> = listed
             .into_iter()
@@ -105,7 +98,9 @@ impl<C: Connector> Watcher<C> {
                 unread: folder.unread.unwrap_or(0),
             })
             .collect();
-        let wanted = self.path_of(channel).await?;
+        // A folder that is not listed is not there: its id stands for it.
+        let wanted = self.client.channel_folder_path(channel).await?;
+        let wanted = wanted.or_else(|| channel.inbound.folder_id.clone()).unwrap_or_default();
         let path = folders.iter().find(|folder| is_same(&folder.path, &wanted)).map(|one| one.path.clone());
         if let Some(path) = path {
             self.follow(&mut mailbox, &path, channel.deletes(), seen.at).await?;
@@ -113,16 +108,8 @@ impl<C: Connector> Watcher<C> {
         }
         seen.folder = Some(wanted);
         seen.folders = Some(folders);
-        mailbox.close().await;
+        self.connection = Some(mailbox);
         Ok(())
-    }
-
-    /// Path of the channel's folder: a Graph channel names it by an id.
-    async fn path_of(&self, channel: &Channel) -> Result<String, Problem> {
-        let Some(id) = &channel.inbound.folder_id else { return Ok(channel.folder().to_owned()) };
-        let folders = self.client.channel_folders(channel.id).await?;
-        // One that is not listed is not there.
-        Ok(folders.into_iter().find(|folder| folder.id == *id).map_or_else(|| id.clone(), |found| found.path))
     }
 
     /// Looks at the folder's messages, and takes up those that are new.
@@ -159,7 +146,7 @@ impl<C: Connector> Watcher<C> {
             .map(|(uid, _)| *uid)
             .chain(wanted)
             .collect();
-        let listed = list(mailbox, &asked).await?;
+        let listed = list_all(mailbox, &asked, |listed| listed).await?;
         self.take_up(&listed, begins, deletes, now);
         if let Some(highest) = all.last() {
             self.highest = self.highest.max(*highest);
@@ -229,24 +216,27 @@ impl<C: Connector> Watcher<C> {
     }
 }
 
-/// The same folder: INBOX in any case (RFC 3501 section 5.1).
-fn is_same(path: &str, wanted: &str) -> bool {
-    path == wanted || (path.eq_ignore_ascii_case("INBOX") && wanted.eq_ignore_ascii_case("INBOX"))
+/// Looks at the channel and at Zammad's own health alone.
+///
+/// # Errors
+/// What Zammad says.
+pub async fn look_at_zammad(
+    client: &Client,
+    channel: ChannelId,
+    mailbox: &str,
+    now: Timestamp,
+) -> Result<Observation, Problem> {
+    let channel = match client.channel(channel).await {
+        Ok(channel) => Some(channel),
+        Err(problem) if problem.code() == "channel-gone" => None,
+        Err(problem) => return Err(problem),
+    };
+    let health = client.channel_health().await?;
+    let (folder, folders, followed) = (None, None, None);
+    Ok(Observation { at: now, channel, health, mailbox: mailbox.to_owned(), folder, folders, followed })
 }
 
-/// The headers of these messages of the open folder.
-async fn list<M: Mailbox>(mailbox: &mut M, uids: &[u32]) -> Result<Vec<Listed>, Problem> {
-    if uids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (sender, mut receiver) = mpsc::channel(100);
-    let mut all = Vec::with_capacity(uids.len());
-    let gather = async {
-        while let Some(listed) = receiver.recv().await {
-            all.push(listed);
-        }
-    };
-    let (outcome, ()) = tokio::join!(mailbox.list(uids, sender), gather);
-    outcome?;
-    Ok(all)
+/// The same folder: INBOX in any case (RFC 3501 section 5.1).
+pub(super) fn is_same(path: &str, wanted: &str) -> bool {
+    path == wanted || (path.eq_ignore_ascii_case("INBOX") && wanted.eq_ignore_ascii_case("INBOX"))
 }

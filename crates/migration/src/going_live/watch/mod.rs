@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::problem::Problem;
 use crate::zammad::channels::{Channel, ChannelTrouble, Health, SideStatus};
 
-pub use looking::Watcher;
+pub use looking::{Watcher, look_at_zammad};
 
 /// Without a fetch for so long after one was due, nobody fetches, where Zammad's health
 /// check says so too: three rounds.

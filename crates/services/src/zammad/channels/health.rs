@@ -93,6 +93,19 @@ impl HealthIssue {
         Self::Other { words }
     }
 
+    /// Zammad's words, where it has more than a count.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::ChannelFetching { words, .. }
+            | Self::ChannelSending { words, .. }
+            | Self::ChannelNotFetched { words }
+            | Self::SchedulerNotRunning { words }
+            | Self::BackgroundJobs { words }
+            | Self::Other { words } => Some(words),
+            Self::UnprocessableMail { .. } => None,
+        }
+    }
+
     /// Whether it can be why no mail is fetched.
     pub fn hinders_fetching(&self) -> bool {
         matches!(

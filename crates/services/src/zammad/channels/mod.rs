@@ -535,6 +535,11 @@ impl Channels {
         self.callbacks.iter().find(|(of, _)| *of == kind).map(|(_, address)| address.as_str())
     }
 
+    /// The name of a group, as far as the lists name it.
+    pub fn group_name(&self, id: u64) -> Option<&str> {
+        self.groups.iter().find(|(of, _)| *of == id).map(|(_, name)| name.as_str())
+    }
+
     /// Zammad's credentials of this kind.
     pub fn credentials_of(&self, kind: ChannelKind) -> Option<&Credentials> {
         self.credentials.iter().find(|credentials| credentials.kind == Some(kind))

@@ -273,6 +273,17 @@ impl Client {
         Ok(reading::folders(&reply["folders"]))
     }
 
+    /// Path of the folder that a channel reads: one of Graph names it by an id. `None`
+    /// where that is not in Zammad's list.
+    ///
+    /// # Errors
+    /// As [`Client::channel_folders`].
+    pub async fn channel_folder_path(&self, channel: &Channel) -> Result<Option<String>, Problem> {
+        let Some(id) = &channel.inbound.folder_id else { return Ok(Some(channel.folder().to_owned())) };
+        let folders = self.channel_folders(channel.id).await?;
+        Ok(folders.into_iter().find(|folder| folder.id == *id).map(|folder| folder.path))
+    }
+
     /// Zammad's credentials for a kind of channel; `None` where there are none, or
     /// the token may not see them.
     ///

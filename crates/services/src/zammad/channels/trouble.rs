@@ -41,6 +41,8 @@ impl ChannelTrouble {
             "unknown mailbox",
             "mailbox does not exist",
             "mailbox doesn't exist",
+            // Exchange, of a folder by its name.
+            "doesn't exist.",
             "nonexistent",
             "no such mailbox",
             "folder not found",

@@ -19,7 +19,7 @@ use crate::ui::status::{Status, line};
 use crate::ui::text::section;
 use crate::ui::{Element, problem, space};
 use crate::words::{Language, say};
-use crate::zammad::channels::{Channel, ChannelHealth, HealthIssue};
+use crate::zammad::channels::{Channel, ChannelHealth};
 
 /// How often a channel is looked at while it is shown.
 pub(super) const BETWEEN_LOOKS: SignedDuration = SignedDuration::from_secs(10);
@@ -210,11 +210,6 @@ fn health<'a>(seen: &Observation, language: Language) -> Option<Element<'a, Mess
     let Some(issue) = hinders else {
         return Some(line(Status::Good, what, say(language, "window-live-hour-healthy", &[]), None, None));
     };
-    let words = match issue {
-        HealthIssue::ChannelFetching { words, .. }
-        | HealthIssue::ChannelNotFetched { words }
-        | HealthIssue::SchedulerNotRunning { words } => Some(words.clone()),
-        _ => None,
-    };
+    let words = issue.words().map(str::to_owned);
     Some(line(Status::Caution, what, say(language, "window-live-hour-unhealthy", &[]), words, None))
 }

@@ -13,7 +13,7 @@ use super::hour::Looking;
 use crate::context::Context;
 use crate::engine::{MailboxConnector, Session};
 use crate::mailbox::{Connector as _, Mailbox as _};
-use crate::migration::going_live::watch::{Observation, Watcher};
+use crate::migration::going_live::watch::{Observation, Watcher, look_at_zammad};
 use crate::migration::going_live::{self, Linked, Linking, Progress, Reading, Step, StepState, Trap, Wishes};
 use crate::migration::run::Ending;
 use crate::plan::AfterImport;
@@ -39,10 +39,7 @@ impl Desk {
     /// The name of a group.
     pub fn group(&self, id: u64) -> Option<&str> {
         let listed = self.groups.iter().find(|group| group.id == id).map(|group| group.name.as_str());
-        listed.or_else(|| {
-            let named = self.channels.groups.iter().find(|(of, _)| *of == id);
-            named.map(|(_, name)| name.as_str())
-        })
+        listed.or_else(|| self.channels.group_name(id))
     }
 }
 
@@ -57,14 +54,8 @@ pub(super) async fn look(reach: Reach) -> Result<Desk, Problem> {
     let mut groups = client.groups(&me).await?;
     groups.retain(|group| group.active != Some(false));
     groups.sort_by(|one, other| one.name.cmp(&other.name));
-    let own = client.own_address().await?.filter(|own| !own.is_same_as(client.address()));
     let callback = ChannelKind::ALL.into_iter().find_map(|kind| channels.callback(kind));
-    let elsewhere = own.map(|own| {
-        Problem::person("channel-zammad-elsewhere")
-            .with("used", client.address())
-            .with("own", own.url())
-            .with("callback", callback.unwrap_or("?"))
-    });
+    let elsewhere = going_live::elsewhere(&client, callback).await?;
     Ok(Desk { channels, groups, elsewhere, at: Timestamp::now() })
 }
 
@@ -316,13 +307,5 @@ pub(super) async fn observe(
     if let Some(watcher) = watcher {
         return watcher.lock().await.look(at).await.map(Arc::new);
     }
-    let client = reach.client()?;
-    let channel = match client.channel(id).await {
-        Ok(channel) => Some(channel),
-        Err(problem) if problem.code() == "channel-gone" => None,
-        Err(problem) => return Err(problem),
-    };
-    let health = client.channel_health().await?;
-    let (folder, folders, followed) = (None, None, None);
-    Ok(Arc::new(Observation { at, channel, health, mailbox, folder, folders, followed }))
+    look_at_zammad(&reach.client()?, id, &mailbox, at).await.map(Arc::new)
 }
