@@ -3,18 +3,20 @@
 mod watch;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
-use super::progress::Shown;
-use super::{
+use super::arguments::{
     ChannelArguments, ChannelClearArguments, ChannelExplainArguments, ChannelNewArguments,
     ChannelReadingArguments, ChannelRemoveArguments, ChannelSetArguments, ChannelSignInArguments,
-    ChannelsCommand, Exit, JournalArguments, LinkArguments, PlanArguments, session, tokens, words,
+    ChannelsCommand, JournalArguments, LinkArguments, PlanArguments,
 };
+use super::progress::Shown;
+use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::migration::control::control;
 use crate::migration::going_live::{
@@ -170,24 +172,19 @@ fn text_of(channel: &Channel) -> String {
 /// What a channel reads; a Graph channel's folder is named by an id, of which its own
 /// list tells the path.
 async fn reading_of(client: &Client, channel: &Channel) -> Result<Reading, Problem> {
-    let mut reading = Reading::of(channel);
-    if let Some(id) = &channel.inbound.folder_id {
-        let folders = client.channel_folders(channel.id).await?;
-        let found = folders.into_iter().find(|folder| folder.id == *id);
-        reading.folder = found.ok_or_else(|| Problem::person("channel-folder-missing"))?.path;
-    }
-    Ok(reading)
+    let folder = client.channel_folder_path(channel).await?;
+    let folder = folder.ok_or_else(|| Problem::person("channel-folder-missing"))?;
+    Ok(Reading { folder, ..Reading::of(channel) })
 }
 
 async fn trap_of(
-    arguments: &PlanArguments,
+    connector: &ImapConnector,
     plan: &Plan,
     client: &Client,
     channel: &Channel,
 ) -> Result<Trap, Problem> {
-    let connector = ImapConnector::of(&plan.microsoft, tokens::of_mailbox(plan, arguments).await?)?;
     let reading = reading_of(client, channel).await?;
-    Trap::count_with(&connector, client, &reading, journal(plan).as_ref()).await
+    Trap::count_with(connector, client, &reading, journal(plan).as_ref()).await
 }
 
 /// The journal of the plan's imports in its usual place, where there is one: it knows
@@ -201,7 +198,8 @@ async fn count(arguments: &ChannelArguments) -> Result<Exit, Problem> {
     let (plan, client) = helpdesk(&arguments.plan).await?;
     let channels = client.channels().await?;
     let channel = meant(&channels, arguments.channel, &plan.microsoft.mailbox)?;
-    let trap = trap_of(&arguments.plan, &plan, &client, channel).await?;
+    let connector = connector(&arguments.plan, &plan).await?;
+    let trap = trap_of(&connector, &plan, &client, channel).await?;
     Ok(tell_trap(&trap, channel, arguments.plan.output.json))
 }
 
@@ -255,6 +253,7 @@ async fn clear(arguments: &ChannelClearArguments) -> Result<Exit, Problem> {
     let options = Options::new(session::journal(&plan, &arguments.journal)?);
     let token = session::zammad_token(&plan.zammad.url).await?;
     let access = tokens::of_mailbox(&plan, plan_arguments).await?;
+    let connector = ImapConnector::of(&plan.microsoft, Arc::clone(&access))?;
     let Prepared { mut run, controller, progress } = Prepared::new(plan.clone(), access, token, options)?;
     let interrupts = session::listen_for_interrupts(controller);
     let shown = Shown::start(progress, plan_arguments.output.json);
@@ -266,7 +265,7 @@ async fn clear(arguments: &ChannelClearArguments) -> Result<Exit, Problem> {
         Ending::Stopped => return Ok(Exit::Again),
         Ending::Trouble(problem) => return Err(problem),
     }
-    let trap = trap_of(plan_arguments, &plan, &client, channel).await?;
+    let trap = trap_of(&connector, &plan, &client, channel).await?;
     Ok(tell_trap(&trap, channel, plan_arguments.output.json))
 }
 
@@ -302,10 +301,17 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
     if arguments.off {
         channel = desk.switch_off(&channel).await?;
     }
+    let reads_otherwise = reading.from_folder.is_some() || reading.keep.is_some();
+    // What it would do by then is counted before it does it.
+    let connector = if arguments.on || (reads_otherwise && channel.active) {
+        Some(connector(plan_arguments, &plan).await?)
+    } else {
+        None
+    };
     if reading.group.is_some() || reading.change_sending_address {
         channel = set_group(&desk, &channel, reading).await?;
     }
-    if reading.from_folder.is_some() || reading.keep.is_some() {
+    if reads_otherwise {
         let mut wanted = channel.settings();
         if let Some(folder) = &reading.from_folder {
             wanted.folder_id = folder_id(desk.client(), &channel, Some(folder)).await?;
@@ -314,16 +320,13 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
         if let Some(keep) = &reading.keep {
             wanted.keep = keep == "yes";
         }
-        let would_be_unsafe = channel.active;
-        if would_be_unsafe {
-            // What it would do by then is counted before it does it.
+        if let Some(connector) = connector.as_ref().filter(|_| channel.active) {
             let mut then = reading_of(desk.client(), &channel).await?;
             then.keep = wanted.keep;
             if let Some(folder) = &reading.from_folder {
                 then.folder.clone_from(folder);
             }
-            let connector = connector(plan_arguments, &plan).await?;
-            let trap = Trap::count_with(&connector, desk.client(), &then, journal(&plan).as_ref()).await?;
+            let trap = Trap::count_with(connector, desk.client(), &then, journal(&plan).as_ref()).await?;
             trap.may_switch_on(channel.name(), reading.despite.as_deref())?;
         }
         channel = desk.set_reading(&channel, &wanted).await?;
@@ -331,8 +334,8 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
     for address in &arguments.add_address {
         channel = desk.add_address(&channel, address).await?;
     }
-    if arguments.on {
-        channel = switch_on(plan_arguments, &plan, &desk, &channel, reading.despite.as_deref()).await?;
+    if let Some(connector) = connector.filter(|_| arguments.on) {
+        channel = switch_on(&connector, &plan, &desk, &channel, reading.despite.as_deref()).await?;
     }
     tell_channel(&channel, plan_arguments.output.json);
     Ok(Exit::Done)
@@ -360,13 +363,13 @@ async fn set_group(
 }
 
 async fn switch_on(
-    arguments: &PlanArguments,
+    connector: &ImapConnector,
     plan: &Plan,
     desk: &Desk,
     channel: &Channel,
     despite: Option<&str>,
 ) -> Result<Channel, Problem> {
-    let trap = trap_of(arguments, plan, desk.client(), channel).await?;
+    let trap = trap_of(connector, plan, desk.client(), channel).await?;
     desk.switch_on(channel, &trap, despite).await
 }
 
@@ -424,8 +427,8 @@ async fn new(arguments: &ChannelNewArguments) -> Result<Exit, Problem> {
     };
     let mut channel = desk.set_up(&linked.channel, &wishes, told).await?;
     if !arguments.stay_off {
-        channel =
-            switch_on(&arguments.plan, &plan, &desk, &channel, arguments.reading.despite.as_deref()).await?;
+        let connector = connector(&arguments.plan, &plan).await?;
+        channel = switch_on(&connector, &plan, &desk, &channel, arguments.reading.despite.as_deref()).await?;
     }
     tell_channel(&channel, json);
     Ok(Exit::Done)

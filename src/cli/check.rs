@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::arguments::RunArguments;
 use super::progress::Shown;
 use super::verdicts::{self, Row};
-use super::{Exit, RunArguments, session, tokens, words};
+use super::{Exit, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Interrupted;
 use crate::migration::run::{Checked, Prepared};

@@ -6,7 +6,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{ConsentArguments, Exit, session, words};
+use super::arguments::ConsentArguments;
+use super::{Exit, session, words};
 use crate::microsoft::Application;
 use crate::microsoft::consent::{Consent, ConsentAnswer, ConsentRequest, Consents, request_text};
 use crate::problem::{Problem, Reader};

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::arguments::DoctorArguments;
 use super::verdicts::{self, Row};
-use super::{DoctorArguments, Exit, session, words};
+use super::{Exit, session, words};
 use crate::doctor::{self, Line, Servers};
 use crate::plan::judge::HelpdeskSection;
 use crate::plan::{Cloud, ZammadPlan};

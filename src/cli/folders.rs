@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Exit, FoldersArguments, session, tokens, words};
+use super::arguments::FoldersArguments;
+use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Connector, Folder, Mailbox};
 use crate::problem::Problem;

@@ -4,7 +4,7 @@
 use clap::builder::ValueRange;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
-use super::Arguments;
+use super::arguments::Arguments;
 use crate::words::{Language, say};
 
 /// The commands with all words in this language. English is also what a manual is

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use serde_json::json;
 
+use super::arguments::{ImportArguments, PlanArguments};
 use super::progress::Shown;
-use super::{Exit, ImportArguments, PlanArguments, session, tokens, words};
+use super::{Exit, session, tokens, words};
 use crate::mailbox::{Connector, TokenSource};
 use crate::migration::follow_up::Awaited;
 use crate::migration::run::{Ending, Options, Prepared, Run, Summary};

@@ -1,6 +1,7 @@
 //! `mailferry inspect`: what Zammad would make of mail files.
 
-use super::{Exit, InspectArguments, words};
+use super::arguments::InspectArguments;
+use super::{Exit, words};
 use crate::message::{Context, inspect};
 use crate::problem::Problem;
 

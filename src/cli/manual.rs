@@ -8,7 +8,8 @@ use clap::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Exit, ManualArguments, help};
+use super::arguments::ManualArguments;
+use super::{Exit, help};
 use crate::platform;
 use crate::problem::{Language, Problem};
 

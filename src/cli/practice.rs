@@ -8,7 +8,8 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use secrecy::SecretString;
 
-use super::{Exit, PracticeArguments, PracticeCommand, import, session, words};
+use super::arguments::{PracticeArguments, PracticeCommand};
+use super::{Exit, import, session, words};
 use crate::mailbox::TokenSource;
 use crate::migration::run::Options;
 use crate::practice::helpdesk::Workers;

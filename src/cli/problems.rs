@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Exit, ProblemsArguments, words};
+use super::arguments::ProblemsArguments;
+use super::{Exit, words};
 use crate::plan::nearest;
 use crate::platform::documentation;
 use crate::problem::{Language, Problem, Reader, StoredProblem, catalogue};

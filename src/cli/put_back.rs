@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::arguments::PutBackArguments;
 use super::progress::Shown;
-use super::{Exit, PutBackArguments, session, tokens, words};
+use super::{Exit, session, tokens, words};
 use crate::migration::patience::Interrupted;
 use crate::migration::putting_back::{Choice, PreparedReturn, Returned};
 use crate::migration::run::Options;

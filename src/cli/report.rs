@@ -5,7 +5,8 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::{Exit, ReportArguments, words};
+use super::arguments::ReportArguments;
+use super::{Exit, words};
 use crate::migration::journal::Journal;
 use crate::platform;
 use crate::problem::{Language, Problem, Reader};

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::arguments::RestoreArguments;
 use super::progress::Shown;
-use super::{Exit, RestoreArguments, session, tokens, words};
+use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::migration::changes::Restored;
 use crate::migration::journal::{Identity, Journal};

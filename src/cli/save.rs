@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Exit, SaveArguments, session, tokens, words};
+use super::arguments::SaveArguments;
+use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Access, Connector, Mailbox, fetch_one};
 use crate::migration::journal::{Journal, ListedMessage, MessageState, is_in_part, needs_attention};

@@ -8,8 +8,9 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroize as _;
 use tokio::sync::oneshot;
 
+use super::arguments::{JournalArguments, RunArguments};
 use super::progress::Shown;
-use super::{Exit, JournalArguments, RunArguments, words};
+use super::{Exit, words};
 use crate::microsoft::Application;
 use crate::migration::control::{Controller, Wish, control};
 use crate::migration::journal::Identity;

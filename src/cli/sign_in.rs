@@ -7,7 +7,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::{Exit, SignInArguments, session, words};
+use super::arguments::SignInArguments;
+use super::{Exit, session, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
 use crate::microsoft::accounts::Accounts;

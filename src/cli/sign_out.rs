@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Exit, SignOutArguments, session, words};
+use super::arguments::SignOutArguments;
+use super::{Exit, session, words};
 use crate::microsoft::accounts::{Accounts, Remembered};
 use crate::microsoft::revocation::{Revocation, sign_out};
 use crate::problem::Problem;

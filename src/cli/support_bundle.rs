@@ -7,7 +7,8 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 use serde_json::json;
 
-use super::{Exit, SupportBundleArguments, session, words};
+use super::arguments::SupportBundleArguments;
+use super::{Exit, session, words};
 use crate::migration::support_bundle::{Bundle, sources, usual_file};
 use crate::problem::Problem;
 

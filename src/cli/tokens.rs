@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{PlanArguments, session, sign_in};
+use super::arguments::PlanArguments;
+use super::{session, sign_in};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
 use crate::microsoft::accounts::Accounts;

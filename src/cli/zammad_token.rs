@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Exit, ZammadTokenArguments, session, words};
+use super::arguments::ZammadTokenArguments;
+use super::{Exit, session, words};
 use crate::platform::keychain::{Entry, Keychain};
 use crate::problem::Problem;
 

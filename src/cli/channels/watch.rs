@@ -5,9 +5,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::super::{ChannelWatchArguments, Exit, session, tokens, words};
-use super::{helpdesk, meant};
-use crate::mailbox::imap::ImapConnector;
+use super::super::arguments::ChannelWatchArguments;
+use super::super::{Exit, session, words};
+use super::{connector, helpdesk, meant};
 use crate::migration::going_live::watch::{Finding, State, Watch, Watcher};
 use crate::problem::{Language, Problem};
 
@@ -27,7 +27,7 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
             [("address", channel.name().into()), ("time", words::language().time_span(duration).into())];
         words::hint(&words::word("command-watch-begun", &values));
     }
-    let connector = ImapConnector::of(&plan.microsoft, tokens::of_mailbox(&plan, plan_arguments).await?)?;
+    let connector = connector(plan_arguments, &plan).await?;
     let mut watcher = Watcher::new(connector, client, channel.id, &mailbox);
     let mut told = Told { json, before: None };
     let mut watch = Watch::new();
