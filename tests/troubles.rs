@@ -28,6 +28,10 @@ mod practised;
 mod promises;
 #[path = "troubles/row.rs"]
 mod row;
+#[path = "troubles/rows_of_copies.rs"]
+mod rows_of_copies;
+#[path = "troubles/rows_of_folders.rs"]
+mod rows_of_folders;
 #[path = "troubles/rows_of_helpdesk.rs"]
 mod rows_of_helpdesk;
 #[path = "troubles/rows_of_mailbox.rs"]
@@ -59,6 +63,8 @@ struct Cell {
 fn rows() -> Vec<Row> {
     let wanted = std::env::var("TROUBLE").unwrap_or_default();
     let mut rows = rows_of_mailbox::rows();
+    rows.extend(rows_of_folders::rows());
+    rows.extend(rows_of_copies::rows());
     rows.extend(rows_of_helpdesk::rows());
     rows.retain(|row| row.name.contains(&wanted));
     rows

@@ -1,6 +1,7 @@
 //! One cell: the trouble in one phase of one run, what was shown of it, and the
 //! next run once it is mended.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::sync::Arc;
@@ -36,7 +37,7 @@ pub async fn try_cell(row: &Row, phase: Phase, action: Action, dovecot: &Arc<Dov
     let wanted = (row.wants)(phase, action);
     let seen = Box::pin(meet(&place, row, phase, action, wanted)).await;
     let leaves = row.leaves(phase);
-    promises::hold_meanwhile(&place, &seen, &leaves);
+    promises::hold_meanwhile(&place, &seen, action, &leaves);
     judge(wanted, &seen);
 
     place.mend();
@@ -73,8 +74,8 @@ async fn meet(place: &Place, row: &Row, phase: Phase, action: Action, wanted: Wa
             let helpdesk = engine.run.check().await.helpdesk.expect("nothing stops");
             (row.arm)(place, phase, action);
             let progress = engine.progress.clone();
-            let scanned =
-                watched(&mut codes, progress, || (), until_done(place, kills, engine.run.scan(&helpdesk)));
+            let scanned = until_done(place, kills, engine.run.scan(&helpdesk));
+            let scanned = watched(&mut codes, progress, |_| (), scanned);
             match Box::pin(scanned).await {
                 None => return killed(codes),
                 Some(Err(Interrupted::Trouble(problem))) => return ended_by(&problem, codes),
@@ -90,7 +91,9 @@ async fn meet(place: &Place, row: &Row, phase: Phase, action: Action, wanted: Wa
         Phase::Import | Phase::Settle => {
             let helpdesk = engine.run.check().await.helpdesk.expect("nothing stops");
             engine.run.scan(&helpdesk).await.expect("scanned");
-            (row.arm)(place, phase, action);
+            if !row.in_the_midst {
+                (row.arm)(place, phase, action);
+            }
         }
     }
     Box::pin(import(place, row, phase, action, engine, codes, kills)).await
@@ -113,14 +116,20 @@ async fn import(
     mut codes: BTreeSet<String>,
     kills: bool,
 ) -> Seen {
-    let settling = || {
-        if phase == Phase::Settle && row.of_helpdesk {
+    let armed = Cell::new(false);
+    let begun = |doing| {
+        let comes = match phase {
+            Phase::Scan => false,
+            Phase::Import => row.in_the_midst && doing == Doing::Preparing,
+            Phase::Settle => (row.in_the_midst || row.of_helpdesk) && doing == Doing::Settling,
+        };
+        if comes && !armed.replace(true) {
             (row.arm)(place, phase, action);
         }
     };
     let progress = engine.progress.clone();
     let imported = until_done(place, kills, engine.run.import());
-    let imported = Box::pin(watched(&mut codes, progress, settling, imported)).await;
+    let imported = Box::pin(watched(&mut codes, progress, begun, imported)).await;
     let Some(imported) = imported else { return killed(codes) };
     let summary = match imported {
         Ok(summary) => summary,
@@ -173,15 +182,14 @@ async fn until_done<T>(place: &Place, kills: bool, work: impl Future<Output = T>
     }
 }
 
-/// Does the work and notes every code that a person would see meanwhile;
-/// `settling` is called once mail is settled.
+/// Does the work and notes every code that a person would see meanwhile; `begun` is
+/// called with what the run does, whenever that is told.
 pub async fn watched<T>(
     codes: &mut BTreeSet<String>,
     mut progress: watch::Receiver<Snapshot>,
-    settling: impl Fn(),
+    begun: impl Fn(Doing),
     work: impl Future<Output = T>,
 ) -> T {
-    let mut settled = false;
     let watching = async {
         loop {
             {
@@ -192,10 +200,7 @@ pub async fn watched<T>(
                 if snapshot.uncertain.is_some() {
                     codes.insert(CERTAINTY.to_owned());
                 }
-                if snapshot.phase == Doing::Settling && !settled {
-                    settled = true;
-                    settling();
-                }
+                begun(snapshot.phase);
             }
             if progress.changed().await.is_err() {
                 std::future::pending::<()>().await;

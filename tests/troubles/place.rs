@@ -1,7 +1,7 @@
 //! A mailbox, a helpdesk, and proxies before both, for one cell.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,9 +12,10 @@ use mailferry::mailbox::imap::{ImapConnector, Timeouts};
 use mailferry::migration::control::{Control, Controller, control};
 use mailferry::migration::progress::{Reporter, Snapshot};
 use mailferry::migration::run::{Options, Run};
+use mailferry::migration::safety_copy::FreeSpace;
 use mailferry::plan::{ImapAddress, Plan};
 use mailferry::practice::PUMAS_REQUESTS;
-use mailferry::practice::exchange::{self, Exchange, Flags};
+use mailferry::practice::exchange::{self, Exchange, Flags, FolderKind};
 use mailferry::practice::helpdesk::{self, Helpdesk};
 use mailferry::practice::tenant::{self, Tenant, TokenChecker, TokenState};
 use mailferry::problem::Problem;
@@ -31,6 +32,10 @@ use crate::support::{Dovecot, Proxy};
 pub const FILED: &str = "Ablage";
 /// Where moved mail goes.
 pub const DONE: &str = "Erledigt";
+/// What somebody calls the second folder.
+pub const RENAMED: &str = "Ablage 2024";
+/// All folders that mail may be in.
+pub const EVERYWHERE: [&str; 4] = ["INBOX", FILED, DONE, RENAMED];
 
 /// How a place differs from the usual one.
 pub struct Setup {
@@ -130,6 +135,8 @@ pub struct Place {
     triggers_before: BTreeMap<String, bool>,
     /// Import mode is on by somebody else's hand, who sees to it later.
     pub switched_on_by_another: AtomicBool,
+    /// So many times more the disk has room for what is kept before it is deleted.
+    pub room_for_copies: Arc<AtomicU64>,
     /// What was delivered, by folder.
     pub delivered: BTreeMap<&'static str, Vec<Held>>,
 }
@@ -175,6 +182,7 @@ impl Place {
             mail,
             triggers_before,
             switched_on_by_another: AtomicBool::new(false),
+            room_for_copies: Arc::new(AtomicU64::new(u64::MAX)),
             mail_proxy: Proxy::before(&address).await,
             desk_proxy: Proxy::before_url(&helpdesk.url()).await,
             helpdesk,
@@ -265,6 +273,13 @@ impl Place {
     pub fn mend(&self) {
         if let Mail::Exchange(exchange) = &self.mail {
             exchange.faults(|faults| *faults = exchange::Faults::default());
+            exchange.rename_folder(RENAMED, FILED);
+            exchange.create_folder(FILED, FolderKind::Mail);
+            exchange.turn_folder(FILED, FolderKind::Mail);
+        }
+        self.room_for_copies.store(u64::MAX, Ordering::Relaxed);
+        if self.copies().is_file() {
+            std::fs::remove_file(self.copies()).expect("the folder can be made again");
         }
         self.helpdesk.set_faults(Vec::new());
         self.mail_proxy.play(Vec::new());
@@ -286,6 +301,20 @@ impl Place {
     /// The journal's file.
     pub fn journal(&self) -> PathBuf {
         self.folder.path().join("trouble.journal")
+    }
+
+    /// The folder that messages are kept in before they are deleted.
+    pub fn copies(&self) -> PathBuf {
+        self.folder.path().join("copies")
+    }
+
+    /// Message-IDs of what is kept there.
+    pub fn kept(&self) -> BTreeSet<String> {
+        files_below(&self.copies())
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
+            .map(|path| message_id(&std::fs::read(path).expect("a kept message can be read")))
+            .collect()
     }
 
     fn plan(&self, action: Action) -> Plan {
@@ -326,12 +355,23 @@ impl Place {
             patience: self.setup.patience,
             certainty: self.setup.certainty,
             settle_time: Duration::ZERO,
+            safety_copies: self.copies(),
+            free_space: self.free_space(),
             ..Options::new(self.journal())
         };
         let (controller, wishes): (Controller, Control) = control();
         let (reporter, progress) = Reporter::new();
         let run = Run::new(plan, connector, client, options, wishes, reporter)?;
         Ok(Engine { run, progress, _controller: controller })
+    }
+
+    fn free_space(&self) -> FreeSpace {
+        let room = Arc::clone(&self.room_for_copies);
+        FreeSpace::by(move |_| {
+            let left = room.load(Ordering::Relaxed);
+            room.store(left.saturating_sub(1), Ordering::Relaxed);
+            Ok(if left == 0 { 0 } else { u64::MAX })
+        })
     }
 
     /// The same for a start after one that was cut off: its tasks give the journal
@@ -386,8 +426,7 @@ impl Place {
         for (message_id, count) in &articles {
             assert_eq!(*count, 1, "twice: {message_id}");
         }
-        let everywhere: Vec<Held> =
-            ["INBOX", FILED, DONE].into_iter().flat_map(|folder| self.held(folder)).collect();
+        let everywhere: Vec<Held> = EVERYWHERE.into_iter().flat_map(|folder| self.held(folder)).collect();
         let ours = |held: &&Held| !removed_by_others.contains(&held.message_id.as_str());
         for message in self.delivered.values().flatten().filter(ours) {
             let held = everywhere.iter().any(|held| held.message_id == message.message_id);
@@ -408,6 +447,13 @@ impl Place {
     pub fn import_mode(&self) -> bool {
         self.helpdesk.setting("import_mode") == Some(serde_json::Value::Bool(true))
     }
+}
+
+/// All files below a folder; none where there is none.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 fn held_in(raw: &[u8], path: &std::path::Path) -> Held {

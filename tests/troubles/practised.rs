@@ -94,7 +94,7 @@ async fn import(practice: &Arc<Practice>, journal: &std::path::Path) -> (Summary
     let (reporter, progress) = Reporter::new();
     let mut run = Run::new(plan, connector, zammad, options, wishes, reporter).expect("a run");
     let mut codes = BTreeSet::new();
-    let summary = watched(&mut codes, progress, || (), run.import()).await.expect("a summary");
+    let summary = watched(&mut codes, progress, |_| (), run.import()).await.expect("a summary");
     codes.extend(reasons(&summary.balance));
     (summary, codes)
 }

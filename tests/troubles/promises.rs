@@ -3,7 +3,7 @@
 use mailferry::migration::balance::Balance;
 
 use super::cell::Seen;
-use super::place::{DONE, FILED, Held, Place};
+use super::place::{DONE, EVERYWHERE, Held, Place};
 use super::row::{Action, Ends, Leaves};
 
 fn delivered(place: &Place) -> impl Iterator<Item = &Held> {
@@ -12,10 +12,12 @@ fn delivered(place: &Place) -> impl Iterator<Item = &Held> {
 
 /// What must be so at every moment: nothing lost, nothing twice, nothing said; and
 /// once a run has ended, nothing left changed that it could put back.
-pub fn hold_meanwhile(place: &Place, seen: &Seen, leaves: &Leaves) {
+pub fn hold_meanwhile(place: &Place, seen: &Seen, action: Action, leaves: &Leaves) {
     place.assert_nothing_lost_or_twice(&leaves.gone);
-    let everywhere: Vec<Held> =
-        ["INBOX", FILED, DONE].into_iter().flat_map(|folder| place.held(folder)).collect();
+    let everywhere: Vec<Held> = EVERYWHERE.into_iter().flat_map(|folder| place.held(folder)).collect();
+    if action == Action::Delete {
+        assert_deleted_is_kept(place, &everywhere, leaves);
+    }
     let outbox = place.helpdesk.outbox();
     assert!(outbox.len() <= leaves.said, "the outbox: {outbox:?}");
     // Where the sign-in has ended they wait for the next start, which knows of them.
@@ -29,6 +31,15 @@ pub fn hold_meanwhile(place: &Place, seen: &Seen, leaves: &Leaves) {
         let cannot = ["zammad-token-unknown", "changes-not-restored", "zammad-import-mode-already-on"];
         let could = !cannot.iter().any(|code| seen.codes.contains(*code));
         assert!(!place.import_mode() || !could, "import mode is left on");
+    }
+}
+
+/// What is not in the mailbox any more, by our hand, lies in the safety copy.
+fn assert_deleted_is_kept(place: &Place, everywhere: &[Held], leaves: &Leaves) {
+    let kept = place.kept();
+    for message in delivered(place).filter(|message| !leaves.gone.contains(&message.message_id.as_str())) {
+        let held = everywhere.iter().any(|held| held.message_id == message.message_id);
+        assert!(held || kept.contains(&message.message_id), "deleted unkept: {}", message.message_id);
     }
 }
 
@@ -68,4 +79,8 @@ pub fn hold_at_the_end(place: &Place, action: Action, balance: &Balance, leaves:
     }
     done.sort();
     assert_eq!(place.held(DONE), done, "{DONE}");
+    if action == Action::Delete {
+        let everywhere: Vec<Held> = EVERYWHERE.into_iter().flat_map(|folder| place.held(folder)).collect();
+        assert_deleted_is_kept(place, &everywhere, leaves);
+    }
 }

@@ -130,6 +130,8 @@ pub struct Row {
     pub lasting: fn(Phase) -> Leaves,
     /// It is the helpdesk's: while mail is settled it comes once that has begun.
     pub of_helpdesk: bool,
+    /// It comes once this part of the run has begun, after all was looked through.
+    pub in_the_midst: bool,
 }
 
 impl Row {

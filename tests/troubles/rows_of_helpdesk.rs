@@ -21,7 +21,7 @@ fn row(
     arm: fn(&Place, Phase, Action),
     wants: fn(Phase, Action) -> Want,
 ) -> Row {
-    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: true }
+    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: true, in_the_midst: false }
 }
 
 /// What is asked of the helpdesk in this phase.

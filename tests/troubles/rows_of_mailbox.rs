@@ -27,7 +27,7 @@ fn row(
     arm: fn(&Place, Phase, Action),
     wants: fn(Phase, Action) -> Want,
 ) -> Row {
-    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: false }
+    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: false, in_the_midst: false }
 }
 
 fn faults(place: &Place, change: impl FnOnce(&mut Faults)) {

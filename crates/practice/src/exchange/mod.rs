@@ -208,6 +208,12 @@ impl Exchange {
         self.shared.change(|store| rename(store, path, None))
     }
 
+    /// Makes a folder one of another kind; what is in it can be had again when it is
+    /// one of mail again. False where there is none.
+    pub fn turn_folder(&self, path: &str, kind: FolderKind) -> bool {
+        self.shared.change(|store| store.folder_mut(path).map(|folder| folder.kind = kind).is_some())
+    }
+
     /// Gives a folder a new UIDVALIDITY and all its messages new UIDs, as
     /// after a mailbox was moved. The new UIDVALIDITY.
     pub fn change_uid_validity(&self, path: &str) -> Option<u32> {
