@@ -2,7 +2,8 @@
 //! services, whose helpdesk reads the mailbox, deletes and answers as a real one.
 
 use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,11 +16,14 @@ use mailferry::migration::run::{Ending, Options, Prepared};
 use mailferry::plan::{AfterImport, Plan};
 use mailferry::practice::Practice;
 use mailferry::practice::exchange::Flags;
-use mailferry::practice::helpdesk::{SentKind, Version};
+use mailferry::practice::exchange::faults::ExpungeFault;
+use mailferry::practice::helpdesk::{Effect, Fault, Requests, SentKind, Version};
 use mailferry::problem::Problem;
 use mailferry::zammad::Client;
 use mailferry::zammad::channels::{ArchiveMode, Channel, ChannelKind, ChannelTrouble, NewCredentials};
+use serde_json::Value;
 use tempfile::TempDir;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::support::journey::{Ended, run};
 
@@ -233,14 +237,12 @@ async fn a_migrated_channel_is_rolled_back_and_its_trouble_told() {
     let off = ready.desk.switch_off(&channel).await.expect("off");
     let trap = ready.trap(&off).await;
     let on = ready.desk.switch_on(&off, &trap, None).await.expect("on");
-    let faults = mailferry::practice::exchange::faults::ExpungeFault::Refused;
-    ready.practice.exchange.faults(|all| all.expunge = faults);
+    ready.practice.exchange.faults(|all| all.expunge = ExpungeFault::Refused);
     ready.new_message();
     ready.practice.helpdesk.fetch_channels().await;
     let failing = ready.desk.client().channel(on.id).await.expect("the channel");
     assert_eq!(failing.fetching.trouble(), Some(ChannelTrouble::NotDeleted), "{:?}", failing.fetching);
-    let works = mailferry::practice::exchange::faults::ExpungeFault::Works;
-    ready.practice.exchange.faults(|all| all.expunge = works);
+    ready.practice.exchange.faults(|all| all.expunge = ExpungeFault::Works);
     ready.practice.helpdesk.fetch_channels().await;
     let good = ready.desk.client().channel(on.id).await.expect("the channel");
     assert_eq!(good.fetching.trouble(), None);
@@ -251,7 +253,7 @@ async fn a_migrated_channel_is_rolled_back_and_its_trouble_told() {
 
 impl Ready {
     /// `mailferry channels` with a home of its own, as a person types it.
-    async fn command(&self, deed: &str, more: &[&str]) -> Ended {
+    fn typed(&self, deed: &str, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mailferry"));
         command
             .env("MAILFERRY_ZAMMAD_TOKEN", self.practice.helpdesk.token())
@@ -263,7 +265,11 @@ impl Ready {
             .args(["channels", deed])
             .arg(self.practice.plan())
             .args(more);
-        run(command).await
+        command
+    }
+
+    async fn command(&self, deed: &str, more: &[&str]) -> Ended {
+        run(self.typed(deed, more)).await
     }
 }
 
@@ -302,4 +308,80 @@ async fn the_same_by_commands() {
     unknown.assert_problem(2, "channel-number-unknown");
     let back = ready.command("roll-back", &["--json"]).await;
     assert_eq!(back.exit, 0, "{back}");
+}
+
+/// A `channels watch --json` and its lines, as they come.
+struct Watched {
+    child: Child,
+    lines: UnboundedReceiver<String>,
+}
+
+impl Watched {
+    fn begin(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("started");
+        let output = BufReader::new(child.stdout.take().expect("an output"));
+        let (told, lines) = unbounded_channel();
+        std::thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let _ = told.send(line);
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// The next line of which this is true.
+    async fn until(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+        while let Some(line) = self.lines.recv().await {
+            let line: Value = serde_json::from_str(&line).expect("JSON");
+            if is_it(&line) {
+                return line;
+            }
+        }
+        panic!("it ended before");
+    }
+
+    /// Its exit code, once it has ended by itself.
+    async fn ended(&mut self) -> Option<i32> {
+        while self.lines.recv().await.is_some() {}
+        self.child.wait().expect("an end").code()
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Who watches a channel learns of a refused EXPUNGE and of its end, and is not left
+/// alone because Zammad does not answer for a while; a token that is revoked ends it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_watch_outlasts_what_passes() {
+    let ready = Ready::new(Version::V5_5).await;
+    let off = ready.desk.switch_off(&ready.channel(true).await).await.expect("off");
+    let mut run = ready.prepared().run;
+    run.settle_folder_as("INBOX", &AfterImport::Move("Done".to_owned())).await.expect("cleared");
+    drop(run);
+    let set = ready.command("set", &["--keep", "no", "--on", "--json"]).await;
+    assert_eq!(set.exit, 0, "{set}, {off:?}");
+    let expunge = |fault| ready.practice.exchange.faults(|all| all.expunge = fault);
+    expunge(ExpungeFault::Refused);
+    ready.new_message();
+    ready.practice.helpdesk.fetch_channels().await;
+    let mut watched = Watched::begin(ready.typed("watch", &["--json"]));
+    let failing = watched.until(|line| line["event"] == "channel").await;
+    assert_eq!(failing["code"], "channel-watch-not-deleted", "{failing}");
+    let every = Requests::Every;
+    let bad_gateway = Effect::Answer { status: 502, retry_after: None };
+    ready.practice.helpdesk.set_faults(vec![Fault::always(every.clone(), bad_gateway)]);
+    let waiting = watched.until(|line| line["event"] == "waiting").await;
+    assert_eq!(waiting["code"], "zammad-proxy-error", "{waiting}");
+    expunge(ExpungeFault::Works);
+    ready.practice.helpdesk.fetch_channels().await;
+    ready.practice.helpdesk.set_faults(Vec::new());
+    let good = watched.until(|line| line["event"] == "channel").await;
+    assert_eq!(good["finding"], "recovered", "{good}");
+    ready.practice.helpdesk.set_faults(vec![Fault::always(every, Effect::TokenRevoked)]);
+    assert_eq!(watched.ended().await, Some(5), "only a person can mend it");
 }

@@ -44,7 +44,7 @@ window-consent-copy-all = Alles kopieren
 window-consent-zammad = Die App von Zammad mitverwenden
 window-consent-zammad-add = Öffnen Sie die App im Entra Admin Center. Wählen Sie unter „Authentifizierung“ „Plattform hinzufügen“, dann „Mobilgerät- und Desktopanwendungen“, und geben Sie genau diese Adresse ein:
 window-consent-zammad-page = Adresse dieser Seite kopieren
-window-consent-zammad-secret = Fügen Sie unter „Web“ http://localhost als weiteren Umleitungs-URI hinzu, und geben Sie hier den geheimen Clientschlüssel der App ein.
+window-consent-zammad-secret = Fügen Sie unter „Web“ http://localhost als weitere Umleitungs-URI hinzu, und geben Sie hier den geheimen Clientschlüssel der App ein.
 window-consent-secret = Geheimer Clientschlüssel
 window-consent-secret-help = Der Wert, nicht die Geheimnis-ID. Er wird bei der Anmeldung { word-keychain-in } gespeichert.
 

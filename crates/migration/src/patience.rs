@@ -113,8 +113,9 @@ impl Patience {
     }
 }
 
-/// Doubling from a second to a minute; a server's hint counts first.
-fn next_wait(failures: u32, hint: Option<Duration>) -> Duration {
+/// How long the next try waits after so many failures in a row: from a second to a
+/// minute, doubling; a server's hint counts first.
+pub fn next_wait(failures: u32, hint: Option<Duration>) -> Duration {
     match hint {
         Some(hint) => hint.min(LONGEST_HINT),
         None => FIRST_WAIT.saturating_mul(1 << failures.min(6)).min(LONGEST_WAIT),

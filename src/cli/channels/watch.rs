@@ -9,6 +9,7 @@ use super::super::arguments::ChannelWatchArguments;
 use super::super::{Exit, session, words};
 use super::{connector, helpdesk, meant};
 use crate::migration::going_live::watch::{Finding, State, Watch, Watcher};
+use crate::migration::patience::next_wait;
 use crate::problem::{Language, Problem};
 
 /// How often it is looked: some times between two fetches.
@@ -32,10 +33,25 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
     let mut told = Told { json, before: None };
     let mut watch = Watch::new();
     let looking = async {
+        let mut failures = 0;
         loop {
-            watch.see(watcher.look(Timestamp::now()).await?);
-            told.tell(&watch.state(Timestamp::now()));
-            tokio::time::sleep(LOOK).await;
+            let pause = match watcher.look(Timestamp::now()).await {
+                Ok(seen) => {
+                    failures = 0;
+                    watch.see(seen);
+                    told.tell(&watch.state(Timestamp::now()));
+                    LOOK
+                }
+                // Zammad is restarted, or the network is gone: the channel may go on.
+                Err(problem) if problem.is_waited_for() => {
+                    let pause = next_wait(failures, problem.wait_hint());
+                    failures += 1;
+                    told.wait(&problem, pause);
+                    pause
+                }
+                Err(problem) => return Err(problem),
+            };
+            tokio::time::sleep(pause).await;
         }
     };
     tokio::select! {
@@ -58,6 +74,23 @@ struct Told {
 }
 
 impl Told {
+    /// Says that nothing could be seen, and when it is looked again.
+    fn wait(&self, problem: &Problem, pause: Duration) {
+        let seconds = pause.as_secs();
+        if self.json {
+            let text = problem.text(Language::English);
+            let code = problem.code();
+            let line = json!({ "event": "waiting", "seconds": seconds, "code": code, "text": text });
+            words::say(&line.to_string());
+        } else {
+            let what = problem.text(words::language()).what;
+            words::hint(&words::word(
+                "command-waiting",
+                &[("seconds", seconds.into()), ("what", what.into())],
+            ));
+        }
+    }
+
     fn tell(&mut self, state: &State) {
         let is_known = self.before.as_ref() == Some(state);
         if self.json {

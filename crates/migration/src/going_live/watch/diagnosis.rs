@@ -97,7 +97,8 @@ impl Watch {
         })
     }
 
-    /// Nothing came where it reads, and something did elsewhere.
+    /// Nothing came where it reads, and something did elsewhere. Unread mail that lay
+    /// there before shows nothing: it may be what was imported, moved out of the way.
     fn elsewhere(&self, channel: &Channel) -> Option<Problem> {
         let (first, last) = self.mailbox.as_ref()?;
         let followed = self.followed();
@@ -105,24 +106,15 @@ impl Watch {
             return None;
         }
         let own = self.folder(channel)?.path.clone();
-        let is_empty = self.folder(channel).is_some_and(|folder| folder.messages == 0);
         let before = |path: &str| {
             let folders = first.folders.iter().flatten();
             folders.clone().find(|folder| folder.path == path).map_or(0, |folder| folder.unread)
         };
         let grown = |folder: &FolderSeen| folder.unread.saturating_sub(before(&folder.path));
-        let others = || last.folders.iter().flatten().filter(|folder| folder.path != own);
-        let found = others().filter(|folder| grown(folder) > 0).max_by_key(|folder| grown(folder));
-        let (folder, count) = match found {
-            Some(folder) => (folder, grown(folder)),
-            None if is_empty => {
-                let fullest = others().filter(|folder| folder.unread > 0);
-                fullest.max_by_key(|folder| folder.unread).map(|folder| (folder, folder.unread))?
-            }
-            None => return None,
-        };
+        let others = last.folders.iter().flatten().filter(|folder| folder.path != own);
+        let folder = others.filter(|folder| grown(folder) > 0).max_by_key(|folder| grown(folder))?;
         let problem = Problem::person("channel-watch-elsewhere").with("folder", &own);
-        Some(problem.with("other", &folder.path).with("count", u64::from(count)))
+        Some(problem.with("other", &folder.path).with("count", u64::from(grown(folder))))
     }
 
     /// It fetches, says that all is well, and leaves what waits: it looks at another

@@ -153,6 +153,16 @@ fn nothing_comes_and_each_reason_is_told_by_what_shows_it() {
 
 #[test]
 fn what_is_amiss_only_at_first_sight_is_not_told() {
+    // What was imported was moved out of the way, unread, before watching began.
+    let moved = |seconds, fetched| Observation {
+        folders: Some(vec![folder("INBOX", 0, 0), folder("Done", 15, 15)]),
+        ..seen(seconds, channel(fetched))
+    };
+    assert_eq!(
+        watched([moved(0, None), moved(40, Some(35))]).state(at(45)).finding,
+        Finding::Fine,
+        "unread mail from before"
+    );
     // Read mail that is in Zammad, other folders with unread mail as before, and sent
     // mail that grows.
     let sent = Observation {
