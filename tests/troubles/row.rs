@@ -135,6 +135,17 @@ pub struct Row {
 }
 
 impl Row {
+    /// One of the mailbox, in the usual place, that leaves nothing.
+    pub fn new(
+        name: &'static str,
+        what: &'static str,
+        arm: fn(&Place, Phase, Action),
+        wants: fn(Phase, Action) -> Want,
+    ) -> Self {
+        let (setup, lasting) = (usual, nothing);
+        Self { name, what, setup, arm, wants, lasting, of_helpdesk: false, in_the_midst: false }
+    }
+
     /// The same, leaving this for good.
     pub fn leaving(self, lasting: fn(Phase) -> Leaves) -> Self {
         Self { lasting, ..self }
@@ -147,7 +158,7 @@ impl Row {
 }
 
 /// Nothing is left of it.
-pub fn nothing(_: Phase) -> Leaves {
+fn nothing(_: Phase) -> Leaves {
     Leaves::default()
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::place::Place;
-use super::row::{Action, Ends, KEEPS, Phase, Row, Want, nothing, usual};
+use super::row::{Action, Ends, KEEPS, Phase, Row, Want};
 
 fn row(
     name: &'static str,
@@ -11,7 +11,7 @@ fn row(
     arm: fn(&Place, Phase, Action),
     wants: fn(Phase, Action) -> Want,
 ) -> Row {
-    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: false, in_the_midst: true }
+    Row { in_the_midst: true, ..Row::new(name, what, arm, wants) }
 }
 
 /// Only where something is deleted: nothing else is kept before.

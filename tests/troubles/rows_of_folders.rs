@@ -6,7 +6,7 @@ use mailferry::practice::exchange::faults::{Countdown, Saying, Says};
 use mailferry::practice::exchange::{Exchange, FolderKind};
 
 use super::place::{FILED, Place, RENAMED};
-use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want, nothing, usual};
+use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want};
 
 fn row(
     name: &'static str,
@@ -14,16 +14,7 @@ fn row(
     arm: fn(&Place, Phase, Action),
     wants: fn(Phase, Action) -> Want,
 ) -> Row {
-    let row = Row {
-        name,
-        what,
-        setup: usual,
-        arm,
-        wants,
-        lasting: nothing,
-        of_helpdesk: false,
-        in_the_midst: true,
-    };
+    let row = Row { in_the_midst: true, ..Row::new(name, what, arm, wants) };
     Row { setup: |setup| setup.patience = Duration::from_secs(1), ..row }
 }
 

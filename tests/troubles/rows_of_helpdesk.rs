@@ -7,7 +7,7 @@ use mailferry::practice::helpdesk::{Effect, Fault, Requests, TriggerSeed};
 use serde_json::json;
 
 use super::place::{Place, Setup};
-use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want, nothing, usual};
+use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want};
 use crate::support::{Act, Side, Step};
 
 const MAKES_NOTHING: Want = Want::Never("nothing is made");
@@ -21,7 +21,7 @@ fn row(
     arm: fn(&Place, Phase, Action),
     wants: fn(Phase, Action) -> Want,
 ) -> Row {
-    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: true, in_the_midst: false }
+    Row { of_helpdesk: true, ..Row::new(name, what, arm, wants) }
 }
 
 /// What is asked of the helpdesk in this phase.

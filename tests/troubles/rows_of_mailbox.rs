@@ -8,7 +8,7 @@ use mailferry::practice::exchange::faults::{
 };
 
 use super::place::{Place, Setup};
-use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want, command, nothing, usual};
+use super::row::{Action, Ends, KEEPS, Leaves, Phase, Row, Want, command};
 use crate::support::{Act, Side, Step};
 
 const LISTED: Want = Want::Never("headers come all the same");
@@ -19,15 +19,6 @@ const ONLY_SETTLING: Want = Want::Never("nothing is changed in the mailbox befor
 /// The same everywhere but where mail is kept.
 fn told(phase: Phase, action: Action, ends: Ends, code: &'static str) -> Want {
     if (phase, action) == (Phase::Settle, Action::Keep) { KEEPS } else { Want::Told(ends, code) }
-}
-
-fn row(
-    name: &'static str,
-    what: &'static str,
-    arm: fn(&Place, Phase, Action),
-    wants: fn(Phase, Action) -> Want,
-) -> Row {
-    Row { name, what, setup: usual, arm, wants, lasting: nothing, of_helpdesk: false, in_the_midst: false }
 }
 
 fn faults(place: &Place, change: impl FnOnce(&mut Faults)) {
@@ -80,7 +71,7 @@ pub fn rows() -> Vec<Row> {
 /// What the server says instead of doing it.
 fn said() -> Vec<Row> {
     vec![
-        row(
+        Row::new(
             "throttled",
             "Request is throttled, with a suggested time",
             |place, phase, action| {
@@ -90,7 +81,7 @@ fn said() -> Vec<Row> {
             },
             |phase, action| told(phase, action, Ends::Through, "mailbox-throttled"),
         ),
-        row(
+        Row::new(
             "throttled-unsaid",
             "Request is throttled, without a time",
             |place, phase, action| {
@@ -100,13 +91,13 @@ fn said() -> Vec<Row> {
             },
             |phase, action| told(phase, action, Ends::Through, "mailbox-throttled"),
         ),
-        row(
+        Row::new(
             "bye",
             "BYE Connection closed. 14",
             |place, phase, action| says(place, once(phase, action), Says::Bye("Connection closed. 14")),
             |phase, action| told(phase, action, Ends::Through, "mailbox-connection-lost"),
         ),
-        row(
+        Row::new(
             "token-ended",
             "The access token ends, and a fresh one is there",
             |place, phase, action| {
@@ -114,7 +105,7 @@ fn said() -> Vec<Row> {
             },
             |phase, action| told(phase, action, Ends::Through, "access-token-expired"),
         ),
-        row(
+        Row::new(
             "signed-out",
             "The access token ends, and the sign-in with it",
             |place, phase, action| {
@@ -123,7 +114,7 @@ fn said() -> Vec<Row> {
             },
             |phase, action| told(phase, action, Ends::Person, "account-signed-out"),
         ),
-        row(
+        Row::new(
             "not-connected",
             "BAD User is authenticated but not connected., after it was",
             |place, phase, action| {
@@ -132,13 +123,13 @@ fn said() -> Vec<Row> {
             },
             |phase, action| told(phase, action, Ends::Through, "mailbox-disconnected"),
         ),
-        row(
+        Row::new(
             "command-error",
             "BAD Command Error. 10",
             |place, phase, action| says(place, once(phase, action), Says::Tagged("BAD Command Error. 10")),
             refused_once,
         ),
-        row(
+        Row::new(
             "unavailable",
             "NO Server Unavailable. 15",
             |place, phase, action| {
@@ -152,7 +143,7 @@ fn said() -> Vec<Row> {
         ),
         Row {
             setup: |setup| setup.silence = Duration::from_secs(2),
-            ..row(
+            ..Row::new(
                 "stall",
                 "The server falls silent",
                 |place, phase, action| faults(place, |faults| faults.stall = Some(once(phase, action))),
@@ -165,7 +156,7 @@ fn said() -> Vec<Row> {
 /// Single messages that are not given, or not as they are.
 fn of_messages() -> Vec<Row> {
     vec![
-        row(
+        Row::new(
             "empty-fetch",
             "OK, and nothing for one message",
             |place, phase, _| {
@@ -184,7 +175,7 @@ fn of_messages() -> Vec<Row> {
                 Phase::Settle => NO_BODIES,
             },
         ),
-        row(
+        Row::new(
             "substitute",
             "A notice in the place of one message, for ever",
             |place, phase, _| {
@@ -197,7 +188,7 @@ fn of_messages() -> Vec<Row> {
                 Phase::Settle => NO_BODIES,
             },
         ),
-        row(
+        Row::new(
             "vanished",
             "Somebody removes one message just before it is fetched",
             |place, _, _| {
@@ -221,9 +212,8 @@ fn of_messages() -> Vec<Row> {
 
 /// STORE, MOVE and EXPUNGE that do not do what they should.
 fn of_changes() -> Vec<Row> {
-    let refuses = |name, what, arm, wants| row(name, what, arm, wants);
     vec![
-        refuses(
+        Row::new(
             "store-refused",
             "NO STORE failed.",
             |place, _, _| faults(place, |faults| faults.store = StoreFault::Refused),
@@ -238,7 +228,7 @@ fn of_changes() -> Vec<Row> {
                 )
             },
         ),
-        refuses(
+        Row::new(
             "store-ignored",
             "STORE says OK and does nothing",
             |place, _, _| faults(place, |faults| faults.store = StoreFault::Ignored),
@@ -253,13 +243,13 @@ fn of_changes() -> Vec<Row> {
                 )
             },
         ),
-        refuses(
+        Row::new(
             "expunge-refused",
             "NO EXPUNGE failed.",
             |place, _, _| faults(place, |faults| faults.expunge = ExpungeFault::Refused),
             |phase, action| settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused")]),
         ),
-        refuses(
+        Row::new(
             "expunge-ignored",
             "EXPUNGE says OK and removes nothing",
             |place, _, _| faults(place, |faults| faults.expunge = ExpungeFault::Ignored),
@@ -267,7 +257,7 @@ fn of_changes() -> Vec<Row> {
                 settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-without-effect")])
             },
         ),
-        refuses(
+        Row::new(
             "expunge-partly",
             "EXPUNGE removes half and says NO",
             |place, _, _| faults(place, |faults| faults.expunge = ExpungeFault::Partly),
@@ -275,19 +265,19 @@ fn of_changes() -> Vec<Row> {
                 settling(phase, action, &[(Action::Delete, Ends::Named, "expunge-refused-alone")])
             },
         ),
-        refuses(
+        Row::new(
             "move-refused",
             "NO MOVE failed.",
             |place, _, _| faults(place, |faults| faults.moving = MoveFault::Refused),
             |phase, action| settling(phase, action, &[(Action::Move, Ends::Named, "move-refused")]),
         ),
-        refuses(
+        Row::new(
             "move-leaves-copy",
             "NO MOVE failed., and a copy in the target",
             |place, _, _| faults(place, |faults| faults.moving = MoveFault::LeavesCopy),
             |phase, action| settling(phase, action, &[(Action::Move, Ends::Named, "move-left-a-copy")]),
         ),
-        refuses(
+        Row::new(
             "move-ignored",
             "MOVE says OK and moves nothing",
             |place, _, _| faults(place, |faults| faults.moving = MoveFault::Ignored),
@@ -307,7 +297,7 @@ fn of_the_line() -> Vec<Row> {
         let bytes = if phase == Phase::Settle { 5 } else { 400 };
         Step::once(act).after(command(phase, action)).bytes(bytes)
     }
-    let line = |name, what, arm, wants| Row { setup: dovecot, ..row(name, what, arm, wants) };
+    let line = |name, what, arm, wants| Row { setup: dovecot, ..Row::new(name, what, arm, wants) };
     vec![
         line(
             "cut-in-literal",
@@ -326,7 +316,7 @@ fn of_the_line() -> Vec<Row> {
                 setup.dovecot = true;
                 setup.silence = Duration::from_secs(2);
             },
-            ..row(
+            ..Row::new(
                 "stall-in-literal",
                 "Silence within a message or a reply",
                 |place, phase, action| place.mail_proxy.play(vec![step(place, phase, action, Act::Stall)]),
