@@ -19,6 +19,10 @@ mod doctored;
 mod eaten;
 #[path = "journeys/going_live.rs"]
 mod going_live;
+#[path = "journeys/going_live_killed.rs"]
+mod going_live_killed;
+#[path = "journeys/going_live_trap.rs"]
+mod going_live_trap;
 #[path = "journeys/helpdesk_trouble.rs"]
 mod helpdesk_trouble;
 #[path = "journeys/importing.rs"]

@@ -18,6 +18,7 @@ use super::arguments::{
 use super::progress::Shown;
 use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
+use crate::mailbox::paths;
 use crate::migration::control::control;
 use crate::migration::going_live::{
     Desk, Linked, Progress, Reading, Removal, StepState, Trap, Wishes, guidance,
@@ -280,16 +281,20 @@ async fn group(client: &Client, name: &str) -> Result<u64, Problem> {
     })
 }
 
-/// The id of a folder of a Graph channel, where the channel is one.
-async fn folder_id(
+/// Path and id of the folder that was typed: a Graph channel knows it by the id, others by
+/// the path.
+async fn folder_of(
     client: &Client,
     channel: &Channel,
-    folder: Option<&str>,
-) -> Result<Option<String>, Problem> {
-    let (ChannelKind::MicrosoftGraph, Some(folder)) = (channel.id.kind, folder) else { return Ok(None) };
+    typed: Option<&str>,
+) -> Result<(Option<String>, Option<String>), Problem> {
+    let (ChannelKind::MicrosoftGraph, Some(wanted)) = (channel.id.kind, typed) else {
+        return Ok((typed.map(str::to_owned), None));
+    };
     let folders = client.channel_folders(channel.id).await?;
-    let found = folders.into_iter().find(|known| known.path.eq_ignore_ascii_case(folder.trim_matches('/')));
-    found.map(|folder| Some(folder.id)).ok_or_else(|| Problem::person("channel-folder-missing"))
+    let found = paths::find(wanted.trim_matches('/'), &folders, |folder| &folder.path);
+    let found = found.ok_or_else(|| Problem::person("channel-folder-missing"))?;
+    Ok((Some(found.path.clone()), Some(found.id.clone())))
 }
 
 async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
@@ -313,9 +318,10 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
     }
     if reads_otherwise {
         let mut wanted = channel.settings();
-        if let Some(folder) = &reading.from_folder {
-            wanted.folder_id = folder_id(desk.client(), &channel, Some(folder)).await?;
-            wanted.folder = Some(folder.clone()).filter(|_| wanted.folder_id.is_none());
+        let (path, id) = folder_of(desk.client(), &channel, reading.from_folder.as_deref()).await?;
+        if path.is_some() {
+            wanted.folder = path.clone().filter(|_| id.is_none());
+            wanted.folder_id = id;
         }
         if let Some(keep) = &reading.keep {
             wanted.keep = keep == "yes";
@@ -323,8 +329,8 @@ async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem> {
         if let Some(connector) = connector.as_ref().filter(|_| channel.active) {
             let mut then = reading_of(desk.client(), &channel).await?;
             then.keep = wanted.keep;
-            if let Some(folder) = &reading.from_folder {
-                then.folder.clone_from(folder);
+            if let Some(folder) = path {
+                then.folder = folder;
             }
             let trap = Trap::count_with(connector, desk.client(), &then, journal(&plan).as_ref()).await?;
             trap.may_switch_on(channel.name(), reading.despite.as_deref())?;
@@ -410,11 +416,12 @@ async fn new(arguments: &ChannelNewArguments) -> Result<Exit, Problem> {
     let group_name =
         arguments.reading.group.as_deref().or(plan.folders.first().map(|folder| folder.group.as_str()));
     let group_id = group(desk.client(), group_name.unwrap_or_default()).await?;
-    let folder = arguments.reading.from_folder.clone();
+    let typed = arguments.reading.from_folder.as_deref();
+    let (folder, folder_id) = folder_of(desk.client(), &linked.channel, typed).await?;
     let wishes = Wishes {
         group_id,
         change_sending_address: arguments.reading.change_sending_address,
-        folder_id: folder_id(desk.client(), &linked.channel, folder.as_deref()).await?,
+        folder_id,
         folder,
         keep: arguments.reading.keep.as_deref() != Some("no"),
         // What lies there until now comes in closed, answers nobody, and not twice.

@@ -28,15 +28,20 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use crate::support::journey::{Ended, run};
 
 /// A practice of which the mailbox was imported and kept, and its desk.
-struct Ready {
-    practice: Practice,
-    plan: Plan,
-    desk: Desk,
-    folder: TempDir,
+pub(crate) struct Ready {
+    pub(crate) practice: Practice,
+    pub(crate) plan: Plan,
+    pub(crate) desk: Desk,
+    pub(crate) folder: TempDir,
 }
 
 impl Ready {
-    async fn new(version: Version) -> Self {
+    pub(crate) async fn new(version: Version) -> Self {
+        Self::with(version, |_, _| ()).await
+    }
+
+    /// The same with another mailbox or plan.
+    pub(crate) async fn with(version: Version, prepare: impl FnOnce(&Practice, &mut Plan)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let practice = Practice::start_as(folder.path(), |options| {
             options.version = version;
@@ -44,7 +49,8 @@ impl Ready {
         });
         let practice = practice.await.expect("a practice");
         let text = std::fs::read_to_string(practice.plan()).expect("the plan");
-        let plan = Plan::read(&text, folder.path()).expect("a plan");
+        let mut plan = Plan::read(&text, folder.path()).expect("a plan");
+        prepare(&practice, &mut plan);
         let client = Client::of(&plan.zammad, practice.helpdesk.token().into()).expect("a client");
         let desk = Desk::open(folder.path(), client).expect("a desk");
         let ready = Self { practice, plan, desk, folder };
@@ -55,7 +61,7 @@ impl Ready {
         ready
     }
 
-    fn prepared(&self) -> Prepared {
+    pub(crate) fn prepared(&self) -> Prepared {
         let options = Options {
             settle_time: Duration::ZERO,
             certainty: Duration::from_secs(1),
@@ -66,12 +72,12 @@ impl Ready {
         Prepared::new(self.plan.clone(), token, helpdesk.into(), options).expect("a run")
     }
 
-    fn connector(&self) -> ImapConnector {
+    pub(crate) fn connector(&self) -> ImapConnector {
         let token = Arc::new(FixedToken(self.practice.access_token().into()));
         ImapConnector::of(&self.plan.microsoft, token).expect("a connector")
     }
 
-    fn credentials(&self) -> NewCredentials {
+    pub(crate) fn credentials(&self) -> NewCredentials {
         let tenant = &self.practice.tenant;
         NewCredentials {
             client_id: tenant.client_id().to_owned(),
@@ -81,7 +87,7 @@ impl Ready {
     }
 
     /// The link, followed as this account: what came of it, or what the browser showed.
-    async fn linked(&self, kind: ChannelKind, account: &str) -> Result<Linked, String> {
+    pub(crate) async fn linked(&self, kind: ChannelKind, account: &str) -> Result<Linked, String> {
         let mailbox = self.practice.mailbox();
         let linking = self.desk.begin_link(kind, None, mailbox, false).await.expect("a link");
         let (_, page) = self.practice.tenant.follow(&linking.link, account).await.expect("followed");
@@ -95,7 +101,12 @@ impl Ready {
     }
 
     /// The mailbox's channel, set up and switched off.
-    async fn channel(&self, keep: bool) -> Channel {
+    pub(crate) async fn channel(&self, keep: bool) -> Channel {
+        self.channel_for("INBOX", keep).await
+    }
+
+    /// The same for another folder.
+    pub(crate) async fn channel_for(&self, folder: &str, keep: bool) -> Channel {
         let kind = ChannelKind::Microsoft365;
         self.desk.set_credentials(kind, &self.credentials()).await.expect("credentials");
         let linked = self.linked(kind, self.practice.mailbox()).await.expect("linked");
@@ -103,7 +114,7 @@ impl Ready {
         let wishes = Wishes {
             group_id: linked.channel.group_id.expect("a group"),
             change_sending_address: false,
-            folder: Some("INBOX".to_owned()),
+            folder: Some(folder.to_owned()),
             folder_id: None,
             keep,
             archive: None,
@@ -111,13 +122,13 @@ impl Ready {
         self.desk.set_up(&linked.channel, &wishes, |_| ()).await.expect("set up")
     }
 
-    async fn trap(&self, channel: &Channel) -> Trap {
+    pub(crate) async fn trap(&self, channel: &Channel) -> Trap {
         let reading = Reading::of(channel);
         Trap::count_of(&self.connector(), self.desk.client(), &reading).await.expect("counted")
     }
 
     /// Message-IDs that are in the helpdesk more than once.
-    fn doubles(&self) -> usize {
+    pub(crate) fn doubles(&self) -> usize {
         let mut times = BTreeMap::new();
         for ticket in self.practice.helpdesk.snapshot().tickets {
             for article in ticket.articles {
@@ -129,15 +140,19 @@ impl Ready {
         times.values().filter(|times| **times > 1).count()
     }
 
-    fn answers(&self) -> usize {
+    pub(crate) fn answers(&self) -> usize {
         let outbox = self.practice.helpdesk.outbox();
         outbox.iter().filter(|sent| sent.kind == SentKind::TriggerMail).count()
     }
 
-    fn new_message(&self) {
+    pub(crate) fn new_message(&self) {
+        self.new_message_in("INBOX");
+    }
+
+    pub(crate) fn new_message_in(&self, folder: &str) {
         let raw = b"From: Ines <ines@customer.example>\r\nTo: support@contoso.example\r\nSubject: Brand new\r\n\
             Message-ID: <brand-new@customer.example>\r\nDate: Sat, 28 Nov 2026 10:00:00 +0000\r\n\r\nHello\r\n";
-        self.practice.exchange.add("INBOX", raw.to_vec(), Timestamp::now(), Flags::NONE);
+        self.practice.exchange.add(folder, raw.to_vec(), Timestamp::now(), Flags::NONE);
     }
 }
 
@@ -253,7 +268,7 @@ async fn a_migrated_channel_is_rolled_back_and_its_trouble_told() {
 
 impl Ready {
     /// `mailferry channels` with a home of its own, as a person types it.
-    fn typed(&self, deed: &str, more: &[&str]) -> Command {
+    pub(crate) fn typed(&self, deed: &str, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mailferry"));
         command
             .env("MAILFERRY_ZAMMAD_TOKEN", self.practice.helpdesk.token())
@@ -268,7 +283,7 @@ impl Ready {
         command
     }
 
-    async fn command(&self, deed: &str, more: &[&str]) -> Ended {
+    pub(crate) async fn command(&self, deed: &str, more: &[&str]) -> Ended {
         run(self.typed(deed, more)).await
     }
 }

@@ -97,6 +97,7 @@ impl Journey {
             parallel: 4,
             action: "keep",
             target: None,
+            pause_channel: false,
         };
         Self {
             dovecot,

@@ -331,6 +331,7 @@ impl Place {
             parallel: 2,
             action: action.word(),
             target: (action == Action::Move).then(|| DONE.to_owned()),
+            pause_channel: false,
         };
         let text = text.write();
         Plan::read(&text, self.folder.path()).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"))

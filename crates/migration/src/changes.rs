@@ -304,11 +304,16 @@ async fn resume_channel(
         return Ok(Back::Put);
     }
     if change.former && channel.deletes() {
-        let there = journal.imported_and_there(channel.folder()).await?;
-        if there > 0 {
+        // A folder of Graph's that Zammad no longer sees is fetched by nobody.
+        let folder = client.channel_folder_path(&channel).await?;
+        let there = match &folder {
+            Some(folder) => journal.imported_and_there(folder).await?,
+            None => 0,
+        };
+        if let (Some(folder), 1..) = (folder, there) {
             return Err(Problem::person("channel-put-back-trap")
                 .with("channel", channel.name())
-                .with("folder", channel.folder())
+                .with("folder", folder)
                 .with("count", there));
         }
     }

@@ -31,6 +31,8 @@ pub struct PlanText {
     pub action: &'static str,
     /// Target of `move`.
     pub target: Option<String>,
+    /// Zammad's own channels for the mailbox are off while an import runs.
+    pub pause_channel: bool,
 }
 
 impl PlanText {
@@ -60,6 +62,9 @@ impl PlanText {
         add(format!("[after_import]\naction = \"{}\"", self.action));
         if let Some(target) = &self.target {
             add(format!("folder = \"{target}\""));
+        }
+        if self.pause_channel {
+            add("[channel]\npause_during_import = true".to_owned());
         }
         text
     }

@@ -217,9 +217,12 @@ impl Desk {
         self.note(Some(now.id), now.name(), Setting::reading(&now), Setting::reading_of(&settings)).await?;
         self.client.save_channel(now.id, &settings, modern).await?;
         let same = |channel: &Channel| {
-            channel.deletes() != settings.keep
-                && channel.active == settings.active
-                && channel.folder().eq_ignore_ascii_case(settings.folder.as_deref().unwrap_or("INBOX"))
+            let same_folder = if now.id.kind == ChannelKind::MicrosoftGraph {
+                channel.inbound.folder_id == settings.folder_id
+            } else {
+                channel.folder().eq_ignore_ascii_case(settings.folder.as_deref().unwrap_or("INBOX"))
+            };
+            same_folder && channel.deletes() != settings.keep && channel.active == settings.active
         };
         self.proven(now.id, same).await
     }

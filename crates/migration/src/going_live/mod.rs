@@ -21,7 +21,7 @@ pub mod watch;
 pub use desk::{Desk, Removal};
 pub use linking::{Linked, Linking};
 pub use noted::{StandingChange, Undone};
-pub use setting_up::{Progress, Step, StepState, Wishes, elsewhere};
+pub use setting_up::{Elsewhere, Progress, Step, StepState, Wishes, elsewhere};
 pub use trap::{Reading, Trap};
 
 use crate::words::{Language, say};

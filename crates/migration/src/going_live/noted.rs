@@ -190,7 +190,16 @@ impl Desk {
                 let there = all.iter().any(|address| address.email == *email);
                 Setting::Address { email: email.clone(), there }
             }
-            (Setting::Credentials { .. } | Setting::There(_) | Setting::Migrated(_), _) => noted.set.clone(),
+            // Of a secret is not known what it was.
+            (Setting::Credentials { .. }, _) => noted.set.clone(),
+            (Setting::There(_) | Setting::Migrated(_), Some(id)) => {
+                // While the channel is there, neither was done: the program was ended before.
+                match self.client.channel(id).await {
+                    Ok(_) => noted.was.clone(),
+                    Err(problem) if problem.code() == "channel-gone" => noted.set.clone(),
+                    Err(problem) => return Err(problem),
+                }
+            }
             (_, None) => return Ok(None),
             (setting, Some(id)) => {
                 let channel = self.client.channel(id).await?;

@@ -118,8 +118,10 @@ impl Desk {
     /// # Errors
     /// What Zammad says.
     pub async fn address_trouble(&self, kind: ChannelKind) -> Result<Option<Problem>, Problem> {
-        let channels = self.client.channels().await?;
-        elsewhere(&self.client, channels.callback(kind)).await
+        match elsewhere(&self.client).await? {
+            Some(own) => Ok(Some(own.problem(self.client.channels().await?.callback(kind)))),
+            None => Ok(None),
+        }
     }
 
     /// Sets up a channel that was linked, up to where it can be switched on: group,
@@ -155,9 +157,11 @@ impl Desk {
         }
         tell(Step::Reading, StepState::Begun);
         let modern = self.client.channels().await?.is_modern();
+        // A Graph channel knows its folder by the id alone.
+        let by_path = channel.id.kind != ChannelKind::MicrosoftGraph;
         let settings = ChannelSettings {
-            folder: wishes.folder.clone(),
-            folder_id: wishes.folder_id.clone(),
+            folder: wishes.folder.clone().filter(|_| by_path),
+            folder_id: wishes.folder_id.clone().filter(|_| !by_path),
             keep: wishes.keep,
             archive: wishes.archive.clone().filter(|_| modern),
             ..channel.settings()
@@ -172,17 +176,29 @@ impl Desk {
     }
 }
 
-/// That Zammad believes to be reached under another address than is used, with the
-/// redirect address that it builds of it; `None` where all is well, or it cannot be seen.
+/// Zammad believes to be reached under another address than is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    used: String,
+    own: String,
+}
+
+impl Elsewhere {
+    /// The same as a problem, with the redirect address that Zammad builds of its own.
+    pub fn problem(&self, callback: Option<&str>) -> Problem {
+        Problem::person("channel-zammad-elsewhere")
+            .with("used", &self.used)
+            .with("own", &self.own)
+            .with("callback", callback.unwrap_or("?"))
+    }
+}
+
+/// Where Zammad believes to be reached, if that is another address than is used. `None`
+/// where all is well, or it cannot be seen.
 ///
 /// # Errors
 /// What Zammad says.
-pub async fn elsewhere(client: &Client, callback: Option<&str>) -> Result<Option<Problem>, Problem> {
+pub async fn elsewhere(client: &Client) -> Result<Option<Elsewhere>, Problem> {
     let own = client.own_address().await?.filter(|own| !own.is_same_as(client.address()));
-    Ok(own.map(|own| {
-        Problem::person("channel-zammad-elsewhere")
-            .with("used", client.address())
-            .with("own", own.url())
-            .with("callback", callback.unwrap_or("?"))
-    }))
+    Ok(own.map(|own| Elsewhere { used: client.address().to_owned(), own: own.url() }))
 }

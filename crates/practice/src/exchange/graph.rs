@@ -116,9 +116,10 @@ fn path_of(shared: &Shared, id: &str) -> Result<String, Refused> {
 fn shown(shared: &Shared, path: &str, with_children: bool) -> Option<Value> {
     let store = shared.store();
     let folder = store.folder(path)?;
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let inbox = (path == "INBOX").then(|| store.inbox_name.as_deref().unwrap_or("Inbox"));
+    let name = inbox.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path));
     let mut shown = json!({
-        "id": id_of(&folder.path), "displayName": if path == "INBOX" { "Inbox" } else { name },
+        "id": id_of(&folder.path), "displayName": name,
         "parentFolderId": id_of(path.rsplit_once('/').map_or("", |(parent, _)| parent)),
         "unreadItemCount": folder.unseen(), "totalItemCount": folder.messages.len(), "isHidden": false,
     });

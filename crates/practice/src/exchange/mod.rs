@@ -164,6 +164,12 @@ impl Exchange {
         format!("http://{}/v1.0", self.graph_address)
     }
 
+    /// Gives the inbox the name that it has in a mailbox of another language. IMAP does
+    /// not show it (RFC 3501 section 5.1), Graph does.
+    pub fn name_inbox(&self, name: &str) {
+        self.shared.change(|store| store.inbox_name = Some(name.to_owned()));
+    }
+
     /// Makes a folder, and those above it as `\Noselect`; false where it is there.
     pub fn create_folder(&self, path: &str, kind: FolderKind) -> bool {
         self.shared.change(|store| store.create(path, kind))

@@ -204,6 +204,8 @@ pub struct Expunged {
 pub(super) struct Store {
     pub(super) folders: Vec<Folder>,
     pub(super) expunged: Vec<Expunged>,
+    /// What Graph calls the inbox, where the mailbox is not English.
+    pub(super) inbox_name: Option<String>,
     validities: u32,
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::looking::is_same;
+use super::looking::meant;
 use super::{Finding, FolderSeen, LATE, OVERDUE, Observation, Watch};
 use crate::problem::Problem;
 use crate::zammad::channels::{Channel, ChannelTrouble, HealthIssue, SideStatus, told};
@@ -133,7 +133,7 @@ impl Watch {
     pub(super) fn folder(&self, channel: &Channel) -> Option<&FolderSeen> {
         let (_, last) = self.mailbox.as_ref()?;
         let wanted = self.folder_name(channel);
-        last.folders.iter().flatten().find(|folder| is_same(&folder.path, &wanted))
+        meant(last.folders.as_ref()?, channel.id.kind, &wanted)
     }
 
     /// Path of the channel's folder; a Graph channel's is known by where it was looked.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{FolderSeen, Followed, Observation};
-use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria, list_all};
+use crate::mailbox::{Access, Connector, Listed, Mailbox, SearchCriteria, list_all, paths};
 use crate::message::{self, Context};
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
-use crate::zammad::channels::{Channel, ChannelId};
+use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 use crate::zammad::quiet::message_id_md5;
 
 /// Messages that are followed at most: a channel's first hour, not an archive.
@@ -101,7 +101,7 @@ impl<C: Connector> Watcher<C> {
         // A folder that is not listed is not there: its id stands for it.
         let wanted = self.client.channel_folder_path(channel).await?;
         let wanted = wanted.or_else(|| channel.inbound.folder_id.clone()).unwrap_or_default();
-        let path = folders.iter().find(|folder| is_same(&folder.path, &wanted)).map(|one| one.path.clone());
+        let path = meant(&folders, channel.id.kind, &wanted).map(|folder| folder.path.clone());
         if let Some(path) = path {
             self.follow(&mut mailbox, &path, channel.deletes(), seen.at).await?;
             seen.followed = Some(self.count(channel.deletes()));
@@ -236,7 +236,18 @@ pub async fn look_at_zammad(
     Ok(Observation { at: now, channel, health, mailbox: mailbox.to_owned(), folder, folders, followed })
 }
 
-/// The same folder: INBOX in any case (RFC 3501 section 5.1).
-pub(super) fn is_same(path: &str, wanted: &str) -> bool {
-    path == wanted || (path.eq_ignore_ascii_case("INBOX") && wanted.eq_ignore_ascii_case("INBOX"))
+/// The folder that a channel means by a path. Over IMAP that is what Zammad selects:
+/// INBOX in any case (RFC 3501 section 5.1), others as they are written. Over Graph the
+/// same folder may be called otherwise than in the mailbox's list.
+pub(super) fn meant<'a>(
+    folders: &'a [FolderSeen],
+    kind: ChannelKind,
+    wanted: &str,
+) -> Option<&'a FolderSeen> {
+    if kind == ChannelKind::MicrosoftGraph {
+        return paths::find(wanted, folders, |folder| &folder.path);
+    }
+    let inbox = |path: &str| path.eq_ignore_ascii_case("INBOX");
+    let is_same = |path: &str| path == wanted || (inbox(path) && inbox(wanted));
+    folders.iter().find(|folder| is_same(&folder.path))
 }

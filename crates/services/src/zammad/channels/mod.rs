@@ -490,7 +490,8 @@ impl fmt::Debug for NewCredentials {
 pub struct GraphFolder {
     /// Microsoft's id of it.
     pub id: String,
-    /// Its path, `/` between its levels.
+    /// Its path, `/` between its levels. The inbox is `INBOX`, as over IMAP: what Graph
+    /// calls it depends on the mailbox's language.
     pub path: String,
 }
 

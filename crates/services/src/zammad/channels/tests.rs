@@ -249,6 +249,24 @@ fn a_tree_of_folders_becomes_paths() {
     let paths: Vec<_> = reading::folders(&tree).into_iter().map(|folder| (folder.id, folder.path)).collect();
     assert_eq!(
         paths,
-        [("1".into(), "Inbox".into()), ("2".into(), "Inbox/Done".to_owned())] as [(String, String); 2]
+        [("1".into(), "INBOX".into()), ("2".into(), "INBOX/Done".to_owned())] as [(String, String); 2]
     );
+}
+
+/// The promise: the inbox of a mailbox in another language is known as the inbox.
+#[test]
+fn the_inbox_is_known_by_its_name_in_any_language_of_outlook() {
+    let named = |top: &[&str]| -> Vec<String> {
+        let folder = |name: &&str| json!({ "id": name, "displayName": name, "childFolders": [{ "id": format!("{name} 2"), "displayName": "Done" }] });
+        let tree = Value::Array(top.iter().map(folder).collect());
+        reading::folders(&tree).into_iter().map(|folder| folder.path).collect()
+    };
+    for name in ["Posteingang", "Bo\u{ee}te de r\u{e9}ception", "Boi\u{302}te de re\u{301}ception", "INNBOKS"]
+    {
+        assert_eq!(named(&["Archiv", name])[2..], ["INBOX", "INBOX/Done"], "{name}");
+    }
+    assert_eq!(named(&["Posteingang alt"]), ["Posteingang alt", "Posteingang alt/Done"]);
+    // One of the two is a folder that somebody made; which, the mailbox tells.
+    let both = ["Inbox", "Inbox/Done", "Posteingang", "Posteingang/Done"];
+    assert_eq!(named(&["Inbox", "Posteingang"]), both);
 }

@@ -55,7 +55,7 @@ pub(super) async fn look(reach: Reach) -> Result<Desk, Problem> {
     groups.retain(|group| group.active != Some(false));
     groups.sort_by(|one, other| one.name.cmp(&other.name));
     let callback = ChannelKind::ALL.into_iter().find_map(|kind| channels.callback(kind));
-    let elsewhere = going_live::elsewhere(&client, callback).await?;
+    let elsewhere = going_live::elsewhere(&client).await?.map(|own| own.problem(callback));
     Ok(Desk { channels, groups, elsewhere, at: Timestamp::now() })
 }
 
