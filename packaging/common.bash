@@ -53,6 +53,40 @@ without_paths() {
     export CFLAGS="-ffile-prefix-map=$PWD=/mailferry -ffile-prefix-map=$home/registry/src=/cargo"
 }
 
+# book FOLDER: the book that the program's help opens becomes that folder. To be called
+# before anything is compiled, with no folder to try whether it can be. What is handed
+# out has the book; only a trial may do without, by MAILFERRY_WITHOUT_BOOK=1.
+book() {
+    if [ -n "${MAILFERRY_WITHOUT_BOOK:-}" ]; then
+        echo "!! WITHOUT THE BOOK, as MAILFERRY_WITHOUT_BOOK says: a trial, not to be handed out" >&2
+        return
+    fi
+    # As all that is needed, root has it installed.
+    [ "$(id -u)" -ne 0 ] || scripts/docs --install
+    scripts/docs >"$work/book.log" 2>&1 || {
+        cat "$work/book.log" >&2
+        fail "no package without the book (for a trial: MAILFERRY_WITHOUT_BOOK=1)"
+    }
+    [ $# -eq 0 ] || cp -r target/book "$1"
+}
+
+# has_book FOLDER: the book is there in each language, and each link of its first page
+# and of its table of contents leads to a page.
+has_book() {
+    local language link links=()
+    for language in en de; do
+        mapfile -t links < <(grep -Eho 'href="[^":#]+\.html' "$1/$language"/{index,toc}.html | cut -d'"' -f2 | sort -u)
+        [ ${#links[@]} -ge 15 ] || fail "$1/$language: no book"
+        for link in install practise the-real-thing; do
+            grep -q "href=\"$link.html" "$1/$language/index.html" || fail "$1/$language: no way to $link"
+        done
+        for link in "${links[@]}"; do
+            [ -s "$1/$language/$link" ] || fail "$1/$language: $link is missing"
+        done
+        echo "$1/$language: the book, with ${#links[@]} pages that it leads to"
+    done
+}
+
 # The mirror of Debian that this machine itself takes packages from.
 debian_mirror() {
     # shellcheck disable=SC2016 # apt's own marks
