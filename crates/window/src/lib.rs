@@ -232,7 +232,9 @@ pub fn run(practice: Option<Vec<Scenario>>, timing: Timing) -> Result<ExitCode, 
         wizard
     };
     let opened = app(boot, window_settings(&settings));
-    match without_panics(|| opened.run()) {
+    let outcome = without_panics(|| opened.run());
+    practising::remove_left();
+    match outcome {
         Ok(Ok(())) => Ok(ExitCode::SUCCESS),
         Ok(Err(error)) => Err(Problem::person("no-window-opened").words(&error.to_string())),
         Err(panic) if booted.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
