@@ -43,6 +43,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
@@ -510,6 +511,9 @@ fn upgrade(connection: &Connection) -> rusqlite::Result<()> {
 fn check_format(connection: &Connection) -> Result<i64, Trouble> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(64);
+    // What a statement is asked with never changes how it is carried out. Otherwise
+    // some are prepared anew for each message (sqlite.org/queryplanner-ng.html, QPSG).
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != schema::APPLICATION_ID {
         return Err(Trouble::NotAJournal);
