@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::seen::Seen;
 use crate::plan::AfterImport;
 
 /// What the run should do.
@@ -154,13 +155,13 @@ impl Control {
         if wish >= Wish::Stop { Err(Stopped) } else { Ok(()) }
     }
 
-    /// Waits this long.
+    /// Waits this long. Time in which the machine slept counts.
     ///
     /// # Errors
     /// [`Stopped`] as soon as the run should end.
     pub async fn wait(&mut self, time: Duration) -> Result<(), Stopped> {
         tokio::select! {
-            () = tokio::time::sleep(time) => if self.stopped() { Err(Stopped) } else { Ok(()) },
+            () = sleep(time) => if self.stopped() { Err(Stopped) } else { Ok(()) },
             () = self.stop_wished() => Err(Stopped),
         }
     }
@@ -179,6 +180,21 @@ impl Control {
         if self.wish.wait_for(|wish| *wish >= level).await.is_err() {
             std::future::pending::<()>().await;
         }
+    }
+}
+
+/// A timer's own clock may stand still while the machine sleeps: after so long it is
+/// looked whether the time is over.
+const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(5);
+
+async fn sleep(time: Duration) {
+    let began = Seen::now();
+    loop {
+        let left = time.saturating_sub(began.age());
+        if left.is_zero() {
+            return;
+        }
+        tokio::time::sleep(left.min(LOOK_AT_THE_CLOCK)).await;
     }
 }
 

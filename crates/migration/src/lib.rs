@@ -30,6 +30,7 @@ pub mod restoring;
 pub mod run;
 pub mod safety_copy;
 pub mod scan;
+mod seen;
 pub mod settle;
 pub mod support_bundle;
 #[cfg(test)]

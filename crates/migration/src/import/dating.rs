@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use super::{Shared, Watch};
 use crate::control::Control;
 use crate::journal::JournalWriter;
-use crate::message::Sender;
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 
@@ -54,7 +53,7 @@ pub(crate) async fn date_ticket(
     dated: i64,
 ) -> Result<(), Problem> {
     let at = Timestamp::from_second(dated).unwrap_or_default();
-    watch.confirm(client, Sender::Customer).await?;
+    watch.confirm(client).await?;
     match client.set_updated_at(ticket, at).await {
         Ok(()) => journal.mark_dated(ticket, dated).await,
         Err(problem)

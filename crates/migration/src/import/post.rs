@@ -31,6 +31,7 @@ use crate::journal::{Departure, ImportedMark, MessageRow, MessageState, Refused,
 use crate::message::Sender;
 use crate::patience::{Interrupted, Patience};
 use crate::problem::Problem;
+use crate::seen::Seen;
 use crate::zammad::quiet::{self, ArticlePart, Filing};
 use crate::zammad::types::{Article, Found, StateKind};
 
@@ -192,10 +193,10 @@ impl<C> Posting<'_, C> {
                 id: found.ticket_id,
                 number: found.ticket_number.clone(),
                 closed: self.is_closed(found.state_id),
-                seen: Instant::now(),
+                seen: Seen::now(),
             });
         }
-        if self.ticket.as_ref().is_none_or(|ticket| ticket.seen.elapsed() > TICKET_BELIEVED) {
+        if self.ticket.as_ref().is_none_or(|ticket| ticket.seen.age() > TICKET_BELIEVED) {
             self.ticket = self.ticket_of_thread().await?;
         }
         let mut incomplete = None;
@@ -334,7 +335,7 @@ impl<C> Posting<'_, C> {
     /// Asks Zammad for all parts of a mail that may be there, by what the look ahead
     /// told.
     async fn look(&mut self) -> Result<HashMap<String, Found>, Obstacle> {
-        if !self.prepared.look_first && self.prepared.looked.elapsed() < LOOK_BELIEVED {
+        if !self.prepared.look_first && self.prepared.looked.age() < LOOK_BELIEVED {
             return Ok(HashMap::new());
         }
         self.prepared.look_first = true;

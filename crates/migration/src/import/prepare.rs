@@ -13,7 +13,6 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 
 use super::feed::Raw;
 use super::people::{Meeting, Person};
@@ -28,6 +27,7 @@ use crate::patience::{Interrupted, Patience};
 use crate::plan::CreateUsers;
 use crate::problem::{Kind, Problem};
 use crate::scan::MOST_ADDRESSEES;
+use crate::seen::Seen;
 use crate::zammad;
 use crate::zammad::quiet::{self, ArticlePart, message_id_md5};
 
@@ -46,7 +46,7 @@ pub(super) struct PreparedMail {
     /// ahead has found something of it.
     pub look_first: bool,
     /// When the look ahead was taken.
-    pub looked: Instant,
+    pub looked: Seen,
     /// Where Zammad has what it refers to.
     pub relatives: Relatives,
     /// Identities that former versions would have made up for it.
@@ -249,7 +249,7 @@ impl<C: Connector + 'static> Stage<C> {
             mail: Arc::new(mail),
             parts,
             look_first: false,
-            looked: Instant::now(),
+            looked: Seen::now(),
             relatives: Relatives::Unasked,
             former,
             customer: Person::User(0),

@@ -30,9 +30,8 @@ impl Tickets {
 
 #[cfg(test)]
 mod tests {
-    use tokio::time::Instant;
-
     use super::*;
+    use crate::seen::Seen;
 
     #[test]
     fn the_newest_ticket_is_always_held_and_never_more_than_a_few_thousand() {
@@ -42,13 +41,13 @@ mod tests {
                 id: thread.unsigned_abs(),
                 number: thread.to_string(),
                 closed: true,
-                seen: Instant::now(),
+                seen: Seen::now(),
             };
             tickets.hold(thread, ticket.clone());
             assert_eq!(tickets.get(thread), Some(&ticket));
             assert!(tickets.0.len() <= HELD);
         }
-        let again = TicketNow { id: 1, number: "1".into(), closed: false, seen: Instant::now() };
+        let again = TicketNow { id: 1, number: "1".into(), closed: false, seen: Seen::now() };
         let newest = 3 * HELD as i64;
         tickets.hold(newest, again.clone());
         assert_eq!(tickets.get(newest), Some(&again), "as it is now");

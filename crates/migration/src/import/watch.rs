@@ -7,34 +7,31 @@ use std::time::Duration;
 
 use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 
 use super::Slots;
-use crate::message::Sender;
 use crate::problem::Problem;
+use crate::seen::Seen;
 use crate::zammad::Client;
 use crate::zammad::quiet::QuietMode;
 
-/// For so long import mode is believed to be on for mail of customers: Zammad's
-/// processes hold a former value for up to 15 s (docs/zammad.md#import-mode).
-const MODE_BELIEVED: Duration = Duration::from_secs(5);
-/// For mail of agents, which Zammad would send again.
-const MODE_BELIEVED_FOR_AGENTS: Duration = Duration::from_secs(1);
-/// For so long triggers are believed to be as they were.
-const TRIGGERS_BELIEVED: Duration = Duration::from_secs(10);
+/// For so long the mode is believed to hold, whoever wrote the mail: an article made
+/// after somebody switched it off may reach customers. Zammad's processes hold a former
+/// value for up to 15 s (docs/zammad.md#import-mode), but one of them has the new one at
+/// once.
+const MODE_BELIEVED: Duration = Duration::from_secs(1);
 
 /// The mode of a pass, and when it was last seen to hold.
 pub struct Watch {
     mode: QuietMode,
     /// `None` until it was asked for the first time.
-    seen: Mutex<Option<Instant>>,
+    seen: Mutex<Option<Seen>>,
 }
 
 impl Watch {
     /// A watch over a mode. Import mode has just been proven; that triggers
     /// are paused has not.
     pub fn new(mode: QuietMode) -> Self {
-        let proven = matches!(mode, QuietMode::Suspended(_)).then(Instant::now);
+        let proven = matches!(mode, QuietMode::Suspended(_)).then(Seen::now);
         Self { mode, seen: Mutex::new(proven) }
     }
 
@@ -43,24 +40,21 @@ impl Watch {
         &self.mode
     }
 
-    /// Asks Zammad again where what is known is too old for mail of this sender.
+    /// Asks Zammad again where what is known is too old.
     ///
     /// # Errors
     /// `zammad-import-mode-switched`, `zammad-trigger-switched-on`, and what
     /// the request met. Then nothing may be posted.
-    pub async fn confirm(&self, client: &Client, sender: Sender) -> Result<(), Problem> {
-        let believed = match (&self.mode, sender) {
-            (QuietMode::Answering, _) => return Ok(()),
-            (QuietMode::Suspended(_), Sender::Agent) => MODE_BELIEVED_FOR_AGENTS,
-            (QuietMode::Suspended(_), Sender::Customer) => MODE_BELIEVED,
-            (QuietMode::Silent { .. }, _) => TRIGGERS_BELIEVED,
-        };
+    pub async fn confirm(&self, client: &Client) -> Result<(), Problem> {
+        if matches!(self.mode, QuietMode::Answering) {
+            return Ok(());
+        }
         let mut seen = self.seen.lock().await;
-        if seen.is_some_and(|seen| seen.elapsed() < believed) {
+        if seen.is_some_and(|seen| seen.age() < MODE_BELIEVED) {
             return Ok(());
         }
         // What is true when the request leaves is what counts.
-        let asked = Instant::now();
+        let asked = Seen::now();
         match &self.mode {
             QuietMode::Suspended(mode) => mode.still_holds(client).await?,
             QuietMode::Silent { .. } => triggers_are_paused(client).await?,

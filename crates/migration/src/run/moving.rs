@@ -6,7 +6,6 @@ use super::{Run, Summary, Task};
 use crate::import::Watch;
 use crate::journal::MadeTicket;
 use crate::mailbox::Connector;
-use crate::message::Sender;
 use crate::patience::Interrupted;
 use crate::plan::Dates;
 use crate::problem::{Kind, Problem};
@@ -104,7 +103,7 @@ impl<C: Connector + 'static> Run<C> {
     }
 
     async fn move_ticket(&self, watch: &Watch, ticket: &MadeTicket, group: u64) -> Result<(), Problem> {
-        watch.confirm(&self.client, Sender::Customer).await?;
+        watch.confirm(&self.client).await?;
         self.client.set_ticket_group(ticket.id, group, ticket.newest).await
     }
 }

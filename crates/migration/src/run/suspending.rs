@@ -12,7 +12,6 @@ use crate::import::dating::date_ticket;
 use crate::import::{Pass, Settling, Shared, Watch};
 use crate::journal::ImportScope;
 use crate::mailbox::Connector;
-use crate::message::Sender;
 use crate::patience::{Interrupted, Patience};
 use crate::plan::{Dates, LastChanged};
 use crate::problem::{Kind, Problem};
@@ -191,7 +190,7 @@ impl<C: Connector + 'static> Run<C> {
         for row in self.journal.misdated().await? {
             self.control.clone().checkpoint().await?;
             let (Some(ticket), Some(article)) = (row.ticket, row.article) else { continue };
-            watch.confirm(&self.client, Sender::Customer).await?;
+            watch.confirm(&self.client).await?;
             match self.put_date_right(ticket, article, row.dated, helpdesk).await {
                 Ok(true) => self.journal.mark_date_put_right(row.id).await?,
                 Ok(false) => {}

@@ -3,12 +3,12 @@
 use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
-use tokio::time::Instant;
 
 use super::super::people::Person;
 use super::ticket::is_out_of_reach;
 use super::{Obstacle, Posting, TicketNow};
 use crate::problem::{Kind, Problem};
+use crate::seen::Seen;
 use crate::zammad::quiet::{self, ArticlePart, Filing};
 use crate::zammad::types::Created;
 use crate::zammad::{PostError, RequestOutcome};
@@ -26,7 +26,7 @@ impl<C> Posting<'_, C> {
             if self.ticket.is_none() && self.shared.refused_groups.has(filing.group_id) {
                 return Err(Obstacle::Failed(self.group_refused(filing.group_id)));
             }
-            if let Err(problem) = self.watch.confirm(&self.shared.client, self.prepared.mail.sender).await {
+            if let Err(problem) = self.watch.confirm(&self.shared.client).await {
                 self.wait_out(problem).await?;
                 continue;
             }
@@ -118,7 +118,7 @@ impl<C> Posting<'_, C> {
                         id: found.ticket_id,
                         number: found.ticket_number.clone(),
                         closed: false,
-                        seen: Instant::now(),
+                        seen: Seen::now(),
                     });
                     return Ok(Some(found.article_id));
                 }
@@ -158,7 +158,7 @@ impl<C> Posting<'_, C> {
                     id: created.ticket_id,
                     number: created.ticket_number.clone(),
                     closed: filing.state_closed,
-                    seen: Instant::now(),
+                    seen: Seen::now(),
                 });
             }
         }

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use tokio::time::Instant;
-
 use super::super::prepare::Relatives;
 use super::{Obstacle, Posting};
 use crate::problem::Problem;
+use crate::seen::Seen;
 use crate::zammad::quiet::QuietMode;
 use crate::zammad::types::{StateKind, Ticket};
 
@@ -20,7 +19,7 @@ pub(in crate::import) struct TicketNow {
     /// It is closed.
     pub closed: bool,
     /// When all this was true.
-    pub seen: Instant,
+    pub seen: Seen,
 }
 
 /// For so long a ticket is believed to be as it was: agents merge, move, take
@@ -99,7 +98,7 @@ impl<C> Posting<'_, C> {
             id: ticket.id,
             number: ticket.number.clone(),
             closed: self.is_closed(ticket.state_id),
-            seen: Instant::now(),
+            seen: Seen::now(),
         })
     }
 

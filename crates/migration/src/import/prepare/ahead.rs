@@ -16,11 +16,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tokio::time::Instant;
-
 use super::{PreparedMail, Relatives, Stage};
 use crate::mailbox::Connector;
 use crate::patience::Interrupted;
+use crate::seen::Seen;
 use crate::zammad::types::Found;
 
 impl<C: Connector + 'static> Stage<C> {
@@ -29,7 +28,7 @@ impl<C: Connector + 'static> Stage<C> {
         let relatives = self.relatives_of(chunk).await?;
         let own: Vec<Vec<String>> = chunk.iter().map(PreparedMail::identities).collect();
         let md5s: Vec<String> = own.iter().chain(relatives.iter().flatten()).flatten().cloned().collect();
-        let looked = Instant::now();
+        let looked = Seen::now();
         let shared = self.shared.clone();
         let found = self.people().ask(|| shared.client.find_articles(&md5s)).await?;
         for ((prepared, own), relatives) in chunk.iter_mut().zip(own).zip(relatives) {
