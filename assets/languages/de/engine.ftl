@@ -109,6 +109,7 @@ word-topic-usage = Wie viel es genutzt wird
 word-topic-mailbox = Postfach
 word-topic-folders = Ordner des Postfachs
 word-topic-folder = Ordner
+word-topic-safety-copy = Sicherheitskopie
 
 # Was dabei gefunden wurde.
 word-found-not-found-out = nicht feststellbar

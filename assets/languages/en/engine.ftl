@@ -109,6 +109,7 @@ word-topic-usage = How much it is used
 word-topic-mailbox = Mailbox
 word-topic-folders = Folders
 word-topic-folder = Folder
+word-topic-safety-copy = Safety copy
 
 # What was found.
 word-found-not-found-out = not found out

@@ -155,6 +155,23 @@ impl KeptMails {
     }
 }
 
+/// Whether mails could be kept in a folder, which may be still to be made: asked by a
+/// file that is taken away again, beside nothing else.
+///
+/// # Errors
+/// `safety-copy-unwritable` with what the system says, `safety-copy-disk-full`;
+/// `file-not-private` where another user of this machine could exchange what is kept.
+pub fn check_writable(folder: &Path) -> Result<(), Problem> {
+    let is_there = |path: &&Path| std::fs::symlink_metadata(path).is_ok();
+    let there = folder.ancestors().find(is_there).unwrap_or(Path::new("."));
+    if there == folder && folder.is_dir() {
+        private::check_folder(folder)?;
+    }
+    // What is no folder refuses it, too.
+    let tried = temporary_beside(&there.join("x")).and_then(|mut file| file.write_all(b"x"));
+    tried.map_err(|error| unkept(folder, &error))
+}
+
 /// Free bytes for this user on the disk that a folder lies on, or will lie on.
 ///
 /// # Errors
@@ -290,6 +307,21 @@ mod tests {
         ] {
             assert_eq!(mail_name(day(), sender, subject, 9), expected);
         }
+    }
+
+    #[test]
+    fn whether_a_folder_can_be_written_is_known_beforehand_and_leaves_nothing_behind() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("copies").join("of today");
+        check_writable(&folder).expect("it can be made");
+        assert_eq!(std::fs::read_dir(home.path()).expect("read").count(), 0, "nothing is made yet");
+        std::fs::write(home.path().join("copies"), "in the way").expect("written");
+        for taken in [folder, home.path().join("copies")] {
+            let problem = check_writable(&taken).expect_err("a file is in the way");
+            assert_eq!(problem.code(), "safety-copy-unwritable");
+            assert_eq!(problem.fact("path"), Some(&*taken.display().to_string()));
+        }
+        assert_eq!(std::fs::read_dir(home.path()).expect("read").count(), 1);
     }
 
     #[test]

@@ -6,11 +6,12 @@ use crate::folders::recognise;
 use crate::mailbox::{Connector, Folder, Mailbox, paths};
 use crate::patience::Patience;
 use crate::plan::{AfterImport, Dates, FolderPlan, nearest};
+use crate::platform::safekeeping;
 use crate::problem::{Kind, Problem};
 use crate::progress::Phase;
 use crate::scan::renamed;
 use crate::zammad::preflight::{self, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted};
-use crate::{alone, changes};
+use crate::{alone, changes, safety_copy};
 
 /// What the check of a plan found.
 pub struct Checked {
@@ -73,6 +74,7 @@ impl<C: Connector + 'static> Run<C> {
         };
         let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;
         lines.extend(self.check_mailbox().await);
+        lines.extend(self.check_safety_copies().await);
         Checked { lines, helpdesk }
     }
 
@@ -104,6 +106,22 @@ impl<C: Connector + 'static> Run<C> {
         }
         connection.close().await;
         lines
+    }
+
+    /// What stands against keeping what is to be deleted: better told now than once all
+    /// is imported. Where nothing does, nothing is said.
+    async fn check_safety_copies(&self) -> Option<Line> {
+        if !safety_copy::is_wanted(&self.plan) {
+            return None;
+        }
+        let folder = self.options.safety_copies.clone();
+        let found = folder.display().to_string().into();
+        let checked = tokio::task::spawn_blocking(move || safekeeping::check_writable(&folder)).await;
+        let problem = match checked {
+            Ok(checked) => checked.err()?,
+            Err(_panicked) => Problem::ours("safety-copy-thread-gone"),
+        };
+        Some(Line { what: Topic::SafetyCopy, found, verdict: Verdict::Stop(problem) })
     }
 
     /// What is to be said of each folder of the plan. One that is not as the plan has

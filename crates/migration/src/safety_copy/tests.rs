@@ -148,9 +148,10 @@ async fn where_the_disk_fills_up_nothing_more_is_deleted_and_the_next_run_goes_o
 }
 
 #[tokio::test]
-async fn a_folder_that_cannot_be_written_ends_deleting_and_nothing_else() {
+async fn a_folder_that_cannot_be_written_any_more_ends_deleting_and_nothing_else() {
     let place = place();
-    std::fs::write(place.folder.path().join("safety-copies"), "in the way").expect("written");
+    let in_the_way = place.folder.path().join("safety-copies");
+    place.mailbox.when(Asked::Fetch, move || std::fs::write(in_the_way, "in the way").expect("written"));
     let mut engine = place.engine();
     let Ending::Trouble(problem) = import(&mut engine).await.ending else { panic!("it was written") };
     assert_eq!(problem.code(), "safety-copy-unwritable");
@@ -321,4 +322,21 @@ async fn a_step_is_bounded_by_bytes_and_never_empty() {
     {
         assert_eq!(keeper.step(&rows(sizes)).len(), expected, "{sizes:?}");
     }
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_is_told_before_anything_is_imported() {
+    let place = place();
+    std::fs::create_dir_all(folder(&place).parent().expect("a folder above")).expect("made");
+    std::fs::write(folder(&place), "in the way").expect("written");
+    let mut engine = place.engine();
+    let checked = engine.run.check().await;
+    assert_eq!(checked.stop().map(Problem::code), Some("safety-copy-unwritable"));
+    let summary = engine.run.import().await.expect("ended");
+    let Ending::Trouble(problem) = &summary.ending else { panic!("{:?}", summary.ending) };
+    assert_eq!((problem.code(), summary.balance.imported), ("safety-copy-unwritable", 0));
+    assert!(place.articles().is_empty(), "nothing was begun");
+    std::fs::remove_file(folder(&place)).expect("removed");
+    assert_eq!(engine.run.check().await.stop(), None);
+    assert!(!folder(&place).exists(), "the check changes nothing");
 }

@@ -86,6 +86,8 @@ pub enum Topic {
     Folders,
     /// A folder of the plan.
     Folder,
+    /// The folder for safety copies.
+    SafetyCopy,
 }
 
 impl Topic {
@@ -121,6 +123,7 @@ impl Topic {
             Self::Mailbox => words("word-topic-mailbox"),
             Self::Folders => words("word-topic-folders"),
             Self::Folder => words("word-topic-folder"),
+            Self::SafetyCopy => words("word-topic-safety-copy"),
         }
     }
 }
