@@ -1,8 +1,12 @@
-//! Stopped by the person: once safely, twice at once and still safely.
+//! Stopped by the person: once safely, twice at once and still safely; and by the
+//! system, for a while.
+
+use std::time::Duration;
 
 use mailferry::practice::helpdesk::{Effect, Fault, Requests};
 
 use crate::support::journey::{Journey, Letter, run};
+use crate::support::proxy::Proxy;
 use crate::support::until;
 
 async fn slow() -> Journey {
@@ -118,6 +122,32 @@ async fn a_request_to_end_from_the_system_stops_as_safely_as_ctrl_c() {
     import.signal("TERM");
     let ended = import.wait().await;
     assert_eq!((ended.exit, ended.summary["ending"].as_str()), (4, Some("stopped")), "{ended}");
+    journey.assert_quiet();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_process_that_stood_still_while_all_its_connections_ended_goes_on_and_loses_nothing() {
+    let mut journey = slow().await;
+    let mail = Proxy::before(&journey.dovecot.address()).await;
+    let desk = Proxy::before_url(&journey.helpdesk.url()).await;
+    (journey.plan.imap, journey.plan.zammad) = (mail.address(), desk.url());
+    journey.plan.action = "delete";
+    journey.certainty = 3;
+    let import = journey.begin_import();
+    journey.until_creates(8).await;
+    import.signal("STOP");
+    // Nobody answers for it meanwhile: both servers have given it up.
+    mail.cut();
+    desk.cut();
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    journey.helpdesk.set_faults(Vec::new());
+    import.signal("CONT");
+    let ended = import.wait().await;
+
+    assert_eq!((ended.exit, ended.balance("adds_up"), ended.balance("imported")), (0, 1, 70), "{ended}");
+    assert_eq!((ended.balance("settled.delete"), journey.held("INBOX").len()), (70, 0), "{ended}");
+    assert_eq!(journey.dovecot.flagged("INBOX", 'T'), 0);
+    journey.assert_each_exactly_once();
     journey.assert_quiet();
 }
 
