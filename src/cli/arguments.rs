@@ -222,11 +222,21 @@ pub(super) struct ImportArguments {
     /// With --instead move: the folder; made if missing
     #[arg(long, value_name = "FOLDER", requires = "instead", default_value = "Zammad")]
     pub(super) instead_folder: String,
+    /// After which pauses the import itself tries again what the mail server did not delete;
+    /// 0: not at all
+    #[arg(long, value_name = "SECONDS", value_delimiter = ',', default_values_t = [10, 30, 90])]
+    pub(super) deletion_pauses: Vec<u64>,
     #[command(flatten)]
     pub(super) timing: TimingArguments,
 }
 
 impl ImportArguments {
+    /// After which pauses deleting is tried again in the same run.
+    pub(super) fn pauses(&self) -> Vec<Duration> {
+        let pauses = self.deletion_pauses.iter().filter(|seconds| **seconds > 0);
+        pauses.map(|seconds| Duration::from_secs(*seconds)).collect()
+    }
+
     /// What becomes of mail that the mail server does not delete, where that was said.
     pub(super) fn instead(&self) -> Option<AfterImport> {
         let way = self.instead.as_deref()?;

@@ -111,9 +111,13 @@ fn value_of(option: &Arg, language: Language) -> Option<String> {
 }
 
 fn default_of(option: &Arg, language: Language) -> Option<String> {
-    let default = option.get_default_values().first().filter(|_| takes_value(option))?;
-    let value = default.to_string_lossy().into_owned();
-    Some(say(language, "help-frame-default", &[("value", value.into())]))
+    let defaults = option.get_default_values();
+    if defaults.is_empty() || !takes_value(option) {
+        return None;
+    }
+    // As several are typed.
+    let values: Vec<_> = defaults.iter().map(|value| value.to_string_lossy()).collect();
+    Some(say(language, "help-frame-default", &[("value", values.join(",").into())]))
 }
 
 fn choices_of(option: &Arg, language: Language) -> Option<String> {

@@ -31,6 +31,7 @@ pub(super) async fn run(arguments: &ImportArguments) -> Result<Exit, Problem> {
     let tokens = tokens::of_mailbox(&plan, &arguments.run.plan).await?;
     let mut options = session::options(&plan, &arguments.run)?.timed(arguments.timing.timing());
     options.take_over = arguments.take_over;
+    options.deletion_pauses = arguments.pauses();
     let wishes = Wishes { json: output.json, stay: arguments.stay, instead: arguments.instead() };
     let outcome = import(plan, zammad_token, tokens.clone(), options, Some(file), wishes).await;
     if let Some(caution) = tokens.caution() {

@@ -152,8 +152,9 @@ async fn the_end_of_a_command_gives_the_lines_that_find_out_why() {
     journey.dovecot.refuse_expunge(true);
     let mut command = journey.command("import");
     command.args(["--certainty", "1", "--settle-time", "0", "--patience", "20"]);
-    command.args(["--delete-from", crate::support::dovecot::MAILBOX]);
+    command.args(["--deletion-pauses", "1,1", "--delete-from", crate::support::dovecot::MAILBOX]);
     let ended = crate::support::journey::run(command).await;
+    assert!(ended.stderr.contains("Waiting 1 s: "), "it is tried again, and said: {ended}");
     let line = format!("Get-Mailbox '{}'", crate::support::dovecot::MAILBOX);
     assert_eq!((ended.exit, ended.stdout.contains(&line)), (3, true), "{ended}");
 }

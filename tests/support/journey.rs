@@ -184,7 +184,7 @@ impl Journey {
     pub fn import_command(&self) -> Command {
         let mut command = self.command("import");
         command.args(["--certainty", &self.certainty.to_string()]);
-        command.args(["--settle-time", &self.settle_time.to_string()]);
+        command.args(["--settle-time", &self.settle_time.to_string(), "--deletion-pauses", "0"]);
         command.args(["--patience", &self.patience.to_string(), "--json"]);
         if self.plan.action == "delete" {
             command.args(["--delete-from", MAILBOX]);

@@ -45,9 +45,7 @@ pub fn rows() -> Vec<Row> {
         .leaving(|phase| {
             let settles = phase == Phase::Settle;
             let without_article = if settles { Vec::new() } else { FILED_MAIL.to_vec() };
-            // Once the folder is made again, its messages are not in it: named for good.
-            let stays = if settles { FILED_MAIL.to_vec() } else { Vec::new() };
-            Leaves { gone: FILED_MAIL.to_vec(), without_article, stays, ..Leaves::default() }
+            Leaves { gone: FILED_MAIL.to_vec(), without_article, ..Leaves::default() }
         }),
         row(
             "folder-renamed",
@@ -57,7 +55,7 @@ pub fn rows() -> Vec<Row> {
                 // Nothing is known of it that could prove it to be the same.
                 Phase::Scan => Want::Told(Ends::Person, "folder-missing"),
                 Phase::Import => Want::Told(Ends::Person, "folder-renamed"),
-                Phase::Settle => told(phase, action, Ends::Named, "folder-missing"),
+                Phase::Settle => told(phase, action, Ends::Named, "folder-renamed"),
             },
         ),
         row(
@@ -94,13 +92,9 @@ pub fn rows() -> Vec<Row> {
                 Phase::Scan => Want::Never("nothing is known of it yet"),
                 // Looked through anew by the same run.
                 Phase::Import => Want::Told(Ends::Through, ""),
-                Phase::Settle => told(phase, action, Ends::Named, "settle-uids-changed"),
+                // Each is read once more, and proven to be what was imported.
+                Phase::Settle => told(phase, action, Ends::Through, ""),
             },
-        )
-        .leaving(|phase| {
-            // What was proven was proven by the former UIDs: nothing is done by the new ones.
-            let stays = if phase == Phase::Settle { FILED_MAIL.to_vec() } else { Vec::new() };
-            Leaves { stays, ..Leaves::default() }
-        }),
+        ),
     ]
 }

@@ -113,6 +113,7 @@ help-import-folder-renamed = Als ALT=NEU: mit einem Ordner des Plans unter seine
 help-import-stay = Weiterlaufen, bis gelöscht ist, was der Mailserver nicht gelöscht hat, und bis ein fehlender Ordner wieder da ist
 help-import-instead = Was aus E-Mails wird, die der Mailserver nicht löscht
 help-import-instead-folder = Mit --instead move: der Ordner; wird angelegt, wenn er fehlt
+help-import-deletion-pauses = Nach welchen Pausen der Import selbst noch einmal versucht, was der Mailserver nicht gelöscht hat; 0: gar nicht
 help-report-run = Name des Laufs, wie „mailferry status“ ihn zeigt; sonst der neueste
 help-report-html = Den Bericht als Seite schreiben, für den Browser oder zum Drucken
 help-report-csv = Jede Nachricht des Imports als Zeile einer Tabelle schreiben

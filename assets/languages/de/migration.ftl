@@ -240,7 +240,7 @@ settle-not-confirmed = Das Postfach hat nicht bestätigt, was aus dieser Nachric
 
 settle-uids-changed = Der Ordner { $folder } wurde neu aufgebaut, nachdem diese Nachricht importiert war.
     .label = Ihr Ordner wurde nach dem Import neu aufgebaut.
-    .why = Der Server nummeriert seine Nachrichten neu; die alte Nummer kann jetzt einer anderen E-Mail gehören.
+    .why = Der Server nummeriert seine Nachrichten neu, und für keine von denen, die jetzt dort sind, ist erwiesen, dass sie diese ist, mit demselben Text und denselben Dateien.
     .effect = Die Nachricht ist in Zammad und blieb im Postfach, wie sie war.
     .remedy = Es ist nichts zu tun; löschen oder verschieben Sie sie von Hand, wenn Sie möchten.
 

@@ -111,6 +111,7 @@ help-import-folder-renamed = As OLD=NEW: go on with a folder of the plan under i
 help-import-stay = Keep running until messages that the mail server did not delete are deleted, and until a missing folder is back
 help-import-instead = What becomes of mail that the mail server does not delete
 help-import-instead-folder = With --instead move: the folder; created if missing
+help-import-deletion-pauses = After which pauses the import itself tries again what the mail server did not delete; 0: not at all
 help-report-run = Name of the run, as “mailferry status” shows it; the newest if left out
 help-report-html = Write the report as a page, to read in a browser or to print
 help-report-csv = Write every message of the import as a line of a table

@@ -235,7 +235,7 @@ settle-not-confirmed = The mailbox did not confirm what became of this message.
 
 settle-uids-changed = The folder { $folder } was rebuilt after this message was imported.
     .label = Its folder was rebuilt after it was imported.
-    .why = The server numbers its messages anew, so that the old number may be another mail’s.
+    .why = The server numbers its messages anew, and none of those there now has been proven to be this one, with the same text and the same files.
     .effect = The message is in Zammad, and was left as it is in the mailbox.
     .remedy = Nothing needs to be done; delete or move it by hand if you wish.
 

@@ -9,6 +9,7 @@ mod suspending;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -471,7 +472,8 @@ impl<C: Connector + 'static> Run<C> {
         let context = Context { mailbox: Some(self.plan.microsoft.mailbox.clone()), ..Context::default() };
         self.looking(&context, false).prove_again(action, only).await?;
         let keeps = *action == AfterImport::Delete && self.plan.import.safety_copy;
-        let Options { safety_copies, free_space, .. } = &self.options;
+        let Options { safety_copies, free_space, deletion_pauses, .. } = &self.options;
+        let planned: Vec<String> = self.plan.folders.iter().map(|folder| folder.path.clone()).collect();
         let mut settle = Settle {
             connector: &*self.connector,
             journal: &self.journal,
@@ -480,6 +482,9 @@ impl<C: Connector + 'static> Run<C> {
             control: self.control.clone(),
             reporter: &self.reporter,
             patience: self.options.patience,
+            pauses: deletion_pauses,
+            refused: BTreeMap::new(),
+            planned: &planned,
             only,
         };
         settle.run().await

@@ -3,8 +3,12 @@
 //! The only place that asks a mailbox to change anything. What it asks for is
 //! on the disk first: the journal is hardened before the first request.
 
+mod relocating;
+
+use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::balance;
 use super::control::Control;
 use super::folders;
 use super::journal::{JournalWriter, MessageRow, StoredProblem};
@@ -12,6 +16,7 @@ use super::marks::FolderMarks;
 use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use super::safety_copy::{self, Keeper};
+use super::scan::renamed;
 use crate::mailbox::{Access, Connector, Mailbox, Marks, Opened, SettleOutcomes};
 use crate::plan::AfterImport;
 use crate::problem::{Kind, Problem};
@@ -51,6 +56,13 @@ pub struct Settle<'a, C> {
     pub reporter: &'a Reporter,
     /// How long passing trouble is borne.
     pub patience: Duration,
+    /// After these pauses what was not deleted is tried again.
+    pub pauses: &'a [Duration],
+    /// Folders in which messages were not deleted and may be a little later, each with
+    /// its path and why.
+    pub refused: BTreeMap<i64, (String, Problem)>,
+    /// Paths of the plan's folders.
+    pub planned: &'a [String],
     /// Only this folder of the journal, where one is meant.
     pub only: Option<i64>,
 }
@@ -74,6 +86,14 @@ fn concerns_mailbox(problem: &Problem) -> bool {
     matches!(problem.code(), "mailbox-sign-in-refused" | "mailbox-not-connected" | "access-token-refused")
 }
 
+/// Why a message was not deleted, where that may pass while a run waits. A right that
+/// is missing, and a command that the server does not know, need a person.
+fn worth_another_try(outcome: &Result<(), Problem>) -> Option<&Problem> {
+    let lasts = |code: &str| matches!(code, "delete-right-missing" | "expunge-by-uid-missing");
+    let problem = outcome.as_ref().err()?;
+    (balance::is_about_deleting(problem.code()) && !lasts(problem.code())).then_some(problem)
+}
+
 impl<'a, C: Connector> Settle<'a, C> {
     /// Settles all that is imported and not settled. What cannot be settled is
     /// noted with its reason and does not end the run, unless the mailbox itself
@@ -88,9 +108,31 @@ impl<'a, C: Connector> Settle<'a, C> {
         }
         let folders = self.meant(self.journal.folders_to_settle().await?);
         self.all(&folders, Group::Imported).await?;
+        self.delete_again().await?;
         // A copy goes the way that its twin has gone.
         let folders = self.meant(self.journal.folders_with_copies().await?);
         self.all(&folders, Group::Copies).await
+    }
+
+    /// Deletes what the mail server did not, after each of the pauses, as long as
+    /// something is left of it.
+    async fn delete_again(&mut self) -> Result<(), Interrupted> {
+        for pause in self.pauses {
+            let refused = std::mem::take(&mut self.refused);
+            let Some((_, problem)) = refused.values().next() else { break };
+            if self.action() != AfterImport::Delete {
+                break;
+            }
+            tracing::info!(code = problem.code(), seconds = pause.as_secs(), "deleting is tried again");
+            self.reporter.waiting(Some((problem.clone(), *pause)));
+            let waited = self.control.wait(*pause).await;
+            self.reporter.waiting(None);
+            waited?;
+            let folders: Vec<(i64, String)> =
+                refused.into_iter().map(|(folder, (path, _))| (folder, path)).collect();
+            self.all(&folders, Group::Imported).await?;
+        }
+        Ok(())
     }
 
     /// Those of the folders that are to be settled.
@@ -153,11 +195,21 @@ impl<'a, C: Connector> Settle<'a, C> {
             };
             let uid_validity = opened.uid_validity;
             let marks = FolderMarks { journal: self.journal, folder, uid_validity };
-            if after_uid == 0 && group == Group::Imported {
-                // Their UIDs may be those of other mail now: they are left alone.
-                let problem = Problem::message("settle-uids-changed").with("folder", path);
-                self.journal.leave_former_unsettled(folder, uid_validity, (&problem).into()).await?;
+            if after_uid == 0
+                && group == Group::Imported
+                && let Err(problem) = self.find_again(mailbox, (folder, path), &opened).await
+            {
+                if problem.kind() != Kind::Passing {
+                    return Err(problem.into());
+                }
+                connection = None;
+                if !self.bear_lost((folder, path), group, all, problem, (&mut patience, &mut opening)).await?
+                {
+                    break;
+                }
+                continue;
             }
+            self.control.checkpoint().await?;
             let rows = match group {
                 Group::Imported => self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?,
                 Group::Copies => {
@@ -171,9 +223,8 @@ impl<'a, C: Connector> Settle<'a, C> {
                 Ok(outcomes) => outcomes,
                 Err(problem) if problem.kind() == Kind::Passing => {
                     connection = None;
-                    if !folders::may_be_of_the_folder(&problem) {
-                        patience.wait_out(problem, &mut self.control, self.reporter).await?;
-                    } else if !self.bear((folder, path), group, all, problem, &mut opening).await? {
+                    let patience = (&mut patience, &mut opening);
+                    if !self.bear_lost((folder, path), group, all, problem, patience).await? {
                         break;
                     }
                     continue;
@@ -186,6 +237,9 @@ impl<'a, C: Connector> Settle<'a, C> {
             patience.renew();
             opening.renew();
             let settled = self.note(rows, &outcomes, &action, group).await?;
+            if let Some(problem) = outcomes.values().find_map(worth_another_try) {
+                self.refused.insert(folder, (path.to_owned(), problem.clone()));
+            }
             self.reporter.tally(&self.journal.tally().await?);
             after_uid = last_uid;
             let same = action == self.action();
@@ -234,6 +288,23 @@ impl<'a, C: Connector> Settle<'a, C> {
         Ok(outcomes)
     }
 
+    /// Bears what a connection met that had the folder open, with patience for the
+    /// mailbox and for the folder: as [`Self::bear`] where it may be the folder's.
+    async fn bear_lost(
+        &mut self,
+        folder: (i64, &str),
+        group: Group,
+        all: usize,
+        problem: Problem,
+        (patience, opening): (&mut Patience, &mut Patience),
+    ) -> Result<bool, Interrupted> {
+        if folders::may_be_of_the_folder(&problem) {
+            return self.bear(folder, group, all, problem, opening).await;
+        }
+        patience.wait_out(problem, &mut self.control, self.reporter).await?;
+        Ok(true)
+    }
+
     /// Bears trouble with one of so many folders: `true` where it is worth another
     /// try, `false` where what is left of the folder was noted as not settled.
     async fn bear(
@@ -247,6 +318,7 @@ impl<'a, C: Connector> Settle<'a, C> {
         match patience.wait_out(folders::in_folder(problem, path), &mut self.control, self.reporter).await {
             Ok(()) => Ok(true),
             Err(Interrupted::Trouble(problem)) if folders::is_set_aside(all, &problem) => {
+                let problem = self.renamed_or(problem, path).await;
                 // A copy that cannot be settled is what it was: a copy in the mailbox.
                 if group == Group::Imported {
                     let of_folder = folders::may_be_of_the_folder(&problem);
@@ -256,6 +328,18 @@ impl<'a, C: Connector> Settle<'a, C> {
                 Ok(false)
             }
             Err(interrupted) => Err(interrupted),
+        }
+    }
+
+    /// A folder that is missing may go by another name now; what the mailbox meets
+    /// while that is looked for changes nothing.
+    async fn renamed_or(&self, problem: Problem, path: &str) -> Problem {
+        if problem.code() != "folder-missing" {
+            return problem;
+        }
+        match self.elsewhere(path).await {
+            Ok(Some(now)) => renamed(path, &now, false),
+            _ => problem,
         }
     }
 

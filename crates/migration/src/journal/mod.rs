@@ -23,6 +23,7 @@ mod listing;
 mod marking;
 mod messages;
 mod reasons;
+mod relocating;
 mod removing;
 mod reporting;
 mod rows;
@@ -62,6 +63,7 @@ pub use reasons::{
     ALREADY_THERE, COPY, COPY_SETTLED, GONE_BEFORE, NOT_WHOLE, SKIPPED_BY_PERSON, TOO_LARGE, is_held,
     is_in_part, needs_attention,
 };
+pub use relocating::{Candidate, Sighted};
 pub use removing::discard;
 pub use reporting::ReportedMessage;
 pub(crate) use rows::within;

@@ -35,7 +35,7 @@ pub(super) fn change_row(row: &Row<'_>) -> rusqlite::Result<Change> {
 
 /// In Zammad as it should be, with the original where the article is not the
 /// whole mail, and its side in the mailbox not done.
-fn to_settle() -> String {
+pub(super) fn to_settle() -> String {
     let not_whole = listed(&NOT_WHOLE);
     format!(
         "(original <> 2 AND (state = 'imported' OR (state = 'unsettled' AND reason NOT IN ({not_whole}))))"

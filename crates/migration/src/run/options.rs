@@ -21,6 +21,9 @@ pub struct Options {
     /// How long a pause may leave Zammad suspended: then it is put back until
     /// the person goes on.
     pub longest_pause: Duration,
+    /// The pauses after which what the mail server did not delete is tried again in
+    /// the same run, one after the other; none where whoever runs it does that.
+    pub deletion_pauses: Vec<Duration>,
     /// Import mode that another import left on is taken over, and switched off at
     /// the end. Only a person can know that the other one is over.
     pub take_over: bool,
@@ -64,6 +67,7 @@ impl Options {
             certainty,
             settle_time,
             longest_pause: Duration::from_mins(10),
+            deletion_pauses: Vec::new(),
             take_over: false,
         }
     }

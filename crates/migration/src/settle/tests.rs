@@ -63,6 +63,72 @@ async fn one_that_is_refused_keeps_its_reason_and_is_settled_when_the_cause_is_g
     assert_eq!(place.articles(), articles, "nothing is imported anew");
 }
 
+/// Three messages, and a run that tries again twice what is not deleted.
+fn undeleted(place: &Place) -> Engine {
+    for name in ["ann", "bob", "cid"] {
+        place.letter(name);
+    }
+    place.engine_with(|options| {
+        options.deletion_pauses = [10, 100].map(Duration::from_millis).to_vec();
+    })
+}
+
+#[tokio::test]
+async fn what_was_not_deleted_is_deleted_by_the_same_run_once_the_server_does() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    place.mailbox.refuse_all(Some(refused()));
+    let mut engine = undeleted(&place);
+    let (mailbox, mut progress) = (place.mailbox.clone(), engine.progress.clone());
+    let told = tokio::spawn(async move {
+        let waiting = progress.wait_for(|snapshot| snapshot.waiting.is_some()).await.expect("a run");
+        let told = waiting.waiting.as_ref().map(|(problem, _)| problem.code());
+        mailbox.refuse_all(None);
+        told
+    });
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.undeleted()), (Ending::Done, 0));
+    assert!(place.mailbox.held("INBOX").is_empty());
+    assert_eq!(told.await.expect("told"), Some("expunge-refused"), "whoever waits knows for what");
+}
+
+#[tokio::test]
+async fn what_is_never_deleted_is_tried_after_each_pause_and_stays_with_its_reason() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    place.mailbox.refuse_all(Some(refused()));
+    let mut engine = undeleted(&place);
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.undeleted()), (Ending::Done, 3));
+    assert_eq!(place.mailbox.times(Asked::Settle), 3, "once, and once after each pause");
+    assert!(place.mailbox.flagged("INBOX").is_empty());
+}
+
+#[tokio::test]
+async fn where_a_right_is_missing_no_pause_helps() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    place.mailbox.refuse_all(Some(Refusal::With(Problem::message("delete-right-missing"))));
+    let mut engine = undeleted(&place);
+    engine.run.import().await.expect("imported");
+    assert_eq!(place.mailbox.times(Asked::Settle), 1);
+}
+
+#[tokio::test]
+async fn a_stop_ends_the_pause_before_deleting_is_tried_again() {
+    let place = Place { after_import: "action = \"delete\"", ..Place::new() };
+    place.mailbox.refuse_all(Some(refused()));
+    for name in ["ann", "bob"] {
+        place.letter(name);
+    }
+    let mut engine = place.engine_with(|options| options.deletion_pauses = vec![Duration::from_hours(1)]);
+    let (controller, mut progress) = (engine.controller.clone(), engine.progress.clone());
+    tokio::spawn(async move {
+        let _ = progress.wait_for(|snapshot| snapshot.waiting.is_some()).await;
+        controller.wish(Wish::Stop);
+    });
+    let summary = engine.run.import().await.expect("imported");
+    assert_eq!((summary.ending, summary.balance.undeleted()), (Ending::Stopped, 2));
+    assert!(!place.import_mode() && place.mailbox.flagged("INBOX").is_empty(), "nothing is left changed");
+}
+
 #[tokio::test]
 async fn what_the_mailbox_says_nothing_of_is_not_settled() {
     let silent = |place: &Place| place.mailbox.refuse(3, Refusal::Silence);
@@ -100,17 +166,6 @@ async fn a_lost_connection_is_made_again() {
     let (place, _) = imported("action = \"delete\"", lost).await;
     assert!(place.mailbox.held("INBOX").is_empty());
     assert_eq!(place.mailbox.times(Asked::Settle), 2);
-}
-
-#[tokio::test]
-async fn under_another_uidvalidity_nothing_is_touched() {
-    let (place, mut engine) =
-        imported("action = \"delete\"", |place| place.mailbox.refuse_all(Some(refused()))).await;
-    place.mailbox.refuse_all(None);
-    place.mailbox.make_anew("INBOX");
-    let summary = engine.run.settle_again().await.expect("settled");
-    assert_eq!(summary.balance.unsettled.get("settle-uids-changed"), Some(&3), "{:?}", summary.balance);
-    assert_eq!(place.mailbox.held("INBOX"), [1, 2, 3], "they may be other mail by now");
 }
 
 #[tokio::test]
@@ -188,6 +243,9 @@ impl Alone {
             control,
             reporter: &Reporter::detached(),
             patience,
+            pauses: &[],
+            refused: BTreeMap::new(),
+            planned: &[],
         };
         settle.run().await
     }

@@ -168,6 +168,16 @@ impl MemoryMailbox {
         self.state().folders.get_mut(path).expect("the folder").uid_validity += 1;
     }
 
+    /// The same, and its messages have other UIDs.
+    pub fn renumber(&self, path: &str) {
+        self.with_folder(path, |drawer| {
+            drawer.uid_validity += 1;
+            let messages = std::mem::take(&mut drawer.messages);
+            drawer.messages = messages.into_iter().map(|(uid, message)| (uid + 10, message)).collect();
+            drawer.next_uid += 10;
+        });
+    }
+
     /// Gives a message these flags.
     pub fn flag(&self, folder: &str, uid: u32, flags: &[&str]) {
         let mut state = self.state();
