@@ -103,7 +103,7 @@ async fn practise(scenario: Scenario) {
     let folder = tempfile::tempdir().expect("a folder");
     let practice = Arc::new(Practice::start(scenario, folder.path()).await.expect("practice starts"));
     let before = practice.helpdesk.faults();
-    let (summary, mut codes) = import(&practice, &folder.path().join("practised.journal")).await;
+    let (summary, mut codes) = Box::pin(import(&practice, &folder.path().join("practised.journal"))).await;
     let ends = match &summary.ending {
         Ending::Done if summary.balance.needing_attention() == 0 => Ends::Through,
         Ending::Done => Ends::Named,

@@ -487,7 +487,8 @@ impl<C: Connector + 'static> Run<C> {
             planned: &planned,
             only,
         };
-        settle.run().await
+        // It is large, and stands in the middle of all else that a run is.
+        Box::pin(settle.run()).await
     }
 
     /// Whether there is room for all that is to be kept before it is deleted: better
