@@ -242,6 +242,8 @@ fn what_is_not_as_the_schema_says_is_found() {
     missing.as_object_mut().expect("an object").remove("outbox");
     assert!(!schema::wrong_with(&missing).is_empty());
     assert!(!schema::wrong_with(&serde_json::json!({ "event": "other" })).is_empty());
+    let other = std::panic::catch_unwind(|| schema::assert_is("status", &good));
+    assert!(other.is_err(), "what has no event is judged as well");
 }
 
 #[test]

@@ -26,6 +26,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::support::journey::{Ended, run};
+use crate::support::schema;
 
 /// A practice of which the mailbox was imported and kept, and its desk.
 pub(crate) struct Ready {
@@ -312,6 +313,10 @@ async fn the_same_by_commands() {
     assert_eq!(cleared.exit, 5, "a channel that deletes takes what is read, too: {cleared}");
     let set = ready.command("set", &["--keep", "yes", "--on", "--json"]).await;
     assert_eq!((set.exit, set.summary["channel"]["active"].as_bool()), (0, Some(true)), "{set}");
+    schema::assert_described(&set.stdout);
+    let watched = ready.command("watch", &["--minutes", "0", "--json"]).await;
+    assert_eq!(watched.summary["event"], "watched", "{watched}");
+    schema::assert_described(&watched.stdout);
     let doubled = ready.doubles();
     ready.practice.helpdesk.fetch_channels().await;
     assert_eq!(ready.doubles(), doubled);
@@ -347,6 +352,7 @@ impl Watched {
     /// The next line of which this is true.
     async fn until(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         while let Some(line) = self.lines.recv().await {
+            schema::assert_described(&line);
             let line: Value = serde_json::from_str(&line).expect("JSON");
             if is_it(&line) {
                 return line;

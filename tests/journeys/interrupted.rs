@@ -7,6 +7,7 @@ use mailferry::practice::helpdesk::{Effect, Fault, Requests};
 
 use crate::support::journey::{Journey, Letter, run};
 use crate::support::proxy::Proxy;
+use crate::support::schema;
 use crate::support::until;
 
 async fn slow() -> Journey {
@@ -165,7 +166,9 @@ async fn status_knows_a_run_at_work_from_one_that_was_killed() {
         let plain = run(command).await.stdout;
         let mut command = journey.program();
         command.args(["status", "--json"]);
-        (plain, run(command).await.summary_line())
+        let json = run(command).await.summary_line();
+        schema::assert_is("status", &json);
+        (plain, json)
     };
     let import = journey.begin_import();
     until("import mode", || async { journey.import_mode() }).await;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::support::journey::{Ended, Journey, Letter, Underway, run};
+use crate::support::schema;
 use crate::support::until;
 
 async fn letters(count: usize) -> Journey {
@@ -72,6 +73,7 @@ async fn put_back(journey: &Journey, arguments: &[&str]) -> (Ended, Value) {
     let ended = run(command).await;
     let said = ended.stdout.lines().last().and_then(|line| serde_json::from_str(line).ok());
     let said = said.unwrap_or_else(|| panic!("{ended}"));
+    schema::assert_described(&ended.stdout);
     (ended, said)
 }
 

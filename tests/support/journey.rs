@@ -231,7 +231,9 @@ impl Journey {
         let mut command = self.program();
         command.args(["report", "--json", "--journal"]).arg(&self.journal);
         let ended = run(command).await;
-        serde_json::from_str(&ended.stdout).unwrap_or_else(|error| panic!("{error}: {ended}"))
+        let report = serde_json::from_str(&ended.stdout).unwrap_or_else(|error| panic!("{error}: {ended}"));
+        super::schema::assert_is("report", &report);
+        report
     }
 
     /// What the helpdesk holds, without Zammad's welcome.

@@ -17,6 +17,13 @@ pub fn wrong_with(line: &Value) -> Vec<String> {
     }
 }
 
+/// An object is what the schema describes under this name; for what carries no event.
+pub fn assert_is(name: &str, value: &Value) {
+    let schema = schema();
+    let wrong = judge(&schema, &schema["$defs"][name], value, name);
+    assert!(wrong.is_empty(), "{}\nof {value}", wrong.join("\n"));
+}
+
 fn judge(schema: &Value, rule: &Value, value: &Value, place: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for (word, wanted) in rule.as_object().expect("a rule") {
