@@ -14,9 +14,12 @@ const PLACES: [&str; 4] = ["docs", "../Resources/docs", "../share/doc/mailferry/
 /// `problems`; `None` where none is installed.
 pub fn page(language: Language, name: &str) -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
-    // A link in a folder of programs leads to where it was installed.
-    let program = std::fs::canonicalize(&program).unwrap_or(program);
-    page_beside(program.parent()?, language, name)
+    // A link in a folder of programs leads to where it was installed. As it was started
+    // first: Windows' own name of the whole path (`\\?\C:\…`) is none that a browser opens.
+    page_beside(program.parent()?, language, name).or_else(|| {
+        let installed = std::fs::canonicalize(&program).ok()?;
+        page_beside(installed.parent()?, language, name)
+    })
 }
 
 /// Opens the page of all problems: the installed documentation's, else one that is a
