@@ -188,9 +188,11 @@ window-import-undeleted-which =
        *[other] Betroffene Nachrichten ({ $count })
     }
 window-import-move-instead = Stattdessen verschieben …
+window-import-mark-instead = Als gelesen markieren …
 window-import-delete-again = Jetzt noch einmal versuchen
 window-import-page = Microsofts Seite dazu
 window-import-moves = Originale werden jetzt nach { $folder } verschoben statt gelöscht.
+window-import-marks = Originale bleiben jetzt, wo sie sind, und werden als gelesen markiert statt gelöscht.
 window-import-retry-running = Wird noch einmal versucht, bevor der Import endet.
 window-import-retry-at = Wird in { $time } automatisch noch einmal versucht.
 window-import-retry-later = Wird beim nächsten Import noch einmal versucht.
@@ -200,6 +202,7 @@ window-import-why-right = Die angemeldete Person darf das Postfach lesen, aber n
 window-import-why-others = Ein anderes Programm arbeitet gerade im selben Ordner.
 window-import-why-damaged = Eine einzelne Nachricht ist beschädigt; dann lassen sich alle anderen löschen.
 window-import-mend-move = Die Originale stattdessen in einen Ordner verschieben. Das braucht keinen Platz in „Wiederherstellbare Elemente“.
+window-import-mend-mark = Die Originale lassen, wo sie sind, und als gelesen markieren. Das braucht weder Platz noch die Berechtigung zum Löschen.
 window-import-mend-right = Der angemeldeten Person die Berechtigung zum Löschen geben („Vollzugriff“). Auch zum Verschieben ist sie nötig.
 window-import-mend-wait = Warten: Gelöschtes wird nach 14, spätestens 30 Tagen entfernt, sofern es keine Aufbewahrungspflicht festhält.
 window-import-mend-shorter = Die Aufbewahrung gelöschter E-Mails verkürzen und dann Microsofts Bereinigung starten; sonst kann es eine Woche dauern.
@@ -217,6 +220,13 @@ window-import-move-folder = Ordner
 window-import-move-proposal = In Zammad importiert
 window-import-move-no = Weiter löschen
 window-import-move-yes = Verschieben
+window-import-mark-title = Als gelesen markieren statt löschen?
+window-import-mark-ask =
+    { $count ->
+        [one] Das Original, das nicht gelöscht werden konnte, und alle weiteren bleiben, wo sie sind, und werden als gelesen markiert. Gelöscht wird nichts mehr.
+       *[other] Die { $count } Originale, die nicht gelöscht werden konnten, und alle weiteren bleiben, wo sie sind, und werden als gelesen markiert. Gelöscht wird nichts mehr.
+    }
+window-import-mark-yes = Als gelesen markieren
 
 window-import-folder-back = Der Ordner { $folder } ist wieder da. Setzen Sie den Import fort.
 window-import-folder-empty = Keine E-Mails in { $folders } gefunden.

@@ -188,9 +188,11 @@ window-import-undeleted-which =
        *[other] Affected messages ({ $count })
     }
 window-import-move-instead = Move instead …
+window-import-mark-instead = Mark as read instead …
 window-import-delete-again = Try again now
 window-import-page = Microsoft’s page about this
 window-import-moves = Originals are now moved to { $folder } instead of being deleted.
+window-import-marks = Originals now stay where they are, marked as read, instead of being deleted.
 window-import-retry-running = Tried again before the import ends.
 window-import-retry-at = Tried again automatically in { $time }.
 window-import-retry-later = Tried again with the next import.
@@ -200,6 +202,7 @@ window-import-why-right = The signed-in person may read the mailbox but not dele
 window-import-why-others = Another program is working in the same folder.
 window-import-why-damaged = A single message is damaged; then all others can be deleted.
 window-import-mend-move = Move the originals to a folder instead. That needs no room in “Recoverable Items”.
+window-import-mend-mark = Leave the originals where they are, marked as read. That needs neither room nor the permission to delete.
 window-import-mend-right = Give the signed-in person the permission to delete (“Full Access”). Moving needs it as well.
 window-import-mend-wait = Wait: what was deleted is removed after 14 days, 30 at most, unless a hold keeps it.
 window-import-mend-shorter = Shorten how long deleted mail is kept, then start Microsoft’s clean-up; otherwise it can take a week.
@@ -217,6 +220,13 @@ window-import-move-folder = Folder
 window-import-move-proposal = Imported in Zammad
 window-import-move-no = Keep deleting
 window-import-move-yes = Move
+window-import-mark-title = Mark as read instead of deleting?
+window-import-mark-ask =
+    { $count ->
+        [one] The original that could not be deleted, and all that follow, stay where they are, marked as read. Nothing more is deleted.
+       *[other] The { $count } originals that could not be deleted, and all that follow, stay where they are, marked as read. Nothing more is deleted.
+    }
+window-import-mark-yes = Mark as read
 
 window-import-folder-back = The folder { $folder } is there again. Resume the import.
 window-import-folder-empty = No mail found in { $folders }.

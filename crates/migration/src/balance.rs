@@ -89,6 +89,22 @@ pub fn moving_helps(code: &str) -> bool {
     )
 }
 
+/// Whether marking a message read helps where deleting it met this: it stays in its
+/// folder and needs another permission, "s" instead of "t" and "e" (RFC 4314 section 4).
+/// Where marking it deleted was refused, marking it read most likely is too.
+pub fn marking_read_helps(code: &str) -> bool {
+    matches!(
+        code,
+        "expunge-refused"
+            | "expunge-over-quota"
+            | "expunge-refused-alone"
+            | "expunge-contended"
+            | "expunge-without-effect"
+            | "expunge-by-uid-missing"
+            | "delete-right-missing"
+    )
+}
+
 impl Balance {
     /// Imported messages that the mail server does not delete.
     pub fn undeleted(&self) -> u64 {
@@ -230,6 +246,25 @@ mod tests {
             prop_assert!(balance.adds_up(), "{balance:?}");
             prop_assert_eq!(balance.found, tally.iter().map(|row| row.messages).sum::<u64>());
         }
+    }
+
+    /// Ways around a refusal to delete are ways only where there is one.
+    #[test]
+    fn what_helps_instead_of_deleting_is_only_known_of_refusals_to_delete() {
+        for (code, moving, marking) in [
+            ("expunge-refused", true, true),
+            ("expunge-over-quota", true, true),
+            ("expunge-refused-alone", true, true),
+            ("expunge-by-uid-missing", true, true),
+            ("expunge-contended", false, true),
+            ("expunge-without-effect", false, true),
+            ("delete-right-missing", false, true),
+            ("delete-mark-refused", false, false),
+        ] {
+            assert!(is_about_deleting(code), "{code}");
+            assert_eq!((moving_helps(code), marking_read_helps(code)), (moving, marking), "{code}");
+        }
+        assert!(!moving_helps("folder-read-only") && !marking_read_helps("folder-read-only"));
     }
 
     #[test]

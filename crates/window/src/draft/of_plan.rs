@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use super::{Draft, FolderDraft};
+use super::{AfterDraft, Draft, FolderDraft};
 use crate::plan::judge::Action;
 use crate::plan::{AfterImport, Cloud, CreateUsers, Originals, Plan};
 
@@ -68,6 +68,17 @@ impl Draft {
             change_sending_address: plan.change_sending_address_to.is_some(),
             sending_address: plan.change_sending_address_to.clone().unwrap_or_default(),
             ..Self::default()
+        }
+    }
+
+    /// Mail that is still to come goes this way as well, where it would be deleted.
+    pub fn settle_instead(&mut self, way: &AfterImport) {
+        if self.after != AfterDraft::Delete {
+            return;
+        }
+        self.after = Action::of(way).into();
+        if let AfterImport::Move(folder) = way {
+            self.move_folder.clone_from(folder);
         }
     }
 }

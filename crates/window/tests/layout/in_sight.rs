@@ -187,8 +187,13 @@ const IMPORT: &[Line] = &[
     ("import-paused", &["import-head", "import-stop"]),
     ("import-attention", &["import-head", "import-pause", "import-stop"]),
     ("import-done", &["import-head"]),
-    ("import-undeleted", &["import-head", "import-move-instead", "import-delete-again"]),
-    ("import-undeleted-by-right", &["import-head", "import-delete-again"]),
+    (
+        "import-undeleted",
+        &["import-head", "import-move-instead", "import-mark-instead", "import-delete-again"],
+    ),
+    ("import-undeleted-by-right", &["import-head", "import-mark-instead", "import-delete-again"]),
+    ("import-mark-asked", &["dialog-cancel", "dialog-confirm"]),
+    ("import-marks", &["import-head", "import-stop"]),
     ("import-folder-missing", &["import-way-out"]),
     ("import-held", &["import-take-over"]),
     ("import-closing-asked", &["dialog-cancel", "dialog-confirm"]),
@@ -209,7 +214,11 @@ const IMPORT: &[Line] = &[
 const RESULT: &[Line] = &[
     ("result-done", &["result-counts", "result-balance", "result-page", "result-forms"]),
     ("result-after", &["result-counts", "result-balance", "result-page", "result-forms"]),
-    ("result-attention", &["result-counts", "result-causes", "result-move-instead", "result-page"]),
+    (
+        "result-attention",
+        &["result-counts", "result-causes", "result-move-instead", "result-mark-instead", "result-page"],
+    ),
+    ("result-mark-instead-asked", &["dialog-cancel", "dialog-confirm"]),
     ("result-undeleted", &["result-counts", "result-causes", "result-again-0", "result-balance"]),
     ("result-looked-at", &["result-counts", "result-page"]),
     ("result-unfinished", &["result-counts", "result-restore", "result-balance", "result-page"]),

@@ -1,4 +1,5 @@
-//! What the person is asked before it is done: closing, leaving out, moving.
+//! What the person is asked before it is done: closing, leaving out, and what is
+//! done instead of deleting.
 
 use super::numbers::CauseKey;
 use super::{Import, Message, Wanted};
@@ -19,6 +20,8 @@ pub(super) enum Question {
     Skip(CauseKey, u64),
     /// To which folder, instead of deleting?
     Move(String),
+    /// Mark read instead of deleting?
+    MarkRead,
     /// Is the other import over, whose import mode is to be taken over?
     TakeOver,
 }
@@ -54,9 +57,16 @@ impl Import {
                 ]
                 .spacing(crate::ui::space::MEDIUM);
                 let no = (say(language, "window-import-move-no", &[]), Message::Never);
-                let yes = (!folder.trim().is_empty()).then_some(Message::MoveNow);
+                let yes = (!folder.trim().is_empty()).then_some(Message::InsteadNow);
                 let dialog = ask(say(language, "window-import-move-title", &[]), words, no);
                 Some(dialog.begin(say(language, "window-import-move-yes", &[]), yes))
+            }
+            Question::MarkRead => {
+                let count = [("count", self.numbers.undeleted().into())];
+                let words = body(say(language, "window-import-mark-ask", &count));
+                let no = (say(language, "window-import-move-no", &[]), Message::Never);
+                let dialog = ask(say(language, "window-import-mark-title", &[]), words, no);
+                Some(dialog.begin(say(language, "window-import-mark-yes", &[]), Some(Message::InsteadNow)))
             }
         }
     }

@@ -13,7 +13,6 @@ use super::watch::{self, Moment, News, Opened, Work};
 use super::{Action, End, Import, Message, Stage, StepName, Wanted};
 use crate::awake::Awake;
 use crate::context::Context;
-use crate::draft::AfterDraft;
 use crate::migration::control::Wish;
 use crate::migration::follow_up::Awaited;
 use crate::migration::progress::Phase;
@@ -105,8 +104,8 @@ impl Import {
                     self.history = History::default();
                     self.began = Some(Instant::now());
                 }
-                if let Some(folder) = &self.moves_to {
-                    opened.session.controller.move_instead(folder);
+                if let Some(way) = &self.instead {
+                    opened.session.controller.settle_instead(way.clone());
                 }
                 Action::Keep(Task::run(watch::begin(work, opened), Message::News))
             }
@@ -196,8 +195,8 @@ impl Import {
         Action::Many(vec![self.look_at_causes(), self.after(end, &work, context)])
     }
 
-    /// What follows from an end: messages that were not deleted are moved, or
-    /// tried again later; a folder that is missing is looked for.
+    /// What follows from an end: messages that were not deleted are moved or
+    /// marked read, or tried again later; a folder that is missing is looked for.
     pub(super) fn after(&mut self, end: End, work: &Work, context: &mut Context) -> Action<Message> {
         let ending = match (end, &self.problem) {
             (End::Done, _) => Ending::Done,
@@ -205,10 +204,10 @@ impl Import {
             (End::Stopped | End::Trouble, _) => Ending::Stopped,
         };
         let undeleted = self.numbers.undeleted();
-        if let (Some(folder), 1.., End::Done, Work::Import | Work::Settle) =
-            (&self.moves_to, undeleted, end, work)
+        if let (Some(way), 1.., End::Done, Work::Import | Work::Settle) =
+            (&self.instead, undeleted, end, work)
         {
-            return self.begin(Work::SettleAs(AfterImport::Move(folder.clone())), context);
+            return self.begin(Work::SettleAs(way.clone()), context);
         }
         match self.retry.follow_up.after(&ending, undeleted) {
             Some(Awaited::Deletion(wait)) => self.retry_after(wait),
@@ -258,27 +257,26 @@ impl Import {
         Action::None
     }
 
-    pub(super) fn move_now(&mut self, context: &mut Context) -> Action<Message> {
-        let Some(Question::Move(folder)) = self.question.take() else { return Action::None };
-        let folder = folder.trim().to_owned();
-        if folder.is_empty() {
-            return Action::None;
-        }
-        // Mail that is still to come goes the same way, where it would be deleted.
-        if context.draft.after == AfterDraft::Delete {
-            context.draft.after = AfterDraft::Move;
-            context.draft.move_folder.clone_from(&folder);
-        }
-        self.moves_to = Some(folder.clone());
+    /// What the person would rather have than deleting is done from now on.
+    pub(super) fn settle_instead(&mut self, context: &mut Context) -> Action<Message> {
+        let way = match self.question.take() {
+            Some(Question::Move(folder)) if !folder.trim().is_empty() => {
+                AfterImport::Move(folder.trim().to_owned())
+            }
+            Some(Question::MarkRead) => AfterImport::MarkRead,
+            _ => return Action::None,
+        };
+        context.draft.settle_instead(&way);
+        self.instead = Some(way.clone());
         match &self.stage {
             Stage::Running(_) => {
                 if let Some(opened) = &self.opened {
-                    opened.session.controller.move_instead(&folder);
+                    opened.session.controller.settle_instead(way);
                 }
                 Action::None
             }
             Stage::Opening(_) => Action::None,
-            Stage::Idle | Stage::Ended(_) => self.begin(Work::SettleAs(AfterImport::Move(folder)), context),
+            Stage::Idle | Stage::Ended(_) => self.begin(Work::SettleAs(way), context),
         }
     }
 

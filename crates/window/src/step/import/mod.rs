@@ -107,8 +107,8 @@ pub struct Import {
     /// Messages marked to be tried again, which wait until the import is resumed.
     marked: usize,
     question: Option<Question>,
-    /// Mail is moved to this folder instead of being deleted.
-    moves_to: Option<String>,
+    /// What becomes of mail instead of being deleted: it is moved or marked read.
+    instead: Option<AfterImport>,
     retry: Retry,
     folder: FolderWatch,
     /// Held while a run goes.
@@ -168,8 +168,10 @@ pub enum Message {
     AskMove,
     /// The folder was typed that mail is to be moved to instead.
     MoveFolder(String),
-    /// Move from now on.
-    MoveNow,
+    /// Ask whether mail is to be marked read instead.
+    AskMarkRead,
+    /// What is asked is done instead of deleting from now on.
+    InsteadNow,
     /// Try deleting again now.
     RetryNow,
     /// The wait of this number has ended: deleting is tried again.
@@ -199,13 +201,13 @@ impl Step for Import {
         }
         // What is asked for here goes on when the step is left.
         if let Some(settling) = context.settling_asked.take() {
-            self.moves_to = None;
+            self.instead = None;
             return Task::done(Message::Settle(settling));
         }
         if !std::mem::take(&mut context.import_asked) {
             return Task::none();
         }
-        self.moves_to = None;
+        self.instead = None;
         self.work = Work::Import;
         self.reviewed = context.needs().map(|needs| needs.plan.after_import);
         self.numbers = Numbers::default();
@@ -261,7 +263,11 @@ impl Step for Import {
                 }
                 Action::None
             }
-            Message::MoveNow => self.move_now(context),
+            Message::AskMarkRead => {
+                self.question = Some(Question::MarkRead);
+                Action::None
+            }
+            Message::InsteadNow => self.settle_instead(context),
             Message::Settle(Settling::Again) | Message::RetryNow => self.begin(self.settling(), context),
             Message::RetryDue(timer) if timer == self.retry.timer && self.retry.at.is_some() => {
                 self.begin(self.settling(), context)

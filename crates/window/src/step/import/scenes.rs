@@ -13,6 +13,7 @@ use crate::eml::Saved;
 use crate::migration::journal::{ListedMessage, MessageState, OriginalKept, StoredProblem};
 use crate::migration::progress::Phase;
 use crate::migration::run::Deeds;
+use crate::plan::AfterImport;
 use crate::problem::{Fact, Problem};
 use crate::step::{Scene, StepName, staged};
 use crate::words::Language;
@@ -363,6 +364,26 @@ fn scenes_of_ends() -> Vec<Scene<Import>> {
                 scene(language, |import| {
                     undeleted(import);
                     import.question = Some(Question::Move("Imported in Zammad".into()));
+                })
+            },
+        },
+        Scene {
+            name: "import-mark-asked",
+            make: |language| {
+                scene(language, |import| {
+                    undeleted(import);
+                    import.question = Some(Question::MarkRead);
+                })
+            },
+        },
+        Scene {
+            name: "import-marks",
+            make: |language| {
+                scene(language, |import| {
+                    undeleted(import);
+                    import.stage = Stage::Running(Work::Settle);
+                    import.moment.snapshot.phase = Phase::Settling;
+                    import.instead = Some(AfterImport::MarkRead);
                 })
             },
         },

@@ -225,6 +225,35 @@ async fn mail_that_is_not_deleted_can_be_moved_instead_and_stays_in_the_mailbox(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn mail_that_is_not_deleted_can_be_marked_read_instead_and_stays_where_it_is() {
+    let mut running = undeleted().await;
+    let imported = step(&running.wizard).numbers.done_of_all().0;
+    running.act(|window| {
+        window.click("Mark as read instead …").expect("there is a button");
+    });
+    assert!(!step(&running.wizard).is_busy(), "it asks first");
+    assert!(
+        running
+            .practice()
+            .exchange
+            .messages(sample::INBOX)
+            .iter()
+            .any(|message| !message.flags.has(Flags::SEEN))
+    );
+    running.act(|window| {
+        window.click("Mark as read").expect("the answer");
+    });
+    running.until("it is begun", |wizard| step(wizard).is_busy()).await;
+    running.until("the end", |wizard| has_ended(wizard) && step(wizard).numbers.undeleted() == 0).await;
+    let import = step(&running.wizard);
+    assert_eq!(import.numbers.settled_by_action().get("mark-read"), Some(&imported));
+    let exchange = &running.practice().exchange;
+    assert!(exchange.expunged().is_empty(), "nothing was deleted");
+    assert!(exchange.messages(sample::INBOX).iter().all(|message| message.flags.has(Flags::SEEN)));
+    assert_eq!(running.wizard.context.draft.after, AfterDraft::MarkRead, "mail to come goes the same way");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_left_out_can_be_saved_whole_and_left_out_for_good_after_asking() {
     let mut running = importing(|wizard| {
         let practising = wizard.context.practice.as_ref().expect("in practice");
@@ -361,7 +390,7 @@ fn what_was_done_with_the_originals_is_said_as_it_was() {
     ] {
         let mut wizard = scene("import-done");
         let import = &mut wizard.steps.import;
-        import.moves_to = (action == "move").then(|| "Imported".to_owned());
+        import.instead = (action == "move").then(|| AfterImport::Move("Imported".to_owned()));
         import.numbers.folders[0].settled = [(action.to_owned(), 299)].into();
         let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
         assert!(window.find(says).is_ok(), "{says}");
@@ -454,9 +483,15 @@ fn what_a_network_fault_leaves_is_told_only_where_something_was_done() {
 }
 
 #[test]
-fn moving_is_offered_only_where_it_helps() {
-    assert!(shows(&scene("import-undeleted"), "Move instead …"));
-    assert!(!shows(&scene("import-undeleted-by-right"), "Move instead …"));
+fn moving_and_marking_read_are_offered_only_where_they_help() {
+    let both = scene("import-undeleted");
+    assert!(shows(&both, "Move instead …") && shows(&both, "Mark as read instead …"));
+    let mut without_right = scene("import-undeleted-by-right");
+    assert!(!shows(&without_right, "Move instead …") && shows(&without_right, "Mark as read instead …"));
+    // A folder that takes no mark takes none at all.
+    without_right.steps.import.numbers.causes[0].code = "delete-mark-refused".into();
+    assert!(!shows(&without_right, "Mark as read instead …"));
+    assert!(shows(&without_right, "Try again now"));
 }
 
 #[test]

@@ -10,12 +10,13 @@ use iced::widget::{Column, Row, column, container, row};
 use super::{End, Import, Message, Stage, Work};
 use crate::context::Context;
 use crate::draft::FolderDraft;
-use crate::migration::balance::moving_helps;
+use crate::migration::balance::{marking_read_helps, moving_helps};
 use crate::migration::folders::is_about_a_folder;
 use crate::migration::follow_up::{look_for_folder, missing_folder};
 use crate::migration::journal::MessageState;
 use crate::migration::report::powershell::{quoted, reading_lines};
 use crate::migration::run::Deeds;
+use crate::plan::AfterImport;
 use crate::problem::{Kind, Place, Problem, Text};
 use crate::step::{Action, StepName};
 use crate::take_over;
@@ -100,7 +101,6 @@ impl Import {
             parts = parts.push(body(cause.evidence(language)));
         }
         parts = parts.push(disclosure(say(language, "window-import-undeleted-why", &[]), why(language)));
-        let helps = causes.iter().any(|cause| moving_helps(&cause.code));
         let mailbox = self
             .opened
             .as_ref()
@@ -111,7 +111,7 @@ impl Import {
         ));
         parts = parts.push(disclosure(
             say(language, "window-import-undeleted-mend", &[]),
-            mend(mailbox, helps, language),
+            self.mend(mailbox, language),
         ));
         let keys = causes.iter().map(|cause| self.message_list(cause, (false, narrow), context));
         parts = parts.push(disclosure(
@@ -122,16 +122,49 @@ impl Import {
         Some(toned_card(Status::Caution, column![head, indented].spacing(space::SMALL)).into())
     }
 
+    /// Remedies from mild to strong (docs/microsoft365.md#remedies). The strongest
+    /// are only named: they are the administrator's to decide.
+    fn mend<'a>(&self, mailbox: &str, language: Language) -> Element<'a, Message> {
+        let mailbox = quoted(mailbox);
+        let shorter = format!("Set-Mailbox {mailbox} -RetainDeletedItemsFor 1");
+        let assistant = format!("Start-ManagedFolderAssistant {mailbox}");
+        let marking = self.helps(marking_read_helps).then_some("window-import-mend-mark");
+        let first = if self.helps(moving_helps) {
+            [Some("window-import-mend-move"), marking]
+        } else {
+            [marking, Some("window-import-mend-right")]
+        };
+        let then = [
+            "window-import-mend-wait",
+            "window-import-mend-shorter",
+            "window-import-mend-archive",
+            "window-import-mend-purge",
+        ];
+        let remedies = first.into_iter().flatten().chain(then).map(|id| say(language, id, &[]));
+        column![
+            numbered(remedies.collect()),
+            line(say(language, "window-import-ps-shorter", &[]), shorter, language),
+            line(say(language, "window-import-ps-assistant", &[]), assistant, language),
+        ]
+        .spacing(space::SNUG)
+        .into()
+    }
+
     fn deletion_buttons(&self, language: Language) -> Element<'_, Message> {
         let free = !self.is_busy();
         let mut buttons = Row::new().spacing(space::SMALL);
-        let helps =
-            self.numbers.causes.iter().any(|cause| cause.is_about_deleting() && moving_helps(&cause.code));
-        if helps && self.moves_to.is_none() {
+        if self.helps(moving_helps) && self.instead.is_none() {
             buttons = buttons.push(
                 button::quiet(say(language, "window-import-move-instead", &[]))
                     .on_press(Message::AskMove)
                     .id("import-move-instead"),
+            );
+        }
+        if self.helps(marking_read_helps) && self.instead.is_none() {
+            buttons = buttons.push(
+                button::quiet(say(language, "window-import-mark-instead", &[]))
+                    .on_press(Message::AskMarkRead)
+                    .id("import-mark-instead"),
             );
         }
         buttons = buttons.push(
@@ -145,9 +178,18 @@ impl Import {
         buttons.align_y(iced::Alignment::Center).wrap().into()
     }
 
+    /// Whether another way than deleting helps with any of what was not deleted.
+    fn helps(&self, with: fn(&str) -> bool) -> bool {
+        self.numbers.causes.iter().any(|cause| cause.is_about_deleting() && with(&cause.code))
+    }
+
     fn retry_words(&self, language: Language) -> String {
-        if let Some(folder) = &self.moves_to {
-            return say(language, "window-import-moves", &[("folder", folder.into())]);
+        match &self.instead {
+            Some(AfterImport::Move(folder)) => {
+                return say(language, "window-import-moves", &[("folder", folder.into())]);
+            }
+            Some(_) => return say(language, "window-import-marks", &[]),
+            None => {}
         }
         match self.retry.at {
             _ if self.is_busy() => say(language, "window-import-retry-running", &[]),
@@ -351,28 +393,6 @@ fn find_out<'a>(mailbox: &str, language: Language) -> Element<'a, Message> {
     column![
         secondary(say(language, "word-powershell-reads", &[])),
         Column::with_children(lines).spacing(space::SNUG)
-    ]
-    .spacing(space::SNUG)
-    .into()
-}
-
-/// Remedies from mild to strong (docs/microsoft365.md#remedies). The strongest
-/// are only named: they are the administrator's to decide.
-fn mend<'a>(mailbox: &str, moving_helps: bool, language: Language) -> Element<'a, Message> {
-    let mailbox = quoted(mailbox);
-    let shorter = format!("Set-Mailbox {mailbox} -RetainDeletedItemsFor 1");
-    let assistant = format!("Start-ManagedFolderAssistant {mailbox}");
-    let first = if moving_helps { "window-import-mend-move" } else { "window-import-mend-right" };
-    column![
-        numbered(vec![
-            say(language, first, &[]),
-            say(language, "window-import-mend-wait", &[]),
-            say(language, "window-import-mend-shorter", &[]),
-            say(language, "window-import-mend-archive", &[]),
-            say(language, "window-import-mend-purge", &[]),
-        ]),
-        line(say(language, "window-import-ps-shorter", &[]), shorter, language),
-        line(say(language, "window-import-ps-assistant", &[]), assistant, language),
     ]
     .spacing(space::SNUG)
     .into()

@@ -169,11 +169,11 @@ impl Import {
 
     /// The folder that originals are moved to, where it is known.
     fn move_target(&self) -> Option<&str> {
-        let planned = self.opened.as_ref().and_then(|opened| match &opened.session.needs.plan.after_import {
+        let planned = self.opened.as_ref().map(|opened| &opened.session.needs.plan.after_import);
+        self.instead.iter().chain(planned).find_map(|way| match way {
             AfterImport::Move(folder) => Some(folder.as_str()),
             _ => None,
-        });
-        self.moves_to.as_deref().or(planned)
+        })
     }
 
     fn buttons(&self, language: Language) -> Option<Element<'_, Message>> {

@@ -6,7 +6,6 @@ use iced::widget::{Column, column, row};
 
 use super::{Action, ImportResult, Message, Seen};
 use crate::context::{Context, Settling};
-use crate::draft::AfterDraft;
 use crate::plan::AfterImport;
 use crate::step::StepName;
 use crate::ui::dialog::{Dialog, ask};
@@ -25,6 +24,8 @@ pub enum Question {
     Move(String),
     /// To which folder instead of being deleted, which the mail server does not?
     MoveInstead(String),
+    /// Mark them as read instead?
+    MarkInstead,
     /// Delete them? What was typed to confirm it.
     Delete(String),
 }
@@ -51,7 +52,7 @@ impl Seen {
         match question {
             Question::MarkRead => self.originals.unchanged,
             Question::Move(_) | Question::Delete(_) => self.originals.all(),
-            Question::MoveInstead(_) => self.balance.undeleted(),
+            Question::MoveInstead(_) | Question::MarkInstead => self.balance.undeleted(),
         }
     }
 
@@ -80,7 +81,7 @@ impl ImportResult {
                 Some(Question::Move(typed) | Question::MoveInstead(typed) | Question::Delete(typed)) => {
                     *typed = text;
                 }
-                Some(Question::MarkRead) | None => {}
+                Some(Question::MarkRead | Question::MarkInstead) | None => {}
             },
             Event::Never => self.question = None,
             Event::Now => return self.settle(context),
@@ -92,7 +93,7 @@ impl ImportResult {
     fn wanted(&self) -> Option<AfterImport> {
         let seen = self.seen.as_ref()?;
         match self.question.as_ref()? {
-            Question::MarkRead => Some(AfterImport::MarkRead),
+            Question::MarkRead | Question::MarkInstead => Some(AfterImport::MarkRead),
             Question::Move(folder) | Question::MoveInstead(folder) => {
                 let folder = folder.trim();
                 (!folder.is_empty()).then(|| AfterImport::Move(folder.to_owned()))
@@ -106,10 +107,8 @@ impl ImportResult {
     fn settle(&mut self, context: &mut Context) -> Action<Message> {
         let Some(wanted) = self.wanted().filter(|_| !self.after.is_busy()) else { return Action::None };
         let question = self.question.take();
-        // Mail that is still to come goes the same way, where it would be deleted.
-        if let (Some(Question::MoveInstead(folder)), AfterDraft::Delete) = (question, context.draft.after) {
-            context.draft.after = AfterDraft::Move;
-            folder.trim().clone_into(&mut context.draft.move_folder);
+        if matches!(question, Some(Question::MoveInstead(_) | Question::MarkInstead)) {
+            context.draft.settle_instead(&wanted);
         }
         context.settling_asked = Some(Settling::As(wanted));
         Action::GoTo(StepName::Import)
@@ -161,6 +160,11 @@ impl ImportResult {
                 ];
                 ask(say(language, "window-import-move-title", &[]), words.spacing(space::MEDIUM), never)
                     .begin(say(language, "window-import-move-yes", &[]), now)
+            }
+            Question::MarkInstead => {
+                let words = body(say(language, "window-import-mark-ask", &[count]));
+                ask(say(language, "window-import-mark-title", &[]), words, never)
+                    .begin(say(language, "window-import-mark-yes", &[]), now)
             }
             Question::Delete(typed) => {
                 let wrong = !typed.trim().is_empty() && now.is_none();

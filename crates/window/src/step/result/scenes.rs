@@ -233,6 +233,15 @@ fn scenes_of_questions() -> Vec<Scene<ImportResult>> {
             name: "result-originals-move-asked",
             make: |language| asked(language, Question::Move("Imported in Zammad".into())),
         },
+        Scene {
+            name: "result-mark-instead-asked",
+            make: |language| {
+                after_importing(language, |result| {
+                    result.seen = Some(Arc::new(with_trouble()));
+                    result.question = Some(Question::MarkInstead);
+                })
+            },
+        },
         Scene { name: "result-mark-asked", make: |language| asked(language, Question::MarkRead) },
         Scene {
             name: "result-forms",

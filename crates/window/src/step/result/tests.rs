@@ -258,6 +258,8 @@ fn moving_is_not_offered_where_it_needs_the_right_that_deleting_lacks() {
     };
     assert!(shows("result-attention", "Move instead …"), "Recoverable Items are full");
     assert!(!shows("result-undeleted", "Move instead …"), "the right is missing");
+    assert!(shows("result-attention", "Mark as read instead …"));
+    assert!(shows("result-undeleted", "Mark as read instead …"), "it needs another right");
     assert!(shows("result-undeleted", "Try again"));
 }
 
@@ -265,7 +267,15 @@ fn moving_is_not_offered_where_it_needs_the_right_that_deleting_lacks() {
 fn a_journal_that_is_only_looked_at_says_what_comes_first() {
     let wizard = scene("result-looked-at");
     let mut window = Simulator::with_size(iced_settings(), (1120.0, 3_000.0), wizard.view());
-    for denied in ["Try again", "Move instead …", "Save as .eml", "Check for new mail", "Delete …"] {
+    let denied = [
+        "Try again",
+        "Move instead …",
+        "Mark as read instead …",
+        "Save as .eml",
+        "Check for new mail",
+        "Delete …",
+    ];
+    for denied in denied {
         assert!(window.find(denied).is_err(), "{denied} would not work");
     }
     assert!(window.find("You need to be signed in for this. Resume the import to go on.").is_ok());

@@ -8,7 +8,7 @@ use super::asking::{self, Question};
 use super::{Cause, Emls, Form, Grade, ImportResult, Message, Seen};
 use crate::context::Context;
 use crate::eml;
-use crate::migration::balance::{Balance, is_about_deleting, moving_helps, settled_word};
+use crate::migration::balance::{Balance, is_about_deleting, marking_read_helps, moving_helps, settled_word};
 use crate::migration::journal::{Change, ListedMessage, MessageState, NOT_WHOLE};
 use crate::plan::AfterImport;
 use crate::problem::{Reader, Text};
@@ -222,14 +222,16 @@ impl ImportResult {
             MessageState::Unsettled if NOT_WHOLE.contains(&code) => vec![again(Message::TryAgain)],
             MessageState::Unsettled => {
                 let mut ways = Vec::new();
-                if is_about_deleting(code) && moving_helps(code) {
-                    let folder = context.proposed_move_folder();
-                    let question = asking::Event::Ask(Question::MoveInstead(folder));
-                    ways.push(
-                        button::quiet(say(language, "window-import-move-instead", &[]))
-                            .on_press_maybe(press(Message::Originals(question)))
-                            .id("result-move-instead"),
-                    );
+                let mut instead = |label, question, id| {
+                    let ask = press(Message::Originals(asking::Event::Ask(question)));
+                    ways.push(button::quiet(say(language, label, &[])).on_press_maybe(ask).id(id));
+                };
+                if moving_helps(code) {
+                    let question = Question::MoveInstead(context.proposed_move_folder());
+                    instead("window-import-move-instead", question, "result-move-instead");
+                }
+                if marking_read_helps(code) {
+                    instead("window-import-mark-instead", Question::MarkInstead, "result-mark-instead");
                 }
                 ways.push(again(Message::SettleAgain));
                 ways
