@@ -1,8 +1,9 @@
 //! The check before a run: each trouble has its line, and none hides another.
 
+use mailferry::plan::LastChanged;
 use mailferry::words::Language;
 use mailferry::zammad::import_mode::{Hold, Mark, Own};
-use mailferry::zammad::preflight::{Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted, check};
+use mailferry::zammad::preflight::{Found, Helpdesk, HoldWanted, Line, Topic, Verdict, Wanted, check};
 use serde_json::{Value, json};
 
 use super::script::{Answer, Seen, Server, error, live, live_body};
@@ -492,4 +493,30 @@ async fn mail_filed_where_the_token_cannot_read_is_warned_of() {
     let (lines, helpdesk) = checked(&server, &wanted()).await;
     assert_eq!(complaints(&lines), ["! zammad-groups-unreadable", "! zammad-group-without-address"]);
     assert!(helpdesk.is_some());
+}
+
+/// Whether tickets are dated is told before anything is imported, and why.
+#[tokio::test]
+async fn whether_tickets_say_their_own_last_change_is_told_with_the_reason() {
+    let found = |lines: &[Line]| {
+        let line = lines.iter().find(|line| line.what == Topic::LastChange);
+        line.map(|line| line.found.clone())
+    };
+    let wanted = |last_changed| Wanted { last_changed, ..with_import_mode() };
+    let unused = desk(|_| None).await;
+    let used = desk(|seen| {
+        let ticket = |id: u64| json!({ "id": id, "number": id.to_string() });
+        (seen.path == "tickets").then(|| json!([ticket(1), ticket(2)]).into())
+    })
+    .await;
+    for (server, last_changed, told) in [
+        (&unused, None, None),
+        (&unused, Some(LastChanged::WhenUnused), Some(Found::DatedWhereUnused)),
+        (&used, Some(LastChanged::WhenUnused), Some(Found::UndatedWhereUsed)),
+        (&used, Some(LastChanged::Always), Some(Found::DatedAsPlanned)),
+        (&unused, Some(LastChanged::Never), Some(Found::UndatedAsPlanned)),
+    ] {
+        let (lines, _) = checked(server, &wanted(last_changed)).await;
+        assert_eq!(found(&lines), told, "{last_changed:?}");
+    }
 }

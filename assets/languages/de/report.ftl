@@ -47,6 +47,10 @@ page-report-zammad = In Zammad
 page-report-nothing-changed = Für diesen Import wurde keine Einstellung von Zammad geändert.
 page-report-put-back = Für die Dauer des Imports geändert und wiederhergestellt:
 page-report-still-changed = Noch geändert. Starten Sie Mailferry noch einmal, oder führen Sie „mailferry restore“ aus, um es wiederherzustellen:
+page-report-undated = { $count ->
+    [one] { $count } Ticket nennt als letzte Änderung den Tag des Imports.
+   *[other] { $count } Tickets nennen als letzte Änderung den Tag des Imports.
+}
 page-report-import-mode = Importmodus
 page-report-trigger = Trigger „{ $name }“
 page-report-channel = der Kanal { $address }

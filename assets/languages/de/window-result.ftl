@@ -255,6 +255,10 @@ window-result-no-sending-address =
         [one] Die Gruppe { $groups } hat keine Absenderadresse: Agenten können diese Tickets von ihr aus nicht beantworten. Setzen Sie eine in Zammad, unter Einstellungen > Gruppen.
        *[other] Die Gruppen { $groups } haben keine Absenderadresse: Agenten können diese Tickets von ihnen aus nicht beantworten. Setzen Sie für jede eine in Zammad, unter Einstellungen > Gruppen.
     }
+window-result-undated = { $count ->
+        [one] Ein Ticket nennt als letzte Änderung den Tag des Imports.
+       *[other] { $count } Tickets nennen als letzte Änderung den Tag des Imports.
+    }
 window-result-with-original = { $count ->
         [one] 1 Nachricht ist
        *[other] { $count } Nachrichten sind

@@ -47,6 +47,10 @@ page-report-zammad = In Zammad
 page-report-nothing-changed = No setting of Zammad was changed for this import.
 page-report-put-back = Changed during the import, and restored:
 page-report-still-changed = Still changed. Start Mailferry again, or run “mailferry restore”, to restore it:
+page-report-undated = { $count ->
+    [one] { $count } ticket says the day of the import as its last change.
+   *[other] { $count } tickets say the day of the import as their last change.
+}
 page-report-import-mode = Import mode
 page-report-trigger = Trigger “{ $name }”
 page-report-channel = the channel { $address }

@@ -255,6 +255,10 @@ window-result-no-sending-address =
         [one] The group { $groups } has no sending address: agents cannot answer these tickets from it. Set one in Zammad, under Settings > Groups.
        *[other] The groups { $groups } have no sending address: agents cannot answer these tickets from them. Set one for each in Zammad, under Settings > Groups.
     }
+window-result-undated = { $count ->
+        [one] One ticket says the day of the import as its last change.
+       *[other] { $count } tickets say the day of the import as their last change.
+    }
 window-result-with-original = { $count ->
         [one] 1 message is
        *[other] { $count } messages are

@@ -70,6 +70,8 @@ impl<C: Connector + 'static> Run<C> {
             mailbox: self.plan.microsoft.mailbox.clone(),
             empties_mailbox: self.plan.after_import == AfterImport::Delete,
             from: self.plan.import.from,
+            last_changed: (self.plan.import.dates == Dates::Original)
+                .then_some(self.plan.import.last_changed),
             hold: self.hold_wanted().await,
         };
         let (mut lines, helpdesk) = preflight::check(&self.client, &wanted).await;

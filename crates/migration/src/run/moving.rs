@@ -59,6 +59,7 @@ impl<C: Connector + 'static> Run<C> {
             mailbox: self.plan.microsoft.mailbox.clone(),
             empties_mailbox: false,
             from: None,
+            last_changed: None,
             hold: self.hold_wanted().await,
         };
         let (lines, helpdesk) = preflight::check(&self.client, &wanted).await;

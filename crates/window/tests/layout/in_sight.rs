@@ -183,6 +183,7 @@ const CHECK: &[Line] = &[
 
 const IMPORT: &[Line] = &[
     ("import-running", &["import-head", "import-pause", "import-stop"]),
+    ("import-dating", &["import-head", "import-leave-dates", "import-pause", "import-stop"]),
     ("import-waiting", &["import-head", "import-pause", "import-stop"]),
     ("import-paused", &["import-head", "import-stop"]),
     ("import-attention", &["import-head", "import-pause", "import-stop"]),
@@ -220,6 +221,7 @@ const RESULT: &[Line] = &[
     ),
     ("result-mark-instead-asked", &["dialog-cancel", "dialog-confirm"]),
     ("result-undeleted", &["result-counts", "result-causes", "result-again-0", "result-balance"]),
+    ("result-undated", &["result-counts", "result-undated", "result-balance", "result-page"]),
     ("result-looked-at", &["result-counts", "result-page"]),
     ("result-unfinished", &["result-counts", "result-restore", "result-balance", "result-page"]),
     ("result-saved", &["result-open-folder", "result-counts", "result-page"]),

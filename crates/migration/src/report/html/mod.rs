@@ -258,6 +258,10 @@ fn zammad(page: &mut Page<'_>, report: &Report) {
         let words = page.say("page-report-nothing-changed", &[]);
         page.element("p", "", &words);
     }
+    if report.balance.tickets_undated > 0 {
+        let words = page.say("page-report-undated", &[("count", report.balance.tickets_undated.into())]);
+        page.element("p", "", &words);
+    }
     page.add("</section>");
 }
 

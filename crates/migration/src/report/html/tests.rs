@@ -105,6 +105,15 @@ fn the_balance_stands_in_words_and_numbers() {
 }
 
 #[test]
+fn tickets_that_were_left_undated_are_counted_and_none_is_not_told() {
+    let mut report = report(Vec::new());
+    let told = "412 tickets say the day of the import as their last change.";
+    assert!(!page_of(&report, Language::English).contains("as their last change"));
+    report.balance.tickets_undated = 412;
+    assert!(page_of(&report, Language::English).contains(told));
+}
+
+#[test]
 fn the_page_speaks_german_too() {
     let page = page_of(&report(Vec::new()), Language::German);
     assert!(page.contains("<html lang=\"de\">"));

@@ -64,6 +64,8 @@ pub enum Topic {
     Settings,
     /// Zammad's import mode.
     ImportMode,
+    /// What tickets say of when they were last changed.
+    LastChange,
     /// The triggers as a whole.
     Triggers,
     /// A trigger, by its name.
@@ -112,6 +114,7 @@ impl Topic {
             Self::Priorities => words("word-topic-priorities"),
             Self::Settings => words("word-topic-settings"),
             Self::ImportMode => words("word-topic-import-mode"),
+            Self::LastChange => words("word-topic-last-change"),
             Self::Triggers => words("word-topic-triggers"),
             Self::Trigger(name) => named("word-topic-trigger", name),
             Self::Scheduler => words("word-topic-scheduler"),
@@ -159,6 +162,14 @@ pub enum Found {
     Off,
     /// Must not be switched on.
     MustStayOff,
+    /// Tickets are dated, since the plan says so.
+    DatedAsPlanned,
+    /// Tickets are dated, since nobody has worked with the helpdesk before.
+    DatedWhereUnused,
+    /// Tickets are not dated, since the plan says so.
+    UndatedAsPlanned,
+    /// Tickets are not dated, since the helpdesk was worked with before.
+    UndatedWhereUsed,
     /// A right is there.
     There,
     /// A right is missing.
@@ -231,6 +242,10 @@ impl Found {
             Self::OnTakenOver => words("word-found-on-taken-over"),
             Self::Off => words("word-found-off"),
             Self::MustStayOff => words("word-found-must-stay-off"),
+            Self::DatedAsPlanned => words("word-found-dated-as-planned"),
+            Self::DatedWhereUnused => words("word-found-dated-where-unused"),
+            Self::UndatedAsPlanned => words("word-found-undated-as-planned"),
+            Self::UndatedWhereUsed => words("word-found-undated-where-used"),
             Self::There => words("word-found-there"),
             Self::Missing => words("word-found-missing"),
             Self::NotFound => words("word-found-not-found"),

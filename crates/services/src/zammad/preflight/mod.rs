@@ -23,6 +23,7 @@ use super::import_mode::{self, Here, Own, Owner, Setting, SettingReply, held_by_
 use super::selector::Imported;
 use super::types::{Automation, EmailAddress, Group, Me, Priority, State};
 use super::{Client, quiet};
+use crate::plan::LastChanged;
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -45,6 +46,9 @@ pub struct Wanted {
     pub empties_mailbox: bool,
     /// Nothing that arrived before this is imported.
     pub from: Option<Date>,
+    /// When tickets say that they were last changed with their newest mail; `None` with
+    /// dates of today.
+    pub last_changed: Option<LastChanged>,
     /// What is known of import mode being on.
     pub hold: HoldWanted,
 }
@@ -174,6 +178,7 @@ impl Check<'_> {
         self.look_up().await;
         let settings = self.settings().await;
         let import_mode = self.import_mode(settings.as_deref()).await;
+        self.last_change().await;
         let triggers_to_pause = self.triggers().await;
         let imported = self.imported(&me, groups.as_deref(), states.as_ref(), priorities.as_deref());
         self.jobs(Some(&imported)).await;
@@ -306,6 +311,27 @@ impl Check<'_> {
             self.stop(Topic::ImportMode, Found::MustStayOff, problem);
         }
         Some(setting)
+    }
+}
+
+impl Check<'_> {
+    /// Whether tickets will say the date of their newest mail as their last change, and
+    /// why.
+    async fn last_change(&mut self) {
+        let found = match self.wanted.last_changed {
+            None => return,
+            Some(LastChanged::Always) => Found::DatedAsPlanned,
+            Some(LastChanged::Never) => Found::UndatedAsPlanned,
+            Some(LastChanged::WhenUnused) => {
+                let unused = self.client.looks_unused().await;
+                match self.or_stop(Topic::LastChange, unused) {
+                    Some(true) => Found::DatedWhereUnused,
+                    Some(false) => Found::UndatedWhereUsed,
+                    None => return,
+                }
+            }
+        };
+        self.good(Topic::LastChange, found);
     }
 }
 

@@ -137,6 +137,7 @@ pub async fn survey(client: &Client, mailbox: Option<&str>, told: UnboundedSende
         mailbox: mailbox.unwrap_or_default().to_owned(),
         empties_mailbox: false,
         from: None,
+        last_changed: None,
         hold: HoldWanted::default(),
     };
     let mut check =

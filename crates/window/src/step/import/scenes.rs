@@ -142,6 +142,18 @@ pub fn scenes() -> Vec<Scene<Import>> {
         },
         Scene { name: "import-running", make: |language| scene(language, running) },
         Scene {
+            name: "import-dating",
+            make: |language| {
+                scene(language, |import| {
+                    running(import);
+                    import.moment.snapshot.phase = Phase::Dating;
+                    import.moment.snapshot.folder = None;
+                    import.moment.snapshot.dated = (412, 1_874);
+                    import.numbers.folders = vec![folder("INBOX", "Support", 4_210, 0)];
+                })
+            },
+        },
+        Scene {
             name: "import-waiting",
             make: |language| {
                 scene(language, |import| {

@@ -165,6 +165,32 @@ async fn a_stop_puts_zammad_back_and_resuming_imports_the_rest_once() {
     assert_quiet_and_put_back(&running);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_left_to_be_dated_can_be_left_and_the_result_says_how_many_tickets_that_are() {
+    let mut running = importing(|wizard| {
+        let practising = wizard.context.practice.as_ref().expect("in practice");
+        let dating = Requests::Route("PUT".into(), "/api/v1/tickets/*".into());
+        let unavailable = Effect::Answer { status: 503, retry_after: Some("5".to_owned()) };
+        practising.practice.helpdesk.set_faults(vec![Fault::always(dating, unavailable)]);
+    })
+    .await;
+    assert!(!running.shows("Leave the rest"), "nothing is dated yet");
+    running.until("tickets are dated", |wizard| step(wizard).moment.snapshot.phase == Phase::Dating).await;
+    running.act(|window| {
+        window.click("Leave the rest").expect("there is a button");
+    });
+    running.until("the end", has_ended).await;
+    assert_eq!(step(&running.wizard).stage, Stage::Ended(End::Done), "{:?}", step(&running.wizard).problem);
+    let session = running.wizard.context.session.clone().expect("a session");
+    let left = session.journal.balance().await.expect("readable").tickets_undated;
+    assert!(left > 1, "{left} are left");
+    assert_quiet_and_put_back(&running);
+    give(&mut running, Message::Result);
+    running.until("the result", |wizard| wizard.steps.result.is_read()).await;
+    let told = say(Language::English, "window-result-undated", &[("count", left.into())]);
+    assert!(told.starts_with(&left.to_string()) && running.shows(&told), "{told}");
+}
+
 /// Deleting was chosen, and the mail server refuses it.
 async fn undeleted() -> Running {
     let mut running = importing(|wizard| {

@@ -11,6 +11,7 @@ use crate::migration::progress::Phase;
 use crate::plan::AfterImport;
 use crate::problem::Reader;
 use crate::step::originals::done_with;
+use crate::ui::beside::beside;
 use crate::ui::icon::Icon;
 use crate::ui::scroll::{caught, vertical};
 use crate::ui::status::{Status, badge, spinner};
@@ -116,7 +117,11 @@ impl Import {
         let buttons = self.buttons(language);
         if all == 0 {
             // Before the mail is counted there is no number.
-            return Column::new().push(self.now(language)).push(buttons).spacing(space::MEDIUM).into();
+            return Column::new()
+                .push(self.line_of_now(language))
+                .push(buttons)
+                .spacing(space::MEDIUM)
+                .into();
         }
         let facts = [("done", done.into()), ("all", all.into())];
         let number = figures(say(language, "window-import-count", &facts), LARGE_FIGURE, Tone::Plain);
@@ -124,7 +129,8 @@ impl Import {
         let pace = (!pace.is_empty()).then(|| secondary(pace));
         let words = column![number].push(pace).spacing(space::HAIR).width(Length::Fill);
         let bar = chart::bar(&self.numbers.folders);
-        let now = Column::new().push(self.now(language)).push(self.count_needing_attention(language));
+        let now = Column::new().push(self.line_of_now(language));
+        let now = now.push(self.count_needing_attention(language));
         let now = now.spacing(space::SMALL);
         if narrow {
             return column![words, bar, now].push(buttons).spacing(space::SNUG).into();
@@ -194,13 +200,18 @@ impl Import {
             .icon(Icon::Square)
             .on_press_maybe(may_stop.then_some(Message::Stop))
             .id("import-stop");
-        let is_dating = self.moment.snapshot.phase == Phase::Dating && self.wanted == Wanted::GoOn;
-        let leave = is_dating.then(|| {
-            button::quiet(say(language, "window-import-leave-dates", &[]))
-                .on_press(Message::LeaveDates)
-                .id("import-leave-dates")
-        });
-        Some(Row::new().push(leave).push(pause).push(stop).spacing(space::SMALL).into())
+        Some(Row::new().push(pause).push(stop).spacing(space::SMALL).into())
+    }
+
+    /// What happens now; while tickets are dated, with the way to leave the rest.
+    fn line_of_now(&self, language: Language) -> Option<Element<'_, Message>> {
+        let now = self.now(language)?;
+        let goes_on = matches!(self.stage, Stage::Running(_)) && self.wanted == Wanted::GoOn;
+        if self.moment.snapshot.phase != Phase::Dating || !goes_on {
+            return Some(now);
+        }
+        let leave = button::quiet(say(language, "window-import-leave-dates", &[]));
+        Some(beside(now, leave.on_press(Message::LeaveDates).id("import-leave-dates")))
     }
 
     /// What happens now, in words; nothing where what is left to look at says it.

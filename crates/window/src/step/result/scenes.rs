@@ -317,6 +317,16 @@ fn more_scenes() -> Vec<Scene<ImportResult>> {
             },
         },
         Scene {
+            name: "result-undated",
+            make: |language| {
+                after_importing(language, |result| {
+                    let mut seen = all_well();
+                    seen.balance.tickets_undated = 412;
+                    result.seen = Some(Arc::new(seen));
+                })
+            },
+        },
+        Scene {
             name: "result-looked-at",
             make: |language| at_result(language, |result| result.seen = Some(Arc::new(with_trouble()))),
         },

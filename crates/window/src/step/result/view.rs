@@ -354,6 +354,11 @@ fn lines<'a>(seen: &'a Seen, language: Language) -> Element<'a, Message> {
         let count = [("count", balance.with_original.into())];
         lines = lines.push(badge(Status::Note, say(language, "window-result-with-original", &count)));
     }
+    if balance.tickets_undated > 0 {
+        let count = [("count", balance.tickets_undated.into())];
+        let undated = badge(Status::Note, say(language, "window-result-undated", &count));
+        lines = lines.push(container(undated).id("result-undated"));
+    }
     lines = lines.push(zammad(seen, language));
     if seen.grade() == Grade::Nothing {
         return lines.into();
