@@ -39,6 +39,7 @@ window-support-addresses = Mit Adressen und Namen
 window-support-addresses-what = Sonst sind Adressen und die Namen von Ordnern, Gruppen und Servern durch Nummern ersetzt. Betreffzeilen, Texte, Absender und Geheimnisse sind nie darin.
 window-support-save = Speichern
 window-support-saved = Gespeichert als { $name }
+window-about-problem = Mehr zu diesem Problem
 window-problems-button = Alle Probleme und Lösungen
 
 ## Der Katalog der Probleme

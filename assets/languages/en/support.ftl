@@ -39,6 +39,7 @@ window-support-addresses = With addresses and names
 window-support-addresses-what = Otherwise addresses and the names of folders, groups and servers are replaced by numbers. Subjects, texts, senders and secrets are never in it.
 window-support-save = Save
 window-support-saved = Saved as { $name }
+window-about-problem = About this problem
 window-problems-button = All problems and solutions
 
 ## The catalogue of problems

@@ -18,6 +18,7 @@ use super::settings::{Settings, fitted};
 use super::step::{Action, Main};
 use super::step_name::StepName;
 use super::support::{self, Support};
+use super::ui::about;
 use super::ui::dialog;
 use super::ui::keys::Shortcut;
 use super::ui::status;
@@ -204,7 +205,7 @@ impl Wizard {
             Message::Screen(id, screen) => self.fit(id, screen),
             Message::Practice(practice::Message::Leave) => self.leave_practice(),
             Message::Support(message) => {
-                self.help = false;
+                self.help &= matches!(message, support::Message::About(_));
                 self.support.update(message, &self.context).map(Message::Support)
             }
             Message::Practice(message) => self.practice.update(message, &self.context).map(Message::Practice),
@@ -492,6 +493,7 @@ impl Wizard {
             Panel::subscription(&self.context).map(Message::Practice),
             system::theme_changes().map(Message::Mode),
             appearance::asked().map(Message::Asked),
+            about::asked().map(|code| Message::Support(support::Message::About(code))),
             window::events().map(|(id, event)| Message::Window(id, event)),
         ])
     }

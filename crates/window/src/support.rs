@@ -31,6 +31,8 @@ pub enum Message {
     Saved(Result<PathBuf, Problem>),
     /// Open the page of all problems.
     Problems,
+    /// Open it at the problem of this code.
+    About(String),
     /// It was opened, or not.
     Opened(Result<(), Problem>),
     /// No longer.
@@ -81,6 +83,9 @@ impl Support {
             }
             Message::Problems => {
                 return Task::perform(open_problems(context.language), Message::Opened);
+            }
+            Message::About(code) => {
+                return Task::perform(open_problem(context.language, code), Message::Opened);
             }
             Message::Opened(outcome) => {
                 if let Err(problem) = outcome {
@@ -159,6 +164,12 @@ async fn save(bundle: Arc<Bundle>) -> Result<PathBuf, Problem> {
         let path = usual_file(jiff::ZonedDateTime::now().date())?;
         bundle.save(&path).map(|()| path)
     };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Problem::ours("runtime-not-started"))?
+}
+
+/// Opens the page of all problems at one of them.
+async fn open_problem(language: Language, code: String) -> Result<(), Problem> {
+    let work = move || documentation::open_problem(language, &code);
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::ours("runtime-not-started"))?
 }
 

@@ -193,26 +193,53 @@ pub fn html(language: Language) -> String {
     for (number, chapter) in chapters.iter().enumerate() {
         let _ = write!(page, "<h2 id=\"chapter-{number}\">{}</h2>", escape(&chapter.title));
         for entry in &chapter.entries {
-            let _ = write!(
-                page,
-                "<h3 id=\"{0}\">{1}</h3><code>{0}</code><dl><dt>{2}</dt><dd>{3}</dd>",
-                entry.code,
-                escape(&lines(&entry.text.what)),
-                word("word-catalogue-kind"),
-                escape(&entry.kind)
-            );
-            for (label, words) in labelled(entry) {
-                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", word(label), escape(&lines(words)));
-            }
-            for remedy in &entry.text.remedies {
-                let label = word("word-catalogue-remedy");
-                let _ = write!(page, "<dt>{label}</dt><dd>{}</dd>", escape(&lines(remedy)));
-            }
-            page.push_str("</dl>");
+            let what = escape(&lines(&entry.text.what));
+            let _ = write!(page, "<h3 id=\"{}\">{what}</h3>", entry.code);
+            write_entry(&mut page, entry, language);
         }
     }
     page.push_str("</html>\n");
     page
+}
+
+/// All that is said of a problem below its heading.
+fn write_entry(page: &mut String, entry: &Entry, language: Language) {
+    let word = |id: &str| escape(&say(language, id, &[]));
+    let _ = write!(
+        page,
+        "<code>{}</code><dl><dt>{}</dt><dd>{}</dd>",
+        entry.code,
+        word("word-catalogue-kind"),
+        escape(&entry.kind)
+    );
+    for (label, words) in labelled(entry) {
+        let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", word(label), escape(&lines(words)));
+    }
+    for remedy in &entry.text.remedies {
+        let label = word("word-catalogue-remedy");
+        let _ = write!(page, "<dt>{label}</dt><dd>{}</dd>", escape(&lines(remedy)));
+    }
+    page.push_str("</dl>");
+}
+
+/// A page about one problem, which goes on to its place among all of them: `all` is
+/// that address. Whoever is not taken there reads here what the program knows of it.
+/// `None` where there is no problem of that code.
+pub fn forwarding(code: &str, all: &str, language: Language) -> Option<String> {
+    let mut entries = chapters(language, Reader::Window).into_iter().flat_map(|chapter| chapter.entries);
+    let entry = entries.find(|entry| entry.code == code)?;
+    let (what, all) = (escape(&lines(&entry.text.what)), escape(all));
+    let mut page = format!(
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <meta http-equiv=\"refresh\" content=\"0; url={all}\">\
+         <title>{what}</title><style>{STYLE}</style><h1>{what}</h1>",
+        language.tag()
+    );
+    write_entry(&mut page, &entry, language);
+    let title = escape(&say(language, "word-catalogue-title", &[]));
+    let _ = writeln!(page, "<p><a href=\"{all}\">{title}</a></p></html>");
+    Some(page)
 }
 
 #[cfg(test)]
@@ -318,6 +345,18 @@ mod tests {
             );
             assert!(!opened.contains("<script") && !opened.contains("http-equiv=\"refresh\""));
         }
+    }
+
+    #[test]
+    fn the_page_of_one_problem_says_it_and_goes_on_to_all_of_them() {
+        let all = "file:///opt/a%20%22b%22/problems.html#journal-disk-full";
+        for language in Language::ALL {
+            let page = forwarding("journal-disk-full", all, language).expect("a problem");
+            assert!(page.contains(&format!("content=\"0; url={all}\"")), "{page}");
+            assert!(page.contains("<code>journal-disk-full</code><dl>") && !page.contains("{$"));
+            assert!(!page.contains("<code>journal-in-use</code>"), "the others are elsewhere");
+        }
+        assert!(forwarding("no-such-problem", all, Language::English).is_none());
     }
 
     #[test]

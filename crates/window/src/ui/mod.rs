@@ -10,6 +10,7 @@
 //! - [`choice`]: radio group, segments, chips, check box, switch
 //! - [`status`]: icon + word + colour; a spinner while waiting
 //! - [`problem`]: a problem is a card; fields' complaints in few words
+//! - [`about`]: leads from a problem to what is written of it
 //! - [`panel`]: cards, notes, empty states, rows of facts; [`marked`]: a card that
 //!   begins with a mark
 //! - [`question`]: a question that takes one line while its answer is right
@@ -22,6 +23,7 @@
 //! - `reading`: what the window says and where the focus is, for tests and the log
 //! - `decorator`: what a widget around others has to say for itself
 
+pub mod about;
 pub mod beside;
 pub mod button;
 pub mod choice;

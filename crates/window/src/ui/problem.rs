@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use iced::Length;
 use iced::widget::{Column, Row, column, container, row};
 
+use super::about::about;
 use super::button::Button;
 use super::copy::copy;
 use super::disclosure::disclosure;
@@ -121,7 +122,9 @@ impl<'a, Message: Clone + 'a> From<Card<'a, Message>> for Element<'a, Message> {
         let details =
             column![secondary(details(problem, language, at.as_deref())), copy(copied.clone(), language)]
                 .spacing(space::SMALL);
-        words = words.push(disclosure(say(language, "window-details", &[]), details));
+        let details = container(disclosure(say(language, "window-details", &[]), details));
+        words = words
+            .push(row![details.width(Length::Fill), about(problem.code(), language)].spacing(space::MEDIUM));
         let indented = container(words).padding(iced::padding::left(18.0 + space::SNUG));
         let card = toned_card(status, column![container(head).id(HEAD), indented].spacing(space::SMALL));
         focusable(card).copies(copied).into()
