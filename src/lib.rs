@@ -8,6 +8,7 @@
 //! - [`mailbox`]: where mail comes from: the `Mailbox` trait; `imap` behind it
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
 //! - [`doctor`]: whether this computer can do it, and each server be reached
+//! - [`verdicts`]: what was looked at and how it came out, in words
 //! - [`zammad`]: REST client, its types, and the quiet guard
 //! - [`migration`]: scan, import, settle; journal; progress; balance
 //! - [`problem`]: what can go wrong, why, what it means for the mail, what to do
@@ -30,6 +31,6 @@ pub mod cli;
 pub use mailferry_base::{plan, platform, problem, words};
 pub use mailferry_migration::{self as migration, report};
 pub use mailferry_practice as practice;
-pub use mailferry_services::{doctor, mailbox, message, microsoft, zammad};
+pub use mailferry_services::{doctor, mailbox, message, microsoft, verdicts, zammad};
 #[cfg(feature = "gui")]
 pub use mailferry_window as wizard;

@@ -295,6 +295,7 @@ const WINDOW: &[&str] = &[
     "eml",
     "take_over",
     "support",
+    "doctor",
     "step",
     "steps",
     "practice",

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::arguments::DoctorArguments;
-use super::verdicts::{self, Row};
+use super::verdicts;
 use super::{Exit, session, words};
-use crate::doctor::{self, Line, Servers};
+use crate::doctor::{self, Servers, rows};
 use crate::plan::judge::HelpdeskSection;
 use crate::plan::{Cloud, ZammadPlan};
 use crate::platform::keychain::Keychain;
@@ -25,24 +25,13 @@ pub(super) async fn run(arguments: &DoctorArguments) -> Result<Exit, Problem> {
         words::say(&told_of(told, &hide).to_string());
         return Ok(exit);
     }
-    words::say(hide(verdicts::text(&rows(&lines, words::language()), words::language())).trim_end());
+    words::say(hide(doctor::text(&lines, words::language())).trim_end());
     if servers.is_empty() {
         words::hint(&words::word("command-doctor-no-servers", &[]));
     } else if hidden.is_some() {
         words::hint(&words::word("command-doctor-names-hidden", &[]));
     }
     Ok(exit)
-}
-
-fn rows(lines: &[Line], language: Language) -> Vec<Row<'_>> {
-    lines
-        .iter()
-        .map(|line| Row {
-            what: line.what.text(language),
-            found: line.found.text(language),
-            verdict: &line.verdict,
-        })
-        .collect()
 }
 
 /// The servers of the plan, and in their place those that were named.

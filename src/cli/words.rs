@@ -90,22 +90,7 @@ fn text_of(label: &str, problem: &Problem, text: &Text) -> String {
 
 /// Everything of a text but its first sentence.
 pub(super) fn explanation(text: &Text, indent: &str) -> String {
-    let mut lines = String::new();
-    if let Some(why) = &text.why {
-        let _ = writeln!(lines, "{indent}{}: {why}", word("command-why", &[]));
-    }
-    if let Some(effect) = &text.effect {
-        let _ = writeln!(lines, "{indent}{}: {effect}", word("command-effect", &[]));
-    }
-    for (number, remedy) in text.remedies.iter().enumerate() {
-        let label = if text.remedies.len() == 1 {
-            word("command-remedy", &[])
-        } else {
-            word_of("command-remedy-number", "number", number + 1)
-        };
-        let _ = writeln!(lines, "{indent}{label}: {remedy}");
-    }
-    lines
+    crate::verdicts::explanation(text, indent, language())
 }
 
 /// Where there is no window: what there is instead.

@@ -81,3 +81,22 @@ network-silent = { $address } hat nicht innerhalb von { $time } geantwortet.
 
 page-unseen-title = Mailferry konnte nicht starten
 page-unseen-code = Code
+
+# Der Blick auf diesen Computer, im Fenster.
+
+window-doctor-title = Diesen Computer prüfen
+window-doctor-button = Diesen Computer prüfen …
+window-doctor-what = Ist dieser Computer geeignet, und erreicht er jeden Server? Es wird nichts verändert und niemand angemeldet.
+window-doctor-looking = Wird geprüft …
+window-doctor-good = Alles ist bereit.
+window-doctor-notes = { $count ->
+    [one] Bereit, mit einem Hinweis.
+   *[other] Bereit, mit { $count } Hinweisen.
+}
+window-doctor-stops = { $count ->
+    [one] Ein Problem ist zu beheben
+   *[other] { $count } Probleme sind zu beheben
+}
+window-doctor-copy = Dieses Ergebnis kopieren
+window-doctor-hidden = Die Kopie nennt Ihre eigenen Server nicht; Sie können sie weitergeben.
+window-doctor-again = Erneut prüfen

@@ -81,3 +81,22 @@ network-silent = { $address } did not answer within { $time }.
 
 page-unseen-title = Mailferry could not start
 page-unseen-code = Code
+
+# The look at this computer, in the window.
+
+window-doctor-title = Check this computer
+window-doctor-button = Check this computer …
+window-doctor-what = Can this computer do it, and does it reach each server? Nothing is changed, and nobody is signed in.
+window-doctor-looking = Checking …
+window-doctor-good = Everything is ready.
+window-doctor-notes = { $count ->
+    [one] Ready, with one note.
+   *[other] Ready, with { $count } notes.
+}
+window-doctor-stops = { $count ->
+    [one] 1 problem to fix
+   *[other] { $count } problems to fix
+}
+window-doctor-copy = Copy this result
+window-doctor-hidden = The copy does not name your own servers, so that you can pass it on.
+window-doctor-again = Check again

@@ -6,6 +6,7 @@
 //! - [`message`]: a raw mail becomes an article: parse, body, attachments, threads
 //! - [`microsoft`]: clouds, app registration, consent, sign-in, tokens
 //! - [`reach`]: why a server was not reached: proxies, names, TLS
+//! - [`verdicts`]: what was looked at and how it came out, in words
 //! - [`zammad`]: REST client, its types, and the quiet guard
 
 /// The tests here share what the tests beside the crates have.
@@ -17,6 +18,7 @@ pub mod mailbox;
 pub mod message;
 pub mod microsoft;
 pub mod reach;
+pub mod verdicts;
 pub mod zammad;
 
 use mailferry_base::{plan, platform, problem, words, zammad_html};

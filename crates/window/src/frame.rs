@@ -6,6 +6,7 @@ use iced::widget::button::{Status, Style as ButtonStyle};
 use iced::widget::{Column, Id, Row, column, container, responsive, row, space as blank, stack};
 use iced::{Alignment, Background, Border, Length, Size, Theme};
 
+use super::doctor;
 use super::ids::{BACK, CONTENT, HELP, LANGUAGE, MAIN, REASON, STEPS};
 use super::root::{Message, Wizard};
 use super::step::Room;
@@ -36,6 +37,7 @@ impl Wizard {
         asked
             .map(|dialog| dialog.map(move |message| Message::Step(visit, message)))
             .or_else(|| self.support.dialog(self.context.language).map(|dialog| dialog.map(Message::Support)))
+            .or_else(|| self.doctor.dialog(self.context.language).map(|dialog| dialog.map(Message::Doctor)))
             .or_else(|| self.help.then(|| self.help_dialog()))
             .or_else(|| self.steps_shown.then(|| self.steps_dialog()))
     }
@@ -317,6 +319,7 @@ impl Wizard {
                 say(language, "window-support-button", &[]),
                 Message::Support(support::Message::Gather(false)),
             )
+            .other(say(language, "window-doctor-button", &[]), Message::Doctor(doctor::Message::Begin))
     }
 }
 

@@ -82,6 +82,7 @@ mod already_open;
 mod appearance;
 mod awake;
 pub mod context;
+pub mod doctor;
 pub mod draft;
 mod eml;
 pub mod engine;
@@ -130,7 +131,7 @@ use step::StepName;
 use mailferry_base::{plan, platform, problem, words};
 use mailferry_migration::{self as migration, report};
 use mailferry_practice::Scenario;
-use mailferry_services::{mailbox, message, microsoft, zammad};
+use mailferry_services::{doctor as examination, mailbox, message, microsoft, zammad};
 
 use migration::run::Timing;
 use platform::single::Single;

@@ -10,6 +10,7 @@ pub use super::steps::{StepMessage, Steps};
 
 use super::appearance::{self, Asked};
 use super::context::Context;
+use super::doctor::{self, Doctor};
 use super::draft::Draft;
 use super::ids::CONTENT;
 use super::practice::{self, Panel};
@@ -71,6 +72,8 @@ pub enum Message {
     Practice(practice::Message),
     /// Something of the support bundle, or of the page of all problems.
     Support(support::Message),
+    /// Something of the look at this computer.
+    Doctor(doctor::Message),
 }
 
 /// What is kept on the disk, and whether that is up to date.
@@ -98,6 +101,7 @@ pub struct Wizard {
     pub(super) steps_shown: bool,
     pub(super) practice: Panel,
     pub(super) support: Support,
+    pub(super) doctor: Doctor,
     /// What was typed could not be saved.
     pub(super) unsaved: Option<Problem>,
     visit: u64,
@@ -123,6 +127,7 @@ impl Wizard {
             steps_shown: false,
             practice,
             support: Support::default(),
+            doctor: Doctor::default(),
             unsaved: None,
             visit: 0,
             work: Vec::new(),
@@ -207,6 +212,10 @@ impl Wizard {
             Message::Support(message) => {
                 self.help &= matches!(message, support::Message::About(_));
                 self.support.update(message, &self.context).map(Message::Support)
+            }
+            Message::Doctor(message) => {
+                self.help = false;
+                self.doctor.update(message, &self.context).map(Message::Doctor)
             }
             Message::Practice(message) => self.practice.update(message, &self.context).map(Message::Practice),
             Message::Save => self.save(),
@@ -379,6 +388,7 @@ impl Wizard {
         self.help
             || self.steps_shown
             || self.support.shown
+            || self.doctor.shown
             || self.steps.dialog(self.current, &self.context).is_some()
     }
 

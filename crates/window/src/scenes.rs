@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::doctor::Doctor;
 use super::practice;
 use super::root::Wizard;
 use super::settings::Settings;
@@ -10,9 +11,11 @@ use super::step::sign_in;
 use super::step_name::StepName;
 use super::steps::{Steps, staged};
 use super::support::Support;
+use crate::examination::{Found, Line, Server, Topic};
 use crate::migration::support_bundle::{Bundle, Entry};
 use crate::problem::Problem;
 use crate::words::Language;
+use crate::zammad::preflight::Verdict;
 
 /// A state of the window worth looking at.
 pub struct Scene {
@@ -76,8 +79,32 @@ fn bundled(saved: Option<&str>) -> Support {
     }
 }
 
+/// A look at this computer: under way, or with all that was found.
+fn examined(ended: bool, language: Language) -> Doctor {
+    let line = |what, found, verdict| Line { what, found, verdict };
+    let good = |what, found| line(what, found, Verdict::Good);
+    let mut lines = vec![
+        good(Topic::Versions, Found::Name("1.0.0, linux x86_64, de".into())),
+        good(Topic::Window, Found::CanBeShown("Wayland")),
+        good(Topic::DataFolder, Found::Writable("/home/anna/.local/share/mailferry".into())),
+        good(Topic::Disk, Found::Free(212_000_000_000)),
+        good(Topic::Secrets, Found::CanBeKept),
+    ];
+    if ended {
+        let silent = Problem::passing("network-name-unknown").with("address", "help.example.com");
+        let wrong = Problem::person("clock-wrong").with("time", std::time::Duration::from_mins(7));
+        lines.extend([
+            good(Topic::Name(Server::SignIn), Found::Addresses(4)),
+            good(Topic::Connection(Server::SignIn), Found::Answered),
+            line(Topic::Name(Server::Helpdesk), Found::Unknown, Verdict::Stop(silent)),
+            line(Topic::Clock, Found::Ahead(std::time::Duration::from_mins(7)), Verdict::Caution(wrong)),
+        ]);
+    }
+    Doctor::showing(lines, ended.then_some(language))
+}
+
 /// What lies above a step, whichever it is.
-fn around() -> [Scene; 7] {
+fn around() -> [Scene; 9] {
     fn over_a_step(language: Language, prepare: impl FnOnce(&mut Wizard)) -> Wizard {
         let mut wizard = Wizard::showing(StepName::ImportSettings, language, prepare);
         wizard.context.draft.reached = StepName::Check;
@@ -94,6 +121,12 @@ fn around() -> [Scene; 7] {
                         .words("No space left on device"),
                 );
             })
+        }),
+        Scene::new("frame-doctor", |language| {
+            over_a_step(language, |wizard| wizard.doctor = examined(true, language))
+        }),
+        Scene::new("frame-doctor-looking", |language| {
+            over_a_step(language, |wizard| wizard.doctor = examined(false, language))
         }),
         Scene::new("frame-support", |language| {
             over_a_step(language, |wizard| wizard.support = bundled(None))

@@ -17,7 +17,8 @@ pub use servers::{Server, Servers};
 
 use crate::platform::keychain::Keychain;
 use crate::platform::logging::Redaction;
-use crate::problem::Problem;
+use crate::problem::{Language, Problem};
+use crate::verdicts::{self, Row};
 use crate::zammad::preflight::Verdict;
 
 /// Looks at everything: the computer, its keychain, and the way to these servers.
@@ -28,6 +29,37 @@ pub async fn examine(servers: &Servers, keychain: &Keychain, window: bool) -> Ve
     lines.push(kept);
     lines.extend(reached);
     lines
+}
+
+/// The same, telling each line as soon as it is known.
+pub async fn examine_telling(
+    servers: &Servers,
+    keychain: &Keychain,
+    window: bool,
+    tell: impl Fn(Line) + Sync,
+) {
+    // A disk may make one wait.
+    let computer = tokio::task::spawn_blocking(move || of_computer(window)).await;
+    computer.unwrap_or_default().into_iter().for_each(&tell);
+    let kept = async { tell(of_keychain(keychain).await) };
+    futures::join!(kept, servers.examine_telling(&tell));
+}
+
+/// The lines in one language.
+pub fn rows(lines: &[Line], language: Language) -> Vec<Row<'_>> {
+    lines
+        .iter()
+        .map(|line| Row {
+            what: line.what.text(language),
+            found: line.found.text(language),
+            verdict: &line.verdict,
+        })
+        .collect()
+}
+
+/// The lines as a text, as a terminal shows them.
+pub fn text(lines: &[Line], language: Language) -> String {
+    verdicts::text(&rows(lines, language), language)
 }
 
 async fn of_keychain(keychain: &Keychain) -> Line {

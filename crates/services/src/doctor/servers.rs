@@ -125,6 +125,18 @@ impl Servers {
         lines
     }
 
+    /// The same, telling each server's lines as soon as they are known.
+    pub(super) async fn examine_telling(&self, tell: &(impl Fn(Line) + Sync)) {
+        let (helpdesk, sign_in, ()) = futures::join!(
+            tell_web(Server::Helpdesk, self.helpdesk.as_ref(), tell),
+            tell_web(Server::SignIn, self.sign_in.as_ref(), tell),
+            async { self.of_mailbox().await.into_iter().for_each(tell) }
+        );
+        if let Some((there, here)) = helpdesk.or(sign_in) {
+            tell(of_clock(there, here));
+        }
+    }
+
     async fn of_mailbox(&self) -> Vec<Line> {
         let Some((address, ca_file, _)) = &self.mailbox else { return Vec::new() };
         let proxy = proxy_before(&address.host);
@@ -173,6 +185,17 @@ async fn of_web(server: Server, web: Option<&Web>) -> (Vec<Line>, Option<(Timest
     };
     lines.push(of_connection(server, answered));
     (lines, clocks)
+}
+
+/// Tells the lines of a server; gives what its clock and this one's said.
+async fn tell_web(
+    server: Server,
+    web: Option<&Web>,
+    tell: &(impl Fn(Line) + Sync),
+) -> Option<(Timestamp, Timestamp)> {
+    let (lines, clocks) = of_web(server, web).await;
+    lines.into_iter().for_each(tell);
+    clocks
 }
 
 async fn of_name(server: Server, host: &str, port: u16) -> Line {

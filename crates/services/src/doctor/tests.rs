@@ -65,6 +65,22 @@ async fn a_server_that_is_not_there_is_named_by_its_line_and_stops() {
     assert_eq!(verdict_of(&lines, Topic::Window), (Found::Windowless, None));
 }
 
+/// What is told line by line is what is told at the end.
+#[tokio::test]
+async fn each_line_is_told_as_soon_as_it_is_known_and_none_is_left_out() {
+    let servers = helpdesk("http://127.0.0.1:1");
+    let told = std::sync::Mutex::new(Vec::new());
+    let tell = |line: Line| told.lock().expect("nobody panics").push(line.what);
+    examine_telling(&servers, &Keychain::memory(), false, tell).await;
+    let mut told = told.into_inner().expect("nobody panics");
+    assert_eq!(told.first(), Some(&Topic::Versions), "what needs nobody comes first");
+    let mut all: Vec<Topic> =
+        examine(&servers, &Keychain::memory(), false).await.iter().map(|line| line.what).collect();
+    told.sort_by_key(|topic| format!("{topic:?}"));
+    all.sort_by_key(|topic| format!("{topic:?}"));
+    assert_eq!(told, all);
+}
+
 #[tokio::test]
 async fn a_name_that_nobody_knows_is_told_before_the_connection() {
     let lines = examine(&helpdesk("https://desk.invalid"), &Keychain::memory(), false).await;

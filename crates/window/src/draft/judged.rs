@@ -79,6 +79,11 @@ fn unreadable(field: Field, code: &'static str, typed: &str) -> Fault {
 /// own judges make of them. Without a file there is more that can be no value at
 /// all; that is told beside what they say.
 impl Draft {
+    /// The helpdesk, where what was typed is one.
+    pub fn helpdesk_plan(&self) -> Option<ZammadPlan> {
+        self.helpdesk().ok()
+    }
+
     fn helpdesk(&self) -> Judged<ZammadPlan> {
         HelpdeskSection {
             url: Some(self.helpdesk_address.trim()),

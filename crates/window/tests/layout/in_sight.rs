@@ -23,6 +23,8 @@ const ALL: [&[Line]; 10] =
 const FRAME_AND_BAND: &[Line] = &[
     ("frame-help", &["dialog-cancel"]),
     ("frame-steps", &["dialog-cancel"]),
+    ("frame-doctor", &["dialog-cancel"]),
+    ("frame-doctor-looking", &["dialog-cancel"]),
     ("frame-support", &["dialog-cancel", "dialog-confirm"]),
     ("frame-support-gathering", &["dialog-cancel"]),
     ("frame-support-saved", &["dialog-cancel"]),
