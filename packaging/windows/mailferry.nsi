@@ -162,6 +162,7 @@ Section "Uninstall"
   ${EndIf}
   RMDir /r "${DATA}\journals"
   RMDir /r "${DATA}\logs"
+  RMDir /r "${DATA}\help"
   Delete "${DATA}\*.toml"
   Delete "${DATA}\*.json"
   Delete "${DATA}\*.lock"
