@@ -62,6 +62,7 @@ window-live-sending-none = Die Gruppe hat keine: Agenten können nicht antworten
 window-live-ask-folder = Ordner
 window-live-folder-path = Pfad des Ordners
 window-live-folder-help = Unterordner mit Schrägstrich, etwa INBOX/Bestellungen. Leer: der Posteingang.
+window-live-folder-unknown = Das Postfach hat keinen Ordner { $folder }
 window-live-folder-search = Ordner suchen
 window-live-folder-holds =
     { $count ->
@@ -69,11 +70,6 @@ window-live-folder-holds =
        *[other] { $count } Nachrichten
     }
 window-live-folders-unknown = Melden Sie sich am Postfach an, um aus seinen Ordnern zu wählen.
-window-live-folders-more =
-    { $count ->
-        [one] Ein weiterer Ordner. Suchen Sie danach.
-       *[other] { $count } weitere Ordner. Suchen Sie danach.
-    }
 window-live-ask-keep = Nach dem Abholen
 window-live-keep-yes = Nachrichten behalten und als gelesen markieren
 window-live-keep-yes-help = Zammad holt nur ungelesene Nachrichten ab. Was jemand vorher gelesen hat, wird nie abgeholt.
@@ -213,6 +209,8 @@ window-live-roll-back-over = Zammad hebt den früheren Kanal 7 Tage auf. Diese F
 window-live-former-host = dem früheren Server
 window-live-addresses-title = Weitere Adressen
 window-live-addresses = Er sendet und empfängt als { $addresses }.
+window-live-found-title = Adressen aus den importierten E-Mails
+window-live-found-what = Kunden haben an sie geschrieben, und Zammad kennt sie nicht. Fügen Sie die hinzu, die zu diesem Postfach gehören: Sonst kann eine Antwort an eine davon zu einem Ticket von Ihnen selbst werden.
 window-live-address = Adresse
 window-live-address-help = Ein weiterer Name des Postfachs: Zammad nimmt E-Mails an ihn als eigene an und kann von ihm antworten.
 window-live-address-add = Adresse hinzufügen

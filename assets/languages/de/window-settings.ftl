@@ -257,3 +257,6 @@ window-settings-originals-what = Als Datei (.eml). Sonst nur, wo ein Artikel nic
 window-settings-users = Für alle in An und Cc Benutzer anlegen
 window-settings-users-what = So machen es auch die E-Mail-Kanäle von Zammad. Sonst nur für Absender und die Kunden der Tickets.
 window-settings-answer-users = Benutzer für An und Cc
+window-settings-pause-channel = Den Kanal von Zammad während des Imports anhalten
+window-settings-pause-channel-what = Ein Kanal, der dieses Postfach abholt, wird vor der ersten Nachricht ausgeschaltet und am Ende wieder eingeschaltet, auch nach einem Abbruch oder Absturz. Würde er Importiertes noch einmal abholen, bleibt er aus, und Sie erfahren es.
+window-settings-answer-pause-channel = Kanal von Zammad angehalten

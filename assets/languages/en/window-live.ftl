@@ -62,6 +62,7 @@ window-live-sending-none = The group has none: agents cannot answer
 window-live-ask-folder = Folder
 window-live-folder-path = Path of the folder
 window-live-folder-help = Subfolders with a slash, such as INBOX/Orders. Empty: the inbox.
+window-live-folder-unknown = The mailbox has no folder { $folder }
 window-live-folder-search = Find a folder
 window-live-folder-holds =
     { $count ->
@@ -69,11 +70,6 @@ window-live-folder-holds =
        *[other] { $count } messages
     }
 window-live-folders-unknown = Sign in to the mailbox to choose from its folders.
-window-live-folders-more =
-    { $count ->
-        [one] One more folder. Search to find it.
-       *[other] { $count } more folders. Search to find them.
-    }
 window-live-ask-keep = After fetching
 window-live-keep-yes = Keep messages, mark them as read
 window-live-keep-yes-help = Zammad fetches unread messages only. A message that somebody has read before is never fetched.
@@ -213,6 +209,8 @@ window-live-roll-back-over = Zammad keeps the former channel for 7 days. That ti
 window-live-former-host = the former server
 window-live-addresses-title = Further addresses
 window-live-addresses = It sends and receives as { $addresses }.
+window-live-found-title = Addresses found in the imported mail
+window-live-found-what = Customers wrote to them, and Zammad does not know them. Add those that belong to this mailbox: otherwise a reply to one may become a ticket from yourself.
 window-live-address = Address
 window-live-address-help = Another name of the mailbox: Zammad takes mail to it as its own and can answer from it.
 window-live-address-add = Add address

@@ -257,3 +257,6 @@ window-settings-originals-what = As a file (.eml). Otherwise only where an artic
 window-settings-users = Create users for everyone in To and Cc
 window-settings-users-what = As Zammad’s own mail channels do. Otherwise only for senders and the customers of tickets.
 window-settings-answer-users = users for To and Cc
+window-settings-pause-channel = Pause Zammad’s own channel during the import
+window-settings-pause-channel-what = A channel that fetches this mailbox is switched off before the first message is read and on again at the end, after a stop and after a crash. It stays off, and you are told, if it would fetch imported mail again.
+window-settings-answer-pause-channel = Zammad’s channel paused

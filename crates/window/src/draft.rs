@@ -106,6 +106,8 @@ pub struct Draft {
     pub change_sending_address: bool,
     /// The address it changes to.
     pub sending_address: String,
+    /// Zammad's own channel for the mailbox is off while the import runs.
+    pub pause_channel: bool,
 }
 
 impl Default for Draft {
@@ -148,6 +150,7 @@ impl Default for Draft {
             move_folder: String::new(),
             change_sending_address: false,
             sending_address: String::new(),
+            pause_channel: false,
         }
     }
 }

@@ -9,7 +9,9 @@ use jiff::tz::TimeZone;
 
 use super::{AfterDraft, Draft};
 use crate::plan::judge::{self, AfterSection, Fault, FolderSection, HelpdeskSection, ImportSection, Judged};
-use crate::plan::{AfterImport, CreateUsers, Dates, Field, ImportPlan, Originals, Plan, ZammadPlan};
+use crate::plan::{
+    AfterImport, ChannelPlan, CreateUsers, Dates, Field, ImportPlan, Originals, Plan, ZammadPlan,
+};
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -35,7 +37,7 @@ impl Draft {
                 import: import?,
                 after_import: after_import?,
                 change_sending_address_to: change_to?,
-                channel: crate::plan::ChannelPlan::default(),
+                channel: ChannelPlan { pause_during_import: self.pause_channel },
             })
         };
         plan().ok_or(wrong)

@@ -67,6 +67,7 @@ impl Draft {
             },
             change_sending_address: plan.change_sending_address_to.is_some(),
             sending_address: plan.change_sending_address_to.clone().unwrap_or_default(),
+            pause_channel: plan.channel.pause_during_import,
             ..Self::default()
         }
     }

@@ -63,7 +63,9 @@ fn a_plan_makes_the_draft_that_makes_the_plan() {
     draft.move_folder = "Imported".into();
     draft.change_sending_address = true;
     draft.sending_address = "support@example.com".into();
+    draft.pause_channel = true;
     let plan = draft.to_plan(&TimeZone::UTC).expect("a whole draft");
+    assert!(plan.channel.pause_during_import);
     let again = Draft::of_plan(&plan, &TimeZone::UTC).to_plan(&TimeZone::UTC).expect("the same again");
     assert_eq!(again, plan);
 }

@@ -259,6 +259,8 @@ const GOING_LIVE: &[Line] = &[
     ("live-trap-move", &["live-standing", "live-trap-head"]),
     ("live-clear", &["live-standing", "live-trap", "live-ask-group"]),
     ("live-folder", &["live-standing", "live-trap"]),
+    ("live-folder-unknown", &["live-standing", "live-trap"]),
+    ("live-found-addresses", &["live-standing", "live-hour", "live-ask-group"]),
     ("live-switching-on", &["live-standing"]),
     ("live-refused", &["live-standing", "problem"]),
     ("live-other-mailbox", &["problem"]),

@@ -1,5 +1,6 @@
 //! What follows from what a person does here, and from what work tells.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use iced::Task;
@@ -7,7 +8,8 @@ use iced::widget::operation;
 use jiff::Timestamp;
 
 use super::connect::Reach;
-use super::edit::Edit;
+use super::edit::{self, Edit};
+use super::folder::{Folder, Tree};
 use super::new::Waiting;
 use super::work::{self, Deed, Place, Told};
 use super::{GoingLive, Message, Page, deeds, hour, new, trap};
@@ -15,6 +17,7 @@ use crate::context::Context;
 use crate::engine::MailboxConnector;
 use crate::ids::CONTENT;
 use crate::migration::going_live::Progress;
+use crate::problem::Problem;
 use crate::step::{Action, StepName, import_settings};
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 
@@ -40,13 +43,17 @@ impl GoingLive {
         };
         let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
         let count = if asked { self.count(context) } else { Task::none() };
-        Task::batch([top, Self::folders(id, context), count, self.begin_hour(context)])
+        let found = self.look_for_addresses(context);
+        Task::batch([top, Self::folders(id, context), count, found, self.begin_hour(context)])
     }
 
     /// Counts what the channel that is shown would do, where it is switched off and
     /// somebody is signed in to the mailbox.
     pub(super) fn count(&mut self, context: &Context) -> Task<Message> {
         let (Some(edit), Some(reach)) = (&self.edit, Reach::of(context)) else { return Task::none() };
+        if !edit.knows_folder() {
+            return Task::none();
+        }
         let connector = match import_settings::connector(context) {
             Some(Ok(connector)) if !self.trap.counting => connector,
             _ => return Task::none(),
@@ -54,6 +61,42 @@ impl GoingLive {
         self.trap.counting = true;
         let work = work::count(reach, connector, trap::reading(edit));
         Task::perform(work, |counted| Message::Trap(trap::Event::Counted(counted)))
+    }
+
+    /// Something was chosen: where the channel is to read in another way than was counted,
+    /// it is counted anew.
+    pub(super) fn edited(&mut self, event: edit::Event, context: &Context) -> Action<Message> {
+        let before = self.edit.as_ref().map(trap::reading);
+        let typing = matches!(event, edit::Event::Path(_));
+        let Some(edit) = &mut self.edit else { return Action::None };
+        let scroll = edit.update(event, Timestamp::now());
+        let other = self.edit.as_ref().map(trap::reading) != before;
+        let count = if other && !typing { self.count_if_asked(context) } else { Task::none() };
+        Action::Run(Task::batch([scroll, count]))
+    }
+
+    /// Counts where it matters and nothing is known of what is chosen.
+    fn count_if_asked(&mut self, context: &Context) -> Task<Message> {
+        let stale = self.edit.as_ref().is_some_and(|edit| self.trap.of(edit).is_none());
+        let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
+        if stale && asked { self.count(context) } else { Task::none() }
+    }
+
+    /// The folders of a channel are known, or cannot be had: then the path of one over
+    /// IMAP is typed, and what one of Graph reads cannot be counted.
+    pub(super) fn folders_known(
+        &mut self,
+        id: ChannelId,
+        folders: Result<Vec<Folder>, Problem>,
+        context: &Context,
+    ) -> Action<Message> {
+        let Some(edit) = self.edit.as_mut().filter(|edit| edit.id == id) else { return Action::None };
+        match folders {
+            Ok(folders) => edit.folders = Tree::new(folders),
+            Err(problem) if !edit.knows_folder() => self.trap.counted = Some(Err(problem)),
+            Err(_) => {}
+        }
+        Action::Run(self.count_if_asked(context))
     }
 
     /// What follows from something about the trap.
@@ -90,6 +133,23 @@ impl GoingLive {
             other => self.trap.update(other),
         }
         Action::None
+    }
+
+    /// Looks through what was imported for further addresses of the mailbox, where the
+    /// channel that is shown fetches it.
+    fn look_for_addresses(&self, context: &Context) -> Task<Message> {
+        let mailbox = context.draft.mailbox.trim();
+        let channel = self.shown(context).filter(|channel| channel.fetches(mailbox));
+        let (Some(channel), Some(session), Some(helpdesk)) = (channel, &context.session, &context.helpdesk)
+        else {
+            return Task::none();
+        };
+        if channel.id.kind == ChannelKind::Email {
+            return Task::none();
+        }
+        let id = channel.id;
+        let work = work::found_addresses(Arc::clone(session), Arc::clone(helpdesk));
+        Task::perform(work, move |found| Message::Deed(deeds::Event::Found(id, found)))
     }
 
     /// Asks for the folders that a channel can read: Graph's of Zammad, which sees them
@@ -265,6 +325,14 @@ impl GoingLive {
         match event {
             Event::Address(text) => self.deeds.address = text,
             Event::Typed(text) => self.deeds.typed = text,
+            Event::Found(id, found) => {
+                // Where they cannot be had, an address is typed.
+                if let (Page::Channel(shown), Ok(found)) = (self.page, found)
+                    && shown == id
+                {
+                    self.deeds.found = found;
+                }
+            }
             Event::Do(deed) => return self.begin(deed, None, context),
             Event::Told(Told::Step(Progress { step, state })) => self.deeds.step(step, state),
             Event::Told(Told::Counted(trap)) => self.trap.counted = Some(Ok(trap)),

@@ -44,7 +44,7 @@ impl GoingLive {
             }
             parts = parts.push(edit.view(channel, desk, context));
         }
-        parts.push(self.deeds.more(channel, desk, context)).into()
+        parts.push(self.deeds.found(channel, language)).push(self.deeds.more(channel, desk, context)).into()
     }
 
     /// Whether it matters what the channel would do: it is off and may be switched on,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::Message;
 use super::work::{Deed, Desk};
 use crate::context::Context;
+use crate::migration::afterwards::Alias;
 use crate::migration::going_live::{Removal, Step, StepState};
 use crate::problem::Problem;
 use crate::ui::beside::beside;
@@ -17,7 +18,10 @@ use crate::ui::status::{Status, badge, line};
 use crate::ui::text::{body, secondary, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
-use crate::zammad::channels::{Channel, ChannelKind, RollBack};
+use crate::zammad::channels::{Channel, ChannelId, ChannelKind, RollBack};
+
+/// So many found addresses are offered: the most used ones.
+const FOUND: usize = 5;
 
 /// What is being done with the channel that is shown.
 #[derive(Debug, Default)]
@@ -32,6 +36,8 @@ pub struct State {
     pub address: String,
     /// The channel's address, typed to remove it.
     pub typed: String,
+    /// Addresses that imported mail was sent to and that Zammad does not know.
+    pub found: Vec<Alias>,
 }
 
 /// What happens there.
@@ -41,6 +47,8 @@ pub enum Event {
     Address(String),
     /// The channel's address was typed.
     Typed(String),
+    /// The imported mail was looked through for further addresses.
+    Found(ChannelId, Result<Vec<Alias>, Problem>),
     /// Do this.
     Do(Deed),
     /// It tells of itself.
@@ -96,6 +104,30 @@ impl State {
         rows = rows.push(self.remove(channel, desk, language));
         let what = say(language, "window-live-more", &[]);
         disclosure(what, panel::card(rows).padding(space::MEDIUM)).into()
+    }
+
+    /// Addresses that imported mail was sent to, each to be made a further one.
+    pub fn found<'a>(&'a self, channel: &Channel, language: Language) -> Option<Element<'a, Message>> {
+        let has = |alias: &Alias| channel.addresses.iter().any(|address| address.email == alias.address);
+        let missing: Vec<&Alias> = self.found.iter().filter(|alias| !has(alias)).take(FOUND).collect();
+        if missing.is_empty() {
+            return None;
+        }
+        let mut rows = column![
+            strong(say(language, "window-live-found-title", &[])),
+            secondary(say(language, "window-live-found-what", &[])),
+        ]
+        .spacing(space::SMALL);
+        for (at, alias) in missing.into_iter().enumerate() {
+            let named = say(language, "window-result-alias-named", &[("count", alias.messages.into())]);
+            let add = button::quiet(say(language, "window-live-address-add", &[]))
+                .icon(Icon::Plus)
+                .on_press_maybe(self.press(Deed::AddAddress(alias.address.clone())))
+                .id(format!("live-found-{at}"));
+            let words = column![body(alias.address.as_str()), secondary(named)].spacing(space::HAIR);
+            rows = rows.push(panel::line()).push(beside(words, add));
+        }
+        Some(panel::card(rows).padding(space::MEDIUM).id("live-found").into())
     }
 
     fn press(&self, deed: Deed) -> Option<Message> {

@@ -1,16 +1,18 @@
 //! What is to be set of a channel: each question takes one line while its answer
 //! stands, as in the import's settings.
 
-use iced::widget::{Column, column};
+use iced::Task;
+use iced::widget::column;
 use jiff::Timestamp;
 
 use super::Message;
-use super::folder::Folder;
+use super::folder::{Folder, Tree};
 use super::work::Desk;
 use crate::context::Context;
 use crate::migration::going_live::Wishes;
 use crate::ui::choice::{Choice, lines};
 use crate::ui::field::field;
+use crate::ui::list;
 use crate::ui::question::{Question, question, questions};
 use crate::ui::status::Status;
 use crate::ui::text::secondary;
@@ -47,9 +49,7 @@ pub struct Edit {
     /// What is asked just now.
     pub open: Option<Ask>,
     /// Folders that it can read, where they are known.
-    pub folders: Vec<Folder>,
-    /// What was typed to find one of them.
-    pub search: String,
+    pub folders: Tree,
 }
 
 /// What is chosen.
@@ -67,14 +67,15 @@ pub enum Event {
     Path(String),
     /// Find folders by this.
     Search(String),
+    /// Something in the list of folders.
+    List(list::Event),
+    /// Show or hide what is below a folder.
+    Expand(String, bool),
     /// Messages are kept, or deleted.
     Keep(bool),
     /// Mail dated up to now comes in as older mail, or not.
     Archive(bool),
 }
-
-/// So many folders are listed.
-const LISTED: usize = 12;
 
 impl Edit {
     /// As a channel stands.
@@ -86,8 +87,7 @@ impl Edit {
             settings,
             change_sending: false,
             open: None,
-            folders: Vec::new(),
-            search: String::new(),
+            folders: Tree::default(),
         }
     }
 
@@ -98,13 +98,14 @@ impl Edit {
 
     /// The folder that it is to read, as a person knows it.
     pub fn folder(&self) -> &str {
-        let by_id = self.settings.folder_id.as_ref().and_then(|id| {
-            self.folders
-                .iter()
-                .find(|folder| folder.id.as_ref() == Some(id))
-                .map(|folder| folder.path.as_str())
-        });
+        let by_id = self.settings.folder_id.as_deref().and_then(|id| self.folders.of_id(id));
+        let by_id = by_id.map(|folder| folder.path.as_str());
         by_id.or(self.settings.folder.as_deref()).or(self.settings.folder_id.as_deref()).unwrap_or("INBOX")
+    }
+
+    /// Whether the path of its folder is known: Graph's is only with the list of folders.
+    pub fn knows_folder(&self) -> bool {
+        self.settings.folder_id.as_deref().is_none_or(|id| self.folders.of_id(id).is_some())
     }
 
     /// Whether it is to read in another way than it does.
@@ -131,8 +132,8 @@ impl Edit {
         })
     }
 
-    /// Takes what was chosen. `now` is where archive mode ends.
-    pub fn update(&mut self, event: Event, now: Timestamp) {
+    /// Takes what was chosen. `now` is where archive mode ends. The task scrolls.
+    pub fn update(&mut self, event: Event, now: Timestamp) -> Task<Message> {
         match event {
             Event::Ask(ask) => self.open = ask,
             Event::Group(id) => {
@@ -143,22 +144,21 @@ impl Edit {
                 self.change_sending = change;
                 self.open = None;
             }
-            Event::Folder(folder) => {
-                if self.id.kind == ChannelKind::MicrosoftGraph {
-                    self.settings.folder_id = folder.id;
-                } else {
-                    // Zammad reads the inbox where nothing is said.
-                    self.settings.folder =
-                        (!folder.path.eq_ignore_ascii_case("inbox")).then_some(folder.path);
-                }
-                self.open = None;
-            }
+            Event::Folder(folder) => self.choose(folder),
             Event::Path(path) => {
                 let named = path.trim();
                 let inbox = named.is_empty() || named.eq_ignore_ascii_case("inbox");
                 self.settings.folder = (!inbox).then_some(path);
             }
-            Event::Search(text) => self.search = text,
+            Event::Search(text) => return self.folders.search(text),
+            Event::Expand(path, open) => self.folders.expand(&path, open),
+            Event::List(event) => {
+                let (task, chosen) = self.folders.listed(event);
+                if let Some(folder) = chosen {
+                    self.choose(folder);
+                }
+                return task;
+            }
             Event::Keep(keep) => {
                 self.settings.keep = keep;
                 self.open = None;
@@ -168,6 +168,17 @@ impl Edit {
                 self.open = None;
             }
         }
+        Task::none()
+    }
+
+    fn choose(&mut self, folder: Folder) {
+        if self.id.kind == ChannelKind::MicrosoftGraph {
+            self.settings.folder_id = folder.id;
+        } else {
+            // Zammad reads the inbox where nothing is said.
+            self.settings.folder = (!folder.path.eq_ignore_ascii_case("inbox")).then_some(folder.path);
+        }
+        self.open = None;
     }
 
     /// The questions.
@@ -256,65 +267,39 @@ impl Edit {
 
     fn folder_row<'a>(&'a self, language: Language) -> Question<'a, Message> {
         let headline = say(language, "window-live-ask-folder", &[]);
-        let answer = self.folder().to_owned();
-        self.row(Ask::Folder, "live-ask-folder", Status::Good, (headline, answer), language, move || {
+        let missing = self.folder_missing(language);
+        let status = if missing.is_some() { Status::Caution } else { Status::Good };
+        let answer = missing.unwrap_or_else(|| self.folder().to_owned());
+        self.row(Ask::Folder, "live-ask-folder", status, (headline, answer), language, move || {
             self.folder_choice(language)
         })
     }
 
-    /// The folders that are known; a field where none is, or where Zammad takes any.
+    /// The folders that are known; and a field, where Zammad takes any path.
     fn folder_choice<'a>(&'a self, language: Language) -> Element<'a, Message> {
-        let graph = self.id.kind == ChannelKind::MicrosoftGraph;
-        let mut parts = Column::new().spacing(space::SMALL);
-        if !graph {
-            let typed = self.settings.folder.as_deref().unwrap_or_default();
-            let path = field(say(language, "window-live-folder-path", &[]), typed)
-                .on_input(|path| Message::Edit(Event::Path(path)))
-                .placeholder("INBOX")
-                .help(say(language, "window-live-folder-help", &[]))
-                .id("live-folder-path");
-            parts = parts.push(Element::from(path));
+        let tree = if self.folders.is_empty() {
+            secondary(say(language, "window-live-folders-unknown", &[])).into()
+        } else {
+            self.folders.view(self.folder(), language)
+        };
+        if self.id.kind == ChannelKind::MicrosoftGraph {
+            return tree;
         }
-        if self.folders.is_empty() {
-            return parts.push(secondary(say(language, "window-live-folders-unknown", &[]))).into();
-        }
-        if self.folders.len() > LISTED {
-            let search = field("", &self.search)
-                .placeholder(say(language, "window-live-folder-search", &[]))
-                .on_input(|text| Message::Edit(Event::Search(text)))
-                .id("live-folder-search");
-            parts = parts.push(Element::from(search));
-        }
-        let found: Vec<&Folder> = self.found().take(LISTED).collect();
-        let more = self.found().count().saturating_sub(found.len());
-        let chosen = self.folders.iter().find(|folder| self.is_chosen(folder)).cloned();
-        let choices = found.into_iter().map(|folder| {
-            let choice = Choice::new(folder.clone(), folder.path.clone());
-            match folder.messages {
-                Some(count) => {
-                    choice.help(say(language, "window-live-folder-holds", &[("count", count.into())]))
-                }
-                None => choice,
-            }
-        });
-        let list = lines("live-folder", choices.collect(), chosen.as_ref(), |folder| {
-            Message::Edit(Event::Folder(folder))
-        });
-        let more = (more > 0)
-            .then(|| secondary(say(language, "window-live-folders-more", &[("count", more.into())])));
-        parts.push(list).push(more).into()
+        let typed = self.settings.folder.as_deref().unwrap_or_default();
+        let path = field(say(language, "window-live-folder-path", &[]), typed)
+            .on_input(|path| Message::Edit(Event::Path(path)))
+            .placeholder("INBOX")
+            .help(say(language, "window-live-folder-help", &[]))
+            .error(self.folder_missing(language))
+            .id("live-folder-path");
+        column![tree, Element::from(path)].spacing(space::MEDIUM).into()
     }
 
-    fn found(&self) -> impl Iterator<Item = &Folder> {
-        let wanted = self.search.trim().to_lowercase();
-        self.folders.iter().filter(move |folder| folder.path.to_lowercase().contains(&wanted))
-    }
-
-    fn is_chosen(&self, folder: &Folder) -> bool {
-        match &folder.id {
-            Some(id) => self.settings.folder_id.as_ref() == Some(id),
-            None => self.folder().eq_ignore_ascii_case(&folder.path),
-        }
+    /// That the mailbox has no such folder, where its folders are known.
+    fn folder_missing(&self, language: Language) -> Option<String> {
+        let known = self.folders.is_empty() || self.folders.of_path(self.folder().trim()).is_some();
+        (!known)
+            .then(|| say(language, "window-live-folder-unknown", &[("folder", self.folder().trim().into())]))
     }
 
     fn keep<'a>(&'a self, language: Language) -> Question<'a, Message> {

@@ -23,7 +23,6 @@ use std::sync::Arc;
 
 use iced::Task;
 use iced::widget::{Id, column};
-use jiff::Timestamp;
 
 #[cfg(any(test, feature = "scenes"))]
 pub use scenes::scenes;
@@ -208,18 +207,7 @@ impl Step for GoingLive {
                 return Action::Run(self.show(Page::New, context));
             }
             Message::New(event) => return self.sign_in(event, context),
-            Message::Edit(event) => {
-                let typing =
-                    matches!(event, edit::Event::Path(_) | edit::Event::Search(_) | edit::Event::Ask(_));
-                if let Some(edit) = &mut self.edit {
-                    edit.update(event, Timestamp::now());
-                    let stale = self.trap.of(edit).is_none();
-                    let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
-                    if stale && asked && !typing {
-                        return Action::Run(self.count(context));
-                    }
-                }
-            }
+            Message::Edit(event) => return self.edited(event, context),
             Message::Trap(event) => return self.trap(event, context),
             Message::Deed(event) => return self.deed(event, context),
             Message::Apply => return self.apply(context),
@@ -231,13 +219,7 @@ impl Step for GoingLive {
                 return Action::Run(self.show(Page::New, context));
             }
             Message::Hour(event) => return self.hour(event, context),
-            Message::Folders(id, folders) => {
-                // Where they cannot be had, the path is typed.
-                if let (Some(edit), Ok(folders)) = (self.edit.as_mut().filter(|edit| edit.id == id), folders)
-                {
-                    edit.folders = folders;
-                }
-            }
+            Message::Folders(id, folders) => return self.folders_known(id, folders, context),
             Message::ToResult => return Action::GoTo(StepName::Result),
             Message::Finish => return Action::Close,
         }

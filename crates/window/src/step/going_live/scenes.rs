@@ -6,12 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::edit::{Ask, Edit, Event as Chosen};
-use super::folder::Folder;
+use super::folder::{Folder, Tree};
 use super::hour;
 use super::new::{self, New, Waiting, Which};
 use super::trap::WayOut;
 use super::{Desk, GoingLive, Page, Way};
 use crate::context::Context;
+use crate::migration::afterwards::Alias;
 use crate::migration::going_live::watch::{FolderSeen, Followed, Observation};
 use crate::migration::going_live::{Reading, Step, StepState, Trap};
 use crate::problem::Problem;
@@ -190,6 +191,28 @@ fn counted(step: &mut GoingLive, trap: Trap) {
     step.trap.folder = "Imported in Zammad".into();
 }
 
+/// The folders of a mailbox, as a tree.
+fn folders() -> Tree {
+    let folder = |path: &str, messages| Folder {
+        path: path.into(),
+        id: None,
+        messages,
+        holds_mail: messages.is_some(),
+    };
+    Tree::new(vec![
+        folder("INBOX", Some(303)),
+        folder("INBOX/Orders", Some(1)),
+        folder("INBOX/Rechnungen bis heute", Some(2_310)),
+        folder("Archive", None),
+        folder("Archive/2024", Some(18_204)),
+        folder("Archive/2025", Some(20_118)),
+        folder("Imported in Zammad", Some(0)),
+        folder("Sent Items", Some(4_711)),
+        folder("Deleted Items", Some(12)),
+        folder("Junk Email", Some(7)),
+    ])
+}
+
 /// A channel being signed in to.
 fn waiting(step: &mut GoingLive, prepare: impl FnOnce(&mut Waiting)) {
     let link = format!("{ADDRESS}/api/v1/external_credentials/microsoft365/link_account");
@@ -349,22 +372,40 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                 with(language, desk(all()), |step, _| {
                     counted(step, clear());
                     let Some(edit) = &mut step.edit else { return };
-                    let folder = |path: &str, messages| Folder {
-                        path: path.into(),
-                        id: None,
-                        messages: Some(messages),
-                    };
-                    edit.folders = vec![
-                        folder("INBOX", 303),
-                        folder("INBOX/Orders", 1),
-                        folder("INBOX/Rechnungen bis heute", 2_310),
-                    ];
-                    edit.update(Chosen::Ask(Some(Ask::Folder)), now());
+                    edit.folders = folders();
+                    let _ = edit.update(Chosen::Ask(Some(Ask::Folder)), now());
                 })
             },
         },
     ]
     .into_iter()
+    .chain([
+        Scene {
+            name: "live-folder-unknown",
+            make: |language| {
+                with(language, desk(all()), |step, _| {
+                    counted(step, clear());
+                    let Some(edit) = &mut step.edit else { return };
+                    edit.folders = folders();
+                    let _ = edit.update(Chosen::Path("INBOX/Oders".into()), now());
+                    let _ = edit.update(Chosen::Ask(Some(Ask::Folder)), now());
+                })
+            },
+        },
+        Scene {
+            name: "live-found-addresses",
+            make: |language| {
+                with(language, desk(vec![channel(6, "info@example.com")]), |step, _| {
+                    shown(step, &channel(6, "info@example.com"));
+                    let alias = |address: &str, messages| Alias { address: address.into(), messages };
+                    step.deeds.found =
+                        vec![alias("sales@example.com", 214), alias("bewerbung@example.com", 1)];
+                    let health = Health { healthy: true, issues: Vec::new() };
+                    step.hour = observed(&channel(6, "info@example.com"), &health, Followed::default());
+                })
+            },
+        },
+    ])
     .chain(being_changed())
     .collect()
 }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use secrecy::SecretString;
 
 use super::edit::{Edit, Event as Chosen};
-use super::folder::Folder;
+use super::folder::{Folder, Tree};
 use super::new::{self, Event, New, Waiting, Which};
 use super::scenes::{channel, clear, desk, now, sprung};
 use super::trap::{self, Event as Out, WayOut};
@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::plan::AfterImport;
 use crate::step::{Step as _, StepName};
 use crate::testing::Running;
+use crate::ui::list;
 use crate::words::Language;
 use crate::zammad::channels::{ChannelId, ChannelKind};
 
@@ -80,29 +81,61 @@ fn the_wait_for_a_channel_ends_by_itself_and_says_so() {
 
 #[test]
 fn a_folder_is_named_as_its_kind_of_channel_wants_it() {
-    let orders = Folder { path: "INBOX/Orders".into(), id: Some("AAMk".into()), messages: None };
+    let orders =
+        Folder { path: "INBOX/Orders".into(), id: Some("AAMk".into()), messages: None, holds_mail: true };
     let mut imap = Edit::of(&channel(1, "support@example.com"));
     assert!(!imap.is_changed());
-    imap.update(Chosen::Folder(Folder { id: None, ..orders.clone() }), now());
+    let _ = imap.update(Chosen::Folder(Folder { id: None, ..orders.clone() }), now());
     assert_eq!((imap.settings.folder.as_deref(), imap.folder()), (Some("INBOX/Orders"), "INBOX/Orders"));
     assert!(imap.is_changed());
     // Zammad reads the inbox where nothing is said.
-    imap.update(Chosen::Path(" inbox ".into()), now());
+    let _ = imap.update(Chosen::Path(" inbox ".into()), now());
     assert_eq!(imap.settings.folder, None);
     let mut graph = channel(2, "support@example.com");
     graph.id.kind = ChannelKind::MicrosoftGraph;
     let mut graph = Edit::of(&graph);
-    graph.folders = vec![orders.clone()];
-    graph.update(Chosen::Folder(orders), now());
+    assert!(graph.knows_folder());
+    graph.settings.folder_id = Some("AAMk".into());
+    assert!(!graph.knows_folder(), "its path is not known yet");
+    graph.folders = Tree::new(vec![orders.clone()]);
+    let _ = graph.update(Chosen::Folder(orders), now());
     assert_eq!((graph.settings.folder_id.as_deref(), graph.folder()), (Some("AAMk"), "INBOX/Orders"));
+}
+
+/// The promise: a folder is chosen from the tree by keys and by clicks, one that holds
+/// only others is not, and a path that the mailbox has not is told.
+#[test]
+fn the_folder_is_chosen_from_a_tree() {
+    let folder = |path: &str, holds_mail| Folder { path: path.into(), id: None, messages: None, holds_mail };
+    let mut edit = Edit::of(&channel(1, "support@example.com"));
+    edit.folders = Tree::new(vec![
+        folder("Archive/2025", true),
+        folder("INBOX", true),
+        folder("INBOX/Orders", true),
+        folder("Archive", false),
+    ]);
+    // INBOX, INBOX/Orders, Archive, Archive/2025.
+    let _ = edit.update(Chosen::List(list::Event::Ticked(2)), now());
+    assert_eq!(edit.folder(), "INBOX", "only folders lie in it");
+    let _ = edit.update(Chosen::List(list::Event::Opened(1)), now());
+    assert_eq!(edit.folder(), "INBOX/Orders");
+    let _ = edit.update(Chosen::List(list::Event::Expanded(0, false)), now());
+    // INBOX, Archive, Archive/2025.
+    let _ = edit.update(Chosen::List(list::Event::Ticked(2)), now());
+    assert_eq!(edit.folder(), "Archive/2025");
+    let _ = edit.update(Chosen::Search("ord".into()), now());
+    let _ = edit.update(Chosen::List(list::Event::Ticked(0)), now());
+    assert_eq!(edit.folder(), "INBOX/Orders");
+    let _ = edit.update(Chosen::List(list::Event::Ticked(7)), now());
+    assert_eq!(edit.folder(), "INBOX/Orders", "there is no such row");
 }
 
 #[test]
 fn archive_mode_ends_at_the_moment_it_was_chosen() {
     let mut edit = Edit::of(&channel(1, "support@example.com"));
-    edit.update(Chosen::Archive(true), now());
+    let _ = edit.update(Chosen::Archive(true), now());
     assert_eq!(edit.settings.archive.as_ref().and_then(|archive| archive.before), Some(now()));
-    edit.update(Chosen::Archive(false), now());
+    let _ = edit.update(Chosen::Archive(false), now());
     assert_eq!(edit.settings.archive, None);
 }
 
@@ -151,7 +184,7 @@ fn a_channel_is_held_until_nothing_comes_in_twice_or_its_address_was_typed() {
     assert_eq!(holds(&trap, &edit), None);
     trap.update(Out::Agreed(String::new()));
     // What was counted for another way of reading says nothing of this one.
-    edit.update(Chosen::Keep(true), now());
+    let _ = edit.update(Chosen::Keep(true), now());
     assert_eq!(holds(&trap, &edit), Some("window-live-waits-count"));
     trap.update(Out::Counted(Ok(std::sync::Arc::new(clear()))));
     assert_eq!(holds(&trap, &edit), None);

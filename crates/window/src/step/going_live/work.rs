@@ -13,6 +13,7 @@ use super::hour::Looking;
 use crate::context::Context;
 use crate::engine::{MailboxConnector, Session};
 use crate::mailbox::{Connector as _, Mailbox as _};
+use crate::migration::afterwards::{self, Alias};
 use crate::migration::going_live::watch::{Observation, Watcher, look_at_zammad};
 use crate::migration::going_live::{self, Linked, Linking, Progress, Reading, Step, StepState, Trap, Wishes};
 use crate::migration::run::Ending;
@@ -20,6 +21,7 @@ use crate::plan::AfterImport;
 use crate::platform::opening;
 use crate::problem::Problem;
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind, Channels, NewCredentials};
+use crate::zammad::preflight::Helpdesk;
 use crate::zammad::types::Group;
 
 /// Zammad's channels, and what is needed to speak of them.
@@ -140,11 +142,13 @@ pub(super) async fn mailbox_folders(connector: MailboxConnector) -> Result<Vec<F
     let mut mailbox = connector.connect().await?;
     let folders = mailbox.folders(true).await?;
     mailbox.close().await;
-    let folders = folders.into_iter().filter(|folder| folder.messages.is_some());
+    // Calendars and the like can be opened and hold no mail.
+    let folders = folders.into_iter().filter(|folder| folder.messages.is_some() || !folder.selectable);
     let known = folders.map(|folder| Folder {
         path: folder.path,
         id: None,
         messages: folder.messages.map(u64::from),
+        holds_mail: folder.selectable,
     });
     Ok(known.collect())
 }
@@ -176,6 +180,18 @@ pub(super) async fn settle(
         Ending::Done | Ending::Stopped => Ok(()),
         Ending::Trouble(problem) => Err(problem),
     }
+}
+
+/// Addresses that imported mail was sent to and that Zammad does not know.
+///
+/// # Errors
+/// What the journal or Zammad say.
+pub(super) async fn found_addresses(
+    session: Arc<Session>,
+    helpdesk: Arc<Helpdesk>,
+) -> Result<Vec<Alias>, Problem> {
+    let client = session.needs.client()?;
+    afterwards::unknown_recipients(&session.journal, &client, &helpdesk).await
 }
 
 /// What is done with a channel.

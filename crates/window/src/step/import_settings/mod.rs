@@ -4,7 +4,7 @@
 //! Each thing to choose is a question that takes one line while its answer is right
 //! ([`question`]); one at a time is open.
 
-mod folders;
+pub(super) mod folders;
 mod groups;
 mod look;
 mod part;
@@ -155,6 +155,8 @@ pub enum Message {
     AllOriginals(bool),
     /// Everybody in To and Cc becomes a user.
     AllUsers(bool),
+    /// Zammad's own channel is off while the import runs, or not.
+    PauseChannel(bool),
     /// Requests at once.
     Parallel(String),
     /// To another step, to do what is missing there.
@@ -476,6 +478,7 @@ impl Step for ImportSettings {
             Message::AutoReplies(on) => draft.auto_replies = on,
             Message::AllOriginals(on) => draft.all_originals = on,
             Message::AllUsers(on) => draft.all_users = on,
+            Message::PauseChannel(on) => draft.pause_channel = on,
             Message::Parallel(text) => draft.parallel = text,
             Message::GoTo(step) => return Action::GoTo(step),
             Message::Go => return Action::Next,

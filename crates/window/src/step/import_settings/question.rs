@@ -199,5 +199,10 @@ fn more_answer(draft: &Draft, language: Language) -> String {
     };
     let originals = draft.all_originals.then(|| say(language, "window-settings-answer-originals", &[]));
     let users = draft.all_users.then(|| say(language, "window-settings-answer-users", &[]));
-    [Some(replies), Some(speed), originals, users].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let pause = draft.pause_channel.then(|| say(language, "window-settings-answer-pause-channel", &[]));
+    [Some(replies), Some(speed), originals, users, pause]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

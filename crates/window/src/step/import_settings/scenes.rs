@@ -337,6 +337,7 @@ fn seldom() -> Vec<Scene<ImportSettings>> {
             make: |language| {
                 at(language, |step, context| {
                     opened(step, context, Part::More);
+                    context.draft.pause_channel = true;
                     context.draft.auto_replies = true;
                     context.draft.archive = false;
                 })

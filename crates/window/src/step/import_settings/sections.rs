@@ -312,6 +312,13 @@ impl ImportSettings {
             context.draft.all_users,
             Message::AllUsers,
         );
+        let pause = check_box(
+            "settings-pause-channel",
+            say(language, "window-settings-pause-channel", &[]),
+            Some(say(language, "window-settings-pause-channel-what", &[])),
+            context.draft.pause_channel,
+            Message::PauseChannel,
+        );
         let parallel = field(say(language, "window-settings-parallel", &[]), &context.draft.parallel)
             .on_input(Message::Parallel)
             .help(say(language, "window-settings-parallel-help", &[]))
@@ -321,6 +328,7 @@ impl ImportSettings {
             .push(warning)
             .push(originals)
             .push(users)
+            .push(pause)
             .push(Element::from(parallel))
             .spacing(space::LARGE)
             .into()
