@@ -6,13 +6,12 @@ use iced::widget::column;
 use jiff::Timestamp;
 
 use super::Message;
-use super::folder::{Folder, Tree};
+use super::folder::{self, Folder, Tree};
 use super::work::Desk;
 use crate::context::Context;
 use crate::migration::going_live::Wishes;
 use crate::ui::choice::{Choice, lines};
 use crate::ui::field::field;
-use crate::ui::list;
 use crate::ui::question::{Question, question, questions};
 use crate::ui::status::Status;
 use crate::ui::text::secondary;
@@ -65,12 +64,8 @@ pub enum Event {
     Folder(Folder),
     /// The folder by its path, as typed.
     Path(String),
-    /// Find folders by this.
-    Search(String),
-    /// Something in the list of folders.
-    List(list::Event),
-    /// Show or hide what is below a folder.
-    Expand(String, bool),
+    /// Something in the tree of folders.
+    Tree(folder::Event),
     /// Messages are kept, or deleted.
     Keep(bool),
     /// Mail dated up to now comes in as older mail, or not.
@@ -150,10 +145,8 @@ impl Edit {
                 let inbox = named.is_empty() || named.eq_ignore_ascii_case("inbox");
                 self.settings.folder = (!inbox).then_some(path);
             }
-            Event::Search(text) => return self.folders.search(text),
-            Event::Expand(path, open) => self.folders.expand(&path, open),
-            Event::List(event) => {
-                let (task, chosen) = self.folders.listed(event);
+            Event::Tree(event) => {
+                let (task, chosen) = self.folders.update(event);
                 if let Some(folder) = chosen {
                     self.choose(folder);
                 }
@@ -280,7 +273,7 @@ impl Edit {
         let tree = if self.folders.is_empty() {
             secondary(say(language, "window-live-folders-unknown", &[])).into()
         } else {
-            self.folders.view(self.folder(), language)
+            self.folders.view(self.folder(), |event| Message::Edit(Event::Tree(event)), language)
         };
         if self.id.kind == ChannelKind::MicrosoftGraph {
             return tree;

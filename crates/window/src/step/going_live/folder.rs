@@ -4,7 +4,6 @@ use iced::widget::{column, container, mouse_area, row, space as blank};
 use iced::{Alignment, Length, Task};
 
 use super::Message;
-use super::edit::Event;
 use crate::mailbox;
 use crate::step::import_settings::folders::{Folders, Row};
 use crate::ui::field::field;
@@ -32,6 +31,17 @@ impl From<GraphFolder> for Folder {
     fn from(folder: GraphFolder) -> Self {
         Self { path: folder.path, id: Some(folder.id), messages: None, holds_mail: true }
     }
+}
+
+/// What happens in the tree.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// Find folders by this.
+    Search(String),
+    /// Something in the list.
+    List(list::Event),
+    /// Show or hide what is below a folder.
+    Expand(String, bool),
 }
 
 /// So many folders are in sight at once, and can be searched where there are more.
@@ -73,14 +83,19 @@ impl Tree {
         self.all.iter().find(|folder| folder.id.as_deref() == Some(id))
     }
 
-    /// Folders by this are looked for.
-    pub fn search(&mut self, text: String) -> Task<Message> {
-        self.shown.search = text;
-        self.list.reset()
-    }
-
-    /// Takes what was done with the list; the folder, if one was chosen.
-    pub fn listed(&mut self, event: list::Event) -> (Task<Message>, Option<Folder>) {
+    /// Takes what was done; the folder, if one was chosen. The task scrolls.
+    pub fn update(&mut self, event: Event) -> (Task<Message>, Option<Folder>) {
+        let event = match event {
+            Event::Search(text) => {
+                self.shown.search = text;
+                return (self.list.reset(), None);
+            }
+            Event::Expand(path, open) => {
+                self.shown.expand(&path, open);
+                return (Task::none(), None);
+            }
+            Event::List(event) => event,
+        };
         let path = |row: usize| self.shown.rows().get(row).map(|row| row.folder.path.clone());
         let mut chosen = None;
         match event {
@@ -98,19 +113,19 @@ impl Tree {
         (self.list.update(event), chosen)
     }
 
-    /// What is below a folder is shown, or hidden.
-    pub fn expand(&mut self, path: &str, open: bool) {
-        self.shown.expand(path, open);
-    }
-
     /// The tree, in which the chosen folder is marked.
-    pub fn view<'a>(&'a self, chosen: &'a str, language: Language) -> Element<'a, Message> {
+    pub fn view<'a>(
+        &'a self,
+        chosen: &'a str,
+        told: fn(Event) -> Message,
+        language: Language,
+    ) -> Element<'a, Message> {
         let rows = self.shown.rows();
         let search = (self.all.len() > IN_SIGHT).then(|| {
             let search = field("", &self.shown.search)
                 .placeholder(say(language, "window-live-folder-search", &[]))
-                .on_input(|text| Message::Edit(Event::Search(text)))
-                .on_enter(Message::Edit(Event::List(self.list.first_hit())))
+                .on_input(move |text| told(Event::Search(text)))
+                .on_enter(told(Event::List(self.list.first_hit())))
                 .id("live-folder-search");
             Element::from(search)
         });
@@ -121,10 +136,13 @@ impl Tree {
         let (total, searching) = (rows.len(), !self.shown.search.trim().is_empty());
         let marked = self.of_path(chosen).map(|folder| folder.path.as_str());
         let row = move |at: usize| match rows.get(at) {
-            Some(row) => self.row(row, searching, marked == Some(row.folder.path.as_str()), language),
+            Some(row) => {
+                let chosen = marked == Some(row.folder.path.as_str());
+                self.row(row, (searching, chosen), told, language)
+            }
             None => blank().into(),
         };
-        let table = checklist(&self.list, total, row, |event| Message::Edit(Event::List(event)));
+        let table = checklist(&self.list, total, row, move |event| told(Event::List(event)));
         let height = total.clamp(1, IN_SIGHT) as f32 * ROW;
         let table = panel::card(container(table).height(height)).padding(space::BORDER).id("live-folders");
         column![].push(search).push(table).spacing(space::SMALL).into()
@@ -133,8 +151,8 @@ impl Tree {
     fn row<'a>(
         &'a self,
         row_of: &Row<'a>,
-        searching: bool,
-        chosen: bool,
+        (searching, chosen): (bool, bool),
+        told: fn(Event) -> Message,
         language: Language,
     ) -> Element<'a, Message> {
         let path = row_of.folder.path.as_str();
@@ -143,7 +161,7 @@ impl Tree {
         let arrow: Element<'a, Message> = if row_of.has_children && !searching {
             let glyph = if row_of.open { Icon::ChevronDown } else { Icon::ChevronRight };
             mouse_area(icon(glyph, space::MEDIUM, Tone::Secondary))
-                .on_press(Message::Edit(Event::Expand(path.to_owned(), !row_of.open)))
+                .on_press(told(Event::Expand(path.to_owned(), !row_of.open)))
                 .into()
         } else {
             blank().width(space::MEDIUM).into()

@@ -366,6 +366,16 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
             name: "live-clear",
             make: |language| with(language, desk(all()), |step, _| counted(step, clear())),
         },
+    ]
+    .into_iter()
+    .chain(with_folders())
+    .chain(being_changed())
+    .collect()
+}
+
+/// Those of one whose folder is chosen, or to which addresses are added.
+fn with_folders() -> Vec<Scene<GoingLive>> {
+    vec![
         Scene {
             name: "live-folder",
             make: |language| {
@@ -377,9 +387,6 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                 })
             },
         },
-    ]
-    .into_iter()
-    .chain([
         Scene {
             name: "live-folder-unknown",
             make: |language| {
@@ -405,9 +412,7 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                 })
             },
         },
-    ])
-    .chain(being_changed())
-    .collect()
+    ]
 }
 
 /// Those of one with which something is done.

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use secrecy::SecretString;
 
 use super::edit::{Edit, Event as Chosen};
-use super::folder::{Folder, Tree};
+use super::folder::{self, Folder, Tree};
 use super::new::{self, Event, New, Waiting, Which};
 use super::scenes::{channel, clear, desk, now, sprung};
 use super::trap::{self, Event as Out, WayOut};
@@ -106,27 +106,27 @@ fn a_folder_is_named_as_its_kind_of_channel_wants_it() {
 /// only others is not, and a path that the mailbox has not is told.
 #[test]
 fn the_folder_is_chosen_from_a_tree() {
-    let folder = |path: &str, holds_mail| Folder { path: path.into(), id: None, messages: None, holds_mail };
+    let named = |path: &str, holds_mail| Folder { path: path.into(), id: None, messages: None, holds_mail };
     let mut edit = Edit::of(&channel(1, "support@example.com"));
     edit.folders = Tree::new(vec![
-        folder("Archive/2025", true),
-        folder("INBOX", true),
-        folder("INBOX/Orders", true),
-        folder("Archive", false),
+        named("Archive/2025", true),
+        named("INBOX", true),
+        named("INBOX/Orders", true),
+        named("Archive", false),
     ]);
     // INBOX, INBOX/Orders, Archive, Archive/2025.
-    let _ = edit.update(Chosen::List(list::Event::Ticked(2)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Ticked(2))), now());
     assert_eq!(edit.folder(), "INBOX", "only folders lie in it");
-    let _ = edit.update(Chosen::List(list::Event::Opened(1)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Opened(1))), now());
     assert_eq!(edit.folder(), "INBOX/Orders");
-    let _ = edit.update(Chosen::List(list::Event::Expanded(0, false)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Expanded(0, false))), now());
     // INBOX, Archive, Archive/2025.
-    let _ = edit.update(Chosen::List(list::Event::Ticked(2)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Ticked(2))), now());
     assert_eq!(edit.folder(), "Archive/2025");
-    let _ = edit.update(Chosen::Search("ord".into()), now());
-    let _ = edit.update(Chosen::List(list::Event::Ticked(0)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::Search("ord".into())), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Ticked(0))), now());
     assert_eq!(edit.folder(), "INBOX/Orders");
-    let _ = edit.update(Chosen::List(list::Event::Ticked(7)), now());
+    let _ = edit.update(Chosen::Tree(folder::Event::List(list::Event::Ticked(7))), now());
     assert_eq!(edit.folder(), "INBOX/Orders", "there is no such row");
 }
 
