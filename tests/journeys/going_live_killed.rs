@@ -161,6 +161,8 @@ async fn what_cannot_be_taken_back_is_either_done_or_not() {
         let told = run(typed("undo", &["--json"])).await;
         assert_eq!(told.exit, 5, "{deed}: {told}");
         assert_eq!(told.summary["failed"][0]["code"], "channel-change-not-undone", "{told}");
+        let again = run(typed("undo", &["--json"])).await;
+        assert_eq!(again.exit, 0, "{deed}: what cannot be taken back is told once: {again}");
     }
 }
 

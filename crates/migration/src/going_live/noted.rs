@@ -131,7 +131,7 @@ impl Desk {
 
     /// Takes back everything that was changed here to stay, the newest first: also what
     /// was only noted when the program was ended. What somebody else has set to another
-    /// value since stays as it is, and is told.
+    /// value since stays as it is, and is told; what cannot be taken back from here, once.
     ///
     /// # Errors
     /// Only what the journal says; what Zammad says is in [`Undone`].
@@ -147,7 +147,13 @@ impl Desk {
                     self.journal.mark_restored(row.id).await?;
                     if back { &mut undone.done } else { &mut undone.left }.push(row.name);
                 }
-                Err(problem) => undone.failed.push((row.name, problem)),
+                Err(problem) => {
+                    // What never can be is told once.
+                    if problem.code() == NOT_UNDONE {
+                        self.journal.mark_restored(row.id).await?;
+                    }
+                    undone.failed.push((row.name, problem));
+                }
             }
         }
         Ok(undone)
@@ -280,3 +286,6 @@ fn normal(now: Setting, was: &Setting, set: &Setting) -> Setting {
 fn not_undone(name: &str) -> Problem {
     Problem::person("channel-change-not-undone").with("channel", name)
 }
+
+/// The code of what cannot be taken back, now or later.
+const NOT_UNDONE: &str = "channel-change-not-undone";
