@@ -55,8 +55,17 @@ fn importing(phase: Phase, want: Want) -> Want {
     if phase == Phase::Import { want } else { MAKES_NOTHING }
 }
 
+/// From here on no connection is closed for what it has served: a request that meets
+/// a closed one as well is sent twice, and the trouble with it is another.
+fn on_open_connections(place: &Place) {
+    place.helpdesk.set_requests_per_connection(None);
+}
+
 /// One request of the phase meets this: the second one where articles are made.
 fn once(place: &Place, phase: Phase, effect: Effect) {
+    if phase != Phase::Import {
+        on_open_connections(place);
+    }
     let number = if phase == Phase::Import { 2 } else { 1 };
     place.helpdesk.add_fault(Fault::once(requests(phase), effect).at(number));
 }
@@ -187,6 +196,9 @@ fn unknown_outcomes() -> Vec<Row> {
                 "time-out-not-made",
                 "No answer in time, and it never arrived",
                 |place, phase, _| {
+                    if phase != Phase::Import {
+                        on_open_connections(place);
+                    }
                     let step = Step::once(Act::Stall).after(on_the_wire(phase)).from(Side::Client);
                     place.desk_proxy.play(vec![step]);
                 },
