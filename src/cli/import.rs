@@ -126,7 +126,7 @@ pub(super) async fn import(
         words::say(&summary_json(&summary, &kept));
     } else {
         tell(&summary, &kept);
-        let find_out = words::find_out_why_undeleted(&summary.balance, &mailbox);
+        let find_out = words::about_undeleted(&summary.balance, &mailbox);
         if !find_out.is_empty() {
             words::say(find_out.trim_end());
         }

@@ -83,7 +83,7 @@ fn show(report: &Report, json: bool) {
             words::say(&format!("  {}: {said}", words::word("command-details", &[])));
         }
     }
-    let find_out = words::find_out_why_undeleted(&report.balance, &report.mailbox);
+    let find_out = words::about_undeleted(&report.balance, &report.mailbox);
     if !find_out.is_empty() {
         words::say(find_out.trim_end());
     }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::migration::balance::{Balance, settled_word};
+use crate::migration::balance::{Balance, marking_read_helps, moving_helps, settled_word};
 use crate::migration::changes::CHANNEL_NAME;
 use crate::migration::journal::MessageState;
 use crate::migration::run::Deeds;
@@ -122,16 +122,36 @@ pub(super) fn into(report: &Report) -> String {
     word("command-into", &[("mailbox", (&report.mailbox).into()), ("helpdesk", (&report.helpdesk).into())])
 }
 
-/// How it is found out why the mailbox does not delete; nothing where it does.
-pub(super) fn find_out_why_undeleted(balance: &Balance, mailbox: &str) -> String {
+/// What can be done about mail that the mailbox does not delete, and how it is found
+/// out why; nothing where it deletes.
+pub(super) fn about_undeleted(balance: &Balance, mailbox: &str) -> String {
     if balance.undeleted() == 0 {
         return String::new();
     }
-    let mut text = format!("\n{}\n", word("word-powershell-find", &[]));
+    let mut text = format!("\n{}\n", word("command-undeleted", &[]));
+    for (what, command) in ways_on(balance, mailbox) {
+        let _ = writeln!(text, "  {}\n    {command}", word(what, &[]));
+    }
+    let _ = writeln!(text, "\n{}", word("word-powershell-find", &[]));
     for (what, command) in reading_lines(mailbox, language()) {
         let _ = writeln!(text, "  {what}\n    {command}");
     }
     text
+}
+
+/// Ways on, each as what it does and its command.
+fn ways_on(balance: &Balance, mailbox: &str) -> Vec<(&'static str, String)> {
+    let again = format!("mailferry import PLAN --delete-from {mailbox}");
+    let helps = |by: fn(&str) -> bool| balance.unsettled.keys().any(|code| by(code));
+    let mut ways = Vec::new();
+    if helps(moving_helps) {
+        ways.push(("command-undeleted-move", format!("{again} --instead move --instead-folder FOLDER")));
+    }
+    if helps(marking_read_helps) {
+        ways.push(("command-undeleted-mark-read", format!("{again} --instead mark-read")));
+    }
+    ways.insert(0, ("command-undeleted-again", again));
+    ways
 }
 
 /// A moment by this machine's clock.

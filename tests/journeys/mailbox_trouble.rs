@@ -157,6 +157,11 @@ async fn the_end_of_a_command_gives_the_lines_that_find_out_why() {
     assert!(ended.stderr.contains("Waiting 1 s: "), "it is tried again, and said: {ended}");
     let line = format!("Get-Mailbox '{}'", crate::support::dovecot::MAILBOX);
     assert_eq!((ended.exit, ended.stdout.contains(&line)), (3, true), "{ended}");
+    let instead = format!(
+        "mailferry import PLAN --delete-from {} --instead mark-read",
+        crate::support::dovecot::MAILBOX
+    );
+    assert!(ended.stdout.contains(&instead), "what else can be done is said: {ended}");
 }
 
 /// A journey whose import was killed with everything flagged and nothing removed.

@@ -46,6 +46,10 @@ command-skipped = übersprungen: { $reason }
 command-held = warten, bis der Ordner in Ordnung ist: { $reason }
 command-failed = fehlgeschlagen: { $reason }
 command-to-import = noch zu importieren
+command-undeleted = Was bei nicht gelöschten Nachrichten hilft. In Zammad sind sie sicher und werden nicht noch einmal importiert:
+command-undeleted-again = Noch einmal versuchen:
+command-undeleted-move = Sie stattdessen in einen Ordner verschieben:
+command-undeleted-mark-read = Oder sie liegen lassen und als gelesen markieren:
 command-in-the-mailbox = { $count ->
     [one] Im Postfach, von { $count } importierten Nachricht:
    *[other] Im Postfach, von { $count } importierten Nachrichten:

@@ -46,6 +46,10 @@ command-skipped = skipped: { $reason }
 command-held = held until the folder is all right: { $reason }
 command-failed = failed: { $reason }
 command-to-import = still to be imported
+command-undeleted = What can be done about mail that was not deleted. It is safe in Zammad and is not imported again:
+command-undeleted-again = Try again:
+command-undeleted-move = Move it to a folder instead:
+command-undeleted-mark-read = Or leave it where it is, marked read:
 command-in-the-mailbox = { $count ->
     [one] In the mailbox, of { $count } imported message:
    *[other] In the mailbox, of { $count } imported messages:
