@@ -57,6 +57,13 @@ pub fn find<'a, F>(wanted: &str, folders: &'a [F], path: impl Fn(&F) -> &str) ->
     folders.iter().find(|folder| composed(&with_inbox(path(folder))) == composed(&inbox))
 }
 
+/// Whether SELECT of this path opens the folder of that one: INBOX is meant in any case
+/// (RFC 3501 section 5.1), others are as they are written.
+pub fn is_selected(wanted: &str, path: &str) -> bool {
+    let is_inbox = |path: &str| path.eq_ignore_ascii_case("INBOX");
+    path == wanted || (is_inbox(path) && is_inbox(wanted))
+}
+
 /// Whether two paths are one folder's: they differ at most in how INBOX is
 /// written and in how letters with marks are composed.
 pub fn are_same(one: &str, other: &str) -> bool {

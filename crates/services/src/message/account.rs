@@ -150,8 +150,6 @@ pub(super) struct Shown<'a> {
     /// Ways of taking the words of the body that are left.
     left: Vec<Taking>,
     numbers_lists: bool,
-    /// Whether a text was looked for already.
-    is_asked: bool,
 }
 
 /// A way of taking the words of a body.
@@ -175,43 +173,22 @@ impl<'a> Shown<'a> {
         } else {
             vec![Taking::Source]
         };
-        Self {
-            body,
-            words: HashSet::new(),
-            left,
-            numbers_lists: is_html && body.contains("<ol"),
-            is_asked: false,
-        }
+        Self { body, words: HashSet::new(), left, numbers_lists: is_html && body.contains("<ol") }
     }
 
     /// Whether each word of a text stands in what is shown. The numbers at the
     /// beginning of lines may be those of a list, which HTML counts by itself.
     pub(super) fn holds(&mut self, text: &str) -> bool {
-        // Of several texts each would cost the whole body: they share a set.
-        let is_first = !std::mem::replace(&mut self.is_asked, true);
-        if is_first && let Some(taking) = self.left.pop() {
-            let taken = self.taken(taking);
-            if reads_along(text, &taken) {
-                self.left.push(taking);
-                return true;
-            }
-            self.take(&taken);
-        }
         loop {
             if self.has_words_of(text) {
                 return true;
             }
-            let Some(taking) = self.left.pop() else { return false };
-            self.take(&self.taken(taking));
-        }
-    }
-
-    /// The text that is taken in this way.
-    fn taken(&self, taking: Taking) -> Cow<'a, str> {
-        match taking {
-            Taking::Seen => Cow::Owned(super::readable_text(self.body)),
-            Taking::Source => Cow::Borrowed(self.body),
-            Taking::SeenApart => Cow::Owned(super::readable_text(&self.body.replace('<', " <"))),
+            match self.left.pop() {
+                None => return false,
+                Some(Taking::Seen) => self.take(&super::readable_text(self.body)),
+                Some(Taking::Source) => self.take(self.body),
+                Some(Taking::SeenApart) => self.take(&super::readable_text(&self.body.replace('<', " <"))),
+            }
         }
     }
 
@@ -233,13 +210,6 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Whether each word of a text stands in another one, in the same order: so it is
-/// with the two forms of most mails, and it is known without a set of all words.
-fn reads_along(text: &str, other: &str) -> bool {
-    let mut others = words(other);
-    words(text).all(|word| others.any(|other| other == word))
-}
-
 /// The words of a text, lower-case, without the marks where they may be broken.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_mark =
@@ -248,9 +218,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
         .map(move |word| {
             if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
                 return Cow::Borrowed(word);
-            }
-            if word.is_ascii() {
-                return Cow::Owned(word.to_ascii_lowercase());
             }
             let letters = word.chars().filter(|character| !is_mark(*character));
             Cow::Owned(letters.flat_map(char::to_lowercase).collect())

@@ -302,21 +302,13 @@ pub(super) fn read(part: &Part<'_>, flaws: &mut BTreeSet<Flaw>) -> String {
             flaws.insert(Flaw::CharsetUnreadable);
         }
     }
-    if holds_no_text(&text) || holds_encoded_bytes(&text) {
+    let is_no_text = |character: char| {
+        character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
+    };
+    if text.contains(is_no_text) || holds_encoded_bytes(&text) {
         flaws.insert(Flaw::BytesInText);
     }
     if text.contains('\0') { text.replace('\0', "") } else { text }
-}
-
-/// A character that no text has: a control character other than those of lines.
-fn holds_no_text(text: &str) -> bool {
-    // Looked for among the bytes first, which is quicker: the control characters above
-    // 0x7f begin with 0xc2.
-    let may_be = |byte: u8| matches!(byte, 0..=8 | 0x0e..=0x1f | 0x7f | 0xc2);
-    let is = |character: char| {
-        character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
-    };
-    text.bytes().any(may_be) && text.contains(is)
 }
 
 /// A file was poured into the text: lines of base64, of uuencode or of yEnc.

@@ -273,8 +273,7 @@ impl<'a> Part<'a> {
         let (text, found) = charset::text(&content, named.as_deref());
         let text = match transfer::to_lf(text.as_bytes()) {
             Cow::Borrowed(_) => text,
-            Cow::Owned(bytes) => String::from_utf8(bytes)
-                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         };
         (text, found)
     }
