@@ -72,6 +72,27 @@ as_user() {
         DISPLAY=${DISPLAY:-} LANG=C.UTF-8 APPIMAGE_EXTRACT_AND_RUN=1 WINEDEBUG=-all; $1"
 }
 
+# later WHAT COMMAND …: waits until it succeeds.
+later() {
+    local what="$1"
+    shift
+    for _ in $(seq 600); do
+        ! "$@" || return 0
+        sleep 0.2
+    done
+    fail "never: $what"
+}
+
+# What the programs open goes to a browser that only writes down, in $sent_to, where it
+# was sent.
+give_browser() {
+    # shellcheck disable=SC2016 # for the script itself
+    printf '#!/bin/sh\necho "$1" >>/home/somebody/links\n' >"$system/usr/local/bin/xdg-open"
+    chmod 755 "$system/usr/local/bin/xdg-open"
+    sent_to="$system/home/somebody/links"
+    rm -f "$sent_to"
+}
+
 # open_window CLASS PICTURE COMMAND: as the user, until its window has drawn itself;
 # leaves a picture of the screen.
 open_window() {

@@ -239,7 +239,7 @@ async fn a_run_moves_instead_of_deleting_as_soon_as_the_person_says_so() {
         journey.deliver_letter(&Letter::archived(&format!("letter{number}"), 100 - number));
     }
     let mut engine = engine(&journey);
-    engine.controller.move_instead("Imported");
+    engine.controller.settle_instead(AfterImport::Move("Imported".to_owned()));
     let summary = engine.run.import().await.expect("imported");
     assert_eq!(summary.balance.settled.get("move"), Some(&5), "{:?}", summary.balance);
     assert_eq!(journey.held("Imported").len(), 5);

@@ -93,16 +93,7 @@ pub fn moving_helps(code: &str) -> bool {
 /// folder and needs another permission, "s" instead of "t" and "e" (RFC 4314 section 4).
 /// Where marking it deleted was refused, marking it read most likely is too.
 pub fn marking_read_helps(code: &str) -> bool {
-    matches!(
-        code,
-        "expunge-refused"
-            | "expunge-over-quota"
-            | "expunge-refused-alone"
-            | "expunge-contended"
-            | "expunge-without-effect"
-            | "expunge-by-uid-missing"
-            | "delete-right-missing"
-    )
+    is_about_deleting(code) && code != "delete-mark-refused"
 }
 
 impl Balance {

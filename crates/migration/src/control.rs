@@ -88,13 +88,8 @@ impl Controller {
         is_dating && !self.leave_dates.send_replace(true)
     }
 
-    /// From now on messages that are to be deleted are moved to this folder
-    /// instead: what could not be deleted so far in this run, and the rest.
-    pub fn move_instead(&self, folder: &str) {
-        self.settle_instead(AfterImport::Move(folder.to_owned()));
-    }
-
-    /// The same in another way: moved or marked read.
+    /// From now on messages that are to be deleted are moved or marked read instead: what
+    /// could not be deleted so far in this run, and the rest.
     pub fn settle_instead(&self, way: AfterImport) {
         self.instead.send_replace(Some(way));
     }

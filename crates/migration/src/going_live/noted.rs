@@ -149,7 +149,7 @@ impl Desk {
                 }
                 Err(problem) => {
                     // What never can be is told once.
-                    if problem.code() == NOT_UNDONE {
+                    if problem.code() == "channel-change-not-undone" {
                         self.journal.mark_restored(row.id).await?;
                     }
                     undone.failed.push((row.name, problem));
@@ -286,6 +286,3 @@ fn normal(now: Setting, was: &Setting, set: &Setting) -> Setting {
 fn not_undone(name: &str) -> Problem {
     Problem::person("channel-change-not-undone").with("channel", name)
 }
-
-/// The code of what cannot be taken back, now or later.
-const NOT_UNDONE: &str = "channel-change-not-undone";

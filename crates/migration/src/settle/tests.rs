@@ -173,7 +173,7 @@ async fn whoever_would_rather_move_than_delete_has_them_moved() {
     let (place, mut engine) =
         imported("action = \"delete\"", |place| place.mailbox.refuse_all(Some(refused()))).await;
     place.mailbox.refuse_all(None);
-    engine.controller.move_instead("Done");
+    engine.controller.settle_instead(AfterImport::Move("Done".to_owned()));
     let summary = engine.run.settle_again().await.expect("settled");
     assert_eq!(summary.balance.settled.get("move"), Some(&3), "{:?}", summary.balance);
     assert_eq!((place.mailbox.held("INBOX").len(), place.mailbox.held("Done").len()), (0, 3));

@@ -236,9 +236,8 @@ pub async fn look_at_zammad(
     Ok(Observation { at: now, channel, health, mailbox: mailbox.to_owned(), folder, folders, followed })
 }
 
-/// The folder that a channel means by a path. Over IMAP that is what Zammad selects:
-/// INBOX in any case (RFC 3501 section 5.1), others as they are written. Over Graph the
-/// same folder may be called otherwise than in the mailbox's list.
+/// The folder that a channel means by a path. Over IMAP that is what Zammad selects;
+/// over Graph the same folder may be called otherwise than in the mailbox's list.
 pub(super) fn meant<'a>(
     folders: &'a [FolderSeen],
     kind: ChannelKind,
@@ -247,7 +246,5 @@ pub(super) fn meant<'a>(
     if kind == ChannelKind::MicrosoftGraph {
         return paths::find(wanted, folders, |folder| &folder.path);
     }
-    let inbox = |path: &str| path.eq_ignore_ascii_case("INBOX");
-    let is_same = |path: &str| path == wanted || (inbox(path) && inbox(wanted));
-    folders.iter().find(|folder| is_same(&folder.path))
+    folders.iter().find(|folder| paths::is_selected(wanted, &folder.path))
 }

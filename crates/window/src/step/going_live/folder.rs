@@ -4,7 +4,7 @@ use iced::widget::{column, container, mouse_area, row, space as blank};
 use iced::{Alignment, Length, Task};
 
 use super::Message;
-use crate::mailbox;
+use crate::mailbox::{self, paths};
 use crate::step::import_settings::folders::{Folders, Row};
 use crate::ui::field::field;
 use crate::ui::icon::{Icon, icon};
@@ -74,8 +74,7 @@ impl Tree {
 
     /// The folder of this very path, INBOX in any case.
     pub fn of_path(&self, path: &str) -> Option<&Folder> {
-        let inbox = |path: &str| path.eq_ignore_ascii_case("INBOX");
-        self.all.iter().find(|folder| folder.path == path || (inbox(&folder.path) && inbox(path)))
+        self.all.iter().find(|folder| paths::is_selected(path, &folder.path))
     }
 
     /// The folder of this id.
