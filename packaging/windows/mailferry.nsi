@@ -1,5 +1,6 @@
 ; Setup of Mailferry for one user; needs no administrator. packaging/windows/build
-; calls it with VERSION, STAGE (the folder of what is packed) and OUTPUT.
+; calls it with VERSION, STAGE (the folder of what is packed) and OUTPUT, and with SIGN,
+; the program that signs the uninstaller, where there is one.
 ;
 ;   setup.exe /S [/D=FOLDER]                 without a question
 ;   uninstall.exe /S [/REMOVEDATA]           the same; the journals stay without the latter
@@ -13,6 +14,10 @@ SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 ManifestDPIAware true
 RequestExecutionLevel user
+
+!ifdef SIGN
+  !uninstfinalize '"${SIGN}" "%1"'
+!endif
 
 !include MUI2.nsh
 !include FileFunc.nsh
