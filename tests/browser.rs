@@ -18,7 +18,4 @@ mod pages;
 #[path = "browser/signing_in.rs"]
 mod signing_in;
 
-/// The mailbox and its owner.
-pub const SUPPORT: &str = "support@contoso.example";
-/// An administrator, who also has Full Access to the mailbox.
-pub const MIA: &str = "mia.keller@contoso.example";
+pub use support::tenant::{MIA, SUPPORT};

@@ -20,27 +20,4 @@ mod refreshing;
 #[path = "microsoft/signing_in.rs"]
 mod signing_in;
 
-use mailferry::microsoft::Application;
-use mailferry::practice::tenant::{IMAP_SCOPE, Options, Tenant};
-
-/// The mailbox and its owner.
-pub(crate) const SUPPORT: &str = "support@contoso.example";
-/// An administrator, who also has Full Access to the mailbox.
-pub(crate) const MIA: &str = "mia.keller@contoso.example";
-
-/// The practice tenant as it is at first.
-pub(crate) async fn tenant() -> Tenant {
-    Tenant::start(Options::default()).await.expect("a tenant")
-}
-
-/// The practice tenant's application.
-pub(crate) fn application(tenant: &Tenant) -> Application {
-    Application {
-        authority: tenant.authority(),
-        tenant: tenant.tenant_id().to_owned(),
-        client_id: tenant.client_id().to_owned(),
-        scope: IMAP_SCOPE.to_owned(),
-        client_secret: None,
-        ca_file: None,
-    }
-}
+pub(crate) use support::tenant::{MIA, SUPPORT, application, tenant};

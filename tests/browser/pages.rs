@@ -1,9 +1,8 @@
 //! The pages that the browser shows when it has come back, as it shows them.
 
-use mailferry::microsoft::Application;
 use mailferry::microsoft::consent::{ConsentAnswer, ConsentRequest};
 use mailferry::microsoft::sign_in::{Asked, LIMIT, SignIn};
-use mailferry::practice::tenant::{Consent, IMAP_SCOPE, Options, SignIn as Lever, Tenant};
+use mailferry::practice::tenant::{Consent, SignIn as Lever, Tenant};
 use mailferry::problem::Language;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -11,21 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::SUPPORT;
 use crate::chromium::{Chromium, Scheme};
-
-async fn tenant() -> Tenant {
-    Tenant::start(Options::default()).await.expect("a tenant")
-}
-
-fn application(tenant: &Tenant) -> Application {
-    Application {
-        authority: tenant.authority(),
-        tenant: tenant.tenant_id().to_owned(),
-        client_id: tenant.client_id().to_owned(),
-        scope: IMAP_SCOPE.to_owned(),
-        client_secret: None,
-        ca_file: None,
-    }
-}
+use crate::support::tenant::{application, tenant};
 
 /// Signs in as the mailbox's owner; whether the program was content.
 async fn sign_in(browser: &Chromium, tenant: &Tenant, language: Language) -> bool {

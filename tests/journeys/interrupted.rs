@@ -44,10 +44,7 @@ async fn ctrl_c_once_finishes_what_is_in_hand_and_leaves_zammad_as_it_was() {
     );
     journey.assert_quiet();
 
-    journey.helpdesk.set_faults(Vec::new());
-    journey.import_all().await;
-    journey.assert_each_exactly_once();
-    journey.assert_quiet();
+    journey.assert_the_next_import_brings_the_rest().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -65,10 +62,7 @@ async fn ctrl_c_twice_ends_at_once_and_the_next_run_finds_what_was_under_way() {
     until("requests that were under way", || async { journey.snapshot().articles().len() >= 4 }).await;
     journey.assert_quiet();
 
-    journey.helpdesk.set_faults(Vec::new());
-    journey.import_all().await;
-    journey.assert_each_exactly_once();
-    journey.assert_quiet();
+    journey.assert_the_next_import_brings_the_rest().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -90,10 +84,7 @@ async fn ctrl_c_ends_the_program_where_zammad_never_answers_and_the_next_run_put
     assert_eq!(ended.exit, 4, "{ended}");
     assert!(journey.import_mode(), "it could not be put back by then");
 
-    journey.helpdesk.set_faults(Vec::new());
-    journey.import_all().await;
-    journey.assert_each_exactly_once();
-    journey.assert_quiet();
+    journey.assert_the_next_import_brings_the_rest().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

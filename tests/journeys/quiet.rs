@@ -85,10 +85,7 @@ async fn paused_triggers_are_put_back_after_a_kill_by_restore() {
     let restored = journey.restore().await;
     assert_eq!((restored.exit, restored.stdout.as_str()), (0, ""), "nothing is left to do: {restored}");
 
-    journey.helpdesk.set_faults(Vec::new());
-    journey.import_all().await;
-    journey.assert_each_exactly_once();
-    journey.assert_quiet();
+    journey.assert_the_next_import_brings_the_rest().await;
     assert_eq!(journey.active_triggers().await, triggers);
 }
 

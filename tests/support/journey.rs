@@ -289,6 +289,15 @@ impl Journey {
         assert_eq!(messages, self.delivered.len(), "as many articles as messages");
     }
 
+    /// Once nothing stands in its way, the next import brings the rest: each message
+    /// once, and nothing is said to anyone.
+    pub async fn assert_the_next_import_brings_the_rest(&self) {
+        self.helpdesk.set_faults(Vec::new());
+        self.import_all().await;
+        self.assert_each_exactly_once();
+        self.assert_quiet();
+    }
+
     /// Nothing was said to anyone, and nothing is left switched.
     pub fn assert_quiet(&self) {
         assert_eq!(self.helpdesk.outbox(), [], "the outbox");

@@ -14,6 +14,7 @@ pub mod provider;
 pub mod proxy;
 pub mod schema;
 pub mod scripted;
+pub mod tenant;
 pub mod tls;
 pub mod tokens;
 

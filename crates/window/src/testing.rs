@@ -13,6 +13,8 @@ use futures::stream::{BoxStream, SelectAll};
 use iced::Task;
 use iced_test::Simulator;
 use iced_test::runtime::{Action, task};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
 
 use super::context::Context;
 use super::iced_settings;
@@ -20,6 +22,9 @@ use super::practising::Practising;
 use super::root::{Message, StepMessage, Visit, Wizard};
 use super::settings::Settings;
 use super::step::StepName;
+use crate::microsoft::accounts::Remembered;
+use crate::microsoft::token_manager::TokenManager;
+use crate::microsoft::{Account, Application, Tokens};
 use crate::words::Language;
 use mailferry_practice::{Practice, Scenario};
 
@@ -32,6 +37,32 @@ pub(super) fn load_fonts() {
     for font in super::fonts() {
         system.load_font(font.into());
     }
+}
+
+/// Signs in for the practice mailbox without asking anybody.
+pub(super) fn sign_in(context: &mut Context) {
+    let practising = context.practice.clone().expect("in practice");
+    let application = Application::of(&practising.plan.microsoft);
+    let remembered = Remembered {
+        authority: application.authority.clone(),
+        client_id: application.client_id.clone(),
+        scope: application.scope.clone(),
+        since: Timestamp::now(),
+        account: Account {
+            issuer: "practice".into(),
+            tenant_id: None,
+            object_id: "practice".into(),
+            username: practising.practice.mailbox().into(),
+            name: None,
+        },
+    };
+    let tokens = Tokens {
+        access: SecretString::from(practising.practice.access_token()),
+        ends_at: Timestamp::now() + SignedDuration::from_hours(1),
+        refresh: None,
+    };
+    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
+    context.tokens = Some(manager.starting_with(tokens));
 }
 
 /// A wizard whose tasks run as in the window.

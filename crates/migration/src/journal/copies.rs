@@ -4,7 +4,7 @@
 
 use rusqlite::params;
 
-use super::messages::{COLUMNS, message_row};
+use super::messages::{COLUMNS, message_rows};
 use super::rows::{MessageRow, StoredProblem};
 use super::{Durability, Journal, JournalWriter, identity_number};
 use crate::problem::Problem;
@@ -54,8 +54,9 @@ impl Journal {
     pub async fn unread_twins(&self, after: i64, limit: usize) -> Result<Vec<MessageRow>, Problem> {
         let columns = COLUMNS.replace("coalesce(thread, id)", "coalesce(one.thread, one.id)");
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {columns} FROM messages AS one
                      WHERE one.id > ?1 AND one.content IS NULL AND {IN_MAILBOX}
                        AND (EXISTS (SELECT 1 FROM messages AS twin
@@ -65,9 +66,9 @@ impl Journal {
                      ORDER BY one.id LIMIT ?2",
                     one_open = of("one", OPEN),
                     twin_open = of("twin", OPEN),
-                ))?
-                .query_map((after, limit as i64), message_row)?
-                .collect()
+                ),
+                (after, limit as i64),
+            )
         })
         .await
     }
@@ -120,14 +121,15 @@ impl Journal {
     ) -> Result<Vec<MessageRow>, Problem> {
         let columns = COLUMNS.replace("coalesce(thread, id)", "coalesce(one.thread, one.id)");
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {columns} FROM messages AS one
                      WHERE folder = ?1 AND uid_validity = ?2 AND uid > ?3 AND {TWIN_IS_DONE}
                      ORDER BY uid LIMIT ?4"
-                ))?
-                .query_map(params![folder, uid_validity, after_uid, limit as i64], message_row)?
-                .collect()
+                ),
+                params![folder, uid_validity, after_uid, limit as i64],
+            )
         })
         .await
     }

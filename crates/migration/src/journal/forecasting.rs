@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::messages::tally_rows;
+use super::messages::{folder_paths, tally_rows};
 use super::reporting::with_original;
 use super::{Journal, TallyRow};
 use crate::problem::Problem;
@@ -58,8 +58,9 @@ fn number(connection: &Connection, what: &str, condition: &str) -> rusqlite::Res
 const ANSWERABLE: &str =
     "archived = 0 AND machine_made = 0 AND from_email IS NOT NULL AND customer = from_email";
 
-/// The oldest message of each thread without a ticket (as [`NEW_TICKETS`]).
-const OPENERS: &str = "SELECT archived, machine_made, from_email, customer, min(dated) FROM messages
+/// The oldest message of each thread without a ticket: beside `min`, SQLite gives
+/// the other columns of that row (its page on SELECT, "bare columns").
+const OPENERS: &str = "SELECT folder, archived, machine_made, from_email, customer, min(dated) FROM messages
     WHERE state IN ('found', 'sending')
       AND coalesce(thread, id) NOT IN (SELECT id FROM threads)
       AND coalesce(thread, id) NOT IN (
@@ -71,20 +72,6 @@ const OPENERS: &str = "SELECT archived, machine_made, from_email, customer, min(
 fn addresses(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
 }
-
-/// Threads without a ticket, counted where their oldest message lies: beside
-/// `min`, SQLite gives the other columns of that row
-/// (its page on SELECT, "bare columns").
-const NEW_TICKETS: &str = "SELECT folder, count(*) FROM (
-        SELECT folder, min(dated) FROM messages
-        WHERE state IN ('found', 'sending')
-          AND coalesce(thread, id) NOT IN (SELECT id FROM threads)
-          AND coalesce(thread, id) NOT IN (
-              SELECT thread FROM messages
-              WHERE state = 'skipped' AND reason <> '' AND reason = 'already-there'
-                AND ticket IS NOT NULL AND thread IS NOT NULL)
-        GROUP BY coalesce(thread, id))
-    GROUP BY folder";
 
 fn unmet_addressees(connection: &Connection) -> rusqlite::Result<Option<Vec<String>>> {
     let unlisted: bool = connection
@@ -109,13 +96,10 @@ impl Journal {
     pub async fn forecast_facts(&self) -> Result<ForecastFacts, Problem> {
         self.read(|connection| {
             Ok(ForecastFacts {
-                folders: connection
-                    .prepare_cached("SELECT id, path FROM folders")?
-                    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect::<rusqlite::Result<_>>()?,
+                folders: folder_paths(connection)?,
                 tally: tally_rows(connection)?,
                 new_tickets: connection
-                    .prepare_cached(NEW_TICKETS)?
+                    .prepare_cached(&format!("SELECT folder, count(*) FROM ({OPENERS}) GROUP BY folder"))?
                     .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
                     .collect::<rusqlite::Result<_>>()?,
                 customers: number(connection, "count(DISTINCT customer)", "TRUE")?,

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::messages::{COLUMNS, message_row};
+use super::messages::{COLUMNS, message_rows};
 use super::rows::{
     CustomerName, ImportScope, KnownCustomer, MessageRow, MessageState, OriginalKept, StoredProblem,
 };
@@ -78,15 +78,16 @@ impl Journal {
     ) -> Result<Vec<MessageRow>, Problem> {
         let (archived, ids) = (scope.archived, scope.ids());
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE state = 'found' AND (dated, id) > (?1, ?2) AND (?3 IS NULL OR archived = ?3)
                        AND (?5 IS NULL OR id IN (SELECT value FROM json_each(?5)))
                      ORDER BY dated, id LIMIT ?4"
-                ))?
-                .query_map(params![after.0, after.1, archived, limit as i64, ids], message_row)?
-                .collect()
+                ),
+                params![after.0, after.1, archived, limit as i64, ids],
+            )
         })
         .await
     }
@@ -111,10 +112,11 @@ impl Journal {
     pub async fn sending(&self) -> Result<Vec<MessageRow>, Problem> {
         let mut rows: Vec<MessageRow> = self
             .read(|connection| {
-                connection
-                    .prepare_cached(&format!("SELECT {COLUMNS} FROM messages WHERE state = 'sending'"))?
-                    .query_map([], message_row)?
-                    .collect()
+                message_rows(
+                    connection,
+                    &format!("SELECT {COLUMNS} FROM messages WHERE state = 'sending'"),
+                    [],
+                )
             })
             .await?;
         let mut departures = self.departures();

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::messages::{COLUMNS, message_row};
+use super::messages::{COLUMNS, message_rows};
 use super::reasons::{OVER_THE_SERVERS_LIMIT, listed};
 use super::rows::{MessageRow, MessageState, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
@@ -66,14 +66,15 @@ impl Journal {
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE id > ?1 AND size >= ?2 AND state = 'found' AND attempts = 0 AND piece IS NULL
                      ORDER BY id LIMIT ?3"
-                ))?
-                .query_map(params![after, bytes as i64, limit as i64], message_row)?
-                .collect()
+                ),
+                params![after, bytes as i64, limit as i64],
+            )
         })
         .await
     }

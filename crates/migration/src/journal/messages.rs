@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Params, Row};
 
 use super::Journal;
 use super::rows::{MessageRow, MessageState, OriginalKept, TallyRow};
@@ -47,22 +47,32 @@ pub(super) fn message_row(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
     })
 }
 
+/// The messages that a query for [`COLUMNS`] finds.
+pub(super) fn message_rows(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<Vec<MessageRow>> {
+    connection.prepare_cached(sql)?.query_map(parameters, message_row)?.collect()
+}
+
 impl Journal {
     /// All folders ever scanned, by id.
     pub async fn folders(&self) -> Result<BTreeMap<i64, String>, Problem> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT id, path FROM folders")?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
-        })
-        .await
+        self.read(folder_paths).await
     }
 
     /// How many messages stand where, by folder, age and reason.
     pub async fn tally(&self) -> Result<Vec<TallyRow>, Problem> {
         self.read(tally_rows).await
     }
+}
+
+pub(super) fn folder_paths(connection: &Connection) -> rusqlite::Result<BTreeMap<i64, String>> {
+    connection
+        .prepare_cached("SELECT id, path FROM folders")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 pub(super) fn tally_rows(connection: &Connection) -> rusqlite::Result<Vec<TallyRow>> {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::messages::{COLUMNS, message_row, timestamp};
+use super::messages::{COLUMNS, message_rows, timestamp};
 use super::reasons::{NOT_WHOLE, listed};
 use super::rows::{Change, MessageRow, RunRow, StoredProblem};
 use super::{Durability, Journal, JournalWriter};
@@ -68,15 +68,16 @@ impl Journal {
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE folder = ?1 AND uid_validity = ?2 AND uid > ?3 AND {}
                      ORDER BY uid LIMIT ?4",
                     to_settle()
-                ))?
-                .query_map(params![folder, uid_validity, after_uid, limit as i64], message_row)?
-                .collect()
+                ),
+                params![folder, uid_validity, after_uid, limit as i64],
+            )
         })
         .await
     }
@@ -102,13 +103,14 @@ impl Journal {
     /// Messages whose article carries another date than it was sent with.
     pub async fn misdated(&self) -> Result<Vec<MessageRow>, Problem> {
         self.read(|connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(
+                connection,
+                &format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE state = 'unsettled' AND reason = 'article-misdated' ORDER BY dated, id"
-                ))?
-                .query_map([], message_row)?
-                .collect()
+                ),
+                [],
+            )
         })
         .await
     }
@@ -146,14 +148,11 @@ impl Journal {
         limit: usize,
     ) -> Result<Vec<MessageRow>, Problem> {
         self.read(move |connection| {
-            connection
-                .prepare_cached(&format!(
+            message_rows(connection, &format!(
                     "SELECT {COLUMNS} FROM messages
                      WHERE id > ?1 AND state = 'settled' AND original <> 2 AND instr(?2, '|' || reason || '|') > 0
                      ORDER BY id LIMIT ?3"
-                ))?
-                .query_map(params![after, format!("|{}|", ways.join("|")), limit as i64], message_row)?
-                .collect()
+                ), params![after, format!("|{}|", ways.join("|")), limit as i64])
         })
         .await
     }

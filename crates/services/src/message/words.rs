@@ -17,28 +17,55 @@ enum Piece<'a> {
 /// the first, are dropped.
 fn pieces(value: &[u8]) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
-    let mut rest = value;
-    let mut search_from = 0;
-    while let Some(position) = memchr::memmem::find(&rest[search_from..], b"=?") {
-        let start = search_from + position;
-        match word_at(&rest[start..]) {
-            Scan::Word { length, charset, is_base64, text } => {
-                let before = &rest[..start];
-                if !before.trim_ascii().is_empty() {
-                    found.push(Piece::Plain(before));
-                }
-                found.push(Piece::Word { charset, is_base64, text });
-                rest = &rest[start + length..];
-                search_from = 0;
-            }
-            Scan::NotHere => search_from = start + 2,
-            Scan::NoneAnymore => break,
+    let mut words = EncodedWords { rest: value };
+    for EncodedWord { before, charset, is_base64, text, .. } in words.by_ref() {
+        if !before.trim_ascii().is_empty() {
+            found.push(Piece::Plain(before));
         }
+        found.push(Piece::Word { charset, is_base64, text });
     }
-    if !rest.is_empty() {
-        found.push(Piece::Plain(rest));
+    if !words.rest.is_empty() {
+        found.push(Piece::Plain(words.rest));
     }
     found
+}
+
+/// An encoded word where it stands in a value.
+struct EncodedWord<'a> {
+    /// What lies between it and the word before.
+    before: &'a [u8],
+    /// From `=?` to `?=`.
+    whole: &'a [u8],
+    charset: &'a [u8],
+    is_base64: bool,
+    text: &'a [u8],
+}
+
+/// The encoded words of a value, one by one; in the end the rest has none.
+struct EncodedWords<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for EncodedWords<'a> {
+    type Item = EncodedWord<'a>;
+
+    fn next(&mut self) -> Option<EncodedWord<'a>> {
+        let mut search_from = 0;
+        while let Some(position) = memchr::memmem::find(&self.rest[search_from..], b"=?") {
+            let start = search_from + position;
+            match word_at(&self.rest[start..]) {
+                Scan::Word { length, charset, is_base64, text } => {
+                    let (before, from_here) = self.rest.split_at(start);
+                    let (whole, rest) = from_here.split_at(length);
+                    self.rest = rest;
+                    return Some(EncodedWord { before, whole, charset, is_base64, text });
+                }
+                Scan::NotHere => search_from = start + 2,
+                Scan::NoneAnymore => break,
+            }
+        }
+        None
+    }
 }
 
 enum Scan<'a> {
@@ -133,27 +160,17 @@ pub(super) fn with_raw_bytes_encoded(value: &[u8]) -> Option<Vec<u8>> {
     }
     let mut mended = Vec::with_capacity(value.len() + 64);
     let mut is_mended = false;
-    let mut rest = value;
-    let mut search_from = 0;
-    while let Some(position) = memchr::memmem::find(&rest[search_from..], b"=?") {
-        let start = search_from + position;
-        match word_at(&rest[start..]) {
-            Scan::Word { length, charset, is_base64, text } => {
-                mended.extend_from_slice(&rest[..start]);
-                if is_base64 || text.is_ascii() {
-                    mended.extend_from_slice(&rest[start..start + length]);
-                } else {
-                    is_mended = true;
-                    put_escaped(&mut mended, charset, text);
-                }
-                rest = &rest[start + length..];
-                search_from = 0;
-            }
-            Scan::NotHere => search_from = start + 2,
-            Scan::NoneAnymore => break,
+    let mut words = EncodedWords { rest: value };
+    for word in words.by_ref() {
+        mended.extend_from_slice(word.before);
+        if word.is_base64 || word.text.is_ascii() {
+            mended.extend_from_slice(word.whole);
+        } else {
+            is_mended = true;
+            put_escaped(&mut mended, word.charset, word.text);
         }
     }
-    mended.extend_from_slice(rest);
+    mended.extend_from_slice(words.rest);
     is_mended.then_some(mended)
 }
 

@@ -104,11 +104,7 @@ where
         let words = container(iced::widget::text(label).size(15).font(super::text::MEDIUM))
             .center_y(space::CONTROL)
             .padding([0.0, space::MEDIUM]);
-        iced::widget::button(words)
-            .padding(0)
-            .on_press(message)
-            .style(move |theme, status| chosen_style(on, theme, status))
-            .into()
+        pressed(words, on, message)
     });
     group(id, Row::with_children(parts).spacing(space::HAIR), at, messages)
 }
@@ -129,11 +125,7 @@ where
         let words = container(iced::widget::text(label).size(SECONDARY).font(super::text::MEDIUM))
             .center_y(CHIP)
             .padding([0.0, space::SNUG]);
-        iced::widget::button(words)
-            .padding(0)
-            .on_press(message.clone())
-            .style(move |theme, status| chosen_style(on, theme, status))
-            .into()
+        pressed(words, on, message)
     });
     group(
         id,
@@ -141,6 +133,19 @@ where
         at,
         messages,
     )
+}
+
+/// A choice that is nothing but its words.
+fn pressed<'a, Message: Clone + 'a>(
+    words: iced::widget::Container<'a, Message>,
+    on: bool,
+    message: Message,
+) -> Element<'a, Message> {
+    iced::widget::button(words)
+        .padding(0)
+        .on_press(message)
+        .style(move |theme, status| chosen_style(on, theme, status))
+        .into()
 }
 
 /// Height of a chip.

@@ -3,47 +3,19 @@
 use iced::keyboard::key::Named;
 use iced_test::Simulator;
 use iced_test::selector::id;
-use secrecy::SecretString;
 
 use super::messages::Message as ListMessage;
 use super::*;
 use crate::draft::AfterDraft;
 use crate::iced_settings;
-use crate::microsoft::accounts::Remembered;
-use crate::microsoft::token_manager::TokenManager;
-use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::journal::MessageState;
 use crate::root::{self, StepMessage, Wizard};
 use crate::step::StepName;
-use crate::testing::Running;
+use crate::testing::{Running, sign_in};
 use crate::ui::button::Kind;
 
-/// Signs in for the practice mailbox without asking anybody.
-fn sign_in(wizard: &mut Wizard) {
-    let context = &mut wizard.context;
-    let practising = context.practice.clone().expect("in practice");
-    let application = Application::of(&practising.plan.microsoft);
-    let account = Account {
-        issuer: "practice".into(),
-        tenant_id: None,
-        object_id: "practice".into(),
-        username: practising.practice.mailbox().into(),
-        name: None,
-    };
-    let remembered = Remembered {
-        authority: application.authority.clone(),
-        client_id: application.client_id.clone(),
-        scope: application.scope.clone(),
-        since: jiff::Timestamp::now(),
-        account,
-    };
-    let tokens = Tokens {
-        access: SecretString::from(practising.practice.access_token()),
-        ends_at: jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1),
-        refresh: None,
-    };
-    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
-    context.tokens = Some(manager.starting_with(tokens));
+fn signed_in(wizard: &mut Wizard) {
+    sign_in(&mut wizard.context);
 }
 
 fn step(running: &Running) -> &Check {
@@ -72,7 +44,7 @@ fn is_listed(wizard: &Wizard) -> bool {
 
 async fn checked(prepare: impl FnOnce(&mut Wizard)) -> Running {
     let mut running = Running::practising(StepName::Check, |wizard| {
-        sign_in(wizard);
+        signed_in(wizard);
         prepare(wizard);
     })
     .await;
@@ -191,7 +163,7 @@ async fn trying_five_makes_real_tickets_and_leaves_the_rest_to_the_import() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_look_that_was_left_or_stopped_is_taken_up_again() {
-    let mut running = Running::practising(StepName::Check, sign_in).await;
+    let mut running = Running::practising(StepName::Check, signed_in).await;
     let scans = |wizard: &Wizard| wizard.steps.check.stage == Stage::Scanning;
     running.until("the scan", scans).await;
     running.go(StepName::Start);

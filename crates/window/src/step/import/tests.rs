@@ -3,18 +3,12 @@
 mod undeleted;
 
 use iced_test::Simulator;
-use jiff::{SignedDuration, Timestamp};
-use secrecy::SecretString;
 
 use super::*;
 use crate::draft::{AfterDraft, FolderDraft};
 use crate::iced_settings;
-use crate::microsoft::accounts::Remembered;
-use crate::microsoft::token_manager::TokenManager;
-use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::journal::JournalWriter;
 use crate::migration::progress::Phase;
-use crate::practising::Practising;
 use crate::root::{StepMessage, Wizard};
 use crate::testing::Running;
 use crate::words::{Language, say};
@@ -26,30 +20,8 @@ use mailferry_practice::sample;
 
 /// Everything that the steps before this one find out.
 fn ready(wizard: &mut Wizard) {
-    let context = &mut wizard.context;
-    let practising: &Practising = context.practice.as_ref().expect("in practice");
-    let application = Application::of(&practising.plan.microsoft);
-    let remembered = Remembered {
-        authority: application.authority.clone(),
-        client_id: application.client_id.clone(),
-        scope: application.scope.clone(),
-        since: Timestamp::now(),
-        account: Account {
-            issuer: "practice".into(),
-            tenant_id: None,
-            object_id: "practice".into(),
-            username: practising.practice.mailbox().into(),
-            name: None,
-        },
-    };
-    let tokens = Tokens {
-        access: SecretString::from(practising.practice.access_token()),
-        ends_at: Timestamp::now() + SignedDuration::from_hours(1),
-        refresh: None,
-    };
-    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
-    context.tokens = Some(manager.starting_with(tokens));
-    context.import_asked = true;
+    crate::testing::sign_in(&mut wizard.context);
+    wizard.context.import_asked = true;
 }
 
 async fn importing(prepare: impl FnOnce(&mut Wizard)) -> Running {

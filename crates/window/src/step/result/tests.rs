@@ -1,18 +1,15 @@
 //! The last step: what it says of a journal, and that everything on it works.
 
 use iced_test::Simulator;
-use secrecy::SecretString;
 
 use super::afterwards::{AliasState, Aliases, Moving};
 use super::*;
 use crate::iced_settings;
-use crate::microsoft::accounts::Remembered;
-use crate::microsoft::token_manager::TokenManager;
-use crate::microsoft::{Account, Application, Tokens};
 use crate::migration::run::Ending;
 use crate::practising::Practising;
 use crate::root::Wizard;
 use crate::step::helpdesk::tests::pump;
+use crate::testing::sign_in;
 use crate::words::Language;
 use mailferry_practice::Scenario;
 
@@ -21,28 +18,7 @@ async fn practising(scenario: Scenario) -> Context {
     let mut context = Context::new(Language::English);
     let practising = Practising::start(scenario).await.expect("practice starts");
     context.begin_practice(Arc::clone(&practising));
-    let application = Application::of(&practising.plan.microsoft);
-    let account = Account {
-        issuer: "practice".into(),
-        tenant_id: None,
-        object_id: "practice".into(),
-        username: practising.practice.mailbox().into(),
-        name: None,
-    };
-    let remembered = Remembered {
-        authority: application.authority.clone(),
-        client_id: application.client_id.clone(),
-        scope: application.scope.clone(),
-        since: jiff::Timestamp::now(),
-        account,
-    };
-    let tokens = Tokens {
-        access: SecretString::from(practising.practice.access_token()),
-        ends_at: jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1),
-        refresh: None,
-    };
-    let manager = TokenManager::new(context.accounts.clone(), remembered, application);
-    context.tokens = Some(manager.starting_with(tokens));
+    sign_in(&mut context);
     let needs = context.needs().expect("everything is chosen");
     let session = Session::open(needs).await.expect("a journal of its own");
     context.helpdesk = session.check().await.helpdesk.map(Arc::new);
