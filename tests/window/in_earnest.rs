@@ -97,8 +97,8 @@ impl Services {
 async fn fill(screen: &Screen, fields: &[(&str, &str, &str)]) {
     for (id, key, value) in fields {
         screen.focus(id).await;
-        screen.types(value);
-        screen.has_kept(key, |draft| draft.get(*key).and_then(toml::Value::as_str) == Some(value)).await;
+        let is_so = |draft: &toml::Table| draft.get(*key).and_then(toml::Value::as_str) == Some(value);
+        screen.types_until_kept(key, value, is_so).await;
     }
 }
 

@@ -27,6 +27,9 @@ impl Drop for Ends {
     }
 }
 
+/// When to type again what was not kept.
+const AGAIN: Duration = Duration::from_secs(10);
+
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -284,6 +287,17 @@ impl Screen {
         until(what, async || {
             let text = std::fs::read_to_string(&path).ok()?;
             is_so(&toml::from_str(&text).ok()?).then_some(())
+        })
+        .await;
+    }
+
+    /// Types into the field that has the focus until what was typed is kept: on a busy
+    /// machine keys of `xdotool` get lost, which a person sees, and types again.
+    pub async fn types_until_kept(&self, what: &str, text: &str, is_so: impl Fn(&toml::Table) -> bool) {
+        until(what, async || {
+            self.press("ctrl+a");
+            self.types(text);
+            tokio::time::timeout(AGAIN, self.has_kept(what, &is_so)).await.ok()
         })
         .await;
     }
