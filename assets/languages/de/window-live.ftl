@@ -69,7 +69,10 @@ window-live-folder-holds =
         [one] eine Nachricht
        *[other] { $count } Nachrichten
     }
-window-live-folders-unknown = Melden Sie sich am Postfach an, um aus seinen Ordnern zu wählen.
+window-live-folders-unknown = Melden Sie sich am Postfach an, um aus seinen Ordnern zu wählen. Oder geben Sie den Pfad ein.
+window-live-folders-reading = Die Ordner werden gelesen …
+window-live-folders-none = Es ließen sich keine Ordner lesen.
+window-live-folder-keys = ↑↓ bewegen · Leertaste wählt · ←→ zu- und aufklappen
 window-live-ask-keep = Nach dem Abholen
 window-live-keep-yes = Nachrichten behalten und als gelesen markieren
 window-live-keep-yes-help = Zammad holt nur ungelesene Nachrichten ab. Was jemand vorher gelesen hat, wird nie abgeholt.
@@ -98,6 +101,8 @@ window-live-which-known-help = Client-ID { $client }
 window-live-which-typed = Andere eingeben
 window-live-which-typed-help = Sie ersetzen die von Zammad. Kanäle, die diese verwenden, melden sich mit den neuen an.
 window-live-secret-help = Der Wert, nicht die Geheimnis-ID. Er geht an Ihr Zammad und wird sonst nirgends aufbewahrt. Notieren Sie, wann er abläuft: Ab diesem Tag holt Zammad nichts mehr ab.
+window-live-shared = Freigegebenes Postfach
+window-live-shared-help = Nur wenn sich jemand anderes dafür anmeldet. Leer: das Postfach des Kontos, das sich anmeldet.
 window-live-tenant-help = Verzeichnis-ID (Mandant) oder Domäne. Leer: jeder Mandant.
 window-live-new-go = Speichern und anmelden
 window-live-new-link = Anmeldelink anzeigen
@@ -126,7 +131,11 @@ window-live-counting = Es wird gezählt, was der Kanal mit { $folder } tun würd
 window-live-count = Zählen
 window-live-uncounted = Bevor der Kanal eingeschaltet wird: Was täte er mit den E-Mails, die jetzt dort liegen?
 window-live-sign-in = Am Postfach anmelden
-window-live-sign-in-what = Bevor der Kanal eingeschaltet wird, zählt Mailferry, was er mit den E-Mails täte, die jetzt dort liegen. Melden Sie sich dafür am Postfach an, und kommen Sie dann über die Liste der Schritte hierher zurück.
+window-live-sign-in-what = Bevor der Kanal eingeschaltet wird, zählt Mailferry, was er mit den E-Mails täte, die jetzt dort liegen. Melden Sie sich dafür am Postfach an. Die Anmeldung führt hierher zurück.
+window-live-waits-sign-in = Melden Sie sich erst am Postfach an.
+window-live-back = Zurück zum Kanal
+window-live-another-mailbox = Der Kanal holt { $channel } ab. Angemeldet sind Sie an { $mailbox }. Melden Sie sich stattdessen an { $channel } an, es sei denn, beides sind Namen desselben Postfachs.
+window-live-same-mailbox = Es ist dasselbe Postfach
 window-live-clear = Nichts kommt doppelt an
 window-live-clear-what =
     { $known ->
@@ -238,6 +247,8 @@ window-live-hour-next = Nächster Abruf voraussichtlich in { $time }
 window-live-hour-sending = Senden
 window-live-hour-sending-failed = fehlgeschlagen
 window-live-hour-mailbox = Postfach
+window-live-hour-unopened = nicht eingesehen
+window-live-hour-unopened-what = Melden Sie sich an, um zu sehen, was dort wartet und warum nichts kommt, wenn nichts kommt.
 window-live-hour-nothing-waits = nichts wartet
 window-live-hour-waits =
     { $unread ->

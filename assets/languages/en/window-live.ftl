@@ -69,7 +69,10 @@ window-live-folder-holds =
         [one] one message
        *[other] { $count } messages
     }
-window-live-folders-unknown = Sign in to the mailbox to choose from its folders.
+window-live-folders-unknown = Sign in to the mailbox to choose from its folders. Or type the path.
+window-live-folders-reading = Reading the folders …
+window-live-folders-none = No folders could be read.
+window-live-folder-keys = ↑↓ move · Space chooses · ←→ collapse, expand
 window-live-ask-keep = After fetching
 window-live-keep-yes = Keep messages, mark them as read
 window-live-keep-yes-help = Zammad fetches unread messages only. A message that somebody has read before is never fetched.
@@ -98,6 +101,8 @@ window-live-which-known-help = Client ID { $client }
 window-live-which-typed = Enter others
 window-live-which-typed-help = They replace those that Zammad has. Channels that use them sign in with the new ones.
 window-live-secret-help = The Value, not the Secret ID. It goes to your Zammad and is kept nowhere else. Note when it expires: Zammad stops fetching on that day.
+window-live-shared = Shared mailbox
+window-live-shared-help = Only where somebody else signs in for it. Empty: the mailbox of the account that signs in.
 window-live-tenant-help = Directory (tenant) ID or domain. Empty: any tenant.
 window-live-new-go = Save and sign in
 window-live-new-link = Show sign-in link
@@ -126,7 +131,11 @@ window-live-counting = Counting what the channel would do with { $folder } …
 window-live-count = Count
 window-live-uncounted = Before the channel is switched on: what would it do with the mail that lies there now?
 window-live-sign-in = Sign in to the mailbox
-window-live-sign-in-what = Before the channel is switched on, Mailferry counts what it would do with the mail that lies there now. For that, sign in to the mailbox; then come back here by the list of steps.
+window-live-sign-in-what = Before the channel is switched on, Mailferry counts what it would do with the mail that lies there now. For that, sign in to the mailbox. The sign-in leads back here.
+window-live-waits-sign-in = First sign in to the mailbox.
+window-live-back = Back to the channel
+window-live-another-mailbox = The channel fetches { $channel }. You are signed in to { $mailbox }. Sign in to { $channel } instead, unless both are names of the same mailbox.
+window-live-same-mailbox = It is the same mailbox
 window-live-clear = Nothing comes in twice
 window-live-clear-what =
     { $known ->
@@ -238,6 +247,8 @@ window-live-hour-next = Next fetch expected in { $time }
 window-live-hour-sending = Sending
 window-live-hour-sending-failed = failed
 window-live-hour-mailbox = Mailbox
+window-live-hour-unopened = not looked into
+window-live-hour-unopened-what = Sign in to see what waits there, and why nothing comes where nothing does.
 window-live-hour-nothing-waits = nothing waits
 window-live-hour-waits =
     { $unread ->

@@ -65,6 +65,9 @@ pub struct Context {
     /// asked for it: it begins as soon as the import's step is entered, which takes
     /// this back.
     pub settling_asked: Option<Settling>,
+    /// The person signs in for one of Zammad's channels: the sign-in leads back to it,
+    /// and so does Back.
+    pub back_to_channels: bool,
     /// The person has said that another import into this helpdesk is over: the next
     /// one takes over import mode that it left on.
     pub take_over: bool,
@@ -102,6 +105,7 @@ impl Context {
             session: None,
             import_asked: false,
             settling_asked: None,
+            back_to_channels: false,
             take_over: false,
             journal: None,
             timing: Timing::default(),
@@ -147,6 +151,7 @@ impl Context {
         self.session = None;
         self.import_asked = false;
         self.settling_asked = None;
+        self.back_to_channels = false;
         self.take_over = false;
         self.journal = None;
     }

@@ -2,6 +2,7 @@
 //! keys, and with what a person reads on the way. At the end the practice services
 //! are asked what really happened.
 
+mod channels;
 mod going_live;
 
 use std::time::Duration;

@@ -92,6 +92,20 @@ impl Practising {
     pub async fn start_with(scenarios: &[Scenario]) -> Result<Arc<Self>, Problem> {
         let folder = Folder::new()?;
         let practice = Practice::start_with(scenarios, folder.path(), None).await?;
+        Self::of(practice, folder).await
+    }
+
+    /// The same with a helpdesk of one's own making, such as another version of Zammad.
+    #[cfg(test)]
+    pub(crate) async fn start_as(
+        change: impl FnOnce(&mut mailferry_practice::helpdesk::Options),
+    ) -> Result<Arc<Self>, Problem> {
+        let folder = Folder::new()?;
+        let practice = Practice::start_as(folder.path(), change).await?;
+        Self::of(practice, folder).await
+    }
+
+    async fn of(practice: Practice, folder: Folder) -> Result<Arc<Self>, Problem> {
         let text = tokio::fs::read_to_string(practice.plan())
             .await
             .map_err(|error| Problem::ours("practice-plan").words(&error.to_string()))?;

@@ -309,6 +309,12 @@ impl Wizard {
             let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
             return Task::batch([top, self.run(task)]);
         }
+        // Who signs in for a channel came from it.
+        let first = self.current == StepName::Consent
+            || (self.current == StepName::SignIn && self.steps.skip(StepName::Consent, &self.context));
+        if self.context.back_to_channels && first {
+            return self.go(StepName::GoingLive);
+        }
         // Who only looks at Zammad's channels came from the first step.
         if self.current == StepName::GoingLive && self.context.draft.reached < StepName::Result {
             return self.go(StepName::FIRST);
@@ -335,6 +341,8 @@ impl Wizard {
         self.steps_shown = false;
         self.current = to;
         self.context.draft.step = to;
+        // Who goes elsewhere instead of signing in for a channel is not led back to it.
+        self.context.back_to_channels &= matches!(to, StepName::Consent | StepName::SignIn);
         // Zammad's channels can be looked at without an import: that is no way made.
         let reached = self.context.draft.reached;
         if to != StepName::GoingLive || reached >= StepName::Result {

@@ -92,17 +92,33 @@ impl Linking {
     /// What Zammad says.
     pub async fn look(&self, client: &Client) -> Result<Option<Linked>, Problem> {
         let channels = client.channels().await?;
-        let of_kind = channels.channels.into_iter().filter(|channel| channel.id.kind == self.kind);
-        let came = |channel: &Channel| match self.again {
-            // Signed in once more, later than before.
-            Some(again) => channel.id == again && !self.known.contains(&(channel.id, channel.signed_in_at)),
-            None => self.known.iter().all(|(known, _)| *known != channel.id),
+        Ok(self.came(channels.channels))
+    }
+
+    /// Which of these channels came of it. Where the sign-in is another user's than the
+    /// channel's, Zammad before 6.5 makes a channel of it; and a mailbox that has a channel
+    /// of this kind already gets no second one: that one is signed in to again
+    /// (`lib/external_credential/microsoft365.rb`).
+    pub(super) fn came(&self, channels: Vec<Channel>) -> Option<Linked> {
+        let of_kind: Vec<Channel> =
+            channels.into_iter().filter(|channel| channel.id.kind == self.kind).collect();
+        let is_known = |channel: &&Channel| self.known.iter().any(|(known, _)| *known == channel.id);
+        let is_new = |channel: &&Channel| !is_known(channel);
+        let later = |channel: &&Channel| {
+            is_known(channel) && !self.known.contains(&(channel.id, channel.signed_in_at))
         };
-        Ok(of_kind.into_iter().find(came).map(|channel| self.linked(channel)))
+        let again = |channel: &&Channel| match self.again {
+            Some(again) => channel.id == again,
+            None => channel.fetches(&self.mailbox),
+        };
+        let signed_in_again = of_kind.iter().find(|channel| again(channel) && later(channel));
+        let came = signed_in_again.or_else(|| of_kind.iter().find(is_new))?;
+        Some(self.linked(came.clone()))
     }
 
     fn linked(&self, channel: Channel) -> Linked {
-        let other = (!channel.fetches(&self.mailbox)).then(|| {
+        // Where no mailbox was meant, any is welcome.
+        let other = (!self.mailbox.is_empty() && !channel.fetches(&self.mailbox)).then(|| {
             Problem::person("channel-other-mailbox")
                 .with("mailbox", &self.mailbox)
                 .with("found", channel.name())
@@ -139,6 +155,81 @@ impl Linking {
             }
             told(left);
             control.wait(every.min(left)).await?;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zammad::channels::{Inbound, Side};
+
+    const KIND: ChannelKind = ChannelKind::Microsoft365;
+
+    /// A channel that somebody signed in to at this second.
+    fn channel(id: u64, user: &str, second: i64) -> Channel {
+        Channel {
+            id: ChannelId { kind: KIND, id },
+            active: true,
+            group_id: None,
+            group: None,
+            inbound: Inbound { user: user.to_owned(), ..Inbound::default() },
+            outbound: None,
+            fetching: Side::default(),
+            sending: Side::default(),
+            last_fetch: None,
+            created_at: None,
+            updated_at: None,
+            addresses: Vec::new(),
+            migrated: None,
+            signed_in: true,
+            signed_in_at: Timestamp::from_second(second).ok(),
+            client_id: None,
+        }
+    }
+
+    /// A link for a mailbox, where these channels were there before.
+    fn linking(before: &[Channel], again: Option<u64>, mailbox: &str) -> Linking {
+        Linking {
+            kind: KIND,
+            link: String::new(),
+            known: before.iter().map(|channel| (channel.id, channel.signed_in_at)).collect(),
+            again: again.map(|id| ChannelId { kind: KIND, id }),
+            mailbox: mailbox.to_owned(),
+        }
+    }
+
+    fn came(linking: &Linking, channels: &[Channel]) -> Option<(u64, Option<&'static str>)> {
+        let linked = linking.came(channels.to_vec())?;
+        Some((linked.channel.id.id, linked.other.map(|other| other.code())))
+    }
+
+    #[test]
+    fn whatever_comes_of_a_sign_in_is_recognised() {
+        let before = [channel(1, "one@example.com", 10), channel(2, "two@example.com", 10)];
+        let with = |channel: &Channel| {
+            let others = before.iter().filter(|other| other.id != channel.id).cloned();
+            others.chain([channel.clone()]).collect::<Vec<_>>()
+        };
+        let other = Some("channel-other-mailbox");
+        let new = channel(3, "three@example.com", 20);
+        let of_one = channel(1, "one@example.com", 20);
+        for (again, mailbox, came_of_it, expected) in [
+            (None, "three@example.com", &new, Some((3, None))),
+            (None, "four@example.com", &new, Some((3, other))),
+            // Where no mailbox is meant, any is welcome.
+            (None, "", &new, Some((3, None))),
+            // The mailbox has a channel already: Zammad signs in to that.
+            (None, "one@example.com", &of_one, Some((1, None))),
+            (None, "three@example.com", &of_one, None),
+            (Some(1), "one@example.com", &of_one, Some((1, None))),
+            (Some(2), "two@example.com", &of_one, None),
+            // Before 6.5 another user's sign-in becomes a channel of its own.
+            (Some(1), "one@example.com", &new, Some((3, other))),
+        ] {
+            let linking = linking(&before, again, mailbox);
+            assert_eq!(came(&linking, &before), None, "{again:?} {mailbox}: nothing yet");
+            assert_eq!(came(&linking, &with(came_of_it)), expected, "{again:?} {mailbox}");
         }
     }
 }

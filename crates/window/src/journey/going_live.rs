@@ -16,7 +16,7 @@ use mailferry_practice::exchange::Flags;
 use mailferry_practice::{Scenario, sample};
 
 /// Presses the main button where it does not go by Enter from anywhere.
-async fn commits(at: &mut Keyboard, label: &str) {
+pub(super) async fn commits(at: &mut Keyboard, label: &str) {
     let ready = |at: &mut Keyboard| {
         let main = at.wizard.main();
         main.press.is_ok() && main.label.as_deref() == Some(label)

@@ -230,6 +230,17 @@ impl Keyboard {
         self.go_round(what, &(Named::Tab, Modifiers::SHIFT).into());
     }
 
+    /// Whether Tab comes to something in one round.
+    pub(crate) fn reaches(&mut self, what: &str) -> bool {
+        for _ in 0..=self.read().stops {
+            if self.is_at(what) {
+                return true;
+            }
+            self.press(Named::Tab);
+        }
+        false
+    }
+
     fn go_round(&mut self, what: &str, key: &Stroke) {
         let mut stops = Vec::new();
         for _ in 0..=self.read().stops {

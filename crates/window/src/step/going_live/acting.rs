@@ -18,7 +18,7 @@ use crate::engine::MailboxConnector;
 use crate::ids::CONTENT;
 use crate::migration::going_live::Progress;
 use crate::problem::Problem;
-use crate::step::{Action, StepName, import_settings};
+use crate::step::Action;
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 
 /// How often the time is told while a channel is shown.
@@ -36,15 +36,20 @@ impl GoingLive {
             return top;
         };
         self.edit = self.desk(context).and_then(|desk| desk.channels.get(id)).map(Edit::of);
-        self.trap = trap::State {
-            folder: context.proposed_move_folder(),
-            can_go: context.session.is_some(),
-            ..trap::State::default()
-        };
+        self.trap = trap::State { folder: context.proposed_move_folder(), ..trap::State::default() };
+        let look = self.look_into(context);
         let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
         let count = if asked { self.count(context) } else { Task::none() };
-        let found = self.look_for_addresses(context);
-        Task::batch([top, Self::folders(id, context), count, found, self.begin_hour(context)])
+        Task::batch([top, look, count, self.begin_hour(context)])
+    }
+
+    /// What is to be had of the mailbox of the channel that is shown, as far as it is not
+    /// known: somebody may have signed in to it meanwhile.
+    pub(super) fn look_into(&mut self, context: &Context) -> Task<Message> {
+        self.trap.can_go = self.session(context).is_some();
+        let unknown = self.edit.as_ref().is_some_and(|edit| edit.folders.is_empty());
+        let folders = if unknown { self.read_folders(context) } else { Task::none() };
+        Task::batch([folders, self.look_for_addresses(context)])
     }
 
     /// Counts what the channel that is shown would do, where it is switched off and
@@ -54,12 +59,11 @@ impl GoingLive {
         if !edit.knows_folder() {
             return Task::none();
         }
-        let connector = match import_settings::connector(context) {
-            Some(Ok(connector)) if !self.trap.counting => connector,
+        let work = match self.connector(context) {
+            Some(connector) if !self.trap.counting => work::count(reach, connector, trap::reading(edit)),
             _ => return Task::none(),
         };
         self.trap.counting = true;
-        let work = work::count(reach, connector, trap::reading(edit));
         Task::perform(work, |counted| Message::Trap(trap::Event::Counted(counted)))
     }
 
@@ -91,12 +95,17 @@ impl GoingLive {
         context: &Context,
     ) -> Action<Message> {
         let Some(edit) = self.edit.as_mut().filter(|edit| edit.id == id) else { return Action::None };
+        edit.asked = false;
+        let mut begins = Task::none();
         match folders {
-            Ok(folders) => edit.folders = Tree::new(folders),
+            Ok(folders) => {
+                edit.folders = Tree::new(folders);
+                begins = edit.begins();
+            }
             Err(problem) if !edit.knows_folder() => self.trap.counted = Some(Err(problem)),
-            Err(_) => {}
+            Err(problem) => edit.unread = Some(problem),
         }
-        Action::Run(self.count_if_asked(context))
+        Action::Run(Task::batch([begins, self.count_if_asked(context)]))
     }
 
     /// What follows from something about the trap.
@@ -104,11 +113,10 @@ impl GoingLive {
         use trap::Event;
         match event {
             Event::Count => return Action::Run(self.count(context)),
-            Event::SignIn => return Action::GoTo(StepName::Consent),
             Event::Go => {
                 let mailbox = context.draft.mailbox.trim();
                 let (Some(session), Some(edit), Some(action)) =
-                    (context.session.clone(), &self.edit, self.trap.action(mailbox))
+                    (self.session(context).cloned(), &self.edit, self.trap.action(mailbox))
                 else {
                     return Action::None;
                 };
@@ -130,42 +138,52 @@ impl GoingLive {
                 }
                 return Action::Run(self.count(context));
             }
+            Event::Counted(counted) => {
+                self.trap.update(Event::Counted(counted));
+                // Something else may have been chosen while it was counted.
+                if matches!(self.trap.counted, Some(Ok(_))) {
+                    return Action::Run(self.count_if_asked(context));
+                }
+            }
             other => self.trap.update(other),
         }
         Action::None
     }
 
-    /// Looks through what was imported for further addresses of the mailbox, where the
-    /// channel that is shown fetches it.
-    fn look_for_addresses(&self, context: &Context) -> Task<Message> {
-        let mailbox = context.draft.mailbox.trim();
-        let channel = self.shown(context).filter(|channel| channel.fetches(mailbox));
-        let (Some(channel), Some(session), Some(helpdesk)) = (channel, &context.session, &context.helpdesk)
-        else {
+    /// Looks once through what was imported for further addresses of the mailbox, where
+    /// the channel that is shown fetches it.
+    fn look_for_addresses(&mut self, context: &Context) -> Task<Message> {
+        let id = self.shown(context).map(|channel| channel.id).filter(|id| id.kind != ChannelKind::Email);
+        let (Some(id), Some(session), Some(helpdesk)) = (id, self.session(context), &context.helpdesk) else {
             return Task::none();
         };
-        if channel.id.kind == ChannelKind::Email {
+        if self.deeds.looked {
             return Task::none();
         }
-        let id = channel.id;
         let work = work::found_addresses(Arc::clone(session), Arc::clone(helpdesk));
+        self.deeds.looked = true;
         Task::perform(work, move |found| Message::Deed(deeds::Event::Found(id, found)))
     }
 
-    /// Asks for the folders that a channel can read: Graph's of Zammad, which sees them
-    /// as the channel does; others of the mailbox, where the person is signed in to it.
-    fn folders(id: ChannelId, context: &Context) -> Task<Message> {
+    /// Asks for the folders that the channel that is shown can read: Graph's of Zammad,
+    /// which sees them as the channel does; others of the mailbox, where the person is
+    /// signed in to it.
+    pub(super) fn read_folders(&mut self, context: &Context) -> Task<Message> {
+        let (connector, reach) = (self.connector(context), Reach::of(context));
+        let Some(edit) = self.edit.as_mut().filter(|edit| !edit.asked) else { return Task::none() };
+        let id = edit.id;
         let found = move |folders| Message::Folders(id, folders);
-        match (id.kind, Reach::of(context)) {
-            (ChannelKind::MicrosoftGraph, Some(reach)) => {
+        let asks = match (id.kind, reach, connector) {
+            (ChannelKind::MicrosoftGraph, Some(reach), _) => {
                 Task::perform(work::graph_folders(reach, id), found)
             }
-            (ChannelKind::Microsoft365, _) => match import_settings::connector(context) {
-                Some(Ok(connector)) => Task::perform(work::mailbox_folders(connector), found),
-                Some(Err(_)) | None => Task::none(),
-            },
-            _ => Task::none(),
-        }
+            (ChannelKind::Microsoft365, _, Some(connector)) => {
+                Task::perform(work::mailbox_folders(connector), found)
+            }
+            _ => return Task::none(),
+        };
+        (edit.asked, edit.unread) = (true, None);
+        asks
     }
 
     /// Zammad was read anew: the channel that came of a sign-in is shown, or the one
@@ -174,7 +192,7 @@ impl GoingLive {
         if let Some(linked) = self.arrived.take() {
             let task = self.show(Page::Channel(linked.channel.id), context);
             self.other = linked.other;
-            return task;
+            return Task::batch([task, self.archive_what_lies_there(context)]);
         }
         if !matches!(self.page, Page::Channel(_)) || !std::mem::take(&mut self.stale) {
             return Task::none();
@@ -188,17 +206,32 @@ impl GoingLive {
         };
         // What is chosen stays chosen until it is done.
         if std::mem::take(&mut self.applied) || self.edit.is_none() {
-            let folders = self.edit.take().map(|edit| edit.folders).unwrap_or_default();
-            self.edit = Some(Edit { folders, ..Edit::of(&channel) });
+            let edit = self.edit.take();
+            self.edit = Some(edit.map_or_else(|| Edit::of(&channel), |edit| edit.anew(&channel)));
         } else if let Some(edit) = &mut self.edit {
             edit.former = channel.settings();
         }
         let count = if self.asks_for_trap(&channel) { self.count(context) } else { Task::none() };
-        Task::batch([count, self.begin_hour(context)])
+        Task::batch([self.look_into(context), count, self.begin_hour(context)])
+    }
+
+    /// What lies in the mailbox when a channel is made is to come in closed and to answer
+    /// nobody, where this Zammad can do that.
+    fn archive_what_lies_there(&mut self, context: &Context) -> Task<Message> {
+        let modern = self.desk(context).is_some_and(|desk| desk.channels.is_modern());
+        let is_new = self.new.again.is_none() && self.shown(context).is_some_and(|channel| !channel.active);
+        let unsaid = self.edit.as_ref().is_some_and(|edit| edit.settings.archive.is_none());
+        if !modern || !is_new || !unsaid {
+            return Task::none();
+        }
+        match self.edited(edit::Event::Archive(true), context) {
+            Action::Run(task) => task,
+            _ => Task::none(),
+        }
     }
 
     /// From now on the channel that is shown is looked at, where it is switched on.
-    fn begin_hour(&mut self, context: &Context) -> Task<Message> {
+    pub(super) fn begin_hour(&mut self, context: &Context) -> Task<Message> {
         self.hours += 1;
         self.hour = hour::State::default();
         if self.shown(context).is_some_and(|channel| channel.active) {
@@ -213,11 +246,10 @@ impl GoingLive {
     /// mailbox that somebody is signed in to.
     fn watcher(&self, context: &Context) -> Option<hour::Looking> {
         let (channel, reach) = (self.shown(context)?, Reach::of(context)?);
+        let connector = self.connector(context)?;
+        // Where both have several names, it is the same mailbox all the same.
         let mailbox = context.draft.mailbox.trim();
-        if !channel.fetches(mailbox) {
-            return None;
-        }
-        let connector = import_settings::connector(context)?.ok()?;
+        let mailbox = if channel.fetches(mailbox) { mailbox } else { channel.mailbox() };
         work::watcher(&reach, channel.id, connector, mailbox).ok()
     }
 
@@ -265,6 +297,12 @@ impl GoingLive {
                 self.arrived = Some(linked);
                 return self.look(context).map_or(Action::None, Action::Run);
             }
+            Event::Kind(kind) => {
+                // What Zammad has for one kind it need not have for the other.
+                let desk = self.desk(context);
+                let known = desk.is_some_and(|desk| desk.channels.credentials_of(kind).is_some());
+                self.new.choose(kind, known);
+            }
             other => {
                 let callback = self.desk(context).zip(self.new.kind);
                 let callback =
@@ -282,15 +320,14 @@ impl GoingLive {
             return Action::None;
         }
         let again = self.new.again.and_then(|id| self.desk(context)?.channels.get(id)).cloned();
-        // Graph reads a shared mailbox by who signs in for it.
-        let (mailbox, account) = (context.draft.mailbox.trim(), context.draft.account.trim());
-        let shared = !account.is_empty() && !account.eq_ignore_ascii_case(mailbox);
-        let whose = match (&again, &self.new.migrates) {
-            (Some(channel), _) => channel.mailbox().to_owned(),
-            (None, Some(user)) => user.clone(),
-            (None, None) => mailbox.to_owned(),
+        let shared = self.new.shared_mailbox().filter(|_| again.is_none());
+        let whose = match (&again, &self.new.migrates, shared) {
+            (Some(channel), ..) => channel.mailbox().to_owned(),
+            (None, Some(user), _) => user.clone(),
+            (None, None, Some(shared)) => shared.to_owned(),
+            (None, None, None) => context.draft.mailbox.trim().to_owned(),
         };
-        let shared = shared && kind == ChannelKind::MicrosoftGraph && again.is_none();
+        let shared = shared.is_some();
         let credentials = self.new.credentials();
         self.new.saving = true;
         self.new.trouble = None;
@@ -378,11 +415,10 @@ impl GoingLive {
     pub(super) fn apply(&mut self, context: &Context) -> Action<Message> {
         let (Some(edit), Some(channel)) = (&self.edit, self.shown(context)) else { return Action::None };
         let held = self.asks_for_trap(channel) && self.trap.holds(edit, channel.name()).is_some();
-        let connector = match import_settings::connector(context) {
-            Some(Ok(connector)) if !channel.active => Some(connector),
-            _ if !channel.active => return Action::None,
-            _ => None,
-        };
+        let connector = self.connector(context).filter(|_| !channel.active);
+        if connector.is_none() && !channel.active {
+            return Action::None;
+        }
         let Some(wishes) = edit.wishes().filter(|_| !held) else { return Action::None };
         let typed = Some(self.trap.agreed.clone()).filter(|typed| !typed.trim().is_empty());
         self.begin(Deed::SetUp { wishes, typed }, connector, context)

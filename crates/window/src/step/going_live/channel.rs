@@ -5,6 +5,7 @@ use iced::{Alignment, Length};
 
 use super::edit::Edit;
 use super::listed::{does, fetched, status};
+use super::mailbox::Mailbox;
 use super::work::Desk;
 use super::{GoingLive, Message};
 use crate::context::Context;
@@ -35,14 +36,14 @@ impl GoingLive {
         }
         parts = parts.push(self.deeds.progress(language));
         if channel.active {
-            parts = parts.push(self.hour.view(channel, context));
+            parts = parts.push(self.hour.view(channel, self.mailbox(channel, context), context));
         }
         if let Some(edit) = &self.edit {
+            let mailbox = self.mailbox(channel, context);
             if self.asks_for_trap(channel) {
-                let can_count = context.tokens.is_some();
-                parts = parts.push(self.trap.view(edit, channel.name(), can_count, context));
+                parts = parts.push(self.trap.view(edit, channel, mailbox, context));
             }
-            parts = parts.push(edit.view(channel, desk, context));
+            parts = parts.push(edit.view(channel, desk, mailbox, context));
         }
         parts.push(self.deeds.found(channel, language)).push(self.deeds.more(channel, desk, context)).into()
     }
@@ -77,6 +78,8 @@ impl GoingLive {
         if self.asks_for_trap(channel)
             && let Some(holds) = self.trap.holds(edit, channel.name())
         {
+            let shut = self.trap.of(edit).is_none() && self.mailbox(channel, context) != Mailbox::Open;
+            let holds = if shut { "window-live-waits-sign-in" } else { holds };
             return Main::waits(label, say(language, holds, &[]));
         }
         Main::ready(label, Message::Apply).commits()

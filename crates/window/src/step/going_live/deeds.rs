@@ -38,6 +38,8 @@ pub struct State {
     pub typed: String,
     /// Addresses that imported mail was sent to and that Zammad does not know.
     pub found: Vec<Alias>,
+    /// They were looked for.
+    pub looked: bool,
 }
 
 /// What happens there.

@@ -7,15 +7,19 @@ use jiff::Timestamp;
 
 use super::Message;
 use super::folder::{self, Folder, Tree};
+use super::mailbox::{Mailbox, another, sign_in};
 use super::work::Desk;
 use crate::context::Context;
 use crate::migration::going_live::Wishes;
+use crate::problem::Problem;
+use crate::ui::beside::beside;
 use crate::ui::choice::{Choice, lines};
 use crate::ui::field::field;
+use crate::ui::icon::Icon;
 use crate::ui::question::{Question, question, questions};
-use crate::ui::status::Status;
+use crate::ui::status::{Status, badge};
 use crate::ui::text::secondary;
-use crate::ui::{Element, space};
+use crate::ui::{Element, button, problem, sight, space};
 use crate::words::{Language, say};
 use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelKind, ChannelSettings};
 
@@ -34,6 +38,19 @@ pub enum Ask {
     Archive,
 }
 
+impl Ask {
+    /// Name of its line.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Group => "live-ask-group",
+            Self::Sending => "live-ask-sending",
+            Self::Folder => "live-ask-folder",
+            Self::Keep => "live-ask-keep",
+            Self::Archive => "live-ask-archive",
+        }
+    }
+}
+
 /// What is chosen of a channel, beside how it stands.
 #[derive(Debug, Clone)]
 pub struct Edit {
@@ -49,6 +66,10 @@ pub struct Edit {
     pub open: Option<Ask>,
     /// Folders that it can read, where they are known.
     pub folders: Tree,
+    /// They are being asked for.
+    pub asked: bool,
+    /// Why they could not be had.
+    pub unread: Option<Problem>,
 }
 
 /// What is chosen.
@@ -83,6 +104,19 @@ impl Edit {
             change_sending: false,
             open: None,
             folders: Tree::default(),
+            asked: false,
+            unread: None,
+        }
+    }
+
+    /// The same channel as it stands now, with the folders that are known of it.
+    pub fn anew(self, channel: &Channel) -> Self {
+        Self {
+            folders: self.folders,
+            asked: self.asked,
+            unread: self.unread,
+            open: self.open,
+            ..Self::of(channel)
         }
     }
 
@@ -127,18 +161,13 @@ impl Edit {
         })
     }
 
-    /// Takes what was chosen. `now` is where archive mode ends. The task scrolls.
+    /// Takes what was chosen. `now` is where archive mode ends. The task scrolls. A
+    /// question does not shut itself by being answered: the arrows choose, and go on.
     pub fn update(&mut self, event: Event, now: Timestamp) -> Task<Message> {
         match event {
-            Event::Ask(ask) => self.open = ask,
-            Event::Group(id) => {
-                self.settings.group_id = Some(id);
-                self.open = None;
-            }
-            Event::Sending(change) => {
-                self.change_sending = change;
-                self.open = None;
-            }
+            Event::Ask(ask) => return self.ask(ask),
+            Event::Group(id) => self.settings.group_id = Some(id),
+            Event::Sending(change) => self.change_sending = change,
             Event::Folder(folder) => self.choose(folder),
             Event::Path(path) => {
                 let named = path.trim();
@@ -152,16 +181,25 @@ impl Edit {
                 }
                 return task;
             }
-            Event::Keep(keep) => {
-                self.settings.keep = keep;
-                self.open = None;
-            }
+            Event::Keep(keep) => self.settings.keep = keep,
             Event::Archive(on) => {
                 self.settings.archive = on.then_some(ArchiveMode { before: Some(now), state_id: None });
-                self.open = None;
             }
         }
         Task::none()
+    }
+
+    /// Opens a question and brings it into sight, or shuts the one that is open.
+    fn ask(&mut self, ask: Option<Ask>) -> Task<Message> {
+        self.open = ask;
+        let bring = ask.map_or_else(Task::none, |ask| sight::bring(ask.id()));
+        Task::batch([bring, self.begins()])
+    }
+
+    /// In the tree, where it is shown, the keys begin at the folder that is chosen.
+    pub fn begins(&mut self) -> Task<Message> {
+        let folder = self.folder().to_owned();
+        if self.open == Some(Ask::Folder) { self.folders.begin_at(&folder) } else { Task::none() }
     }
 
     fn choose(&mut self, folder: Folder) {
@@ -171,19 +209,19 @@ impl Edit {
             // Zammad reads the inbox where nothing is said.
             self.settings.folder = (!folder.path.eq_ignore_ascii_case("inbox")).then_some(folder.path);
         }
-        self.open = None;
     }
 
     /// The questions.
-    pub fn view<'a>(
+    pub(super) fn view<'a>(
         &'a self,
         channel: &'a Channel,
         desk: &'a Desk,
+        mailbox: Mailbox,
         context: &'a Context,
     ) -> Element<'a, Message> {
         let language = context.language;
         let mut all = vec![self.group(desk, language), self.sending_row(channel, desk, language)];
-        all.push(self.folder_row(language));
+        all.push(self.folder_row(channel, mailbox, context));
         all.push(self.keep(language));
         if desk.channels.is_modern() {
             all.push(self.archive(context));
@@ -194,7 +232,6 @@ impl Edit {
     fn row<'a>(
         &'a self,
         ask: Ask,
-        id: &'static str,
         status: Status,
         (headline, answer): (String, String),
         language: Language,
@@ -203,7 +240,7 @@ impl Edit {
         let open = self.open == Some(ask);
         let word = if open { "window-live-shut" } else { "window-live-change" };
         let turned = Message::Edit(Event::Ask((!open).then_some(ask)));
-        question(id, status, headline, answer)
+        question(ask.id(), status, headline, answer)
             .turns(say(language, word, &[]), turned)
             .open(open.then(content))
     }
@@ -212,7 +249,7 @@ impl Edit {
         let chosen = self.settings.group_id.and_then(|id| desk.group(id));
         let answer = chosen.map_or_else(|| say(language, "window-live-group-unknown", &[]), str::to_owned);
         let headline = say(language, "window-live-ask-group", &[]);
-        self.row(Ask::Group, "live-ask-group", Status::Good, (headline, answer), language, move || {
+        self.row(Ask::Group, Status::Good, (headline, answer), language, move || {
             let groups = desk.groups.iter().map(|group| Choice::new(group.id, group.name.clone())).collect();
             let choice = lines("live-group", groups, self.settings.group_id.as_ref(), |id| {
                 Message::Edit(Event::Group(id))
@@ -247,7 +284,7 @@ impl Edit {
         };
         let status = if without { Status::Caution } else { Status::Good };
         let headline = say(language, "window-live-ask-sending", &[]);
-        self.row(Ask::Sending, "live-ask-sending", status, (headline, answer), language, move || {
+        self.row(Ask::Sending, status, (headline, answer), language, move || {
             let mut choices = vec![Choice::new(false, say(language, "window-live-sending-keep", &[]))];
             if own.is_some() {
                 choices.push(Choice::new(true, say(language, "window-live-sending-change", &facts)));
@@ -258,20 +295,32 @@ impl Edit {
         })
     }
 
-    fn folder_row<'a>(&'a self, language: Language) -> Question<'a, Message> {
+    fn folder_row<'a>(
+        &'a self,
+        channel: &'a Channel,
+        mailbox: Mailbox,
+        context: &'a Context,
+    ) -> Question<'a, Message> {
+        let language = context.language;
         let headline = say(language, "window-live-ask-folder", &[]);
         let missing = self.folder_missing(language);
         let status = if missing.is_some() { Status::Caution } else { Status::Good };
         let answer = missing.unwrap_or_else(|| self.folder().to_owned());
-        self.row(Ask::Folder, "live-ask-folder", status, (headline, answer), language, move || {
-            self.folder_choice(language)
+        self.row(Ask::Folder, status, (headline, answer), language, move || {
+            self.folder_choice(channel, mailbox, context)
         })
     }
 
     /// The folders that are known; and a field, where Zammad takes any path.
-    fn folder_choice<'a>(&'a self, language: Language) -> Element<'a, Message> {
+    fn folder_choice<'a>(
+        &'a self,
+        channel: &'a Channel,
+        mailbox: Mailbox,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
+        let language = context.language;
         let tree = if self.folders.is_empty() {
-            secondary(say(language, "window-live-folders-unknown", &[])).into()
+            self.no_folders(channel, mailbox, context)
         } else {
             self.folders.view(self.folder(), |event| Message::Edit(Event::Tree(event)), language)
         };
@@ -288,6 +337,40 @@ impl Edit {
         column![tree, Element::from(path)].spacing(space::MEDIUM).into()
     }
 
+    /// In place of the tree, while no folder is known: what is missing, and the way to it.
+    fn no_folders<'a>(
+        &'a self,
+        channel: &'a Channel,
+        mailbox: Mailbox,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
+        let language = context.language;
+        let again = || {
+            button::quiet(say(language, "window-settings-look-again", &[]))
+                .icon(Icon::RefreshCw)
+                .on_press(Message::ReadFolders)
+                .id("live-folders-again")
+        };
+        if self.asked {
+            return badge(Status::Waiting, say(language, "window-live-folders-reading", &[]));
+        }
+        if let Some(unread) = &self.unread {
+            return problem::card(unread, language).nothing_done().action(again()).into();
+        }
+        // Zammad sees the folders of its Graph channels by itself.
+        match mailbox {
+            _ if self.id.kind == ChannelKind::MicrosoftGraph => {
+                beside(secondary(say(language, "window-live-folders-none", &[])), again())
+            }
+            Mailbox::Open => beside(secondary(say(language, "window-live-folders-none", &[])), again()),
+            Mailbox::Another => secondary(another(channel, context)).into(),
+            Mailbox::Shut => {
+                let way = sign_in("live-folders-sign-in", language);
+                beside(secondary(say(language, "window-live-folders-unknown", &[])), way)
+            }
+        }
+    }
+
     /// That the mailbox has no such folder, where its folders are known.
     fn folder_missing(&self, language: Language) -> Option<String> {
         let known = self.folders.is_empty() || self.folders.of_path(self.folder().trim()).is_some();
@@ -302,7 +385,7 @@ impl Edit {
         let status = if self.settings.keep { Status::Good } else { Status::Bad };
         let headline = say(language, "window-live-ask-keep", &[]);
         let answer = words(self.settings.keep);
-        self.row(Ask::Keep, "live-ask-keep", status, (headline, answer), language, move || {
+        self.row(Ask::Keep, status, (headline, answer), language, move || {
             let choices = vec![
                 Choice::new(true, words(true)).help(say(language, "window-live-keep-yes-help", &[])),
                 Choice::new(false, words(false)).help(say(language, "window-live-keep-no-help", &[])),
@@ -326,7 +409,7 @@ impl Edit {
             }
         };
         let headline = say(language, "window-live-ask-archive", &[]);
-        self.row(Ask::Archive, "live-ask-archive", Status::Good, (headline, answer), language, move || {
+        self.row(Ask::Archive, Status::Good, (headline, answer), language, move || {
             let choices = vec![
                 Choice::new(true, say(language, "window-live-archive-on", &[])).help(say(
                     language,

@@ -82,6 +82,17 @@ impl Tree {
         self.all.iter().find(|folder| folder.id.as_deref() == Some(id))
     }
 
+    /// The keys begin at this folder. The task scrolls.
+    pub fn begin_at(&mut self, path: &str) -> Task<Message> {
+        let known = self.of_path(path).map(|folder| folder.path.clone());
+        self.shown.search.clear();
+        for (end, _) in known.iter().flat_map(|path| path.match_indices('/')) {
+            self.shown.expand(&path[..end], true);
+        }
+        let at = self.shown.rows().iter().position(|row| Some(&row.folder.path) == known.as_ref());
+        at.map_or_else(Task::none, |row| self.list.update(list::Event::Chosen(row, IN_SIGHT as f32 * ROW)))
+    }
+
     /// Takes what was done; the folder, if one was chosen. The task scrolls.
     pub fn update(&mut self, event: Event) -> (Task<Message>, Option<Folder>) {
         let event = match event {
@@ -144,7 +155,8 @@ impl Tree {
         let table = checklist(&self.list, total, row, move |event| told(Event::List(event)));
         let height = total.clamp(1, IN_SIGHT) as f32 * ROW;
         let table = panel::card(container(table).height(height)).padding(space::BORDER).id("live-folders");
-        column![].push(search).push(table).spacing(space::SMALL).into()
+        let keys = secondary(say(language, "window-live-folder-keys", &[]));
+        column![].push(search).push(table).push(keys).spacing(space::SMALL).into()
     }
 
     fn row<'a>(

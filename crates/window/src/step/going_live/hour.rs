@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 
 use super::Message;
+use super::mailbox::{Mailbox, another, sign_in, ways_of_another};
 use crate::context::Context;
 use crate::engine::MailboxConnector;
 use crate::migration::going_live::watch::{Finding, Observation, State as Seen, Watch, Watcher};
@@ -100,7 +101,12 @@ impl State {
     }
 
     /// What is seen of it, a line each.
-    pub fn view<'a>(&'a self, known: &'a Channel, context: &'a Context) -> Element<'a, Message> {
+    pub(super) fn view<'a>(
+        &'a self,
+        known: &'a Channel,
+        open: Mailbox,
+        context: &'a Context,
+    ) -> Element<'a, Message> {
         let language = context.language;
         let channel = self.channel(known);
         let now = self.now.unwrap_or_default();
@@ -112,6 +118,7 @@ impl State {
             lines = lines.push(mailbox(stands, context));
             lines = lines.push(health(seen, language));
         }
+        lines = lines.push(unopened(channel, open, context));
         let amiss = self.stands.as_ref().and_then(Seen::problem);
         let amiss = amiss.map(|amiss| problem::card(amiss, language));
         let trouble = self.trouble.as_ref().map(|trouble| problem::card(trouble, language));
@@ -200,6 +207,23 @@ fn mailbox<'a>(stands: &Seen, context: &Context) -> Option<Element<'a, Message>>
     let holds = [Some(say(language, "window-live-hour-in-folder", &facts)), newest];
     let holds: Vec<String> = holds.into_iter().flatten().collect();
     Some(line(status, what, word, Some(holds.join("  ·  ")), None))
+}
+
+/// Nobody is signed in to the mailbox: what waits there is not seen.
+fn unopened<'a>(channel: &Channel, open: Mailbox, context: &Context) -> Option<Element<'a, Message>> {
+    let language = context.language;
+    if open == Mailbox::Open {
+        return None;
+    }
+    let what = say(language, "window-live-hour-mailbox", &[]);
+    let word = say(language, "window-live-hour-unopened", &[]);
+    if open == Mailbox::Another {
+        let told = line(Status::Note, what, word, Some(another(channel, context)), None);
+        return Some(column![told, ways_of_another(language)].spacing(space::SMALL).into());
+    }
+    let found = say(language, "window-live-hour-unopened-what", &[]);
+    let way = sign_in("live-hour-sign-in", language);
+    Some(line(Status::Note, what, word, Some(found), Some(way.into())))
 }
 
 /// What Zammad says of its own health, as far as it hinders fetching.

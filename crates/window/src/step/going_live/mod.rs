@@ -10,6 +10,7 @@ mod folder;
 mod guidance;
 mod hour;
 mod listed;
+mod mailbox;
 mod new;
 #[cfg(any(test, feature = "scenes"))]
 mod scenes;
@@ -91,6 +92,8 @@ pub struct GoingLive {
     hours: u64,
     /// Another account signed in for it than the mailbox's.
     other: Option<Problem>,
+    /// The channel that fetches the mailbox of this name, as the person said.
+    same: Option<(ChannelId, String)>,
 }
 
 /// What happens here.
@@ -124,6 +127,12 @@ pub enum Message {
     Hour(hour::Event),
     /// The folders that the channel can read, where they could be had.
     Folders(ChannelId, Result<Vec<Folder>, Problem>),
+    /// Read them once more.
+    ReadFolders,
+    /// Sign in to the mailbox of the channel that is shown.
+    SignIn,
+    /// That is the mailbox that somebody is signed in to.
+    Same,
     /// To the import's result, where a watch is kept.
     ToResult,
     /// Close the window.
@@ -166,6 +175,10 @@ impl Step for GoingLive {
         self.begun = true;
         self.reading = false;
         self.trap.counting = false;
+        context.back_to_channels = false;
+        if let Some(edit) = &mut self.edit {
+            edit.asked = false;
+        }
         // What is shown is looked at from now on, and what came of a sign-in meanwhile
         // is seen at once.
         self.stale = true;
@@ -220,6 +233,9 @@ impl Step for GoingLive {
             }
             Message::Hour(event) => return self.hour(event, context),
             Message::Folders(id, folders) => return self.folders_known(id, folders, context),
+            Message::ReadFolders => return Action::Run(self.read_folders(context)),
+            Message::SignIn => return self.to_sign_in(context),
+            Message::Same => return Action::Run(self.take_as_same(context)),
             Message::ToResult => return Action::GoTo(StepName::Result),
             Message::Finish => return Action::Close,
         }

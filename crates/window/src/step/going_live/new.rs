@@ -57,6 +57,8 @@ pub struct New {
     pub secret: Option<SecretString>,
     /// Tenant as typed.
     pub tenant: String,
+    /// The shared mailbox as typed, which Graph reads by who signs in for it.
+    pub shared: String,
     /// The credentials are on their way to Zammad.
     pub saving: bool,
     /// Why that went wrong.
@@ -112,6 +114,8 @@ pub enum Event {
     Secret(SecretString),
     /// The tenant was typed.
     Tenant(String),
+    /// The shared mailbox was typed.
+    Shared(String),
     /// Give Zammad the credentials, and show the link.
     Go,
     /// Zammad has them, or not: the link.
@@ -164,8 +168,8 @@ impl Waiting {
     }
 }
 
-/// How often Zammad is asked whether the channel is there.
-pub(super) const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
+/// How often Zammad is asked whether the channel is there; tests play the browser at once.
+pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 3_000 });
 
 impl New {
     /// A new channel, as far as is known what it takes.
@@ -189,8 +193,21 @@ impl New {
             kind,
             which: if known.is_some() { Which::Known } else { Which::Typed },
             tenant: context.draft.tenant.clone(),
+            shared: shared(context),
             ..Self::default()
         }
+    }
+
+    /// Of this kind; `known`: Zammad has credentials for it.
+    pub fn choose(&mut self, kind: ChannelKind, known: bool) {
+        self.kind = Some(kind);
+        self.which = if known { Which::Known } else { Which::Typed };
+    }
+
+    /// The shared mailbox that is to be fetched, where it is one.
+    pub fn shared_mailbox(&self) -> Option<&str> {
+        let typed = self.shared.trim();
+        (self.kind == Some(ChannelKind::MicrosoftGraph) && !typed.is_empty()).then_some(typed)
     }
 
     fn known<'a>(&self, desk: &'a Desk) -> Option<&'a Credentials> {
@@ -235,11 +252,11 @@ impl New {
     /// Takes what was typed and told. `callback`: the redirect address of this Zammad.
     pub fn update(&mut self, event: Event, callback: Option<&str>) {
         match (event, &mut self.waiting) {
-            (Event::Kind(kind), _) => self.kind = Some(kind),
             (Event::Which(which), _) => self.which = which,
             (Event::ClientId(text), _) => self.client_id = text,
             (Event::Secret(text), _) => self.secret = (!text.expose_secret().is_empty()).then_some(text),
             (Event::Tenant(text), _) => self.tenant = text,
+            (Event::Shared(text), _) => self.shared = text,
             (Event::Opened(trouble), Some(waiting)) => waiting.no_browser = trouble,
             (Event::Found(outcome), Some(waiting)) => {
                 waiting.asking = false;
@@ -292,9 +309,18 @@ impl New {
             )
         });
         let first = (!chosen).then(|| self.kinds(desk, language));
+        let graph = !chosen && self.kind == Some(ChannelKind::MicrosoftGraph);
+        let shared = graph.then(|| {
+            field(say(language, "window-live-shared", &[]), &self.shared)
+                .on_input(|text| Message::New(Event::Shared(text)))
+                .placeholder("support@example.com")
+                .help(say(language, "window-live-shared-help", &[]))
+                .id("live-shared")
+        });
         Column::new()
             .push(trouble)
             .push(first)
+            .push(shared.map(Element::from))
             .push(migrates)
             .push(self.kind.map(|kind| self.registration(kind, desk, context)))
             .spacing(space::LARGE)
@@ -448,6 +474,13 @@ impl New {
             .spacing(space::MEDIUM)
             .into()
     }
+}
+
+/// The mailbox of the import, where somebody else signs in for it.
+fn shared(context: &Context) -> String {
+    let (mailbox, account) = (context.draft.mailbox.trim(), context.draft.account.trim());
+    let is_shared = !account.is_empty() && !account.eq_ignore_ascii_case(mailbox);
+    if is_shared { mailbox.to_owned() } else { String::new() }
 }
 
 /// Microsoft's permissions for a kind of channel, delegated.

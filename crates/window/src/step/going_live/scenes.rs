@@ -1,261 +1,25 @@
 //! The states of the step.
 
-use std::sync::Arc;
+mod made;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use secrecy::SecretString;
 
-use super::edit::{Ask, Edit, Event as Chosen};
-use super::folder::{Folder, Tree};
-use super::hour;
-use super::new::{self, New, Waiting, Which};
+use super::edit::{Ask, Event as Chosen};
+use super::new::{self, New, Which};
 use super::trap::WayOut;
-use super::{Desk, GoingLive, Page, Way};
-use crate::context::Context;
+use super::{GoingLive, Page, Way};
 use crate::migration::afterwards::Alias;
-use crate::migration::going_live::watch::{FolderSeen, Followed, Observation};
-use crate::migration::going_live::{Reading, Step, StepState, Trap};
+use crate::migration::going_live::watch::Followed;
+use crate::migration::going_live::{Step, StepState};
 use crate::problem::Problem;
-use crate::step::{Scene, StepName, staged};
-use crate::words::Language;
-use crate::zammad::channels::{
-    Channel, ChannelAddress, ChannelId, ChannelKind, Channels, Credentials, Health, HealthIssue, Inbound,
-    Migrated, Outbound, Side, SideStatus,
+use crate::step::Scene;
+use crate::zammad::channels::{ChannelKind, Health, HealthIssue};
+use made::{
+    ADDRESS, NOT_DELETED, all, before, classic, counted, failing, folders, migrated, observed, off, opened,
+    seen_of_zammad, shown, unseen, waiting, with,
 };
-use crate::zammad::types::Group;
-
-const ADDRESS: &str = "https://help.example.com";
-
-/// When Zammad was read in every scene.
-pub(super) fn now() -> Timestamp {
-    "2026-11-28T14:05:00Z".parse().unwrap_or_default()
-}
-
-/// A channel of Microsoft 365 that fetches well.
-pub(super) fn channel(id: u64, name: &str) -> Channel {
-    Channel {
-        id: ChannelId { kind: ChannelKind::Microsoft365, id },
-        active: true,
-        group_id: Some(2),
-        group: Some("Support".into()),
-        inbound: Inbound {
-            adapter: "imap".into(),
-            host: "outlook.office365.com".into(),
-            port: Some(993),
-            user: name.into(),
-            keep: Some(true),
-            ..Inbound::default()
-        },
-        outbound: Some(Outbound {
-            adapter: "smtp".into(),
-            host: "smtp.office365.com".into(),
-            user: name.into(),
-        }),
-        fetching: Side { status: SideStatus::Good, log: None },
-        sending: Side::default(),
-        last_fetch: Some(now() - SignedDuration::from_secs(40)),
-        created_at: Some(now() - SignedDuration::from_hours(48)),
-        updated_at: Some(now() - SignedDuration::from_secs(40)),
-        addresses: vec![ChannelAddress {
-            id,
-            email: name.into(),
-            name: "Example Support".into(),
-            active: true,
-            channel_id: Some(id),
-            group_ids: vec![2],
-        }],
-        migrated: None,
-        signed_in: true,
-        signed_in_at: Some(now() - SignedDuration::from_hours(48)),
-        client_id: Some("11112222-bbbb-3333-cccc-4444dddd5555".into()),
-    }
-}
-
-/// Text that Zammad keeps where Microsoft does not delete (a trial on Zammad 5.5).
-const NOT_DELETED: &str = "Can't use Channel::Driver::Imap: #<Net::IMAP::NoResponseError: EXPUNGE failed.>";
-
-fn off() -> Channel {
-    Channel {
-        active: false,
-        last_fetch: None,
-        fetching: Side::default(),
-        inbound: Inbound { keep: None, ..channel(5, "support@example.com").inbound },
-        ..channel(5, "support@example.com")
-    }
-}
-
-fn failing() -> Channel {
-    let fetching = Side { status: SideStatus::Failed, log: Some(NOT_DELETED.into()) };
-    let inbound = Inbound { keep: Some(false), ..channel(4, "sales@example.com").inbound };
-    Channel { fetching, inbound, group: Some("Sales".into()), ..channel(4, "sales@example.com") }
-}
-
-/// A plain e-mail channel with Microsoft's servers.
-fn classic() -> Channel {
-    let id = ChannelId { kind: ChannelKind::Email, id: 3 };
-    Channel { id, signed_in: false, client_id: None, ..channel(3, "office@example.com") }
-}
-
-/// What a token that may see everything sees.
-pub(super) fn desk(channels: Vec<Channel>) -> Desk {
-    let callback = |kind: &str| format!("{ADDRESS}/api/v1/external_credentials/{kind}/callback");
-    let channels = Channels {
-        channels,
-        callbacks: vec![
-            (ChannelKind::Microsoft365, callback("microsoft365")),
-            (ChannelKind::MicrosoftGraph, callback("microsoft_graph")),
-        ],
-        credentials: vec![Credentials {
-            id: 1,
-            kind: Some(ChannelKind::Microsoft365),
-            provider: "microsoft365".into(),
-            client_id: "11112222-bbbb-3333-cccc-4444dddd5555".into(),
-            tenant: "example.com".into(),
-            has_secret: true,
-        }],
-        groups: vec![(2, "Support".into()), (3, "Sales".into())],
-        ..Channels::default()
-    };
-    let group = |id: u64, name: &str, address: Option<u64>| Group {
-        id,
-        name: name.into(),
-        active: Some(true),
-        email_address_id: address,
-    };
-    let groups = vec![group(3, "Sales", None), group(2, "Support", Some(1)), group(1, "Users", None)];
-    Desk { channels, groups, elsewhere: None, at: now() }
-}
-
-fn all() -> Vec<Channel> {
-    vec![off(), failing(), channel(6, "info@example.com"), classic()]
-}
-
-/// The step before Zammad was read.
-fn before(language: Language, prepare: impl FnOnce(&mut GoingLive, &mut Context)) -> (Context, GoingLive) {
-    staged(StepName::GoingLive, language, |step, context| {
-        context.draft.helpdesk_address = ADDRESS.into();
-        prepare(step, context);
-    })
-}
-
-/// The step with these channels.
-fn with(
-    language: Language,
-    desk: Desk,
-    prepare: impl FnOnce(&mut GoingLive, &mut Context),
-) -> (Context, GoingLive) {
-    before(language, |step, context| {
-        context.zammad_token = Some(SecretString::from("x".repeat(64)));
-        context.draft.mailbox = "support@example.com".into();
-        step.desk = Some((ADDRESS.into(), Arc::new(desk)));
-        prepare(step, context);
-    })
-}
-
-fn shown(step: &mut GoingLive, channel: &Channel) {
-    step.page = Page::Channel(channel.id);
-    step.edit = Some(Edit::of(channel));
-}
-
-/// What 300 imported messages come to, where the channel deletes what it fetches.
-pub(super) fn sprung() -> Trap {
-    Trap {
-        reading: Reading { folder: "INBOX".into(), keep: false, archive: None },
-        messages: 303,
-        unread: 5,
-        in_zammad: 300,
-        in_zammad_unread: 2,
-        imported_again: 300,
-        deleted: 300,
-        not_in_zammad: 3,
-        fetched_anew: 3,
-        nameless: 0,
-        answered: 148,
-        withheld: 0,
-    }
-}
-
-/// The same where it keeps messages.
-pub(super) fn clear() -> Trap {
-    let reading = Reading { keep: true, ..sprung().reading };
-    Trap { reading, imported_again: 0, deleted: 0, answered: 2, ..sprung() }
-}
-
-/// A channel that is switched off, with what it would do.
-fn counted(step: &mut GoingLive, trap: Trap) {
-    shown(step, &off());
-    if let Some(edit) = &mut step.edit {
-        edit.settings.keep = trap.reading.keep;
-    }
-    step.trap.counted = Some(Ok(Arc::new(trap)));
-    step.trap.folder = "Imported in Zammad".into();
-}
-
-/// The folders of a mailbox, as a tree.
-fn folders() -> Tree {
-    let folder = |path: &str, messages| Folder {
-        path: path.into(),
-        id: None,
-        messages,
-        holds_mail: messages.is_some(),
-    };
-    Tree::new(vec![
-        folder("INBOX", Some(303)),
-        folder("INBOX/Orders", Some(1)),
-        folder("INBOX/Rechnungen bis heute", Some(2_310)),
-        folder("Archive", None),
-        folder("Archive/2024", Some(18_204)),
-        folder("Archive/2025", Some(20_118)),
-        folder("Imported in Zammad", Some(0)),
-        folder("Sent Items", Some(4_711)),
-        folder("Deleted Items", Some(12)),
-        folder("Junk Email", Some(7)),
-    ])
-}
-
-/// A channel being signed in to.
-fn waiting(step: &mut GoingLive, prepare: impl FnOnce(&mut Waiting)) {
-    let link = format!("{ADDRESS}/api/v1/external_credentials/microsoft365/link_account");
-    let mut waiting = Waiting::begun(link, None, now());
-    waiting.passes(now() + SignedDuration::from_secs(75));
-    prepare(&mut waiting);
-    step.page = Page::New;
-    step.new = New { kind: Some(ChannelKind::Microsoft365), waiting: Some(waiting), ..New::default() };
-}
-
-/// A channel as it is watched: two looks, with a fetch between.
-fn observed(channel: &Channel, health: &Health, followed: Followed) -> hour::State {
-    let mut state = hour::State::default();
-    let folders = vec![FolderSeen { path: "INBOX".into(), messages: 303, unread: 3 }];
-    for seconds in [50, 3] {
-        let at = now() - SignedDuration::from_secs(seconds);
-        let last_fetch = Some(at - SignedDuration::from_secs(7));
-        let seen = Observation {
-            at,
-            channel: Some(Channel { last_fetch, ..channel.clone() }),
-            health: Some(health.clone()),
-            mailbox: channel.mailbox().to_owned(),
-            folder: Some("INBOX".into()),
-            folders: Some(folders.clone()),
-            followed: Some(followed),
-        };
-        state.saw(Ok(Arc::new(seen)));
-    }
-    state.passes(now());
-    state
-}
-
-fn migrated(days: i64) -> Channel {
-    let at = Timestamp::now() - SignedDuration::from_hours(24 * days + 2);
-    let migrated = Migrated { at: Some(at), former_host: Some("outlook.office365.com".into()) };
-    Channel { migrated: Some(migrated), ..channel(6, "info@example.com") }
-}
-
-fn unseen() -> Desk {
-    let mut desk = desk(Vec::new());
-    desk.channels = Channels { hidden: ChannelKind::ALL.to_vec(), ..Channels::default() };
-    desk
-}
+pub(super) use made::{channel, clear, desk, now, sprung};
 
 /// Every state that a person can meet.
 pub fn scenes() -> Vec<Scene<GoingLive>> {
@@ -304,8 +68,9 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
         Scene {
             name: "live-failing",
             make: |language| {
-                with(language, desk(all()), |step, _| {
+                with(language, desk(all()), |step, context| {
                     shown(step, &failing());
+                    opened(context, "sales@example.com");
                     let issue =
                         HealthIssue::read(&format!("Channel: Microsoft365::Account in {NOT_DELETED}"));
                     let health = Health { healthy: false, issues: vec![issue] };
@@ -317,12 +82,23 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
         Scene {
             name: "live-fetching",
             make: |language| {
-                with(language, desk(vec![migrated(2)]), |step, _| {
+                with(language, desk(vec![migrated(2)]), |step, context| {
                     shown(step, &migrated(2));
+                    opened(context, "info@example.com");
                     let health = Health { healthy: true, issues: Vec::new() };
                     let newest = Some(now() - SignedDuration::from_mins(4));
                     step.hour =
                         observed(&migrated(2), &health, Followed { taken: 2, newest, ..Followed::default() });
+                })
+            },
+        },
+        Scene {
+            name: "live-fetching-shut",
+            make: |language| {
+                with(language, desk(vec![migrated(2)]), |step, _| {
+                    shown(step, &migrated(2));
+                    let health = Health { healthy: true, issues: Vec::new() };
+                    step.hour = seen_of_zammad(&migrated(2), &health);
                 })
             },
         },
@@ -333,6 +109,15 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
         Scene {
             name: "live-sign-in-first",
             make: |language| with(language, desk(all()), |step, _| shown(step, &off())),
+        },
+        Scene {
+            name: "live-another-mailbox",
+            make: |language| {
+                with(language, desk(all()), |step, context| {
+                    shown(step, &off());
+                    opened(context, "sales@example.com");
+                })
+            },
         },
         Scene {
             name: "live-counting",
@@ -400,10 +185,34 @@ fn with_folders() -> Vec<Scene<GoingLive>> {
             },
         },
         Scene {
+            name: "live-folder-shut",
+            make: |language| {
+                with(language, desk(all()), |step, _| {
+                    shown(step, &off());
+                    let Some(edit) = &mut step.edit else { return };
+                    let _ = edit.update(Chosen::Ask(Some(Ask::Folder)), now());
+                })
+            },
+        },
+        Scene {
+            name: "live-folder-unread",
+            make: |language| {
+                with(language, desk(all()), |step, context| {
+                    counted(step, clear());
+                    opened(context, "support@example.com");
+                    let Some(edit) = &mut step.edit else { return };
+                    let address = "outlook.office365.com:993";
+                    edit.unread = Some(Problem::passing("network-unreachable").with("address", address));
+                    let _ = edit.update(Chosen::Ask(Some(Ask::Folder)), now());
+                })
+            },
+        },
+        Scene {
             name: "live-found-addresses",
             make: |language| {
-                with(language, desk(vec![channel(6, "info@example.com")]), |step, _| {
+                with(language, desk(vec![channel(6, "info@example.com")]), |step, context| {
                     shown(step, &channel(6, "info@example.com"));
+                    opened(context, "info@example.com");
                     let alias = |address: &str, messages| Alias { address: address.into(), messages };
                     step.deeds.found =
                         vec![alias("sales@example.com", 214), alias("bewerbung@example.com", 1)];
@@ -483,6 +292,16 @@ fn of_a_new_one() -> Vec<Scene<GoingLive>> {
                     step.new.client_id = "11112222-bbbb-3333-cccc-4444dddd5555".into();
                     // The secret's ID in place of its value.
                     step.new.secret = Some(SecretString::from("22223333-bbbb-3333-cccc-4444dddd5555"));
+                })
+            },
+        },
+        Scene {
+            name: "live-new-graph",
+            make: |language| {
+                with(language, desk(all()), |step, context| {
+                    step.page = Page::New;
+                    step.new = New::begin(&desk(all()), None, context);
+                    step.new.choose(ChannelKind::MicrosoftGraph, false);
                 })
             },
         },

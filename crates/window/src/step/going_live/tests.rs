@@ -1,5 +1,6 @@
 //! The step, without a window, and with one that works on practice.
 
+use iced::keyboard::key::Named;
 use jiff::SignedDuration;
 use secrecy::SecretString;
 
@@ -8,11 +9,14 @@ use super::folder::{self, Folder, Tree};
 use super::new::{self, Event, New, Waiting, Which};
 use super::scenes::{channel, clear, desk, now, sprung};
 use super::trap::{self, Event as Out, WayOut};
-use super::{GoingLive, Message, Page};
+use super::work::Deed;
+use super::{GoingLive, Message, Page, deeds};
 use crate::context::Context;
 use crate::plan::AfterImport;
+use crate::root::{self, StepMessage};
 use crate::step::{Step as _, StepName};
 use crate::testing::Running;
+use crate::testing::keyboard::Keyboard;
 use crate::ui::list;
 use crate::words::Language;
 use crate::zammad::channels::{ChannelId, ChannelKind};
@@ -249,4 +253,127 @@ async fn who_only_looks_at_channels_has_made_no_way_and_comes_back_to_the_first_
     assert_eq!(running.wizard.current(), StepName::GoingLive);
     running.go(StepName::Check);
     assert_eq!(running.wizard.current(), StepName::GoingLive);
+}
+
+/// At the keyboard before a scene.
+fn keyboard(name: &str) -> Keyboard {
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == name).expect("a scene");
+    Keyboard::before((scene.make)(Language::English))
+}
+
+fn folder(at: &Keyboard) -> &str {
+    at.wizard.steps.going_live.edit.as_ref().expect("a channel is shown").folder()
+}
+
+/// The promise: the tree is used by keys alone, from where the chosen folder is, and the
+/// focus stays in it, so that one can choose again.
+#[test]
+fn the_folder_is_chosen_by_keys_alone() {
+    let mut at = keyboard("live-folder");
+    at.focus_list();
+    at.press(Named::ArrowDown);
+    assert_eq!(folder(&at), "INBOX", "moving chooses nothing");
+    at.press(Named::Space);
+    assert_eq!(folder(&at), "INBOX/Orders");
+    // Rechnungen bis heute, then a folder that holds only others.
+    at.press(Named::ArrowDown);
+    at.press(Named::ArrowDown);
+    at.press(Named::Space);
+    assert_eq!(folder(&at), "INBOX/Orders");
+    assert!(at.shows("2025"));
+    at.press(Named::ArrowLeft);
+    assert!(!at.shows("2025"), "what is below it is hidden");
+    at.press(Named::ArrowDown);
+    at.press(Named::Enter);
+    assert_eq!(folder(&at), "Deleted Items");
+    assert!(at.is_at(list::ROWS), "the focus is where it was");
+    at.focus_back_to("live-folder-search");
+    at.write("2024");
+    at.press(Named::Enter);
+    at.focus_list();
+    at.press(Named::Space);
+    assert_eq!(folder(&at), "Archive/2024");
+    // The line shuts it, and opened again the keys begin at what is chosen.
+    at.focus_back_to("live-folder-search");
+    at.write_anew("");
+    for _ in 0..2 {
+        at.choose("live-ask-folder");
+    }
+    at.focus_list();
+    at.press(Named::ArrowDown);
+    at.press(Named::Space);
+    assert_eq!(folder(&at), "Archive/2025");
+}
+
+/// The promise: the arrows go through a question's answers without shutting it.
+#[test]
+fn a_question_stays_open_while_the_arrows_choose() {
+    let mut at = keyboard("live-clear");
+    at.choose("live-ask-keep");
+    at.focus_to("live-keep");
+    at.press(Named::ArrowDown);
+    at.press(Named::ArrowDown);
+    assert!(at.is_at("live-keep"));
+    at.choose("live-ask-keep");
+    assert!(!at.reaches("live-keep"), "the line shuts it");
+}
+
+#[test]
+fn an_address_that_was_found_is_added_by_space_and_by_enter() {
+    for key in [Named::Space, Named::Enter] {
+        let mut at = keyboard("live-found-addresses");
+        at.focus_to("live-found-1");
+        let given = at.given_by(key);
+        let adds = given.iter().any(|message| {
+            matches!(message, root::Message::Step(_, StepMessage::GoingLive(Message::Deed(deeds::Event::Do(
+                Deed::AddAddress(address),
+            )))) if address == "bewerbung@example.com")
+        });
+        assert!(adds, "{key:?}");
+    }
+}
+
+/// The promise: what lies in one mailbox is never counted for a channel of another,
+/// unless the person says that both are the same.
+#[test]
+fn a_mailbox_of_another_name_is_not_looked_into_before_the_person_says_so() {
+    let mut at = keyboard("live-another-mailbox");
+    assert!(at.speaks_of("The channel fetches support@example.com."));
+    at.focus_to("live-same-mailbox");
+    assert!(at.wizard.main().press.is_err());
+    let crate::root::Wizard { steps, context, .. } = &mut at.wizard;
+    context.draft.client_id = "11111111-2222-3333-4444-555555555555".into();
+    assert!(steps.going_live.connector(context).is_none());
+    let _ = steps.going_live.update(Message::Same, context);
+    assert!(steps.going_live.connector(context).is_some());
+    // Said of this mailbox, and of no other.
+    context.draft.mailbox = "office@example.com".into();
+    assert!(steps.going_live.connector(context).is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sign_in_for_a_channel_leads_there_and_back() {
+    let mut at = keyboard("live-folder-shut");
+    // Where nobody listens: what was read stays.
+    let nowhere = "http://127.0.0.1:1";
+    at.wizard.context.draft.helpdesk_address = nowhere.into();
+    if let Some((address, _)) = &mut at.wizard.steps.going_live.desk {
+        *address = nowhere.into();
+    }
+    at.wizard.context.draft.mailbox.clear();
+    at.sees("Sign in to the mailbox to choose from its folders. Or type the path.");
+    at.focus_to("live-folder-path");
+    at.write("INBOX/Orders");
+    assert_eq!(folder(&at), "INBOX/Orders", "the path can be typed all the same");
+    at.choose("live-folders-sign-in");
+    assert_eq!(at.wizard.current(), StepName::Consent);
+    assert_eq!(at.wizard.context.draft.mailbox, "support@example.com", "its mailbox is proposed");
+    at.press(Named::Escape);
+    if at.wizard.current() == StepName::Consent {
+        // The first left the field.
+        at.press(Named::Escape);
+    }
+    assert_eq!(at.wizard.current(), StepName::GoingLive);
+    assert_eq!(folder(&at), "INBOX/Orders", "what was chosen is still chosen");
+    assert!(!at.wizard.context.back_to_channels);
 }

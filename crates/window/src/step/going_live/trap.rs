@@ -8,6 +8,7 @@ use iced::widget::{Column, column, container, row};
 
 use super::Message;
 use super::edit::Edit;
+use super::mailbox::{Mailbox, another, sign_in, ways_of_another};
 use crate::context::Context;
 use crate::migration::going_live::{Reading, Trap};
 use crate::plan::AfterImport;
@@ -22,6 +23,7 @@ use crate::ui::status::{Status, badge};
 use crate::ui::text::{body, secondary, small, strong};
 use crate::ui::{Element, button, panel, problem, space};
 use crate::words::{Language, say};
+use crate::zammad::channels::Channel;
 
 /// A way out that Mailferry can go, or tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +80,6 @@ pub enum Event {
     Go,
     /// It was gone, or not.
     Gone(Result<(), Problem>),
-    /// Sign in to the mailbox first.
-    SignIn,
 }
 
 /// What a channel would read, as it is to be set.
@@ -134,7 +134,7 @@ impl State {
                 self.trouble = outcome.err();
                 self.typed.clear();
             }
-            Event::Count | Event::Go | Event::SignIn => {}
+            Event::Count | Event::Go => {}
         }
     }
 
@@ -152,15 +152,16 @@ impl State {
         }
     }
 
-    /// All of it. `can_count`: somebody is signed in to the mailbox.
-    pub fn view<'a>(
+    /// All of it.
+    pub(super) fn view<'a>(
         &'a self,
         edit: &'a Edit,
-        mailbox: &'a str,
-        can_count: bool,
+        channel: &'a Channel,
+        open: Mailbox,
         context: &'a Context,
     ) -> Element<'a, Message> {
         let language = context.language;
+        let mailbox = channel.name();
         let content = match (self.of(edit), &self.counted) {
             _ if self.counting => badge(
                 Status::Waiting,
@@ -171,22 +172,21 @@ impl State {
             (None, Some(Err(problem))) => {
                 Element::from(problem::card(problem, language).action(count(language)))
             }
-            (None, _) if can_count => marked(
-                Status::Note,
-                column![body(say(language, "window-live-uncounted", &[])), count(language)]
-                    .spacing(space::SNUG),
-            ),
-            (None, _) => {
-                let sign_in = button::quiet(say(language, "window-live-sign-in", &[]))
-                    .icon(Icon::LogIn)
-                    .on_press(Message::Trap(Event::SignIn))
-                    .id("live-sign-in");
-                marked(
-                    Status::Note,
-                    column![body(say(language, "window-live-sign-in-what", &[])), sign_in]
-                        .spacing(space::SNUG),
-                )
-            }
+            (None, _) => match open {
+                Mailbox::Open => {
+                    let words = body(say(language, "window-live-uncounted", &[]));
+                    marked(Status::Note, column![words, count(language)].spacing(space::SNUG))
+                }
+                Mailbox::Another => {
+                    let words = body(another(channel, context));
+                    marked(Status::Caution, column![words, ways_of_another(language)].spacing(space::SNUG))
+                }
+                Mailbox::Shut => {
+                    let words = body(say(language, "window-live-sign-in-what", &[]));
+                    let way = sign_in("live-sign-in", language);
+                    marked(Status::Note, column![words, way].spacing(space::SNUG))
+                }
+            },
         };
         container(content).id("live-trap").into()
     }
@@ -279,10 +279,7 @@ impl State {
     }
 }
 
-fn count<'a>(language: Language) -> button::Button<Message>
-where
-    Message: 'a,
-{
+fn count(language: Language) -> button::Button<Message> {
     button::quiet(say(language, "window-live-count", &[]))
         .icon(Icon::RefreshCw)
         .on_press(Message::Trap(Event::Count))

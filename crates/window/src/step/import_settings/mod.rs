@@ -16,6 +16,7 @@ mod sections;
 mod sending;
 #[cfg(test)]
 mod tests;
+mod ticking;
 mod tree;
 mod view;
 
@@ -28,7 +29,7 @@ use iced::{Task, task};
 #[cfg(any(test, feature = "scenes"))]
 pub use scenes::{scenes, signed_in};
 
-use self::folders::{Folders, Holds, Meaning, Sums, holds};
+use self::folders::{Folders, Meaning, Sums};
 use self::look::News;
 pub(super) use self::look::connector;
 use self::part::Opened;
@@ -36,7 +37,7 @@ pub use self::part::Part;
 use self::rules::{Judged, usable_states};
 use super::{Action, Main, Step, StepName};
 use crate::context::Context;
-use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
+use crate::draft::{AfterDraft, DatesDraft, WantedDraft};
 use crate::mailbox::Folder;
 use crate::migration::forecast::Estimate;
 use crate::plan::Dates;
@@ -217,74 +218,6 @@ impl ImportSettings {
             .survey
             .as_ref()
             .is_some_and(|survey| survey.email_addresses.iter().any(|address| address.email == mailbox))
-    }
-
-    fn chosen<'a>(context: &'a Context, path: &str) -> Option<&'a FolderDraft> {
-        context.draft.folders.iter().find(|folder| folder.path == path)
-    }
-
-    fn turn(&mut self, path: String, context: &mut Context) {
-        let folders = &mut context.draft.folders;
-        if let Some(at) = folders.iter().position(|folder| folder.path == path) {
-            folders.remove(at);
-            if self.regrouping.as_ref() == Some(&path) {
-                self.regrouping = None;
-            }
-        } else if self.folders.find(&path).is_some_and(|folder| holds(folder) == Holds::Mail) {
-            folders.push(FolderDraft { path, group: String::new() });
-        }
-    }
-
-    fn add(&mut self, path: &str, context: &mut Context) {
-        if Self::chosen(context, path).is_none() {
-            self.turn(path.to_owned(), context);
-        }
-    }
-
-    fn take(&mut self, context: &mut Context) {
-        if self.typed.trim().is_empty() || self.folders.is_empty() {
-            return;
-        }
-        let meaning = self.folders.meaning(&self.typed);
-        if let Meaning::Exact(path) | Meaning::Corrected(path) = &meaning {
-            self.add(path, context);
-        }
-        if matches!(meaning, Meaning::Exact(_)) {
-            self.typed.clear();
-        }
-        self.meaning = Some(meaning);
-    }
-
-    /// The list was used: rows are ticked or unticked, and opened to choose a group.
-    fn listed(&mut self, event: list::Event, context: &mut Context) -> Action<Message> {
-        let path = |row: usize| self.folders.rows().get(row).map(|row| row.folder.path.clone());
-        match event {
-            list::Event::Ticked(row) => {
-                if let Some(path) = path(row) {
-                    self.turn(path, context);
-                }
-            }
-            list::Event::Opened(row) => {
-                let ticked = path(row).filter(|path| Self::chosen(context, path).is_some());
-                if let Some(path) = ticked.filter(|_| Self::has_groups(context)) {
-                    self.regroup(Some(path));
-                }
-            }
-            list::Event::Expanded(row, open) => {
-                if let Some(path) = path(row) {
-                    self.folders.expand(&path, open);
-                }
-            }
-            list::Event::Scrolled { .. } | list::Event::Chosen(..) => {}
-        }
-        Action::Run(self.list.update(event))
-    }
-
-    /// The group of this ticked folder is to be chosen; or that is done.
-    fn regroup(&mut self, path: Option<String>) {
-        self.regrouping = path;
-        self.group_search.clear();
-        self.groups = list::State::default();
     }
 
     /// Opens a question and brings it into sight, or shuts it.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Folders, Holds, ImportSettings, Meaning, Opened, Part};
+use super::folders::Holds;
+use super::{Folders, ImportSettings, Meaning, Opened, Part};
 use crate::context::Context;
 use crate::draft::{AfterDraft, DatesDraft, FolderDraft, WantedDraft};
 use crate::mailbox::{Folder, Measure};

@@ -1,11 +1,13 @@
 //! The fifth step against the practice mailbox and helpdesk, and by its rules.
 
+use iced::keyboard::key::Named;
 use iced_test::Simulator;
 use secrecy::SecretString;
 
+use super::folders::{Holds, holds};
 use super::scenes::filled;
 use super::*;
-use crate::draft::Draft;
+use crate::draft::{Draft, FolderDraft};
 use crate::iced_settings;
 use crate::microsoft::token_manager::TokenManager;
 use crate::microsoft::{Account, Application, SignedIn, Tokens};
@@ -431,4 +433,17 @@ fn where_there_are_many_groups_one_is_found_by_its_name_and_chosen() {
     let _ = step.update(Message::Groups(list::Event::Ticked(0)), &mut context);
     assert_eq!(ImportSettings::group_of(&context, "INBOX"), "Region 42");
     assert_eq!(context.draft.group, "Region 117");
+}
+
+#[test]
+fn whether_the_channel_is_paused_is_turned_by_keys() {
+    let scene = crate::scenes().into_iter().find(|scene| scene.name == "settings-more").expect("a scene");
+    let mut at = crate::testing::keyboard::Keyboard::before((scene.make)(Language::English));
+    let before = at.wizard.context.draft.pause_channel;
+    at.focus_to("settings-pause-channel");
+    at.press(Named::Space);
+    assert_ne!(at.wizard.context.draft.pause_channel, before);
+    assert!(at.is_at("settings-pause-channel"), "the focus stays");
+    at.press(Named::Enter);
+    assert_eq!(at.wizard.context.draft.pause_channel, before);
 }

@@ -522,6 +522,7 @@ impl Step for SignIn {
                 Action::None
             }
             Message::Consent => Action::GoTo(StepName::Consent),
+            Message::Go if context.back_to_channels => Action::GoTo(StepName::GoingLive),
             Message::Go => Action::Next,
             message => self.found(message, context),
         }

@@ -76,7 +76,10 @@ impl SignIn {
                 say(language, "window-next", &[]),
                 say(language, "window-sign-in-waits-opening", &[]),
             ),
-            State::Opened { .. } => Main::ready(say(language, "window-next", &[]), Message::Go),
+            State::Opened { .. } => {
+                let back = if context.back_to_channels { "window-live-back" } else { "window-next" };
+                Main::ready(say(language, back, &[]), Message::Go)
+            }
             State::Idle => match Self::wrong(context) {
                 Some(Field::Mailbox) => {
                     Main::waits(sign_in, say(language, "window-sign-in-waits-mailbox", &[]))
