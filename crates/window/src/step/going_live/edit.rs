@@ -62,6 +62,8 @@ pub struct Edit {
     pub settings: ChannelSettings,
     /// Whether its group sends from its address hereafter.
     pub change_sending: bool,
+    /// The path of its folder as typed: INBOX may be the beginning of one.
+    pub typed: String,
     /// What is asked just now.
     pub open: Option<Ask>,
     /// Folders that it can read, where they are known.
@@ -100,6 +102,7 @@ impl Edit {
         Self {
             id: channel.id,
             former: settings.clone(),
+            typed: settings.folder.clone().unwrap_or_default(),
             settings,
             change_sending: false,
             open: None,
@@ -172,7 +175,8 @@ impl Edit {
             Event::Path(path) => {
                 let named = path.trim();
                 let inbox = named.is_empty() || named.eq_ignore_ascii_case("inbox");
-                self.settings.folder = (!inbox).then_some(path);
+                self.settings.folder = (!inbox).then(|| path.clone());
+                self.typed = path;
             }
             Event::Tree(event) => {
                 let (task, chosen) = self.folders.update(event);
@@ -208,6 +212,7 @@ impl Edit {
         } else {
             // Zammad reads the inbox where nothing is said.
             self.settings.folder = (!folder.path.eq_ignore_ascii_case("inbox")).then_some(folder.path);
+            self.typed = self.settings.folder.clone().unwrap_or_default();
         }
     }
 
@@ -327,8 +332,7 @@ impl Edit {
         if self.id.kind == ChannelKind::MicrosoftGraph {
             return tree;
         }
-        let typed = self.settings.folder.as_deref().unwrap_or_default();
-        let path = field(say(language, "window-live-folder-path", &[]), typed)
+        let path = field(say(language, "window-live-folder-path", &[]), &self.typed)
             .on_input(|path| Message::Edit(Event::Path(path)))
             .placeholder("INBOX")
             .help(say(language, "window-live-folder-help", &[]))
