@@ -22,6 +22,7 @@ use super::support::{self, Support};
 use super::ui::about;
 use super::ui::dialog;
 use super::ui::keys::Shortcut;
+use super::ui::sight;
 use super::ui::status;
 use super::ui::theme::Appearance;
 use crate::problem::Problem;
@@ -349,7 +350,8 @@ impl Wizard {
             self.context.draft.reached = reached.max(to);
         }
         let top = operation::snap_to(CONTENT, operation::RelativeOffset::START);
-        Task::batch([top, self.enter(to)])
+        // Where the window is low, the list of steps scrolls too.
+        Task::batch([top, sight::bring(to.rail_id()), self.enter(to)])
     }
 
     fn enter(&mut self, to: StepName) -> Task<Message> {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::connect::Reach;
 use super::edit::{self, Edit};
 use super::folder::{Folder, Tree};
-use super::new::Waiting;
+use super::waiting::{self, Waiting};
 use super::work::{self, Deed, Place, Told};
 use super::{GoingLive, Message, Page, deeds, hour, new, trap};
 use crate::context::Context;
@@ -19,6 +19,7 @@ use crate::ids::CONTENT;
 use crate::migration::going_live::Progress;
 use crate::problem::Problem;
 use crate::step::Action;
+use crate::ui::sight;
 use crate::zammad::channels::{Channel, ChannelId, ChannelKind};
 
 /// How often the time is told while a channel is shown.
@@ -287,7 +288,7 @@ impl GoingLive {
             Event::Found(Ok(None) | Err(_)) if self.new.waiting.is_some() => {
                 self.new.update(event, None);
                 let again =
-                    Task::perform(tokio::time::sleep(new::BETWEEN_LOOKS), |()| Message::New(Event::Look));
+                    Task::perform(tokio::time::sleep(waiting::BETWEEN_LOOKS), |()| Message::New(Event::Look));
                 return Action::Run(again);
             }
             Event::Found(Ok(Some(linked))) => {
@@ -307,7 +308,12 @@ impl GoingLive {
                 let callback = self.desk(context).zip(self.new.kind);
                 let callback =
                     callback.and_then(|(desk, kind)| desk.channels.callback(kind)).map(str::to_owned);
+                let before = self.new.pasted();
                 self.new.update(other, callback.as_deref());
+                // What was pasted, and not typed, is explained below.
+                if self.new.pasted() > before + 1 {
+                    return Action::Run(sight::bring(waiting::EXPLAINED));
+                }
             }
         }
         Action::None

@@ -99,7 +99,7 @@ fn standing<'a>(channel: &'a Channel, desk: &Desk, context: &'a Context) -> Elem
     let failed = channel.fetching.trouble().is_some() && !channel.active;
     let log = channel.fetching.log.as_ref().filter(|_| failed);
     let words = column![head, body(does(channel, language)), secondary(fetched(channel, context))]
-        .push(log.map(|log| small(log.clone(), status.tone())))
+        .push(log.map(|log| small(log.clone(), Status::Caution.tone())))
         .spacing(space::HAIR);
     let mark = container(status.mark()).padding([2.0, 0.0]);
     let content = row![mark, words.width(Length::Fill)].spacing(space::SNUG);

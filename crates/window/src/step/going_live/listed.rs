@@ -108,7 +108,9 @@ fn listed<'a>(index: usize, channel: &'a Channel, desk: &Desk, context: &'a Cont
         words = words.push(secondary(fetched(channel, context)));
     }
     if let (Some(log), true) = (&channel.fetching.log, channel.fetching.trouble().is_some()) {
-        words = words.push(small(log.clone(), status.tone()));
+        // Of one that is switched off, too: it is what happened, and no note.
+        let tone = if channel.active { status } else { Status::Caution }.tone();
+        words = words.push(small(log.clone(), tone));
     }
     let mark = container(status.mark()).padding([2.0, 0.0]);
     let words = row![mark, words.width(Length::Fill)].spacing(space::SNUG);

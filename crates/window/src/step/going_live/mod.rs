@@ -17,6 +17,7 @@ mod scenes;
 #[cfg(test)]
 mod tests;
 mod trap;
+mod waiting;
 mod ways;
 mod work;
 

@@ -1,15 +1,14 @@
-//! A new channel: the app registration that Zammad uses, the sign-in in the browser,
-//! and the wait for the channel that comes of it.
+//! A new channel: its kind, and the app registration that Zammad uses for it. The
+//! sign-in that follows is waited for in [`super::waiting`].
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use iced::Length;
 use iced::widget::{Column, column, container, row};
-use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Message;
+use super::waiting::Waiting;
 use super::work::Desk;
 use crate::context::Context;
 use crate::microsoft::registration::{Checked, check_client_id, check_secret, check_tenant};
@@ -17,18 +16,13 @@ use crate::migration::going_live::{Linked, Linking};
 use crate::problem::Problem;
 use crate::step::Main;
 use crate::ui::choice::{Choice, radios};
-use crate::ui::copy::{self, copy};
+use crate::ui::copy::copy;
 use crate::ui::field::field;
-use crate::ui::icon::Icon;
-use crate::ui::status::{Status, badge};
-use crate::ui::text::{body, secondary, section, strong};
-use crate::ui::{Element, button, panel, problem, space};
+use crate::ui::status::Status;
+use crate::ui::text::{body, secondary, section};
+use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
 use crate::zammad::channels::{ChannelId, ChannelKind, Credentials, NewCredentials, told};
-
-/// How long the new channel is waited for: who has to ask an administrator first
-/// comes back later.
-pub(super) const LIMIT: SignedDuration = SignedDuration::from_mins(15);
 
 /// Which credentials Zammad uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,33 +68,6 @@ impl std::fmt::Debug for New {
     }
 }
 
-/// A sign-in in the browser that has not come back yet.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    /// The link by which the administrator signs the mailbox in.
-    pub link: String,
-    /// The same, with what was there before.
-    pub linking: Option<Arc<Linking>>,
-    /// Why no browser shows it, where none does.
-    pub no_browser: Option<Problem>,
-    /// Until when the channel is waited for.
-    pub until: Timestamp,
-    /// How much of that is left.
-    pub left: SignedDuration,
-    /// The time is over.
-    pub over: bool,
-    /// Zammad is being asked.
-    pub asking: bool,
-    /// Asking Zammad for the channel went wrong last.
-    pub trouble: Option<Problem>,
-    /// The person sees an error in the browser.
-    pub sees_error: bool,
-    /// Its text as pasted.
-    pub pasted: String,
-    /// What that means.
-    pub explained: Option<Problem>,
-}
-
 /// What happens there.
 #[derive(Clone)]
 pub enum Event {
@@ -135,41 +102,6 @@ pub enum Event {
     /// Do not wait any more.
     Cancel,
 }
-
-impl Waiting {
-    /// A wait that begins now.
-    pub fn begun(link: String, linking: Option<Arc<Linking>>, now: Timestamp) -> Self {
-        Self {
-            link,
-            linking,
-            no_browser: None,
-            until: now.saturating_add(LIMIT).unwrap_or(Timestamp::MAX),
-            left: LIMIT,
-            over: false,
-            asking: false,
-            trouble: None,
-            sees_error: false,
-            pasted: String::new(),
-            explained: None,
-        }
-    }
-
-    /// It is waited anew for as long.
-    pub fn renew(&mut self, now: Timestamp) {
-        self.until = now.saturating_add(LIMIT).unwrap_or(Timestamp::MAX);
-        self.no_browser = None;
-        self.passes(now);
-    }
-
-    /// Time passes.
-    pub fn passes(&mut self, now: Timestamp) {
-        self.left = self.until.duration_since(now).max(SignedDuration::ZERO);
-        self.over = self.left.is_zero();
-    }
-}
-
-/// How often Zammad is asked whether the channel is there; tests play the browser at once.
-pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 3_000 });
 
 impl New {
     /// A new channel, as far as is known what it takes.
@@ -275,6 +207,11 @@ impl New {
         }
     }
 
+    /// How long the error is that was pasted.
+    pub fn pasted(&self) -> usize {
+        self.waiting.as_ref().map_or(0, |waiting| waiting.pasted.chars().count())
+    }
+
     /// The main button.
     pub fn main(&self, context: &Context) -> Main<Message> {
         let language = context.language;
@@ -299,7 +236,7 @@ impl New {
         let language = context.language;
         let trouble = self.trouble.as_ref().map(|trouble| problem::card(trouble, language).nothing_done());
         if let Some(waiting) = &self.waiting {
-            return Self::waits(waiting, language);
+            return waiting.view(language);
         }
         let chosen = self.again.is_some() || self.migrates.is_some();
         let migrates = self.migrates.as_ref().map(|user| {
@@ -416,61 +353,6 @@ impl New {
             .error(tenant.problem().map(remark))
             .id("live-tenant");
         column![Element::from(client_id), Element::from(secret), Element::from(tenant)]
-            .spacing(space::MEDIUM)
-            .into()
-    }
-
-    /// The link, and what to do while the channel is waited for.
-    fn waits<'a>(waiting: &'a Waiting, language: Language) -> Element<'a, Message> {
-        let none = waiting.no_browser.is_some();
-        let title = if none { "window-live-link-none" } else { "window-live-link" };
-        let ways = row![
-            copy::button(say(language, "window-sign-in-copy-link", &[]), waiting.link.clone(), language),
-            button::quiet(say(language, "window-live-link-open", &[]))
-                .icon(Icon::ExternalLink)
-                .on_press(Message::New(Event::OpenAgain))
-                .id("live-link-open"),
-            button::quiet(say(language, "window-live-link-cancel", &[]))
-                .on_press(Message::New(Event::Cancel))
-                .id("live-cancel"),
-        ]
-        .spacing(space::SMALL)
-        .wrap();
-        let stands = if waiting.over {
-            badge(Status::Caution, say(language, "window-live-link-over", &[]))
-        } else {
-            let left = Duration::try_from(waiting.left).unwrap_or_default();
-            let facts = [("time", language.duration(left).into())];
-            badge(Status::Waiting, say(language, "window-live-link-waits", &facts))
-        };
-        let card = column![
-            strong(say(language, title, &[])),
-            body(say(language, "window-live-link-what", &[])),
-            secondary(waiting.link.clone()),
-            ways,
-            stands,
-        ]
-        .spacing(space::SNUG);
-        let trouble = waiting.trouble.as_ref().map(|trouble| problem::card(trouble, language));
-        let error: Element<'a, Message> = if waiting.sees_error {
-            let pasted = field(say(language, "window-live-error-text", &[]), &waiting.pasted)
-                .on_input(|text| Message::New(Event::Pasted(text)))
-                .placeholder("AADSTS50011: …")
-                .help(say(language, "window-live-error-help", &[]))
-                .id("live-error-text");
-            let explained = waiting.explained.as_ref();
-            let explained = explained.map(|explained| problem::card(explained, language));
-            column![Element::from(pasted)].push(explained).spacing(space::MEDIUM).into()
-        } else {
-            button::quiet(say(language, "window-live-error", &[]))
-                .icon(Icon::CircleAlert)
-                .on_press(Message::New(Event::SeesError(true)))
-                .id("live-error")
-                .into()
-        };
-        column![panel::card(card).padding(space::MEDIUM)]
-            .push(trouble)
-            .push(error)
             .spacing(space::MEDIUM)
             .into()
     }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::edit::{Ask, Event as Chosen};
 use super::new::{self, New, Which};
 use super::trap::WayOut;
+use super::waiting as wait;
 use super::{GoingLive, Page, Way};
 use crate::migration::afterwards::Alias;
 use crate::migration::going_live::watch::Followed;
@@ -344,7 +345,7 @@ fn of_a_new_one() -> Vec<Scene<GoingLive>> {
             name: "live-waiting-over",
             make: |language| {
                 with(language, desk(all()), |step, _| {
-                    waiting(step, |waiting| waiting.passes(now() + new::LIMIT));
+                    waiting(step, |waiting| waiting.passes(now() + wait::LIMIT));
                 })
             },
         },
