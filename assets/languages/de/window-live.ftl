@@ -173,6 +173,7 @@ window-live-trap-answered =
        *[other] { $answered } Personen bekämen eine automatische Antwort.
     }
 window-live-trap-by-hand = Behalten Sie Nachrichten auf dem Server und markieren Sie sie als gelesen, verschieben Sie sie in einen anderen Ordner, oder löschen Sie sie. Mailferry tut das, wenn das Protokoll des Imports offen ist: Setzen Sie den Import erst fort.
+window-live-trap-left = Was noch da ist, stammt nicht aus diesem Import: Zammad hat es selbst abgeholt, oder ein anderes Programm hat es gebracht. Mailferry rührt es nicht an. Verschieben Sie es in Outlook in einen anderen Ordner, und zählen Sie erneut.
 window-live-out = Auswege
 window-live-out-read = Als gelesen markieren und Nachrichten behalten
 window-live-out-read-help = Zammad holt nur ungelesene Nachrichten ab. Nichts verlässt das Postfach.
@@ -240,6 +241,7 @@ window-live-email = Ein einfacher E-Mail-Kanal
 window-live-email-what = Er holt von { $host } als { $user } ab. Mailferry zeigt ihn nur; eingerichtet wird er in Zammad.
 window-live-hour = Die erste Stunde
 window-live-hour-fetching = Abholen
+window-live-hour-never = noch nicht
 window-live-hour-ago = zuletzt vor { $time }
 window-live-hour-failed = fehlgeschlagen vor { $time }
 window-live-hour-due = Der nächste Abruf ist fällig. Zammad braucht dafür bis zu einige Minuten.

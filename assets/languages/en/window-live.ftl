@@ -173,6 +173,7 @@ window-live-trap-answered =
        *[other] { $answered } people would get an automatic reply.
     }
 window-live-trap-by-hand = Keep messages on the server and mark them as read, move them to another folder, or delete them. Mailferry does that where the import’s record is open: resume the import first.
+window-live-trap-left = What is left is not of this import: Zammad fetched it itself, or another program brought it. Mailferry does not touch it. Move it to another folder in Outlook, then count again.
 window-live-out = Ways out
 window-live-out-read = Mark them as read, and keep messages
 window-live-out-read-help = Zammad fetches unread messages only. Nothing leaves the mailbox.
@@ -240,6 +241,7 @@ window-live-email = A plain e-mail channel
 window-live-email-what = It fetches from { $host } as { $user }. Mailferry only shows it; it is set up in Zammad.
 window-live-hour = The first hour
 window-live-hour-fetching = Fetching
+window-live-hour-never = not yet
 window-live-hour-ago = last { $time } ago
 window-live-hour-failed = failed { $time } ago
 window-live-hour-due = The next fetch is due. Zammad takes up to some minutes for one.

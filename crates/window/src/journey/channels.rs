@@ -126,11 +126,11 @@ async fn again_as_another(at: &mut Keyboard) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_e_mail_channel_is_migrated_signed_in_to_again_and_rolled_back() {
-    let mut at = at_channels(|options| {
+    let mut at = Box::pin(at_channels(|options| {
         options.version = Version::V7_2;
         // Zammad clears away what is older than 7 days when it fetches.
         options.fetch_every = None;
-    })
+    }))
     .await;
     at.choose("live-open-0");
     at.sees("This e-mail channel can become a Microsoft 365 channel");
@@ -230,10 +230,10 @@ async fn removes(at: &mut Keyboard) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_graph_channel_is_set_up_switched_on_takes_a_message_and_is_removed() {
-    let mut at = at_channels(|options| {
+    let mut at = Box::pin(at_channels(|options| {
         options.version = Version::V7_2;
         options.groups = ["Users", "Support", "Sales"].map(GroupSeed::new).into();
-    })
+    }))
     .await;
     at.sees("No mail channel yet");
     at.choose("live-new");

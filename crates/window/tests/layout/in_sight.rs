@@ -259,6 +259,7 @@ const GOING_LIVE: &[Line] = &[
     ("live-counting", &["live-standing", "live-trap", "live-ask-group"]),
     ("live-trap", &["live-standing", "live-trap-head"]),
     ("live-trap-move", &["live-standing", "live-trap-head"]),
+    ("live-trap-left", &["live-standing", "live-trap-head", "live-count"]),
     ("live-clear", &["live-standing", "live-trap", "live-ask-group"]),
     ("live-folder", &["live-standing", "live-trap"]),
     ("live-folder-unknown", &["live-standing", "live-trap"]),

@@ -36,7 +36,10 @@ impl GoingLive {
             self.other = None;
             return top;
         };
-        self.edit = self.desk(context).and_then(|desk| desk.channels.get(id)).map(Edit::of);
+        self.edit = self
+            .desk(context)
+            .and_then(|desk| desk.channels.get(id))
+            .map(|channel| Box::new(Edit::of(channel)));
         self.trap = trap::State { folder: context.proposed_move_folder(), ..trap::State::default() };
         let look = self.look_into(context);
         let asked = self.shown(context).is_some_and(|channel| self.asks_for_trap(channel));
@@ -71,11 +74,11 @@ impl GoingLive {
     /// Something was chosen: where the channel is to read in another way than was counted,
     /// it is counted anew.
     pub(super) fn edited(&mut self, event: edit::Event, context: &Context) -> Action<Message> {
-        let before = self.edit.as_ref().map(trap::reading);
+        let before = self.edit.as_deref().map(trap::reading);
         let typing = matches!(event, edit::Event::Path(_));
         let Some(edit) = &mut self.edit else { return Action::None };
         let scroll = edit.update(event, Timestamp::now());
-        let other = self.edit.as_ref().map(trap::reading) != before;
+        let other = self.edit.as_deref().map(trap::reading) != before;
         let count = if other && !typing { self.count_if_asked(context) } else { Task::none() };
         Action::Run(Task::batch([scroll, count]))
     }
@@ -208,7 +211,8 @@ impl GoingLive {
         // What is chosen stays chosen until it is done.
         if std::mem::take(&mut self.applied) || self.edit.is_none() {
             let edit = self.edit.take();
-            self.edit = Some(edit.map_or_else(|| Edit::of(&channel), |edit| edit.anew(&channel)));
+            let edit = edit.map_or_else(|| Edit::of(&channel), |edit| edit.anew(&channel));
+            self.edit = Some(Box::new(edit));
         } else if let Some(edit) = &mut self.edit {
             edit.former = channel.settings();
         }

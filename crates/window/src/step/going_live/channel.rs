@@ -51,7 +51,7 @@ impl GoingLive {
     /// Whether it matters what the channel would do: it is off and may be switched on,
     /// or it is on and is to read in another way.
     pub(super) fn asks_for_trap(&self, channel: &Channel) -> bool {
-        let reads_otherwise = self.edit.as_ref().is_some_and(Edit::reads_otherwise);
+        let reads_otherwise = self.edit.as_deref().is_some_and(Edit::reads_otherwise);
         channel.id.kind != ChannelKind::Email && (!channel.active || reads_otherwise)
     }
 

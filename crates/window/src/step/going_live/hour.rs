@@ -140,7 +140,7 @@ fn fetching<'a>(channel: &Channel, now: Timestamp, language: Language) -> Elemen
         language.duration(ago)
     });
     let word = match (&ago, failed) {
-        (None, _) => say(language, "window-live-never-fetched", &[]),
+        (None, _) => say(language, "window-live-hour-never", &[]),
         (Some(ago), false) => say(language, "window-live-hour-ago", &[("time", ago.as_str().into())]),
         (Some(ago), true) => say(language, "window-live-hour-failed", &[("time", ago.as_str().into())]),
     };

@@ -81,7 +81,7 @@ pub struct GoingLive {
     /// What was chosen of it is done.
     applied: bool,
     /// What is chosen of the channel that is shown.
-    edit: Option<Edit>,
+    edit: Option<Box<Edit>>,
     /// What it would do with the mail that lies where it reads.
     trap: trap::State,
     /// What is being done with it.

@@ -12,7 +12,7 @@ use super::waiting as wait;
 use super::{GoingLive, Page, Way};
 use crate::migration::afterwards::Alias;
 use crate::migration::going_live::watch::Followed;
-use crate::migration::going_live::{Step, StepState};
+use crate::migration::going_live::{Step, StepState, Trap};
 use crate::problem::Problem;
 use crate::step::Scene;
 use crate::zammad::channels::{ChannelKind, Health, HealthIssue};
@@ -145,6 +145,20 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                     counted(step, sprung());
                     step.trap.can_go = true;
                     step.trap.way = Some(WayOut::Move);
+                })
+            },
+        },
+        Scene {
+            name: "live-trap-left",
+            make: |language| {
+                with(language, desk(all()), |step, _| {
+                    counted(
+                        step,
+                        Trap { in_zammad: 2, imported_again: 2, deleted: 2, answered: 2, ..sprung() },
+                    );
+                    step.trap.can_go = true;
+                    step.trap.way = Some(WayOut::Move);
+                    step.trap.gone = true;
                 })
             },
         },

@@ -217,7 +217,9 @@ fn a_way_out_does_what_it_says_and_deletes_only_by_the_typed_address() {
     // What was typed serves once.
     trap.update(Out::Gone(Ok(())));
     assert_eq!(trap.action(mailbox), None);
+    assert!(trap.gone, "what is left now is told as such");
     trap.update(Out::Way(WayOut::Rule));
+    assert!(!trap.gone);
     assert_eq!(trap.action(mailbox), None, "rules are the person's to make");
 }
 

@@ -57,6 +57,8 @@ pub struct State {
     pub can_go: bool,
     /// A way out is being gone.
     pub doing: bool,
+    /// One was gone to its end: what is left it could not touch.
+    pub gone: bool,
     /// Why that went wrong.
     pub trouble: Option<Problem>,
 }
@@ -124,6 +126,7 @@ impl State {
             }
             Event::Way(way) => {
                 self.way = Some(way);
+                self.gone = false;
                 self.trouble = None;
             }
             Event::Folder(text) => self.folder = text,
@@ -131,6 +134,7 @@ impl State {
             Event::Agreed(text) => self.agreed = text,
             Event::Gone(outcome) => {
                 self.doing = false;
+                self.gone = outcome.is_ok();
                 self.trouble = outcome.err();
                 self.typed.clear();
             }
@@ -227,7 +231,11 @@ impl State {
             .help(say(language, "window-live-agree-help", &facts))
             .id("live-agree");
         let agreed = disclosure(say(language, "window-live-agree-open", &[]), Element::from(agreed));
-        let content = column![head, out].push(trouble).push(agreed).spacing(space::MEDIUM);
+        let left = self.gone.then(|| {
+            let words = body(say(language, "window-live-trap-left", &[]));
+            column![words, count(language)].spacing(space::SNUG)
+        });
+        let content = column![head].push(left).push(out).push(trouble).push(agreed).spacing(space::MEDIUM);
         marked(Status::Caution, content)
     }
 

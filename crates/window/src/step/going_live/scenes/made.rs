@@ -158,7 +158,7 @@ pub(super) fn with(
 
 pub(super) fn shown(step: &mut GoingLive, channel: &Channel) {
     step.page = Page::Channel(channel.id);
-    step.edit = Some(Edit::of(channel));
+    step.edit = Some(Box::new(Edit::of(channel)));
 }
 
 /// What 300 imported messages come to, where the channel deletes what it fetches.
