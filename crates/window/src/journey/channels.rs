@@ -114,7 +114,7 @@ async fn again_as_another(at: &mut Keyboard) {
     commits(at, "Show sign-in link").await;
     at.until("the link", |at| at.wizard.steps.going_live.link().is_some()).await;
     let link = at.wizard.steps.going_live.link().expect("a link").to_owned();
-    let (shown, _) = at.practice().tenant.follow(&link, JONAS).await.expect("followed");
+    let (shown, _) = at.practice().tenant.follow(&link, JONAS).await.expect("the page at its end");
     at.choose("live-error");
     at.focus_to("live-error-text");
     let said = shown.fragment().expect("what the page says").rsplit("error/").next();

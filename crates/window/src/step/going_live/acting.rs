@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::connect::Reach;
 use super::edit::{self, Edit};
 use super::folder::{Folder, Tree};
-use super::waiting::{self, Waiting};
+use super::new::Waiting;
 use super::work::{self, Deed, Place, Told};
 use super::{GoingLive, Message, Page, deeds, hour, new, trap};
 use crate::context::Context;
@@ -292,7 +292,7 @@ impl GoingLive {
             Event::Found(Ok(None) | Err(_)) if self.new.waiting.is_some() => {
                 self.new.update(event, None);
                 let again =
-                    Task::perform(tokio::time::sleep(waiting::BETWEEN_LOOKS), |()| Message::New(Event::Look));
+                    Task::perform(tokio::time::sleep(new::BETWEEN_LOOKS), |()| Message::New(Event::Look));
                 return Action::Run(again);
             }
             Event::Found(Ok(Some(linked))) => {
@@ -316,7 +316,7 @@ impl GoingLive {
                 self.new.update(other, callback.as_deref());
                 // What was pasted, and not typed, is explained below.
                 if self.new.pasted() > before + 1 {
-                    return Action::Run(sight::bring(waiting::EXPLAINED));
+                    return Action::Run(sight::bring(new::EXPLAINED));
                 }
             }
         }

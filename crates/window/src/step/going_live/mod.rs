@@ -17,7 +17,6 @@ mod scenes;
 #[cfg(test)]
 mod tests;
 mod trap;
-mod waiting;
 mod ways;
 mod work;
 

@@ -1,5 +1,7 @@
 //! A new channel: its kind, and the app registration that Zammad uses for it. The
-//! sign-in that follows is waited for in [`super::waiting`].
+//! sign-in that follows is waited for in [`waiting`].
+
+mod waiting;
 
 use std::sync::Arc;
 
@@ -8,7 +10,6 @@ use iced::widget::{Column, column, container, row};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Message;
-use super::waiting::Waiting;
 use super::work::Desk;
 use crate::context::Context;
 use crate::microsoft::registration::{Checked, check_client_id, check_secret, check_tenant};
@@ -23,6 +24,7 @@ use crate::ui::text::{body, secondary, section};
 use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
 use crate::zammad::channels::{ChannelId, ChannelKind, Credentials, NewCredentials, told};
+pub(super) use waiting::{BETWEEN_LOOKS, EXPLAINED, LIMIT, Waiting};
 
 /// Which credentials Zammad uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -8,7 +8,6 @@ use secrecy::SecretString;
 use super::edit::{Ask, Event as Chosen};
 use super::new::{self, New, Which};
 use super::trap::WayOut;
-use super::waiting as wait;
 use super::{GoingLive, Page, Way};
 use crate::migration::afterwards::Alias;
 use crate::migration::going_live::watch::Followed;
@@ -105,7 +104,12 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
         },
         Scene {
             name: "live-roll-back-over",
-            make: |language| with(language, desk(vec![migrated(9)]), |step, _| shown(step, &migrated(9))),
+            make: |language| {
+                with(language, desk(vec![migrated(9)]), |step, context| {
+                    shown(step, &migrated(9));
+                    opened(context, "info@example.com");
+                })
+            },
         },
         Scene {
             name: "live-sign-in-first",
@@ -359,7 +363,7 @@ fn of_a_new_one() -> Vec<Scene<GoingLive>> {
             name: "live-waiting-over",
             make: |language| {
                 with(language, desk(all()), |step, _| {
-                    waiting(step, |waiting| waiting.passes(now() + wait::LIMIT));
+                    waiting(step, |waiting| waiting.passes(now() + new::LIMIT));
                 })
             },
         },

@@ -6,10 +6,9 @@ use secrecy::SecretString;
 
 use super::edit::{Edit, Event as Chosen};
 use super::folder::{self, Folder, Tree};
-use super::new::{Event, New, Which};
+use super::new::{self, Event, New, Waiting, Which};
 use super::scenes::{channel, clear, desk, now, sprung};
 use super::trap::{self, Event as Out, WayOut};
-use super::waiting::{self, Waiting};
 use super::work::Deed;
 use super::{GoingLive, Message, Page, deeds};
 use crate::context::Context;
@@ -79,8 +78,8 @@ fn an_error_in_the_browser_is_explained_with_this_zammads_own_address() {
 fn the_wait_for_a_channel_ends_by_itself_and_says_so() {
     let mut waiting = waiting();
     waiting.passes(now() + SignedDuration::from_secs(60));
-    assert!(!waiting.over && waiting.left == waiting::LIMIT - SignedDuration::from_secs(60));
-    waiting.passes(now() + waiting::LIMIT + SignedDuration::from_secs(1));
+    assert!(!waiting.over && waiting.left == new::LIMIT - SignedDuration::from_secs(60));
+    waiting.passes(now() + new::LIMIT + SignedDuration::from_secs(1));
     assert!(waiting.over && waiting.left.is_zero());
 }
 

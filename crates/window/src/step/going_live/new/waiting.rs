@@ -7,8 +7,8 @@ use std::time::Duration;
 use iced::widget::{column, container, row};
 use jiff::{SignedDuration, Timestamp};
 
-use super::Message;
-use super::new::Event;
+use super::super::Message;
+use super::Event;
 use crate::migration::going_live::Linking;
 use crate::problem::Problem;
 use crate::ui::copy;
@@ -21,12 +21,13 @@ use crate::words::{Language, say};
 
 /// How long the new channel is waited for: who has to ask an administrator first
 /// comes back later.
-pub(super) const LIMIT: SignedDuration = SignedDuration::from_mins(15);
+pub(in crate::step::going_live) const LIMIT: SignedDuration = SignedDuration::from_mins(15);
 
 /// What an error in the browser means.
-pub(super) const EXPLAINED: &str = "live-explained";
+pub(in crate::step::going_live) const EXPLAINED: &str = "live-explained";
 /// How often Zammad is asked whether the channel is there; tests play the browser at once.
-pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 3_000 });
+pub(in crate::step::going_live) const BETWEEN_LOOKS: Duration =
+    Duration::from_millis(if cfg!(test) { 200 } else { 3_000 });
 
 /// A sign-in in the browser that has not come back yet.
 #[derive(Debug, Clone)]
