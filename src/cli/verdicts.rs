@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::problem::{Language, Problem};
-use crate::zammad::preflight::Verdict;
+use crate::verdicts::{Row, Verdict};
 
-pub(super) use crate::verdicts::{Row, text};
+pub(super) use crate::verdicts::{rows, text};
 
 /// A line for programs, in English.
 pub(super) fn json(row: &Row<'_>) -> Value {

@@ -3,9 +3,53 @@
 
 use std::fmt::Write as _;
 
-use crate::problem::{Language, Text};
+use crate::problem::{Language, Problem, Text};
 use crate::words::say;
-use crate::zammad::preflight::Verdict;
+
+/// How a line came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// All right.
+    Good,
+    /// Works, but the person should know.
+    Caution(Problem),
+    /// An import cannot start like this.
+    Stop(Problem),
+}
+
+/// A line: what was looked at, what was found, and how it came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<Topic, Found> {
+    /// What was looked at, such as the API token.
+    pub what: Topic,
+    /// What was found, such as `admin@example.com`.
+    pub found: Found,
+    /// How it came out.
+    pub verdict: Verdict,
+}
+
+impl<Topic, Found> Line<Topic, Found> {
+    /// One that is all right.
+    pub fn good(what: Topic, found: Found) -> Self {
+        Self { what, found, verdict: Verdict::Good }
+    }
+
+    /// One that the person should know of.
+    pub fn caution(what: Topic, found: Found, problem: Problem) -> Self {
+        Self { what, found, verdict: Verdict::Caution(problem) }
+    }
+
+    /// One with which nothing can start.
+    pub fn stop(what: Topic, found: Found, problem: Problem) -> Self {
+        Self { what, found, verdict: Verdict::Stop(problem) }
+    }
+}
+
+/// A topic or a finding of lines, which has words in every language.
+pub trait InWords {
+    /// A few words.
+    fn text(&self, language: Language) -> String;
+}
 
 /// A line, in one language.
 pub struct Row<'a> {
@@ -15,6 +59,21 @@ pub struct Row<'a> {
     pub found: String,
     /// How it came out.
     pub verdict: &'a Verdict,
+}
+
+/// The lines in one language.
+pub fn rows<Topic: InWords, Found: InWords>(
+    lines: &[Line<Topic, Found>],
+    language: Language,
+) -> Vec<Row<'_>> {
+    lines
+        .iter()
+        .map(|line| Row {
+            what: line.what.text(language),
+            found: line.found.text(language),
+            verdict: &line.verdict,
+        })
+        .collect()
 }
 
 /// The lines: a word for how each came out, and below it what to do.

@@ -3,32 +3,21 @@
 use std::time::Duration;
 
 use super::Server;
-use crate::problem::Problem;
+use crate::verdicts::{self, InWords};
 use crate::words::{Language, Value, say};
-use crate::zammad::preflight::Verdict;
 
-/// What was looked at, what was found, and how it came out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What was looked at.
-    pub what: Topic,
-    /// What was found.
-    pub found: Found,
-    /// How it came out.
-    pub verdict: Verdict,
+/// A line of what was looked at.
+pub type Line = verdicts::Line<Topic, Found>;
+
+impl InWords for Topic {
+    fn text(&self, language: Language) -> String {
+        Self::text(*self, language)
+    }
 }
 
-impl Line {
-    pub(super) fn good(what: Topic, found: Found) -> Self {
-        Self { what, found, verdict: Verdict::Good }
-    }
-
-    pub(super) fn caution(what: Topic, found: Found, problem: Problem) -> Self {
-        Self { what, found, verdict: Verdict::Caution(problem) }
-    }
-
-    pub(super) fn stop(what: Topic, found: Found, problem: Problem) -> Self {
-        Self { what, found, verdict: Verdict::Stop(problem) }
+impl InWords for Found {
+    fn text(&self, language: Language) -> String {
+        Self::text(self, language)
     }
 }
 

@@ -15,19 +15,22 @@ pub use computer::of_computer;
 pub use line::{Found, Line, Topic};
 pub use servers::{Server, Servers};
 
+use std::sync::{Mutex, PoisonError};
+
 use crate::platform::keychain::Keychain;
 use crate::platform::logging::Redaction;
 use crate::problem::{Language, Problem};
-use crate::verdicts::{self, Row};
-use crate::zammad::preflight::Verdict;
+use crate::verdicts::{self, Verdict};
 
 /// Looks at everything: the computer, its keychain, and the way to these servers.
 /// `window` says whether this program has one.
 pub async fn examine(servers: &Servers, keychain: &Keychain, window: bool) -> Vec<Line> {
-    let mut lines = of_computer(window);
-    let (kept, reached) = futures::join!(of_keychain(keychain), servers.examine());
-    lines.push(kept);
-    lines.extend(reached);
+    let lines = Mutex::new(Vec::new());
+    let tell = |line| lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    examine_telling(servers, keychain, window, tell).await;
+    let mut lines: Vec<Line> = lines.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // Those of one place were told in their order.
+    lines.sort_by_key(|line| place(line.what));
     lines
 }
 
@@ -42,24 +45,27 @@ pub async fn examine_telling(
     let computer = tokio::task::spawn_blocking(move || of_computer(window)).await;
     computer.unwrap_or_default().into_iter().for_each(&tell);
     let kept = async { tell(of_keychain(keychain).await) };
-    futures::join!(kept, servers.examine_telling(&tell));
+    futures::join!(kept, servers.examine(&tell));
 }
 
-/// The lines in one language.
-pub fn rows(lines: &[Line], language: Language) -> Vec<Row<'_>> {
-    lines
-        .iter()
-        .map(|line| Row {
-            what: line.what.text(language),
-            found: line.found.text(language),
-            verdict: &line.verdict,
-        })
-        .collect()
+/// Where a line stands among the others: this computer, then each server, and the clock,
+/// which needs one of them.
+fn place(topic: Topic) -> u8 {
+    match topic {
+        Topic::Versions | Topic::Window | Topic::DataFolder | Topic::ReportFolder | Topic::Disk => 0,
+        Topic::Secrets => 1,
+        Topic::Name(server) | Topic::Way(server) | Topic::Connection(server) => match server {
+            Server::Helpdesk => 2,
+            Server::SignIn => 3,
+            Server::Mailbox => 4,
+        },
+        Topic::Clock => 5,
+    }
 }
 
 /// The lines as a text, as a terminal shows them.
 pub fn text(lines: &[Line], language: Language) -> String {
-    verdicts::text(&rows(lines, language), language)
+    verdicts::text(&verdicts::rows(lines, language), language)
 }
 
 async fn of_keychain(keychain: &Keychain) -> Line {

@@ -112,24 +112,12 @@ impl Servers {
         names
     }
 
-    /// Looks for each of them at the same time; the clock is told after them.
-    pub(super) async fn examine(&self) -> Vec<Line> {
-        let (helpdesk, sign_in, mailbox) = futures::join!(
-            of_web(Server::Helpdesk, self.helpdesk.as_ref()),
-            of_web(Server::SignIn, self.sign_in.as_ref()),
-            self.of_mailbox()
-        );
-        let clock = helpdesk.1.or(sign_in.1);
-        let mut lines: Vec<Line> = [helpdesk.0, sign_in.0, mailbox].into_iter().flatten().collect();
-        lines.extend(clock.map(|(there, here)| of_clock(there, here)));
-        lines
-    }
-
-    /// The same, telling each server's lines as soon as they are known.
-    pub(super) async fn examine_telling(&self, tell: &(impl Fn(Line) + Sync)) {
+    /// Looks for each of them at the same time, telling its lines as soon as they are
+    /// known; the clock is told after them.
+    pub(super) async fn examine(&self, tell: &(impl Fn(Line) + Sync)) {
         let (helpdesk, sign_in, ()) = futures::join!(
-            tell_web(Server::Helpdesk, self.helpdesk.as_ref(), tell),
-            tell_web(Server::SignIn, self.sign_in.as_ref(), tell),
+            of_web(Server::Helpdesk, self.helpdesk.as_ref(), tell),
+            of_web(Server::SignIn, self.sign_in.as_ref(), tell),
             async { self.of_mailbox().await.into_iter().for_each(tell) }
         );
         if let Some((there, here)) = helpdesk.or(sign_in) {
@@ -162,18 +150,21 @@ fn proxy_before(host: &str) -> Option<String> {
     proxy.map(|proxy| proxy.address())
 }
 
-/// The lines of a server, and what its clock and this one's said at the same time.
-async fn of_web(server: Server, web: Option<&Web>) -> (Vec<Line>, Option<(Timestamp, Timestamp)>) {
-    let Some(web) = web else { return (Vec::new(), None) };
+/// Tells the lines of a server; gives what its clock and this one's said at the same time.
+async fn of_web(
+    server: Server,
+    web: Option<&Web>,
+    tell: &(impl Fn(Line) + Sync),
+) -> Option<(Timestamp, Timestamp)> {
+    let web = web?;
     let host = web.url.host_str().unwrap_or_default();
     let port = web.url.port_or_known_default().unwrap_or(443);
-    let mut lines = Vec::new();
     if let Some(proxy) = proxy_before(host) {
         // It looks the name up; this computer need not be able to.
-        lines.push(Line::good(Topic::Way(server), Found::Proxy(proxy)));
+        tell(Line::good(Topic::Way(server), Found::Proxy(proxy)));
     } else {
-        lines.push(of_name(server, host, port).await);
-        lines.push(Line::good(Topic::Way(server), Found::Straight));
+        tell(of_name(server, host, port).await);
+        tell(Line::good(Topic::Way(server), Found::Straight));
     }
     let answered = match trust(web.ca_file.as_deref()) {
         Ok(tls) => answers(&web.url, &tls).await,
@@ -183,18 +174,7 @@ async fn of_web(server: Server, web: Option<&Web>) -> (Vec<Line>, Option<(Timest
         Ok(there) => (Ok(()), there.map(|there| (there, Timestamp::now()))),
         Err(problem) => (Err(problem), None),
     };
-    lines.push(of_connection(server, answered));
-    (lines, clocks)
-}
-
-/// Tells the lines of a server; gives what its clock and this one's said.
-async fn tell_web(
-    server: Server,
-    web: Option<&Web>,
-    tell: &(impl Fn(Line) + Sync),
-) -> Option<(Timestamp, Timestamp)> {
-    let (lines, clocks) = of_web(server, web).await;
-    lines.into_iter().for_each(tell);
+    tell(of_connection(server, answered));
     clocks
 }
 

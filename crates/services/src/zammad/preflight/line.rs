@@ -1,32 +1,25 @@
 //! A line of the check: what was looked at, what was found, how it came out;
 //! and the words for each.
 
-use crate::problem::Problem;
+use crate::verdicts::{self, InWords};
 use crate::words::{Language, say};
 use crate::zammad::types::Effect;
 
 use super::survey::Usage;
 
-/// How a line of the check came out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// All right.
-    Good,
-    /// Works, but the person should know.
-    Caution(Problem),
-    /// An import cannot start like this.
-    Stop(Problem),
+/// A line of the check.
+pub type Line = verdicts::Line<Topic, Found>;
+
+impl InWords for Topic {
+    fn text(&self, language: Language) -> String {
+        Self::text(self, language)
+    }
 }
 
-/// A line of the check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What was checked, such as the API token.
-    pub what: Topic,
-    /// What was found, such as `admin@example.com`.
-    pub found: Found,
-    /// How it came out.
-    pub verdict: Verdict,
+impl InWords for Found {
+    fn text(&self, language: Language) -> String {
+        Self::text(self, language)
+    }
 }
 
 /// What a line of the check is about.

@@ -9,7 +9,8 @@ mod line;
 mod silence;
 mod survey;
 
-pub use line::{Found, Line, Topic, Verdict};
+pub use crate::verdicts::Verdict;
+pub use line::{Found, Line, Topic};
 pub use survey::{Destination, Survey, Told, Usage, survey, topics};
 
 use jiff::Timestamp;
