@@ -112,6 +112,15 @@ changes-not-restored = Zammad ist noch nicht wieder so, wie es vor dem Import wa
        *[commands] Führen Sie „mailferry restore“ aus, sobald Zammad erreichbar ist.
     }
 
+restoring-needs-person = Zammad ist noch nicht wieder so, wie es vor dem Import war, und Warten hilft nicht.
+    .why = Was für die Zeit des Imports geändert wurde (Importmodus, angehaltene Trigger, ein angehaltener Kanal), ließ sich nicht wiederherstellen; die Details sagen, was fehlt.
+    .effect = Die importierten E-Mails sind sicher. Solange der Importmodus eingeschaltet ist, verschickt Zammad keine E-Mails und führt keine Trigger aus, für niemanden.
+    .remedy = Beheben Sie, was die Details nennen, etwa das API-Token oder seine Berechtigungen.
+    .remedy-2 = { $reader ->
+        [window] Setzen Sie dann den Import fort, oder wählen Sie „Jetzt zurücknehmen“ im Schritt „{ window-step-result }“.
+       *[commands] Führen Sie dann „mailferry restore“ aus.
+    }
+
 deletion-marks-left = { $count ->
         [one] Eine Nachricht im Postfach trägt
        *[other] { $count } Nachrichten im Postfach tragen

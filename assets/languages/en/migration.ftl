@@ -112,6 +112,15 @@ changes-not-restored = Zammad is not yet as it was before the import.
        *[commands] Run “mailferry restore” as soon as Zammad can be reached.
     }
 
+restoring-needs-person = Zammad is not yet as it was before the import, and waiting does not help.
+    .why = What was changed for the time of the import (import mode, paused triggers, a paused channel) could not be restored; the details say what is missing.
+    .effect = The imported mail is safe. While import mode is on, Zammad sends no mail and runs no triggers for anyone.
+    .remedy = Mend what the details name, such as the API token or its permissions.
+    .remedy-2 = { $reader ->
+        [window] Then resume the import, or choose “Put it back now” in the step “{ window-step-result }”.
+       *[commands] Then run “mailferry restore”.
+    }
+
 deletion-marks-left = { $count ->
         [one] One message in the mailbox still carries
        *[other] { $count } messages in the mailbox still carry

@@ -9,7 +9,6 @@ mod suspending;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,11 +37,11 @@ use super::patience::{Interrupted, Patience};
 use super::progress::{Phase, Reporter};
 use super::safety_copy::{self, Keeper};
 use super::scan::Scan;
-use super::settle::Settle;
+use super::settle::{Means, Settle};
 use crate::mailbox::Connector;
 use crate::message::Context;
 use crate::plan::{AfterImport, Dates, Plan};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
 use crate::zammad::preflight::Helpdesk;
 
@@ -250,9 +249,9 @@ impl<C: Connector + 'static> Run<C> {
         }
         restored.done = std::mem::take(&mut *self.put_back());
         let left = self.take_back_marks().await?;
-        let ending = match (worked, restored.failed.first()) {
+        let ending = match (worked, not_restored(&restored.failed)) {
             (Err(Interrupted::Trouble(problem)), _) => Ending::Trouble(problem),
-            (_, Some((_, problem))) => Ending::Trouble(not_restored(problem)),
+            (_, Some(problem)) => Ending::Trouble(problem),
             (Err(Interrupted::Stopped | Interrupted::Paused), None) => Ending::Stopped,
             (Ok(()), None) => left.told().map_or(Ending::Done, Ending::Trouble),
         };
@@ -474,7 +473,7 @@ impl<C: Connector + 'static> Run<C> {
         let keeps = *action == AfterImport::Delete && self.plan.import.safety_copy;
         let Options { safety_copies, free_space, deletion_pauses, .. } = &self.options;
         let planned: Vec<String> = self.plan.folders.iter().map(|folder| folder.path.clone()).collect();
-        let mut settle = Settle {
+        let mut settle = Settle::new(Means {
             connector: &*self.connector,
             journal: &self.journal,
             after_import: action,
@@ -483,10 +482,9 @@ impl<C: Connector + 'static> Run<C> {
             reporter: &self.reporter,
             patience: self.options.patience,
             pauses: deletion_pauses,
-            refused: BTreeMap::new(),
             planned: &planned,
             only,
-        };
+        });
         // It is large, and stands in the middle of all else that a run is.
         Box::pin(settle.run()).await
     }
@@ -528,9 +526,19 @@ pub(super) fn context(plan: &Plan, helpdesk: &Helpdesk) -> Context {
     }
 }
 
-/// What a person must hear first: Zammad is not yet as it was.
-fn not_restored(problem: &Problem) -> Problem {
-    Problem::passing("changes-not-restored").words(&problem.to_string())
+/// What a person must hear first: Zammad is not yet as it was. Where only a person can
+/// mend that, it does not pass: nobody should be told to wait. `None` where all is.
+fn not_restored(failed: &[(String, Problem)]) -> Option<Problem> {
+    let why = || failed.iter().map(|(_, problem)| problem);
+    let first = why().next()?;
+    let keeps_off = |code: &str| matches!(code, "channel-put-back-trap" | "channel-put-back-unsure");
+    if why().all(|problem| keeps_off(problem.code())) {
+        return Some(first.clone());
+    }
+    Some(match why().find(|problem| problem.kind() == Kind::Person) {
+        Some(problem) => Problem::person("restoring-needs-person").words(&problem.to_string()),
+        None => Problem::passing("changes-not-restored").words(&first.to_string()),
+    })
 }
 
 /// A name for a run: its day, and four letters to tell runs of a day apart.

@@ -41,7 +41,7 @@ enum Group {
 }
 
 /// What settling works with.
-pub struct Settle<'a, C> {
+pub struct Means<'a, C> {
     /// Makes connections to the mailbox.
     pub connector: &'a C,
     /// Which messages are imported, and what became of each.
@@ -58,13 +58,18 @@ pub struct Settle<'a, C> {
     pub patience: Duration,
     /// After these pauses what was not deleted is tried again.
     pub pauses: &'a [Duration],
-    /// Folders in which messages were not deleted and may be a little later, each with
-    /// its path and why.
-    pub refused: BTreeMap<i64, (String, Problem)>,
     /// Paths of the plan's folders.
     pub planned: &'a [String],
     /// Only this folder of the journal, where one is meant.
     pub only: Option<i64>,
+}
+
+/// Settling, as it goes on.
+pub struct Settle<'a, C> {
+    with: Means<'a, C>,
+    /// Folders in which messages were not deleted and may be a little later, each with
+    /// its path and why.
+    refused: BTreeMap<i64, (String, Problem)>,
 }
 
 /// Why a folder is not open for changing.
@@ -95,6 +100,11 @@ fn worth_another_try(outcome: &Result<(), Problem>) -> Option<&Problem> {
 }
 
 impl<'a, C: Connector> Settle<'a, C> {
+    /// Nothing is settled yet.
+    pub fn new(with: Means<'a, C>) -> Self {
+        Self { with, refused: BTreeMap::new() }
+    }
+
     /// Settles all that is imported and not settled. What cannot be settled is
     /// noted with its reason and does not end the run, unless the mailbox itself
     /// cannot be had any more, such as when the sign-in was revoked meanwhile.
@@ -102,31 +112,31 @@ impl<'a, C: Connector> Settle<'a, C> {
     /// # Errors
     /// [`Interrupted`]; what was not come to stays imported, for the next run.
     pub async fn run(&mut self) -> Result<(), Interrupted> {
-        if *self.after_import == AfterImport::Keep && self.only.is_none() {
-            self.journal.keep_all().await?;
+        if *self.with.after_import == AfterImport::Keep && self.with.only.is_none() {
+            self.with.journal.keep_all().await?;
             return Ok(());
         }
-        let folders = self.meant(self.journal.folders_to_settle().await?);
+        let folders = self.meant(self.with.journal.folders_to_settle().await?);
         self.all(&folders, Group::Imported).await?;
         self.delete_again().await?;
         // A copy goes the way that its twin has gone.
-        let folders = self.meant(self.journal.folders_with_copies().await?);
+        let folders = self.meant(self.with.journal.folders_with_copies().await?);
         self.all(&folders, Group::Copies).await
     }
 
     /// Deletes what the mail server did not, after each of the pauses, as long as
     /// something is left of it.
     async fn delete_again(&mut self) -> Result<(), Interrupted> {
-        for pause in self.pauses {
+        for pause in self.with.pauses {
             let refused = std::mem::take(&mut self.refused);
             let Some((_, problem)) = refused.values().next() else { break };
             if self.action() != AfterImport::Delete {
                 break;
             }
             tracing::info!(code = problem.code(), seconds = pause.as_secs(), "deleting is tried again");
-            self.reporter.waiting(Some((problem.clone(), *pause)));
-            let waited = self.control.wait(*pause).await;
-            self.reporter.waiting(None);
+            self.with.reporter.waiting(Some((problem.clone(), *pause)));
+            let waited = self.with.control.wait(*pause).await;
+            self.with.reporter.waiting(None);
             waited?;
             let folders: Vec<(i64, String)> =
                 refused.into_iter().map(|(folder, (path, _))| (folder, path)).collect();
@@ -137,7 +147,7 @@ impl<'a, C: Connector> Settle<'a, C> {
 
     /// Those of the folders that are to be settled.
     fn meant(&self, mut folders: Vec<(i64, String)>) -> Vec<(i64, String)> {
-        folders.retain(|(id, _)| self.only.is_none_or(|only| only == *id));
+        folders.retain(|(id, _)| self.with.only.is_none_or(|only| only == *id));
         folders
     }
 
@@ -145,8 +155,8 @@ impl<'a, C: Connector> Settle<'a, C> {
         if folders.is_empty() {
             return Ok(());
         }
-        self.reporter.phase(Phase::Settling);
-        self.journal.harden().await?;
+        self.with.reporter.phase(Phase::Settling);
+        self.with.journal.harden().await?;
         let before = self.action();
         for (folder, path) in folders {
             self.folder(*folder, path, group, folders.len()).await?;
@@ -163,27 +173,27 @@ impl<'a, C: Connector> Settle<'a, C> {
     /// What becomes of messages now: the plan's choice, unless the person would
     /// rather move or mark than delete by now.
     fn action(&self) -> AfterImport {
-        match self.control.instead() {
-            Some(way) if *self.after_import == AfterImport::Delete => way,
-            _ => self.after_import.clone(),
+        match self.with.control.instead() {
+            Some(way) if *self.with.after_import == AfterImport::Delete => way,
+            _ => self.with.after_import.clone(),
         }
     }
 
     async fn folder(&mut self, folder: i64, path: &str, group: Group, all: usize) -> Result<(), Interrupted> {
-        self.reporter.in_hand(path);
-        let mut patience = Patience::new(self.patience);
+        self.with.reporter.in_hand(path);
+        let mut patience = Patience::new(self.with.patience);
         // A folder that does not open holds up no other.
-        let mut opening = folders::patience(all, self.patience);
+        let mut opening = folders::patience(all, self.with.patience);
         let mut connection: Option<(C::Mailbox, Opened)> = None;
         let mut after_uid = 0;
         let mut fruitless = 0;
         loop {
-            self.control.checkpoint().await?;
+            self.with.control.checkpoint().await?;
             let action = self.action();
             let (mailbox, opened) = match self.connected(&mut connection, (folder, path)).await {
                 Ok(connected) => connected,
                 Err(Unopened::Mailbox(problem)) => {
-                    patience.wait_out(problem, &mut self.control, self.reporter).await?;
+                    patience.wait_out(problem, &mut self.with.control, self.with.reporter).await?;
                     continue;
                 }
                 Err(Unopened::Folder(problem)) => {
@@ -194,7 +204,7 @@ impl<'a, C: Connector> Settle<'a, C> {
                 }
             };
             let uid_validity = opened.uid_validity;
-            let marks = FolderMarks { journal: self.journal, folder, uid_validity };
+            let marks = FolderMarks { journal: self.with.journal, folder, uid_validity };
             if after_uid == 0
                 && group == Group::Imported
                 && let Err(problem) = self.find_again(mailbox, (folder, path), &opened).await
@@ -209,11 +219,13 @@ impl<'a, C: Connector> Settle<'a, C> {
                 }
                 continue;
             }
-            self.control.checkpoint().await?;
+            self.with.control.checkpoint().await?;
             let rows = match group {
-                Group::Imported => self.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?,
+                Group::Imported => {
+                    self.with.journal.to_settle(folder, uid_validity, after_uid, BATCH).await?
+                }
                 Group::Copies => {
-                    self.journal.copies_to_settle(folder, uid_validity, after_uid, BATCH).await?
+                    self.with.journal.copies_to_settle(folder, uid_validity, after_uid, BATCH).await?
                 }
             };
             let rows = self.keeper(&action).map_or(&*rows, |keeper| keeper.step(&rows));
@@ -240,7 +252,7 @@ impl<'a, C: Connector> Settle<'a, C> {
             if let Some(problem) = outcomes.values().find_map(worth_another_try) {
                 self.refused.insert(folder, (path.to_owned(), problem.clone()));
             }
-            self.reporter.tally(&self.journal.tally().await?);
+            self.with.reporter.tally(&self.with.journal.tally().await?);
             after_uid = last_uid;
             let same = action == self.action();
             fruitless = if settled == 0 && same { fruitless + 1 } else { 0 };
@@ -250,7 +262,7 @@ impl<'a, C: Connector> Settle<'a, C> {
                     break;
                 }
                 if let Some(problem) = outcomes.values().find_map(|outcome| outcome.as_ref().err()) {
-                    self.journal.leave_unsettled(folder, Some(after_uid), problem.into()).await?;
+                    self.with.journal.leave_unsettled(folder, Some(after_uid), problem.into()).await?;
                 }
                 break;
             }
@@ -263,7 +275,7 @@ impl<'a, C: Connector> Settle<'a, C> {
 
     /// What keeps messages before this is done with them.
     fn keeper(&mut self, action: &AfterImport) -> Option<&mut Keeper<'a>> {
-        self.keeper.as_mut().filter(|_| *action == AfterImport::Delete)
+        self.with.keeper.as_mut().filter(|_| *action == AfterImport::Delete)
     }
 
     /// Settles a batch; what is to be deleted is kept before, and what could not be
@@ -301,7 +313,7 @@ impl<'a, C: Connector> Settle<'a, C> {
         if folders::may_be_of_the_folder(&problem) {
             return self.bear(folder, group, all, problem, opening).await;
         }
-        patience.wait_out(problem, &mut self.control, self.reporter).await?;
+        patience.wait_out(problem, &mut self.with.control, self.with.reporter).await?;
         Ok(true)
     }
 
@@ -315,7 +327,10 @@ impl<'a, C: Connector> Settle<'a, C> {
         problem: Problem,
         patience: &mut Patience,
     ) -> Result<bool, Interrupted> {
-        match patience.wait_out(folders::in_folder(problem, path), &mut self.control, self.reporter).await {
+        match patience
+            .wait_out(folders::in_folder(problem, path), &mut self.with.control, self.with.reporter)
+            .await
+        {
             Ok(()) => Ok(true),
             Err(Interrupted::Trouble(problem)) if folders::is_set_aside(all, &problem) => {
                 let problem = self.renamed_or(problem, path).await;
@@ -323,7 +338,7 @@ impl<'a, C: Connector> Settle<'a, C> {
                 if group == Group::Imported {
                     let of_folder = folders::may_be_of_the_folder(&problem);
                     let problem = if of_folder { folders::of_the_folder(&problem, path) } else { problem };
-                    self.journal.leave_unsettled(folder, None, (&problem).into()).await?;
+                    self.with.journal.leave_unsettled(folder, None, (&problem).into()).await?;
                 }
                 Ok(false)
             }
@@ -353,9 +368,9 @@ impl<'a, C: Connector> Settle<'a, C> {
         let (mailbox, opened) = if let Some(open) = connection.take() {
             open
         } else {
-            let mut mailbox = self.connector.connect().await.map_err(Unopened::Mailbox)?;
+            let mut mailbox = self.with.connector.connect().await.map_err(Unopened::Mailbox)?;
             let opened = mailbox.open(path, Access::Change).await.map_err(Unopened::of)?;
-            let marks = FolderMarks { journal: self.journal, folder, uid_validity: opened.uid_validity };
+            let marks = FolderMarks { journal: self.with.journal, folder, uid_validity: opened.uid_validity };
             marks.take_back(&mut mailbox).await.map_err(Unopened::Folder)?;
             (mailbox, opened)
         };
@@ -369,7 +384,7 @@ impl<'a, C: Connector> Settle<'a, C> {
         if !matches!(action, AfterImport::Delete | AfterImport::Move(_)) {
             return Ok(());
         }
-        self.journal.mark_begun(rows.iter().map(|row| row.id).collect(), action.as_str()).await
+        self.with.journal.mark_begun(rows.iter().map(|row| row.id).collect(), action.as_str()).await
     }
 
     /// Writes down what became of a batch; gives how many are settled.
@@ -403,14 +418,14 @@ impl<'a, C: Connector> Settle<'a, C> {
         let count = settled.len() + gone.len() + moved.len() + deleted.len();
         if group == Group::Copies {
             let all = [settled, gone, moved, deleted].concat();
-            self.journal.mark_copies_settled(all).await?;
+            self.with.journal.mark_copies_settled(all).await?;
             return Ok(count);
         }
         let by_way = [(settled, action.as_str()), (moved, "move"), (deleted, "delete"), (gone, GONE)];
         for (ids, how) in by_way {
-            self.journal.mark_settled(ids, how).await?;
+            self.with.journal.mark_settled(ids, how).await?;
         }
-        self.journal.mark_unsettled(unsettled).await?;
+        self.with.journal.mark_unsettled(unsettled).await?;
         Ok(count)
     }
 }

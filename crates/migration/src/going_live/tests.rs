@@ -1,6 +1,7 @@
 use crate::going_live::{Reading, Trap};
 use crate::mailbox::Connector;
 use crate::plan::AfterImport;
+use crate::problem::Kind;
 use crate::run::Ending;
 use crate::testing::{MAILBOX, Place, cut_off};
 use crate::zammad::Client;
@@ -109,7 +110,8 @@ async fn a_paused_channel_stays_off_over_imported_mail() {
     let summary = engine.run.import().await.expect("an import");
     let (_, why) = summary.restored.failed.first().expect("not restored");
     assert_eq!(why.code(), "channel-put-back-trap");
-    assert!(matches!(summary.ending, Ending::Trouble(_)), "{:?}", summary.ending);
+    let Ending::Trouble(told) = &summary.ending else { panic!("{:?}", summary.ending) };
+    assert_eq!((told, told.kind()), (why, Kind::Person), "nobody is told that it passes");
     assert!(!is_on(&place, &channel).await);
     let way = AfterImport::Move("Done".to_owned());
     let cleared = engine.run.settle_folder_as("INBOX", &way).await.expect("cleared");

@@ -41,8 +41,8 @@ impl<C: Connector + 'static> Run<C> {
         }
         let was_suspended = self.journal.is_silenced().await?;
         let restored = self.restore(Which::Silence).await?;
-        if let Some((_, problem)) = restored.failed.into_iter().next() {
-            return Err(not_restored(&problem).into());
+        if let Some(problem) = not_restored(&restored.failed) {
+            return Err(problem.into());
         }
         if was_suspended {
             self.control.clone().wait(self.options.settle_time).await?;
@@ -65,8 +65,8 @@ impl<C: Connector + 'static> Run<C> {
                 outcome => return outcome,
             }
             self.await_requests().await;
-            if let Some((_, problem)) = self.restore(Which::Silence).await?.failed.into_iter().next() {
-                return Err(not_restored(&problem).into());
+            if let Some(problem) = not_restored(&self.restore(Which::Silence).await?.failed) {
+                return Err(problem.into());
             }
             self.control.clone().checkpoint().await?;
         }

@@ -231,7 +231,7 @@ async fn a_run_that_cannot_put_zammad_back_says_so_although_all_is_imported() {
     let engine = place.engine();
     let mut run = engine.run;
     let summary = run.import().await.expect("ended");
-    assert_eq!((trouble(&summary), summary.balance.imported), ("changes-not-restored", 3));
+    assert_eq!((trouble(&summary), summary.balance.imported), ("restoring-needs-person", 3));
     place.helpdesk.set_faults(Vec::new());
     let restored = run.restore_left().await.expect("asked");
     assert_eq!((restored.done, place.import_mode()), (vec!["import_mode".to_owned()], false));

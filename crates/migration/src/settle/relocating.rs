@@ -37,7 +37,7 @@ impl<C: Connector> Settle<'_, C> {
         match self.look_for_former(mailbox, (folder, path), opened).await {
             Err(problem) if problem.kind() != Kind::Passing && !concerns_mailbox(&problem) => {
                 let problem = StoredProblem::from(&problem);
-                self.journal.leave_former_unsettled(folder, opened.uid_validity, problem).await
+                self.with.journal.leave_former_unsettled(folder, opened.uid_validity, problem).await
             }
             looked => looked,
         }
@@ -50,41 +50,41 @@ impl<C: Connector> Settle<'_, C> {
         opened: &Opened,
     ) -> Result<(), Problem> {
         let uid_validity = opened.uid_validity;
-        if self.journal.count_former(folder, uid_validity).await? == 0 {
+        if self.with.journal.count_former(folder, uid_validity).await? == 0 {
             return Ok(());
         }
         let problem = if let Some(now) = self.replaced(path, opened).await? {
             renamed(path, &now, true)
         } else if opened.messages == 0 {
             tracing::warn!("a folder was made anew, and nothing is in it");
-            return self.journal.mark_former_gone(folder, uid_validity, GONE).await;
+            return self.with.journal.mark_former_gone(folder, uid_validity, GONE).await;
         } else {
-            self.reporter.in_hand(path);
+            self.with.reporter.in_hand(path);
             let there = mailbox.search(&SearchCriteria::default()).await?;
             for uids in there.uids.chunks(LISTED_AT_ONCE) {
-                if self.journal.count_former(folder, uid_validity).await? == 0 {
+                if self.with.journal.count_former(folder, uid_validity).await? == 0 {
                     return Ok(());
                 }
-                if self.control.stopped() {
+                if self.with.control.stopped() {
                     // What was not come to is not known to be missing.
                     return Ok(());
                 }
                 let sighted = list_all(mailbox, uids, |listed| sighted(&listed)).await?;
-                let candidates = self.journal.candidates(folder, uid_validity, sighted).await?;
+                let candidates = self.with.journal.candidates(folder, uid_validity, sighted).await?;
                 let proven = prove(mailbox, candidates).await?;
                 tracing::info!(messages = proven.len(), "found again under another UIDVALIDITY");
-                self.journal.relocate(folder, uid_validity, proven).await?;
+                self.with.journal.relocate(folder, uid_validity, proven).await?;
             }
             Problem::message("settle-uids-changed").with("folder", path)
         };
         // Their UIDs may be those of other mail now: they are left alone.
-        self.journal.leave_former_unsettled(folder, uid_validity, StoredProblem::from(&problem)).await
+        self.with.journal.leave_former_unsettled(folder, uid_validity, StoredProblem::from(&problem)).await
     }
 
     /// Where the folder of the journal is now, where the open one has only taken its
     /// name.
     async fn replaced(&self, path: &str, opened: &Opened) -> Result<Option<String>, Problem> {
-        let Some(row) = self.journal.known_folder(path).await? else { return Ok(None) };
+        let Some(row) = self.with.journal.known_folder(path).await? else { return Ok(None) };
         let same_id = row.mailbox_id.is_some() && row.mailbox_id == opened.mailbox_id;
         if same_id || row.uid_validity == Some(opened.uid_validity) {
             return Ok(None);
@@ -95,9 +95,9 @@ impl<C: Connector> Settle<'_, C> {
     /// The name under which a folder of the journal is in the mailbox now, looked for
     /// over a connection of its own.
     pub(super) async fn elsewhere(&self, path: &str) -> Result<Option<String>, Problem> {
-        let Some(row) = self.journal.known_folder(path).await? else { return Ok(None) };
-        let mut mailbox = self.connector.connect().await?;
-        let now = recognise(&mut mailbox, self.journal, &row, self.planned).await?;
+        let Some(row) = self.with.journal.known_folder(path).await? else { return Ok(None) };
+        let mut mailbox = self.with.connector.connect().await?;
+        let now = recognise(&mut mailbox, self.with.journal, &row, self.with.planned).await?;
         mailbox.close().await;
         Ok(now)
     }

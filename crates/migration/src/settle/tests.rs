@@ -234,19 +234,19 @@ impl Alone {
     }
 
     async fn settle(&self, control: Control, patience: Duration) -> Result<(), Interrupted> {
-        let mut settle = Settle {
+        let reporter = Reporter::detached();
+        let mut settle = Settle::new(Means {
             only: None,
             connector: &self.mailbox,
             journal: &self.journal,
             after_import: &AfterImport::Delete,
             keeper: None,
             control,
-            reporter: &Reporter::detached(),
+            reporter: &reporter,
             patience,
             pauses: &[],
-            refused: BTreeMap::new(),
             planned: &[],
-        };
+        });
         settle.run().await
     }
 }
