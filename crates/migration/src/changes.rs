@@ -10,7 +10,7 @@ use super::journal::{CHANNEL, Change, Journal, JournalWriter, MessageRow};
 use crate::platform;
 use crate::problem::{Kind, Problem};
 use crate::zammad::Client;
-use crate::zammad::channels::{ChannelId, ChannelKind};
+use crate::zammad::channels::{Channel, ChannelId, ChannelKind, Unasked};
 use crate::zammad::import_mode::{self, Here, Hold, Mark, Own, Owner, held_by_another};
 use crate::zammad::types::Automation;
 
@@ -285,6 +285,35 @@ async fn put_back(client: &Client, journal: &Journal, change: &Change, own: &Own
     }
 }
 
+/// What was imported and lies where a channel reads, as far as that can be told without
+/// asking the mailbox.
+async fn trap_where_it_reads(
+    client: &Client,
+    journal: &Journal,
+    channel: &Channel,
+) -> Result<Option<Problem>, Problem> {
+    let lying = |problem: Problem, folder: String, count: u64| {
+        let problem = problem.with("channel", channel.name()).with("folder", folder).with("count", count);
+        (count > 0).then_some(problem)
+    };
+    let trap = || Problem::person("channel-put-back-trap");
+    Ok(match client.channel_folder_unasked(channel).await? {
+        // A folder of Graph's that Zammad no longer sees is fetched by nobody.
+        Unasked::Gone => None,
+        Unasked::Path(folder) => {
+            let there = journal.imported_and_there(&folder).await?;
+            lying(trap(), folder, there)
+        }
+        Unasked::PerhapsInbox { path, or } => match journal.imported_and_there(&path).await? {
+            0 => {
+                let there = journal.imported_and_there(&or).await?;
+                lying(Problem::person("channel-put-back-unsure"), path, there)
+            }
+            there => lying(trap(), path, there),
+        },
+    })
+}
+
 /// Switches a paused channel on again, unless it would then import again, and delete,
 /// what this plan has imported and left where the channel reads: Zammad asks for
 /// Message-IDs only where it keeps mail (docs/zammad.md#channels).
@@ -303,19 +332,11 @@ async fn resume_channel(
     if channel.active == change.former {
         return Ok(Back::Put);
     }
-    if change.former && channel.deletes() {
-        // A folder of Graph's that Zammad no longer sees is fetched by nobody.
-        let folder = client.channel_folder_path(&channel).await?;
-        let there = match &folder {
-            Some(folder) => journal.imported_and_there(folder).await?,
-            None => 0,
-        };
-        if let (Some(folder), 1..) = (folder, there) {
-            return Err(Problem::person("channel-put-back-trap")
-                .with("channel", channel.name())
-                .with("folder", folder)
-                .with("count", there));
-        }
+    if change.former
+        && channel.deletes()
+        && let Some(problem) = trap_where_it_reads(client, journal, &channel).await?
+    {
+        return Err(problem);
     }
     client.set_channel_active(id, change.former).await?;
     Ok(Back::Put)

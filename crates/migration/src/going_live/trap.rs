@@ -27,7 +27,7 @@ pub struct Reading {
 
 impl Reading {
     /// What this channel reads as it is set now. A Graph channel names its folder by an
-    /// id, so that the path has to be given for it.
+    /// id, so that the path has to be given for it: [`Reading::in_mailbox`] asks for it.
     pub fn of(channel: &Channel) -> Self {
         Self {
             folder: channel.folder().to_owned(),
@@ -35,6 +35,35 @@ impl Reading {
             archive: channel.inbound.archive.clone(),
         }
     }
+
+    /// The same by the path under which the mailbox lists the folder. A Graph channel's
+    /// folder is found by its id, and the inbox in any language.
+    ///
+    /// # Errors
+    /// `channel-folder-missing`; what the mailbox or Zammad say.
+    pub async fn in_mailbox<C: Connector>(
+        connector: &C,
+        client: &Client,
+        channel: &Channel,
+    ) -> Result<Self, Problem> {
+        if channel.inbound.folder_id.is_none() {
+            return Ok(Self::of(channel));
+        }
+        let folder = client.channel_folder_as_listed(channel, &listed(connector).await?).await?;
+        let folder = folder.ok_or_else(|| Problem::person("channel-folder-missing"))?;
+        Ok(Self { folder, ..Self::of(channel) })
+    }
+}
+
+/// Paths of all folders that a mailbox lists.
+///
+/// # Errors
+/// What the mailbox says.
+pub async fn listed<C: Connector>(connector: &C) -> Result<Vec<String>, Problem> {
+    let mut mailbox = connector.connect().await?;
+    let folders = mailbox.folders(false).await?;
+    mailbox.close().await;
+    Ok(folders.into_iter().map(|folder| folder.path).collect())
 }
 
 /// What a channel would do, if it were switched on now, with the mail that lies where it

@@ -7,9 +7,10 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 /// levels by something else (U+2215, DIVISION SLASH).
 pub const SLASH_IN_NAME: char = '\u{2215}';
 
-/// What the inbox is called in Outlook where the mailbox is not English; over
-/// IMAP it is `INBOX` in every language (RFC 3501 section 5.1).
-const INBOX_NAMES: [&str; 15] = [
+/// What the inbox is called in Outlook where the mailbox is not English, as far as that is
+/// known for certain; over IMAP it is `INBOX` in every language (RFC 3501 section 5.1). For
+/// names that a person types: where the mailbox can be asked, nothing depends on them.
+const INBOX_NAMES: [&str; 34] = [
     "inbox",
     "posteingang",
     "boîte de réception",
@@ -18,13 +19,33 @@ const INBOX_NAMES: [&str; 15] = [
     "postvak in",
     "caixa de entrada",
     "a receber",
+    "safata d'entrada",
     "skrzynka odbiorcza",
+    // Czech and Slovak.
     "doručená pošta",
+    "beérkezett üzenetek",
+    "ulazna pošta",
     "indbakke",
     "innboks",
     "inkorgen",
     "saapuneet",
+    "sisendkaust",
+    "iesūtne",
     "gelen kutusu",
+    "εισερχόμενα",
+    "входящие",
+    "входящи",
+    "вхідні",
+    "דואר נכנס",
+    "علبة الوارد",
+    "इनबॉक्स",
+    "hộp thư đến",
+    "kotak masuk",
+    "peti masuk",
+    "受信トレイ",
+    "收件箱",
+    "收件匣",
+    "받은 편지함",
 ];
 
 /// The folder that a path means, of folders whose paths are told by `path`:
@@ -68,6 +89,13 @@ pub fn is_selected(wanted: &str, path: &str) -> bool {
 /// written and in how letters with marks are composed.
 pub fn are_same(one: &str, other: &str) -> bool {
     composed(&with_inbox(one)) == composed(&with_inbox(other))
+}
+
+/// Whether two paths may be one folder's in any spelling of it: they differ at most in
+/// case, in how letters with marks are composed, and in how a slash within a name is told.
+pub fn are_alike(one: &str, other: &str) -> bool {
+    let likeness = |path: &str| composed(&unslashed(path)).to_lowercase();
+    likeness(one) == likeness(other)
 }
 
 /// `INBOX/…` of a path that calls the inbox by its name in Outlook; `None` where

@@ -99,7 +99,8 @@ impl<C: Connector> Watcher<C> {
             })
             .collect();
         // A folder that is not listed is not there: its id stands for it.
-        let wanted = self.client.channel_folder_path(channel).await?;
+        let paths: Vec<String> = folders.iter().map(|folder| folder.path.clone()).collect();
+        let wanted = self.client.channel_folder_as_listed(channel, &paths).await?;
         let wanted = wanted.or_else(|| channel.inbound.folder_id.clone()).unwrap_or_default();
         let path = meant(&folders, channel.id.kind, &wanted).map(|folder| folder.path.clone());
         if let Some(path) = path {

@@ -249,7 +249,7 @@ fn a_tree_of_folders_becomes_paths() {
     let paths: Vec<_> = reading::folders(&tree).into_iter().map(|folder| (folder.id, folder.path)).collect();
     assert_eq!(
         paths,
-        [("1".into(), "INBOX".into()), ("2".into(), "INBOX/Done".to_owned())] as [(String, String); 2]
+        [("1".into(), "Inbox".into()), ("2".into(), "Inbox/Done".to_owned())] as [(String, String); 2]
     );
 }
 
@@ -259,7 +259,9 @@ fn the_inbox_is_known_by_its_name_in_any_language_of_outlook() {
     let named = |top: &[&str]| -> Vec<String> {
         let folder = |name: &&str| json!({ "id": name, "displayName": name, "childFolders": [{ "id": format!("{name} 2"), "displayName": "Done" }] });
         let tree = Value::Array(top.iter().map(folder).collect());
-        reading::folders(&tree).into_iter().map(|folder| folder.path).collect()
+        let mut folders = reading::folders(&tree);
+        super::inbox::name_by_language(&mut folders);
+        folders.into_iter().map(|folder| folder.path).collect()
     };
     for name in ["Posteingang", "Bo\u{ee}te de r\u{e9}ception", "Boi\u{302}te de re\u{301}ception", "INNBOKS"]
     {
