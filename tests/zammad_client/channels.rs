@@ -21,6 +21,7 @@ struct Desktop(Arc<Mutex<State>>);
 struct State {
     modern: bool,
     assets: Value,
+    credentials: Value,
     fqdn: String,
     /// The next request to a path that begins so is answered like this.
     trouble: Option<(&'static str, u16, &'static str)>,
@@ -35,6 +36,7 @@ impl Desktop {
         let desk = Self(Arc::new(Mutex::new(State {
             modern,
             assets,
+            credentials: live_body("channels", "credentials"),
             fqdn: String::new(),
             trouble: None,
             carried_out: false,
@@ -156,8 +158,12 @@ impl Desktop {
                     { "id": 2, "name": "http_type", "state_current": { "value": "http" } },
                 ])
                 .into(),
-                ("GET", "external_credentials") => live("channels", "credentials"),
-                ("PUT", "external_credentials/1") => json!({}).into(),
+                ("GET", "external_credentials") => state.credentials.clone().into(),
+                ("PUT", "external_credentials/1") => {
+                    state.credentials[0]["credentials"] = body["credentials"].clone();
+                    state.credentials[0]["updated_at"] = "2026-11-29T12:00:00.000Z".into();
+                    json!({}).into()
+                }
                 ("POST", "external_credentials/microsoft365/app_verify") => {
                     live("channels", "app-verify-missing")
                 }
@@ -482,7 +488,43 @@ async fn credentials_are_judged_given_and_never_noted_with_their_secret() {
         assert!(!bytes.windows(4).any(|part| part == b"HUSH"), "the secret is on the disk");
     }
     let undone = bench.desk.take_back().await.expect("undone");
-    assert_eq!(undone.failed[0].1.code(), "channel-change-not-undone");
+    // In words of its own, since what is there now and what was is known but for the secret.
+    let told = &undone.failed[0].1;
+    assert_eq!(told.code(), "channel-credentials-not-undone");
+    assert_eq!(told.fact("client"), Some("99999999-2222-3333-4444-555555555555"));
+    assert_eq!(told.fact("former"), Some("11111111-2222-3333-4444-555555555555"));
+}
+
+/// The program or Zammad's proxy ended before Zammad had them, or after: what is told is
+/// what is there, also where the application stays the same and only its secret is new.
+#[tokio::test]
+async fn credentials_that_were_cut_off_are_told_by_what_zammad_has() {
+    let kind = ChannelKind::Microsoft365;
+    for client_id in ["99999999-2222-3333-4444-555555555555", "11111111-2222-3333-4444-555555555555"] {
+        for carried_out in [false, true] {
+            let bench = bench(true).await;
+            let new = NewCredentials {
+                client_id: client_id.to_owned(),
+                client_secret: "HUSH~value".to_owned().into(),
+                tenant: String::new(),
+            };
+            bench.zammad.trouble("external_credentials/1", 502, "Bad Gateway", carried_out);
+            bench.desk.set_credentials(kind, &new).await.expect_err("cut off");
+            let link = async || bench.desk.begin_link(kind, None, "mailbox@contoso.example", false).await;
+            if carried_out {
+                link().await.expect("Zammad has them: nothing is to be said");
+                let undone = bench.desk.take_back().await.expect("undone");
+                assert_eq!(undone.failed[0].1.code(), "channel-credentials-not-undone", "{client_id}");
+            } else {
+                let told = link().await.expect_err("told");
+                assert_eq!(told.code(), "channel-credentials-cut-off", "{client_id}");
+                assert_eq!(told.fact("client"), Some("11111111-2222-3333-4444-555555555555"));
+                link().await.expect("told once");
+                let undone = bench.desk.take_back().await.expect("undone");
+                assert!(undone.failed.is_empty() && undone.done.is_empty(), "{undone:?}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

@@ -220,6 +220,18 @@ channel-put-back-trap = Der Kanal { $channel } bleibt ausgeschaltet: { $count } 
     .remedy = Verschieben Sie das Importierte in einen anderen Ordner oder löschen Sie es, und stellen Sie dann wieder her.
     .remedy-2 = Oder lassen Sie den Kanal E-Mails auf dem Server behalten, und stellen Sie dann wieder her.
 
+channel-put-back-unsure = Der Kanal { $channel } bleibt ausgeschaltet: { $folder }, wo er liest, kann der Posteingang sein, und dort { $count ->
+        [one] liegt { $count } importierte Nachricht
+       *[other] liegen { $count } importierte Nachrichten
+    }.
+    .label = Ein Kanal bleibt ausgeschaltet, weil er vielleicht den Posteingang liest, in dem importierte E-Mails liegen.
+    .why = Er ruft über Graph ab, und Graph nennt den Posteingang in der Sprache des Postfachs, mit einem Namen, den Mailferry nicht kennt. Ist es der Posteingang, würde der Kanal sie noch einmal importieren und löschen.
+    .effect = Neue E-Mails warten im Postfach, bis der Kanal wieder eingeschaltet ist.
+    .remedy = { $reader ->
+        [window] Wählen Sie „{ window-start-channels-go }“ auf der ersten Seite: Dort wird gezählt, was der Kanal täte, bevor er eingeschaltet wird.
+       *[commands] Führen Sie „mailferry channels set PLAN --on“ aus: Das fragt das Postfach selbst und zählt, was der Kanal täte, bevor es ihn einschaltet.
+    }
+
 channel-pause-unseen = Der Plan hält den Kanal für { $mailbox } an, und das API-Token darf keinen Kanal sehen.
     .label = Ein Kanal soll angehalten werden, und keiner ist zu sehen.
     .why = Dem Token oder seinem Benutzer fehlen die Berechtigungen für Kanäle.
@@ -238,6 +250,31 @@ channel-change-not-undone = Eine Änderung von { $channel } lässt sich von hier
     .why = Dazu braucht es einen geheimen Schlüssel oder eine Anmeldung bei Microsoft, die Mailferry nicht aufbewahrt.
     .effect = Es bleibt, wie es ist.
     .remedy = Ändern Sie es in Zammads Verwaltung.
+
+channel-credentials-not-undone = Zammad behält die Zugangsdaten der Anwendung { $client }; von hier lassen sie sich nicht rückgängig machen.
+    .label = Zammads Zugangsdaten für Microsoft lassen sich von hier nicht rückgängig machen.
+    .why = Zammad zeigt keinen geheimen Clientschlüssel; der frühere konnte also nicht notiert werden.
+    .effect = Verknüpfte Kanäle laufen weiter. Eine neue Anmeldung verwendet diese Zugangsdaten.
+    .remedy = { $before ->
+        [none] Vorher gab es keine. Sollen es wieder keine sein, löschen Sie sie in Zammads Verwaltung.
+       *[some] Sollen die früheren wieder gelten, tragen Sie in Zammads Verwaltung die Anwendungs-ID { $former } und ihren geheimen Clientschlüssel ein.
+    }
+
+channel-credentials-cut-off = { $came ->
+        [not] Zammad hat die zuletzt eingegebenen Zugangsdaten nicht bekommen.
+       *[unknown] Ob Zammad die zuletzt eingegebenen Zugangsdaten bekommen hat, ist nicht zu sehen.
+    }
+    .label = Die Übergabe der Zugangsdaten an Zammad wurde unterbrochen.
+    .why = Mailferry oder die Verbindung endete mitten in der Übergabe. { $there ->
+        [none] Zammad hat jetzt keine.
+       *[some] Zammad hat jetzt die der Anwendung { $client } und zeigt keinen geheimen Clientschlüssel.
+    }
+    .effect = Es wurde kein Kanal verknüpft und keine E-Mail angetastet.
+    .remedy = { $reader ->
+        [window] Geben Sie Anwendungs-ID und geheimen Clientschlüssel noch einmal ein.
+       *[commands] Führen Sie „mailferry channels new PLAN --credentials“ aus und geben Sie den geheimen Clientschlüssel noch einmal ein.
+    }
+    .remedy-2 = Oder arbeiten Sie mit dem weiter, was Zammad hat; dieser Hinweis kommt nur einmal.
 
 channel-undo-uncounted = Die Änderung des Kanals { $channel } wurde nicht rückgängig gemacht: er würde E-Mails abrufen, die niemand gezählt hat.
     .label = Eine Änderung eines Kanals wurde nicht rückgängig gemacht: er würde E-Mails abrufen, die niemand gezählt hat.

@@ -153,6 +153,7 @@ help-channels-set = Einen Kanal ändern: Gruppe, Ordner, was er behält, und ob 
 help-channels-roll-back = Einen migrierten Kanal in den E-Mail-Kanal zurückverwandeln, der er war
 help-channels-watch = Die erste Stunde eines Kanals beobachten: was er nimmt, und warum nichts kommt; ändert nichts
 help-channels-watch-minutes = Wie lange er beobachtet wird
+help-channels-watch-every = Sekunden zwischen zwei Blicken
 help-channels-undo = Rückgängig machen, was von hier an Kanälen geändert wurde, das Neueste zuerst
 help-channels-explain = Eine Meldung erklären, die Zammad oder Microsoft gezeigt hat
 help-channels-explain-text = Die Meldung oder ihr Anfang

@@ -220,6 +220,18 @@ channel-put-back-trap = The channel { $channel } stays switched off: { $count } 
     .remedy = Move the imported mail to another folder or delete it, then restore.
     .remedy-2 = Or have the channel keep mail on the server, then restore.
 
+channel-put-back-unsure = The channel { $channel } stays switched off: { $folder }, where it reads, may be the inbox, and { $count } imported { $count ->
+        [one] message lies
+       *[other] messages lie
+    } there.
+    .label = A channel stays switched off, because it may read the inbox, where imported mail lies.
+    .why = It fetches over Graph, which calls the inbox by a name in the mailbox’s language that Mailferry does not know. If it is the inbox, the channel would import them again and delete them.
+    .effect = New mail waits in the mailbox until the channel is on again.
+    .remedy = { $reader ->
+        [window] Choose “{ window-start-channels-go }” on the first page: what the channel would do is counted there before it is switched on.
+       *[commands] Run “mailferry channels set PLAN --on”: it asks the mailbox itself, and counts what the channel would do before it switches it on.
+    }
+
 channel-pause-unseen = The plan pauses the channel for { $mailbox }, and the API token may see no channel.
     .label = A channel is to be paused, and none can be seen.
     .why = The token or its user lacks the permissions for channels.
@@ -238,6 +250,31 @@ channel-change-not-undone = A change of { $channel } cannot be undone from here.
     .why = It needs a secret, or a sign-in at Microsoft, that Mailferry does not keep.
     .effect = It stays as it is.
     .remedy = Change it in Zammad’s administration.
+
+channel-credentials-not-undone = Zammad keeps the credentials of application { $client }; they cannot be undone from here.
+    .label = Zammad’s credentials for Microsoft cannot be undone from here.
+    .why = Zammad shows no secret, so the former one could not be noted.
+    .effect = Channels that are linked go on. A new sign-in uses these credentials.
+    .remedy = { $before ->
+        [none] There were none before. To have none again, delete them in Zammad’s administration.
+       *[some] To have the former ones again, enter the application ID { $former } and its client secret in Zammad’s administration.
+    }
+
+channel-credentials-cut-off = { $came ->
+        [not] Zammad did not get the credentials that were entered last.
+       *[unknown] Nobody can see whether Zammad got the credentials that were entered last.
+    }
+    .label = Giving Zammad credentials was cut off.
+    .why = Mailferry or the connection ended while they were given. { $there ->
+        [none] Zammad has none now.
+       *[some] Zammad has those of application { $client } now, and shows no secret.
+    }
+    .effect = No channel was linked, and no mail was touched.
+    .remedy = { $reader ->
+        [window] Enter the application ID and the client secret again.
+       *[commands] Run “mailferry channels new PLAN --credentials” and enter the client secret again.
+    }
+    .remedy-2 = Or go on with what Zammad has; this is told only once.
 
 channel-undo-uncounted = The change of the channel { $channel } was not undone: it would fetch mail that nobody has counted.
     .label = A change of a channel was not undone: it would fetch mail that nobody has counted.

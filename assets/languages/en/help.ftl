@@ -151,6 +151,7 @@ help-channels-set = Change a channel: its group, its folder, what it keeps, and 
 help-channels-roll-back = Turn a migrated channel back into the e-mail channel it was
 help-channels-watch = Watch a channel’s first hour: what it takes, and why nothing comes; changes nothing
 help-channels-watch-minutes = How long it is watched
+help-channels-watch-every = Seconds between two looks
 help-channels-undo = Undo what was changed of channels from here, newest first
 help-channels-explain = Explain a message that Zammad or Microsoft showed
 help-channels-explain-text = The message, or its beginning

@@ -12,8 +12,7 @@ use crate::journal::{Identity, JournalWriter};
 use crate::problem::Problem;
 use crate::zammad::Client;
 use crate::zammad::channels::{
-    Channel, ChannelAddress, ChannelId, ChannelKind, ChannelSettings, Channels, NewCredentials, RollBack,
-    SendingAddress,
+    Channel, ChannelAddress, ChannelId, ChannelKind, ChannelSettings, Channels, RollBack, SendingAddress,
 };
 
 /// The channels of one helpdesk, and what was changed of them. Its journal lies beside
@@ -98,9 +97,8 @@ impl Desk {
         set: Setting,
     ) -> Result<(), Problem> {
         let target = channel.map_or(0, |id| id.id);
-        let noted = Noted { channel, was, set };
-        let text = serde_json::to_string(&noted).unwrap_or_default();
-        self.journal.note_standing(target, name, text).await.map(|_| ())
+        let noted = Noted { channel, was, set, taken: false };
+        self.journal.note_standing(target, name, noted.as_text()).await.map(|_| ())
     }
 
     /// The channel once more, which must now be as it was to become.
@@ -278,24 +276,5 @@ impl Desk {
         self.client.add_channel_address(now.id, &email, &name).await?;
         let there = |address: &ChannelAddress| address.email == email;
         self.proven(now.id, |channel| channel.addresses.iter().any(there)).await
-    }
-
-    /// Gives Zammad credentials for a kind of channel. The former ones are noted without
-    /// their secret, so that they cannot be taken back.
-    ///
-    /// # Errors
-    /// `channel-secret-is-an-id` where the secret looks like its own id; what Zammad
-    /// says.
-    pub async fn set_credentials(&self, kind: ChannelKind, new: &NewCredentials) -> Result<(), Problem> {
-        new.check()?;
-        let former = self.client.channel_credentials(kind).await?;
-        let was = former.as_ref().map_or_else(
-            || Setting::Credentials { client_id: String::new(), tenant: String::new() },
-            |known| Setting::Credentials { client_id: known.client_id.clone(), tenant: known.tenant.clone() },
-        );
-        let set = Setting::Credentials { client_id: new.client_id.clone(), tenant: new.tenant.clone() };
-        self.client.check_channel_credentials(kind, new).await?;
-        self.note(None, kind.as_str(), was, set).await?;
-        self.client.set_channel_credentials(kind, former.map(|known| known.id), new).await
     }
 }

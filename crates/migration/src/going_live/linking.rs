@@ -44,7 +44,8 @@ impl Desk {
     ///
     /// # Errors
     /// `channel-credentials-missing` where Zammad has none of this kind;
-    /// `zammad-right-missing`; what Zammad says.
+    /// `channel-credentials-cut-off`, once, where those that were entered last did not
+    /// come to it; `zammad-right-missing`; what Zammad says.
     pub async fn begin_link(
         &self,
         kind: ChannelKind,
@@ -61,11 +62,10 @@ impl Desk {
         if !channels.can_make(kind) {
             return Err(Problem::person("channel-route-missing").with("kind", kind.as_str()));
         }
-        let credentials = match channels.credentials_of(kind) {
-            Some(known) => Some(known.clone()),
-            None => self.client.channel_credentials(kind).await?,
-        };
-        if credentials.is_none() {
+        self.tell_cut_off(kind).await?;
+        let is_known =
+            channels.credentials_of(kind).is_some() || self.client.channel_credentials(kind).await?.is_some();
+        if !is_known {
             return Err(Problem::person("channel-credentials-missing"));
         }
         let link =

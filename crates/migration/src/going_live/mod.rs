@@ -9,6 +9,7 @@
 //! refused where somebody else has changed it since it was seen; taken back on
 //! demand. [`linking`](Linking) is the part that needs a person's browser.
 
+mod credentials;
 mod desk;
 mod linking;
 mod noted;
@@ -22,7 +23,7 @@ pub use desk::{Desk, Removal};
 pub use linking::{Linked, Linking};
 pub use noted::{StandingChange, Undone};
 pub use setting_up::{Elsewhere, Progress, Step, StepState, Wishes, elsewhere};
-pub use trap::{Reading, Trap};
+pub use trap::{Reading, Trap, listed};
 
 use crate::words::{Language, say};
 use crate::zammad::channels::ChannelKind;

@@ -1,8 +1,10 @@
 //! What is noted of a change before it is made, and taking it back.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
+use super::credentials::{self, Came};
 use crate::problem::Problem;
 use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelSettings};
 
@@ -26,7 +28,13 @@ pub(super) enum Setting {
     /// An address of the channel: there or not.
     Address { email: String, there: bool },
     /// Zammad's credentials; of the secret only that there is one is known.
-    Credentials { client_id: String, tenant: String },
+    Credentials {
+        client_id: String,
+        tenant: String,
+        /// When Zammad says that they were given.
+        #[serde(default)]
+        changed_at: Option<Timestamp>,
+    },
     /// The channel itself: there or not.
     There(bool),
     /// It is a migrated channel, or the e-mail channel it was.
@@ -67,6 +75,17 @@ pub(super) struct Noted {
     pub(super) channel: Option<ChannelId>,
     pub(super) was: Setting,
     pub(super) set: Setting,
+    /// It is known that Zammad took it; noted of what cannot be read again.
+    #[serde(default)]
+    pub(super) taken: bool,
+}
+
+impl Noted {
+    /// As the journal keeps it.
+    pub(super) fn as_text(&self) -> String {
+        // Text and numbers: nothing in it can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// A change that was made to stay, and was not taken back.
@@ -149,7 +168,10 @@ impl Desk {
                 }
                 Err(problem) => {
                     // What never can be is told once.
-                    if problem.code() == "channel-change-not-undone" {
+                    if matches!(
+                        problem.code(),
+                        "channel-change-not-undone" | "channel-credentials-not-undone"
+                    ) {
                         self.journal.mark_restored(row.id).await?;
                     }
                     undone.failed.push((row.name, problem));
@@ -161,6 +183,13 @@ impl Desk {
 
     /// `false` where it is another's by now.
     async fn take_back_one(&self, noted: &Noted, name: &str) -> Result<bool, Problem> {
+        if matches!(noted.set, Setting::Credentials { .. }) {
+            return match self.credentials_came(noted, name).await? {
+                Came::Not => Ok(true),
+                Came::Replaced => Ok(false),
+                Came::Taken | Came::Unknown => Err(credentials::not_undone(noted)),
+            };
+        }
         let now = match self.value_now(noted).await {
             Ok(Some(now)) => now,
             // What is gone was taken away by somebody.
@@ -196,8 +225,6 @@ impl Desk {
                 let there = all.iter().any(|address| address.email == *email);
                 Setting::Address { email: email.clone(), there }
             }
-            // Of a secret is not known what it was.
-            (Setting::Credentials { .. }, _) => noted.set.clone(),
             (Setting::There(_) | Setting::Migrated(_), Some(id)) => {
                 // While the channel is there, neither was done: the program was ended before.
                 match self.client.channel(id).await {

@@ -95,4 +95,15 @@ impl JournalWriter {
         })
         .await
     }
+
+    /// Notes anew what a change to stay was, under its id.
+    pub async fn note_standing_anew(&self, id: i64, what: String) -> Result<(), Problem> {
+        self.write(Durability::Hard, move |connection| {
+            let values = params![id, STANDING, what];
+            connection
+                .execute("UPDATE changes SET former = ?3 WHERE id = ?1 AND kind = ?2", values)
+                .map(|_| ())
+        })
+        .await
+    }
 }

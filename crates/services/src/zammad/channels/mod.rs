@@ -8,6 +8,7 @@
 //! Zammad and Microsoft say into words; [`health`] is what Zammad says of itself.
 
 mod health;
+mod inbox;
 mod reading;
 mod refusals;
 mod requests;
@@ -27,7 +28,7 @@ use crate::words::{Language, say};
 
 pub use health::{Health, HealthIssue};
 pub use refusals::told;
-pub use requests::{OwnAddress, Probed};
+pub use requests::{OwnAddress, Probed, Unasked};
 pub use trouble::ChannelTrouble;
 
 /// For how long Zammad keeps what an e-mail channel was before it was migrated:
@@ -449,6 +450,15 @@ pub struct Credentials {
     pub has_secret: bool,
 }
 
+/// The same with when they were given, by which a change is told whatever their secret is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedCredentials {
+    /// The credentials.
+    pub credentials: Credentials,
+    /// When Zammad's record of them was changed last, where it says.
+    pub changed_at: Option<Timestamp>,
+}
+
 /// Credentials as they are given to Zammad.
 #[derive(Clone)]
 pub struct NewCredentials {
@@ -490,8 +500,8 @@ impl fmt::Debug for NewCredentials {
 pub struct GraphFolder {
     /// Microsoft's id of it.
     pub id: String,
-    /// Its path, `/` between its levels. The inbox is `INBOX`, as over IMAP: what Graph
-    /// calls it depends on the mailbox's language.
+    /// Its path, `/` between its levels. The inbox is `INBOX`, as over IMAP, where it can
+    /// be told: what Graph calls it depends on the mailbox's language.
     pub path: String,
 }
 

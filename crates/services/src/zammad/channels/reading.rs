@@ -7,10 +7,9 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
-    ArchiveMode, Channel, ChannelAddress, ChannelId, ChannelKind, Credentials, GraphFolder, Inbound,
-    Migrated, Outbound, Side, SideStatus,
+    ArchiveMode, Channel, ChannelAddress, ChannelId, ChannelKind, Credentials, DatedCredentials, GraphFolder,
+    Inbound, Migrated, Outbound, Side, SideStatus,
 };
-use crate::mailbox::paths;
 use crate::microsoft::fit_to_show;
 
 /// Longest text of Zammad's about a channel that is kept, in characters.
@@ -169,26 +168,17 @@ pub(super) fn credentials(record: &Value) -> Option<Credentials> {
     })
 }
 
-/// The folders of a Graph channel: a tree of `{id, displayName, childFolders}`.
+/// The same with when their record was changed last.
+pub(super) fn dated_credentials(record: &Value) -> Option<DatedCredentials> {
+    Some(DatedCredentials { credentials: credentials(record)?, changed_at: moment(&record["updated_at"]) })
+}
+
+/// The folders of a Graph channel, by the names that Outlook shows: a tree of `{id,
+/// displayName, childFolders}`.
 pub(super) fn folders(tree: &Value) -> Vec<GraphFolder> {
     let mut all = Vec::new();
     gather(tree, "", 0, &mut all);
-    name_inbox(&mut all);
     all
-}
-
-/// Graph names the inbox by the mailbox's language; everywhere else it is `INBOX`. A
-/// folder of such a name beside another that may be the inbox keeps it.
-fn name_inbox(all: &mut [GraphFolder]) {
-    let may_be = |folder: &&GraphFolder| paths::below_inbox(&folder.path).as_deref() == Some("INBOX");
-    let mut inboxes = all.iter().filter(may_be).map(|folder| folder.path.clone());
-    let (Some(inbox), None) = (inboxes.next(), inboxes.next()) else { return };
-    for folder in all {
-        let below = folder.path.strip_prefix(&inbox).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-        if let Some(below) = below {
-            folder.path = format!("INBOX{below}");
-        }
-    }
 }
 
 /// Deeper than any mailbox, so that a reply cannot exhaust the stack.

@@ -3,11 +3,12 @@
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
+use super::inbox;
 use super::refusals::{is_route_missing, problem};
 use super::scrubbed::Scrubbed;
 use super::{
-    ArchiveMode, Channel, ChannelAddress, ChannelId, ChannelKind, ChannelSettings, Channels, Credentials,
-    GraphFolder, Health, HealthIssue, NewCredentials, SendingAddress, reading,
+    ArchiveMode, Channel, ChannelAddress, ChannelId, ChannelKind, ChannelSettings, Channels,
+    DatedCredentials, GraphFolder, Health, HealthIssue, NewCredentials, SendingAddress, reading,
 };
 use crate::microsoft::fit_to_show;
 use crate::problem::Problem;
@@ -21,6 +22,23 @@ pub struct Probed {
     pub messages: Option<u64>,
     /// It was saved by this: versions before 6.5 know no trying without saving.
     pub saved: bool,
+}
+
+/// Which folder a channel reads, where the mailbox itself cannot be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unasked {
+    /// The one of this path.
+    Path(String),
+    /// None that Zammad still sees.
+    Gone,
+    /// The one that Outlook shows under this path; and no folder has a name by which the
+    /// inbox is known, so that it may be the inbox, or lie below it.
+    PerhapsInbox {
+        /// By the names that Outlook shows.
+        path: String,
+        /// What it would be over IMAP then.
+        or: String,
+    },
 }
 
 /// Under which address Zammad believes to be reached (its settings `fqdn` and
@@ -256,11 +274,34 @@ impl Client {
         self.of_channel::<IgnoredAny>(id, Deed::RollBack, json!({})).await.map(|_| ())
     }
 
-    /// The folders that a Graph channel sees.
+    /// The folders that a Graph channel sees. Which is the inbox is told by the names that
+    /// Outlook gives it, as far as they are known; where the mailbox can be asked,
+    /// [`Client::channel_folders_as_listed`] needs none.
     ///
     /// # Errors
     /// What Microsoft refused; `channel-route-missing` for other kinds.
     pub async fn channel_folders(&self, id: ChannelId) -> Result<Vec<GraphFolder>, Problem> {
+        let mut all = self.graph_folders(id).await?;
+        inbox::name_by_language(&mut all);
+        Ok(all)
+    }
+
+    /// The same, where these are the folders that the mailbox lists over IMAP: the inbox
+    /// is told by them, in any language.
+    ///
+    /// # Errors
+    /// As [`Client::channel_folders`].
+    pub async fn channel_folders_as_listed(
+        &self,
+        id: ChannelId,
+        listed: &[String],
+    ) -> Result<Vec<GraphFolder>, Problem> {
+        let mut all = self.graph_folders(id).await?;
+        inbox::name_as_listed(&mut all, listed);
+        Ok(all)
+    }
+
+    async fn graph_folders(&self, id: ChannelId) -> Result<Vec<GraphFolder>, Problem> {
         if id.kind != ChannelKind::MicrosoftGraph {
             return Err(Problem::person("channel-route-missing").with("kind", id.kind.as_str()));
         }
@@ -273,15 +314,38 @@ impl Client {
         Ok(reading::folders(&reply["folders"]))
     }
 
-    /// Path of the folder that a channel reads: one of Graph names it by an id. `None`
-    /// where that is not in Zammad's list.
+    /// Path of the folder that a channel reads, of a mailbox that lists these over IMAP:
+    /// one of Graph names it by an id. `None` where that is not in Zammad's list.
     ///
     /// # Errors
     /// As [`Client::channel_folders`].
-    pub async fn channel_folder_path(&self, channel: &Channel) -> Result<Option<String>, Problem> {
+    pub async fn channel_folder_as_listed(
+        &self,
+        channel: &Channel,
+        listed: &[String],
+    ) -> Result<Option<String>, Problem> {
         let Some(id) = &channel.inbound.folder_id else { return Ok(Some(channel.folder().to_owned())) };
-        let folders = self.channel_folders(channel.id).await?;
+        let folders = self.channel_folders_as_listed(channel.id, listed).await?;
         Ok(folders.into_iter().find(|folder| folder.id == *id).map(|folder| folder.path))
+    }
+
+    /// The same where the mailbox cannot be asked.
+    ///
+    /// # Errors
+    /// As [`Client::channel_folders`].
+    pub async fn channel_folder_unasked(&self, channel: &Channel) -> Result<Unasked, Problem> {
+        let Some(id) = &channel.inbound.folder_id else {
+            return Ok(Unasked::Path(channel.folder().to_owned()));
+        };
+        let folders = self.channel_folders(channel.id).await?;
+        let Some(folder) = folders.iter().find(|folder| folder.id == *id) else { return Ok(Unasked::Gone) };
+        let path = folder.path.clone();
+        let inbox_is_known = folders.iter().any(|folder| folder.path == "INBOX");
+        if inbox_is_known {
+            return Ok(Unasked::Path(path));
+        }
+        let below = path.split_once('/').map_or_else(String::new, |(_, rest)| format!("/{rest}"));
+        Ok(Unasked::PerhapsInbox { or: format!("INBOX{below}"), path })
     }
 
     /// Zammad's credentials for a kind of channel; `None` where there are none, or
@@ -289,17 +353,18 @@ impl Client {
     ///
     /// # Errors
     /// What the request met.
-    pub async fn channel_credentials(&self, kind: ChannelKind) -> Result<Option<Credentials>, Problem> {
+    pub async fn channel_credentials(&self, kind: ChannelKind) -> Result<Option<DatedCredentials>, Problem> {
         let Scrubbed(reply) = match self.get("external_credentials", &[]).await {
             Ok(reply) => reply,
             // The lists of channels tell them too, with a lesser permission.
             Err(failure) if failure.is_forbidden() => {
-                return Ok(self.channels().await?.credentials_of(kind).cloned());
+                let known = self.channels().await?.credentials_of(kind).cloned();
+                return Ok(known.map(|credentials| DatedCredentials { credentials, changed_at: None }));
             }
             Err(failure) => return Err(problem(failure, kind)),
         };
-        let all = reply.as_array().into_iter().flatten().filter_map(reading::credentials);
-        Ok(all.into_iter().find(|credentials| credentials.kind == Some(kind)))
+        let mut all = reply.as_array().into_iter().flatten().filter_map(reading::dated_credentials);
+        Ok(all.find(|known| known.credentials.kind == Some(kind)))
     }
 
     /// Gives Zammad credentials for Microsoft, in the place of those with this id.
