@@ -146,6 +146,20 @@ const RULES: &[Rule] = &[
         except: &["crates/base/src/platform/keychain"],
     },
     Rule {
+        promise: "one place writes what commands tell programs, and knows each kind of it",
+        within: In::Texts,
+        words: &["event"],
+        places: &["src/cli"],
+        except: &["src/cli/objects"],
+    },
+    Rule {
+        promise: "one place writes JSON of commands, and knows each kind of it",
+        within: In::Code,
+        words: &["to_string_pretty", "to_writer"],
+        places: &["src/cli"],
+        except: &["src/cli/objects"],
+    },
+    Rule {
         promise: "no unsafe code",
         within: In::Code,
         words: &["unsafe"],

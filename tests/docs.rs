@@ -259,6 +259,31 @@ fn practice_writes_json_as_the_schema_says() {
     assert!(told.contains("\"unsettled\":{\"") && told.contains("\"event\":\"helpdesk\""), "{told}");
 }
 
+/// What needs no server; journeys hold the same of everything else that they run.
+#[test]
+fn commands_write_json_as_the_schema_says() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mail = root().join("fuzz/seeds/read/mixed.eml");
+    let bundle = home.path().join("bundle.zip");
+    let (mail, bundle) = (mail.to_str().expect("a path"), bundle.to_str().expect("a path"));
+    for arguments in [
+        vec!["problems", "--json"],
+        vec!["problems", "channel-gone", "--json"],
+        vec!["inspect", mail, "--json"],
+        vec!["inspect", "no-such-file.eml", "--json"],
+        vec!["doctor", "--json"],
+        vec!["support-bundle", bundle, "--yes", "--json"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mailferry"));
+        command.args(&arguments).env("MAILFERRY_HOME", home.path()).env("LANGUAGE", "en");
+        let written = schema::Written::by(&command);
+        let ended = command.output().expect("started");
+        let told = String::from_utf8_lossy(&ended.stdout);
+        assert!(told.trim_start().starts_with('{'), "{arguments:?}: {told}");
+        written.assert_described(&told);
+    }
+}
+
 #[test]
 fn practice_goes_as_the_documentation_says() {
     let mut commands = BTreeSet::new();

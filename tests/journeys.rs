@@ -23,6 +23,8 @@ mod going_live;
 mod going_live_killed;
 #[path = "journeys/going_live_trap.rs"]
 mod going_live_trap;
+#[path = "journeys/going_live_watched.rs"]
+mod going_live_watched;
 #[path = "journeys/helpdesk_trouble.rs"]
 mod helpdesk_trouble;
 #[path = "journeys/importing.rs"]

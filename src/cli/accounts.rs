@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::objects::{self, Object};
 use super::{Exit, words};
 use crate::microsoft::accounts::Accounts;
 use crate::problem::Problem;
@@ -18,7 +19,7 @@ pub(super) fn run(json: bool) -> Result<Exit, Problem> {
                 "application": known.client_id,
                 "since": known.since,
             });
-            words::say(&line.to_string());
+            objects::write(Object::Account, line);
         } else {
             let values = [
                 ("account", (&known.account.username).into()),

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::arguments::RunArguments;
+use super::objects::{self, Object};
 use super::progress::Shown;
-use super::verdicts::{self, Row};
+use super::verdicts;
 use super::{Exit, session, tokens, words};
 use crate::migration::forecast::{Forecast, RECOVERABLE_ITEMS_WARNING};
 use crate::migration::patience::Interrupted;
@@ -15,7 +16,6 @@ use crate::migration::run::{Checked, Prepared};
 use crate::migration::safety_copy::{self, FreeSpace};
 use crate::plan::{AfterImport, CreateUsers, Dates, Plan};
 use crate::problem::{Kind, Language, Problem};
-use crate::zammad::preflight::Line;
 
 pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     let plan = session::plan(arguments)?;
@@ -35,7 +35,7 @@ pub(super) async fn run(arguments: &RunArguments) -> Result<Exit, Problem> {
     shown.end().await;
     drop(interrupts);
     if !json {
-        words::say(&verdicts::text(&rows(&checked.lines, words::language()), words::language()));
+        words::say(&verdicts::text(&verdicts::rows(&checked.lines, words::language()), words::language()));
     }
     let scanned_all = matches!(scanned, Some(Ok(())));
     let exit = match scanned {
@@ -68,11 +68,10 @@ fn folders_exit(troubles: &[Problem]) -> Exit {
 
 fn tell(checked: &Checked, forecast: Option<&Forecast>, plan: &Plan, exit: Exit, json: bool) {
     if json {
-        let lines: Vec<_> = rows(&checked.lines, Language::English).iter().map(verdicts::json).collect();
-        words::say(
-            &json!({ "event": "check", "lines": lines, "forecast": forecast, "exit": exit as u8 })
-                .to_string(),
-        );
+        let lines: Vec<_> =
+            verdicts::rows(&checked.lines, Language::English).iter().map(verdicts::json).collect();
+        let told = json!({ "lines": lines, "forecast": forecast, "exit": exit as u8 });
+        objects::write(Object::Check, told);
     } else if let Some(forecast) = forecast {
         words::say(&forecast_text(forecast, plan));
     }
@@ -95,17 +94,6 @@ fn tell_safety_copy(forecast: &Forecast, plan: &Plan, copies: &(PathBuf, FreeSpa
     if let Err(problem) = space.check(folder, forecast.bytes_to_delete) {
         words::caution(&problem);
     }
-}
-
-fn rows(lines: &[Line], language: Language) -> Vec<Row<'_>> {
-    lines
-        .iter()
-        .map(|line| Row {
-            what: line.what.text(language),
-            found: line.found.text(language),
-            verdict: &line.verdict,
-        })
-        .collect()
 }
 
 /// What an import would do, in lines for people.

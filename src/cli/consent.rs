@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::arguments::ConsentArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, words};
 use crate::microsoft::Application;
 use crate::microsoft::consent::{Consent, ConsentAnswer, ConsentRequest, Consents, request_text};
@@ -19,11 +20,11 @@ pub(super) async fn run(arguments: &ConsentArguments) -> Result<Exit, Problem> {
     if arguments.text {
         let text = request_text(&application, &plan.microsoft.mailbox, words::language());
         consents.note_asked(&application)?;
-        words::say(&if arguments.output.json {
-            json!({ "event": "request", "text": text }).to_string()
+        if arguments.output.json {
+            objects::write(Object::Request, json!({ "text": text }));
         } else {
-            text
-        });
+            words::say(&text);
+        }
         return Ok(Exit::Done);
     }
     if arguments.ask {
@@ -46,7 +47,7 @@ async fn ask(application: &Application, arguments: &ConsentArguments) -> Result<
     let request = ConsentRequest::begin(application, words::language()).await?;
     let link = request.link().as_str();
     if arguments.output.json {
-        words::say(&json!({ "event": "link", "link": link }).to_string());
+        objects::write(Object::Link, json!({ "link": link }));
     } else {
         words::hint(&words::word_of("command-consent-link", "link", link));
     }
@@ -61,7 +62,7 @@ async fn ask(application: &Application, arguments: &ConsentArguments) -> Result<
 fn tell(consent: &Consent, json: bool) -> Exit {
     let exit = if consent.is_needed() { Exit::Person } else { Exit::Done };
     if json {
-        words::say(&json!({ "event": "consent", "consent": consent, "exit": exit as u8 }).to_string());
+        objects::write(Object::Consent, json!({ "consent": consent, "exit": exit as u8 }));
         return exit;
     }
     let since = |id: &str, since: &Timestamp| words::word_of(id, "since", words::moment(*since));

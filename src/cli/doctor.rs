@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::arguments::DoctorArguments;
+use super::objects::{self, Object};
 use super::verdicts;
 use super::{Exit, session, words};
-use crate::doctor::{self, Servers, rows};
+use crate::doctor::{self, Servers};
 use crate::plan::judge::HelpdeskSection;
 use crate::plan::{Cloud, ZammadPlan};
 use crate::platform::keychain::Keychain;
@@ -20,9 +21,10 @@ pub(super) async fn run(arguments: &DoctorArguments) -> Result<Exit, Problem> {
     let hide =
         |words: String| hidden.as_ref().map_or(words.clone(), |hidden: &Redaction| hidden.words(&words));
     if arguments.output.json {
-        let lines: Vec<Value> = rows(&lines, Language::English).iter().map(verdicts::json).collect();
-        let told = json!({ "event": "doctor", "lines": lines, "exit": exit as u8 });
-        words::say(&told_of(told, &hide).to_string());
+        let lines: Vec<Value> =
+            verdicts::rows(&lines, Language::English).iter().map(verdicts::json).collect();
+        let told = json!({ "lines": lines, "exit": exit as u8 });
+        objects::write(Object::Doctor, told_of(told, &hide));
         return Ok(exit);
     }
     words::say(hide(doctor::text(&lines, words::language())).trim_end());

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::arguments::FoldersArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::{Connector, Folder, Mailbox};
@@ -30,7 +31,7 @@ pub(super) async fn run(arguments: &FoldersArguments) -> Result<Exit, Problem> {
                 "messages": folder.messages,
                 "unread": folder.unread,
             });
-            words::say(&line.to_string());
+            objects::write(Object::MailFolder, line);
         } else if folder.selectable {
             let count = |count: Option<u32>| {
                 count.map_or("?".to_owned(), |count| words::language().number(count.into()))

@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::arguments::{ImportArguments, PlanArguments};
+use super::objects::{self, Object};
 use super::progress::Shown;
 use super::{Exit, session, tokens, words};
 use crate::mailbox::{Connector, TokenSource};
@@ -123,7 +124,7 @@ pub(super) async fn import(
     let summary = summary?;
     let kept = Kept::of(&run).await?;
     if json {
-        words::say(&summary_json(&summary, &kept));
+        objects::write(Object::Summary, as_json(&summary, &kept));
     } else {
         tell(&summary, &kept);
         let find_out = words::about_undeleted(&summary.balance, &mailbox);
@@ -142,14 +143,13 @@ fn tell_awaited(summary: &Summary, awaited: &Awaited, json: bool) {
     if json {
         let line = match awaited {
             Awaited::Deletion(wait) => json!({
-                "event": "staying",
                 "for": "deletion",
                 "messages": summary.balance.undeleted(),
                 "seconds": wait.as_secs(),
             }),
-            Awaited::Folder(path) => json!({ "event": "staying", "for": "folder", "folder": path }),
+            Awaited::Folder(path) => json!({ "for": "folder", "folder": path }),
         };
-        return words::say(&line.to_string());
+        return objects::write(Object::Staying, line);
     }
     let language = words::language();
     words::hint(&match awaited {
@@ -202,7 +202,9 @@ fn tell(summary: &Summary, kept: &Kept) {
     for problem in other_folders(summary) {
         words::tell(problem);
     }
-    for (name, problem) in &summary.restored.failed {
+    // What ended the run is told above.
+    let others = |problem: &Problem| !matches!(&summary.ending, Ending::Trouble(told) if told == problem);
+    for (name, problem) in summary.restored.failed.iter().filter(|(_, problem)| others(problem)) {
         let label = words::word_of("command-not-put-back", "name", words::changed(name));
         words::hint(&words::problem_text(&label, problem));
     }
@@ -217,7 +219,7 @@ fn other_folders(summary: &Summary) -> impl Iterator<Item = &Problem> {
     summary.folders.iter().filter(move |problem| Some(*problem) != told)
 }
 
-fn summary_json(summary: &Summary, kept: &Kept) -> String {
+fn as_json(summary: &Summary, kept: &Kept) -> serde_json::Value {
     let problem = match &summary.ending {
         Ending::Trouble(problem) => json!({
             "code": problem.code(),
@@ -233,7 +235,6 @@ fn summary_json(summary: &Summary, kept: &Kept) -> String {
     };
     let not_restored: Vec<&str> = summary.restored.failed.iter().map(|(name, _)| name.as_str()).collect();
     json!({
-        "event": "summary",
         "run": summary.run,
         "ending": ending,
         "problem": problem,
@@ -245,7 +246,6 @@ fn summary_json(summary: &Summary, kept: &Kept) -> String {
         "safety_copy": { "messages": kept.messages, "bytes": kept.bytes, "folders": kept.folders },
         "exit": exit(summary) as u8,
     })
-    .to_string()
 }
 
 fn folder_json(problem: &Problem) -> serde_json::Value {

@@ -1,6 +1,7 @@
 //! `mailferry inspect`: what Zammad would make of mail files.
 
 use super::arguments::InspectArguments;
+use super::objects::{self, Object};
 use super::{Exit, words};
 use crate::message::{Context, inspect};
 use crate::problem::Problem;
@@ -22,13 +23,13 @@ pub(super) fn run(arguments: &InspectArguments) -> Exit {
                 words::tell(&problem);
                 exit = Exit::Usage;
                 if arguments.output.json {
-                    words::say(&serde_json::json!({ "error": problem.code() }).to_string());
+                    objects::write(Object::Inspected, inspect::error(&problem));
                 }
                 continue;
             }
         };
         if arguments.output.json {
-            words::say(&inspect::line(&raw, &context).to_string());
+            objects::write(Object::Inspected, inspect::line(&raw, &context));
         } else {
             words::say(&format!("{}\n{}", path.display(), inspect::text(&raw, &context, words::language())));
         }

@@ -17,6 +17,7 @@ mod import;
 mod inspect;
 mod manual;
 mod misuse;
+mod objects;
 mod practice;
 mod problems;
 mod progress;

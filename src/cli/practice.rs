@@ -9,6 +9,7 @@ use futures::future::BoxFuture;
 use secrecy::SecretString;
 
 use super::arguments::{PracticeArguments, PracticeCommand};
+use super::objects::{self, Object};
 use super::{Exit, import, session, words};
 use crate::mailbox::TokenSource;
 use crate::migration::run::Options;
@@ -100,13 +101,11 @@ fn tell_helpdesk(practice: &Practice, json: bool) {
     let (tickets, articles) = (snapshot.tickets.len() as u64, snapshot.articles().len() as u64);
     if json {
         let line = serde_json::json!({
-            "event": "helpdesk",
             "tickets": tickets,
             "articles": articles,
             "outbox": outbox.len(),
         });
-        words::say(&line.to_string());
-        return;
+        return objects::write(Object::Helpdesk, line);
     }
     let values = [("tickets", tickets.into()), ("articles", articles.into())];
     words::say(&words::word("command-practice-helpdesk", &values));
@@ -126,7 +125,7 @@ async fn serve(
         temporary.path().to_owned()
     };
     let practice = Practice::start_with(scenarios, &folder, workers).await?;
-    words::say(&practice.description().to_string());
+    objects::write(Object::Practice, practice.description());
     words::hint(&words::word("command-serving", &[]));
     session::interrupted().await;
     Ok(Exit::Done)

@@ -1,8 +1,9 @@
 //! `mailferry problems`: what a code means and what to do, or all that there are.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::arguments::ProblemsArguments;
+use super::objects::{self, Object};
 use super::{Exit, words};
 use crate::plan::nearest;
 use crate::platform::documentation;
@@ -17,8 +18,11 @@ pub(super) fn run(arguments: &ProblemsArguments) -> Result<Exit, Problem> {
     let Some(code) = &arguments.code else {
         let width = all.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
         for (code, what) in all {
-            let line = if arguments.output.json { json_of(code) } else { format!("{code:<width$}  {what}") };
-            words::say(&line);
+            if arguments.output.json {
+                objects::write(Object::Code, as_json(code));
+            } else {
+                words::say(&format!("{code:<width$}  {what}"));
+            }
         }
         return Ok(Exit::Done);
     };
@@ -30,12 +34,16 @@ pub(super) fn run(arguments: &ProblemsArguments) -> Result<Exit, Problem> {
             .with("nearest", near.unwrap_or(""))
     };
     let told = catalogue::told(code, words::language()).ok_or_else(unknown)?;
-    words::say(if arguments.output.json { json_of(code) } else { told }.trim_end());
+    if arguments.output.json {
+        objects::write(Object::Code, as_json(code));
+    } else {
+        words::say(told.trim_end());
+    }
     Ok(Exit::Done)
 }
 
 /// A line for programs, in English.
-fn json_of(code: &str) -> String {
+fn as_json(code: &str) -> Value {
     let text = StoredProblem::of_code(code).text(Language::English, Reader::Commands);
-    json!({ "code": code, "text": text }).to_string()
+    json!({ "code": code, "text": text })
 }

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::objects::{self, Object};
 use super::words;
 use crate::migration::progress::{Phase, Snapshot};
 use crate::problem::{Language, Reader};
@@ -94,7 +95,7 @@ async fn show_lines(mut progress: watch::Receiver<Snapshot>, format: ProgressFor
         }
         (shown, last) = (now, Instant::now());
         match format {
-            ProgressFormat::Json => words::say(&json(&snapshot)),
+            ProgressFormat::Json => objects::write(Object::Progress, as_json(&snapshot)),
             ProgressFormat::Bar | ProgressFormat::Lines => words::hint(&line(&snapshot)),
         }
     }
@@ -159,9 +160,8 @@ fn rate(snapshot: &Snapshot, language: Language) -> Vec<String> {
     parts
 }
 
-fn json(snapshot: &Snapshot) -> String {
+fn as_json(snapshot: &Snapshot) -> serde_json::Value {
     serde_json::json!({
-        "event": "progress",
         "phase": format!("{:?}", snapshot.phase).to_lowercase(),
         "folder": snapshot.folder,
         "scanned": snapshot.scanned.0,
@@ -186,5 +186,4 @@ fn json(snapshot: &Snapshot) -> String {
         "waiting_for": snapshot.waiting.as_ref().map(|(problem, _)| problem.code()),
         "waiting_in": snapshot.waiting.as_ref().and_then(|(problem, _)| problem.fact("folder")),
     })
-    .to_string()
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::arguments::PutBackArguments;
+use super::objects::{self, Object};
 use super::progress::Shown;
 use super::{Exit, session, tokens, words};
 use crate::migration::patience::Interrupted;
@@ -51,7 +52,7 @@ fn choice(arguments: &PutBackArguments) -> Result<Choice, Problem> {
 fn tell(returned: &Returned, json: bool) -> Exit {
     let exit = if returned.not.is_empty() && returned.unknown.is_empty() { Exit::Done } else { Exit::Partly };
     if json {
-        words::say(&as_json(returned, exit));
+        objects::write(Object::PutBack, as_json(returned, exit));
         return exit;
     }
     if returned.put_back > 0 {
@@ -72,7 +73,7 @@ fn tell(returned: &Returned, json: bool) -> Exit {
     exit
 }
 
-fn as_json(returned: &Returned, exit: Exit) -> String {
+fn as_json(returned: &Returned, exit: Exit) -> serde_json::Value {
     let not: Vec<_> = returned
         .not
         .iter()
@@ -86,12 +87,10 @@ fn as_json(returned: &Returned, exit: Exit) -> String {
         })
         .collect();
     json!({
-        "event": "put-back",
         "put_back": returned.put_back,
         "already_there": returned.there,
         "not_put_back": not,
         "unknown": returned.unknown,
         "exit": exit as u8,
     })
-    .to_string()
 }

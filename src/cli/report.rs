@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::arguments::ReportArguments;
+use super::objects::{self, Object};
 use super::{Exit, words};
 use crate::migration::journal::Journal;
 use crate::platform;
@@ -55,8 +56,7 @@ fn named(written: bool, path: &Path) -> Result<(), Problem> {
 
 fn show(report: &Report, json: bool) {
     if json {
-        words::say(&serde_json::to_string_pretty(&report).unwrap_or_default());
-        return;
+        return objects::write_pretty(Object::Report, report);
     }
     words::say(&words::into(report));
     words::say(words::balance(&report.balance, words::language()).trim_end());

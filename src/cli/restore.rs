@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::arguments::RestoreArguments;
+use super::objects::{self, Object};
 use super::progress::Shown;
 use super::{Exit, session, tokens, words};
 use crate::mailbox::imap::ImapConnector;
@@ -142,7 +143,7 @@ fn tell(identity: &Identity, outcome: &mut Outcome, json: bool) {
             "marks_taken_back": marks.taken_back,
             "marks_left": marks.left,
         });
-        words::say(&line.to_string());
+        objects::write(Object::Restored, line);
     } else {
         for name in &restored.done {
             let values = [("helpdesk", (&identity.helpdesk).into()), ("name", words::changed(name).into())];

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use serde_json::json;
 
 use super::arguments::SignInArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, words};
 use crate::mailbox::TokenSource;
 use crate::mailbox::imap::FixedToken;
@@ -136,8 +137,7 @@ async fn sign_in<T>(
 
 fn tell_link(link: &str, account: &str, json: bool) {
     if json {
-        words::say(&json!({ "event": "link", "link": link, "account": account }).to_string());
-        return;
+        return objects::write(Object::Link, json!({ "link": link, "account": account }));
     }
     let values = [("account", account.into()), ("link", link.into())];
     words::hint(&words::word("command-sign-in-link", &values));
@@ -146,14 +146,12 @@ fn tell_link(link: &str, account: &str, json: bool) {
 fn tell_device(device: &DeviceSignIn, account: &str, json: bool) {
     if json {
         let line = json!({
-            "event": "device-code",
             "address": device.verification_uri().as_str(),
             "user_code": device.user_code(),
             "expires": device.expires(),
             "account": account,
         });
-        words::say(&line.to_string());
-        return;
+        return objects::write(Object::DeviceCode, line);
     }
     let values = [
         ("account", account.into()),
@@ -177,15 +175,13 @@ fn tell(account: &Account, plan: &MicrosoftPlan, json: bool) {
     let owner = account.username.eq_ignore_ascii_case(&plan.mailbox);
     if json {
         let line = json!({
-            "event": "signed-in",
             "account": account.username,
             "name": account.name,
             "mailbox": plan.mailbox,
             "owner": owner,
             "exit": Exit::Done as u8,
         });
-        words::say(&line.to_string());
-        return;
+        return objects::write(Object::SignedIn, line);
     }
     let name = account.name.as_deref().map_or_else(String::new, |name| format!(" ({name})"));
     words::say(&words::word_of("command-signed-in", "account", format!("{}{name}", account.username)));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::arguments::SignOutArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, words};
 use crate::microsoft::accounts::{Accounts, Remembered};
 use crate::microsoft::revocation::{Revocation, sign_out};
@@ -18,12 +19,11 @@ pub(super) async fn run(arguments: &SignOutArguments) -> Result<Exit, Problem> {
         let name = &remembered.account.username;
         if arguments.output.json {
             let line = json!({
-                "event": "signed-out",
                 "account": name,
                 "application": remembered.client_id,
                 "revoked": revocation == Revocation::Revoked,
             });
-            words::say(&line.to_string());
+            objects::write(Object::SignedOut, line);
             continue;
         }
         words::say(&words::word_of("word-signed-out", "account", name));

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::objects::{self, Object};
 use super::{Exit, words};
 use crate::migration::journal::Journal;
 use crate::platform;
@@ -24,7 +25,7 @@ pub(super) async fn run(json: bool) -> Result<Exit, Problem> {
                     fields.insert("journal".to_owned(), path.display().to_string().into());
                     fields.insert("at_work".to_owned(), Journal::is_at_work(&path).into());
                 }
-                words::say(&value.to_string());
+                objects::write(Object::Status, value);
             }
             Ok(report) => words::say(&text(&report, Journal::is_at_work(&path))),
             Err(problem) => {

@@ -8,6 +8,7 @@ use jiff::ZonedDateTime;
 use serde_json::json;
 
 use super::arguments::SupportBundleArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, words};
 use crate::migration::support_bundle::{Bundle, sources, usual_file};
 use crate::problem::Problem;
@@ -35,7 +36,7 @@ pub(super) async fn run(arguments: &SupportBundleArguments) -> Result<Exit, Prob
             .iter()
             .map(|entry| json!({ "name": entry.name, "bytes": entry.bytes.len() }))
             .collect();
-        words::say(&json!({ "file": file, "entries": entries }).to_string());
+        objects::write(Object::SupportBundle, json!({ "file": file, "entries": entries }));
     } else {
         words::say(&file.display().to_string());
     }

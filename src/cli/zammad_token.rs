@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::arguments::ZammadTokenArguments;
+use super::objects::{self, Object};
 use super::{Exit, session, words};
 use crate::platform::keychain::{Entry, Keychain};
 use crate::problem::Problem;
@@ -33,7 +34,7 @@ pub(super) async fn run(arguments: &ZammadTokenArguments) -> Result<Exit, Proble
 
 fn tell(what: &str, url: &str, json: bool) {
     if json {
-        words::say(&json!({ "event": "zammad-token", "token": what, "zammad": url }).to_string());
+        objects::write(Object::ZammadToken, json!({ "token": what, "zammad": url }));
     } else {
         let id = if what == "kept" { "command-token-kept" } else { "command-token-removed" };
         words::say(&words::word_of(id, "url", url));

@@ -13,6 +13,7 @@ use url::Url;
 use crate::support::browser::Browser;
 use crate::support::journey::{Ended, run};
 use crate::support::keyring::Keyring;
+use crate::support::schema::Written;
 use crate::{MIA, SUPPORT};
 
 /// A person's session: a keyring, a home, and a practice to sign in to.
@@ -62,11 +63,12 @@ impl Session {
     /// Gives Zammad's token to the keychain by standard input.
     pub async fn give_zammad_token(&self) -> Ended {
         let mut command = self.command("zammad-token", &["--json"]);
+        let written = Written::by(&command);
         let mut child = command.stdin(Stdio::piped()).spawn().expect("the program starts");
         let mut input = child.stdin.take().expect("its input");
         writeln!(input, "{}", self.practice.helpdesk.token()).expect("the token");
         drop(input);
-        Started::of(child).end().await
+        Started::of(child, written).end().await
     }
 
     /// Begins `sign-in` and reads the line it says first.
@@ -78,7 +80,8 @@ impl Session {
 
     /// Begins a command and reads the line it says first.
     pub async fn start(&self, mut command: Command) -> (Started, Value) {
-        let mut started = Started::of(command.spawn().expect("the program starts"));
+        let written = Written::by(&command);
+        let mut started = Started::of(command.spawn().expect("the program starts"), written);
         let line = started.line().await;
         (started, serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}")))
     }
@@ -102,12 +105,13 @@ pub struct Started {
     child: Child,
     output: Option<BufReader<std::process::ChildStdout>>,
     read: String,
+    written: Written,
 }
 
 impl Started {
-    pub fn of(mut child: Child) -> Self {
+    pub fn of(mut child: Child, written: Written) -> Self {
         let output = child.stdout.take().map(BufReader::new);
-        Self { child, output, read: String::new() }
+        Self { child, output, read: String::new(), written }
     }
 
     pub async fn line(&mut self) -> String {
@@ -131,7 +135,7 @@ impl Started {
     }
 
     pub async fn end(self) -> Ended {
-        let Self { child, output, mut read } = self;
+        let Self { child, output, mut read, written } = self;
         let mut rest = output.expect("its output");
         let (status, stderr, read) = tokio::task::spawn_blocking(move || {
             // The log is read beside the answer, so that neither fills up.
@@ -142,6 +146,7 @@ impl Started {
         })
         .await
         .expect("a thread");
+        written.assert_described(&read);
         Ended::of(&std::process::Output { status, stdout: read.into_bytes(), stderr })
     }
 }

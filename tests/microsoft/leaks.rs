@@ -15,6 +15,7 @@ use crate::commands::{Session, Started};
 use crate::support::browser::Browser;
 use crate::support::journey::{Ended, run};
 use crate::support::keyring::Keyring;
+use crate::support::schema::Written;
 
 const CLIENT_SECRET: &str = "a client secret of a web application";
 
@@ -100,7 +101,8 @@ async fn sign_in(session: &Session, search: &mut Search, secret: Option<&str>) -
     if let Some(secret) = secret {
         command.env("MAILFERRY_CLIENT_SECRET", secret);
     }
-    let mut started = Started::of(command.spawn().expect("the program starts"));
+    let written = Written::by(&command);
+    let mut started = Started::of(command.spawn().expect("the program starts"), written);
     let told: Value = serde_json::from_str(&started.line().await).expect("JSON");
     let link = Url::parse(told["link"].as_str().expect("a link")).expect("an address");
     let back = Browser::new().pick(&link, SUPPORT).await;

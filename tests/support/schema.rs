@@ -1,10 +1,63 @@
 //! What `docs/json.schema.json` says of what commands write. It knows the words of JSON
 //! Schema that this file uses, and fails at any other.
 
+use std::process::Command;
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
-fn schema() -> Value {
-    serde_json::from_str(include_str!("../../docs/json.schema.json")).expect("a schema")
+fn schema() -> &'static Value {
+    static SCHEMA: OnceLock<Value> = OnceLock::new();
+    SCHEMA
+        .get_or_init(|| serde_json::from_str(include_str!("../../docs/json.schema.json")).expect("a schema"))
+}
+
+/// What the objects of a command are that carry no event, by the schema.
+const WITHOUT_EVENT: [(&str, &str); 9] = [
+    ("accounts", "account"),
+    ("folders", "mail-folder"),
+    ("inspect", "inspected"),
+    ("practice", "practice"),
+    ("problems", "code"),
+    ("report", "report"),
+    ("restore", "restored"),
+    ("status", "status"),
+    ("support-bundle", "support-bundle"),
+];
+
+/// What a command is to write, where it was told to write JSON.
+#[derive(Debug, Clone, Default)]
+pub struct Written(Option<String>);
+
+impl Written {
+    /// By this command.
+    pub fn by(command: &Command) -> Self {
+        let words: Vec<String> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
+        let is_json = words.iter().any(|word| word == "--json");
+        Self(words.into_iter().next().filter(|_| is_json))
+    }
+
+    /// Every object that it wrote is as described. A line that its end cut off is none.
+    pub fn assert_described(&self, output: &str) {
+        let Some(command) = &self.0 else { return };
+        // A report stands over several lines.
+        let lines = match serde_json::from_str(output) {
+            Ok(whole) => vec![whole],
+            Err(_) => {
+                output.lines().filter_map(|line| serde_json::from_str(line).ok()).collect::<Vec<Value>>()
+            }
+        };
+        for line in lines.iter().filter(|line| line.is_object()) {
+            let wrong = if line["event"].is_string() {
+                wrong_with(line)
+            } else {
+                let name = WITHOUT_EVENT.iter().find(|(of, _)| of == command);
+                let (_, name) = name.unwrap_or_else(|| panic!("{command} wrote without an event: {line}"));
+                judge(schema(), &schema()["$defs"][name], line, name)
+            };
+            assert!(wrong.is_empty(), "{command}:\n{}\nof {line}", wrong.join("\n"));
+        }
+    }
 }
 
 /// What is wrong with a line that a command wrote; nothing where it is as described.
@@ -12,7 +65,7 @@ pub fn wrong_with(line: &Value) -> Vec<String> {
     let schema = schema();
     let event = line["event"].as_str().unwrap_or_default();
     match schema["$defs"].get(event) {
-        Some(rule) => judge(&schema, rule, line, event),
+        Some(rule) => judge(schema, rule, line, event),
         None => vec![format!("“{event}” is not described")],
     }
 }
@@ -20,7 +73,7 @@ pub fn wrong_with(line: &Value) -> Vec<String> {
 /// An object is what the schema describes under this name; for what carries no event.
 pub fn assert_is(name: &str, value: &Value) {
     let schema = schema();
-    let wrong = judge(&schema, &schema["$defs"][name], value, name);
+    let wrong = judge(schema, &schema["$defs"][name], value, name);
     assert!(wrong.is_empty(), "{}\nof {value}", wrong.join("\n"));
 }
 

@@ -69,6 +69,10 @@ pub(in crate::cli) struct ChannelWatchArguments {
     /// How long it is watched
     #[arg(long, value_name = "MINUTES", default_value_t = 60)]
     pub(in crate::cli) minutes: u64,
+    /// Seconds between two looks
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    pub(in crate::cli) every: u64,
 }
 
 #[derive(Args)]

@@ -6,14 +6,12 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::super::arguments::ChannelWatchArguments;
+use super::super::objects::{self, Object};
 use super::super::{Exit, session, words};
 use super::{connector, helpdesk, meant};
 use crate::migration::going_live::watch::{Finding, State, Watch, Watcher};
 use crate::migration::patience::next_wait;
 use crate::problem::{Language, Problem};
-
-/// How often it is looked: some times between two fetches.
-const LOOK: Duration = Duration::from_secs(10);
 
 pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Problem> {
     let plan_arguments = &arguments.one.plan;
@@ -22,6 +20,7 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
     let channels = client.channels().await?;
     let channel = meant(&channels, arguments.one.channel, &mailbox)?;
     let json = plan_arguments.output.json;
+    let every = Duration::from_secs(arguments.every);
     let duration = Duration::from_secs(arguments.minutes.saturating_mul(60));
     if !json {
         let values =
@@ -40,7 +39,7 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
                     failures = 0;
                     watch.see(seen);
                     told.tell(&watch.state(Timestamp::now()));
-                    LOOK
+                    every
                 }
                 // Zammad is restarted, or the network is gone: the channel may go on.
                 Err(problem) if problem.is_waited_for() => {
@@ -62,7 +61,7 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
     let amiss = watch.state(Timestamp::now()).problem().is_some();
     let exit = if amiss { Exit::Person } else { Exit::Done };
     if json {
-        words::say(&json!({ "event": "watched", "exit": exit as u8 }).to_string());
+        objects::write(Object::Watched, json!({ "exit": exit as u8 }));
     }
     Ok(exit)
 }
@@ -80,8 +79,7 @@ impl Told {
         if self.json {
             let text = problem.text(Language::English);
             let code = problem.code();
-            let line = json!({ "event": "waiting", "seconds": seconds, "code": code, "text": text });
-            words::say(&line.to_string());
+            objects::write(Object::Waiting, json!({ "seconds": seconds, "code": code, "text": text }));
         } else {
             let what = problem.text(words::language()).what;
             words::hint(&words::word(
@@ -94,7 +92,7 @@ impl Told {
     fn tell(&mut self, state: &State) {
         let is_known = self.before.as_ref() == Some(state);
         if self.json {
-            words::say(&as_json(state).to_string());
+            objects::write(Object::Channel, as_json(state));
         } else if !is_known {
             words::say(&line(state));
             let code = |state: &State| state.problem().map(Problem::code);
@@ -118,7 +116,7 @@ fn as_json(state: &State) -> serde_json::Value {
         Finding::Amiss(problem) => ("amiss", Some(problem)),
     };
     json!({
-        "event": "channel", "active": state.active, "fetches": state.fetches, "last_fetch": state.last_fetch,
+        "active": state.active, "fetches": state.fetches, "last_fetch": state.last_fetch,
         "next_fetch_seconds": state.until_next_fetch(now).map(|left| left.as_secs()), "taken": state.taken,
         "waiting": state.waiting, "folder": state.folder, "newest": state.newest, "finding": finding,
         "code": problem.map(Problem::code),

@@ -4,6 +4,8 @@ use std::process::{Child, Command, Output};
 
 use serde_json::Value;
 
+use super::super::schema::Written;
+
 /// A command that has ended.
 #[derive(Debug)]
 pub struct Ended {
@@ -76,19 +78,24 @@ impl std::fmt::Display for Ended {
     }
 }
 
-/// Runs a command to its end without holding up the servers of the test.
+/// Runs a command to its end without holding up the servers of the test. What it wrote
+/// for programs is as the schema says.
 pub async fn run(mut command: Command) -> Ended {
+    let written = Written::by(&command);
     let output = tokio::task::spawn_blocking(move || command.output()).await.expect("a thread");
-    Ended::of(&output.expect("the program runs"))
+    let ended = Ended::of(&output.expect("the program runs"));
+    written.assert_described(&ended.stdout);
+    ended
 }
 
 /// A command that is running; killed when dropped.
-pub struct Underway(Option<Child>);
+pub struct Underway(Option<Child>, Written);
 
 impl Underway {
     /// Any command.
     pub fn start(mut command: Command) -> Self {
-        Self(Some(command.spawn().expect("the program starts")))
+        let written = Written::by(&command);
+        Self(Some(command.spawn().expect("the program starts")), written)
     }
 
     /// Its process id.
@@ -116,8 +123,11 @@ impl Underway {
     /// Waits until it has ended.
     pub async fn wait(mut self) -> Ended {
         let child = self.0.take().expect("it is running");
+        let written = std::mem::take(&mut self.1);
         let output = tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("a thread");
-        Ended::of(&output.expect("its end"))
+        let ended = Ended::of(&output.expect("its end"));
+        written.assert_described(&ended.stdout);
+        ended
     }
 }
 
