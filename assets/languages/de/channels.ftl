@@ -262,7 +262,7 @@ channel-credentials-not-undone = Zammad behält die Zugangsdaten der Anwendung {
 
 channel-credentials-cut-off = { $came ->
         [unknown] Ob Zammad die zuletzt eingegebenen Zugangsdaten bekommen hat, ist nicht zu sehen.
-       *[not] Zammad hat die zuletzt eingegebenen Zugangsdaten nicht bekommen.
+       *[missing] Zammad hat die zuletzt eingegebenen Zugangsdaten nicht bekommen.
     }
     .label = Die Übergabe der Zugangsdaten an Zammad wurde unterbrochen.
     .why = Mailferry oder die Verbindung endete mitten in der Übergabe. { $there ->

@@ -262,7 +262,7 @@ channel-credentials-not-undone = Zammad keeps the credentials of application { $
 
 channel-credentials-cut-off = { $came ->
         [unknown] Nobody can see whether Zammad got the credentials that were entered last.
-       *[not] Zammad did not get the credentials that were entered last.
+       *[missing] Zammad did not get the credentials that were entered last.
     }
     .label = Giving Zammad credentials was cut off.
     .why = Mailferry or the connection ended while they were given. { $there ->

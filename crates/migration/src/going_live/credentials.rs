@@ -12,7 +12,7 @@ use crate::zammad::channels::{ChannelKind, DatedCredentials, NewCredentials};
 
 /// What became of credentials that were noted to be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Came {
+enum Came {
     /// Zammad has them.
     Taken,
     /// Zammad has what it had before.
@@ -33,7 +33,7 @@ fn noted(known: Option<&DatedCredentials>) -> Setting {
 }
 
 /// By what Zammad had before, what it was given, and what it has now.
-pub(super) fn came(was: &Setting, set: &Setting, now: &Setting) -> Came {
+fn came(was: &Setting, set: &Setting, now: &Setting) -> Came {
     let parts = |setting: &Setting| match setting {
         Setting::Credentials { client_id, tenant, changed_at } => {
             ((client_id.clone(), tenant.clone()), *changed_at)
@@ -87,11 +87,19 @@ impl Desk {
         self.journal.note_standing_anew(row, change.as_text()).await
     }
 
-    /// What became of credentials that were noted, as Zammad shows it now.
-    pub(super) async fn credentials_came(&self, change: &Noted, name: &str) -> Result<Came, Problem> {
+    /// Whether noted credentials are as they were; `false` where somebody else has given
+    /// others since.
+    ///
+    /// # Errors
+    /// `channel-credentials-not-undone` where Zammad took them, or may have; what it says.
+    pub(super) async fn take_back_credentials(&self, change: &Noted, name: &str) -> Result<bool, Problem> {
         let kind = ChannelKind::read(name).unwrap_or(ChannelKind::Microsoft365);
         let now = self.client.channel_credentials(kind).await?;
-        Ok(came(&change.was, &change.set, &noted(now.as_ref())))
+        match came(&change.was, &change.set, &noted(now.as_ref())) {
+            Came::Not => Ok(true),
+            Came::Replaced => Ok(false),
+            Came::Taken | Came::Unknown => Err(not_undone(change)),
+        }
     }
 
     /// Says once where credentials of this kind were entered and did not come to Zammad,
@@ -118,7 +126,7 @@ impl Desk {
         match came {
             Came::Taken | Came::Replaced => Ok(()),
             Came::Not | Came::Unknown => Err(Problem::person("channel-credentials-cut-off")
-                .with("came", if came == Came::Not { "not" } else { "unknown" })
+                .with("came", if came == Came::Not { "missing" } else { "unknown" })
                 .with("there", if known.is_some() { "some" } else { "none" })
                 .with("client", known.unwrap_or_default())),
         }
@@ -126,7 +134,7 @@ impl Desk {
 }
 
 /// Why credentials that Zammad took are not taken back, and what is there by now.
-pub(super) fn not_undone(change: &Noted) -> Problem {
+fn not_undone(change: &Noted) -> Problem {
     let client = |setting: &Setting| match setting {
         Setting::Credentials { client_id, .. } => client_id.clone(),
         _ => String::new(),

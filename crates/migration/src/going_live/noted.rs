@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
-use super::credentials::{self, Came};
 use crate::problem::Problem;
 use crate::zammad::channels::{ArchiveMode, Channel, ChannelId, ChannelSettings};
 
@@ -184,11 +183,7 @@ impl Desk {
     /// `false` where it is another's by now.
     async fn take_back_one(&self, noted: &Noted, name: &str) -> Result<bool, Problem> {
         if matches!(noted.set, Setting::Credentials { .. }) {
-            return match self.credentials_came(noted, name).await? {
-                Came::Not => Ok(true),
-                Came::Replaced => Ok(false),
-                Came::Taken | Came::Unknown => Err(credentials::not_undone(noted)),
-            };
+            return self.take_back_credentials(noted, name).await;
         }
         let now = match self.value_now(noted).await {
             Ok(Some(now)) => now,
