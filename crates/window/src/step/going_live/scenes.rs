@@ -111,6 +111,17 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
                 })
             },
         },
+    ]
+    .into_iter()
+    .chain(with_a_trap())
+    .chain(with_folders())
+    .chain(being_changed())
+    .collect()
+}
+
+/// Those of one that may be switched on, with what it would do.
+fn with_a_trap() -> Vec<Scene<GoingLive>> {
+    vec![
         Scene {
             name: "live-sign-in-first",
             make: |language| with(language, desk(all()), |step, _| shown(step, &off())),
@@ -171,10 +182,6 @@ fn of_a_channel() -> Vec<Scene<GoingLive>> {
             make: |language| with(language, desk(all()), |step, _| counted(step, clear())),
         },
     ]
-    .into_iter()
-    .chain(with_folders())
-    .chain(being_changed())
-    .collect()
 }
 
 /// Those of one whose folder is chosen, or to which addresses are added.

@@ -40,6 +40,7 @@ pub enum WayOut {
 
 /// What is known of the trap, and what is being done about it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is apart from the others")]
 pub struct State {
     /// It is being counted.
     pub counting: bool,
