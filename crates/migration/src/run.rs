@@ -250,8 +250,7 @@ impl<C: Connector + 'static> Run<C> {
         restored.done = std::mem::take(&mut *self.put_back());
         let left = self.take_back_marks().await?;
         let ending = match (worked, not_restored(&restored.failed)) {
-            (Err(Interrupted::Trouble(problem)), _) => Ending::Trouble(problem),
-            (_, Some(problem)) => Ending::Trouble(problem),
+            (Err(Interrupted::Trouble(problem)), _) | (_, Some(problem)) => Ending::Trouble(problem),
             (Err(Interrupted::Stopped | Interrupted::Paused), None) => Ending::Stopped,
             (Ok(()), None) => left.told().map_or(Ending::Done, Ending::Trouble),
         };
