@@ -9,9 +9,10 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand};
 
 pub(super) use channels::{
-    ChannelArguments, ChannelClearArguments, ChannelExplainArguments, ChannelNewArguments,
-    ChannelReadingArguments, ChannelRemoveArguments, ChannelSetArguments, ChannelSignInArguments,
-    ChannelWatchArguments, ChannelsArguments, ChannelsCommand, LinkArguments,
+    ChannelArguments, ChannelClearArguments, ChannelCountArguments, ChannelExplainArguments,
+    ChannelNewArguments, ChannelReadingArguments, ChannelRemoveArguments, ChannelSetArguments,
+    ChannelSignInArguments, ChannelWatchArguments, ChannelsArguments, ChannelsCommand, LinkArguments,
+    SameMailboxArguments,
 };
 pub(super) use shared::{JournalArguments, OutputArguments, PatienceArguments, PlanArguments};
 

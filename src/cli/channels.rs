@@ -7,7 +7,7 @@ mod taking_back;
 mod told;
 mod watch;
 
-use super::arguments::{ChannelsCommand, PlanArguments};
+use super::arguments::{ChannelsCommand, PlanArguments, SameMailboxArguments};
 use super::{Exit, session, tokens};
 use crate::mailbox::imap::ImapConnector;
 use crate::migration::going_live::Desk;
@@ -59,6 +59,16 @@ fn meant<'a>(channels: &'a Channels, number: Option<u64>, mailbox: &'a str) -> R
     };
     let found = channels.numbered(number);
     found.ok_or_else(|| Problem::usage("channel-number-unknown").with("number", number.to_string()))
+}
+
+/// Where a mailbox is looked into for a channel, it is the channel's own: what it would do
+/// is not counted in another one.
+fn in_its_mailbox(channel: &Channel, same: &SameMailboxArguments, mailbox: &str) -> Result<(), Problem> {
+    if same.same_mailbox || channel.fetches(mailbox) {
+        return Ok(());
+    }
+    let problem = Problem::person("channel-of-another-mailbox");
+    Err(problem.with("channel", channel.mailbox()).with("mailbox", mailbox))
 }
 
 async fn connector(arguments: &PlanArguments, plan: &Plan) -> Result<ImapConnector, Problem> {

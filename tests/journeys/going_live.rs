@@ -2,6 +2,7 @@
 //! services, whose helpdesk reads the mailbox, deletes and answers as a real one.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -274,6 +275,10 @@ async fn a_migrated_channel_is_rolled_back_and_its_trouble_told() {
 impl Ready {
     /// `mailferry channels` with a home of its own, as a person types it.
     pub(crate) fn typed(&self, deed: &str, more: &[&str]) -> Command {
+        self.typed_for(self.practice.plan(), deed, more)
+    }
+
+    fn typed_for(&self, plan: &Path, deed: &str, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mailferry"));
         command
             .env("MAILFERRY_ZAMMAD_TOKEN", self.practice.helpdesk.token())
@@ -283,7 +288,7 @@ impl Ready {
             .env("MAILFERRY_HOME", self.folder.path().join("home"))
             .stdin(Stdio::null())
             .args(["channels", deed])
-            .arg(self.practice.plan())
+            .arg(plan)
             .args(more);
         command
     }
@@ -291,6 +296,33 @@ impl Ready {
     pub(crate) async fn command(&self, deed: &str, more: &[&str]) -> Ended {
         run(self.typed(deed, more)).await
     }
+}
+
+/// A channel is counted in its own mailbox alone: in another one nothing would lie in its
+/// way, and it would be switched on over what was imported.
+async fn a_plan_for_another_mailbox_counts_nothing(ready: &Ready) {
+    let all = ready.desk.channels().await.expect("channels");
+    let channel = all.of_mailbox(ready.practice.mailbox()).next().expect("its channel").clone();
+    let number = channel.id.id.to_string();
+    let text = std::fs::read_to_string(ready.practice.plan()).expect("the plan");
+    let other = ready.practice.plan().with_file_name("other.toml");
+    let mine = format!("mailbox = \"{}\"", ready.practice.mailbox());
+    assert!(text.contains(&mine), "{text}");
+    std::fs::write(&other, text.replace(&mine, "mailbox = \"info@contoso.example\"")).expect("written");
+    for deed in [
+        &["count"][..],
+        &["clear", "--way", "mark-read"],
+        &["set", "--on"],
+        &["watch", "--minutes", "0"],
+    ] {
+        let mut command = ready.typed_for(&other, deed[0], &deed[1..]);
+        command.args(["--channel", &number]);
+        run(command).await.assert_problem(5, "channel-of-another-mailbox");
+    }
+    let now = ready.desk.client().channel(channel.id).await.expect("the channel");
+    assert_eq!((now.active, now.settings()), (channel.active, channel.settings()));
+    let counted = ready.command("count", &["--channel", &number, "--same-mailbox", "--json"]).await;
+    assert!(counted.summary["trap"]["messages"].as_u64() > Some(0), "{counted}");
 }
 
 /// The whole way by commands: listed, counted, refused, cleared, switched on, undone.
@@ -328,6 +360,7 @@ async fn the_same_by_commands() {
     assert_eq!(explained.summary["code"], "channel-secret-expired", "{explained}");
     let unknown = ready.command("count", &["--channel", "77"]).await;
     unknown.assert_problem(2, "channel-number-unknown");
+    a_plan_for_another_mailbox_counts_nothing(&ready).await;
     let back = ready.command("roll-back", &["--json"]).await;
     assert_eq!(back.exit, 0, "{back}");
     let takes = ready.command("remove", &["--json"]).await;

@@ -124,7 +124,7 @@ channel-route-missing = Diese Version von Zammad kann das mit einem Kanal nicht.
     .effect = Es wurde nichts geändert.
     .remedy = Machen Sie es in Zammads Verwaltung, oder aktualisieren Sie Zammad.
 
-channel-no-backup = Dieser Kanal lässt sich nicht zurückverwandeln.
+channel-no-backup = Dieser Kanal lässt sich nicht zurückstufen.
     .why = Zammad bewahrt nach der Migration 7 Tage lang auf, was ein E-Mail-Kanal war, und hat von diesem nichts.
     .effect = Der Kanal ist unverändert und arbeitet weiter.
     .remedy = Richten Sie in Zammad einen neuen E-Mail-Kanal ein, wenn Sie wieder einen haben möchten.
@@ -343,10 +343,10 @@ command-channel-by-hand = Von Hand, in Zammads Verwaltung:
 command-channel-reads = Gruppe { $group }, Ordner { $folder }; { $keeps }
 command-channel-deletes = löscht, was er abgerufen hat
 command-channel-keeps = behält E-Mails und markiert sie als gelesen
-command-channel-last-fetch = Letzter Abruf vor { $time }
+command-channel-last-fetch = Letzter Abruf: { $time }
 command-channel-says = Zammad sagt: { $words }
 command-channel-migratable = Lässt sich zu Microsoft 365 migrieren: „mailferry channels new“
-command-channel-roll-back = Lässt sich noch { $time } lang zurückverwandeln
+command-channel-roll-back = Lässt sich zurückstufen; dafür bleibt noch: { $time }
 command-channel-rolled-back = { $address } ist wieder ein E-Mail-Kanal.
 command-channel-secret = Der Wert des geheimen Clientschlüssels:{ " " }
 command-channel-link = Öffnen Sie diesen Link in dem Browser, in dem Sie als Administrator bei Zammad angemeldet sind, und melden Sie sich mit dem Konto des Postfachs an:
@@ -384,6 +384,12 @@ channel-not-chosen = Zammad hat mehrere Kanäle für { $mailbox }.
         [window] Wählen Sie einen davon.
        *[commands] Nennen Sie einen mit --channel; „mailferry channels list“ zeigt ihre Nummern.
     }
+
+channel-of-another-mailbox = Der Kanal ruft { $channel } ab, und dieser Plan ist für { $mailbox }.
+    .label = Der Kanal ruft ein anderes Postfach ab.
+    .why = Was ein Kanal tun würde, wird in dem Postfach gezählt, das er abruft, und in keinem anderen.
+    .effect = Es wurde nichts geändert.
+    .remedy = Verwenden Sie einen Plan für das Postfach des Kanals. Sind beides Namen desselben Postfachs, ergänzen Sie --same-mailbox.
 
 channel-number-unknown = Zammad hat keinen Kanal mit der Nummer { $number }.
     .label = Zammad hat keinen Kanal mit dieser Nummer.

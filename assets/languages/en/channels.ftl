@@ -343,10 +343,10 @@ command-channel-by-hand = By hand, in Zammad’s administration:
 command-channel-reads = Group { $group }, folder { $folder }; { $keeps }
 command-channel-deletes = deletes what it has fetched
 command-channel-keeps = keeps mail and marks it read
-command-channel-last-fetch = Last fetch { $time } ago
+command-channel-last-fetch = Last fetch: { $time }
 command-channel-says = Zammad says: { $words }
 command-channel-migratable = Can be migrated to Microsoft 365: “mailferry channels new”
-command-channel-roll-back = Can be rolled back for { $time }
+command-channel-roll-back = Can be rolled back; time left for this: { $time }
 command-channel-rolled-back = { $address } is an e-mail channel again.
 command-channel-secret = The client secret’s value:{ " " }
 command-channel-link = Open this link in the browser in which you are signed in to Zammad as an administrator, and sign in as the mailbox’s account:
@@ -384,6 +384,12 @@ channel-not-chosen = Zammad has several channels for { $mailbox }.
         [window] Choose one of them.
        *[commands] Name one with --channel; “mailferry channels list” shows their numbers.
     }
+
+channel-of-another-mailbox = The channel fetches { $channel }, and this plan is for { $mailbox }.
+    .label = The channel fetches another mailbox.
+    .why = What a channel would do is counted in the mailbox that it fetches, and in no other.
+    .effect = Nothing was changed.
+    .remedy = Use a plan for the channel’s mailbox. If both are names of the same mailbox, add --same-mailbox.
 
 channel-number-unknown = Zammad has no channel with the number { $number }.
     .label = Zammad has no channel with this number.

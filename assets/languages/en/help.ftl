@@ -160,6 +160,7 @@ help-option-group = Name of the group that its mail goes to
 help-option-change-sending-address = The group sends from the channel’s address from now on
 help-option-from-folder = The folder that it reads
 help-option-keep = Whether fetched mail stays in the mailbox, as read; else it is deleted
+help-option-same-mailbox = The channel fetches the plan’s mailbox, although Zammad knows it by another address
 help-option-despite = Confirm that it is switched on although it takes what Zammad already has
 help-channels-set-on = Switch it on, after counting what it would do
 help-channels-set-off = Switch it off

@@ -15,7 +15,7 @@ pub(in crate::cli) enum ChannelsCommand {
     /// List Zammad's channels with how they stand
     List(PlanArguments),
     /// Count what a channel would do with the mail where it reads; changes nothing
-    Count(ChannelArguments),
+    Count(ChannelCountArguments),
     /// Mark read, move or delete what was imported where a channel reads, then count again
     Clear(ChannelClearArguments),
     /// Set up a new channel for the plan's mailbox, or migrate an e-mail channel for it
@@ -40,7 +40,8 @@ impl ChannelsCommand {
     pub(in crate::cli) fn plan(&self) -> &PlanArguments {
         match self {
             Self::List(plan) | Self::Undo(plan) => plan,
-            Self::Count(one) | Self::RollBack(one) => &one.plan,
+            Self::RollBack(one) => &one.plan,
+            Self::Count(arguments) => &arguments.one.plan,
             Self::Clear(arguments) => &arguments.one.plan,
             Self::New(arguments) => &arguments.plan,
             Self::Set(arguments) => &arguments.one.plan,
@@ -62,10 +63,28 @@ pub(in crate::cli) struct ChannelArguments {
     pub(in crate::cli) channel: Option<u64>,
 }
 
+/// Whose mailbox it is that is looked into for a channel.
+#[derive(Args)]
+pub(in crate::cli) struct SameMailboxArguments {
+    /// The channel fetches the plan's mailbox, although Zammad knows it by another address
+    #[arg(long)]
+    pub(in crate::cli) same_mailbox: bool,
+}
+
+#[derive(Args)]
+pub(in crate::cli) struct ChannelCountArguments {
+    #[command(flatten)]
+    pub(in crate::cli) one: ChannelArguments,
+    #[command(flatten)]
+    pub(in crate::cli) mailbox: SameMailboxArguments,
+}
+
 #[derive(Args)]
 pub(in crate::cli) struct ChannelWatchArguments {
     #[command(flatten)]
     pub(in crate::cli) one: ChannelArguments,
+    #[command(flatten)]
+    pub(in crate::cli) mailbox: SameMailboxArguments,
     /// How long it is watched
     #[arg(long, value_name = "MINUTES", default_value_t = 60)]
     pub(in crate::cli) minutes: u64,
@@ -98,6 +117,8 @@ pub(in crate::cli) struct ChannelReadingArguments {
 pub(in crate::cli) struct ChannelSetArguments {
     #[command(flatten)]
     pub(in crate::cli) one: ChannelArguments,
+    #[command(flatten)]
+    pub(in crate::cli) mailbox: SameMailboxArguments,
     #[command(flatten)]
     pub(in crate::cli) reading: ChannelReadingArguments,
     /// Switch it on, after counting what it would do
@@ -142,6 +163,8 @@ pub(in crate::cli) struct ChannelSignInArguments {
 pub(in crate::cli) struct ChannelClearArguments {
     #[command(flatten)]
     pub(in crate::cli) one: ChannelArguments,
+    #[command(flatten)]
+    pub(in crate::cli) mailbox: SameMailboxArguments,
     #[command(flatten)]
     pub(in crate::cli) journal: JournalArguments,
     /// What becomes of the imported messages

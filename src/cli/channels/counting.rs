@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::super::arguments::{ChannelArguments, ChannelClearArguments, JournalArguments};
+use super::super::arguments::{ChannelClearArguments, ChannelCountArguments, JournalArguments};
 use super::super::objects::{self, Object};
 use super::super::progress::Shown;
 use super::super::{Exit, session, tokens, words};
-use super::{connector, helpdesk, meant};
+use super::{connector, helpdesk, in_its_mailbox, meant};
 use crate::mailbox::imap::ImapConnector;
 use crate::migration::going_live::{Reading, Trap};
 use crate::migration::journal::Journal;
@@ -35,13 +35,16 @@ pub(super) fn journal(plan: &Plan) -> Option<Journal> {
     Journal::open_for_reading(&path).ok()
 }
 
-pub(super) async fn count(arguments: &ChannelArguments) -> Result<Exit, Problem> {
-    let (plan, client) = helpdesk(&arguments.plan).await?;
+pub(super) async fn count(arguments: &ChannelCountArguments) -> Result<Exit, Problem> {
+    let plan_arguments = &arguments.one.plan;
+    let (plan, client) = helpdesk(plan_arguments).await?;
+    let mailbox = &plan.microsoft.mailbox;
     let channels = client.channels().await?;
-    let channel = meant(&channels, arguments.channel, &plan.microsoft.mailbox)?;
-    let connector = connector(&arguments.plan, &plan).await?;
+    let channel = meant(&channels, arguments.one.channel, mailbox)?;
+    in_its_mailbox(channel, &arguments.mailbox, mailbox)?;
+    let connector = connector(plan_arguments, &plan).await?;
     let trap = trap_of(&connector, &plan, &client, channel).await?;
-    Ok(tell_trap(&trap, channel, arguments.plan.output.json))
+    Ok(tell_trap(&trap, channel, plan_arguments.output.json))
 }
 
 fn tell_trap(trap: &Trap, channel: &Channel, json: bool) -> Exit {
@@ -90,6 +93,7 @@ pub(super) async fn clear(arguments: &ChannelClearArguments) -> Result<Exit, Pro
     };
     let channels = client.channels().await?;
     let channel = meant(&channels, arguments.one.channel, &mailbox)?;
+    in_its_mailbox(channel, &arguments.mailbox, &mailbox)?;
     let options = Options::new(session::journal(&plan, &arguments.journal)?);
     let token = session::zammad_token(&plan.zammad.url).await?;
     let access = tokens::of_mailbox(&plan, plan_arguments).await?;

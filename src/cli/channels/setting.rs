@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::arguments::{ChannelReadingArguments, ChannelSetArguments};
 use super::counting::{journal, trap_of};
 use super::told::tell_channel;
-use super::{connector, desk, meant};
+use super::{connector, desk, in_its_mailbox, meant};
 use crate::mailbox::imap::ImapConnector;
 use crate::mailbox::paths;
 use crate::migration::going_live::{Desk, Reading, Trap, listed};
@@ -54,10 +54,14 @@ pub(super) async fn set(arguments: &ChannelSetArguments) -> Result<Exit, Problem
     let channels = desk.channels().await?;
     let mut channel = meant(&channels, arguments.one.channel, &plan.microsoft.mailbox)?.clone();
     let reading = &arguments.reading;
+    let reads_otherwise = reading.from_folder.is_some() || reading.keep.is_some();
+    let stays_on = channel.active && !arguments.off;
+    if arguments.on || (reads_otherwise && stays_on) {
+        in_its_mailbox(&channel, &arguments.mailbox, &plan.microsoft.mailbox)?;
+    }
     if arguments.off {
         channel = desk.switch_off(&channel).await?;
     }
-    let reads_otherwise = reading.from_folder.is_some() || reading.keep.is_some();
     // What it would do by then is counted before it does it.
     let connector = if arguments.on || (reads_otherwise && channel.active) {
         Some(connector(plan_arguments, &plan).await?)

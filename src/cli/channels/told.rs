@@ -79,12 +79,8 @@ fn text_of(channel: &Channel) -> String {
     ];
     let _ = writeln!(text, "    {}", words::word("command-channel-reads", &values));
     if let Some(at) = channel.last_fetch {
-        let ago = now.duration_since(at).unsigned_abs();
-        let _ = writeln!(
-            text,
-            "    {}",
-            words::word_of("command-channel-last-fetch", "time", language.time_span(ago))
-        );
+        let at = words::moment(at);
+        let _ = writeln!(text, "    {}", words::word_of("command-channel-last-fetch", "time", at));
     }
     if let Some(log) = &channel.fetching.log {
         let _ = writeln!(text, "    {}", words::word_of("command-channel-says", "words", log));
@@ -93,7 +89,7 @@ fn text_of(channel: &Channel) -> String {
         let _ = writeln!(text, "    {}", words::word("command-channel-migratable", &[]));
     }
     if let RollBack::Possible { left: Some(left) } = channel.roll_back(now) {
-        let left = language.time_span(left.unsigned_abs());
+        let left = language.about(left.unsigned_abs());
         let _ = writeln!(text, "    {}", words::word_of("command-channel-roll-back", "time", left));
     }
     text.trim_end().to_owned()

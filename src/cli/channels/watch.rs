@@ -8,7 +8,7 @@ use serde_json::json;
 use super::super::arguments::ChannelWatchArguments;
 use super::super::objects::{self, Object};
 use super::super::{Exit, session, words};
-use super::{connector, helpdesk, meant};
+use super::{connector, helpdesk, in_its_mailbox, meant};
 use crate::migration::going_live::watch::{Finding, State, Watch, Watcher};
 use crate::migration::patience::next_wait;
 use crate::problem::{Language, Problem};
@@ -19,6 +19,7 @@ pub(super) async fn watch(arguments: &ChannelWatchArguments) -> Result<Exit, Pro
     let mailbox = plan.microsoft.mailbox.clone();
     let channels = client.channels().await?;
     let channel = meant(&channels, arguments.one.channel, &mailbox)?;
+    in_its_mailbox(channel, &arguments.mailbox, &mailbox)?;
     let json = plan_arguments.output.json;
     let every = Duration::from_secs(arguments.every);
     let duration = Duration::from_secs(arguments.minutes.saturating_mul(60));
