@@ -309,12 +309,9 @@ async fn a_plan_for_another_mailbox_counts_nothing(ready: &Ready) {
     let mine = format!("mailbox = \"{}\"", ready.practice.mailbox());
     assert!(text.contains(&mine), "{text}");
     std::fs::write(&other, text.replace(&mine, "mailbox = \"info@contoso.example\"")).expect("written");
-    for deed in [
-        &["count"][..],
-        &["clear", "--way", "mark-read"],
-        &["set", "--on"],
-        &["watch", "--minutes", "0"],
-    ] {
+    for deed in
+        [&["count"][..], &["clear", "--way", "mark-read"], &["set", "--on"], &["watch", "--minutes", "0"]]
+    {
         let mut command = ready.typed_for(&other, deed[0], &deed[1..]);
         command.args(["--channel", &number]);
         run(command).await.assert_problem(5, "channel-of-another-mailbox");

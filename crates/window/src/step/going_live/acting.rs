@@ -178,8 +178,8 @@ impl GoingLive {
         let id = edit.id;
         let found = move |folders| Message::Folders(id, folders);
         let asks = match (id.kind, reach, connector) {
-            (ChannelKind::MicrosoftGraph, Some(reach), _) => {
-                Task::perform(work::graph_folders(reach, id), found)
+            (ChannelKind::MicrosoftGraph, Some(reach), connector) => {
+                Task::perform(work::graph_folders(reach, id, connector), found)
             }
             (ChannelKind::Microsoft365, _, Some(connector)) => {
                 Task::perform(work::mailbox_folders(connector), found)

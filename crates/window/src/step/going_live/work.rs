@@ -125,12 +125,25 @@ pub(super) async fn came(reach: Reach, linking: Arc<Linking>) -> Result<Option<B
     Ok(linked.map(Box::new))
 }
 
-/// The folders that a Graph channel sees.
+/// The folders that a Graph channel sees. Which of them is the inbox, whose name is another
+/// in each language, the mailbox's own list tells, where it can be asked.
 ///
 /// # Errors
 /// What Zammad or Microsoft say.
-pub(super) async fn graph_folders(reach: Reach, id: ChannelId) -> Result<Vec<Folder>, Problem> {
-    let folders = reach.client()?.channel_folders(id).await?;
+pub(super) async fn graph_folders(
+    reach: Reach,
+    id: ChannelId,
+    connector: Option<MailboxConnector>,
+) -> Result<Vec<Folder>, Problem> {
+    let client = reach.client()?;
+    let listed = match connector {
+        Some(connector) => going_live::listed(&connector).await.ok(),
+        None => None,
+    };
+    let folders = match listed {
+        Some(listed) => client.channel_folders_as_listed(id, &listed).await?,
+        None => client.channel_folders(id).await?,
+    };
     Ok(folders.into_iter().map(Folder::from).collect())
 }
 
