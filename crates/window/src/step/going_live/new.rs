@@ -1,7 +1,7 @@
 //! A new channel: its kind, and the app registration that Zammad uses for it. The
 //! sign-in that follows is waited for in [`waiting`].
 
-mod waiting;
+pub(super) mod waiting;
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::ui::text::{body, secondary, section};
 use crate::ui::{Element, panel, problem, space};
 use crate::words::{Language, say};
 use crate::zammad::channels::{ChannelId, ChannelKind, Credentials, NewCredentials, told};
-pub(super) use waiting::{BETWEEN_LOOKS, EXPLAINED, LIMIT, Waiting};
+pub(super) use waiting::{BETWEEN_LOOKS, EXPLAINED, Waiting};
 
 /// Which credentials Zammad uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

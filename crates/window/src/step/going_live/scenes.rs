@@ -370,7 +370,7 @@ fn of_a_new_one() -> Vec<Scene<GoingLive>> {
             name: "live-waiting-over",
             make: |language| {
                 with(language, desk(all()), |step, _| {
-                    waiting(step, |waiting| waiting.passes(now() + new::LIMIT));
+                    waiting(step, |waiting| waiting.passes(now() + new::waiting::LIMIT));
                 })
             },
         },

@@ -78,8 +78,8 @@ fn an_error_in_the_browser_is_explained_with_this_zammads_own_address() {
 fn the_wait_for_a_channel_ends_by_itself_and_says_so() {
     let mut waiting = waiting();
     waiting.passes(now() + SignedDuration::from_secs(60));
-    assert!(!waiting.over && waiting.left == new::LIMIT - SignedDuration::from_secs(60));
-    waiting.passes(now() + new::LIMIT + SignedDuration::from_secs(1));
+    assert!(!waiting.over && waiting.left == new::waiting::LIMIT - SignedDuration::from_secs(60));
+    waiting.passes(now() + new::waiting::LIMIT + SignedDuration::from_secs(1));
     assert!(waiting.over && waiting.left.is_zero());
 }
 
