@@ -389,7 +389,10 @@ channel-of-another-mailbox = Der Kanal ruft { $channel } ab, und dieser Plan ist
     .label = Der Kanal ruft ein anderes Postfach ab.
     .why = Was ein Kanal tun würde, wird in dem Postfach gezählt, das er abruft, und in keinem anderen.
     .effect = Es wurde nichts geändert.
-    .remedy = Verwenden Sie einen Plan für das Postfach des Kanals. Sind beides Namen desselben Postfachs, ergänzen Sie --same-mailbox.
+    .remedy = { $reader ->
+        [window] Melden Sie sich am Postfach des Kanals an.
+       *[commands] Verwenden Sie einen Plan für das Postfach des Kanals. Sind beides Namen desselben Postfachs, ergänzen Sie --same-mailbox.
+    }
 
 channel-number-unknown = Zammad hat keinen Kanal mit der Nummer { $number }.
     .label = Zammad hat keinen Kanal mit dieser Nummer.

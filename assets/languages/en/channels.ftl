@@ -389,7 +389,10 @@ channel-of-another-mailbox = The channel fetches { $channel }, and this plan is 
     .label = The channel fetches another mailbox.
     .why = What a channel would do is counted in the mailbox that it fetches, and in no other.
     .effect = Nothing was changed.
-    .remedy = Use a plan for the channel’s mailbox. If both are names of the same mailbox, add --same-mailbox.
+    .remedy = { $reader ->
+        [window] Sign in to the channel’s mailbox.
+       *[commands] Use a plan for the channel’s mailbox. If both are names of the same mailbox, add --same-mailbox.
+    }
 
 channel-number-unknown = Zammad has no channel with the number { $number }.
     .label = Zammad has no channel with this number.
